@@ -1,0 +1,70 @@
+# Everything below needs only Python 3.11 or newer and make: the first call sets up .venv with the
+# pinned packages, later calls start at once.
+.PHONY: run test check bench screenshots check-tools pins clean
+.DEFAULT_GOAL := run
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+STAMP := .venv/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# `make PYTHON=/path/to/python` takes that one; else the first that is new enough and has venv.
+PYTHON ?=
+
+# On a terminal the program itself; without one the summary of one comparison, which has
+# differences and so ends with 1: that is no failure here.
+run: $(STAMP)
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(BIN)/cqtui demo; \
+	else $(BIN)/cqtui diff seeds/2017-work-report.txt seeds/2019-work-report.txt --summary \
+	  || [ $$? -eq 1 ]; fi
+
+test: $(STAMP)
+	@$(BIN)/python -m pytest -q -n auto
+
+check: $(STAMP)
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(STAMP)
+	@$(BIN)/python benchmarks/first_frame.py
+
+screenshots: $(STAMP)
+	@$(BIN)/python scripts/screenshots.py
+
+# Checks that need a program from outside. None is skipped: what is missing is named, and it fails.
+check-tools: $(STAMP)
+	@missing=""; \
+	for pair in chromium:chromium soffice:libreoffice-writer-nogui java:default-jre-headless; do \
+	  command -v "$${pair%%:*}" >/dev/null 2>&1 || missing="$$missing $${pair##*:}"; \
+	done; \
+	if [ -n "$$missing" ]; then echo "missing Debian packages:$$missing" >&2; exit 1; fi
+
+# The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
+pins:
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+	  --python-version 3.11 --group dev pyproject.toml -o constraints.txt
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+	  --python-version 3.11 --group build -c constraints.txt -o constraints-build.txt
+
+clean:
+	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# jieba has no wheel: it is built from its pinned source by the pinned setuptools, not by whatever
+# an isolated build would fetch; so the tools that build come first. One set-up at a time.
+$(STAMP): pyproject.toml constraints.txt constraints-build.txt
+	@python="$(PYTHON)"; \
+	for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	  [ -z "$$python" ] || break; \
+	  "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' \
+	    >/dev/null 2>&1 && python="$$p"; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "cqtui needs Python 3.11 or newer with venv (Debian: python3 and python3-venv)" >&2; \
+	  exit 1; \
+	fi; \
+	$(BIN)/python -c '' 2>/dev/null || { echo "setting up .venv …"; "$$python" -m venv --clear .venv; }
+	@$(PIP) install --require-hashes -r constraints-build.txt
+	@$(PIP) install --require-hashes --no-build-isolation --use-pep517 -r constraints.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
