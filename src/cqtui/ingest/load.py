@@ -1,51 +1,166 @@
-"""A file, from its bytes to a `Source` with its documents."""
+"""A file, from its bytes to a `Source` with its documents and every repair on the way."""
 
 import hashlib
-import re
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
-from cqtui.model.document import Block, BlockKind, Document, Kind, Lines, Piece, Section, Source
+from cqtui.ingest.clean import Line, clean_lines, small_repairs
+from cqtui.ingest.documents import Part, split
+from cqtui.ingest.furniture import page_marks
+from cqtui.ingest.identity import Identity, identify
+from cqtui.ingest.outline import build
+from cqtui.ingest.paragraphs import Paragraph, join_lines
+from cqtui.ingest.readers import read_lines
+from cqtui.ingest.tables import heal, table_runs
+from cqtui.model.document import Cut, Document, Kind, Lines, Repair, Source
 
-_MARK = re.compile(r"\s*(?:(第?[一二三四五六七八九十]+[、章节])|([（(][一二三四五六七八九十]+[）)]))")
+_DROPPED = {
+    "furniture": "part of the web page, not of the report",
+    "contents": "a table of contents, which repeats the headings",
+    "running-head": "a running head of the page",
+    "page-number": "a page number",
+    "copy": "the same text again",
+}
 
 
 def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
-    """Provisional reader: one unit a line, two levels of headings."""
-    raw = tuple(data.decode(encoding or "utf-8", "replace").splitlines())
-    top: list[tuple[int, str, str, Lines, bool, list[Block | Section]]] = []
-    root: list[Block | Section] = []
-    sections: list[list] = []
-    n = 0
-    for i, line in enumerate(raw, 1):
-        text = line.strip()
-        if not text:
-            continue
-        n += 1
-        lines, pieces = Lines(i, i), (Piece(i, 0, len(text)),)
-        m = _MARK.match(text)
-        if m:
-            level = 1 if m[1] else 2
-            end = text.find("。") + 1
-            run_in = 0 < end < len(text)
-            title = text[:end] if run_in else text
-            node = [f"s{n}", level, m[1] or m[2], title, lines, [], run_in, pieces]
-            while sections and sections[-1][1] >= level:
-                sections.pop()
-            (sections[-1][5] if sections else root).append(node)
-            sections.append(node)
-            if not run_in:
-                continue
-        block = Block(f"b{n}", BlockKind.PARAGRAPH, text, lines, pieces)
-        (sections[-1][5] if sections else root).append(block)
+    """Read the bytes of the file at `path`.
 
-    def freeze(node):
-        if isinstance(node, Block):
-            return node
-        i, level, number, title, lines, content, run_in, pieces = node
-        return Section(i, level, number, title, lines, tuple(map(freeze, content)), run_in, pieces=() if run_in else pieces)
+    Raises SourceError for what is empty, binary, damaged or not in the encoding named.
+    """
+    raw, encoding = read_lines(path, data, encoding)
+    lines, cuts = clean_lines(raw)
+    marks = page_marks(lines)
+    parted = split([line for line in lines if line.no not in marks])
+    dropped = {**marks, **parted.dropped}
+    documents: list[Document] = []
+    repairs: list[Repair] = []
+    count: Counter[Kind] = Counter()
+    for part in parted.parts:
+        paragraphs, joined = _paragraphs(part.lines, raw)
+        repairs += joined
+        document = _document(part, paragraphs, path, parted.contents, count, documents)
+        documents.append(document)
+    gone = set(dropped)
+    for repair in repairs:
+        if repair.kind == "table-header":
+            gone.update(range(repair.lines.first, repair.lines.last + 1))
+    repairs = [_whole(r, raw) if r.kind == "table-header" else r for r in repairs]
+    repairs += _dropped_repairs(dropped, raw)
+    repairs += small_repairs(cuts, gone)
+    repairs.sort(key=lambda r: r.lines)
+    return Source(
+        path, hashlib.sha256(data).hexdigest(), encoding, raw, tuple(documents), tuple(repairs)
+    )
 
-    tree = Section("root", 0, "", "", Lines(1, 1), tuple(map(freeze, root)))
-    title = next((t for t in raw if "报告" in t), Path(path).name)
-    m = re.search(r"(?:19|20)\d\d", title + Path(path).name)
-    document = Document("work-report", Kind.WORK_REPORT, title.strip(), int(m[0]) if m else None, "", "", "", Lines(1, max(1, len(raw))), tree)
-    return Source(path, hashlib.sha256(data).hexdigest(), "utf-8", raw, (document,), ())
+
+def _paragraphs(
+    lines: Sequence[Line], raw: Sequence[str]
+) -> tuple[list[Paragraph], list[Repair]]:
+    """Tables healed, and the text between them joined where it was cut."""
+    paragraphs: list[Paragraph] = []
+    repairs: list[Repair] = []
+    tables = table_runs(lines)
+    at = 0
+    texts = [line for line in lines]
+    inside = {i for start, end in tables for i in range(start, end)}
+    joined, found = join_lines([x for i, x in enumerate(texts) if i not in inside], raw)
+    repairs += found
+    healed = []
+    for start, end in tables:
+        table, found = heal(lines[start:end])
+        healed.append(table)
+        repairs += found
+    for table in healed:
+        while at < len(joined) and joined[at].lines.first < table.lines.first:
+            paragraphs.append(joined[at])
+            at += 1
+        paragraphs.append(table)
+    return [*paragraphs, *joined[at:]], repairs
+
+
+def _document(
+    part: Part,
+    paragraphs: Sequence[Paragraph],
+    path: str,
+    contents: frozenset[str],
+    count: Counter[Kind],
+    before: Sequence[Document],
+) -> Document:
+    header = 0
+    last = part.lines[part.header - 1].no if part.header else 0
+    while header < len(paragraphs) and paragraphs[header].lines.last <= last:
+        header += 1
+    texts = [p.text for p in paragraphs]
+    identity = _identity(part, texts, header, path, before)
+    count[identity.kind] += 1
+    again = count[identity.kind]
+    return Document(
+        identity.kind + (f"-{again}" if again > 1 else ""),
+        identity.kind,
+        identity.title,
+        identity.year,
+        identity.date,
+        identity.issuer,
+        identity.place,
+        Lines(part.lines[0].no, part.lines[-1].no),
+        build(paragraphs, header, contents, flat=part.role != "report"),
+        tuple(part.copies),
+    )
+
+
+def _identity(
+    part: Part, texts: Sequence[str], header: int, path: str, before: Sequence[Document]
+) -> Identity:
+    name = Path(path).name
+    if part.role == "report":
+        line = part.lines[part.title].text if part.title >= 0 else ""
+        title = next((t for t in texts[:header] if line and line in t), line) or _stem(name)
+        found = identify(texts[:header], title, texts[header:], name)
+        kind = found.kind
+    else:
+        found = identify(texts[:12], texts[0], texts[1:], name)
+        kind = Kind.FRONT_MATTER if part.role == "front" else Kind.BACK_MATTER
+    neighbour = before[-1] if before and part.role == "back" else None
+    return Identity(
+        kind,
+        found.title,
+        neighbour.year if neighbour else found.year,
+        found.date,
+        neighbour.issuer if neighbour else found.issuer,
+        neighbour.place if neighbour else found.place,
+    )
+
+
+def _stem(name: str) -> str:
+    return Path(name).stem if name != "-" else ""
+
+
+def _whole(repair: Repair, raw: Sequence[str]) -> Repair:
+    cuts = tuple(
+        Cut(no, 0, raw[no - 1], "")
+        for no in range(repair.lines.first, repair.lines.last + 1)
+        if raw[no - 1]
+    )
+    return Repair(repair.kind, repair.lines, repair.note, cuts)
+
+
+def _dropped_repairs(dropped: dict[int, str], raw: Sequence[str]) -> list[Repair]:
+    """Lines left out, neighbours of one kind as one repair."""
+    runs: list[tuple[str, list[int]]] = []
+    for no in sorted(dropped):
+        kind = dropped[no]
+        if runs and runs[-1][0] == kind and not any(raw[n - 1].strip() for n in range(runs[-1][1][-1] + 1, no)):
+            runs[-1][1].append(no)
+        else:
+            runs.append((kind, [no]))
+    return [
+        Repair(
+            kind,
+            Lines(numbers[0], numbers[-1]),
+            _DROPPED[kind],
+            tuple(Cut(no, 0, raw[no - 1], "") for no in numbers),
+        )
+        for kind, numbers in runs
+    ]

@@ -1,0 +1,276 @@
+"""Lines made clean: every change to a character is a `Cut`, so that the raw line can be rebuilt."""
+
+import re
+from dataclasses import dataclass
+
+from cqtui.model.document import Cut, Lines, Repair
+
+CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_SPACE = " \u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_CONTROL = (
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\U000e0000-\U000e007f"
+)
+_DASHES = "―–—─━"
+_FULL = "０-９Ａ-Ｚａ-ｚ％．"
+_TRIGGER = re.compile(rf"[{_SPACE}{_CONTROL}*,;:!?()\"{_DASHES}{_FULL}]+")
+"""Nearly all characters need no look: only those that this finds may be cut."""
+_RUN = re.compile(
+    rf"(?P<spacing>[{_SPACE}]+)|(?P<control>[{_CONTROL}]+)|(?P<markup>\*\*)"
+    rf"|(?P<width>[{_FULL}]+)|(?P<dash>[{_DASHES}]+)|(?P<punctuation>[,;:!?()\"])"
+)
+_MARKS = frozenset("，。、；：！？）》”’】（《“‘【〔〕…")
+_IS_CJK = re.compile(rf"[{CJK}〇]").match
+_DIGIT = re.compile(r"[0-9０-９]").match
+_LATIN = re.compile(rf"[0-9A-Za-z{_FULL}%]").match
+_HEADING_MARK = re.compile(r"#{1,6} +")
+_SPACED_OUT = re.compile(rf"(?<![^\s\t])[{CJK}](?:[ \u3000]+[{CJK}])+(?![^\s\t])")
+_WIDE_DIGITS = "０１２３４５６７８９"
+LONG = 60
+"""Characters; a longer line is running text, in which no space divides anything."""
+_BULLET = re.compile(r"(?:[-*+•●◆■▪○◇□·‧➢►]|\u2022)[ \u3000\t]+(?=\S)|[•●◆■▪◇➢►](?=\S)")
+_TO_ASCII = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+_NOTES = {
+    "control": "control characters removed",
+    "indent": "indents and spaces at the line's ends removed",
+    "markup": "marks of bold type or a bullet removed",
+    "spacing": "stray spaces removed",
+    "punctuation": "half-width punctuation made full-width",
+    "width": "full-width letters and digits made half-width",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the file that holds text, made clean."""
+
+    no: int
+    text: str
+    indent: int
+    """Cells of white space before the text."""
+    bullet: bool = False
+    """It began with a list mark, which is no longer in `text`."""
+    bold: bool = False
+    """It held marks of bold type, paired or not, or of a Markdown heading."""
+    gap: bool = False
+    """An empty line stands before it."""
+
+
+def clean_lines(raw: tuple[str, ...]) -> tuple[list[Line], list[tuple[str, Cut]]]:
+    """The lines that hold text, made clean, and each cut with its kind."""
+    lines: list[Line] = []
+    cuts: list[tuple[str, Cut]] = []
+    seen: dict[str, tuple[Line, list[tuple[str, Cut]]]] = {}
+    gap = False
+    for no, text in enumerate(raw, 1):
+        if not text:
+            gap = True
+            continue
+        known = seen.get(text)
+        if known is None:
+            known = seen[text] = clean_line(text)
+        model, found = known
+        cuts += [(kind, cut._replace(line=no)) for kind, cut in found]
+        if model.text:
+            lines.append(Line(no, model.text, model.indent, model.bullet, model.bold, gap))
+        gap = not model.text
+    return lines, cuts
+
+
+def clean_line(raw: str) -> tuple[Line, list[tuple[str, Cut]]]:
+    """One line made clean; line numbers are 0.
+
+    >>> clean_line("　　(一)集成电路增长 20%,推进SK 海力士")[0].text
+    '（一）集成电路增长20%，推进SK海力士'
+    >>> clean_line(' - 完成450个老城区“环境小”而美”项目**')[0].text
+    '完成450个老城区“环境小”而美”项目'
+    """
+    start, end = _margins(raw)
+    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[:start])
+    cuts = [("indent", Cut(0, 0, raw[:start], ""))] if start else []
+    heading = _HEADING_MARK.match(raw, start, end)
+    if heading:
+        cuts.append(("markup", Cut(0, start, heading[0], "")))
+        start = heading.end()
+    cuts += _inner_cuts(raw, start, end)
+    if end < len(raw):
+        cuts.append(("indent", Cut(0, end, raw[end:], "")))
+    bold = any(kind == "markup" for kind, _ in cuts)
+    text = apply_cuts(raw, [cut for _, cut in cuts])
+    bullet = _BULLET.match(text)
+    if bullet and raw.startswith(bullet[0], start):
+        cuts.append(("markup", Cut(0, start, bullet[0], "")))
+        cuts.sort(key=lambda pair: pair[1].start)
+        text = text[bullet.end() :]
+    return Line(0, text, indent, bool(bullet), bold), cuts
+
+
+def _margins(raw: str) -> tuple[int, int]:
+    """Where the text of a line begins and ends; the tabs of a table row belong to it."""
+    text = raw.strip()
+    space = None if "\t" not in text else _SPACE
+    return len(raw) - len(raw.lstrip(space)), len(raw.rstrip(space)) if text else len(raw)
+
+
+def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
+    cuts: list[tuple[str, Cut]] = []
+    quotes = -1
+    bare = not any(c in _MARKS or c in ",;:" for c in raw)
+    for trigger in _TRIGGER.finditer(raw, start, end):
+        for run in _RUN.finditer(raw, trigger.start(), trigger.end()):
+            kind, was, at = str(run.lastgroup), run[0], run.start()
+            before = raw[at - 1] if at > start else ""
+            after = raw[run.end()] if run.end() < end else ""
+            now = was
+            if kind == "spacing":
+                now = _space(was, raw[start:at], raw[run.end() : end], bare)
+            elif kind == "control":
+                now = ""
+            elif kind == "markup":
+                now = was if start < at < end - 2 or "*" in (before, after) else ""
+            elif kind == "width":
+                now = was.translate(_TO_ASCII)
+            elif kind == "dash":
+                kind, now = "punctuation", _dash(was, before, after)
+            elif was == '"':
+                if quotes < 0:
+                    quotes = 0 if raw.count('"') % 2 == 0 else 2
+                if quotes < 2:
+                    now, quotes = "“”"[quotes], 1 - quotes
+            else:
+                now = _mark(was, before, after, raw, run.end())
+            if now != was:
+                cuts.append((kind, Cut(0, at, was, now)))
+    spaced = _spaced_out(raw) if " " in raw or "\u3000" in raw else []
+    if spaced:
+        cuts += [("spacing", c) for c in spaced if not any(_overlap(c, d) for _, d in cuts)]
+        cuts.sort(key=lambda pair: pair[1].start)
+    return cuts
+
+
+def _space(run: str, left: str, right: str, bare: bool) -> str:
+    """What is left of a run of spaces between `left` and `right`.
+
+    A space in a short line without any mark divides it (过去五年 7个坚定不移), an ideographic one
+    too (第一章　总则); beside marks, around figures and between the digits of one it is stray.
+    Cannot tell 4 5 (two figures) from 45 set wide: in running text it is the latter.
+
+    >>> _space(" ", "增长", "20%。", False), _space("　", "第一章", "总则", False)
+    ('', '　')
+    >>> _space(" ", "案6", "6个", False), _space(" ", "in 2019", "30 units", True)
+    ('', ' ')
+    """
+    before, after = left[-1:], right[:1]
+    long = len(left) + len(right) > LONG or "。" in left or "。" in right
+    if "\u3000" in run and not long:
+        return run
+    if before in _MARKS or after in _MARKS or (before in ",;:" and _IS_CJK(after)):
+        return ""
+    chinese = bool(_IS_CJK(before)), bool(_IS_CJK(after))
+    if all(chinese):
+        return "" if long else " "
+    if any(chinese) and (_LATIN(before) or _LATIN(after) or before in ".)" or after in "#%（("):
+        return run if bare else ""
+    if _DIGIT(before) and _DIGIT(after):
+        apart = not _DIGIT(left[-2:-1]) and not _DIGIT(right[1:2])
+        return "" if apart or before in _WIDE_DIGITS else run
+    if (_DIGIT(before) and after in "．％") or (before == "．" and _DIGIT(after)):
+        return ""
+    return run
+
+
+def _dash(run: str, before: str, after: str) -> str:
+    """A dash that opens a line, or stands twice, is the Chinese dash of two cells.
+
+    >>> _dash("―", "", "经"), _dash("―", "Ⅱ", "Ⅲ"), _dash("——", "路", "经")
+    ('——', '―', '——')
+    """
+    if not before and after and not after.isdigit() and len(run) <= 3:
+        return "——"
+    return "——" if len(run) == 2 and run[0] in "―─━" else run
+
+
+def _mark(mark: str, before: str, after: str, raw: str, end: int) -> str:
+    """A half-width mark within Chinese, full-width; within figures and Latin words it stays.
+
+    >>> _mark(",", "协", "用", "协,用", 2), _mark(":", "3", "1", "3:1", 2)
+    ('，', ':')
+    """
+    left = bool(before) and (_IS_CJK(before) or before in _MARKS or before in "*%％\"")
+    if mark == "(":
+        close = raw.find(")", end)
+        inside = raw[end : close if close >= 0 else len(raw)]
+        return "（" if left or any(map(_IS_CJK, inside)) else mark
+    if mark == ")":
+        opening = raw.rfind("(", 0, end - 1)
+        inside = raw[opening + 1 : end - 1]
+        right = not after or _IS_CJK(after) or after in _MARKS
+        return "）" if left or (right and (opening < 0 or any(map(_IS_CJK, inside)))) else mark
+    if left:
+        return mark if mark == ":" and after.isdigit() and before.isdigit() else _HALF[mark]
+    beyond = after if after.strip() else raw[end + 1 : end + 2]
+    if before and before.isascii() and before.isalnum() and (_IS_CJK(beyond) or beyond in "“"):
+        return _HALF[mark] if beyond else mark
+    return mark
+
+
+def _overlap(a: Cut, b: Cut) -> bool:
+    return a.start < b.start + len(b.was) and b.start < a.start + len(a.was)
+
+
+def _spaced_out(raw: str) -> list[Cut]:
+    """The spaces inside a word that is set wide: 目　录, 指 标 名 称.
+
+    Two single characters alone may be a name (韦 韬) and keep their space.
+    """
+    cuts = []
+    for match in _SPACED_OUT.finditer(raw):
+        letters = re.sub(r"\s", "", match[0])
+        if len(letters) > 2 or letters in ("目录", "前言", "附件", "附录"):
+            cuts += [
+                Cut(0, match.start() + gap.start(), gap[0], "")
+                for gap in re.finditer(r"[ \u3000]+", match[0])
+            ]
+    return cuts
+
+
+def apply_cuts(raw: str, cuts: list[Cut]) -> str:
+    """`raw` with its cuts, sorted by start, carried out."""
+    out, position = [], 0
+    for cut in cuts:
+        out += [raw[position : cut.start], cut.now]
+        position = cut.start + len(cut.was)
+    return "".join(out) + raw[position:]
+
+
+def undo_cuts(clean: str, cuts: list[Cut]) -> str:
+    """The raw line from the clean one and its cuts, sorted by start: `apply_cuts` backwards."""
+    out: list[str] = []
+    at = position = 0
+    for cut in cuts:
+        step = cut.start - position
+        out += [clean[at : at + step], cut.was]
+        at += step + len(cut.now)
+        position = cut.start + len(cut.was)
+    return "".join(out) + clean[at:]
+
+
+def small_repairs(cuts: list[tuple[str, Cut]], dropped: set[int]) -> list[Repair]:
+    """Cuts gathered into repairs: neighbouring lines with cuts of one kind make one repair.
+
+    Lines that are left out as a whole (`dropped`) have a repair of their own.
+    """
+    runs: dict[str, list[list[Cut]]] = {}
+    for kind, cut in cuts:
+        if cut.line in dropped:
+            continue
+        of_kind = runs.setdefault(kind, [])
+        if of_kind and cut.line - of_kind[-1][-1].line <= 2:
+            of_kind[-1].append(cut)
+        else:
+            of_kind.append([cut])
+    return [
+        Repair(kind, Lines(run[0].line, run[-1].line), _NOTES[kind], tuple(run))
+        for kind, of_kind in runs.items()
+        for run in of_kind
+    ]

@@ -1,0 +1,121 @@
+"""Bytes to lines: which encoding a file is in, and where its lines end."""
+
+import codecs
+import re
+
+from cqtui.errors import SourceError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_OFFICE = ("gb18030", "big5", "utf_16_le", "utf_16_be")
+"""The encodings of Chinese office text, beside UTF-8."""
+_NAMES = {"utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be", "big5hkscs": "big5"}
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+SAMPLE = 200_000
+"""Bytes that the detector looks at; more costs seconds and decides nothing."""
+
+
+def decode(data: bytes, encoding: str | None = None, name: str = "") -> tuple[str, str]:
+    """The text of `data` and the name of its encoding.
+
+    A byte order mark decides, else strict UTF-8, else the encoding of Chinese office text that
+    charset-normalizer finds the least messy. `encoding` overrides all of it. Raises SourceError
+    for binary data, and where `encoding` is unknown or does not fit.
+    """
+    if encoding:
+        return _forced(data, encoding, name), encoding
+    for bom, codec in _BOMS:
+        if data.startswith(bom):
+            try:
+                return data.decode(codec), codec
+            except UnicodeDecodeError:
+                break
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    if text and "\0" not in text[:SAMPLE]:
+        _refuse_binary(text, name)
+        return text, "utf-8"
+    return _detected(data, name)
+
+
+def _forced(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except LookupError:
+        raise SourceError(
+            f"unknown encoding {encoding}", "try utf-8, gb18030, big5 or utf-16"
+        ) from None
+    except UnicodeError:
+        raise SourceError(
+            f"{name} is not in the encoding {encoding}", "leave out --encoding to have it detected"
+        ) from None
+
+
+def _detected(data: bytes, name: str) -> tuple[str, str]:
+    from charset_normalizer import from_bytes
+
+    # UTF-16 without a mark is the only one of them in which text has many zero bytes.
+    zeros = data[:SAMPLE].count(0) / max(1, len(data[:SAMPLE]))
+    wide = 0.02 < zeros < 0.6 or _looks_wide(data)
+    candidates = _OFFICE[2:] if wide else _OFFICE[:2]
+    best = from_bytes(data[:SAMPLE], cp_isolation=list(candidates)).best()
+    tried = [best.encoding, *candidates] if best else [*candidates]
+    for codec in tried:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if _chinese_share(text) > 0.3 or codec == tried[-1]:
+            _refuse_binary(text, name)
+            return text, _NAMES.get(codec, codec)
+    if not wide and zeros == 0:
+        text = data.decode("gb18030", "replace")
+        if _chinese_share(text) > 0.5:
+            return text, "gb18030"
+        text = data.decode("utf-8", "replace")
+        if _chinese_share(text) > 0.5:
+            return text, "utf-8"
+    raise SourceError(f"{name} is not text", "give a text or Word file, or name its --encoding")
+
+
+def _looks_wide(data: bytes) -> bool:
+    """Chinese in UTF-16 has no zero bytes but newlines of two: 0A 00 at even places, or 00 0A."""
+    little, big = data[:SAMPLE].find(b"\n\0"), data[:SAMPLE].find(b"\0\n")
+    return len(data) % 2 == 0 and ((little >= 0 and little % 2 == 0) or (big >= 0 and big % 2 == 0))
+
+
+def _chinese_share(text: str) -> float:
+    """Share of letters that are common Chinese characters or ASCII."""
+    letters = [c for c in text[:20_000] if not c.isspace()]
+    good = sum("\u4e00" <= c <= "\u9fff" or " " < c < "\x7f" or "\u3000" <= c <= "\u303f"
+               or "\uff00" <= c <= "\uff65" or c in "“”‘’—…·" for c in letters)
+    return good / max(1, len(letters))
+
+
+def _refuse_binary(text: str, name: str) -> None:
+    """Text with more than a few control characters is no text."""
+    sample = text[:SAMPLE]
+    odd = sum(1 for c in sample if c < " " and c not in "\t\n\r\x0b\x0c\x1b")
+    if odd > max(8, len(sample) // 100):
+        raise SourceError(
+            f"{name} is not text", "give a text or Word file, or name its --encoding"
+        )
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of `text` without their ends; a last end closes its line and opens no other.
+
+    >>> split_lines("a\\r\\nb\\rc\\n")
+    ('a', 'b', 'c')
+    """
+    lines = _LINE_END.split(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    return tuple(lines)

@@ -1,0 +1,300 @@
+"""The documents of a file: where each begins and ends, its header, its copies."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cqtui.ingest.clean import Line
+from cqtui.ingest.furniture import is_furniture, opens_tail
+from cqtui.ingest.markers import marker
+from cqtui.model.document import Lines
+
+OPENING_LENGTH = 250
+"""Characters; a longer paragraph is not the one in which a speaker begins to report."""
+HEADER_LINES = 16
+"""How far above the opening words the title is looked for."""
+_OPENING = re.compile(
+    r"(?:我|现)?(?:受|代表).{2,24}?(?:政府|国务院|委托|委员会).{0,60}?(?:工作|报告|审议|审查)"
+)
+_SALUTATION = re.compile(r"^(?:各位代表|各位委员|主任.{0,12}委员|同志们|尊敬的.{2,20}|各位.{2,12})[：:，,！!]?$")
+_TITLE = re.compile(
+    r"(?:报告|规划纲要|纲要|解读|要点|摘要|规划|计划|预算|方案|说明)(?:[（(][^）)]*[）)]|[〔\[].*[〕\]])?$"
+)
+_DATED = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[〇○零一二三四五六七八九]{4}年.{1,3}月")
+_MEETING = re.compile(r"会议|大会|人大常委会")
+_OFFICE = re.compile(
+    r"(?:省长|市长|州长|县长|区长|主席|总理|主任|局长|厅长|部长|镇长|乡长|旗长|盟长|专员)(?:[ \u3000：:].{1,20})?$"
+    r"|^(?:代)?(?:省长|市长|州长|县长|区长|主席|总理)"
+)
+_UNIT = re.compile(r"^.{2,20}(?:人民政府|委员会|厅|局|办公室|发改委|财政部)$")
+_NAME = re.compile(r"^[\u4e00-\u9fff·]{1,4}[ \u3000]?[\u4e00-\u9fff·]{0,10}$")
+_CONTENTS = re.compile(r"^目[ \u3000]*[录次]$")
+_BACK = re.compile(
+    r"^(?:附件?\d{0,2}[：:]?)?[ \u3000]*[（(《]?(?:[^。，]{0,24}(?:名词|用语|术语|词汇|新词)[^。，]{0,6}(?:解释|说明|注释)|注释|名词解释|缩略语)[）)》]?[:：]?$"
+)
+_COLOPHON = re.compile(
+    r"^(?:主管单位|主办单位|编印|编辑出版|出版|印刷(?:单位)?|发行(?:范围|单位)?|(?:全国)?统一刊号|国内.*刊号|邮政编码|邮编|联系电话|地[ \u3000]*址|网[ \u3000]*址|官方微博)[ \u3000]*[：:]"
+)
+
+
+@dataclass(slots=True)
+class Part:
+    """A document's share of the file."""
+
+    lines: list[Line]
+    role: str
+    """report, front or back."""
+    header: int = 0
+    """How many of `lines` stand above the text: title, date, byline, salutation."""
+    title: int = -1
+    """Which of them is the title, -1 where none can be told."""
+    copies: list[Lines] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Split:
+    """A file taken apart."""
+
+    parts: list[Part]
+    dropped: dict[int, str]
+    """Line numbers left out, with the kind of repair."""
+    contents: frozenset[str]
+    """The headings that tables of contents list, without page numbers."""
+
+
+def split(lines: Sequence[Line]) -> Split:
+    """Take a file apart into its documents, with contents pages and web furniture left out."""
+    dropped: dict[int, str] = {}
+    contents = _contents(lines, dropped)
+    kept = [line for line in lines if line.no not in dropped]
+    starts = _starts(kept)
+    parts: list[Part] = []
+    first = starts[0][0] if starts else _lone_title(kept)
+    parts += _front(kept[:first], dropped)
+    if not starts:
+        parts.append(_headed(kept[first:], _lone_header(kept[first:])))
+    ends = [start for start, _ in starts[1:]] + [len(kept)]
+    for (start, opening), end in zip(starts, ends if starts else [], strict=True):
+        body = _without_head_furniture(kept[start:end], opening - start, dropped)
+        header = opening - start - sum(1 for line in kept[start:opening] if line.no in dropped)
+        parts.append(_headed(body, header))
+    if parts:
+        last = parts.pop()
+        parts += _ended(last, dropped)
+    return Split(_fold_copies(parts, dropped), dropped, contents)
+
+
+def is_title(text: str) -> bool:
+    """Whether a line may be a report's title, told by its last word.
+
+    >>> is_title("关于2021年预算执行情况和2022年预算草案的报告"), is_title("政府工作报告")
+    (True, True)
+    >>> is_title("做好政府工作报告。"), is_title("来源：工作报告")
+    (False, False)
+    """
+    return 4 <= len(text) <= 70 and bool(_TITLE.search(text)) and not is_furniture(text)
+
+
+def is_header(text: str) -> bool:
+    """Whether a line stands between a title and the text: date, meeting, office, name, greeting."""
+    return len(text) <= 90 and bool(
+        _SALUTATION.match(text)
+        or (_DATED.search(text) and (_MEETING.search(text) or len(text) <= 24))
+        or (_MEETING.search(text) and text[:1] in "—（(在" and not text.endswith("。"))
+        or (_OFFICE.search(text) and len(text) <= 30)
+        or _UNIT.match(text)
+        or _NAME.match(text)
+        or is_title(text)
+    )
+
+
+def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """(first line, opening paragraph) of each report that a speaker opens with fixed words."""
+    starts: list[tuple[int, int]] = []
+    for i, line in enumerate(lines):
+        if not _opens(lines, i):
+            continue
+        floor = starts[-1][1] + 1 if starts else 0
+        start = _walk_back(lines, i, max(floor, i - HEADER_LINES))
+        if not starts or start > starts[-1][1] + 3:
+            starts.append((start, i))
+    return starts
+
+
+def _opens(lines: Sequence[Line], i: int) -> bool:
+    text = lines[i].text
+    if len(text) > OPENING_LENGTH or marker(text):
+        return False
+    above = [line.text for line in lines[max(0, i - 3) : i]]
+    greeted = any(_SALUTATION.match(t) for t in above) or bool(re.match("各位代表[：:]", text))
+    return greeted and bool(_OPENING.search(text)) or (
+        i <= HEADER_LINES
+        and len(text) > 12
+        and bool(above)
+        and above[-1].endswith(("：", ":"))
+        and bool(_SALUTATION.match(above[-1]))
+    )
+
+
+def _walk_back(lines: Sequence[Line], opening: int, floor: int) -> int:
+    """The title's line above an opening: the nearest one, else the highest header line."""
+    top = opening
+    titles = []
+    for i in range(opening - 1, floor - 1, -1):
+        text = lines[i].text
+        if len(text) > 90 or (text[-1:] in "。；" and not (is_header(text) or is_furniture(text))):
+            break
+        if is_title(text):
+            titles.append(i)
+        elif titles and not (text.startswith("关于") and i == titles[-1] - 1):
+            break
+        top = i
+    if not titles:
+        return top
+    title = titles[0]
+    if title > floor and lines[title - 1].text.startswith("关于"):
+        title -= 1
+    return title
+
+
+def _lone_title(lines: Sequence[Line]) -> int:
+    """Where a file without opening words has its title: the first line that may be one."""
+    for i, line in enumerate(lines[:40]):
+        if is_title(line.text) and not (line.text.startswith("《") or marker(line.text)):
+            return i if i and _is_notice(lines[:i]) else 0
+    return 0
+
+
+def _is_notice(lines: Sequence[Line]) -> bool:
+    """Whether the lines above a title are a letter that issues it, or furniture."""
+    return any(is_furniture(x.text) or x.text.endswith(("。", "：", "部门：")) for x in lines)
+
+
+def _lone_header(lines: Sequence[Line]) -> int:
+    """How many lines of a document without opening words stand above its text."""
+    count = 1 if lines and not marker(lines[0].text) and len(lines[0].text) <= 60 else 0
+    while count and count < min(8, len(lines)):
+        text = lines[count].text
+        if not is_header(text) and not (text.startswith("——") and len(text) <= 40):
+            break
+        count += 1
+    return count
+
+
+def _headed(lines: list[Line], header: int) -> Part:
+    header = max(0, min(header, len(lines)))
+    titles = [i for i in range(header) if is_title(lines[i].text)]
+    title = titles[0] if titles else 0 if header else -1
+    return Part(lines, "report", header, title)
+
+
+def _front(lines: Sequence[Line], dropped: dict[int, str]) -> list[Part]:
+    """What stands before the first report: a saved page's furniture, or a cover or letter."""
+    if not lines:
+        return []
+    if any(is_furniture(line.text) for line in lines) and not any(len(x.text) > 90 for x in lines):
+        dropped.update((line.no, "furniture") for line in lines)
+        return []
+    return [Part(list(lines), "front")]
+
+
+def _without_head_furniture(
+    lines: Sequence[Line], opening: int, dropped: dict[int, str]
+) -> list[Line]:
+    """A report without the source, time and caption lines between its title and its text."""
+    head, rest = list(lines[:opening]), list(lines[opening:])
+    odd = [line for line in head if is_furniture(line.text) and not _SALUTATION.match(line.text)]
+    if odd:
+        odd += [
+            line
+            for line in head
+            if not is_header(line.text) or (_after_label(line, head) and not is_title(line.text))
+        ]
+    for line in odd:
+        dropped[line.no] = "furniture"
+    return [line for line in head if line.no not in dropped] + rest
+
+
+def _after_label(line: Line, head: Sequence[Line]) -> bool:
+    """The value of a label that stands on the line before: 来源: / 四川日报."""
+    at = head.index(line)
+    return bool(
+        at and head[at - 1].text.endswith((":", "：")) and is_furniture(head[at - 1].text)
+        and not _OFFICE.search(line.text)
+    )  # fmt: skip
+
+
+def _ended(part: Part, dropped: dict[int, str]) -> list[Part]:
+    """The last document, with the page's lower furniture dropped and back matter told apart."""
+    lines = part.lines
+    for i in range(max(part.header, len(lines) // 2), len(lines)):
+        if opens_tail(lines[i].text) and all(len(line.text) <= 100 for line in lines[i:]):
+            dropped.update((line.no, "furniture") for line in lines[i:])
+            lines = lines[:i]
+            break
+    cut = _back_start(lines, part.header)
+    part.lines = lines[:cut]
+    return [part, Part(lines[cut:], "back")] if cut < len(lines) else [part]
+
+
+def _back_start(lines: Sequence[Line], header: int) -> int:
+    """Where a glossary, an annexed list or a colophon begins behind the report."""
+    for i in range(header, len(lines)):
+        text = lines[i].text
+        if i > len(lines) // 3 and len(text) <= 50 and _BACK.match(text):
+            return i
+        if _COLOPHON.match(text) and sum(bool(_COLOPHON.match(x.text)) for x in lines[i:]) >= 2:
+            return i
+    return len(lines)
+
+
+def _contents(lines: Sequence[Line], dropped: dict[int, str]) -> frozenset[str]:
+    """The entries of tables of contents; their lines go to `dropped`.
+
+    A table of contents ends where its own first entry comes again or where running text begins.
+    """
+    entries: set[str] = set()
+    for i, line in enumerate(lines):
+        if not _CONTENTS.match(line.text) or line.no in dropped:
+            continue
+        run = []
+        for other in lines[i + 1 :]:
+            text = _entry(other.text)
+            if len(text) > 60 or text.endswith(("。", "：")) or (run and text == _entry(run[0].text)):
+                break
+            run.append(other)
+        while run and is_title(run[-1].text) and _entry(run[-1].text) == run[-1].text:
+            run.pop()
+        later = {x.text.replace("\u3000", "").replace(" ", "") for x in lines[i + 1 + len(run) :]}
+        again = sum(_entry(x.text).replace("\u3000", "").replace(" ", "") in later for x in run)
+        if run and again >= 0.4 * len(run):
+            dropped.update((x.no, "contents") for x in (line, *run))
+            entries.update(_entry(x.text) for x in run)
+    return frozenset(entries)
+
+
+def _entry(text: str) -> str:
+    """An entry of a table of contents without leaders and page number.
+
+    >>> _entry("一、2021年工作回顾\\t（1）"), _entry("第一章 总则……12")
+    ('一、2021年工作回顾', '第一章 总则')
+    """
+    return re.sub(r"[\t ]*[.．·…—\t ]*[（(]?\d{0,3}[）)]?$", "", text) if text[-1:] in "0123456789）)" else text
+
+
+def _fold_copies(parts: list[Part], dropped: dict[int, str]) -> list[Part]:
+    """Parts without those that say again what an earlier one says."""
+    kept: list[tuple[Part, frozenset[str]]] = []
+    for part in parts:
+        said = frozenset(line.text for line in part.lines if len(line.text) > 20)
+        original = next((p for p, s in kept if part.role == "report" and _same(s, said)), None)
+        if original is None:
+            kept.append((part, said))
+            continue
+        original.copies.append(Lines(part.lines[0].no, part.lines[-1].no))
+        dropped.update((line.no, "copy") for line in part.lines)
+    return [part for part, _ in kept]
+
+
+def _same(a: frozenset[str], b: frozenset[str]) -> bool:
+    return len(a) > 2 and len(a & b) >= 0.95 * max(len(a), len(b))

@@ -1,0 +1,221 @@
+"""Which paragraphs are headings, or open with one, and how deep each stands."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cqtui.ingest.markers import Marker, Rank, marker
+from cqtui.ingest.paragraphs import Paragraph, ends
+
+TITLE_LENGTH = 40
+"""Characters; a longer line without number and stop is no heading."""
+NUMBERED_LENGTH = 80
+"""Characters; a longer numbered line, or first sentence, is text."""
+TOPIC_LENGTH = 45
+"""Characters; a longer first sentence behind 一是 or —— is text."""
+UNNUMBERED = 85
+"""Rank of a heading without number inside a numbered section."""
+BULLETED = 20
+"""What a bullet before the marker adds to its rank: below the same marker without one."""
+BOLD = 84
+"""Rank of a line that is told as a heading by bold type alone."""
+_SENTENCE = re.compile(r"[^。！？]*[。！？]?[”’」』）]*")
+_FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|亿|万|元|个百分点|公里|平方)")
+_NOTES = re.compile(r"^(?:备?注|说明)[:：]")
+_NO_HEADING = re.compile(
+    r"^(?:各位代表|附[:：]|备?注[:：]|【|《.*》$|（?此件|主题词|抄送)|^[\d\W]+$|(?:人民政府|办公室|\d日|整理|供稿)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading found at a paragraph."""
+
+    rank: float
+    number: str
+    value: int
+    title: str
+    run_in: bool
+    """The paragraph goes on behind it."""
+    box: bool = False
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first stop, closing quotes included; all of it where there is none.
+
+    >>> first_sentence("加快发展现代服务业。以十大产业为重点。")
+    '加快发展现代服务业。'
+    """
+    match = _SENTENCE.match(text)
+    return match[0] if match else text
+
+
+def find_headings(
+    paragraphs: Sequence[Paragraph], contents: frozenset[str]
+) -> dict[int, Heading]:
+    """Headings by the index of their paragraph: the numbered ones, then those told by what
+    stands around them."""
+    found: dict[int, Heading] = {}
+    notes = False
+    for i, paragraph in enumerate(paragraphs):
+        notes = _in_notes(paragraph, notes)
+        if paragraph.rows or notes:
+            continue
+        mark = marker(paragraph.text)
+        heading = _numbered(paragraph, mark, paragraphs[i + 1 : i + 2]) if mark else None
+        if heading:
+            found[i] = heading
+    found = _reordered(found)
+    found.update(_unnumbered(paragraphs, found, contents))
+    return found
+
+
+def _in_notes(paragraph: Paragraph, notes: bool) -> bool:
+    """The numbered notes below a table are no headings: 注：1. …, 2. …."""
+    if _NOTES.match(paragraph.text):
+        return True
+    mark = marker(paragraph.text)
+    return notes and bool(mark and mark.rank == Rank.ARABIC and ends(paragraph.text))
+
+
+def _numbered(
+    paragraph: Paragraph, mark: Marker, following: Sequence[Paragraph]
+) -> Heading | None:
+    text = paragraph.text
+    sentence = first_sentence(text)
+    rest = text[len(sentence) :].strip()
+    rank = mark.rank + (BULLETED if paragraph.bullet and mark.rank < Rank.FLOATING else 0)
+    if mark.rank == Rank.FLOATING:
+        title = _topic(sentence, rest, mark, following)
+    else:
+        title = _numbered_title(sentence, rest, mark, following)
+    if not title or len(title) <= mark.end:
+        return None
+    run_in = len(title) < len(text)
+    return Heading(rank, mark.number, mark.value, title, run_in, mark.rank == Rank.BOX)
+
+
+def _topic(sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph]) -> str:
+    """The heading behind 一是, 第一， or ——: a short sentence that says what the paragraph is of.
+
+    A sentence of figures, a list within one sentence (一是…；二是…) and a lone sentence of a list
+    are text.
+    """
+    if len(sentence) > TOPIC_LENGTH or "；" in sentence or _FIGURE.search(sentence):
+        return ""
+    if rest:
+        return sentence if sentence[-1:] in "。！" else ""
+    heads = bool(following) and not marker(following[0].text) and len(following[0].text) > len(sentence)
+    return sentence if heads and (ends(sentence) or not sentence.endswith(("，", "、"))) else ""
+
+
+def _numbered_title(
+    sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph]
+) -> str:
+    if len(sentence) > TOPIC_LENGTH and mark.rank >= Rank.BRACKETED:
+        colon = sentence.find("：")
+        if 0 < colon <= TOPIC_LENGTH and "，" not in sentence[:colon]:
+            return sentence[: colon + 1]
+    if len(sentence) > NUMBERED_LENGTH or sentence[-1:] in "，；、":
+        return ""
+    if not rest and ends(sentence) and mark.rank >= Rank.ARABIC:
+        heads = bool(following) and not marker(following[0].text) and not following[0].rows
+        return sentence if heads and len(following[0].text) > len(sentence) else ""
+    if mark.rank >= Rank.ARABIC and _FIGURE.search(sentence) and len(sentence) > 30:
+        return ""
+    return sentence
+
+
+def _reordered(found: dict[int, Heading]) -> dict[int, Heading]:
+    """（一） above 一、 where a report numbers so: 一、 begins anew in each （一）."""
+    upper = [i for i, h in found.items() if h.rank == Rank.BRACKETED]
+    lower = [i for i, h in found.items() if h.rank == Rank.IDEOGRAM]
+    if not upper or not lower or min(upper) > min(lower):
+        return found
+    restarts = sum(found[i].value == 1 for i in lower)
+    outer_restarts = sum(found[i].value == 1 for i in upper)
+    if restarts < 2 or outer_restarts > 1:
+        return found
+    swap: dict[float, float] = {Rank.BRACKETED: Rank.IDEOGRAM, Rank.IDEOGRAM: Rank.BRACKETED}
+    return {
+        i: Heading(swap.get(h.rank, h.rank), h.number, h.value, h.title, h.run_in, h.box)
+        for i, h in found.items()
+    }
+
+
+def _unnumbered(
+    paragraphs: Sequence[Paragraph], found: dict[int, Heading], contents: frozenset[str]
+) -> dict[int, Heading]:
+    """Lines without number that head what follows, each with the rank that its place tells."""
+    candidates = {
+        i for i, p in enumerate(paragraphs) if i not in found and _may_head(p, contents)
+    }
+    if len(candidates) > 0.5 * max(1, len(paragraphs)):
+        candidates = {i for i in candidates if paragraphs[i].bold or paragraphs[i].text in contents}
+    candidates = _heads_of_runs(candidates, paragraphs, found)
+    ranks = [h.rank for h in found.values() if Rank.ANNEX < h.rank <= Rank.BRACKETED_ARABIC]
+    counts = Counter(ranks)
+    top = min((r for r in ranks if counts[r] >= 2), default=min(ranks, default=0))
+    result: dict[int, Heading] = {}
+    for i in sorted(candidates):
+        paragraph = paragraphs[i]
+        rank = _place_rank(i, paragraph, paragraphs, found, top)
+        result[i] = Heading(rank, "", 0, paragraph.text, False)
+    return result
+
+
+def _may_head(paragraph: Paragraph, contents: frozenset[str]) -> bool:
+    text = paragraph.text
+    if paragraph.rows or _NO_HEADING.search(text):
+        return False
+    if text in contents or (paragraph.bold and len(text) <= TITLE_LENGTH + 20):
+        return not text.endswith(("。", "；"))
+    return (
+        2 <= len(text) <= TITLE_LENGTH
+        and not paragraph.bullet
+        and not ends(text)
+        and text[-1] not in "，、,"
+        and "\t" not in text
+    )
+
+
+def _heads_of_runs(
+    candidates: set[int], paragraphs: Sequence[Paragraph], found: dict[int, Heading]
+) -> set[int]:
+    """Of lines that follow one another only the first and the last of a run can head anything;
+    the last does where text follows. Bold lines head by their type."""
+    kept = set()
+    for i in candidates:
+        if paragraphs[i].bold:
+            kept.add(i)
+            continue
+        follows = i + 1 < len(paragraphs)
+        before, behind = i - 1 in candidates, i + 1 in candidates
+        inside = before and behind
+        if follows and not inside and not (behind and i + 2 not in candidates and before):
+            kept.add(i)
+    return kept
+
+
+def _place_rank(
+    i: int,
+    paragraph: Paragraph,
+    paragraphs: Sequence[Paragraph],
+    found: dict[int, Heading],
+    top: float,
+) -> float:
+    """Above the outermost numbers where one of them follows at once; beside them where none came
+    yet; else below the numbered section it stands in."""
+    if paragraph.bullet:
+        return BOLD + paragraph.bullet
+    if not top:
+        return Rank.PART
+    following = next((found[j].rank for j in range(i + 1, min(i + 4, len(paragraphs))) if j in found), 0)
+    if following == top and top < Rank.BRACKETED_ARABIC:
+        long_text = sum(len(p.text) for p in paragraphs[i + 1 : i + 4] if not marker(p.text))
+        if long_text < 2000:
+            return top - 3
+    if not any(j < i and Rank.ANNEX < found[j].rank <= top for j in found):
+        return top
+    return UNNUMBERED

@@ -1,0 +1,129 @@
+"""What a document is: kind, title, year, date, issuer and place, from its own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cqtui.model.document import Kind
+
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.INTERPRETATION, re.compile(r"解读|要点|摘要|一图读懂|图解|划重点|速览|速读|名词解释")),
+    (Kind.FIVE_YEAR_PLAN, re.compile(r"五年(?:发展)?规划|规划纲要|五年计划|远景目标纲要")),
+    (Kind.BUDGET_REPORT, re.compile(r"预算.*报告|预算草案|决算")),
+    (Kind.PLAN_REPORT, re.compile(r"(?:国民经济|社会发展|计划).*报告|计划草案")),
+    (Kind.WORK_REPORT, re.compile(r"工作报告")),
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
+_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}")
+_SESSION = re.compile(r"(?:在|日)?([\u4e00-\u9fff]{2,12}?)第[一二三四五六七八九十百\d]+届(全国)?人民代表大会")
+_REGION = re.compile(
+    r"([\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|镇|乡))"
+)
+_GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,16}?人民政府)")
+_UNIT = re.compile(r"^([\u4e00-\u9fff]{2,16}(?:人民政府|委员会|财政局|财政厅|局|厅|发改委))(?:$|[ \u3000])")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a document says of itself."""
+
+    kind: Kind
+    title: str
+    year: int | None
+    date: str
+    issuer: str
+    place: str
+
+
+def identify(header: Sequence[str], title: str, body: Sequence[str], name: str) -> Identity:
+    """Read a document's identity off its header, its title and its first paragraphs.
+
+    `name` is the file's: its year is taken where the text gives none.
+    """
+    kind = _kind(header, title, body)
+    place = _place(header, title)
+    return Identity(
+        kind, title, _year(header, title, body, name), _date(header), _issuer(header, title, body, place), place
+    )  # fmt: skip
+
+
+def _kind(header: Sequence[str], title: str, body: Sequence[str]) -> Kind:
+    """By the title, then by the other header lines, then by the words that open the report."""
+    lead = [title, *(h for h in header if h != title)]
+    for text in (title, " ".join(h for h in lead if len(h) <= 60)):
+        for kind, pattern in _KINDS:
+            if pattern.search(text):
+                return kind
+    opening = " ".join(body[:3])
+    if re.search(r"代表.{2,16}(?:政府|国务院)", opening):
+        return Kind.WORK_REPORT
+    return next((k for k, p in _KINDS[2:] if p.search(opening)), Kind.OTHER)
+
+
+def western_year(text: str) -> str:
+    """Years in Chinese digits as Arabic ones.
+
+    >>> western_year("一九八五年和二〇二三年")
+    '1985年和2023年'
+    """
+    return _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, "") or "0" for c in m[0]), text)
+
+
+def _year(header: Sequence[str], title: str, body: Sequence[str], name: str) -> int | None:
+    """Of the title, where it names one; else of the date; else told by what is looked back on."""
+    title_years = [int(y) for y in _YEAR.findall(western_year(title))]
+    if title_years and not re.search(r"五年|十[一二三四五]五|远景", title):
+        return max(title_years)
+    for line in header:
+        found = [int(y) for y in _YEAR.findall(western_year(line))]
+        if found:
+            return max(found)
+    for line in body[:40]:
+        text = western_year(line[:120])
+        if m := re.match(r"[一1][、.]?(?:过去(?:的)?一年|)?((?:19|20)\d\d)年.{0,16}(?:回顾|工作|情况|成就)", text):
+            return int(m[1]) + 1
+        if m := re.search(r"(?:过去|刚过去)(?:的|了的)?((?:19|20)\d\d)年", text):
+            return int(m[1]) + 1
+    found = [int(y) for y in _YEAR.findall(name)]
+    return found[-1] if found else None
+
+
+def _date(header: Sequence[str]) -> str:
+    for line in header:
+        if m := _DATE.search(western_year(line)):
+            day = f"-{int(m[3]):02d}" if m[3] else ""
+            return f"{m[1]}-{int(m[2]):02d}{day}"
+    return ""
+
+
+def _place(header: Sequence[str], title: str) -> str:
+    """The place of a government, by its title, the session it reports to, or its own name."""
+    bare = re.sub(r"(?:19|20)\d\d年?|关于|^[—《]+", "", title)
+    if m := _REGION.match(bare):
+        return m[1]
+    for line in header:
+        if "全国人民代表大会" in line or "国务院" in line:
+            return "全国"
+        if m := _SESSION.search(_DATE.sub("", line).lstrip("—（( ")):
+            if region := _REGION.match(m[1].removeprefix("在")):
+                return region[1]
+        if (m := _GOVERNMENT.match(line)) and (region := _REGION.match(m[1])):
+            return region[1]
+        if (m := _UNIT.match(line)) and (region := _REGION.match(m[1])):
+            return region[1]
+    return ""
+
+
+def _issuer(header: Sequence[str], title: str, body: Sequence[str], place: str) -> str:
+    """Who gives the report: named in the header, else the government of the place."""
+    for line in header:
+        if line != title and (m := _UNIT.match(line)) and m[1] != place:
+            return m[1]
+    for line in (title, *header):
+        if m := _GOVERNMENT.search(re.sub(r"(?:19|20)\d\d年?", "", line).lstrip("—（( ")):
+            return m[1]
+    if place == "全国" or any("代表国务院" in text for text in body[:2]):
+        return "国务院"
+    return f"{place}人民政府" if place else ""

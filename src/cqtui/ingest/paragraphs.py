@@ -1,0 +1,185 @@
+"""Lines to paragraphs: what a page, a wrapped title or a subscript cut apart is joined again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from cqtui.ingest.clean import Line
+from cqtui.ingest.markers import marker
+from cqtui.model.document import Cut, Lines, Piece, Repair
+
+FINAL = "。！？；：!?;:…"
+"""Marks that end a paragraph, also behind a closing quote or bracket."""
+_CLOSING = "”’」』）)】》〉\"'"
+_INNER = "，、,"
+SHORT = 40
+"""Characters; a shorter line without an end mark may be a heading or a title."""
+LONG_UNIT = 60
+"""Characters; where half of a file's lines are longer, its lines are paragraphs."""
+_SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?$")
+_BEFORE_SUBSCRIPT = re.compile(r"(?:PM|CO|SO|NO|NOx|O|H|CH|N)$")
+_SIGNATURE = re.compile(r"^(?:各位代表|女士们|同志们|名词解释|附[:：件])|(?:人民政府|委员会|厅|局|办公室)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, with what the outline needs to know of them."""
+
+    text: str
+    lines: Lines
+    pieces: tuple[Piece, ...]
+    indent: int = 0
+    bullet: bool = False
+    bold: bool = False
+    gap: bool = False
+    """An empty line stands before it."""
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    """A table's; () for running text."""
+
+
+def ends(text: str) -> bool:
+    """Whether `text` ends as a paragraph does.
+
+    >>> ends("纵深推进。”"), ends("大力发展"), ends("“马路办公”"), ends("任务如下：")
+    (True, False, False, True)
+    """
+    return text.rstrip(_CLOSING)[-1:] in FINAL if text else False
+
+
+def single(line: Line) -> Paragraph:
+    """A line as a paragraph of its own."""
+    piece = Piece(line.no, 0, len(line.text))
+    return Paragraph(
+        line.text, Lines(line.no, line.no), (piece,), line.indent, line.bullet, line.bold, line.gap
+    )
+
+
+def join_lines(
+    lines: Sequence[Line], raw: Sequence[str]
+) -> tuple[list[Paragraph], list[Repair]]:
+    """Paragraphs of running text, and what was joined to make them."""
+    pages, wrapped = _lines_are_paragraphs(lines), _wrap_width(lines)
+    paragraphs: list[Paragraph] = []
+    repairs: list[Repair] = []
+    for line in lines:
+        last = paragraphs[-1] if paragraphs else None
+        if last is not None:
+            doubled = _doubled(last.text, line.text) if pages else 0
+            kind = "duplicated-text" if doubled else _cut(last, line, pages, wrapped)
+            if kind:
+                paragraphs[-1] = _joined(last, line, doubled)
+                repairs.append(_repair(kind, last, line, doubled, raw))
+                continue
+        paragraphs.append(single(line))
+    return paragraphs, repairs
+
+
+def _lines_are_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether a line without an end mark was cut: not where a file has a clause a line."""
+    body = [line.text for line in lines if len(line.text) > SHORT // 2 and not line.bullet]
+    if len(body) < 3:
+        return False
+    cut = sum(not ends(text) for text in body if len(text) > SHORT or text[-1:] in _INNER)
+    return cut <= 0.3 * len(body) and (
+        median(map(len, body)) >= LONG_UNIT or cut <= 0.1 * len(body)
+    )
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which every paragraph of the file was broken, 0 where none was.
+
+    Such a file has nearly all its long lines of one length, and most of them end anywhere.
+    """
+    lengths = [len(line.text) for line in lines]
+    if len(lengths) < 20:
+        return 0
+    widest = sorted(lengths)[int(len(lengths) * 0.95)]
+    full = [line for line in lines if widest - 3 <= len(line.text) <= widest + 2]
+    loose = sum(not ends(line.text) for line in full)
+    if widest < 80 and len(full) >= 0.45 * len(lines) and loose >= 0.6 * len(full):
+        return widest
+    return 0
+
+
+def _cut(last: Paragraph, line: Line, pages: bool, wrapped: int) -> str:
+    """Why `line` goes on where `last` stopped: the kind of repair, "" where it does not."""
+    text, mark = last.text, marker(line.text)
+    if text in ("（", "(", "《", "“"):
+        return "broken-line"
+    if _SUBSCRIPT.match(line.text) and _BEFORE_SUBSCRIPT.search(text):
+        return "subscript"
+    if len(last.pieces) > 1 and _ends_in_subscript(last) and not mark and not ends(text):
+        return "subscript"
+    if line.bullet or last.rows or (mark and mark.rank < 90) or "\t" in text + line.text:
+        return ""
+    if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
+        return "wrapped-line"
+    if not pages or ends(text) or last.bullet or _SIGNATURE.search(line.text[:20]):
+        return ""
+    if len(text) <= SHORT and text[-1:] not in _INNER and not _hangs(text):
+        return ""
+    if mark or (line.gap is False and last.indent == 0 and line.indent >= 4):
+        return ""
+    return "page-break"
+
+
+def _ends_in_subscript(last: Paragraph) -> bool:
+    piece = last.pieces[-1]
+    before = last.text[: piece.start]
+    return bool(_SUBSCRIPT.match(last.text[piece.start :]) and _BEFORE_SUBSCRIPT.search(before))
+
+
+def _hangs(text: str) -> bool:
+    """Whether a short text is the middle of a sentence, not a heading: it has a stop inside."""
+    return "。" in text or "；" in text
+
+
+def _doubled(text: str, following: str) -> int:
+    """How many characters at the start of `following` repeat the end of `text` at a cut.
+
+    Of one or two characters only where a stop follows them, which opens no paragraph.
+
+    >>> _doubled("影响“两不愁三保障”的突出问题。", "题。巩固脱贫攻坚成果")
+    2
+    >>> _doubled("推进平安建设。", "推进平安建设，做好服务"), _doubled("问题。", "题目很多。")
+    (0, 0)
+    """
+    for size in range(min(12, len(text), len(following) - 1), 1, -1):
+        head = following[:size]
+        if text.endswith(head) and (head[-1] in "。；，、" or (size >= 4 and not ends(text))):
+            return size
+    return 0
+
+
+def _joined(last: Paragraph, line: Line, skip: int) -> Paragraph:
+    added = line.text[skip:]
+    start = len(last.text)
+    # A Latin word or a figure that goes on behind the cut needs no space in Chinese text.
+    return Paragraph(
+        last.text + added,
+        Lines(last.lines.first, line.no),
+        (*last.pieces, Piece(line.no, start, start + len(added))),
+        last.indent,
+        last.bullet,
+        last.bold,
+        last.gap,
+    )
+
+
+def _repair(kind: str, last: Paragraph, line: Line, doubled: int, raw: Sequence[str]) -> Repair:
+    lines = Lines(last.pieces[-1].line, line.no)
+    notes = {
+        "page-break": "a paragraph cut by a page, joined",
+        "duplicated-text": "a paragraph cut by a page, joined; the characters repeated at the cut left out",
+        "wrapped-line": "a paragraph broken at the width of the page, joined",
+        "subscript": "a subscript on a line of its own, joined",
+        "broken-line": "a line broken behind an opening mark, joined",
+    }
+    cuts: tuple[Cut, ...] = ()
+    if doubled:
+        source = raw[line.no - 1]
+        start = len(source) - len(source.lstrip())
+        cuts = (Cut(line.no, start, source[start : start + doubled], ""),)
+    return Repair(kind, lines, notes[kind], cuts)

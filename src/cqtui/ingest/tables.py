@@ -1,0 +1,122 @@
+"""Tab-separated tables: broken cells healed, repeated headers left out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from cqtui.ingest.clean import Line
+from cqtui.ingest.paragraphs import Paragraph, ends
+from cqtui.model.document import Lines, Piece, Repair
+
+_ROW_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
+CELL = 24
+"""Characters; a longer line without a tab is no torn cell."""
+
+
+def table_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Half-open ranges of `lines` that are tables: two lines with tabs or more, and what their
+    torn cells left between them on lines of its own."""
+    runs: list[tuple[int, int]] = []
+    start = last = -1
+    for i, line in enumerate(lines):
+        if "\t" in line.text:
+            if start < 0:
+                start = i
+            last = i
+        elif start >= 0 and not (_torn(line) and _tab_soon(lines, i)):
+            if last > start:
+                runs.append((start, last + 1))
+            start = last = -1
+    if start >= 0 and last > start:
+        runs.append((start, last + 1))
+    return runs
+
+
+def _torn(line: Line) -> bool:
+    return len(line.text) <= CELL and not ends(line.text) and not line.indent
+
+
+def _tab_soon(lines: Sequence[Line], i: int) -> bool:
+    return any("\t" in line.text for line in lines[i + 1 : i + 4]) and not any(
+        ends(line.text) for line in lines[i : i + 3] if "\t" not in line.text
+    )
+
+
+def heal(lines: Sequence[Line]) -> tuple[Paragraph, list[Repair]]:
+    """One table from its lines.
+
+    The width is that of the widest line that returns; a line that fits onto an unfinished row
+    goes on in its last cell. A header that comes again is left out.
+    """
+    width = _width(lines)
+    rows: list[list[Line]] = []
+    cells = 0
+    for line in lines:
+        here = line.text.count("\t") + 1
+        # A line without any tab is a torn end; with tabs it goes on while the row has room.
+        fits = cells + here - 1 <= width and (cells < width or here == 1)
+        if rows and fits and not (here > 1 and _opens_row(line.text, here, width)):
+            rows[-1].append(line)
+            cells += here - 1
+        else:
+            rows.append([line])
+            cells = here
+    repairs = [
+        Repair("table-cell", Lines(row[0].no, row[-1].no), "cells broken over lines, joined")
+        for row in rows
+        if len(row) > 1
+    ]
+    texts = ["".join(line.text for line in row) for row in rows]
+    header = _is_header(texts[0])
+    kept = []
+    for i, row in enumerate(rows):
+        if header and i and texts[i] == texts[0]:
+            repairs.append(_repeated_header(row))
+        else:
+            kept.append(row)
+    return _table(kept, width, header), repairs
+
+
+def _width(lines: Sequence[Line]) -> int:
+    widths = Counter(line.text.count("\t") + 1 for line in lines if "\t" in line.text)
+    often = max(2, len(lines) // 12)
+    return max((w for w, n in widths.items() if n >= often), default=max(widths))
+
+
+def _opens_row(text: str, cells: int, width: int) -> bool:
+    """A full line, or one that begins with a row's number, opens a row."""
+    first = text.split("\t", 1)[0]
+    return cells >= width or text.startswith("\t") or bool(_ROW_NUMBER.match(first))
+
+
+def _is_header(text: str) -> bool:
+    """A header has words only: no cell is a figure."""
+    cells = [cell for cell in text.split("\t") if cell]
+    return len(cells) > 1 and not any(re.match(r"[\d【＜＞<>.—―-]+$", c) for c in cells)
+
+
+def _repeated_header(row: Sequence[Line]) -> Repair:
+    return Repair("table-header", Lines(row[0].no, row[-1].no), "a header that comes again on the next page")
+
+
+def _table(rows: Sequence[Sequence[Line]], width: int, header: bool) -> Paragraph:
+    text, pieces, cells = "", [], []
+    for row in rows:
+        if cells:
+            text += "\n"
+        start = len(text)
+        for line in row:
+            pieces.append(Piece(line.no, len(text), len(text) + len(line.text)))
+            text += line.text
+        found = text[start:].split("\t")
+        text += "\t" * (width - len(found))
+        cells.append(tuple(cell.strip() for cell in found) + ("",) * (width - len(found)))
+    first, last = rows[0][0], rows[-1][-1]
+    return Paragraph(
+        text,
+        Lines(first.no, last.no),
+        tuple(pieces),
+        gap=first.gap,
+        header=cells[0] if header else (),
+        rows=tuple(cells[1:] if header else cells),
+    )
