@@ -1,7 +1,8 @@
-"""The flow, once: read, pick, compare. Front ends call nothing below this for these."""
+"""The flow, once: name, read, pick, compare. Front ends call nothing below this for these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from cqtui.errors import SelectionError, SourceError
 from cqtui.model.comparison import Comparison
@@ -15,12 +16,46 @@ Progress = Callable[[float], None]
 Cancel = Callable[[], bool]
 """Asked now and then whether to give up; `True` raises `Cancelled`."""
 
+_MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
+
+
+class Name(NamedTuple):
+    """A source as a person names it, taken apart."""
+
+    path: str
+    """A file, - for standard input."""
+    selector: str = ""
+    """What stands behind #: the id or kind of one document of the file; "" for none."""
+
+
+def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
+    """What `name` stands for: a path, `-`, or `FILE#ID`; the file is there, but not read yet.
+
+    A file whose own name holds a # is found too. Raises SourceError where nothing has that name.
+    """
+    from cqtui.ingest.files import STDIN, check_file
+
+    path, hash_sign, selector = name.rpartition("#")
+    if not hash_sign or _exists(name):
+        path, selector = name, ""
+    if path != STDIN:
+        check_file(path, max_size)
+    return Name(path, selector)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # a name too long, or with a zero character, is no path
+        return False
+
 
 def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> Source:
     """Read the file at `path` (`-`: standard input). Raises SourceError."""
+    from cqtui.ingest.files import read_bytes
     from cqtui.ingest.load import load
 
-    return load(path, Path(path).read_bytes(), encoding=encoding)
+    return load(path, read_bytes(path, max_size), encoding=encoding)
 
 
 def pick(source: Source, selector: str = "", like: Kind | None = None) -> Document:
@@ -29,21 +64,65 @@ def pick(source: Source, selector: str = "", like: Kind | None = None) -> Docume
     Without a selector: the one of kind `like`, else the work report, else the longest that is
     neither front nor back matter. Raises SelectionError where `selector` names none.
     """
-    if not selector:
-        return source.documents[0]
+    if selector:
+        return _named(source, selector)
+    documents = source.documents
+    if not documents:
+        raise SourceError(f"{source.path} holds no document")
+    for kind in (like, Kind.WORK_REPORT):
+        for document in documents:
+            if document.kind is kind:
+                return document
+    reports = [d for d in documents if d.kind not in _MATTER]
+    return max(reports or documents, key=lambda d: d.length)
+
+
+def pick_pair(
+    old: Source, new: Source, old_selector: str = "", new_selector: str = ""
+) -> tuple[Document, Document]:
+    """Which documents of two files to compare, by the same rule on both sides.
+
+    A side that is named, or that holds one report alone, tells the kind for the other; where
+    neither does, it is the work report if both hold one, else the longest old one whose kind is
+    in the new. Raises SelectionError.
+    """
+    told = _told(old, old_selector) or _told(new, new_selector) or _common(old, new)
+    return pick(old, old_selector, told), pick(new, new_selector, told)
+
+
+def _named(source: Source, selector: str) -> Document:
     for document in source.documents:
-        if document.id == selector:
+        if selector in (document.id, document.kind.value):
             return document
-    raise SelectionError(f"no document {selector} in {source.path}")
+    raise SelectionError(
+        f"no document {selector} in {source.path}",
+        "it holds " + ", ".join(d.id for d in source.documents),
+    )
+
+
+def _told(source: Source, selector: str) -> Kind | None:
+    if selector:
+        return _named(source, selector).kind
+    reports = [d for d in source.documents if d.kind not in _MATTER]
+    return reports[0].kind if len(reports) == 1 else None
+
+
+def _common(old: Source, new: Source) -> Kind | None:
+    kinds = {d.kind for d in new.documents} - {*_MATTER}
+    both: Sequence[Document] = [d for d in old.documents if d.kind in kinds]
+    if not both:
+        return None
+    return max(both, key=lambda d: (d.kind is Kind.WORK_REPORT, d.length)).kind
 
 
 def compare(
-    old: Document, new: Document, *, progress: Progress | None = None, cancelled: Cancel | None = None
+    old: Document,
+    new: Document,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
 ) -> Comparison:
     """Align two documents and tell how they differ. Raises Cancelled."""
     from cqtui.compare.compare import compare as run
 
     return run(old, new, progress=progress, cancelled=cancelled)
-
-
-__all__ = ["MAX_SIZE", "Cancel", "Progress", "SourceError", "compare", "pick", "read"]

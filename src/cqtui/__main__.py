@@ -1,0 +1,5 @@
+"""`python -m cqtui` is `cqtui`."""
+
+from cqtui.cli.main import main
+
+main()

@@ -1,0 +1,63 @@
+"""The bytes behind a path or standard input, or one clear reason why there are none."""
+
+import stat
+import sys
+from pathlib import Path
+
+from cqtui.errors import SourceError
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+def read_bytes(path: str, max_size: int) -> bytes:
+    """The bytes of the file at `path`, `-` for standard input.
+
+    Raises SourceError for what is missing, no file, not to be read, or larger than `max_size`
+    bytes; never reads further than that.
+    """
+    if path == STDIN:
+        return _within(sys.stdin.buffer.read(max_size + 1) if sys.stdin else b"", path, max_size)
+    check_file(path, max_size)
+    try:
+        with Path(path).open("rb") as file:
+            return _within(file.read(max_size + 1), path, max_size)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def check_file(path: str, max_size: int) -> None:
+    """See whether `path` is a file of a size that will be read, without reading it.
+
+    Raises SourceError where it is not. A pipe (`<(…)` of a shell) counts as a file.
+    """
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError) as error:
+        raise _refused(path, error) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise SourceError(f"{path} is a folder", "name a file in it")
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+        raise SourceError(f"{path} is no ordinary file")
+    if status.st_size > max_size:
+        raise _too_large(path, max_size)
+
+
+def _within(data: bytes, path: str, max_size: int) -> bytes:
+    if len(data) > max_size:
+        raise _too_large(path, max_size)
+    return data
+
+
+def _too_large(path: str, max_size: int) -> SourceError:
+    limit = f"{max_size / 2**20:g} MB" if max_size >= 2**20 else f"{max_size} bytes"
+    return SourceError(f"{path} is larger than {limit}", "--max-size N allows more, 200M say")
+
+
+def _refused(path: str, error: OSError | ValueError) -> SourceError:
+    """The reason in words; a ValueError is a path with a zero character in it."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return SourceError(f"no such file: {path}")
+    if isinstance(error, PermissionError):
+        return SourceError(f"no permission to read {path}")
+    return SourceError(f"cannot read {path}: {(error.strerror or str(error)).lower()}")
