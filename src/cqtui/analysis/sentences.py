@@ -1,0 +1,98 @@
+"""Text cut into sentences and clauses, as spans that cover it without gaps."""
+
+import re
+
+from cqtui.model.document import Span
+
+_CLOSERS = "”’」』〞）)》〉】〕］]}"
+_CLOSING = re.escape(_CLOSERS)
+_BRACKETS = (("（(", "）)"), ("《", "》"), ("【〔［[", "】〕］]"))
+
+_SENTENCE_END = re.compile(
+    rf"(?:[。！？；…]|[!?;](?![A-Za-z0-9/=&#]))+[{_CLOSING}]*[。！？；…]*[{_CLOSING}]*[^\S\n]*\n*|\n+"
+)
+_CLAUSE_END = re.compile(
+    r"[，：]+[^\S\n]*|(?<![0-9])[,:](?![/\\])[^\S\n]*|[,:](?![0-9/\\])[^\S\n]*"
+)
+_GOES_ON = re.compile(r"[，、：,:的]")
+"""What cannot open a sentence: a stop within a quote before it ended only the quote."""
+
+LONGEST_BRACKET = 120
+"""Characters; a bracket that is not closed within so many is taken for a stray one, and a stop
+behind it ends the sentence."""
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences of `text` in order, without gaps; white space belongs to what stands before it.
+
+    A sentence ends with 。！？；… and the closing quotes and brackets behind it, or with its line.
+    A stop within brackets, or within a quote that the sentence goes on behind, ends nothing.
+    Limits: the half-width full stop is never an end (5.5, PM2.5, 1.).
+
+    >>> cut = lambda text: [text[a:b] for a, b in sentences(text)]
+    >>> cut("就业稳，新增75.3万人。“稳”的格局在巩固；财政收入增长5.5%。")
+    ['就业稳，新增75.3万人。', '“稳”的格局在巩固；', '财政收入增长5.5%。']
+    >>> cut("他说：“好！”大家鼓掌。喊出“冲啊！”的口号。")
+    ['他说：“好！”', '大家鼓掌。', '喊出“冲啊！”的口号。']
+    >>> cut("建成两桥（一桥通车；一桥合龙）。开工三隧。")
+    ['建成两桥（一桥通车；一桥合龙）。', '开工三隧。']
+    """
+    spans = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.end()
+        if end <= start:
+            continue
+        if "\n" not in match[0]:
+            end = _with_straight_quote(text, start, end)
+            if _goes_on(text, start, end):
+                continue
+        spans.append(Span(start, end))
+        start = end
+    if start < len(text):
+        spans.append(Span(start, len(text)))
+    return spans
+
+
+def clauses(text: str) -> list[Span]:
+    """Clauses of `text` in order, without gaps: sentences cut further at commas and colons.
+
+    A comma or colon within figures (1,000, 10:30) cuts nothing, nor does 、.
+
+    >>> [text[a:b] for text in ["总值增长6%，突破20,000亿元。"] for a, b in clauses(text)]
+    ['总值增长6%，', '突破20,000亿元。']
+    """
+    spans = []
+    for first, last in sentences(text):
+        start = first
+        for match in _CLAUSE_END.finditer(text, first, last):
+            end = match.end()
+            while end < last and text[end] in _CLOSERS:
+                end += 1
+            if start < end < last:
+                spans.append(Span(start, end))
+                start = end
+        spans.append(Span(start, last))
+    return spans
+
+
+def _with_straight_quote(text: str, start: int, end: int) -> int:
+    """`end`, moved behind a straight quote that closes one opened within the sentence."""
+    if text[end : end + 1] == '"' and text.count('"', start, end) % 2:
+        return end + 1
+    return end
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether the stop before `end` ended no more than a quote or stands within brackets."""
+    if text[end - 1] in _CLOSERS + '"' and _GOES_ON.match(text, end):
+        return True
+    for opening, closing in _BRACKETS:
+        opened = max(text.rfind(c, start, end) for c in opening)
+        if opened < 0 or opened < max(text.rfind(c, start, end) for c in closing):
+            continue
+        line = text.find("\n", end)
+        limit = min(opened + LONGEST_BRACKET, len(text) if line < 0 else line)
+        if any(text.find(c, end, limit) >= 0 for c in closing):
+            return True
+    return False
