@@ -23,6 +23,7 @@ _MARKS = frozenset("，。、；：！？）》”’】（《“‘【〔〕…
 _IS_CJK = re.compile(rf"[{CJK}〇]").match
 _DIGIT = re.compile(r"[0-9０-９]").match
 _LATIN = re.compile(rf"[0-9A-Za-z{_FULL}%]").match
+_ASCII_DASHES = re.compile(r"-{2,4}(?=[^\s-])")
 _HEADING_MARK = re.compile(r"#{1,6} +")
 _SPACED_OUT = re.compile(rf"(?<![^\s\t])[{CJK}](?:[ \u3000]+[{CJK}])+(?![^\s\t])")
 _WIDE_DIGITS = "０１２３４５６７８９"
@@ -92,13 +93,17 @@ def clean_line(raw: str) -> tuple[Line, list[tuple[str, Cut]]]:
     if heading:
         cuts.append(("markup", Cut(0, start, heading[0], "")))
         start = heading.end()
+    dashes = _ASCII_DASHES.match(raw, start, end)
+    if dashes:
+        cuts.append(("punctuation", Cut(0, start, dashes[0], "——")))
+        start = dashes.end()
     cuts += _inner_cuts(raw, start, end)
     if end < len(raw):
         cuts.append(("indent", Cut(0, end, raw[end:], "")))
     bold = any(kind == "markup" for kind, _ in cuts)
     text = apply_cuts(raw, [cut for _, cut in cuts])
     bullet = _BULLET.match(text)
-    if bullet and raw.startswith(bullet[0], start):
+    if bullet and not dashes and raw.startswith(bullet[0], start):
         cuts.append(("markup", Cut(0, start, bullet[0], "")))
         cuts.sort(key=lambda pair: pair[1].start)
         text = text[bullet.end() :]

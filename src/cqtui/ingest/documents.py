@@ -7,31 +7,26 @@ from dataclasses import dataclass, field
 from cqtui.ingest.clean import Line
 from cqtui.ingest.furniture import is_furniture, opens_tail
 from cqtui.ingest.markers import marker
+from cqtui.ingest.titles import DATED, OFFICE, SALUTATION, is_header, is_title
 from cqtui.model.document import Lines
 
 OPENING_LENGTH = 250
 """Characters; a longer paragraph is not the one in which a speaker begins to report."""
+TAIL_LENGTH = 160
+"""Characters; a longer line below a report is text, and no furniture begins above it."""
+NOTICE_LENGTH = 1500
+"""Characters; more above a title is no letter that issues what follows, but the text itself."""
 HEADER_LINES = 16
 """How far above the opening words the title is looked for."""
 _OPENING = re.compile(
     r"(?:我|现)?(?:受|代表).{2,24}?(?:政府|国务院|委托|委员会).{0,60}?(?:工作|报告|审议|审查)"
 )
-_SALUTATION = re.compile(r"^(?:各位代表|各位委员|主任.{0,12}委员|同志们|尊敬的.{2,20}|各位.{2,12})[：:，,！!]?$")
-_TITLE = re.compile(
-    r"(?:报告|规划纲要|纲要|解读|要点|摘要|规划|计划|预算|方案|说明)(?:[（(][^）)]*[）)]|[〔\[].*[〕\]])?$"
-)
-_DATED = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[〇○零一二三四五六七八九]{4}年.{1,3}月")
-_MEETING = re.compile(r"会议|大会|人大常委会")
-_OFFICE = re.compile(
-    r"(?:省长|市长|州长|县长|区长|主席|总理|主任|局长|厅长|部长|镇长|乡长|旗长|盟长|专员)(?:[ \u3000：:].{1,20})?$"
-    r"|^(?:代)?(?:省长|市长|州长|县长|区长|主席|总理)"
-)
-_UNIT = re.compile(r"^.{2,20}(?:人民政府|委员会|厅|局|办公室|发改委|财政部)$")
-_NAME = re.compile(r"^[\u4e00-\u9fff·]{1,4}[ \u3000]?[\u4e00-\u9fff·]{0,10}$")
 _CONTENTS = re.compile(r"^目[ \u3000]*[录次]$")
 _BACK = re.compile(
     r"^(?:附件?\d{0,2}[：:]?)?[ \u3000]*[（(《]?(?:[^。，]{0,24}(?:名词|用语|术语|词汇|新词)[^。，]{0,6}(?:解释|说明|注释)|注释|名词解释|缩略语)[）)》]?[:：]?$"
 )
+_ANNEXED = re.compile(r"^附件?[ \u3000]?[\d一二三四五]?[：:]?$")
+_ANNEXED_LIST = re.compile(r"^[^。]{0,30}(?:实事|清单|名词|解释|注释|项目表|一览表)[^。]{0,10}$")
 _COLOPHON = re.compile(
     r"^(?:主管单位|主办单位|编印|编辑出版|出版|印刷(?:单位)?|发行(?:范围|单位)?|(?:全国)?统一刊号|国内.*刊号|邮政编码|邮编|联系电话|地[ \u3000]*址|网[ \u3000]*址|官方微博)[ \u3000]*[：:]"
 )
@@ -84,35 +79,11 @@ def split(lines: Sequence[Line]) -> Split:
     return Split(_fold_copies(parts, dropped), dropped, contents)
 
 
-def is_title(text: str) -> bool:
-    """Whether a line may be a report's title, told by its last word.
-
-    >>> is_title("关于2021年预算执行情况和2022年预算草案的报告"), is_title("政府工作报告")
-    (True, True)
-    >>> is_title("做好政府工作报告。"), is_title("来源：工作报告")
-    (False, False)
-    """
-    return 4 <= len(text) <= 70 and bool(_TITLE.search(text)) and not is_furniture(text)
-
-
-def is_header(text: str) -> bool:
-    """Whether a line stands between a title and the text: date, meeting, office, name, greeting."""
-    return len(text) <= 90 and bool(
-        _SALUTATION.match(text)
-        or (_DATED.search(text) and (_MEETING.search(text) or len(text) <= 24))
-        or (_MEETING.search(text) and text[:1] in "—（(在" and not text.endswith("。"))
-        or (_OFFICE.search(text) and len(text) <= 30)
-        or _UNIT.match(text)
-        or _NAME.match(text)
-        or is_title(text)
-    )
-
-
 def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """(first line, opening paragraph) of each report that a speaker opens with fixed words."""
     starts: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        if not _opens(lines, i):
+        if not _opens(lines, i) or not _has_text(lines[i + 1 :]):
             continue
         floor = starts[-1][1] + 1 if starts else 0
         start = _walk_back(lines, i, max(floor, i - HEADER_LINES))
@@ -126,14 +97,20 @@ def _opens(lines: Sequence[Line], i: int) -> bool:
     if len(text) > OPENING_LENGTH or marker(text):
         return False
     above = [line.text for line in lines[max(0, i - 3) : i]]
-    greeted = any(_SALUTATION.match(t) for t in above) or bool(re.match("各位代表[：:]", text))
-    return greeted and bool(_OPENING.search(text)) or (
-        i <= HEADER_LINES
-        and len(text) > 12
-        and bool(above)
-        and above[-1].endswith(("：", ":"))
-        and bool(_SALUTATION.match(above[-1]))
-    )
+    greeted = any(SALUTATION.match(t) and t.endswith(("：", ":")) for t in above)
+    if i <= HEADER_LINES:
+        # At the head of a file a greeting alone will do, and it may stand in the paragraph itself.
+        if greeted and len(text) > 12 and SALUTATION.match(above[-1]):
+            return True
+        greeted = greeted or bool(re.match("各位代表[：:，,！!]", text)) or any(
+            SALUTATION.match(t) for t in above
+        )
+    return greeted and bool(_OPENING.search(text))
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    """Whether a report goes on behind its opening, and is no mere summary on a web page."""
+    return sum(len(line.text) for line in lines[:12]) > OPENING_LENGTH
 
 
 def _walk_back(lines: Sequence[Line], opening: int, floor: int) -> int:
@@ -162,6 +139,8 @@ def _lone_title(lines: Sequence[Line]) -> int:
     for i, line in enumerate(lines[:40]):
         if is_title(line.text) and not (line.text.startswith("《") or marker(line.text)):
             return i if i and _is_notice(lines[:i]) else 0
+        if marker(line.text) or sum(len(x.text) for x in lines[: i + 1]) > NOTICE_LENGTH:
+            break
     return 0
 
 
@@ -203,7 +182,7 @@ def _without_head_furniture(
 ) -> list[Line]:
     """A report without the source, time and caption lines between its title and its text."""
     head, rest = list(lines[:opening]), list(lines[opening:])
-    odd = [line for line in head if is_furniture(line.text) and not _SALUTATION.match(line.text)]
+    odd = [line for line in head if is_furniture(line.text) and not SALUTATION.match(line.text)]
     if odd:
         odd += [
             line
@@ -220,7 +199,7 @@ def _after_label(line: Line, head: Sequence[Line]) -> bool:
     at = head.index(line)
     return bool(
         at and head[at - 1].text.endswith((":", "：")) and is_furniture(head[at - 1].text)
-        and not _OFFICE.search(line.text)
+        and not OFFICE.search(line.text) and not DATED.search(line.text)
     )  # fmt: skip
 
 
@@ -228,7 +207,7 @@ def _ended(part: Part, dropped: dict[int, str]) -> list[Part]:
     """The last document, with the page's lower furniture dropped and back matter told apart."""
     lines = part.lines
     for i in range(max(part.header, len(lines) // 2), len(lines)):
-        if opens_tail(lines[i].text) and all(len(line.text) <= 100 for line in lines[i:]):
+        if opens_tail(lines[i].text) and all(len(line.text) <= TAIL_LENGTH for line in lines[i:]):
             dropped.update((line.no, "furniture") for line in lines[i:])
             lines = lines[:i]
             break
@@ -241,11 +220,21 @@ def _back_start(lines: Sequence[Line], header: int) -> int:
     """Where a glossary, an annexed list or a colophon begins behind the report."""
     for i in range(header, len(lines)):
         text = lines[i].text
-        if i > len(lines) // 3 and len(text) <= 50 and _BACK.match(text):
+        if i > len(lines) // 3 and len(text) <= 50 and _opens_back(lines, i):
             return i
         if _COLOPHON.match(text) and sum(bool(_COLOPHON.match(x.text)) for x in lines[i:]) >= 2:
             return i
     return len(lines)
+
+
+def _opens_back(lines: Sequence[Line], i: int) -> bool:
+    """A glossary's title, or the line 附件 above one or above an annexed list."""
+    text, following = lines[i].text, lines[i + 1].text if i + 1 < len(lines) else ""
+    if _BACK.match(text):
+        return True
+    return bool(_ANNEXED.match(text)) and bool(
+        text in ("附件", "附：", "附件：") or _BACK.match(following) or _ANNEXED_LIST.search(following)
+    )
 
 
 def _contents(lines: Sequence[Line], dropped: dict[int, str]) -> frozenset[str]:

@@ -23,6 +23,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _SHARE = re.compile(r"分享到|扫一扫|点击图片|二维码|打印本页|关闭窗口|责任编辑|》》|客户端|上一篇|下一篇|返回顶部")
+_RIGHTS = re.compile(r"本作品|版权(?:所有|声明)|Public domain|公有领域|免责声明")
 _CAPTION = re.compile(
     r"(?:摄|摄影报道|供图|图片来源.*|图/.*|制图.*)[。）)]?$|^(?:图|图为|资料图)[:：]?|(?:本报|通讯员|全媒体|新闻|首席)?记者[ \u3000：:].{2,30}(?:摄|文|整理)?$"
     r"|^[^，。]{2,12}(?:同志)?作政府?工作报告[。，]?"
@@ -36,6 +37,9 @@ _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–―·.• ]*\d{1,4}[-—–―·.• ]*|第\d{1,4}页(?:[,，/]?[ ]?共\d{1,4}页)?|\d{1,4}[/／]\d{1,4}|Page \d+(?: of \d+)?)$"
 )
+_GREETING = re.compile(r"各位代表|各位委员|主任")
+PAGE = 200
+"""Characters; less between two like lines, and they are no running heads of two pages."""
 HEAD_LENGTH = 30
 """Characters; a longer line is no running head."""
 
@@ -62,7 +66,7 @@ def opens_tail(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= 40 and bool(
-        _SHARE.search(text) or _BUTTON.match(text) or _HASH.match(text)
+        _SHARE.search(text) or _RIGHTS.match(text) or _BUTTON.match(text) or _HASH.match(text)
         or re.match(r"(?:相关|责编|编辑[:：]|审核[:：]|来源[:：])", text)
     )  # fmt: skip
 
@@ -85,19 +89,34 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     if not often:
         return found
     near: Counter[str] = Counter()
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        if line.text in often and (
-            before.no in found or after.no in found or _cuts(before.text, after.text)
-        ):
-            near[line.text] += 1
-    heads = {text for text in often if near[text] >= 0.6 * counts[text]}
+    for i, line in enumerate(lines[1:-1], 1):
+        if line.text in often and not any(_GREETING.match(x.text) for x in lines[i + 1 : i + 4]):
+            before, after = lines[i - 1], lines[i + 1]
+            if before.no in found or after.no in found or _cuts(before.text, after.text):
+                near[line.text] += 1
+    heads = {
+        text
+        for text in often
+        if near[text] >= 0.6 * counts[text] and _page_apart(text, lines)
+    }
     return found | {line.no: "running-head" for line in lines if line.text in heads}
+
+
+def _page_apart(text: str, lines: Sequence[Line]) -> bool:
+    """Whether most of the places where a line stands are a page away from the next."""
+    apart, since = [], 0
+    for line in lines:
+        since += len(line.text)
+        if line.text == text:
+            apart.append(since)
+            since = 0
+    return sum(size >= PAGE for size in apart[1:]) >= 0.6 * (len(apart) - 1)
 
 
 def _cuts(before: str, after: str) -> bool:
     """Whether a paragraph goes on from one line to the other."""
     return (
         len(before) > HEAD_LENGTH
-        and before[-1] not in "。！？：；”）…"
+        and before.rstrip("”）")[-1:] not in "。！？：；…"
         and after[:1] not in "（一二三四五六七八九十第—"
     )

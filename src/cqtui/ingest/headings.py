@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from cqtui.ingest.markers import Marker, Rank, marker
 from cqtui.ingest.paragraphs import Paragraph, ends
 
 TITLE_LENGTH = 40
 """Characters; a longer line without number and stop is no heading."""
+CLAUSE_TITLE = 16
+"""Characters; the same in a file with a clause a line, where such lines are mostly clauses."""
 NUMBERED_LENGTH = 80
 """Characters; a longer numbered line, or first sentence, is text."""
-TOPIC_LENGTH = 45
+TOPIC_LENGTH = 60
 """Characters; a longer first sentence behind 一是 or —— is text."""
 UNNUMBERED = 85
 """Rank of a heading without number inside a numbered section."""
@@ -22,6 +25,10 @@ BOLD = 84
 """Rank of a line that is told as a heading by bold type alone."""
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”’」』）]*")
 _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|亿|万|元|个百分点|公里|平方)")
+_PART = re.compile(
+    r"回顾|工作安排|目标任务|重点工作|主要任务|重点任务|自身建设|总体要求|工作部署|主要目标|发展成就|工作建议"
+)
+_CLAUSE = re.compile(r"，|[是为有]$|[一二三四五六七八九十\d][件项个条]")
 _NOTES = re.compile(r"^(?:备?注|说明)[:：]")
 _NO_HEADING = re.compile(
     r"^(?:各位代表|附[:：]|备?注[:：]|【|《.*》$|（?此件|主题词|抄送)|^[\d\W]+$|(?:人民政府|办公室|\d日|整理|供稿)$"
@@ -90,7 +97,7 @@ def _numbered(
         title = _topic(sentence, rest, mark, following)
     else:
         title = _numbered_title(sentence, rest, mark, following)
-    if not title or len(title) <= mark.end:
+    if not title or (len(title) <= mark.end and mark.rank != Rank.ANNEX):
         return None
     run_in = len(title) < len(text)
     return Heading(rank, mark.number, mark.value, title, run_in, mark.rank == Rank.BOX)
@@ -128,14 +135,15 @@ def _numbered_title(
 
 
 def _reordered(found: dict[int, Heading]) -> dict[int, Heading]:
-    """（一） above 一、 where a report numbers so: 一、 begins anew in each （一）."""
+    """（一） above 一、 where a report numbers so: it begins with （一） and goes on with （二）
+    after a 一、."""
     upper = [i for i, h in found.items() if h.rank == Rank.BRACKETED]
     lower = [i for i, h in found.items() if h.rank == Rank.IDEOGRAM]
     if not upper or not lower or min(upper) > min(lower):
         return found
-    restarts = sum(found[i].value == 1 for i in lower)
-    outer_restarts = sum(found[i].value == 1 for i in upper)
-    if restarts < 2 or outer_restarts > 1:
+    within = [found[i].value for i in upper if i < min(lower)]
+    after = [found[i].value for i in upper if i > min(lower)]
+    if not after or after[0] != within[-1] + 1:
         return found
     swap: dict[float, float] = {Rank.BRACKETED: Rank.IDEOGRAM, Rank.IDEOGRAM: Rank.BRACKETED}
     return {
@@ -148,36 +156,55 @@ def _unnumbered(
     paragraphs: Sequence[Paragraph], found: dict[int, Heading], contents: frozenset[str]
 ) -> dict[int, Heading]:
     """Lines without number that head what follows, each with the rank that its place tells."""
+    limit = TITLE_LENGTH if _in_paragraphs(paragraphs) else CLAUSE_TITLE
     candidates = {
-        i for i, p in enumerate(paragraphs) if i not in found and _may_head(p, contents)
+        i for i, p in enumerate(paragraphs) if i not in found and _may_head(p, contents, limit)
     }
     if len(candidates) > 0.5 * max(1, len(paragraphs)):
         candidates = {i for i in candidates if paragraphs[i].bold or paragraphs[i].text in contents}
+    candidates = {i for i in candidates if not _is_caption(i, paragraphs, found)}
     candidates = _heads_of_runs(candidates, paragraphs, found)
     ranks = [h.rank for h in found.values() if Rank.ANNEX < h.rank <= Rank.BRACKETED_ARABIC]
     counts = Counter(ranks)
     top = min((r for r in ranks if counts[r] >= 2), default=min(ranks, default=0))
     result: dict[int, Heading] = {}
+    parts = _parts(candidates, paragraphs, found, top)
     for i in sorted(candidates):
         paragraph = paragraphs[i]
-        rank = _place_rank(i, paragraph, paragraphs, found, top)
+        rank = top - 3 if i in parts else _place_rank(i, paragraph, paragraphs, found, top)
         result[i] = Heading(rank, "", 0, paragraph.text, False)
     return result
 
 
-def _may_head(paragraph: Paragraph, contents: frozenset[str]) -> bool:
+def _in_paragraphs(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether running text comes as paragraphs or bullets, not as a sentence or a clause a line."""
+    lengths = [len(p.text) for p in paragraphs if not p.rows]
+    bullets = sum(p.bullet for p in paragraphs)
+    return not lengths or bullets > len(lengths) // 3 or median(lengths) >= TITLE_LENGTH
+
+
+def _may_head(paragraph: Paragraph, contents: frozenset[str], limit: int) -> bool:
     text = paragraph.text
     if paragraph.rows or _NO_HEADING.search(text):
         return False
     if text in contents or (paragraph.bold and len(text) <= TITLE_LENGTH + 20):
         return not text.endswith(("。", "；"))
     return (
-        2 <= len(text) <= TITLE_LENGTH
+        2 <= len(text) <= limit
+        and not (limit == CLAUSE_TITLE and _CLAUSE.search(text))
         and not paragraph.bullet
         and not ends(text)
         and text[-1] not in "，、,"
         and "\t" not in text
     )
+
+
+def _is_caption(i: int, paragraphs: Sequence[Paragraph], found: dict[int, Heading]) -> bool:
+    """Whether a line names a table or an annex and heads no text: it stands right above a table,
+    or above or below the line 附件（一）."""
+    if i + 1 < len(paragraphs) and paragraphs[i + 1].rows:
+        return True
+    return any(j in found and found[j].rank == Rank.ANNEX for j in (i - 1, i + 1))
 
 
 def _heads_of_runs(
@@ -196,6 +223,23 @@ def _heads_of_runs(
         if follows and not inside and not (behind and i + 2 not in candidates and before):
             kept.add(i)
     return kept
+
+
+def _parts(
+    candidates: set[int], paragraphs: Sequence[Paragraph], found: dict[int, Heading], top: float
+) -> set[int]:
+    """Lines that name the standard parts of a report (review, plan, the government's own work)
+    and stand above its outermost numbers: two or more, each before the numbers begin (anew)."""
+    named = {i for i in candidates if _PART.search(paragraphs[i].text) and not paragraphs[i].bullet}
+    if not top or len(named) < 2:
+        return set()
+    firsts = [i for i, h in found.items() if h.rank == top and h.value == 1]
+    above = {i for i in named if any(i < f and not _between(found, top, i, f) for f in firsts)}
+    return named if above and min(named) < min(firsts) else set()
+
+
+def _between(found: dict[int, Heading], top: float, start: int, end: int) -> bool:
+    return any(start < i < end and h.rank == top for i, h in found.items())
 
 
 def _place_rank(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cqtui.ingest.titles import SALUTATION
 from cqtui.model.document import Kind
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
@@ -19,7 +20,7 @@ _DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | 
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}")
 _SESSION = re.compile(r"(?:在|日)?([\u4e00-\u9fff]{2,12}?)第[一二三四五六七八九十百\d]+届(全国)?人民代表大会")
 _REGION = re.compile(
-    r"([\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|镇|乡))"
+    r"((?![各全本])[\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|镇|乡))"
 )
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,16}?人民政府)")
 _UNIT = re.compile(r"^([\u4e00-\u9fff]{2,16}(?:人民政府|委员会|财政局|财政厅|局|厅|发改委))(?:$|[ \u3000])")
@@ -44,9 +45,19 @@ def identify(header: Sequence[str], title: str, body: Sequence[str], name: str) 
     """
     kind = _kind(header, title, body)
     place = _place(header, title)
-    return Identity(
-        kind, title, _year(header, title, body, name), _date(header), _issuer(header, title, body, place), place
-    )  # fmt: skip
+    year = _year(header, title, body, name)
+    issuer = _issuer(header, title, body, place)
+    if issuer == "国务院":
+        place = place or "全国"
+    return Identity(kind, _named(title, kind, year), year, _date(header), issuer, place)
+
+
+def _named(title: str, kind: Kind, year: int | None) -> str:
+    """The title, or, where a report begins with the greeting, what such a report is called."""
+    title = title.lstrip("—").strip()
+    if kind == Kind.WORK_REPORT and (not title or SALUTATION.match(title) or len(title) > 70):
+        return f"{year}年政府工作报告" if year else "政府工作报告"
+    return title
 
 
 def _kind(header: Sequence[str], title: str, body: Sequence[str]) -> Kind:
@@ -57,9 +68,13 @@ def _kind(header: Sequence[str], title: str, body: Sequence[str]) -> Kind:
             if pattern.search(text):
                 return kind
     opening = " ".join(body[:3])
-    if re.search(r"代表.{2,16}(?:政府|国务院)", opening):
+    opening = " ".join((*header, opening))
+    if re.search(r"代表.{2,16}(?:政府|国务院)|代表国务院|本届政府", opening):
         return Kind.WORK_REPORT
-    return next((k for k, p in _KINDS[2:] if p.search(opening)), Kind.OTHER)
+    found = next((k for k, p in _KINDS[2:] if p.search(opening)), Kind.OTHER)
+    # Only a government's report is given to the house; the rare others say what they are.
+    greeted = any(h.startswith("各位代表") for h in header)
+    return Kind.WORK_REPORT if greeted and found == Kind.OTHER else found
 
 
 def western_year(text: str) -> str:
@@ -107,7 +122,7 @@ def _place(header: Sequence[str], title: str) -> str:
         if "全国人民代表大会" in line or "国务院" in line:
             return "全国"
         if m := _SESSION.search(_DATE.sub("", line).lstrip("—（( ")):
-            if region := _REGION.match(m[1].removeprefix("在")):
+            if region := _REGION.match(m[1].rpartition("在")[2]):
                 return region[1]
         if (m := _GOVERNMENT.match(line)) and (region := _REGION.match(m[1])):
             return region[1]
@@ -117,13 +132,13 @@ def _place(header: Sequence[str], title: str) -> str:
 
 
 def _issuer(header: Sequence[str], title: str, body: Sequence[str], place: str) -> str:
-    """Who gives the report: named in the header, else the government of the place."""
+    """Who gives the report: an office named on a line of its own, else the place's government."""
     for line in header:
-        if line != title and (m := _UNIT.match(line)) and m[1] != place:
+        if line != title and (m := _UNIT.match(line)) and not m[1].endswith("人民政府"):
             return m[1]
-    for line in (title, *header):
-        if m := _GOVERNMENT.search(re.sub(r"(?:19|20)\d\d年?", "", line).lstrip("—（( ")):
-            return m[1]
-    if place == "全国" or any("代表国务院" in text for text in body[:2]):
+    if place == "全国" or any("国务院" in text[:60] for text in (*header, *body[:2])):
         return "国务院"
-    return f"{place}人民政府" if place else ""
+    if place:
+        return f"{place}人民政府"
+    found = (_GOVERNMENT.match(line) for line in (title, *header))
+    return next((m[1] for m in found if m), "")

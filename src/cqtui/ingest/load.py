@@ -116,7 +116,7 @@ def _identity(
     name = Path(path).name
     if part.role == "report":
         line = part.lines[part.title].text if part.title >= 0 else ""
-        title = next((t for t in texts[:header] if line and line in t), line) or _stem(name)
+        title = next((t for t in texts[:header] if line and line in t), line)
         found = identify(texts[:header], title, texts[header:], name)
         kind = found.kind
     else:
@@ -125,7 +125,7 @@ def _identity(
     neighbour = before[-1] if before and part.role == "back" else None
     return Identity(
         kind,
-        found.title,
+        found.title or _stem(name),
         neighbour.year if neighbour else found.year,
         found.date,
         neighbour.issuer if neighbour else found.issuer,

@@ -46,7 +46,7 @@ _FAMILIES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.BRACKETED, re.compile(r"([（(]([一二三四五六七八九十]{1,3})[）)])[ \u3000、]*")),
     (Rank.BRACKETED, re.compile(r"(([一二三四五六七八九十]{1,3})[）)])[ \u3000、]*")),
     (Rank.BRACKETED_ARABIC, re.compile(r"([（(](\d{1,2})[）)])[ \u3000、]*")),
-    (Rank.FLOATING, re.compile(r"(([一二三四五六七八九十]{1,3})(?:是|要))(?!否|指|个|切)(?=.)")),
+    (Rank.FLOATING, re.compile(r"(([一二三四五六七八九十]{1,3})(?:是|要))(?!否|指|个)(?=.)")),
     (Rank.FLOATING, re.compile(r"((?:第|其)([一二三四五六七八九十]{1,3}))[，、：](?=.)")),
     (Rank.IDEOGRAM, re.compile(r"([一二三四五六七八九十]{1,3})()[ \u3000]?[、．.][ \u3000]*")),
     (Rank.ARABIC, re.compile(r"(\d{1,2})()[ \u3000]?(?:、|[．.](?!\d))[ \u3000]*")),

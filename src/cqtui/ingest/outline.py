@@ -115,6 +115,7 @@ class _Tree:
                 paragraph.pieces,
                 paragraph.rows,
                 paragraph.header,
+                paragraph.groups,
                 indents.index(paragraph.indent) if paragraph.bullet else 0,
             )
         )

@@ -7,6 +7,7 @@ from statistics import median
 
 from cqtui.ingest.clean import Line
 from cqtui.ingest.markers import marker
+from cqtui.ingest.titles import is_title
 from cqtui.model.document import Cut, Lines, Piece, Repair
 
 FINAL = "。！？；：!?;:…"
@@ -15,10 +16,14 @@ _CLOSING = "”’」』）)】》〉\"'"
 _INNER = "，、,"
 SHORT = 40
 """Characters; a shorter line without an end mark may be a heading or a title."""
-LONG_UNIT = 60
+LONG_UNIT = 50
 """Characters; where half of a file's lines are longer, its lines are paragraphs."""
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?$")
-_BEFORE_SUBSCRIPT = re.compile(r"(?:PM|CO|SO|NO|NOx|O|H|CH|N)$")
+_BEFORE_SUBSCRIPT = re.compile(r"[A-Z]{1,3}x?$")
+_OPENING = "（(《“【〔"
+_FOLLOWS = "》）)”】〕，。、；："
+_TOPIC = re.compile(r"[^。，\d]{4,20}。.")
+"""A short sentence that opens a paragraph: what stands before it ended, if only in a quote."""
 _SIGNATURE = re.compile(r"^(?:各位代表|女士们|同志们|名词解释|附[:：件])|(?:人民政府|委员会|厅|局|办公室)$")
 
 
@@ -37,6 +42,8 @@ class Paragraph:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     """A table's; () for running text."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """Captions of groups of a table's rows, each with the index of the row it stands above."""
 
 
 def ends(text: str) -> bool:
@@ -60,14 +67,14 @@ def join_lines(
     lines: Sequence[Line], raw: Sequence[str]
 ) -> tuple[list[Paragraph], list[Repair]]:
     """Paragraphs of running text, and what was joined to make them."""
-    pages, wrapped = _lines_are_paragraphs(lines), _wrap_width(lines)
+    setting = _setting(lines)
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
     for line in lines:
         last = paragraphs[-1] if paragraphs else None
         if last is not None:
-            doubled = _doubled(last.text, line.text) if pages else 0
-            kind = "duplicated-text" if doubled else _cut(last, line, pages, wrapped)
+            doubled = _doubled(last.text, line.text) if setting.pages else 0
+            kind = "duplicated-text" if doubled else _cut(last, line, setting)
             if kind:
                 paragraphs[-1] = _joined(last, line, doubled)
                 repairs.append(_repair(kind, last, line, doubled, raw))
@@ -76,15 +83,38 @@ def join_lines(
     return paragraphs, repairs
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a file sets its paragraphs."""
+
+    pages: bool
+    """A line is a paragraph, and one without an end mark was cut."""
+    wrapped: int
+    """The width at which all lines were broken, 0 where they were not."""
+    gaps: bool
+    """Empty lines stand between paragraphs."""
+    indents: bool
+    """Paragraphs begin with an indent."""
+
+
+def _setting(lines: Sequence[Line]) -> _Setting:
+    body = [line for line in lines if len(line.text) > SHORT]
+    many = max(4, 0.6 * len(body))
+    return _Setting(
+        _lines_are_paragraphs(lines),
+        _wrap_width(lines),
+        sum(line.gap for line in body) >= many,
+        sum(line.indent >= 2 for line in body) >= many,
+    )
+
+
 def _lines_are_paragraphs(lines: Sequence[Line]) -> bool:
     """Whether a line without an end mark was cut: not where a file has a clause a line."""
     body = [line.text for line in lines if len(line.text) > SHORT // 2 and not line.bullet]
     if len(body) < 3:
         return False
     cut = sum(not ends(text) for text in body if len(text) > SHORT or text[-1:] in _INNER)
-    return cut <= 0.3 * len(body) and (
-        median(map(len, body)) >= LONG_UNIT or cut <= 0.1 * len(body)
-    )
+    return cut <= 0.3 * len(body) and median(map(len, body)) >= LONG_UNIT
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -103,10 +133,10 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _cut(last: Paragraph, line: Line, pages: bool, wrapped: int) -> str:
+def _cut(last: Paragraph, line: Line, setting: _Setting) -> str:
     """Why `line` goes on where `last` stopped: the kind of repair, "" where it does not."""
     text, mark = last.text, marker(line.text)
-    if text in ("（", "(", "《", "“"):
+    if text[-1:] in _OPENING or (line.text[0] in _FOLLOWS and not line.bullet):
         return "broken-line"
     if _SUBSCRIPT.match(line.text) and _BEFORE_SUBSCRIPT.search(text):
         return "subscript"
@@ -114,13 +144,18 @@ def _cut(last: Paragraph, line: Line, pages: bool, wrapped: int) -> str:
         return "subscript"
     if line.bullet or last.rows or (mark and mark.rank < 90) or "\t" in text + line.text:
         return ""
+    if setting.gaps and not line.gap and not line.indent and not ends(text) and not is_title(text):
+        return "broken-line"
+    wrapped = setting.wrapped
     if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
         return "wrapped-line"
-    if not pages or ends(text) or last.bullet or _SIGNATURE.search(line.text[:20]):
+    if not setting.pages or ends(text) or last.bullet or _SIGNATURE.search(line.text[:20]):
         return ""
     if len(text) <= SHORT and text[-1:] not in _INNER and not _hangs(text):
         return ""
-    if mark or (line.gap is False and last.indent == 0 and line.indent >= 4):
+    if mark or (setting.indents and line.indent >= 2):
+        return ""
+    if text[-1] in _CLOSING and _TOPIC.match(line.text):
         return ""
     return "page-break"
 
@@ -141,11 +176,13 @@ def _doubled(text: str, following: str) -> int:
 
     Of one or two characters only where a stop follows them, which opens no paragraph.
 
-    >>> _doubled("影响“两不愁三保障”的突出问题。", "题。巩固脱贫攻坚成果")
+    >>> _doubled("扶贫等方式，着力解决影响“两不愁三保障”的突出问题。", "题。巩固脱贫攻坚成果")
     2
-    >>> _doubled("推进平安建设。", "推进平安建设，做好服务"), _doubled("问题。", "题目很多。")
+    >>> _doubled("第一节　构建便捷畅通开放通道", "构建便捷畅通开放通道。形成格局。"), _doubled("突出问题。", "题目很多。")
     (0, 0)
     """
+    if len(text) <= SHORT // 2 or (marker(text) and not ends(text)):
+        return 0
     for size in range(min(12, len(text), len(following) - 1), 1, -1):
         head = following[:size]
         if text.endswith(head) and (head[-1] in "。；，、" or (size >= 4 and not ends(text))):
@@ -175,7 +212,7 @@ def _repair(kind: str, last: Paragraph, line: Line, doubled: int, raw: Sequence[
         "duplicated-text": "a paragraph cut by a page, joined; the characters repeated at the cut left out",
         "wrapped-line": "a paragraph broken at the width of the page, joined",
         "subscript": "a subscript on a line of its own, joined",
-        "broken-line": "a line broken behind an opening mark, joined",
+        "broken-line": "a line broken within a sentence, joined",
     }
     cuts: tuple[Cut, ...] = ()
     if doubled:

@@ -100,7 +100,9 @@ def _repeated_header(row: Sequence[Line]) -> Repair:
 
 
 def _table(rows: Sequence[Sequence[Line]], width: int, header: bool) -> Paragraph:
-    text, pieces, cells = "", [], []
+    text = ""
+    pieces: list[Piece] = []
+    cells: list[tuple[str, ...]] = []
     for row in rows:
         if cells:
             text += "\n"
@@ -112,11 +114,33 @@ def _table(rows: Sequence[Sequence[Line]], width: int, header: bool) -> Paragrap
         text += "\t" * (width - len(found))
         cells.append(tuple(cell.strip() for cell in found) + ("",) * (width - len(found)))
     first, last = rows[0][0], rows[-1][-1]
+    data: list[tuple[str, ...]] = []
+    groups = []
+    for row_cells in cells[1:] if header else cells:
+        if _is_caption(row_cells):
+            groups.append((len(data), " ".join(c for c in row_cells if c)))
+        else:
+            data.append(row_cells)
     return Paragraph(
         text,
         Lines(first.no, last.no),
         tuple(pieces),
         gap=first.gap,
         header=cells[0] if header else (),
-        rows=tuple(cells[1:] if header else cells),
+        rows=tuple(data),
+        groups=tuple(groups),
     )
+
+
+def _is_caption(cells: Sequence[str]) -> bool:
+    """Whether a row names the rows below it: it stands alone, or behind a Chinese numeral.
+
+    >>> _is_caption(("一", "创新发展", "", "")), _is_caption(("一、推动高质量发展", "", ""))
+    (True, True)
+    >>> _is_caption(("9", "城镇化率", "", "")), _is_caption(("", "森林覆盖率", "45", "46"))
+    (False, False)
+    """
+    filled = [i for i, cell in enumerate(cells) if cell]
+    if filled == [0]:
+        return not cells[0].isdigit()
+    return filled == [0, 1] and len(cells) > 2 and not cells[0].isascii()

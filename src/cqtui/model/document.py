@@ -58,14 +58,17 @@ class Block:
     """Unique within the document: `b12`."""
     kind: BlockKind
     text: str
-    """Clean text; of a table the cells joined by tab and the rows by newline, header first."""
+    """Clean text; of a table the cells joined by tab and the rows by newline, header and captions
+    among them."""
     lines: Lines
     pieces: tuple[Piece, ...]
     """Where each part of `text` came from, in order; a table's pieces are parts of its rows."""
     rows: tuple[tuple[str, ...], ...] = ()
-    """Data rows of a table, healed; without the header."""
+    """Data rows of a table, healed; without the header and captions within."""
     header: tuple[str, ...] = ()
     """Column headings of a table, () where it has none."""
+    groups: tuple[tuple[int, str], ...] = ()
+    """Captions within a table (一 创新发展), each with the index of the data row it stands above."""
     indent: int = 0
     """Depth of a list item below the outermost of its list, 0 for everything else."""
 
