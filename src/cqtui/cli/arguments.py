@@ -1,0 +1,200 @@
+"""What may stand on the command line. Typer reads it; the work is done afterwards, by `commands`.
+
+Each command gives back what is to be done, so that nothing of the work runs within typer, which
+has ways of its own with interruptions and closed pipes.
+"""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cqtui import __version__
+from cqtui.cli.commands import ReadOptions, diff, outline
+from cqtui.cli.launch import Launch, start
+from cqtui.cli.output import Look
+from cqtui.errors import CqtuiError
+from cqtui.pipeline import MAX_SIZE
+
+Action = Callable[[], int]
+"""What is to be done; gives the status to end with."""
+
+
+class Format(StrEnum):
+    """How a command prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """Whether a command prints in colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """The language of the interface."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+_LIMIT = f"{MAX_SIZE // 2**20}M"
+
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def parse(args: Sequence[str]) -> Action:
+    """What `args` ask for. Raises CqtuiError where they make no sense."""
+    command = typer.main.get_command(app)
+    try:
+        result = command.main(list(args), prog_name="cqtui", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        raise _wrong_usage(error) from None
+    # A status where typer has done it all, as for --help.
+    return (lambda: result) if isinstance(result, int) else result
+
+
+def _wrong_usage(error: "typer.TyperException") -> CqtuiError:
+    message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    return CqtuiError(
+        message[:1].lower() + message[1:],
+        f"{context.command_path if context else 'cqtui'} --help tells how it is used",
+    )
+
+
+def _size(text: str) -> int:
+    """Bytes of 4096, 500K, 64M, 1G.
+
+    >>> _size("64M") == 64 * 1024 * 1024
+    True
+    """
+    digits, unit = (text[:-1], text[-1:].upper()) if text[-1:].isalpha() else (text, "")
+    factor = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}.get(unit)
+    if factor is None or not digits.isdecimal():
+        raise typer.BadParameter(
+            f"{text} is no size such as 500K, 64M or 1G", param_hint="--max-size"
+        )
+    return int(digits) * factor
+
+
+_Source = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A file, FILE#ID, or - for standard input.")
+]
+_Old = Annotated[str, typer.Argument(metavar="OLD", help="The earlier report: FILE, FILE#ID or -.")]
+_New = Annotated[str, typer.Argument(metavar="NEW", help="The later report: FILE, FILE#ID or -.")]
+_Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+_Format = Annotated[Format, typer.Option("--format", help="How to print.")]
+_Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The files' encoding, where the guess is wrong.")
+]
+_MaxSize = Annotated[
+    str, typer.Option(metavar="N", help="Refuse larger files: 500K, 64M, 1G.", show_default=True)
+]
+_ColorOption = Annotated[Color, typer.Option(help="Print in colour.")]
+_Width = Annotated[int | None, typer.Option(metavar="N", min=20, help="Columns to print in.")]
+_LangOption = Annotated[Lang | None, typer.Option(help="Language of the interface.")]
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
+    if wanted:
+        typer.echo(f"cqtui {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True, subcommand_metavar="[COMMAND] …")
+def library(
+    context: typer.Context,
+    *,
+    lang: _LangOption = None,
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Print the version and leave."
+        ),
+    ] = False,
+) -> Action:
+    """Read and compare Chinese government reports. Without a command, open the library."""
+    context.obj = lang
+    return lambda: start(Launch(lang=lang))
+
+
+@app.command("open")
+def open_command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE [NEW]", help="A report to read, or two to compare."),
+    ],
+    *,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = _LIMIT,
+    lang: _LangOption = None,
+) -> Action:
+    """Open one report in the reader, or two side by side."""
+    if len(sources) > 2:
+        raise CqtuiError("open takes one source or two", "cqtui open --help tells how it is used")
+    launch = Launch(tuple(sources), lang or context.obj, encoding, _size(max_size))
+    return lambda: start(launch)
+
+
+@app.command()
+def demo(context: typer.Context, *, lang: _LangOption = None) -> Action:
+    """Open the sample reports that come with the program."""
+    return lambda: start(Launch(lang=lang or context.obj, demo=True))
+
+
+@app.command("outline")
+def outline_command(
+    context: typer.Context,
+    source: _Source,
+    *,
+    json: _Json = False,
+    form: _Format = Format.TEXT,
+    depth: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Show the upper N levels alone.")
+    ] = None,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = _LIMIT,
+    width: _Width = None,
+    color: _ColorOption = Color.AUTO,
+    lang: _LangOption = None,
+) -> Action:
+    """Print the section tree of a file."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, _size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: outline(source, options, look, depth=depth, as_json=as_json)
+
+
+@app.command("diff")
+def diff_command(
+    context: typer.Context,
+    old: _Old,
+    new: _New,
+    *,
+    json: _Json = False,
+    form: _Format = Format.TEXT,
+    summary: Annotated[bool, typer.Option("--summary", help="Print the counts alone.")] = False,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = _LIMIT,
+    width: _Width = None,
+    color: _ColorOption = Color.AUTO,
+    lang: _LangOption = None,
+) -> Action:
+    """Print how two reports differ. Ends with 0 where they do not, 1 where they do."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, _size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: diff(old, new, options, look, summary=summary, as_json=as_json)

@@ -1,0 +1,69 @@
+"""What goes to standard error, and with which status the program ends: nothing else decides."""
+
+import os
+import sys
+from collections.abc import Callable
+
+from cqtui.cli.plain import visible
+from cqtui.errors import CqtuiError
+
+OK = 0
+DIFFERENT = 1
+"""Of `diff` alone: the two documents differ."""
+TROUBLE = 2
+INTERRUPTED = 130
+"""As a shell has it for Ctrl-C: 128 and the signal's number."""
+CLOSED_PIPE = 141
+"""As a shell has it for a program whose reader went away, as in `| head`."""
+
+
+def guard(run: Callable[[], int]) -> int:
+    """Do `run` and give the status to end with, whatever comes of it."""
+    try:
+        status = run()
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except CqtuiError as error:
+        return trouble(error.message, error.hint)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence()
+        return CLOSED_PIPE
+    except OSError as error:  # a full disk behind standard output, say
+        _silence()
+        return trouble(error.strerror or str(error))
+    return status
+
+
+def trouble(message: str, hint: str = "") -> int:
+    """Say what happened in one line, and what to do in another; gives the status for it."""
+    _say(f"cqtui: error: {message}")
+    if hint:
+        _say(f"hint: {hint}")
+    return TROUBLE
+
+
+def note(message: str) -> None:
+    """Tell something that is no error, such as a choice that was made."""
+    _say(f"cqtui: note: {message}")
+
+
+def _say(line: str) -> None:
+    if sys.stderr is None:
+        return
+    try:
+        # A name may hold characters that the terminal's encoding lacks.
+        encoding = sys.stderr.encoding or "utf-8"
+        shown = visible(line).encode(encoding, "backslashreplace").decode(encoding)
+        sys.stderr.write(f"{shown}\n")
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr.fileno())
+
+
+def _silence(descriptor: int = 1) -> None:
+    """Point an output that nobody reads to nowhere, else Python complains of it at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    os.close(nowhere)

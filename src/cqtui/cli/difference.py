@@ -1,0 +1,164 @@
+"""How two reports differ, printed for a person."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from cqtui.cli.plain import flat
+from cqtui.cli.words import WORDS
+from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
+from cqtui.model.document import Document, Unit
+from cqtui.model.quantity import Quantity, TargetChange
+
+MARKS = {
+    Status.SAME: "＝",
+    Status.REVISED: "～",
+    Status.SPLIT: "⑂",
+    Status.MERGED: "⑃",
+    Status.REMOVED: "－",
+    Status.ADDED: "＋",
+}
+MOVED = "↘"
+_STYLES = {Status.REMOVED: "red", Status.ADDED: "green"}
+_GONE, _COME = "red strike", "green underline"
+_INDENT = 4
+_KEEP = 12
+"""Characters of unchanged text shown on either side of a change; more is cut to an ellipsis."""
+_TITLE = 14
+"""Characters of a section that has no number, in the address of a row."""
+_ARROWS = {"raised": "▲", "lowered": "▼", "dropped": "－", "added": "＋", "reworded-bound": "～"}
+
+
+def print_difference(console: Console, comparison: Comparison, lang: str) -> None:
+    """Print each changed row with its changes marked within, unchanged rows as a count."""
+    words = WORDS[lang]
+    _print_titles(console, comparison)
+    console.print(_counts(comparison, words, " · "))
+    for changed, group in groupby(comparison.rows, lambda r: r.moved or r.status != Status.SAME):
+        rows = list(group)
+        if changed:
+            for row in rows:
+                _print_row(console, row, words)
+        else:
+            fold = words["unchanged"].format(len(rows))
+            console.print(Text(f"···· {fold} ····", "dim"))
+
+
+def print_summary(console: Console, comparison: Comparison, lang: str) -> None:
+    """Print how many rows of each kind there are, and the targets that changed."""
+    words = WORDS[lang]
+    _print_titles(console, comparison)
+    console.print(_counts(comparison, words, "\n"))
+    for change in comparison.targets:
+        if change.change != "unchanged":
+            console.print(_target(change, words))
+
+
+def _print_titles(console: Console, comparison: Comparison) -> None:
+    console.print(_title("－", comparison.old, "red"))
+    console.print(_title("＋", comparison.new, "green"))
+
+
+def _title(mark: str, document: Document, style: str) -> Text:
+    """Year, place and title, each told once."""
+    known = (str(document.year or ""), document.place)
+    facts = [fact for fact in known if fact and fact not in document.title]
+    return Text(flat(" ".join([mark, *facts, document.title])), f"bold {style}")
+
+
+def _counts(comparison: Comparison, words: dict[str, str], between: str) -> Text:
+    """The summary: a line each with columns, or all on one line."""
+    marks = {**{status.value: mark for status, mark in MARKS.items()}, "moved": MOVED}
+    column = max(cell_len(words[name]) for name in comparison.summary)
+    told = []
+    for name, count in comparison.summary.items():
+        if between == "\n":
+            space = " " * (column - cell_len(words[name]))
+            mark = marks.get(name, "△")
+            told.append(f"{mark}{' ' * (2 - cell_len(mark))} {words[name]}{space} {count:>5}")
+        else:
+            told.append(f"{marks.get(name, '△')} {words[name]} {count}")
+    return Text(between.join(told))
+
+
+def _print_row(console: Console, row: Row, words: dict[str, str]) -> None:
+    style = _STYLES.get(row.status, "yellow")
+    mark = MARKS[row.status] + (MOVED if row.moved else "")
+    console.print(Text.assemble((mark, f"bold {style}"), (f" {_address(row)}", "dim")))
+    console.print(Padding(_marked(row), (0, 0, 0, _INDENT), expand=False))
+    for change in row.targets:
+        if change.change != "unchanged":
+            console.print(Padding(_target(change, words), (0, 0, 0, _INDENT), expand=False))
+
+
+def _address(row: Row) -> str:
+    """Where the row stands, on both sides where that is not the same, and its lines."""
+    old, new = (_place(side) for side in (row.old, row.new))
+    places = [p for p in dict.fromkeys((old, new)) if p]
+    lines = [f"{s[0].lines.first}–{s[-1].lines.last}" for s in (row.old, row.new) if s]
+    return f"{' → '.join(places)}  [{' → '.join(lines)}]"
+
+
+def _place(side: Sequence[Unit]) -> str:
+    if not side:
+        return ""
+    parts = side[0].address.split("/")
+    return flat("/".join(p if len(p) <= _TITLE else p[:_TITLE] + "…" for p in parts))
+
+
+def _marked(row: Row) -> Text:
+    """The row's text with what went and what came marked, unchanged stretches shortened."""
+    if row.status is Status.REMOVED:
+        return Text(flat(row.old_text), "red")
+    if row.status is Status.ADDED:
+        return Text(flat(row.new_text), "green")
+    if row.old_text == row.new_text or not row.edits:
+        return Text(flat(row.new_text))
+    return Text.assemble(*_pieces(row.edits, row.old_text, row.new_text))
+
+
+def _pieces(edits: Sequence[Edit], old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Stretches of text with a style each; brackets tell the same without colour."""
+    for index, edit in enumerate(edits):
+        was = flat(old[edit.old.start : edit.old.end])
+        now = flat(new[edit.new.start : edit.new.end])
+        if edit.op is Op.EQUAL:
+            yield _shortened(now, first=index == 0, last=index == len(edits) - 1), ""
+            continue
+        if was:
+            yield f"[-{was}-]", _GONE
+        if now:
+            yield f"{{+{now}+}}", _COME
+
+
+def _shortened(text: str, *, first: bool, last: bool) -> str:
+    """Unchanged text, of which the ends next to a change are kept.
+
+    >>> _shortened("一二三四五六七八九十一二三四五六七八九十", first=True, last=False)
+    '…九十一二三四五六七八九十'
+    """
+    before = "" if first else text[:_KEEP]
+    behind = "" if last else text[-_KEEP:]
+    if len(text) <= len(before) + len(behind) + 1:
+        return text
+    return f"{before}…{behind}"
+
+
+def _target(change: TargetChange, words: dict[str, str]) -> Text:
+    said = words["new" if change.change == "added" else change.change]
+    sides = " → ".join(_figure(q) for q in (change.old, change.new))
+    arrow = _ARROWS[change.change]
+    return Text.assemble((f"{arrow} ", "bold"), flat(change.indicator), f"  {sides}  ({said})")
+
+
+def _figure(quantity: Quantity | None) -> str:
+    """The figure with its unit, as the text has it."""
+    if quantity is None:
+        return "—"
+    start = quantity.figure.start - quantity.span.start
+    end = quantity.figure.end - quantity.span.start
+    return flat(quantity.text[start:end])

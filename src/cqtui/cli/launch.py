@@ -1,0 +1,117 @@
+"""Opens the screens: the one place where the command line meets them.
+
+`cqtui`, `cqtui open` and `cqtui demo` are read here in their plain forms, before typer is
+imported: typer takes 30 ms, a tenth of the time to the first frame, and these three have hardly
+any options. Anything out of the plain, help and mistakes too, is left to typer, whose commands
+end in the same `start`.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cqtui.errors import CqtuiError
+from cqtui.pipeline import MAX_SIZE, find
+
+LANGUAGES = ("zh", "en")
+_STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What to open, and how."""
+
+    sources: tuple[str, ...] = ()
+    """None for the library, one for the reader, two for the comparison."""
+    lang: str | None = None
+    """zh, en, or None for the setting's."""
+    encoding: str | None = None
+    """Of the sources; None to detect it."""
+    max_size: int = MAX_SIZE
+    """Bytes."""
+    demo: bool = False
+    """Open the sample reports."""
+
+
+def plain_launch(args: Sequence[str]) -> Launch | None:
+    """What the arguments open, None where that takes a closer reading.
+
+    >>> plain_launch(["open", "2017.txt", "2019.txt"]).sources
+    ('2017.txt', '2019.txt')
+    >>> plain_launch(["open", "--encoding", "big5", "x.txt"]) is None
+    True
+    """
+    lang = None
+    words: list[str] = []
+    rest = iter(args)
+    for word in rest:
+        if word == "--lang":
+            lang = next(rest, "")
+        elif word.startswith("--lang="):
+            lang = word.removeprefix("--lang=")
+        elif word.startswith("-") and word != _STDIN:
+            return None
+        else:
+            words.append(word)
+    if lang is not None and lang not in LANGUAGES:
+        return None
+    match words:
+        case []:
+            return Launch(lang=lang)
+        case ["demo"]:
+            return Launch(lang=lang, demo=True)
+        case ["open", source]:
+            return Launch((source,), lang)
+        case ["open", old, new]:
+            return Launch((old, new), lang)
+    return None
+
+
+def start(launch: Launch) -> int:
+    """Open the screens and stay until they are left. Gives the status to end with.
+
+    Raises CqtuiError without a terminal, and where a source is not there.
+    """
+    if not (sys.stdout and sys.stdout.isatty()):
+        raise _no_terminal()
+    for source in launch.sources:
+        find(source, max_size=launch.max_size)
+    _free_stdin(launch)
+    from cqtui.tui.app import run
+
+    sources = launch.sources
+    if launch.demo:
+        from cqtui.samples import sample_paths
+
+        sources = tuple(sample_paths())
+    return run(
+        list(sources),
+        lang=launch.lang,
+        encoding=launch.encoding,
+        max_size=launch.max_size,
+        demo=launch.demo,
+    )
+
+
+def _free_stdin(launch: Launch) -> None:
+    """See to it that the keyboard is standard input: text that came through it is read first."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    if sys.stdin is None or launch.sources.count(_STDIN) != 1:
+        raise _no_terminal()
+    text = sys.stdin.buffer.read(launch.max_size + 1)
+    try:
+        keyboard = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise _no_terminal() from None
+    os.dup2(keyboard, 0)
+    os.close(keyboard)
+    sys.stdin = io.TextIOWrapper(io.BytesIO(text))
+
+
+def _no_terminal() -> CqtuiError:
+    return CqtuiError(
+        "the screens need a terminal", "cqtui outline and cqtui diff also work in a pipe"
+    )

@@ -1,0 +1,67 @@
+"""Standard output: an object for a program, or a console for a person."""
+
+import json
+import locale
+import os
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+
+_ENDLESS = 1_000_000
+"""Columns in a pipe: a line there is cut by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to print for a person."""
+
+    color: str = "auto"
+    """auto, always, never; auto is colour on a terminal unless NO_COLOR is set."""
+    width: int | None = None
+    """Columns; None for the terminal's, and for endless lines in a pipe."""
+    lang: str | None = None
+    """zh, en; None for the locale's."""
+
+    @property
+    def language(self) -> str:
+        """The language to print in: English where the locale says so, else Chinese."""
+        if self.lang:
+            return self.lang
+        told = next(
+            (os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), ""
+        )
+        return "en" if locale.normalize(told).startswith("en_") else "zh"
+
+
+def write_json(value: dict[str, Any]) -> None:
+    """Print `value` as one line of UTF-8, whatever the terminal's encoding."""
+    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    _stdout_bytes(text.encode("utf-8", "replace") + b"\n")
+
+
+def console(look: Look) -> Console:
+    """A console on standard output that takes no text for markup."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    colored = look.color == "always" or (
+        look.color == "auto" and terminal and not os.environ.get("NO_COLOR")
+    )
+    return Console(
+        file=sys.stdout,
+        force_terminal=colored,
+        color_system="auto" if terminal and colored else ("standard" if colored else None),
+        no_color=not colored,
+        width=look.width or (None if terminal else _ENDLESS),
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def _stdout_bytes(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
