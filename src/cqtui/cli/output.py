@@ -35,6 +35,13 @@ class Look:
         return "en" if locale.normalize(told).startswith("en_") else "zh"
 
 
+class _Console(Console):
+    """Leaves a closed pipe to `diagnostics`; Rich itself would end the program with status 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def write_json(value: dict[str, Any]) -> None:
     """Print `value` as one line of UTF-8, whatever the terminal's encoding."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
@@ -49,7 +56,7 @@ def console(look: Look) -> Console:
     colored = look.color == "always" or (
         look.color == "auto" and terminal and not os.environ.get("NO_COLOR")
     )
-    return Console(
+    return _Console(
         file=sys.stdout,
         force_terminal=colored,
         color_system="auto" if terminal and colored else ("standard" if colored else None),

@@ -1,0 +1,59 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "cqtui"
+FRONT_ENDS = ("cqtui.tui", "cqtui.cli", "cqtui.__main__")
+
+
+def modules() -> list[str]:
+    """Every module of the package that is not a front end."""
+    names = (
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
+    core = (name.removesuffix(".__init__") for name in names)
+    return [name for name in core if not name.startswith(FRONT_ENDS)]
+
+
+def loaded(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter holds after `code`."""
+    script = f"{code}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_core_knows_no_terminal() -> None:
+    """All rooms below the front ends together pull in neither textual nor rich nor typer."""
+    everything = "\n".join(f"import {name}" for name in modules())
+    assert not loaded(everything) & {"textual", "rich", "typer", "click"}
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("cqtui.cli.main", {"textual", "rich", "typer", "json"}),
+        ("cqtui.cli.arguments", {"textual"}),
+        ("cqtui.pipeline", {"rapidfuzz", "jieba", "rjieba", "docx", "sqlite3"}),
+        ("cqtui.analysis.tokens", {"jieba", "rjieba"}),
+    ],
+)
+def test_nothing_heavy_before_it_is_needed(module: str, absent: set[str]) -> None:
+    """What is slow to load is loaded where it is used, not where it is named."""
+    assert not loaded(f"import {module}") & absent
+
+
+def test_printing_commands_leave_the_screens_alone() -> None:
+    """`outline` runs to its end without textual."""
+    seed = ROOT / "seeds" / "2019-work-report.txt"
+    code = (
+        "import io, sys; real, sys.stdout = sys.stdout, io.StringIO()\n"
+        f"from cqtui.cli.main import run; run(['outline', {str(seed)!r}])\n"
+        "sys.stdout = real"
+    )
+    assert "textual" not in loaded(code)

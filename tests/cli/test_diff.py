@@ -1,0 +1,131 @@
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from rich.console import Console
+from support import comparisons
+from support.commands import Cqtui
+
+from cqtui import pipeline
+from cqtui.cli.difference import print_difference, print_summary
+from cqtui.export.contract import diff_json
+from cqtui.model.comparison import Comparison
+
+Printing = Callable[[Console, Comparison, str], None]
+
+
+def printed(printing: Printing, lang: str = "zh", *, color: bool = False) -> list[str]:
+    """The lines that a comparison by hand is printed in."""
+    file = io.StringIO()
+    system: Literal["standard"] | None = "standard" if color else None
+    console = Console(file=file, width=1000, force_terminal=color, color_system=system)
+    printing(console, comparisons.comparison(), lang)
+    return file.getvalue().splitlines()
+
+
+def test_difference() -> None:
+    """Changed rows with a mark, their place and the change within; unchanged rows as a count."""
+    assert printed(print_difference) == [
+        "－ 2017 重庆市 旧报告",
+        "＋ 2019 重庆市 新报告",
+        (
+            "＝ 相同 2 · ～ 修订 1 · ⑂ 拆分 0 · ⑃ 合并 0 · － 删去 1 · ＋ 新增 1 · ↘ 移动 1"
+            " · △ 指标变化 1"
+        ),
+        "···· 1 段未变 ····",
+        "＝↘ 一  [2–2 → 2–2]",
+        "    粮食丰收。",
+        "～ 一  [3–3 → 3–3]",
+        "    地区生产总值增长[-10-]{+6+}%。",
+        "    ▼ 地区生产总值  10% → 6%  (下调)",
+        "－ 一  [4–4]",
+        "    旧事一桩。",
+        "＋ 一  [4–4]",
+        "    新事一桩。",
+    ]
+
+
+def test_summary() -> None:
+    """The counts in a column, and the targets that changed."""
+    assert printed(print_summary, "en") == [
+        "－ 2017 重庆市 旧报告",
+        "＋ 2019 重庆市 新报告",
+        "＝ same                2",
+        "～ revised             1",
+        "⑂  split               0",
+        "⑃  merged              0",
+        "－ removed             1",
+        "＋ added               1",
+        "↘  moved               1",
+        "△  targets changed     1",
+        "▼ 地区生产总值  10% → 6%  (lowered)",
+    ]
+
+
+def test_colour_marks_the_change() -> None:
+    """On a terminal what went is struck and what came underlined, brackets or not."""
+    revised = next(line for line in printed(print_difference, color=True) if "增长" in line)
+    assert "\x1b[9;31m[-10-]" in revised
+    assert "\x1b[4;32m{+6+}" in revised
+
+
+def test_json_of_a_comparison() -> None:
+    """Rows, edits, links and targets are written as the contract has them."""
+    value = diff_json(comparisons.comparison())
+    assert value["schema"] == "cqtui/diff/1"
+    assert set(value) == {"schema", "old", "new", "summary", "rows", "strays"}
+    assert "sections" not in value["old"]
+    revised = value["rows"][2]
+    assert revised["status"] == "revised"
+    assert revised["links"] == [["b3", "b3"]]
+    assert revised["edits"][1] == {"op": "replace", "old": [8, 10], "new": [8, 9]}
+    assert revised["old"][0] == {
+        "id": "b3", "kind": "paragraph", "lines": [3, 3], "text": "地区生产总值增长10%。",
+        "section": "一",
+    }  # fmt: skip
+    assert revised["targets"][0]["new"]["value"] == 6
+    assert revised["targets"][0]["change"] == "lowered"
+    assert "edits" not in value["rows"][3]
+    assert json.loads(json.dumps(value)) == value
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the pipeline answer with the comparison by hand, whatever is compared."""
+    monkeypatch.setattr(pipeline, "compare", lambda *_args: comparisons.comparison())
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_status_of_different_reports(cqtui: Cqtui, seeds: Path) -> None:
+    """Differences end with status 1, in each way of printing."""
+    pair = [str(seeds / "2017-work-report.txt"), str(seeds / "2019-work-report.txt")]
+    for options in ([], ["--summary"], ["--json"]):
+        ran = cqtui("diff", *pair, *options)
+        assert (ran.status, ran.err) == (1, "")
+        assert ran.out
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_choice_is_told(cqtui: Cqtui, seeds: Path) -> None:
+    """Which of several documents is taken is said on standard error, standard output stays JSON."""
+    gazette, report = seeds / "2022-gazette-no2.txt", seeds / "2019-work-report.txt"
+    ran = cqtui("diff", str(report), str(gazette), "--json")
+    assert ran.err == f"cqtui: note: {gazette} holds several documents, taking #work-report\n"
+    assert json.loads(ran.out)["schema"] == "cqtui/diff/1"
+    assert cqtui("diff", str(report), f"{gazette}#work-report").err == ""
+
+
+def test_missing_side(cqtui: Cqtui, seeds: Path) -> None:
+    """One missing file is trouble, status 2, not a difference."""
+    ran = cqtui("diff", str(seeds / "2019-work-report.txt"), "absent.txt")
+    assert ran == (2, "", "cqtui: error: no such file: absent.txt\n")
+
+
+def test_standard_input_twice(cqtui: Cqtui) -> None:
+    """Standard input can be one side only."""
+    ran = cqtui("diff", "-", "-")
+    assert (ran.status, ran.out) == (2, "")
+    assert "standard input can be read only once" in ran.err

@@ -1,0 +1,133 @@
+import os
+import pty
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from cqtui import samples
+from cqtui.cli.launch import Launch, plain_launch, start
+from cqtui.cli.main import run
+from cqtui.errors import CqtuiError
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        ([], Launch()),
+        (["--lang", "en"], Launch(lang="en")),
+        (["demo", "--lang=zh"], Launch(lang="zh", demo=True)),
+        (["open", "a"], Launch(("a",))),
+        (["--lang", "en", "open", "a", "-"], Launch(("a", "-"), "en")),
+        (["open"], None),
+        (["open", "a", "b", "c"], None),
+        (["open", "--help"], None),
+        (["open", "a", "--encoding", "big5"], None),
+        (["--lang"], None),
+        (["--lang", "fr"], None),
+        (["outline", "a"], None),
+    ],
+)
+def test_plain_forms(args: list[str], expected: Launch | None) -> None:
+    """The plain forms are read without typer, everything else is left to it."""
+    assert plain_launch(args) == expected
+
+
+Opened = list[dict[str, Any]]
+"""What the screens were started with, call by call."""
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Record what the screens would be started with."""
+    calls: Opened = []
+    screens = ModuleType("cqtui.tui.app")
+
+    def record(sources: list[str], **options: object) -> int:
+        calls.append({"sources": sources, **options})
+        return 0
+
+    screens.run = record  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "cqtui.tui.app", screens)
+    return calls
+
+
+@contextmanager
+def terminal() -> Iterator[None]:
+    """A terminal of the test's own behind standard input and output."""
+    ours, theirs = pty.openpty()
+    with (
+        os.fdopen(theirs, "r") as stdin,
+        os.fdopen(os.dup(theirs), "w") as stdout,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(sys, "stdin", stdin)
+        patch.setattr(sys, "stdout", stdout)
+        yield
+    os.close(ours)
+
+
+def test_open(opened: Opened, seeds: Path) -> None:
+    """`open` hands the sources on as they were named."""
+    seed = str(seeds / "2022-gazette-no2.txt")
+    with terminal():
+        assert run(["open", f"{seed}#plan-report", seed, "--lang", "en"]) == 0
+    assert opened == [
+        {
+            "sources": [f"{seed}#plan-report", seed],
+            "lang": "en",
+            "encoding": None,
+            "max_size": 64 * 2**20,
+            "demo": False,
+        }
+    ]
+
+
+def test_typer_opens_the_same(opened: Opened, seeds: Path) -> None:
+    """With further options the way leads over typer to the same start."""
+    seed = str(seeds / "2019-work-report.txt")
+    with terminal():
+        assert run(["--lang", "en", "open", "--encoding", "utf-8", "--max-size", "1M", seed]) == 0
+    assert opened == [
+        {
+            "sources": [seed],
+            "lang": "en",
+            "encoding": "utf-8",
+            "max_size": 2**20,
+            "demo": False,
+        }
+    ]
+
+
+def test_demo(opened: Opened) -> None:
+    """`demo` opens the five sample reports."""
+    with terminal():
+        assert run(["demo"]) == 0
+    assert opened[0]["sources"] == samples.sample_paths()
+    assert opened[0]["demo"] is True
+    assert len(opened[0]["sources"]) == 5
+
+
+def test_library(opened: Opened) -> None:
+    """Without any argument the library opens."""
+    with terminal():
+        assert run([]) == 0
+    assert opened[0]["sources"] == []
+
+
+def test_missing_file_opens_nothing(opened: Opened) -> None:
+    """A source that is not there is told before any screen is drawn."""
+    with terminal(), pytest.raises(CqtuiError, match="no such file"):
+        start(Launch(("absent.txt",)))
+    assert opened == []
+
+
+def test_samples_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where the samples are not installed, that is one clear error."""
+    monkeypatch.setattr(samples, "_FOLDERS", (tmp_path,))
+    with pytest.raises(CqtuiError, match="not installed"):
+        samples.sample_paths()
