@@ -1,0 +1,350 @@
+"""What one side of an entry shows: its text in pieces, each with the ink it is drawn in."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, Flag, auto
+from itertools import pairwise
+from typing import NamedTuple
+
+from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
+from cqtui.model.document import BlockKind, Span, Unit
+from cqtui.model.quantity import TargetChange
+from cqtui.tui.comparefigures import FIGURE, difference
+from cqtui.tui.comparerows import Entry, Place, Side
+from cqtui.tui.typeset import drawable
+
+INLINE_SHARE = 0.5
+"""Of the longer side's characters; a revised pair that keeps fewer is shown in the unified view
+as two texts, as one text with so many words struck cannot be read."""
+
+ADDRESS_PART = 10
+"""Characters of a heading without number that an address keeps."""
+
+
+class Ink(Flag):
+    """How a piece of text looks; several may hold at once."""
+
+    NONE = 0
+    HEADING = auto()
+    LEAD = auto()
+    GONE = auto()
+    """Words that the new text no longer has."""
+    FRESH = auto()
+    """Words that the old text did not have."""
+    FIGURE = auto()
+    """A changed figure."""
+    FAINT = auto()
+    """Stands word for word elsewhere."""
+    NOTE = auto()
+    """Said by the program, no text of the document."""
+    HIT = auto()
+    """Found by the search."""
+    NOW = auto()
+    """The hit one stands at."""
+
+
+class Tone(Enum):
+    """The colour of a mark; its value is the name of the style."""
+
+    SAME = "same"
+    REVISED = "revised"
+    REMOVED = "removed"
+    ADDED = "added"
+    MOVED = "moved"
+    PLAIN = "plain"
+
+
+class Piece(NamedTuple):
+    """A stretch of one look."""
+
+    text: str
+    """As drawn: control characters and tabs replaced, one for one."""
+    ink: Ink
+    side: Side
+    start: int
+    """Of the text in its side's joined text; -1 for what the program says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """What begins on a line of its own."""
+
+    pieces: tuple[Piece, ...]
+    hang: int = 0
+    """Cells that all lines but the first are set in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One side of an entry."""
+
+    side: Side
+    mark: str
+    tone: Tone
+    texts: tuple[str, str]
+    """The joined texts of both sides that `Piece.start` counts in."""
+    paras: tuple[Para, ...]
+    tail: str = ""
+    """Stands behind a text that is cut to one line: where a moved passage went."""
+
+
+Say = Callable[..., str]
+"""A text of the interface by its key: `say("compare.moved_to", place="…")`."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is laid over the texts from outside: hits of the search, dimmed passages."""
+
+    hits: Mapping[tuple[Side, str], tuple[Span, ...]] = field(default_factory=dict)
+    """By side and unit id, spans in the unit's text."""
+    now: tuple[Side, str, Span] | None = None
+    """The hit one stands at."""
+    faint: Mapping[tuple[Side, str], tuple[Span, ...]] = field(default_factory=dict)
+    """Sentences to dim, by side and unit id."""
+
+
+NO_MARKS = Marks()
+
+_STATUS_MARKS = {
+    Status.SAME: ("＝", Tone.SAME),
+    Status.REVISED: ("～", Tone.REVISED),
+    Status.SPLIT: ("⑂", Tone.REVISED),
+    Status.MERGED: ("⑃", Tone.REVISED),
+    Status.REMOVED: ("－", Tone.REMOVED),
+    Status.ADDED: ("＋", Tone.ADDED),
+}
+_MOVED_MARKS = {Side.OLD: "↘", Side.NEW: "↗"}
+
+
+def drawn(text: str) -> str:
+    """`text` as it goes to the terminal, one for one; a tab becomes a table cell's border."""
+    return drawable(text.replace("\t", "│"))
+
+
+def address(unit: Unit) -> str:
+    """Where a unit stands, 三/（二）, its unnumbered headings cut short."""
+    parts = (s.number if s.number and s.number != "——" else s.title for s in unit.path)
+    return "/".join(p if len(p) <= ADDRESS_PART else p[: ADDRESS_PART - 1] + "…" for p in parts)
+
+
+def paint(
+    text: str, side: Side, base: int, inks: Iterable[tuple[int, int, Ink]], notes: Mapping[int, str]
+) -> tuple[Piece, ...]:
+    """Cut `text`, which starts at `base` of its side, into pieces of one ink each.
+
+    `inks` are (start, end, ink) and `notes` {offset: words}, counted like `base`; inks of
+    stretches that lap over are joined.
+    """
+    end = base + len(text)
+    inside = [(max(s, base), min(e, end), ink) for s, e, ink in inks if s < end and e > base]
+    cuts = {base, end, *(p for s, e, _ in inside for p in (s, e))}
+    cuts |= {at for at in notes if base < at <= end}
+    shown = drawn(text)
+    pieces: list[Piece] = []
+    for a, b in pairwise(sorted(cuts)):
+        ink = Ink.NONE
+        for s, e, more in inside:
+            if s <= a and b <= e:
+                ink |= more
+        pieces.append(Piece(shown[a - base : b - base], ink, side, a))
+        if b in notes:
+            pieces.append(Piece(drawn(notes[b]), Ink.NOTE, side, -1))
+    return tuple(pieces)
+
+
+class Painter:
+    """Turns the entries of a comparison into cells."""
+
+    def __init__(self, comparison: Comparison | None, say: Say, years: tuple[str, str]) -> None:
+        self._rows = comparison.rows if comparison else ()
+        self._say = say
+        self._years = years
+        self.marks = NO_MARKS
+
+    def side(self, place: Place, side: Side) -> Cell:
+        """One side for itself, as it stands in its column."""
+        if place.row < 0:
+            units = place.units
+            paras = self._paras(units, side, (), {})
+            return Cell(side, "", Tone.PLAIN, _texts(side, units), paras)
+        row = self._rows[place.row]
+        if place.echo:
+            return self._echo(place, row)
+        mark, tone = _mark(row, side)
+        inks = [*_edit_inks(row.edits, side), *_target_inks(row, side)]
+        notes = _target_notes(row, self._say) if side is Side.NEW else {}
+        if row.moved and side is Side.OLD and row.old:
+            notes[len(row.old_text)] = self._say(
+                "compare.moved_from", year=self._years[Side.OLD], place=address(row.old[0])
+            )
+        paras = self._paras(place.units, side, inks, notes)
+        return Cell(side, mark, tone, (row.old_text, row.new_text), paras)
+
+    def stacked(self, entry: Entry) -> list[Cell]:
+        """The cells of an entry one below the other, for the unified view."""
+        if entry.old is None or entry.new is None or entry.old.row != entry.new.row:
+            sides = ((entry.old, Side.OLD), (entry.new, Side.NEW))
+            return [self.side(place, side) for place, side in sides if place]
+        row = self._rows[entry.new.row]
+        if row.status is Status.SAME:
+            return [self.side(entry.new, Side.NEW)]
+        if _can_inline(row):
+            return [self._inline(row)]
+        return [self.side(entry.old, Side.OLD), self.side(entry.new, Side.NEW)]
+
+    def _echo(self, place: Place, row: Row) -> Cell:
+        tail = self._say("compare.moved_to", year=self._years[Side.NEW], place=address(row.new[0]))
+        text = place.units[0].text.replace("\n", " ")
+        piece = Piece(drawn(text), Ink.NOTE, Side.OLD, -1)
+        return Cell(Side.OLD, "↘", Tone.MOVED, ("", ""), (Para((piece,)),), drawn(tail))
+
+    def _inline(self, row: Row) -> Cell:
+        """Both sides of a revised row as one text, the words that went before those that came."""
+        mark, tone = _mark(row, Side.NEW)
+        new_inks = [*self._unit_inks(row.new, Side.NEW), *_target_inks(row, Side.NEW)]
+        new_inks += _edit_inks(row.edits, Side.NEW)
+        old_inks = [*_edit_inks(row.edits, Side.OLD), *_target_inks(row, Side.OLD)]
+        notes = _target_notes(row, self._say)
+        if row.moved:
+            notes[len(row.new_text)] = self._say(
+                "compare.moved_from", year=self._years[Side.OLD], place=address(row.old[0])
+            )
+        paras: list[list[Piece]] = [[]]
+        breaks = _bounds(row.new)[1:-1]
+        for edit in row.edits:
+            if edit.old.end > edit.old.start and edit.op is not Op.EQUAL:
+                gone = row.old_text[edit.old.start : edit.old.end]
+                paras[-1] += paint(gone, Side.OLD, edit.old.start, old_inks, {})
+            within = [b for b in breaks if edit.new.start <= b < edit.new.end]
+            for a, b in pairwise((edit.new.start, *within, edit.new.end)):
+                if a in within:
+                    paras.append([])
+                if a < b:
+                    paras[-1] += paint(row.new_text[a:b], Side.NEW, a, new_inks, notes)
+        whole = tuple(Para(tuple(p)) for p in paras if p)
+        return Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole)
+
+    def _paras(
+        self,
+        units: tuple[Unit, ...],
+        side: Side,
+        inks: Iterable[tuple[int, int, Ink]],
+        notes: Mapping[int, str],
+    ) -> tuple[Para, ...]:
+        every = [*inks, *self._unit_inks(units, side)]
+        paras: list[Para] = []
+        base = 0
+        for unit in units:
+            rows = unit.text.split("\n") if unit.kind is BlockKind.TABLE else [unit.text]
+            at = base
+            for text in rows:
+                paras.append(Para(paint(text, side, at, every, notes)))
+                at += len(text) + 1
+            base += len(unit.text)
+        return tuple(paras)
+
+    def _unit_inks(self, units: tuple[Unit, ...], side: Side) -> list[tuple[int, int, Ink]]:
+        inks: list[tuple[int, int, Ink]] = []
+        base = 0
+        for unit in units:
+            end = base + len(unit.text)
+            if unit.kind is BlockKind.HEADING:
+                inks.append((base, end, Ink.HEADING))
+            elif unit.section.run_in and unit.text.startswith(unit.section.title):
+                inks.append((base, base + len(unit.section.title), Ink.LEAD))
+            key = (side, unit.id)
+            inks += ((base + s, base + e, Ink.HIT) for s, e in self.marks.hits.get(key, ()))
+            inks += ((base + s, base + e, Ink.FAINT) for s, e in self.marks.faint.get(key, ()))
+            now = self.marks.now
+            if now and now[:2] == key:
+                inks.append((base + now[2].start, base + now[2].end, Ink.NOW))
+            base = end
+        return inks
+
+
+def _texts(side: Side, units: tuple[Unit, ...]) -> tuple[str, str]:
+    text = "".join(u.text for u in units)
+    return (text, "") if side is Side.OLD else ("", text)
+
+
+def _mark(row: Row, side: Side) -> tuple[str, Tone]:
+    if row.moved:
+        return _MOVED_MARKS[side], Tone.MOVED
+    return _STATUS_MARKS[row.status]
+
+
+def _bounds(units: tuple[Unit, ...]) -> list[int]:
+    """Where each unit starts in the joined text, and where the last one ends."""
+    bounds = [0]
+    for unit in units:
+        bounds.append(bounds[-1] + len(unit.text))
+    return bounds
+
+
+def _can_inline(row: Row) -> bool:
+    if not row.edits or any(u.kind is BlockKind.TABLE for u in (*row.old, *row.new)):
+        return False
+    kept = sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
+    return kept >= INLINE_SHARE * max(len(row.old_text), len(row.new_text))
+
+
+def _edit_inks(edits: tuple[Edit, ...], side: Side) -> list[tuple[int, int, Ink]]:
+    ink = Ink.FRESH if side is Side.NEW else Ink.GONE
+    spans = (
+        edit.new if side is Side.NEW else edit.old for edit in edits if edit.op is not Op.EQUAL
+    )
+    return [(s, e, ink) for s, e in spans if s < e]
+
+
+def _figures(row: Row, side: Side) -> list[tuple[int, int]]:
+    """Numbers that a change touches, whole."""
+    text = row.new_text if side is Side.NEW else row.old_text
+    spans = [(s, e) for s, e, _ in _edit_inks(row.edits, side)]
+    if not spans:
+        return []
+    found = (m.span() for m in FIGURE.finditer(text))
+    return [(a, b) for a, b in found if any(s < b and a < e for s, e in spans)]
+
+
+def _target_inks(row: Row, side: Side) -> list[tuple[int, int, Ink]]:
+    units = row.new if side is Side.NEW else row.old
+    base = dict(zip((u.id for u in units), _bounds(units), strict=False))
+    inks = [(s, e, Ink.FIGURE) for s, e in _figures(row, side)]
+    for change in row.targets:
+        quantity = change.new if side is Side.NEW else change.old
+        if quantity and quantity.unit_id in base and change.change != "unchanged":
+            at = base[quantity.unit_id]
+            inks.append((at + quantity.figure.start, at + quantity.figure.end, Ink.FIGURE))
+    return inks
+
+
+def _target_notes(row: Row, say: Say) -> dict[int, str]:
+    base = dict(zip((u.id for u in row.new), _bounds(row.new), strict=False))
+    notes: dict[int, str] = {}
+    for change in row.targets:
+        if change.new is None or change.new.unit_id not in base:
+            continue
+        words = _words(change, row, say)
+        at = base[change.new.unit_id] + change.new.figure.end
+        if words:
+            notes[at] = notes.get(at, "") + words
+    return notes
+
+
+def _words(change: TargetChange, row: Row, say: Say) -> str:
+    if change.change == "added":
+        return say("compare.target_new")
+    words = difference(change)
+    if not words or change.old is None:
+        return ""
+    beside = any(u.id == change.old.unit_id for u in row.old)
+    return f" {words}" if beside else say("compare.target_was", old=_written(change), change=words)
+
+
+def _written(change: TargetChange) -> str:
+    quantity = change.old
+    if quantity is None:
+        return ""
+    start = quantity.figure.start - quantity.span.start
+    return quantity.text[start : start + quantity.figure.end - quantity.figure.start]

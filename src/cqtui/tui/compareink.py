@@ -1,0 +1,80 @@
+"""How each ink of a comparison looks in a palette."""
+
+from typing import NamedTuple
+
+from rich.style import Style
+
+from cqtui.tui.themes import Palette, ink
+
+
+class Look(NamedTuple):
+    """What a name changes of what lies under it; colours are names of the palette."""
+
+    color: str = ""
+    back: str = ""
+    bold: bool = False
+    underline: bool = False
+    strike: bool = False
+    reverse: bool = False
+
+
+LOOKS: dict[str, Look] = {
+    "plain": Look(),
+    "same": Look("soft"),
+    "revised": Look(),
+    "removed": Look("soft"),
+    "added": Look(),
+    "moved": Look(),
+    "plain-mark": Look("dim"),
+    "same-mark": Look("dim"),
+    "revised-mark": Look("changed", bold=True),
+    "removed-mark": Look("removed", bold=True),
+    "added-mark": Look("added", bold=True),
+    "moved-mark": Look("moved", bold=True),
+    "faint": Look("dim"),
+    "heading": Look(bold=True),
+    "lead": Look(bold=True),
+    "gone": Look("removed", strike=True),
+    "fresh": Look("added", underline=True),
+    "figure": Look(reverse=True),
+    "note": Look("moved"),
+    "delta": Look("accent", bold=True),
+    "hit": Look(back="mark"),
+    "now": Look("page", "accent", bold=True),
+    "selection": Look(back="select"),
+    "rule": Look("cursor"),
+    "fold": Look("dim"),
+    "fold-current": Look("accent", "panel"),
+    "current": Look("accent"),
+}
+"""Looks by name; several are laid over each other, the later the higher."""
+
+
+class Inks:
+    """The styles of one palette, mixed once each."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def __call__(self, *names: str) -> Style:
+        """The style of `names` laid over each other."""
+        style = self._styles.get(names)
+        if style is None:
+            style = self._styles[names] = self._mix([LOOKS[name] for name in names])
+        return style
+
+    def _mix(self, looks: list[Look]) -> Style:
+        color, back = "text", "page"
+        for look in looks:
+            color, back = look.color or color, look.back or back
+        # A struck figure in reverse would hide its stroke: the reverse alone says it changed.
+        reverse = any(look.reverse for look in looks)
+        return ink(
+            getattr(self._palette, color),
+            getattr(self._palette, back),
+            bold=any(look.bold for look in looks),
+            underline=any(look.underline for look in looks) and not reverse,
+            strike=any(look.strike for look in looks) and not reverse,
+            reverse=reverse,
+        )

@@ -1,0 +1,316 @@
+"""Entries set into lines, each only when it is asked for: heights are guessed until then."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple, Protocol
+
+from cqtui.tui.comparecells import Cell, Ink, Painter, Para, Piece
+from cqtui.tui.comparerows import Entry, Form, Side
+from cqtui.tui.typeset import cells, set_lines
+
+MARK_WIDTH = 3
+"""Cells of the gutter: a mark of up to two and a blank."""
+RULE_WIDTH = 1
+"""Cells between the columns."""
+MARGIN = 1
+"""Cells left free at the right of a column."""
+MEASURE = 92
+"""Cells of the longest line in the unified view; longer ones are hard to follow."""
+LEAST = 8
+"""Cells of the narrowest column that is still set, whatever the terminal has."""
+
+
+class Drawn(NamedTuple):
+    """One line of one cell."""
+
+    cell: Cell
+    mark: str
+    """"" on all lines but a cell's first."""
+    indent: int
+    pieces: tuple[Piece, ...]
+    opens: bool
+    """Whether a paragraph begins here."""
+
+
+class Shelf(NamedTuple):
+    """One line of the page: what stands in each column, or the fold across them."""
+
+    entry: int
+    """Index of the entry, -1 beyond the end."""
+    columns: tuple[Drawn | None, ...] = ()
+    fold: int = 0
+    """Paragraphs that are folded into this line, 0 where it is none."""
+    trails: bool = False
+    """The blank line behind an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How wide things are."""
+
+    width: int
+    """Cells of the whole page."""
+    unified: bool = False
+
+    @property
+    def column(self) -> int:
+        """Cells of one column, its gutter and margin counted in."""
+        return self.width if self.unified else (self.width - RULE_WIDTH) // 2
+
+    @property
+    def text(self) -> int:
+        """Cells of a line of text."""
+        room = max(LEAST, self.column - MARK_WIDTH - MARGIN)
+        return min(room, MEASURE) if self.unified else room
+
+
+def set_cell(cell: Cell, width: int) -> list[Drawn]:
+    """The lines of a cell, each at most `width` cells."""
+    if cell.tail:
+        return [_one_line(cell, width)]
+    lines: list[Drawn] = []
+    for para in cell.paras:
+        lines += _set_para(cell, para, width, cell.mark if not lines else "")
+    return lines
+
+
+def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
+    text = "".join(piece.text for piece in para.pieces)
+    lines: list[Drawn] = []
+    for start, end, indent in set_lines(text, width, hang=para.hang):
+        pieces = cut(para.pieces, start, end)
+        lines.append(Drawn(cell, mark if not lines else "", indent, pieces, not lines))
+    return lines
+
+
+def cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces between two offsets into their joined texts."""
+    result: list[Piece] = []
+    at = 0
+    for text, ink, side, where in pieces:
+        a, b = max(start - at, 0), min(end - at, len(text))
+        if a < b:
+            result.append(Piece(text[a:b], ink, side, where + a if where >= 0 else -1))
+        at += len(text)
+        if at >= end:
+            break
+    return tuple(result)
+
+
+def _one_line(cell: Cell, width: int) -> Drawn:
+    """As much of the text as leaves room for the tail."""
+    side = cell.side
+    tail = cell.tail
+    if cells(tail) > width:
+        first = set_lines(tail, width - 1)[0]
+        tail = tail[: first.end] + "…"
+    text = "".join(piece.text for piece in cell.paras[0].pieces)
+    room = width - cells(tail) - 1
+    if cells(text) > room:
+        keep = 0
+        used = 1
+        while keep < len(text) and (used := used + cells(text[keep])) <= room:
+            keep += 1
+        text = text[:keep] + "…" if keep else ""
+    pieces = (Piece(text, Ink.NOTE, side, -1), Piece(f" {tail}", Ink.LEAD | Ink.NOTE, side, -1))
+    return Drawn(cell, cell.mark, 0, pieces, opens=True)
+
+
+class Page(Protocol):
+    """What the widget draws from."""
+
+    @property
+    def height(self) -> int:
+        """Lines, as far as they are known or guessed."""
+
+    def shelf(self, y: int) -> Shelf:
+        """The line at `y`; sets what is needed for it."""
+
+    def top(self, entry: int) -> int:
+        """The first line of `entry`, by what is known or guessed of those above."""
+
+    def settle(self, y: int, lines: int) -> int:
+        """Set all that shows in `lines` from `y`; return where `y`'s content begins now."""
+
+    def set_some(self, count: int, keep: int) -> tuple[bool, int]:
+        """Set `count` more entries; return whether all is set and where line `keep` is now."""
+
+
+class Flow:
+    """One stack of entries; `lay` gives an entry's lines."""
+
+    def __init__(
+        self,
+        entries: list[Entry],
+        lay: Callable[[Entry, int], list[Shelf]],
+        guess: Callable[[Entry], int],
+    ) -> None:
+        self.entries = entries
+        self._lay = lay
+        self._heights = [guess(entry) for entry in entries]
+        self._shelves: list[list[Shelf] | None] = [None] * len(entries)
+        self._tops: list[int] | None = None
+        self._next = 0
+
+    @property
+    def height(self) -> int:
+        """Lines, as far as they are known or guessed."""
+        return self._offsets()[-1]
+
+    def _offsets(self) -> list[int]:
+        if self._tops is None:
+            self._tops = list(accumulate(self._heights, initial=0))
+        return self._tops
+
+    def at(self, y: int) -> int:
+        """The entry that stands on line `y`."""
+        last = len(self.entries) - 1
+        return max(0, min(bisect_right(self._offsets(), y) - 1, last))
+
+    def top(self, entry: int) -> int:
+        """The first line of `entry`, by what is known or guessed of those above."""
+        return self._offsets()[max(0, min(entry, len(self.entries)))]
+
+    def lines(self, entry: int) -> list[Shelf]:
+        """The lines of one entry, set now if they were not."""
+        shelves = self._shelves[entry]
+        if shelves is None:
+            shelves = self._shelves[entry] = self._lay(self.entries[entry], entry)
+            if len(shelves) != self._heights[entry]:
+                self._heights[entry] = len(shelves)
+                self._tops = None
+        return shelves
+
+    def shelf(self, y: int) -> Shelf:
+        """The line at `y`; sets what is needed for it."""
+        while self.entries and 0 <= y < self.height:
+            entry = self.at(y)
+            lines = self.lines(entry)
+            if self.at(y) == entry:
+                return lines[y - self.top(entry)]
+        return Shelf(-1)
+
+    def settle(self, y: int, lines: int) -> int:
+        """Set all that shows in `lines` from `y`; return where `y`'s content begins now."""
+        if not self.entries:
+            return y
+        first = self.at(y)
+        within = min(y - self.top(first), len(self.lines(first)) - 1)
+        y = self.top(first) + max(within, 0)
+        entry = first
+        while entry < len(self.entries) and self.top(entry) < y + lines:
+            self.lines(entry)
+            entry += 1
+        # At the end of the page what is above comes into sight, as nothing scrolls beyond it.
+        while first > 0 and self.height - self.top(first) < lines:
+            first -= 1
+            before = self.height
+            self.lines(first)
+            y += self.height - before
+        return y
+
+    def set_some(self, count: int, keep: int) -> tuple[bool, int]:
+        """Set `count` more entries; return whether all is set and where line `keep` is now."""
+        anchor = self.at(keep)
+        within = keep - self.top(anchor)
+        while self._next < len(self.entries) and count > 0:
+            count -= self._shelves[self._next] is None
+            self.lines(self._next)
+            self._next += 1
+        return self._next >= len(self.entries), self.top(anchor) + within
+
+    def repaint(self) -> None:
+        """Forget how entries are painted; their heights stay as good guesses."""
+        self._shelves = [None] * len(self.entries)
+        self._next = 0
+
+
+class PairedPage(Flow):
+    """Paired entries, as two columns or one below the other."""
+
+    def __init__(self, entries: list[Entry], painter: Painter, setting: Setting) -> None:
+        self._painter = painter
+        self._setting = setting
+        super().__init__(entries, self._set, self._guess)
+
+    def _guess(self, entry: Entry) -> int:
+        if entry.form is Form.FOLD:
+            return 2
+        heights = [
+            1 if place.echo else sum(1 + 2 * len(u.text) // self._setting.text for u in place.units)
+            for place in entry.places
+        ]
+        return (sum(heights) if self._setting.unified else max(heights)) + 1
+
+    def _set(self, entry: Entry, index: int) -> list[Shelf]:
+        blank = Shelf(index, trails=True)
+        if entry.form is Form.FOLD:
+            return [Shelf(index, fold=len(entry.rows)), blank]
+        width = self._setting.text
+        if self._setting.unified:
+            stack = self._painter.stacked(entry)
+            return [Shelf(index, (line,)) for cell in stack for line in set_cell(cell, width)] + [
+                blank
+            ]
+        sides = ((entry.old, Side.OLD), (entry.new, Side.NEW))
+        left, right = (
+            set_cell(self._painter.side(place, side), width) if place else []
+            for place, side in sides
+        )
+        shelves = [
+            Shelf(index, (left[k] if k < len(left) else None, right[k] if k < len(right) else None))
+            for k in range(max(len(left), len(right)))
+        ]
+        return [*shelves, blank]
+
+
+class PlainPage:
+    """Both reports, each running down its own column, while nothing is paired yet."""
+
+    def __init__(
+        self, old: list[Entry], new: list[Entry], painter: Painter, setting: Setting
+    ) -> None:
+        self._painter = painter
+        self._setting = setting
+        self.flows = (self._flow(old, Side.OLD), self._flow(new, Side.NEW))
+
+    def _flow(self, entries: list[Entry], side: Side) -> Flow:
+        width = self._setting.text
+
+        def lay(entry: Entry, index: int) -> list[Shelf]:
+            place = entry.places[0]
+            lines = set_cell(self._painter.side(place, side), width)
+            return [*(Shelf(index, (line,)) for line in lines), Shelf(index, trails=True)]
+
+        def guess(entry: Entry) -> int:
+            return sum(2 + 2 * len(u.text) // width for u in entry.places[0].units)
+
+        return Flow(entries, lay, guess)
+
+    @property
+    def height(self) -> int:
+        """Lines of the longer column."""
+        return max(flow.height for flow in self.flows)
+
+    def shelf(self, y: int) -> Shelf:
+        """The line at `y`; its entry is the new report's."""
+        shelves = [flow.shelf(y) for flow in self.flows]
+        columns = tuple(s.columns[0] if s.columns else None for s in shelves)
+        return Shelf(shelves[Side.NEW].entry, columns)
+
+    def top(self, entry: int) -> int:
+        """The first line of an entry of the new report."""
+        return self.flows[Side.NEW].top(entry)
+
+    def settle(self, y: int, lines: int) -> int:
+        """Set all that shows in `lines` from `y`; return where the new report's `y` is now."""
+        self.flows[Side.OLD].settle(y, lines)
+        return self.flows[Side.NEW].settle(y, lines)
+
+    def set_some(self, count: int, keep: int) -> tuple[bool, int]:
+        """Set `count` more entries of each; return whether all is set and where `keep` is now."""
+        old, _ = self.flows[Side.OLD].set_some(count, keep)
+        new, at = self.flows[Side.NEW].set_some(count, keep)
+        return old and new, at

@@ -1,0 +1,180 @@
+"""Lines of a comparison page as strips, each character with its address for selecting."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.selection import Selection
+from textual.strip import Strip
+
+from cqtui.tui.comparecells import Ink, Piece, Tone
+from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
+from cqtui.tui.typeset import cells
+
+LANE = 1 << 24
+"""What is added to a line's number in the right column, so that a selection stays in its column."""
+LEFT = 64
+"""What is added to an offset in a line, so that the gutter lies left of the first character."""
+
+Paint = Callable[..., Style]
+"""The style of the named components, laid over each other: `paint("heading", "hit")`."""
+
+_INK_NAMES = {
+    Ink.FAINT: "faint",
+    Ink.HEADING: "heading",
+    Ink.LEAD: "lead",
+    Ink.GONE: "gone",
+    Ink.FRESH: "fresh",
+    Ink.FIGURE: "figure",
+    Ink.NOTE: "note",
+    Ink.HIT: "hit",
+    Ink.NOW: "now",
+}
+
+
+class Reach(NamedTuple):
+    """What is selected: lines of one column (or of all), and from where to where."""
+
+    start: tuple[int, int]
+    """Line and offset."""
+    end: tuple[int, int]
+    lane: int
+
+    def within(self, y: int, lane: int, length: int) -> tuple[int, int]:
+        """The selected offsets of a line of `length` characters; (0, 0) where there are none."""
+        if lane != self.lane or not self.start[0] <= y <= self.end[0]:
+            return 0, 0
+        start = self.start[1] if y == self.start[0] else 0
+        end = self.end[1] if y == self.end[0] else length
+        return max(0, start), max(0, min(end, length))
+
+
+class Drawing:
+    """Draws the lines of a page."""
+
+    def __init__(self, setting: Setting, paint: Paint, fold_words: Callable[[int], str]) -> None:
+        self._setting = setting
+        self._paint = paint
+        self._fold_words = fold_words
+
+    def strip(self, shelf: Shelf, y: int, *, current: bool, reach: Reach | None) -> Strip:
+        """One line of the page, `setting.width` cells wide."""
+        width = self._setting.width
+        if shelf.fold:
+            return self._fold(shelf.fold, current=current)
+        if shelf.trails or not shelf.columns:
+            current = False
+        lanes = 1 if self._setting.unified else 2
+        columns = [*shelf.columns, *([None] * lanes)][:lanes]
+        segments: list[Segment] = []
+        for lane, drawn in enumerate(columns):
+            if lane:
+                segments.append(Segment("│" * RULE_WIDTH, self._paint("rule")))
+            segments += self._column(drawn, lane, y, current=current, reach=reach)
+        return Strip(segments, None).adjust_cell_length(width, self._paint())
+
+    def _fold(self, count: int, *, current: bool) -> Strip:
+        words = f" {self._fold_words(count)} "
+        room = max(0, self._setting.width - cells(words))
+        left = min(4, room)
+        text = "·" * left + words + "·" * (room - left)
+        style = self._paint("fold", "fold-current") if current else self._paint("fold")
+        return Strip([Segment(text, style)], None).adjust_cell_length(self._setting.width, style)
+
+    def _column(
+        self, drawn: Drawn | None, lane: int, y: int, *, current: bool, reach: Reach | None
+    ) -> list[Segment]:
+        width = self._setting.column
+        address = y + lane * LANE
+        if drawn is None:
+            return _pad(width, self._paint(), LEFT, address)
+        tone = drawn.cell.tone
+        mark_style = self._paint(f"{tone.value}-mark")
+        text_style = self._tone(tone)
+        mark = drawn.mark + " " * (MARK_WIDTH - 1 - cells(drawn.mark))
+        bar = Segment("▏", self._paint("current")) if current else Segment(" ", self._paint())
+        segments = [
+            Segment(mark, mark_style + _meta(0, address)),
+            Segment(bar.text, bar.style + _meta(0, address) if bar.style else None),
+        ]
+        used = MARK_WIDTH + drawn.indent
+        if drawn.indent:
+            segments += _pad(drawn.indent, text_style, LEFT, address)
+        length = sum(len(p.text) for p in drawn.pieces)
+        chosen = reach.within(y, lane, length) if reach else (0, 0)
+        at = 0
+        for piece in drawn.pieces:
+            segments += self._piece(piece, tone, at, address, chosen)
+            used += cells(piece.text)
+            at += len(piece.text)
+        return segments + _pad(width - used, self._paint(), LEFT + at, address)
+
+    def _tone(self, tone: Tone) -> Style:
+        return self._paint(tone.value)
+
+    def _piece(
+        self, piece: Piece, tone: Tone, at: int, address: int, chosen: tuple[int, int]
+    ) -> list[Segment]:
+        names = [name for ink, name in _INK_NAMES.items() if ink in piece.ink]
+        start, end = (min(max(c - at, 0), len(piece.text)) for c in chosen)
+        segments: list[Segment] = []
+        for a, b, more in ((0, start, ()), (start, end, ("selection",)), (end, None, ())):
+            text = piece.text[a:b]
+            if text:
+                style = self._paint(tone.value, *names, *more)
+                segments.append(Segment(text, style + _meta(LEFT + at + a, address)))
+        return segments
+
+
+def _meta(x: int, y: int) -> Style:
+    return Style.from_meta({"offset": (x, y)})
+
+
+def _pad(width: int, style: Style, x: int, y: int) -> list[Segment]:
+    return [Segment(" " * width, style + _meta(x, y))] if width > 0 else []
+
+
+def selected_text(page: Page, reach: Reach) -> str:
+    """The documents' own text that `reach` covers, a line for each paragraph."""
+    paragraphs: list[str] = []
+    for y in range(reach.start[0], min(reach.end[0], page.height - 1) + 1):
+        shelf = page.shelf(y)
+        drawn = shelf.columns[reach.lane] if reach.lane < len(shelf.columns) else None
+        if drawn is None:
+            continue
+        start, end = reach.within(y, reach.lane, sum(len(p.text) for p in drawn.pieces))
+        text = _own_text(drawn, start, end)
+        if drawn.opens or not paragraphs:
+            paragraphs.append(text)
+        else:
+            paragraphs[-1] += text
+    return "\n".join(p for p in paragraphs if p)
+
+
+def _own_text(drawn: Drawn, start: int, end: int) -> str:
+    """Of a line with both reports' words in it, the words that stand in the new one."""
+    result = ""
+    at = 0
+    for piece in drawn.pieces:
+        a, b = max(start - at, 0), min(end - at, len(piece.text))
+        at += len(piece.text)
+        if a >= b or piece.start < 0 or piece.side is not drawn.cell.side:
+            continue
+        result += drawn.cell.texts[piece.side][piece.start + a : piece.start + b]
+    return result
+
+
+def reach_of(selection: Selection, lane: int, height: int) -> Reach:
+    """A selection as lines of one column: `lane` is that in which the mouse went down."""
+    ends: list[tuple[int, int]] = []
+    for offset, whole in ((selection.start, (0, 0)), (selection.end, (height, LANE))):
+        if offset is None:
+            ends.append(whole)
+        elif offset.y // LANE == lane:
+            ends.append((offset.y % LANE, offset.x - LEFT))
+        else:
+            # The mouse has left the column: whole lines up to where it is.
+            ends.append((offset.y % LANE, LANE if offset is selection.end else 0))
+    first, last = sorted(ends)
+    return Reach(first, last, lane)
