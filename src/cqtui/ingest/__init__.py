@@ -1,0 +1,1 @@
+"""Bytes to documents: decoded, cleaned, taken apart into reports and section trees."""

@@ -1,15 +1,20 @@
 """Lines made clean: every change to a character is a `Cut`, so that the raw line can be rebuilt."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 
 from cqtui.model.document import Cut, Lines, Repair
 
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-_SPACE = " \u3000\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+_SPACE = " \u3000\xa0\u2000-\u200a\u202f"
+"""White space within a line, as members of a class; tabs divide cells."""
+_SPACES = " \u3000\xa0\u202f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CONTROL = (
-    "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\U000e0000-\U000e007f"
+    "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    "\ufeff\ufffe\U000e0000-\U000e007f"
 )
 _DASHES = "―–—─━"
 _FULL = "０-９Ａ-Ｚａ-ｚ％．"
@@ -17,7 +22,7 @@ _TRIGGER = re.compile(rf"[{_SPACE}{_CONTROL}*,;:!?()\"{_DASHES}{_FULL}]+")
 """Nearly all characters need no look: only those that this finds may be cut."""
 _RUN = re.compile(
     rf"(?P<spacing>[{_SPACE}]+)|(?P<control>[{_CONTROL}]+)|(?P<markup>\*\*)"
-    rf"|(?P<width>[{_FULL}]+)|(?P<dash>[{_DASHES}]+)|(?P<punctuation>[,;:!?()\"])"
+    rf"|(?P<width>[{_FULL}]+)|(?P<dash>[{_DASHES}]+)|(?P<punctuation>[,;:!?()])|(?P<quote>\")"
 )
 _MARKS = frozenset("，。、；：！？）》”’】（《“‘【〔〕…")
 _IS_CJK = re.compile(rf"[{CJK}〇]").match
@@ -113,37 +118,25 @@ def clean_line(raw: str) -> tuple[Line, list[tuple[str, Cut]]]:
 def _margins(raw: str) -> tuple[int, int]:
     """Where the text of a line begins and ends; the tabs of a table row belong to it."""
     text = raw.strip()
-    space = None if "\t" not in text else _SPACE
+    space = None if "\t" not in text else _SPACES
     return len(raw) - len(raw.lstrip(space)), len(raw.rstrip(space)) if text else len(raw)
 
 
 def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
     cuts: list[tuple[str, Cut]] = []
-    quotes = -1
+    quotes = _quotes(raw)
     bare = not any(c in _MARKS or c in ",;:" for c in raw)
     for trigger in _TRIGGER.finditer(raw, start, end):
         for run in _RUN.finditer(raw, trigger.start(), trigger.end()):
             kind, was, at = str(run.lastgroup), run[0], run.start()
-            before = raw[at - 1] if at > start else ""
-            after = raw[run.end()] if run.end() < end else ""
-            now = was
+            left, right = raw[start:at], raw[run.end() : end]
             if kind == "spacing":
-                now = _space(was, raw[start:at], raw[run.end() : end], bare)
-            elif kind == "control":
-                now = ""
-            elif kind == "markup":
-                now = was if start < at < end - 2 or "*" in (before, after) else ""
-            elif kind == "width":
-                now = was.translate(_TO_ASCII)
-            elif kind == "dash":
-                kind, now = "punctuation", _dash(was, before, after)
-            elif was == '"':
-                if quotes < 0:
-                    quotes = 0 if raw.count('"') % 2 == 0 else 2
-                if quotes < 2:
-                    now, quotes = "“”"[quotes], 1 - quotes
+                now = _space(was, left, right, bare=bare)
+            elif kind == "quote":
+                kind, now = "punctuation", next(quotes)
             else:
-                now = _mark(was, before, after, raw, run.end())
+                now = _RULES[kind](was, left, right)
+                kind = "punctuation" if kind == "dash" else kind
             if now != was:
                 cuts.append((kind, Cut(0, at, was, now)))
     spaced = _spaced_out(raw) if " " in raw or "\u3000" in raw else []
@@ -153,16 +146,21 @@ def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
     return cuts
 
 
-def _space(run: str, left: str, right: str, bare: bool) -> str:
+def _quotes(raw: str) -> Iterator[str]:
+    """What the straight quotes of a line become: “ and ” by turns where they come in pairs."""
+    return cycle("“”" if raw.count('"') % 2 == 0 else '"')
+
+
+def _space(run: str, left: str, right: str, *, bare: bool) -> str:
     """What is left of a run of spaces between `left` and `right`.
 
     A space in a short line without any mark divides it (过去五年 7个坚定不移), an ideographic one
     too (第一章　总则); beside marks, around figures and between the digits of one it is stray.
     Cannot tell 4 5 (two figures) from 45 set wide: in running text it is the latter.
 
-    >>> _space(" ", "增长", "20%。", False), _space("　", "第一章", "总则", False)
+    >>> _space(" ", "增长", "20%。", bare=False), _space("　", "第一章", "总则", bare=False)
     ('', '　')
-    >>> _space(" ", "案6", "6个", False), _space(" ", "in 2019", "30 units", True)
+    >>> _space(" ", "案6", "6个", bare=False), _space(" ", "in 2019", "30 units", bare=True)
     ('', ' ')
     """
     before, after = left[-1:], right[:1]
@@ -184,39 +182,50 @@ def _space(run: str, left: str, right: str, bare: bool) -> str:
     return run
 
 
-def _dash(run: str, before: str, after: str) -> str:
+def _dash(run: str, left: str, right: str) -> str:
     """A dash that opens a line, or stands twice, is the Chinese dash of two cells.
 
-    >>> _dash("―", "", "经"), _dash("―", "Ⅱ", "Ⅲ"), _dash("——", "路", "经")
+    >>> _dash("―", "", "经济"), _dash("―", "Ⅱ", "Ⅲ"), _dash("——", "路", "经")
     ('——', '―', '——')
     """
-    if not before and after and not after.isdigit() and len(run) <= 3:
+    if not left and right and not right[0].isdigit() and len(run) <= 3:
         return "——"
     return "——" if len(run) == 2 and run[0] in "―─━" else run
 
 
-def _mark(mark: str, before: str, after: str, raw: str, end: int) -> str:
+def _mark(mark: str, left: str, right: str) -> str:
     """A half-width mark within Chinese, full-width; within figures and Latin words it stays.
 
-    >>> _mark(",", "协", "用", "协,用", 2), _mark(":", "3", "1", "3:1", 2)
-    ('，', ':')
+    >>> _mark(",", "协作", "用好"), _mark(":", "1.83", "1"), _mark("(", "增速", "%)")
+    ('，', ':', '（')
     """
-    left = bool(before) and (_IS_CJK(before) or before in _MARKS or before in "*%％\"")
+    before, after = left[-1:], right[:1]
+    chinese = bool(before) and (_IS_CJK(before) or before in _MARKS or before in '*%％"')
     if mark == "(":
-        close = raw.find(")", end)
-        inside = raw[end : close if close >= 0 else len(raw)]
-        return "（" if left or any(map(_IS_CJK, inside)) else mark
+        inside = right.partition(")")[0]
+        return "（" if chinese or any(map(_IS_CJK, inside)) else mark
     if mark == ")":
-        opening = raw.rfind("(", 0, end - 1)
-        inside = raw[opening + 1 : end - 1]
-        right = not after or _IS_CJK(after) or after in _MARKS
-        return "）" if left or (right and (opening < 0 or any(map(_IS_CJK, inside)))) else mark
-    if left:
-        return mark if mark == ":" and after.isdigit() and before.isdigit() else _HALF[mark]
-    beyond = after if after.strip() else raw[end + 1 : end + 2]
-    if before and before.isascii() and before.isalnum() and (_IS_CJK(beyond) or beyond in "“"):
-        return _HALF[mark] if beyond else mark
-    return mark
+        _, opening, inside = left.rpartition("(")
+        beyond = not after or _IS_CJK(after) or after in _MARKS
+        return "）" if chinese or (beyond and (not opening or any(map(_IS_CJK, inside)))) else mark
+    if not chinese and before.isascii() and before.isalnum():
+        chinese = bool(_IS_CJK(right.lstrip(" ")[:1]) or right.lstrip(" ").startswith("“"))
+    return _HALF[mark] if chinese else mark
+
+
+def _bold(run: str, left: str, right: str) -> str:
+    """Marks of bold type go where they open or close a line; *** stands for a blanked name."""
+    return run if (left and right) or left.endswith("*") or right.startswith("*") else ""
+
+
+_RULES: dict[str, Callable[[str, str, str], str]] = {
+    "control": lambda *_: "",
+    "markup": _bold,
+    "width": lambda run, *_: run.translate(_TO_ASCII),
+    "dash": _dash,
+    "punctuation": _mark,
+}
+"""What is left of a run of characters between what stands before and behind it, by its kind."""
 
 
 def _overlap(a: Cut, b: Cut) -> bool:

@@ -94,8 +94,14 @@ def _looks_wide(data: bytes) -> bool:
 def _chinese_share(text: str) -> float:
     """Share of letters that are common Chinese characters or ASCII."""
     letters = [c for c in text[:20_000] if not c.isspace()]
-    good = sum("\u4e00" <= c <= "\u9fff" or " " < c < "\x7f" or "\u3000" <= c <= "\u303f"
-               or "\uff00" <= c <= "\uff65" or c in "“”‘’—…·" for c in letters)
+    good = sum(
+        "\u4e00" <= c <= "\u9fff"
+        or " " < c < "\x7f"
+        or "\u3000" <= c <= "\u303f"
+        or "\uff00" <= c <= "\uff65"
+        or c in "“”‘’—…·"
+        for c in letters
+    )
     return good / max(1, len(letters))
 
 
@@ -104,15 +110,13 @@ def _refuse_binary(text: str, name: str) -> None:
     sample = text[:SAMPLE]
     odd = sum(1 for c in sample if c < " " and c not in "\t\n\r\x0b\x0c\x1b")
     if odd > max(8, len(sample) // 100):
-        raise SourceError(
-            f"{name} is not text", "give a text or Word file, or name its --encoding"
-        )
+        raise SourceError(f"{name} is not text", "give a text or Word file, or name its --encoding")
 
 
 def split_lines(text: str) -> tuple[str, ...]:
-    """The lines of `text` without their ends; a last end closes its line and opens no other.
+    r"""The lines of `text` without their ends; a last end closes its line and opens no other.
 
-    >>> split_lines("a\\r\\nb\\rc\\n")
+    >>> split_lines("a\r\nb\rc\n")
     ('a', 'b', 'c')
     """
     lines = _LINE_END.split(text)

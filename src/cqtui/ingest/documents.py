@@ -23,12 +23,14 @@ _OPENING = re.compile(
 )
 _CONTENTS = re.compile(r"^目[ \u3000]*[录次]$")
 _BACK = re.compile(
-    r"^(?:附件?\d{0,2}[：:]?)?[ \u3000]*[（(《]?(?:[^。，]{0,24}(?:名词|用语|术语|词汇|新词)[^。，]{0,6}(?:解释|说明|注释)|注释|名词解释|缩略语)[）)》]?[:：]?$"
+    r"^(?:附件?\d{0,2}[：:]?)?[ \u3000]*[（(《]?"
+    r"(?:[^。，]{0,24}(?:名词|用语|术语|词汇|新词)[^。，]{0,6}(?:解释|说明|注释)|注释|缩略语)[）)》]?[:：]?$"
 )
 _ANNEXED = re.compile(r"^附件?[ \u3000]?[\d一二三四五]?[：:]?$")
 _ANNEXED_LIST = re.compile(r"^[^。]{0,30}(?:实事|清单|名词|解释|注释|项目表|一览表)[^。]{0,10}$")
 _COLOPHON = re.compile(
-    r"^(?:主管单位|主办单位|编印|编辑出版|出版|印刷(?:单位)?|发行(?:范围|单位)?|(?:全国)?统一刊号|国内.*刊号|邮政编码|邮编|联系电话|地[ \u3000]*址|网[ \u3000]*址|官方微博)[ \u3000]*[：:]"
+    r"^(?:主管单位|主办单位|编印|编辑出版|出版|印刷(?:单位)?|发行(?:范围|单位)?|(?:全国)?统一刊号"
+    r"|国内.*刊号|邮政编码|邮编|联系电话|地[ \u3000]*址|网[ \u3000]*址|官方微博)[ \u3000]*[：:]"
 )
 
 
@@ -76,14 +78,18 @@ def split(lines: Sequence[Line]) -> Split:
     if parts:
         last = parts.pop()
         parts += _ended(last, dropped)
+    parts = [part for part in parts if part.lines]
+    if not parts:
+        # What looks like furniture through and through is all there is to read.
+        return Split([Part(list(lines), "report")], {}, frozenset())
     return Split(_fold_copies(parts, dropped), dropped, contents)
 
 
 def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """(first line, opening paragraph) of each report that a speaker opens with fixed words."""
     starts: list[tuple[int, int]] = []
-    for i, line in enumerate(lines):
-        if not _opens(lines, i) or not _has_text(lines[i + 1 :]):
+    for i in range(len(lines)):
+        if not _opens(lines, i, within=bool(starts)) or not _has_text(lines[i + 1 :]):
             continue
         floor = starts[-1][1] + 1 if starts else 0
         start = _walk_back(lines, i, max(floor, i - HEADER_LINES))
@@ -92,18 +98,21 @@ def _starts(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return starts
 
 
-def _opens(lines: Sequence[Line], i: int) -> bool:
+def _opens(lines: Sequence[Line], i: int, *, within: bool) -> bool:
+    """Whether line `i` opens a report; `within`: a report has been opened before it."""
     text = lines[i].text
     if len(text) > OPENING_LENGTH or marker(text):
         return False
     above = [line.text for line in lines[max(0, i - 3) : i]]
     greeted = any(SALUTATION.match(t) and t.endswith(("：", ":")) for t in above)
-    if i <= HEADER_LINES:
+    if i <= HEADER_LINES and not within:
         # At the head of a file a greeting alone will do, and it may stand in the paragraph itself.
         if greeted and len(text) > 12 and SALUTATION.match(above[-1]):
             return True
-        greeted = greeted or bool(re.match("各位代表[：:，,！!]", text)) or any(
-            SALUTATION.match(t) for t in above
+        greeted = (
+            greeted
+            or bool(re.match("各位代表[：:，,！!]", text))
+            or any(SALUTATION.match(t) for t in above)
         )
     return greeted and bool(_OPENING.search(text))
 
@@ -233,7 +242,9 @@ def _opens_back(lines: Sequence[Line], i: int) -> bool:
     if _BACK.match(text):
         return True
     return bool(_ANNEXED.match(text)) and bool(
-        text in ("附件", "附：", "附件：") or _BACK.match(following) or _ANNEXED_LIST.search(following)
+        text in ("附件", "附：", "附件：")
+        or _BACK.match(following)
+        or _ANNEXED_LIST.search(following)
     )
 
 
@@ -246,10 +257,14 @@ def _contents(lines: Sequence[Line], dropped: dict[int, str]) -> frozenset[str]:
     for i, line in enumerate(lines):
         if not _CONTENTS.match(line.text) or line.no in dropped:
             continue
-        run = []
+        run: list[Line] = []
         for other in lines[i + 1 :]:
             text = _entry(other.text)
-            if len(text) > 60 or text.endswith(("。", "：")) or (run and text == _entry(run[0].text)):
+            if (
+                len(text) > 60
+                or text.endswith(("。", "："))
+                or (run and text == _entry(run[0].text))
+            ):
                 break
             run.append(other)
         while run and is_title(run[-1].text) and _entry(run[-1].text) == run[-1].text:
@@ -263,12 +278,14 @@ def _contents(lines: Sequence[Line], dropped: dict[int, str]) -> frozenset[str]:
 
 
 def _entry(text: str) -> str:
-    """An entry of a table of contents without leaders and page number.
+    r"""An entry of a table of contents without leaders and page number.
 
-    >>> _entry("一、2021年工作回顾\\t（1）"), _entry("第一章 总则……12")
+    >>> _entry("一、2021年工作回顾\t（1）"), _entry("第一章 总则……12")
     ('一、2021年工作回顾', '第一章 总则')
     """
-    return re.sub(r"[\t ]*[.．·…—\t ]*[（(]?\d{0,3}[）)]?$", "", text) if text[-1:] in "0123456789）)" else text
+    if text[-1:] not in "0123456789）)":
+        return text
+    return re.sub(r"[\t ]*[.．·…—\t ]*[（(]?\d{0,3}[）)]?$", "", text)
 
 
 def _fold_copies(parts: list[Part], dropped: dict[int, str]) -> list[Part]:

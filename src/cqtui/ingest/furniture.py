@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cqtui.ingest.clean import Line
 
 _BUTTON = re.compile(
     r"""^(?:
-      下载|打印(?:本页|文章|此页)?|全屏|收藏(?:本页|文章)?|加大|还原|减小|大|中|小|默认|特大|纠错|朗读|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)?
+      下载|打印(?:本页|文章|此页)?|全屏|收藏(?:本页|文章)?|加大|还原|减小|大|中|小|默认|特大
+      |纠错|朗读|关闭(?:窗口|本页)?|返回(?:顶部|首页|列表)?
       |首页|上一[篇页条].*|下一[篇页条].*|更多|无障碍.*|长者.*|[|｜>》＞»×xX】\]]+|我要(?:打印|纠错).*|点赞|评论.*|复制链接|分享
       |[【\[（(]?字[号体][:：].*|[【\[]?(?:打印|关闭|返回).*[】\]]
     )$""",
@@ -16,17 +18,23 @@ _BUTTON = re.compile(
 )
 _LABEL = re.compile(
     r"""^(?:
-      来源|信息来源|文章来源|稿源|时间|日期|发布(?:日期|时间|机构|单位|者)|发文(?:日期|字号|机关)|成文日期|更新(?:时间|日期)|作者|编辑|责任?编辑|责编|审核|校对|记者
-      |浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|率)?|访问(?:次数|量)|分享(?:到)?|字[号体]|您(?:现在|当前)?(?:的|所在)位置|当前位置|索引号|主题词|公开方式|信息分类|关键[词字]
-      |相关(?:报道|阅读|链接|文章|附件|文档|新闻|专题)|扫一扫.*|微信.*|附件下载|版权.*|主办单位网站|ICP备.*|网站标识码.*|视频|图解|原标题|文号|有效性|标签
+      来源|信息来源|文章来源|稿源|时间|日期|发布(?:日期|时间|机构|单位|者)|发文(?:日期|字号|机关)
+      |成文日期|更新(?:时间|日期)|作者|编辑|责任?编辑|责编|审核|校对|记者
+      |浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|率)?|访问(?:次数|量)|分享(?:到)?|字[号体]
+      |您(?:现在|当前)?(?:的|所在)位置|当前位置|索引号|主题词|公开方式|信息分类|关键[词字]
+      |相关(?:报道|阅读|链接|文章|附件|文档|新闻|专题)|扫一扫.*|微信.*|附件下载|版权.*
+      |主办单位网站|ICP备.*|网站标识码.*|视频|图解|原标题|文号|有效性|标签
     )[ \u3000]*(?:[:：>》].*|$)""",
     re.VERBOSE,
 )
-_SHARE = re.compile(r"分享到|扫一扫|点击图片|二维码|打印本页|关闭窗口|责任编辑|》》|客户端|上一篇|下一篇|返回顶部")
+_SHARE = re.compile(
+    r"分享到|扫一扫|点击图片|二维码|打印本页|关闭窗口|责任编辑|》》|客户端|上一篇|下一篇|返回顶部"
+)
 _RIGHTS = re.compile(r"本作品|版权(?:所有|声明)|Public domain|公有领域|免责声明")
 _CAPTION = re.compile(
-    r"(?:摄|摄影报道|供图|图片来源.*|图/.*|制图.*)[。）)]?$|^(?:图|图为|资料图)[:：]?|(?:本报|通讯员|全媒体|新闻|首席)?记者[ \u3000：:].{2,30}(?:摄|文|整理)?$"
-    r"|^[^，。]{2,12}(?:同志)?作政府?工作报告[。，]?"
+    r"(?:摄|摄影报道|供图|图片来源.*|图/.*|制图.*)[。）)]?$|^(?:图|图为|资料图)[:：]?"
+    r"|(?:本报|通讯员|全媒体|新闻|首席)?记者[ \u3000：:].{2,30}(?:摄|文|整理)?$"
+    r"|^[^，。]{2,12}(?:同志)?作政?府?工作报告[。，]?"
 )
 _TIME = re.compile(
     r"^(?:(?:发布)?(?:时间|日期)[:：])?[ \u3000]*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ \u3000T]*"
@@ -35,7 +43,8 @@ _TIME = re.compile(
 _HASH = re.compile(r"^[0-9a-f]{16,}[:：]?")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$")
 _PAGE_NUMBER = re.compile(
-    r"^(?:[-—–―·.• ]*\d{1,4}[-—–―·.• ]*|第\d{1,4}页(?:[,，/]?[ ]?共\d{1,4}页)?|\d{1,4}[/／]\d{1,4}|Page \d+(?: of \d+)?)$"
+    r"^(?:[-—–―·.• ]*\d{1,4}[-—–―·.• ]*|第\d{1,4}页(?:[,，/]?[ ]?共\d{1,4}页)?"
+    r"|\d{1,4}[/／]\d{1,4}|Page \d+(?: of \d+)?)$"
 )
 _GREETING = re.compile(r"各位代表|各位委员|主任")
 PAGE = 200
@@ -47,7 +56,7 @@ HEAD_LENGTH = 30
 def is_furniture(text: str) -> bool:
     """Whether a line stands on a saved web page and not in the report, told by itself alone.
 
-    >>> [is_furniture(t) for t in ("来源：北京日报", "【字号：", "殷勇同志作政府工作报告。本报记者 戴冰摄")]
+    >>> [is_furniture(t) for t in ("来源：北京日报", "【字号：", "市长作报告。本报记者 戴冰摄")]
     [True, True, True]
     >>> [is_furniture(t) for t in ("各位代表：", "时间不等人。", "2026年2月3日在省人民代表大会上")]
     [False, False, False]
@@ -80,7 +89,7 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     """
     numbers = [line for line in lines if _PAGE_NUMBER.match(line.text)]
     values = [int(m[0]) for line in numbers if (m := re.search(r"\d+", line.text))]
-    growing = sum(a < b <= a + 3 for a, b in zip(values, values[1:], strict=False))
+    growing = sum(a < b <= a + 3 for a, b in pairwise(values))
     found: dict[int, str] = {}
     if len(numbers) >= 3 and growing >= 0.6 * (len(numbers) - 1):
         found = {line.no: "page-number" for line in numbers}
@@ -95,9 +104,7 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
             if before.no in found or after.no in found or _cuts(before.text, after.text):
                 near[line.text] += 1
     heads = {
-        text
-        for text in often
-        if near[text] >= 0.6 * counts[text] and _page_apart(text, lines)
+        text for text in often if near[text] >= 0.6 * counts[text] and _page_apart(text, lines)
     }
     return found | {line.no: "running-head" for line in lines if line.text in heads}
 

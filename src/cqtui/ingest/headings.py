@@ -58,15 +58,15 @@ def first_sentence(text: str) -> str:
     return match[0] if match else text
 
 
-def find_headings(
-    paragraphs: Sequence[Paragraph], contents: frozenset[str]
-) -> dict[int, Heading]:
-    """Headings by the index of their paragraph: the numbered ones, then those told by what
-    stands around them."""
+def find_headings(paragraphs: Sequence[Paragraph], contents: frozenset[str]) -> dict[int, Heading]:
+    """Headings by the index of their paragraph.
+
+    First the numbered ones, then those told by what stands around them.
+    """
     found: dict[int, Heading] = {}
     notes = False
     for i, paragraph in enumerate(paragraphs):
-        notes = _in_notes(paragraph, notes)
+        notes = _in_notes(paragraph, notes=notes)
         if paragraph.rows or notes:
             continue
         mark = marker(paragraph.text)
@@ -78,7 +78,7 @@ def find_headings(
     return found
 
 
-def _in_notes(paragraph: Paragraph, notes: bool) -> bool:
+def _in_notes(paragraph: Paragraph, *, notes: bool) -> bool:
     """The numbered notes below a table are no headings: 注：1. …, 2. …."""
     if _NOTES.match(paragraph.text):
         return True
@@ -86,15 +86,13 @@ def _in_notes(paragraph: Paragraph, notes: bool) -> bool:
     return notes and bool(mark and mark.rank == Rank.ARABIC and ends(paragraph.text))
 
 
-def _numbered(
-    paragraph: Paragraph, mark: Marker, following: Sequence[Paragraph]
-) -> Heading | None:
+def _numbered(paragraph: Paragraph, mark: Marker, following: Sequence[Paragraph]) -> Heading | None:
     text = paragraph.text
     sentence = first_sentence(text)
     rest = text[len(sentence) :].strip()
     rank = mark.rank + (BULLETED if paragraph.bullet and mark.rank < Rank.FLOATING else 0)
     if mark.rank == Rank.FLOATING:
-        title = _topic(sentence, rest, mark, following)
+        title = _topic(sentence, rest, following)
     else:
         title = _numbered_title(sentence, rest, mark, following)
     if not title or (len(title) <= mark.end and mark.rank != Rank.ANNEX):
@@ -103,7 +101,7 @@ def _numbered(
     return Heading(rank, mark.number, mark.value, title, run_in, mark.rank == Rank.BOX)
 
 
-def _topic(sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph]) -> str:
+def _topic(sentence: str, rest: str, following: Sequence[Paragraph]) -> str:
     """The heading behind 一是, 第一， or ——: a short sentence that says what the paragraph is of.
 
     A sentence of figures, a list within one sentence (一是…；二是…) and a lone sentence of a list
@@ -113,13 +111,13 @@ def _topic(sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph
         return ""
     if rest:
         return sentence if sentence[-1:] in "。！" else ""
-    heads = bool(following) and not marker(following[0].text) and len(following[0].text) > len(sentence)
+    heads = (
+        bool(following) and not marker(following[0].text) and len(following[0].text) > len(sentence)
+    )
     return sentence if heads and (ends(sentence) or not sentence.endswith(("，", "、"))) else ""
 
 
-def _numbered_title(
-    sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph]
-) -> str:
+def _numbered_title(sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph]) -> str:
     if len(sentence) > TOPIC_LENGTH and mark.rank >= Rank.BRACKETED:
         colon = sentence.find("：")
         if 0 < colon <= TOPIC_LENGTH and "，" not in sentence[:colon]:
@@ -135,8 +133,10 @@ def _numbered_title(
 
 
 def _reordered(found: dict[int, Heading]) -> dict[int, Heading]:
-    """（一） above 一、 where a report numbers so: it begins with （一） and goes on with （二）
-    after a 一、."""
+    """（一） above 一、 where a report numbers so.
+
+    It begins with （一） and goes on with （二） after a 一、.
+    """
     upper = [i for i, h in found.items() if h.rank == Rank.BRACKETED]
     lower = [i for i, h in found.items() if h.rank == Rank.IDEOGRAM]
     if not upper or not lower or min(upper) > min(lower):
@@ -163,7 +163,7 @@ def _unnumbered(
     if len(candidates) > 0.5 * max(1, len(paragraphs)):
         candidates = {i for i in candidates if paragraphs[i].bold or paragraphs[i].text in contents}
     candidates = {i for i in candidates if not _is_caption(i, paragraphs, found)}
-    candidates = _heads_of_runs(candidates, paragraphs, found)
+    candidates = _heads_of_runs(candidates, paragraphs)
     ranks = [h.rank for h in found.values() if Rank.ANNEX < h.rank <= Rank.BRACKETED_ARABIC]
     counts = Counter(ranks)
     top = min((r for r in ranks if counts[r] >= 2), default=min(ranks, default=0))
@@ -172,7 +172,7 @@ def _unnumbered(
     for i in sorted(candidates):
         paragraph = paragraphs[i]
         rank = top - 3 if i in parts else _place_rank(i, paragraph, paragraphs, found, top)
-        result[i] = Heading(rank, "", 0, paragraph.text, False)
+        result[i] = Heading(rank, "", 0, paragraph.text, run_in=False)
     return result
 
 
@@ -200,18 +200,20 @@ def _may_head(paragraph: Paragraph, contents: frozenset[str], limit: int) -> boo
 
 
 def _is_caption(i: int, paragraphs: Sequence[Paragraph], found: dict[int, Heading]) -> bool:
-    """Whether a line names a table or an annex and heads no text: it stands right above a table,
-    or above or below the line 附件（一）."""
+    """Whether a line names a table or an annex, and heads no text.
+
+    It stands right above a table, or above or below the line 附件（一）.
+    """
     if i + 1 < len(paragraphs) and paragraphs[i + 1].rows:
         return True
     return any(j in found and found[j].rank == Rank.ANNEX for j in (i - 1, i + 1))
 
 
-def _heads_of_runs(
-    candidates: set[int], paragraphs: Sequence[Paragraph], found: dict[int, Heading]
-) -> set[int]:
-    """Of lines that follow one another only the first and the last of a run can head anything;
-    the last does where text follows. Bold lines head by their type."""
+def _heads_of_runs(candidates: set[int], paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Of lines that follow one another only the first and the last of a run can head anything.
+
+    The last does where text follows. Bold lines head by their type.
+    """
     kept = set()
     for i in candidates:
         if paragraphs[i].bold:
@@ -228,8 +230,10 @@ def _heads_of_runs(
 def _parts(
     candidates: set[int], paragraphs: Sequence[Paragraph], found: dict[int, Heading], top: float
 ) -> set[int]:
-    """Lines that name the standard parts of a report (review, plan, the government's own work)
-    and stand above its outermost numbers: two or more, each before the numbers begin (anew)."""
+    """Lines that name the standard parts of a report, above its outermost numbers.
+
+    Review, plan, the government's own work: two or more, before the numbers begin (anew).
+    """
     named = {i for i in candidates if _PART.search(paragraphs[i].text) and not paragraphs[i].bullet}
     if not top or len(named) < 2:
         return set()
@@ -249,13 +253,17 @@ def _place_rank(
     found: dict[int, Heading],
     top: float,
 ) -> float:
-    """Above the outermost numbers where one of them follows at once; beside them where none came
-    yet; else below the numbered section it stands in."""
+    """The rank of a line without number, by the numbers around it.
+
+    Above the outermost where one of them follows at once; beside them where none came yet; else
+    below the numbered section it stands in.
+    """
     if paragraph.bullet:
         return BOLD + paragraph.bullet
     if not top:
         return Rank.PART
-    following = next((found[j].rank for j in range(i + 1, min(i + 4, len(paragraphs))) if j in found), 0)
+    near = range(i + 1, min(i + 4, len(paragraphs)))
+    following = next((found[j].rank for j in near if j in found), 0)
     if following == top and top < Rank.BRACKETED_ARABIC:
         long_text = sum(len(p.text) for p in paragraphs[i + 1 : i + 4] if not marker(p.text))
         if long_text < 2000:

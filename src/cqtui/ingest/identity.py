@@ -8,7 +8,7 @@ from cqtui.ingest.titles import SALUTATION
 from cqtui.model.document import Kind
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.INTERPRETATION, re.compile(r"解读|要点|摘要|一图读懂|图解|划重点|速览|速读|名词解释")),
+    (Kind.INTERPRETATION, re.compile(r"解读|要点|摘要|一图读懂|图解|划重点|速览|速读")),
     (Kind.FIVE_YEAR_PLAN, re.compile(r"五年(?:发展)?规划|规划纲要|五年计划|远景目标纲要")),
     (Kind.BUDGET_REPORT, re.compile(r"预算.*报告|预算草案|决算")),
     (Kind.PLAN_REPORT, re.compile(r"(?:国民经济|社会发展|计划).*报告|计划草案")),
@@ -16,14 +16,22 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
-_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
+_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+}
 _CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}")
-_SESSION = re.compile(r"(?:在|日)?([\u4e00-\u9fff]{2,12}?)第[一二三四五六七八九十百\d]+届(全国)?人民代表大会")
+_SESSION = re.compile(
+    r"(?:在|日)?([\u4e00-\u9fff]{2,12}?)第[一二三四五六七八九十百\d]+届(全国)?人民代表大会"
+)
 _REGION = re.compile(
     r"((?![各全本])[\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|镇|乡))"
 )
 _GOVERNMENT = re.compile(r"([\u4e00-\u9fff]{2,16}?人民政府)")
-_UNIT = re.compile(r"^([\u4e00-\u9fff]{2,16}(?:人民政府|委员会|财政局|财政厅|局|厅|发改委))(?:$|[ \u3000])")
+_UNIT = re.compile(
+    r"^([\u4e00-\u9fff]{2,16}(?:人民政府|委员会|财政局|财政厅|局|厅|发改委))(?:$|[ \u3000])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,9 @@ def _year(header: Sequence[str], title: str, body: Sequence[str], name: str) -> 
             return max(found)
     for line in body[:40]:
         text = western_year(line[:120])
-        if m := re.match(r"[一1][、.]?(?:过去(?:的)?一年|)?((?:19|20)\d\d)年.{0,16}(?:回顾|工作|情况|成就)", text):
+        if m := re.match(
+            r"[一1][、.]?(?:过去(?:的)?一年|)?((?:19|20)\d\d)年.{0,16}(?:回顾|工作|情况|成就)", text
+        ):
             return int(m[1]) + 1
         if m := re.search(r"(?:过去|刚过去)(?:的|了的)?((?:19|20)\d\d)年", text):
             return int(m[1]) + 1
@@ -121,9 +131,9 @@ def _place(header: Sequence[str], title: str) -> str:
     for line in header:
         if "全国人民代表大会" in line or "国务院" in line:
             return "全国"
-        if m := _SESSION.search(_DATE.sub("", line).lstrip("—（( ")):
-            if region := _REGION.match(m[1].rpartition("在")[2]):
-                return region[1]
+        m = _SESSION.search(_DATE.sub("", line).lstrip("—（( "))
+        if m and (region := _REGION.match(m[1].rpartition("在")[2])):
+            return region[1]
         if (m := _GOVERNMENT.match(line)) and (region := _REGION.match(m[1])):
             return region[1]
         if (m := _UNIT.match(line)) and (region := _REGION.match(m[1])):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cqtui.ingest.headings import first_sentence
 from cqtui.ingest.markers import marker
@@ -14,15 +15,19 @@ ALIKE_LENGTH = 45
 PREFIX = 3
 """Characters that neighbours have to share to begin alike."""
 _TEMPORAL = re.compile(
-    r"^(?:各位|今年|去年|明年|过去|一年来|五年来|近年来|当前|目前|同时|与此同时|此外|另外|其中|展望|回顾|总体|上述|为此|这[一些是]|以上|下一步|做好|我们"
-    r"|总之|在此|现在|刚刚|经过|根据|按照|围绕|面对|为了|由于|必须|实现上述|主要|具体|“?十[一二三四五]五”?|\d{4}年|[一二三四五六七八九十]年)"
+    r"^(?:各位|今年|去年|明年|过去|一年来|五年来|近年来|当前|目前|同时|与此同时|此外|另外|其中"
+    r"|展望|回顾|总体|上述|为此|这[一些是]|以上|下一步|做好|我们|总之|在此|现在|刚刚|经过|根据|按照|围绕|面对|为了|由于|必须"
+    r"|实现上述|主要|具体|“?十[一二三四五]五”?|\d{4}年|[一二三四五六七八九十]年)"
 )
 _FIGURE = re.compile(r"\d")
 _BODY = 20
 """Characters that must follow a lead in its paragraph."""
 _QUOTED = re.compile(r"[:：；;]|^[“《]")
 _VERB = re.compile(
-    r"^(?:着力|大力|加快|加强|推进|推动|深化|完善|提升|优化|强化|构建|打造|培育|扩大|促进|实施|落实|统筹|健全|坚持|坚决|持续|积极|全面|深入|扎实|切实|稳步|有序|做强|做优|做大|抓好|建设|发展|繁荣|保障|改善|增强|支持|创新|激发|防范|守牢|筑牢|夯实|巩固|提高|严格|严守|改进|开展|发挥|拓展)"
+    r"^(?:着力|大力|加快|加强|推进|推动|深化|完善|提升|优化|强化|构建|打造|培育|扩大|促进|实施"
+    r"|落实|统筹|健全|坚持|坚决|持续|积极|全面|深入|扎实|切实|稳步|有序|做强|做优|做大|抓好|建设"
+    r"|发展|繁荣|保障|改善|增强|支持|创新|激发|防范|守牢|筑牢|夯实|巩固|提高|严格|严守|改进|开展"
+    r"|发挥|拓展)"
 )
 
 
@@ -37,7 +42,7 @@ def find_leads(
     """
     leads: dict[int, str] = {}
     bounds = [*starts, len(paragraphs)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         plain = [
             i
             for i in range(start, end)
@@ -55,7 +60,7 @@ def _of_section(paragraphs: Sequence[Paragraph], plain: Sequence[int]) -> dict[i
     found = {
         i: s
         for i, s in sentences.items()
-        if i in lines or _opens_paragraph(s, paragraphs[i].text, i in alike)
+        if i in lines or _opens_paragraph(s, paragraphs[i].text, alike=i in alike)
     }
     others = [i for i in plain if i not in found and i - 1 not in lines]
     # The paragraph that opens a section often speaks of all of it, and is no sign against leads.
@@ -66,7 +71,7 @@ def _of_section(paragraphs: Sequence[Paragraph], plain: Sequence[int]) -> dict[i
     return found
 
 
-def _opens_paragraph(sentence: str, text: str, alike: bool) -> bool:
+def _opens_paragraph(sentence: str, text: str, *, alike: bool) -> bool:
     if not sentence.endswith(("。", "！")) or len(text) - len(sentence) < _BODY:
         return False
     if _FIGURE.search(sentence) or _QUOTED.search(sentence) or len(sentence) < 4:

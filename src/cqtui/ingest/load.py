@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from cqtui.errors import SourceError
 from cqtui.ingest.clean import Line, clean_lines, small_repairs
 from cqtui.ingest.documents import Part, split
 from cqtui.ingest.furniture import page_marks
@@ -31,6 +32,10 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     """
     raw, encoding = read_lines(path, data, encoding)
     lines, cuts = clean_lines(raw)
+    if not lines:
+        raise SourceError(
+            f"{Path(path).name} holds no text", "give a file with the text of a report"
+        )
     marks = page_marks(lines)
     parted = split([line for line in lines if line.no not in marks])
     dropped = {**marks, **parted.dropped}
@@ -40,8 +45,25 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     for part in parted.parts:
         paragraphs, joined = _paragraphs(part.lines, raw)
         repairs += joined
-        document = _document(part, paragraphs, path, parted.contents, count, documents)
-        documents.append(document)
+        header = _header_length(part, paragraphs)
+        identity = _identity(part, [p.text for p in paragraphs], header, path, documents)
+        count[identity.kind] += 1
+        again = count[identity.kind]
+        root = build(paragraphs, header, parted.contents, flat=part.role != "report")
+        documents.append(
+            Document(
+                identity.kind + (f"-{again}" if again > 1 else ""),
+                identity.kind,
+                identity.title,
+                identity.year,
+                identity.date,
+                identity.issuer,
+                identity.place,
+                Lines(part.lines[0].no, part.lines[-1].no),
+                root,
+                tuple(part.copies),
+            )
+        )
     gone = set(dropped)
     for repair in repairs:
         if repair.kind == "table-header":
@@ -55,17 +77,14 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     )
 
 
-def _paragraphs(
-    lines: Sequence[Line], raw: Sequence[str]
-) -> tuple[list[Paragraph], list[Repair]]:
+def _paragraphs(lines: Sequence[Line], raw: Sequence[str]) -> tuple[list[Paragraph], list[Repair]]:
     """Tables healed, and the text between them joined where it was cut."""
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
     tables = table_runs(lines)
     at = 0
-    texts = [line for line in lines]
     inside = {i for start, end in tables for i in range(start, end)}
-    joined, found = join_lines([x for i, x in enumerate(texts) if i not in inside], raw)
+    joined, found = join_lines([x for i, x in enumerate(lines) if i not in inside], raw)
     repairs += found
     healed = []
     for start, end in tables:
@@ -80,34 +99,10 @@ def _paragraphs(
     return [*paragraphs, *joined[at:]], repairs
 
 
-def _document(
-    part: Part,
-    paragraphs: Sequence[Paragraph],
-    path: str,
-    contents: frozenset[str],
-    count: Counter[Kind],
-    before: Sequence[Document],
-) -> Document:
-    header = 0
+def _header_length(part: Part, paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs the lines of the header became."""
     last = part.lines[part.header - 1].no if part.header else 0
-    while header < len(paragraphs) and paragraphs[header].lines.last <= last:
-        header += 1
-    texts = [p.text for p in paragraphs]
-    identity = _identity(part, texts, header, path, before)
-    count[identity.kind] += 1
-    again = count[identity.kind]
-    return Document(
-        identity.kind + (f"-{again}" if again > 1 else ""),
-        identity.kind,
-        identity.title,
-        identity.year,
-        identity.date,
-        identity.issuer,
-        identity.place,
-        Lines(part.lines[0].no, part.lines[-1].no),
-        build(paragraphs, header, contents, flat=part.role != "report"),
-        tuple(part.copies),
-    )
+    return sum(p.lines.last <= last for p in paragraphs)
 
 
 def _identity(
@@ -146,12 +141,16 @@ def _whole(repair: Repair, raw: Sequence[str]) -> Repair:
     return Repair(repair.kind, repair.lines, repair.note, cuts)
 
 
+def _text_between(raw: Sequence[str], first: int, last: int) -> bool:
+    return any(raw[no - 1].strip() for no in range(first + 1, last))
+
+
 def _dropped_repairs(dropped: dict[int, str], raw: Sequence[str]) -> list[Repair]:
     """Lines left out, neighbours of one kind as one repair."""
     runs: list[tuple[str, list[int]]] = []
     for no in sorted(dropped):
         kind = dropped[no]
-        if runs and runs[-1][0] == kind and not any(raw[n - 1].strip() for n in range(runs[-1][1][-1] + 1, no)):
+        if runs and runs[-1][0] == kind and not _text_between(raw, runs[-1][1][-1], no):
             runs[-1][1].append(no)
         else:
             runs.append((kind, [no]))

@@ -53,7 +53,10 @@ _FAMILIES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.CIRCLED, re.compile(r"([①-⑳㈠-㈩])()[ \u3000]*")),
     (Rank.FLOATING, re.compile(r"(——)()(?=.)")),
 )
-_FIRST = frozenset("第专附（(一二三四五六七八九十其0123456789—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩")
+_FIRST = frozenset(
+    "第专附（(一二三四五六七八九十其0123456789—①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+)
+"""What a marker can begin with."""
 _VALUES = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 
 

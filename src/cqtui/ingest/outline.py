@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cqtui.ingest.headings import Heading, find_headings
 from cqtui.ingest.leads import find_leads
 from cqtui.ingest.markers import Rank
-from cqtui.ingest.paragraphs import Paragraph, ends
+from cqtui.ingest.paragraphs import Paragraph
 from cqtui.model.document import Block, BlockKind, Lines, Section
 
 LEAD = 95
@@ -29,7 +29,7 @@ class _Node:
 
 
 def build(
-    paragraphs: Sequence[Paragraph], header: int, contents: frozenset[str], flat: bool = False
+    paragraphs: Sequence[Paragraph], header: int, contents: frozenset[str], *, flat: bool = False
 ) -> Section:
     """The section tree of a document whose first `header` paragraphs stand above its text.
 
@@ -41,7 +41,7 @@ def build(
     leads = {} if flat else find_leads(body, set(headings), starts)
     root = _Node("root", 0, "", "", None)
     tree = _Tree(root)
-    indents = sorted({p.indent for p in body if p.bullet})
+    indents = sorted({p.indent for p in paragraphs if p.bullet})
     for paragraph in paragraphs[:header]:
         tree.add(paragraph, indents)
     gapped = sum(p.gap for p in body) > 0.5 * len(body)
@@ -51,9 +51,9 @@ def build(
         if heading is None and i in leads:
             title = leads[i]
             heading = Heading(LEAD, "", 0, title, len(title) < len(paragraph.text))
-        tree.close(paragraph, heading, gapped, boxed_table)
+        tree.close(paragraph, heading, gapped=gapped, after_table=boxed_table)
         if heading:
-            tree.open(heading, paragraph, i in leads and i not in headings)
+            tree.open(heading, paragraph, lead=i in leads and i not in headings)
         if heading is None or heading.run_in:
             tree.add(paragraph, indents)
         boxed_table = bool(paragraph.rows)
@@ -68,7 +68,7 @@ class _Tree:
         self.stack = [root]
         self.sections = self.blocks = 0
 
-    def open(self, heading: Heading, paragraph: Paragraph, lead: bool) -> None:
+    def open(self, heading: Heading, paragraph: Paragraph, *, lead: bool) -> None:
         """Begin a section: those of the same rank or below it are closed."""
         while len(self.stack) > 1 and self.stack[-1].rank >= heading.rank:
             self.stack.pop()
@@ -82,7 +82,7 @@ class _Tree:
         self.stack.append(node)
 
     def close(
-        self, paragraph: Paragraph, heading: Heading | None, gapped: bool, after_table: bool
+        self, paragraph: Paragraph, heading: Heading | None, *, gapped: bool, after_table: bool
     ) -> None:
         """Close what cannot go on: boxes at an empty line, topics where the speaker turns round.
 
@@ -124,14 +124,21 @@ class _Tree:
 def _freeze(node: _Node, level: int, lines: Lines) -> Section:
     pieces = () if node.paragraph is None or node.run_in else node.paragraph.pieces
     content = tuple(
-        child
-        if isinstance(child, Block)
-        else _freeze(child, level + 1, _heading_lines(child))
+        child if isinstance(child, Block) else _freeze(child, level + 1, _heading_lines(child))
         for child in node.content
     )
     return Section(
-        node.id, level, node.number, node.title, lines, content, node.run_in, node.lead, node.box, pieces
-    )  # fmt: skip
+        node.id,
+        level,
+        node.number,
+        node.title,
+        lines,
+        content,
+        run_in=node.run_in,
+        lead=node.lead,
+        box=node.box,
+        pieces=pieces,
+    )
 
 
 def _heading_lines(node: _Node) -> Lines:
@@ -142,6 +149,3 @@ def _heading_lines(node: _Node) -> Lines:
         node.paragraph.lines.last,
     )
     return Lines(node.paragraph.lines.first, last)
-
-
-__all__ = ["build", "ends"]

@@ -24,7 +24,9 @@ _OPENING = "（(《“【〔"
 _FOLLOWS = "》）)”】〕，。、；："
 _TOPIC = re.compile(r"[^。，\d]{4,20}。.")
 """A short sentence that opens a paragraph: what stands before it ended, if only in a quote."""
-_SIGNATURE = re.compile(r"^(?:各位代表|女士们|同志们|名词解释|附[:：件])|(?:人民政府|委员会|厅|局|办公室)$")
+_SIGNATURE = re.compile(
+    r"^(?:各位代表|女士们|同志们|名词解释|附[:：件])|(?:人民政府|委员会|厅|局|办公室)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,7 @@ def single(line: Line) -> Paragraph:
     )
 
 
-def join_lines(
-    lines: Sequence[Line], raw: Sequence[str]
-) -> tuple[list[Paragraph], list[Repair]]:
+def join_lines(lines: Sequence[Line], raw: Sequence[str]) -> tuple[list[Paragraph], list[Repair]]:
     """Paragraphs of running text, and what was joined to make them."""
     setting = _setting(lines)
     paragraphs: list[Paragraph] = []
@@ -178,8 +178,10 @@ def _doubled(text: str, following: str) -> int:
 
     >>> _doubled("扶贫等方式，着力解决影响“两不愁三保障”的突出问题。", "题。巩固脱贫攻坚成果")
     2
-    >>> _doubled("第一节　构建便捷畅通开放通道", "构建便捷畅通开放通道。形成格局。"), _doubled("突出问题。", "题目很多。")
-    (0, 0)
+    >>> _doubled("第一节　构建便捷畅通开放通道", "构建便捷畅通开放通道。形成格局。")
+    0
+    >>> _doubled("经济社会发展还存在一些突出的矛盾和问题。", "题目很多。")
+    0
     """
     if len(text) <= SHORT // 2 or (marker(text) and not ends(text)):
         return 0
@@ -209,7 +211,7 @@ def _repair(kind: str, last: Paragraph, line: Line, doubled: int, raw: Sequence[
     lines = Lines(last.pieces[-1].line, line.no)
     notes = {
         "page-break": "a paragraph cut by a page, joined",
-        "duplicated-text": "a paragraph cut by a page, joined; the characters repeated at the cut left out",
+        "duplicated-text": "a paragraph cut by a page, joined without what the cut repeats",
         "wrapped-line": "a paragraph broken at the width of the page, joined",
         "subscript": "a subscript on a line of its own, joined",
         "broken-line": "a line broken within a sentence, joined",

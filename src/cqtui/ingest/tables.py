@@ -14,8 +14,10 @@ CELL = 24
 
 
 def table_runs(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Half-open ranges of `lines` that are tables: two lines with tabs or more, and what their
-    torn cells left between them on lines of its own."""
+    """Half-open ranges of `lines` that are tables.
+
+    A table is two lines with tabs or more, and the torn ends of cells on lines between them.
+    """
     runs: list[tuple[int, int]] = []
     start = last = -1
     for i, line in enumerate(lines):
@@ -74,7 +76,7 @@ def heal(lines: Sequence[Line]) -> tuple[Paragraph, list[Repair]]:
             repairs.append(_repeated_header(row))
         else:
             kept.append(row)
-    return _table(kept, width, header), repairs
+    return _table(kept, width, headed=header), repairs
 
 
 def _width(lines: Sequence[Line]) -> int:
@@ -96,10 +98,11 @@ def _is_header(text: str) -> bool:
 
 
 def _repeated_header(row: Sequence[Line]) -> Repair:
-    return Repair("table-header", Lines(row[0].no, row[-1].no), "a header that comes again on the next page")
+    note = "a header that comes again on the next page"
+    return Repair("table-header", Lines(row[0].no, row[-1].no), note)
 
 
-def _table(rows: Sequence[Sequence[Line]], width: int, header: bool) -> Paragraph:
+def _table(rows: Sequence[Sequence[Line]], width: int, *, headed: bool) -> Paragraph:
     text = ""
     pieces: list[Piece] = []
     cells: list[tuple[str, ...]] = []
@@ -116,7 +119,7 @@ def _table(rows: Sequence[Sequence[Line]], width: int, header: bool) -> Paragrap
     first, last = rows[0][0], rows[-1][-1]
     data: list[tuple[str, ...]] = []
     groups = []
-    for row_cells in cells[1:] if header else cells:
+    for row_cells in cells[1:] if headed else cells:
         if _is_caption(row_cells):
             groups.append((len(data), " ".join(c for c in row_cells if c)))
         else:
@@ -126,7 +129,7 @@ def _table(rows: Sequence[Sequence[Line]], width: int, header: bool) -> Paragrap
         Lines(first.no, last.no),
         tuple(pieces),
         gap=first.gap,
-        header=cells[0] if header else (),
+        header=cells[0] if headed else (),
         rows=tuple(data),
         groups=tuple(groups),
     )

@@ -4,14 +4,17 @@ import re
 
 from cqtui.ingest.furniture import is_furniture
 
-SALUTATION = re.compile(r"^(?:各位代表|各位委员|主任.{0,12}委员|同志们|尊敬的.{2,20}|各位.{2,12})[：:，,！!]?$")
+SALUTATION = re.compile(
+    r"^(?:各位代表|各位委员|主任.{0,12}委员|同志们|尊敬的.{2,20}|各位.{2,12})[：:，,！!]?$"
+)
 _TITLE = re.compile(
     r"(?:报告|规划纲要|纲要|解读|要点|摘要|规划|计划|预算|方案|说明)(?:[（(][^）)]*[）)]|[〔\[].*[〕\]])?$"
 )
 DATED = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?|[〇○零一二三四五六七八九]{4}年.{1,3}月")
 _MEETING = re.compile(r"会议|大会|人大常委会")
 OFFICE = re.compile(
-    r"(?:省长|市长|州长|县长|区长|主席|总理|主任|局长|厅长|部长|镇长|乡长|旗长|盟长|专员)(?:[ \u3000：:].{1,20})?$"
+    r"(?:省长|市长|州长|县长|区长|主席|总理|主任|局长|厅长|部长|镇长|乡长|旗长|盟长|专员)"
+    r"(?:[ \u3000：:].{1,20})?$"
     r"|^(?:代)?(?:省长|市长|州长|县长|区长|主席|总理)"
 )
 _UNIT = re.compile(r"^.{2,20}(?:人民政府|委员会|厅|局|办公室|发改委|财政部)$")
@@ -28,7 +31,8 @@ def is_title(text: str) -> bool:
     """
     if not 4 <= len(text) <= 70 or not _TITLE.search(text) or is_furniture(text):
         return False
-    return not (DATED.search(text) and _MEETING.search(text)) and text.count("《") == text.count("》")
+    whole = text.count("《") == text.count("》")
+    return whole and not (DATED.search(text) and _MEETING.search(text))
 
 
 def is_header(text: str) -> bool:

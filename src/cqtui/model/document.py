@@ -68,7 +68,7 @@ class Block:
     header: tuple[str, ...] = ()
     """Column headings of a table, () where it has none."""
     groups: tuple[tuple[int, str], ...] = ()
-    """Captions within a table (一 创新发展), each with the index of the data row it stands above."""
+    """Captions within a table (一 创新发展), each with the index of the row it stands above."""
     indent: int = 0
     """Depth of a list item below the outermost of its list, 0 for everything else."""
 
@@ -88,7 +88,7 @@ class Section:
     level: int
     """Depth in the tree: 1 at the top of the document, 0 for the root."""
     number: str
-    """The marker as written after repairs: 一, （一）, 1, 第一章, 一是, ——; "" where there is none."""
+    """The marker after repairs: 一, （一）, 1, 第一章, 一是, ——; "" where there is none."""
     title: str
     """The heading with its marker; of a run-in heading, the sentence that opens the paragraph."""
     lines: Lines

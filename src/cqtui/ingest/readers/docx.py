@@ -23,7 +23,7 @@ def read(name: str, data: bytes) -> tuple[tuple[str, ...], str]:
             if sum(info.file_size for info in infos) > EXPANDED:
                 raise SourceError(f"{name} unpacks to more than 256 MB", "it is no report")
     except zipfile.BadZipFile:
-        raise SourceError(f"{name} is damaged", "get the file again, or save it anew in Word") from None
+        raise SourceError(f"{name} is damaged", "save it anew in Word, or as text") from None
     return _lines(name, data), "docx"
 
 
@@ -31,7 +31,7 @@ def _lines(name: str, data: bytes) -> tuple[str, ...]:
     from docx import Document
     from docx.opc.exceptions import OpcError
     from docx.table import Table
-    from lxml.etree import LxmlError
+    from lxml.etree import LxmlError  # type: ignore[import-untyped]  # it ships no types
 
     try:
         lines: list[str] = []
