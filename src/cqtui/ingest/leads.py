@@ -12,6 +12,10 @@ LENGTH = 26
 """Characters; a longer first sentence is a lead only where its neighbours begin alike."""
 ALIKE_LENGTH = 45
 """Characters; a longer one never is."""
+ALONE_LENGTH = 20
+"""Characters; a longer first sentence of a section's only such paragraph is no lead."""
+RICH = 4
+"""Sections with leads; in a report with as many, a section may have a single one."""
 PREFIX = 3
 """Characters that neighbours have to share to begin alike."""
 _TEMPORAL = re.compile(
@@ -37,10 +41,12 @@ def find_leads(
     """Leads by the index of their paragraph.
 
     `headed`: paragraphs that hold a heading of their own; `starts`: where a section begins, each
-    an index into `paragraphs`. A lead never comes alone: a section has two or more, and they are
-    most of the paragraphs that could be one.
+    an index into `paragraphs`. A section has two leads or more, and they are most of the
+    paragraphs that could be one; a single one only where many other sections have leads.
     """
     leads: dict[int, str] = {}
+    alone: dict[int, str] = {}
+    rich = 0
     bounds = [*starts, len(paragraphs)]
     for start, end in pairwise(bounds):
         plain = [
@@ -49,8 +55,24 @@ def find_leads(
             if i not in headed and not paragraphs[i].rows and not paragraphs[i].bullet
             and not paragraphs[i].text.startswith("各位代表")
         ]  # fmt: skip
-        leads.update(_of_section(paragraphs, plain))
-    return leads
+        found = _of_section(paragraphs, plain)
+        rich += bool(found)
+        leads.update(found)
+        if not found:
+            alone.update(_alone(paragraphs, plain))
+    return leads | alone if rich >= RICH else leads
+
+
+def _alone(paragraphs: Sequence[Paragraph], plain: Sequence[int]) -> dict[int, str]:
+    """The one paragraph of a section that opens as leads do, with a verb: 深化污染防治攻坚。"""
+    found = {
+        i: s
+        for i in plain
+        if len(s := first_sentence(paragraphs[i].text)) <= ALONE_LENGTH
+        and _VERB.match(s)
+        and _opens_paragraph(s, paragraphs[i].text, alike=False)
+    }
+    return found if len(found) == 1 else {}
 
 
 def _of_section(paragraphs: Sequence[Paragraph], plain: Sequence[int]) -> dict[int, str]:
