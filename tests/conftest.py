@@ -23,7 +23,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("HOME", str(home))
         for name in ("CACHE", "CONFIG", "DATA", "STATE"):
             patch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-        for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
+        for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS", "CQTUI_HOME"):
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "zh_CN.UTF-8")
         yield

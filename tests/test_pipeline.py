@@ -1,9 +1,13 @@
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from support.comparisons import document, source
 
-from cqtui.errors import SelectionError
+from cqtui.errors import CqtuiError, SelectionError, SourceError
+from cqtui.library.store import Store
 from cqtui.model.document import Document, Kind
-from cqtui.pipeline import pick, pick_pair
+from cqtui.pipeline import find, pick, pick_pair
 
 WORK = document("工作。", kind=Kind.WORK_REPORT)
 PLAN = document("计划。", "计划很长。" * 9, kind=Kind.PLAN_REPORT)
@@ -54,3 +58,68 @@ def test_pick_pair(
 ) -> None:
     """What is named or alone on one side tells the kind for the other; else what both hold."""
     assert pick_pair(source(*old), source(*new), *selectors) == expected
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library that holds two work reports of 2019, one of 2017 and a plan of 2017."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path))
+    with Store.open() as store:
+        for name, reports in {
+            "a.txt": [
+                document("甲。", year=2017),
+                document("乙。", year=2017, kind=Kind.PLAN_REPORT),
+            ],
+            "b.txt": [document("丙。", year=2019)],
+            "c.txt": [document("丁。", year=2019)],
+        }.items():
+            (tmp_path / name).write_text("。", encoding="utf-8")
+            file = replace(source(*reports, path=str(tmp_path / name)), sha256=name)
+            for report in reports:
+                store.remember(file, report)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "selector"),
+    [
+        ("chongqing-2017-plan-report", "a.txt", "plan-report"),
+        ("2017#work-report", "a.txt", "work-report"),
+        ("chongqing-2019-work-report-2", "c.txt", "work-report"),
+    ],
+)
+def test_find_in_the_library(library: Path, name: str, file: str, selector: str) -> None:
+    """What is no path is a name or a year of the library."""
+    assert find(name) == (str(library / file), selector)
+
+
+def test_a_path_comes_before_the_library(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file called 2017 is that file, whatever the library has of that year."""
+    monkeypatch.chdir(tmp_path)
+    (library / "2017").write_text("。", encoding="utf-8")
+    assert find("2017") == ("2017", "")
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("2019", "2019 fits 2 documents of the library"),
+        ("2031", "no document 2031 in the library"),
+        ("report.txt", r"no such file: report\.txt"),
+    ],
+)
+def test_names_that_fit_nothing_or_too_much(name: str, said: str) -> None:
+    """Several are an error that lists them; a name like a path is a missing file."""
+    with pytest.raises(CqtuiError, match=said):
+        find(name)
+
+
+def test_no_library_is_made_by_looking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking for a name where there is no library leaves none behind."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+    with pytest.raises(SourceError, match="no such file: 2019"):
+        find("2019")
+    assert not (tmp_path / "home").exists()

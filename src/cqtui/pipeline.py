@@ -29,17 +29,22 @@ class Name(NamedTuple):
 
 
 def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
-    """What `name` stands for: a path, `-`, or `FILE#ID`; the file is there, but not read yet.
+    """What `name` stands for: a path or `-`, each also with `#ID` behind it, else a name or a year
+    in the library. The file is there, but not read yet.
 
-    A file whose own name holds a # is found too. Raises SourceError where nothing has that name.
+    A file whose own name holds a # is found too. Raises SourceError where the file cannot be read,
+    SelectionError where the library has no such document or several.
     """
     from cqtui.ingest.files import STDIN, check_file
 
     path, hash_sign, selector = name.rpartition("#")
     if not hash_sign or _exists(name):
         path, selector = name, ""
-    if path != STDIN:
-        check_file(path, max_size)
+    if path == STDIN:
+        return Name(path, selector)
+    if not _exists(path) and (stored := _in_library(name)):
+        path, selector = stored
+    check_file(path, max_size)
     return Name(path, selector)
 
 
@@ -48,6 +53,30 @@ def _exists(path: str) -> bool:
         return Path(path).exists()
     except (OSError, ValueError):  # a name too long, or with a zero character, is no path
         return False
+
+
+def _in_library(name: str) -> Name | None:
+    """The file and document that the library has under `name`.
+
+    None where there is no library yet, and where a name that looks like a path is not in it: then
+    the missing file is what there is to tell.
+    """
+    from cqtui.library.location import FILE, home
+
+    if not (home() / FILE).exists():
+        return None
+    from cqtui.library.store import Store
+
+    with Store.open() as store:
+        try:
+            stored = store.find(name)
+        except SelectionError:
+            if "/" in name or "." in name:
+                return None
+            raise
+    if stored.path == "-":
+        raise SourceError(f"{name} came from standard input and is in no file")
+    return Name(stored.path, stored.document_id)
 
 
 def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> Source:
