@@ -13,8 +13,10 @@ from cqtui import pipeline
 from cqtui.cli.difference import print_difference, print_summary
 from cqtui.export.contract import diff_json
 from cqtui.model.comparison import Comparison
+from cqtui.model.document import Kind
+from cqtui.tui import catalogs
 
-Printing = Callable[[Console, Comparison, str], None]
+Printing = Callable[[Console, Comparison], None]
 
 
 def printed(printing: Printing, lang: str = "zh", *, color: bool = False) -> list[str]:
@@ -22,7 +24,8 @@ def printed(printing: Printing, lang: str = "zh", *, color: bool = False) -> lis
     file = io.StringIO()
     system: Literal["standard"] | None = "standard" if color else None
     console = Console(file=file, width=1000, force_terminal=color, color_system=system)
-    printing(console, comparisons.comparison(), lang)
+    catalogs.use(lang)
+    printing(console, comparisons.comparison())
     return file.getvalue().splitlines()
 
 
@@ -129,3 +132,11 @@ def test_standard_input_twice(cqtui: Cqtui) -> None:
     ran = cqtui("diff", "-", "-")
     assert (ran.status, ran.out) == (2, "")
     assert "standard input can be read only once" in ran.err
+
+
+def test_both_languages_have_all_texts() -> None:
+    """What is printed has a text in Chinese and in English."""
+    chinese, english = (catalogs.catalog("cli", lang) for lang in catalogs.LANGUAGES)
+    assert set(chinese) == set(english)
+    assert {f"cli.{name}" for name in comparisons.comparison().summary} <= set(chinese)
+    assert {f"cli.{kind}" for kind in Kind} <= set(chinese)

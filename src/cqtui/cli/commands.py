@@ -32,7 +32,7 @@ def outline(
     else:
         from cqtui.cli.outline import print_outline
 
-        print_outline(console(look), source, documents, depth, look.language)
+        print_outline(console(look), source, documents, depth)
     return diagnostics.OK
 
 
@@ -55,7 +55,7 @@ def diff(
         from cqtui.cli.difference import print_difference, print_summary
 
         printing = print_summary if summary else print_difference
-        printing(console(look), comparison, look.language)
+        printing(console(look), comparison)
     return diagnostics.DIFFERENT if differs(comparison) else diagnostics.OK
 
 

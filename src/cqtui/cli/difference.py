@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from cqtui.cli.plain import flat
-from cqtui.cli.words import WORDS
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Document, Unit
 from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.tui.catalogs import say
 
 MARKS = {
     Status.SAME: "＝",
@@ -23,6 +23,7 @@ MARKS = {
     Status.ADDED: "＋",
 }
 MOVED = "↘"
+_OTHER = "△"
 _STYLES = {Status.REMOVED: "red", Status.ADDED: "green"}
 _GONE, _COME = "red strike", "green underline"
 _INDENT = 4
@@ -33,29 +34,31 @@ _TITLE = 14
 _ARROWS = {"raised": "▲", "lowered": "▼", "dropped": "－", "added": "＋", "reworded-bound": "～"}
 
 
-def print_difference(console: Console, comparison: Comparison, lang: str) -> None:
+def print_difference(console: Console, comparison: Comparison) -> None:
     """Print each changed row with its changes marked within, unchanged rows as a count."""
-    words = WORDS[lang]
     _print_titles(console, comparison)
-    console.print(_counts(comparison, words, " · "))
+    counts = (f"{mark} {word} {count}" for mark, word, count in _counts(comparison))
+    console.print(Text(" · ".join(counts)))
     for changed, group in groupby(comparison.rows, lambda r: r.moved or r.status != Status.SAME):
         rows = list(group)
         if changed:
             for row in rows:
-                _print_row(console, row, words)
+                _print_row(console, row)
         else:
-            fold = words["unchanged"].format(len(rows))
+            fold = say("cli.unchanged", n=len(rows))
             console.print(Text(f"···· {fold} ····", "dim"))
 
 
-def print_summary(console: Console, comparison: Comparison, lang: str) -> None:
+def print_summary(console: Console, comparison: Comparison) -> None:
     """Print how many rows of each kind there are, and the targets that changed."""
-    words = WORDS[lang]
     _print_titles(console, comparison)
-    console.print(_counts(comparison, words, "\n"))
+    counts = _counts(comparison)
+    column = max(cell_len(word) for _, word, _ in counts)
+    for mark, word, count in counts:
+        console.print(Text(f"{_padded(mark, 2)} {_padded(word, column)} {count:>5}"))
     for change in comparison.targets:
         if change.change != "unchanged":
-            console.print(_target(change, words))
+            console.print(_target(change))
 
 
 def _print_titles(console: Console, comparison: Comparison) -> None:
@@ -70,29 +73,27 @@ def _title(mark: str, document: Document, style: str) -> Text:
     return Text(flat(" ".join([mark, *facts, document.title])), f"bold {style}")
 
 
-def _counts(comparison: Comparison, words: dict[str, str], between: str) -> Text:
-    """The summary: a line each with columns, or all on one line."""
+def _counts(comparison: Comparison) -> list[tuple[str, str, int]]:
+    """Mark, word and number of each line of the summary."""
     marks = {**{status.value: mark for status, mark in MARKS.items()}, "moved": MOVED}
-    column = max(cell_len(words[name]) for name in comparison.summary)
-    told = []
-    for name, count in comparison.summary.items():
-        if between == "\n":
-            space = " " * (column - cell_len(words[name]))
-            mark = marks.get(name, "△")
-            told.append(f"{mark}{' ' * (2 - cell_len(mark))} {words[name]}{space} {count:>5}")
-        else:
-            told.append(f"{marks.get(name, '△')} {words[name]} {count}")
-    return Text(between.join(told))
+    return [
+        (marks.get(name, _OTHER), say(f"cli.{name}"), count)
+        for name, count in comparison.summary.items()
+    ]
 
 
-def _print_row(console: Console, row: Row, words: dict[str, str]) -> None:
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - cell_len(text))
+
+
+def _print_row(console: Console, row: Row) -> None:
     style = _STYLES.get(row.status, "yellow")
     mark = MARKS[row.status] + (MOVED if row.moved else "")
     console.print(Text.assemble((mark, f"bold {style}"), (f" {_address(row)}", "dim")))
     console.print(Padding(_marked(row), (0, 0, 0, _INDENT), expand=False))
     for change in row.targets:
         if change.change != "unchanged":
-            console.print(Padding(_target(change, words), (0, 0, 0, _INDENT), expand=False))
+            console.print(Padding(_target(change), (0, 0, 0, _INDENT), expand=False))
 
 
 def _address(row: Row) -> str:
@@ -148,8 +149,8 @@ def _shortened(text: str, *, first: bool, last: bool) -> str:
     return f"{before}…{behind}"
 
 
-def _target(change: TargetChange, words: dict[str, str]) -> Text:
-    said = words["new" if change.change == "added" else change.change]
+def _target(change: TargetChange) -> Text:
+    said = say("cli.new" if change.change == "added" else f"cli.{change.change}")
     sides = " → ".join(_figure(q) for q in (change.old, change.new))
     arrow = _ARROWS[change.change]
     return Text.assemble((f"{arrow} ", "bold"), flat(change.indicator), f"  {sides}  ({said})")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from cqtui.errors import CqtuiError
 from cqtui.pipeline import MAX_SIZE, find
+from cqtui.tui.catalogs import LANGUAGES
 
-LANGUAGES = ("zh", "en")
 _STDIN = "-"
 
 

@@ -8,8 +8,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from cqtui.cli.plain import flat
-from cqtui.cli.words import WORDS
 from cqtui.model.document import Document, Section, Source
+from cqtui.tui.catalogs import say
 
 _LEAD_LENGTH = 48
 """Characters of a heading that is a sentence; the rest stands in the text."""
@@ -20,29 +20,27 @@ def print_outline(
     source: Source,
     documents: Sequence[Document],
     depth: int | None,
-    lang: str,
 ) -> None:
     """Print a tree for each of `documents`, down to level `depth`, and the repairs in numbers."""
-    words = WORDS[lang]
     for document in documents:
-        tree = Tree(_heading(document, words), guide_style="dim")
+        tree = Tree(_heading(document), guide_style="dim")
         _grow(tree, document.root, depth)
         console.print(tree)
     counts = Counter(repair.kind for repair in source.repairs)
     if counts:
         told = " · ".join(f"{kind} {count}" for kind, count in counts.most_common())
-        console.print(Text(f"{words['repairs']}: {told}", "dim"))
+        console.print(Text(f"{say('cli.repairs')}: {told}", "dim"))
 
 
-def _heading(document: Document, words: dict[str, str]) -> Text:
+def _heading(document: Document) -> Text:
     facts = [
-        words[document.kind.value],
+        say(f"cli.{document.kind.value}"),
         document.place,
         document.date,
-        words["lines"].format(*document.lines),
+        say("cli.lines", first=document.lines.first, last=document.lines.last),
     ]
     if document.copies:
-        facts.append(words["copies"].format(len(document.copies)))
+        facts.append(say("cli.copies", n=len(document.copies)))
     known = document.year and str(document.year) not in document.title
     year = f"{document.year} " if known else ""
     return Text.assemble(

@@ -1,13 +1,14 @@
 """Standard output: an object for a program, or a console for a person."""
 
 import json
-import locale
 import os
 import sys
 from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console
+
+from cqtui.tui.catalogs import from_locale, use
 
 _ENDLESS = 1_000_000
 """Columns in a pipe: a line there is cut by nobody."""
@@ -24,16 +25,6 @@ class Look:
     lang: str | None = None
     """zh, en; None for the locale's."""
 
-    @property
-    def language(self) -> str:
-        """The language to print in: English where the locale says so, else Chinese."""
-        if self.lang:
-            return self.lang
-        told = next(
-            (os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), ""
-        )
-        return "en" if locale.normalize(told).startswith("en_") else "zh"
-
 
 class _Console(Console):
     """Leaves a closed pipe to `diagnostics`; Rich itself would end the program with status 1."""
@@ -49,7 +40,8 @@ def write_json(value: dict[str, Any]) -> None:
 
 
 def console(look: Look) -> Console:
-    """A console on standard output that takes no text for markup."""
+    """A console on standard output that takes no text for markup; texts are in its language."""
+    use(look.lang or from_locale())
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
     terminal = sys.stdout is not None and sys.stdout.isatty()
