@@ -198,16 +198,21 @@ def _mark(mark: str, left: str, right: str) -> str:
 
     >>> _mark(",", "协作", "用好"), _mark(":", "1.83", "1"), _mark("(", "增速", "%)")
     ('，', ':', '（')
+    >>> _mark("(", "", "1)市级"), _mark(")", "(1", "市级"), _mark("(", "f", "x)")
+    ('（', '）', '(')
     """
     before, after = left[-1:], right[:1]
     chinese = bool(before) and (_IS_CJK(before) or before in _MARKS or before in '*%％"')
     if mark == "(":
         inside = right.partition(")")[0]
-        return "（" if chinese or any(map(_IS_CJK, inside)) else mark
+        numbers = not left and inside.isdigit()
+        return "（" if chinese or numbers or any(map(_IS_CJK, inside)) else mark
     if mark == ")":
         _, opening, inside = left.rpartition("(")
-        beyond = not after or _IS_CJK(after) or after in _MARKS
-        return "）" if chinese or (beyond and (not opening or any(map(_IS_CJK, inside)))) else mark
+        beyond = not after or _IS_CJK(right.lstrip(" ")[:1]) or after in _MARKS
+        numbers = left == f"({inside}" and inside.isdigit()
+        paired = not opening or numbers or any(map(_IS_CJK, inside))
+        return "）" if chinese or (beyond and paired) else mark
     if not chinese and before.isascii() and before.isalnum():
         chinese = bool(_IS_CJK(right.lstrip(" ")[:1]) or right.lstrip(" ").startswith("“"))
     return _HALF[mark] if chinese else mark

@@ -15,7 +15,7 @@ CLAUSE_TITLE = 16
 """Characters; the same in a file with a clause a line, where such lines are mostly clauses."""
 NUMBERED_LENGTH = 80
 """Characters; a longer numbered line, or first sentence, is text."""
-TOPIC_LENGTH = 60
+TOPIC_LENGTH = 50
 """Characters; a longer first sentence behind 一是 or —— is text."""
 UNNUMBERED = 85
 """Rank of a heading without number inside a numbered section."""
@@ -73,7 +73,7 @@ def find_headings(paragraphs: Sequence[Paragraph], contents: frozenset[str]) -> 
         heading = _numbered(paragraph, mark, paragraphs[i + 1 : i + 2]) if mark else None
         if heading:
             found[i] = heading
-    found = _reordered(found)
+    found = _reordered(_counted(found))
     found.update(_unnumbered(paragraphs, found, contents))
     return found
 
@@ -118,7 +118,8 @@ def _topic(sentence: str, rest: str, following: Sequence[Paragraph]) -> str:
 
 
 def _numbered_title(sentence: str, rest: str, mark: Marker, following: Sequence[Paragraph]) -> str:
-    if len(sentence) > TOPIC_LENGTH and mark.rank >= Rank.BRACKETED:
+    figures = mark.rank >= Rank.ARABIC and _FIGURE.search(sentence)
+    if (figures or len(sentence) > TOPIC_LENGTH) and mark.rank >= Rank.BRACKETED:
         colon = sentence.find("：")
         if 0 < colon <= TOPIC_LENGTH and "，" not in sentence[:colon]:
             return sentence[: colon + 1]
@@ -130,6 +131,21 @@ def _numbered_title(sentence: str, rest: str, mark: Marker, following: Sequence[
     if mark.rank >= Rank.ARABIC and _FIGURE.search(sentence) and len(sentence) > 30:
         return ""
     return sentence
+
+
+def _counted(found: dict[int, Heading]) -> dict[int, Heading]:
+    """Without a 一是 that no 二是 follows: there the count goes on within the paragraph."""
+    lone = set()
+    run: list[int] = []
+    for i in [*sorted(found), -1]:
+        heading = found.get(i)
+        if heading and heading.rank == Rank.FLOATING:
+            run.append(i)
+            continue
+        if len(run) == 1 and found[run[0]].value:
+            lone.add(run[0])
+        run = []
+    return {i: h for i, h in found.items() if i not in lone}
 
 
 def _reordered(found: dict[int, Heading]) -> dict[int, Heading]:
