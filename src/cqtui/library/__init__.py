@@ -1,0 +1,1 @@
+"""What stays between two runs, in one SQLite file."""

@@ -1,0 +1,124 @@
+"""The SQLite file of the library, opened so that it is sound, ours and of this version."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cqtui.errors import StoreError
+from cqtui.library.location import make_folder, set_aside
+from cqtui.library.migrations import migrate
+
+BUSY = 5.0
+"""Seconds to wait for another program that is writing, before giving up."""
+CHECKED = 16 * 1024 * 1024
+"""Bytes; a store up to this size is checked whole when opened, a larger one only in use."""
+
+_HEADER = b"SQLite format 3\0"
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+    """Open the store at `path`, new where there is none.
+
+    The second value is where a damaged store was set aside, None where all was well.
+    Raises StoreError.
+    """
+    make_folder(path.parent)
+    aside = None
+    for attempt in range(3):
+        inode = _inode(path)
+        try:
+            with explained(path):
+                return _connect(path), aside
+        except _DamagedError as error:
+            if attempt == 2:
+                raise StoreError(f"the library {path} cannot be made anew") from error
+            if inode is not None and _inode(path) == inode:  # else another program was quicker
+                aside = set_aside(path, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    raise AssertionError("three attempts end in a store or an error")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into a StoreError with a hint."""
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise StoreError("the library does not hold that document") from error
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGE:
+            raise _DamagedError(
+                f"the library {path} is damaged", "close cqtui and open it again to set it aside"
+            ) from error
+        if code in _BUSY:
+            raise StoreError(
+                "another program is writing to the library", "close it, or try again"
+            ) from error
+        raise StoreError(
+            f"the library {path} cannot be used: {error}",
+            "look at its permissions and the space on its disk, or set CQTUI_HOME",
+        ) from error
+
+
+class _DamagedError(StoreError):
+    """The file is no sound database."""
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    _check_header(path)
+    connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
+    try:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        _use_wal(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        if path.stat().st_size <= CHECKED:
+            _check(connection, path)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; SQLite does not wait by itself for the lock this takes."""
+    limit = time.monotonic() + BUSY
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() > limit:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _check_header(path: Path) -> None:
+    """SQLite itself takes a file of a few bytes for an empty store and writes over it."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_HEADER))
+    except OSError:
+        return  # not there yet, or SQLite will say what is wrong with it
+    if start and start != _HEADER:
+        raise _DamagedError(f"the library {path} is no database")
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if faults != "ok":
+        raise _DamagedError(f"the library {path} is damaged: {faults}")
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None

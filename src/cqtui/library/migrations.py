@@ -1,0 +1,112 @@
+"""The store's schema, as numbered steps that are never changed once released."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from cqtui.errors import StoreError
+
+APPLICATION_ID = 0x63715455
+"""Written into the file, "cqTU": tells our store from any other SQLite file."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (  # 1: documents, places, bookmarks, comparisons, settings
+        """CREATE TABLE documents (
+            key TEXT PRIMARY KEY,
+            path TEXT NOT NULL,  -- absolute; a BLOB where it is no valid Unicode
+            document_id TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            title TEXT NOT NULL,
+            year INTEGER,
+            kind TEXT NOT NULL,
+            place TEXT NOT NULL,
+            issuer TEXT NOT NULL,
+            length INTEGER NOT NULL,
+            added TEXT NOT NULL,
+            opened TEXT NOT NULL
+        )""",
+        "CREATE UNIQUE INDEX documents_path ON documents (path, document_id) WHERE path <> '-'",
+        "CREATE INDEX documents_sha256 ON documents (sha256, document_id)",
+        """CREATE TABLE places (
+            document TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+            path TEXT NOT NULL,  -- JSON list of section titles
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            progress REAL NOT NULL,
+            at TEXT NOT NULL
+        )""",
+        """CREATE TABLE bookmarks (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a removed one's number never comes again
+            document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            UNIQUE (document, position, path, exact, prefix, suffix)
+        )""",
+        """CREATE TABLE comparisons (
+            old TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            new TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            at TEXT NOT NULL,
+            PRIMARY KEY (old, new)
+        )""",
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+)
+"""Step n (counted from 1) takes a store of version n - 1 to version n."""
+
+
+def migrate(
+    connection: sqlite3.Connection, steps: Sequence[Sequence[str]] = MIGRATIONS
+) -> tuple[int, int]:
+    """Bring a store to the newest version, all or nothing; its version before and after.
+
+    `connection` is in autocommit mode. Raises StoreError where the store is of a newer version
+    or no store of ours; sqlite3.Error where SQLite cannot go on.
+    """
+    if _version(connection) == len(steps):
+        _check_owner(connection)
+        return len(steps), len(steps)
+    # Another program may be doing the same: the version counts once the lock is ours.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _check_owner(connection)
+        version = _version(connection)
+        _check_version(version, len(steps))
+        for step in steps[version:]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(steps)}")
+    except BaseException:
+        if connection.in_transaction:  # SQLite may have rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+    return version, len(steps)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check_version(version: int, newest: int) -> None:
+    if version > newest:
+        raise StoreError(
+            f"the library was written by a newer cqtui (version {version}, "
+            f"this one reads up to {newest})",
+            "upgrade cqtui, or set CQTUI_HOME to another folder",
+        )
+
+
+def _check_owner(connection: sqlite3.Connection) -> None:
+    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
+    if owner != APPLICATION_ID and not empty:
+        raise StoreError(
+            "the library's file is a database of another program",
+            "move it away, or set CQTUI_HOME to another folder",
+        )

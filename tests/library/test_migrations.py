@@ -1,0 +1,71 @@
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cqtui.library.migrations import MIGRATIONS, migrate
+from cqtui.library.store import Store
+
+STORES = Path(__file__).parent / "stores"
+"""One dump of each version ever released, made by that version: never changed, only added to."""
+ONE = (*MIGRATIONS, ("CREATE TABLE further (x)", "INSERT INTO further VALUES (1)"))
+
+
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    """An empty database in memory."""
+    opened = sqlite3.connect(":memory:", isolation_level=None)
+    yield opened
+    opened.close()
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    """The names of the tables."""
+    found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {name for (name,) in found}
+
+
+def test_a_new_store_is_of_the_newest_version(connection: sqlite3.Connection) -> None:
+    """From nothing to the last step, and a second call changes nothing."""
+    assert migrate(connection) == (0, len(MIGRATIONS))
+    assert migrate(connection) == (len(MIGRATIONS), len(MIGRATIONS))
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
+def test_a_store_of_every_version_opens_with_all_that_is_in_it(
+    version: int, tmp_path: Path
+) -> None:
+    """Documents, places, bookmarks, comparisons and settings of the first version survive."""
+    path = tmp_path / "library.sqlite"
+    raw = sqlite3.connect(path)
+    raw.executescript((STORES / f"v{version}.sql").read_text("utf-8"))
+    raw.close()
+    with Store.open(path) as store:
+        assert store.set_aside is None
+        keys = [d.key for d in store.documents()]
+        assert keys == ["chongqing-2019-work-report", "chongqing-2017-work-report"]
+        place = store.place(keys[0])
+        assert place is not None
+        assert (place.progress, place.anchor.path) == (0.25, ("三、工作", "（二）乡村"))
+        assert [b.anchor.exact for b in store.bookmarks()] == ["粮食丰收。"]
+        assert store.comparisons() == ((keys[1], keys[0]),)
+        assert store.get_setting("width") == "40"
+
+
+def test_only_the_missing_steps_are_taken(connection: sqlite3.Connection) -> None:
+    """A later step is added to a store that has the earlier ones."""
+    migrate(connection)
+    assert migrate(connection, ONE) == (len(MIGRATIONS), len(ONE))
+    assert "further" in tables(connection)
+    assert connection.execute("SELECT count(*) FROM further").fetchone() == (1,)
+
+
+def test_a_step_that_fails_leaves_the_store_as_it_was(connection: sqlite3.Connection) -> None:
+    """Neither the tables of the step nor its number stay."""
+    migrate(connection)
+    before = tables(connection)
+    with pytest.raises(sqlite3.OperationalError):
+        migrate(connection, (*ONE, ("CREATE TABLE broken (", "SELECT 1")))
+    assert tables(connection) == before
+    assert migrate(connection) == (len(MIGRATIONS), len(MIGRATIONS))
