@@ -1,0 +1,263 @@
+"""What every screen has: a line on top that says where one is, a line below, help, a palette."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from cqtui.tui.catalogs import say
+from cqtui.tui.keys import bind, shown
+from cqtui.tui.segments import clip, line, spread
+from cqtui.tui.themes import PALETTES, Palette, ink
+from cqtui.tui.typeset import cells
+
+if TYPE_CHECKING:
+    from cqtui.tui.app import CqtuiApp
+
+MIN_WIDTH = 60
+"""Cells; a narrower terminal is asked to grow."""
+MIN_HEIGHT = 16
+"""Lines; a lower terminal is asked to grow."""
+_ARROW = " ❭ "
+
+
+class Bar(Widget):
+    """A line of the frame, drawn cell by cell."""
+
+    DEFAULT_CSS = "Bar { height: 1; width: 100%; background: $surface; }"
+    ALLOW_SELECT = False
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme in use."""
+        return PALETTES[self.app.theme]
+
+
+class TopLine(Bar):
+    """Where one is: the parts of a breadcrumb, and something short on the right."""
+
+    DEFAULT_CSS = "TopLine { dock: top; }"
+
+    class Picked(Message):
+        """A part of the breadcrumb was clicked."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self) -> None:
+        super().__init__(id="top-line")
+        self.parts: tuple[str, ...] = ()
+        self.right = ""
+        self._ends: list[tuple[int, int, int]] = []
+
+    def show(self, parts: Sequence[str], right: str = "") -> None:
+        """Say that one is at `parts`, outermost first."""
+        now = (tuple(parts), right)
+        if now != (self.parts, self.right):
+            self.parts, self.right = now
+            self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """The breadcrumb; long titles in its middle are shortened first."""
+        colors = self.palette
+        plain, quiet = ink(colors.soft, colors.panel), ink(colors.dim, colors.panel)
+        here = ink(colors.text, colors.panel, bold=True)
+        width = self.size.width
+        right = [(f"{self.right} ", quiet)] if self.right else []
+        room = width - 2 - sum(cells(text) for text, _ in right)
+        parts = shorten(self.parts, room)
+        left = [(" ", plain)]
+        self._ends = []
+        x = 1
+        for i, part in enumerate(parts):
+            if i:
+                left.append((_ARROW, quiet))
+                x += cells(_ARROW)
+            left.append((part, here if i == len(parts) - 1 else plain))
+            self._ends.append((x, x + cells(part), i))
+            x += cells(part)
+        return spread(left, right, width, plain)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a part asks for its siblings."""
+        for start, end, index in self._ends:
+            if start <= event.x < end:
+                self.post_message(self.Picked(index))
+
+
+def shorten(parts: Sequence[str], room: int) -> list[str]:
+    """The parts of a breadcrumb so that they fit into `room` cells together.
+
+    The longest give way first, down to 6 cells; then parts go, from the second on.
+
+    >>> shorten(["2019 重庆", "三、2019年重点工作", "（二）深入实施乡村振兴战略行动计划"], 50)
+    ['2019 重庆', '三、2019年重点工作', '（二）深入实施乡…']
+    """
+    kept = list(parts)
+    while len(kept) > 2 and sum(min(cells(p), 6) for p in kept) + 3 * (len(kept) - 1) > room:
+        del kept[1]
+    widths = [cells(p) for p in kept]
+    room -= 3 * (len(kept) - 1)
+    while sum(widths) > room and max(widths, default=0) > 6:
+        widest = widths.index(max(widths))
+        widths[widest] -= 1
+    return [clip(part, width) for part, width in zip(kept, widths, strict=True)]
+
+
+class BottomLine(Bar):
+    """What is going on, and the next useful keys."""
+
+    DEFAULT_CSS = "BottomLine { dock: bottom; }"
+
+    def __init__(self) -> None:
+        super().__init__(id="bottom-line")
+        self.left = ""
+        self.hints: tuple[tuple[str, str], ...] = ()
+
+    def tell(self, left: str) -> None:
+        """Say what is going on."""
+        if left != self.left:
+            self.left = left
+            self.refresh()
+
+    def offer(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show (key, what it does) pairs, the most useful first."""
+        if tuple(hints) != self.hints:
+            self.hints = tuple(hints)
+            self.refresh()
+
+    def render_line(self, _y: int) -> Strip:
+        """Message left, keys right; of the keys as many as fit beside the message."""
+        colors = self.palette
+        words, key = ink(colors.dim, colors.panel), ink(colors.accent, colors.panel, bold=True)
+        width = self.size.width
+        room = width - min(cells(self.left) + 4, width // 2)
+        right = []
+        for name, label in self.hints:
+            need = cells(name) + cells(label) + 3
+            if need > room:
+                break
+            room -= need
+            right += [(f"{name} ", key), (f"{label}  ", words)]
+        return spread([(f" {self.left}", ink(colors.soft, colors.panel))], right, width, words)
+
+
+class TooSmall(Bar):
+    """The one line that a terminal sees in which nothing else has room."""
+
+    DEFAULT_CSS = "TooSmall { display: none; height: 1fr; }"
+
+    def render_line(self, y: int) -> Strip:
+        """The request to make the window larger, on the first line."""
+        colors = self.palette
+        style = ink(colors.text, colors.panel)
+        words = say("small", width=MIN_WIDTH, height=MIN_HEIGHT) if y == 0 else ""
+        return line([(words, style)], self.size.width, style)
+
+
+class Page(Screen[None]):
+    """A screen with the two lines, the common keys, and the word for a terminal too small.
+
+    Subclasses compose their middle in `compose_page`, name the actions for the bottom line in
+    FOOTER, and call `tell` and `here` to fill the lines.
+    """
+
+    DEFAULT_CSS = """
+    Page { background: $background; }
+    Page.-small > * { display: none; }
+    Page.-small > TooSmall { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme")
+    FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")
+    """Actions shown in the bottom line, the most useful first."""
+    ESCAPE_TO_MINIMIZE = False
+
+    def compose(self) -> ComposeResult:
+        """The frame around what `compose_page` gives."""
+        self.top_line = TopLine()
+        self.bottom_line = BottomLine()
+        yield self.top_line
+        yield from self.compose_page()
+        yield self.bottom_line
+        yield TooSmall()
+
+    def compose_page(self) -> ComposeResult:
+        """The widgets between top and bottom line."""
+        yield from ()
+
+    @property
+    def cqtui(self) -> "CqtuiApp":
+        """The app, with its documents and settings."""
+        return cast("CqtuiApp", self.app)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme in use."""
+        return PALETTES[self.app.theme]
+
+    def here(self, parts: Sequence[str], right: str = "") -> None:
+        """Fill the top line."""
+        self.top_line.show(parts, right)
+
+    def tell(self, words: str) -> None:
+        """Fill the left of the bottom line."""
+        self.bottom_line.tell(words)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give way to one line where the terminal is too small; come back when it grows."""
+        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-small")
+
+    def on_descendant_focus(self) -> None:
+        """The bottom line names the keys of what has the focus."""
+        self.offer_keys()
+
+    def offer_keys(self) -> None:
+        """Bring the keys in the bottom line up to date."""
+        actions = getattr(self.focused, "FOOTER", ()) or self.FOOTER
+        here = {binding.action: keys[0] for keys, binding in self.bound()}
+        self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in actions if a in here])
+
+    def bound(self) -> list[tuple[list[str], Binding]]:
+        """The keys that do something here and now, as they are written, one entry an action.
+
+        What the focused widget does comes first, then the screen's own.
+        """
+        found: dict[str, tuple[list[str], Binding]] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.description.startswith("key.") and active.enabled:
+                keys, _ = found.setdefault(binding.action, ([], binding))
+                keys.append(shown(binding.key))
+        return list(found.values())
+
+    def action_leave(self) -> None:
+        """Back to the screen before, out of the program from the first."""
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            self.app.exit()
+
+    def action_help(self) -> None:
+        """The keys of this screen, searchable."""
+        self.cqtui.show_keys(self)
+
+    def action_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        self.cqtui.show_palette(self)
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        self.cqtui.switch_theme()
+
+    def themed(self) -> None:
+        """The theme or the language changed: draw everything anew."""
+        self.offer_keys()
+        for widget in self.query("*"):
+            widget.refresh()

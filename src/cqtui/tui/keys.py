@@ -1,0 +1,151 @@
+"""The same key does the same thing everywhere: one table of actions and their keys."""
+
+import unicodedata
+
+from textual.binding import Binding, BindingType
+
+KEYS: dict[str, str] = {
+    # everywhere
+    "help": "question_mark,f1",
+    "palette": "colon,ctrl+p",
+    "leave": "q",
+    "cancel": "escape",
+    "theme": "f2",
+    "other_pane": "tab,shift+tab",
+    # moving in lists and texts
+    "line_down": "j,down",
+    "line_up": "k,up",
+    "page_down": "space,pagedown,ctrl+f",
+    "page_up": "pageup,ctrl+b,shift+space",
+    "half_down": "ctrl+d",
+    "half_up": "ctrl+u",
+    "top": "g,home",
+    "bottom": "G,end",
+    "enter": "enter",
+    "left": "h,left",
+    "right": "l,right",
+    # places in a text
+    "find": "slash",
+    "next_hit": "n",
+    "previous_hit": "N",
+    "next_section": "right_square_bracket",
+    "previous_section": "left_square_bracket",
+    "next_change": "right_curly_bracket",
+    "previous_change": "left_curly_bracket",
+    "next_paragraph": "J,shift+down",
+    "previous_paragraph": "K,shift+up",
+    "sections": "s",
+    "siblings": "S",
+    "back": "less_than_sign",
+    "forward": "greater_than_sign",
+    "other_end": "apostrophe",
+    # doing something with it
+    "bookmark": "m",
+    "bookmarks": "M",
+    "copy": "y",
+    "export": "e",
+    "boilerplate": "b",
+    "repairs": "R",
+    "wider": "plus,equals_sign",
+    "narrower": "minus",
+    "toggle_tree": "z",
+    "toggle_fold": "space",
+    "fold_all": "Z",
+    "quit": "ctrl+q",
+    "interrupt": "ctrl+c",
+    "open": "o",
+    "compare": "d",
+    "mark": "space",
+    "documents": "D",
+    "view": "v",
+    "changes": "c",
+    "unfold": "enter",
+}
+"""Keys of each action, separated by commas, the one that is shown first."""
+
+SHOWN = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "apostrophe": "'",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+}
+"""How keys are written that are not written as they are named."""
+
+_FROM_INPUT_METHOD = {
+    "、": "/",
+    "。": ".",
+    "【": "[",
+    "】": "]",
+    "「": "{",
+    "」": "}",
+    "『": "{",
+    "』": "}",
+    "《": "<",
+    "》": ">",
+    "〈": "<",
+    "〉": ">",
+    "‘": "'",
+    "’": "'",
+    "·": "`",
+}
+
+
+def bind(*actions: str) -> list[BindingType]:
+    """Bindings for `actions` of the table; what each does is said by the catalog."""
+    return [
+        Binding(key_list(action), action, f"key.{action}", show=False) for action in actions
+    ]
+
+
+def key_list(action: str) -> str:
+    """The keys of an action, as the terminal library names them."""
+    return KEYS[action]
+
+
+def shown(keys: str) -> str:
+    """The first of `keys` as a person reads it.
+
+    >>> shown("right_square_bracket,x"), shown("ctrl+p"), shown("G")
+    (']', 'Ctrl+P', 'G')
+    """
+    key = keys.partition(",")[0]
+    head, plus, tail = key.rpartition("+")
+    if plus and head:
+        return f"{head.title()}+{SHOWN.get(tail, tail.upper())}"
+    return SHOWN.get(key, key.upper() if key.startswith("f") and len(key) > 1 else key)
+
+
+def plain_key(character: str) -> str | None:
+    """The key meant by a full-width character of a Chinese input method, None for any other.
+
+    >>> plain_key("、"), plain_key("？"), plain_key("：")
+    ('/', '?', ':')
+    >>> plain_key("中") is None and plain_key("a") is None
+    True
+    """
+    if character in _FROM_INPUT_METHOD:
+        return _FROM_INPUT_METHOD[character]
+    if "\uff01" <= character <= "\uff5e":
+        return unicodedata.normalize("NFKC", character)
+    return None

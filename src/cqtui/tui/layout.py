@@ -1,0 +1,199 @@
+"""Paragraphs set in a column: which line shows what, without setting them all at once.
+
+Heights are estimated from lengths and made exact as paragraphs come into view, or in the
+background; lines are kept for the paragraphs seen last. A report of a thousand pages costs no
+more to open than one of ten.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from time import perf_counter
+from typing import NamedTuple
+
+from cqtui.tui.present import Para, Role
+from cqtui.tui.typeset import cells, set_lines
+
+KEPT = 512
+"""Paragraphs whose lines are kept."""
+CELL_WIDTH = 36
+"""Terminal cells; wider table cells are set in several lines."""
+GAP = 2
+"""Cells between two columns of a table."""
+_NUMBER = re.compile(r"[-+−±]?[0-9][0-9.,]*\s?[%‰]?")
+
+
+class Run(NamedTuple):
+    """Characters of a paragraph that stand on one line in one piece."""
+
+    x: int
+    """Cells from the left edge of the column."""
+    start: int
+    end: int
+
+
+Row = tuple[Run, ...]
+"""A line on the screen: () for a blank one, several runs in a table."""
+
+
+class Layout:
+    """Paragraphs in a column of `width` cells."""
+
+    def __init__(self, paras: Sequence[Para], width: int) -> None:
+        self.paras = paras
+        self.width = max(1, width)
+        self._heights = [self._guess(para) for para in paras]
+        self._exact = bytearray(len(paras))
+        self._settled = 0
+        self._rows: dict[int, list[Row]] = {}
+        self._sum()
+
+    @property
+    def height(self) -> int:
+        """Lines of all paragraphs, some of them estimated."""
+        return self._tops[-1]
+
+    def top(self, index: int) -> int:
+        """Line on which paragraph `index` begins, its blank lines included."""
+        return self._tops[index]
+
+    def size(self, index: int) -> int:
+        """Lines of paragraph `index`, its blank lines included."""
+        return self._heights[index]
+
+    def locate(self, y: int) -> tuple[int, int]:
+        """The paragraph that line `y` belongs to, and which of its lines it is."""
+        y = max(0, min(y, self.height - 1))
+        index = bisect_right(self._tops, y) - 1
+        return index, y - self._tops[index]
+
+    def rows(self, index: int) -> list[Row]:
+        """The lines of paragraph `index`; makes its height exact, which may move all below."""
+        rows = self._rows.get(index)
+        if rows is None:
+            if len(self._rows) >= KEPT:
+                self._rows.clear()
+            rows = self._rows[index] = self._set(self.paras[index])
+        if not self._exact[index]:
+            self._exact[index] = 1
+            if self._heights[index] != len(rows):
+                self._heights[index] = len(rows)
+                self._sum()
+        return rows
+
+    def settle(self, seconds: float) -> bool:
+        """Make further heights exact for about `seconds`; False once all are."""
+        stop = perf_counter() + seconds
+        changed = False
+        while self._settled < len(self.paras):
+            index = self._settled
+            if not self._exact[index]:
+                height = len(self._set(self.paras[index]))
+                self._exact[index] = 1
+                changed |= self._heights[index] != height
+                self._heights[index] = height
+            self._settled += 1
+            if perf_counter() > stop:
+                break
+        if changed:
+            self._sum()
+        return self._settled < len(self.paras)
+
+    def row_of(self, index: int, offset: int) -> int:
+        """Which line of paragraph `index` shows the character at `offset`."""
+        rows = self.rows(index)
+        for at, row in enumerate(rows):
+            if any(run.start <= offset < run.end for run in row):
+                return at
+        return self.paras[index].before if rows else 0
+
+    def _sum(self) -> None:
+        self._tops = [0, *accumulate(self._heights)]
+
+    def _guess(self, para: Para) -> int:
+        if para.role is Role.TABLE:
+            return para.before + para.text.count("\n") + 2
+        return para.before + max(1, -(-(para.first + 2 * len(para.text)) // self.width))
+
+    def _set(self, para: Para) -> list[Row]:
+        blank: list[Row] = [()] * para.before
+        if para.role is Role.TABLE:
+            return blank + set_table(para.text)
+        lines = set_lines(para.text, self.width, first=para.first, hang=para.hang)
+        if para.role in (Role.TITLE, Role.CENTRED):
+            return blank + [
+                (Run((self.width - cells(para.text[a:b])) // 2, a, b),) for a, b, _ in lines
+            ]
+        return blank + [(Run(indent, a, b),) for a, b, indent in lines]
+
+
+def set_table(text: str) -> list[Row]:
+    """The lines of a table whose cells are joined by tab and its rows by newline.
+
+    Columns are as wide as their widest cell up to CELL_WIDTH; cells of figures stand right; a row
+    of one cell (a caption within the table) takes no column. A blank line closes the table.
+    """
+    grid = _grid(text)
+    widths = _column_widths(text, grid)
+    figures = _figure_columns(text, grid)
+    starts = [0, *accumulate(w + GAP for w in widths)]
+    rows: list[Row] = []
+    for row in grid:
+        if len(row) == 1 and len(widths) > 1:
+            start, end = row[0]
+            limit = max(CELL_WIDTH, starts[-1] - GAP)
+            lines = set_lines(text[start:end], limit)
+            rows += [(Run(0, start + a, start + b),) for a, b, _ in lines]
+            continue
+        columns = [
+            [(start + a, start + b) for a, b, _ in set_lines(text[start:end], widths[i])]
+            for i, (start, end) in enumerate(row)
+        ]
+        for at in range(max(len(lines) for lines in columns)):
+            rows.append(
+                tuple(
+                    Run(_cell_x(text, lines[at], starts[i], widths[i] if i in figures else 0), *lines[at])
+                    for i, lines in enumerate(columns)
+                    if at < len(lines) and lines[at][0] < lines[at][1]
+                )
+            )
+    return [*rows, ()]
+
+
+def _grid(text: str) -> list[list[tuple[int, int]]]:
+    """Offsets of every cell, row by row."""
+    grid = []
+    at = 0
+    for line in text.split("\n"):
+        row = []
+        for cell in line.split("\t"):
+            row.append((at, at + len(cell)))
+            at += len(cell) + 1
+        grid.append(row)
+    return grid
+
+
+def _column_widths(text: str, grid: list[list[tuple[int, int]]]) -> list[int]:
+    widths = [1] * max(len(row) for row in grid)
+    for row in grid:
+        if len(row) > 1 or len(widths) == 1:
+            for i, (start, end) in enumerate(row):
+                widths[i] = max(widths[i], min(cells(text[start:end]), CELL_WIDTH))
+    return widths
+
+
+def _figure_columns(text: str, grid: list[list[tuple[int, int]]]) -> set[int]:
+    """Columns in which more cells below the first row hold a figure than anything else."""
+    votes: dict[int, int] = {}
+    for row in grid[1:]:
+        if len(row) > 1:
+            for i, (start, end) in enumerate(row):
+                if start < end:
+                    votes[i] = votes.get(i, 0) + (1 if _NUMBER.fullmatch(text[start:end]) else -1)
+    return {i for i, vote in votes.items() if vote > 0}
+
+
+def _cell_x(text: str, span: tuple[int, int], left: int, width: int) -> int:
+    """Where the words of a cell begin in a column `width` wide, set right; 0 for set left."""
+    return left + max(0, width - cells(text[span[0] : span[1]]))

@@ -1,0 +1,88 @@
+"""Colours on the characters of a line: layers of spans, the later over the earlier."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.segment import Segment
+
+from cqtui.tui.present import Para, Role, figures
+from cqtui.tui.themes import Palette, ink
+from cqtui.tui.typeset import drawable
+
+
+class Paint(NamedTuple):
+    """What a span changes about the characters below it; "" and None change nothing."""
+
+    color: str = ""
+    back: str = ""
+    bold: bool | None = None
+    underline: bool | None = None
+
+
+class Patch(NamedTuple):
+    """Paint on the characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    paint: Paint
+
+
+@lru_cache(maxsize=256)
+def over(below: Paint, above: Paint) -> Paint:
+    """`above` laid on `below`."""
+    return Paint(
+        above.color or below.color,
+        above.back or below.back,
+        below.bold if above.bold is None else above.bold,
+        below.underline if above.underline is None else above.underline,
+    )
+
+
+def ground(para: Para, colors: Palette) -> Paint:
+    """The paint of a paragraph's plain characters."""
+    if para.role is Role.HEADING:
+        return Paint(colors.accent if para.level == 1 else colors.text, colors.page, bold=True)
+    if para.role is Role.TITLE:
+        return Paint(colors.text, colors.page, bold=True)
+    if para.role in (Role.NOTE, Role.CENTRED):
+        color = colors.accent if para.role is Role.NOTE else colors.dim
+        return Paint(color, colors.page)
+    return Paint(colors.dim if para.role is Role.RAW else colors.text, colors.page)
+
+
+def layers(para: Para, colors: Palette) -> list[Patch]:
+    """What is coloured in a paragraph by what it is: figures, its run-in heading, cuts."""
+    patches = []
+    if para.role in (Role.TEXT, Role.TABLE):
+        figure = Paint(colors.figure)
+        patches += [Patch(a, b, figure) for a, b in figures(para.text)]
+    if para.bold:
+        patches.append(Patch(0, para.bold, Paint(colors.text, bold=True)))
+    if para.header:
+        end = len("\n".join(para.text.split("\n")[: para.header]))
+        patches.append(Patch(0, end, Paint(colors.soft, bold=True, underline=True)))
+    patches += [Patch(a, b, Paint(colors.removed, underline=True)) for a, b in para.cuts]
+    return patches
+
+
+def segments(
+    text: str, start: int, end: int, base: Paint, patches: Iterable[Patch]
+) -> list[Segment]:
+    """The characters from `start` to `end` of `text`, painted."""
+    paints = [base] * (end - start)
+    for a, b, paint in patches:
+        for i in range(max(a, start) - start, min(b, end) - start):
+            paints[i] = over(paints[i], paint)
+    shown = drawable(text[start:end])
+    drawn = []
+    at = 0
+    for paint, same in groupby(paints):
+        size = len(list(same))
+        style = ink(
+            paint.color, paint.back, bold=bool(paint.bold), underline=bool(paint.underline)
+        )
+        drawn.append(Segment(shown[at : at + size], style))
+        at += size
+    return drawn

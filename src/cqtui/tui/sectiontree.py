@@ -1,0 +1,195 @@
+"""The sections of a document as a tree: folds, follows the text, jumps."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.strip import Strip
+
+from cqtui.model.document import Document, Section, Unit
+from cqtui.tui.keys import bind
+from cqtui.tui.rows import RowList
+from cqtui.tui.segments import spread
+from cqtui.tui.themes import ink
+
+OPEN_DEPTH = 2
+"""Levels that are unfolded at first; deeper ones follow the text or a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section in the tree."""
+
+    section: Section
+    unit: int
+    """Index of the first unit at or below its heading."""
+    depth: int
+    """0 at the top."""
+    parent: int
+    """Index of the section around it, -1 at the top."""
+    has_children: bool
+
+
+def nodes(document: Document, units: Sequence[Unit]) -> list[Node]:
+    """The sections of `document` in reading order, with where they begin among its `units`."""
+    first: dict[str, int] = {}
+    for index, unit in enumerate(units):
+        for section in unit.path:
+            first.setdefault(section.id, index)
+    found: list[Node] = []
+    _collect(document.root, -1, 0, first, found)
+    return found
+
+
+def _collect(
+    section: Section, parent: int, depth: int, first: Mapping[str, int], found: list[Node]
+) -> None:
+    for child in section.sections:
+        before = found[-1].unit if found else 0
+        node = Node(child, first.get(child.id, before), depth, parent, bool(child.sections))
+        found.append(node)
+        _collect(child, len(found) - 1, depth + 1, first, found)
+
+
+class SectionTree(RowList):
+    """A tree of sections; each visible row is a section whose ancestors are all unfolded."""
+
+    DEFAULT_CSS = "SectionTree { border: none; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("left", "right", "toggle_fold", "fold_all"),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.nodes: list[Node] = []
+        self.badges: Mapping[str, str] = {}
+        """Something short behind a section, by its id."""
+        self._open: set[int] = set()
+        self._rows: list[int] = []
+        self._firsts: list[int] = []
+        self._here = -1
+
+    def show(self, found: Sequence[Node]) -> None:
+        """Show these sections, the upper levels unfolded."""
+        self.nodes = list(found)
+        self._firsts = [node.unit for node in self.nodes]
+        self._open = {i for i, n in enumerate(self.nodes) if n.depth + 1 < OPEN_DEPTH}
+        self._here = -1
+        self.cursor = 0
+        self._unfolded()
+
+    @property
+    def count(self) -> int:
+        """How many rows are visible when scrolled through."""
+        return len(self._rows)
+
+    def node_at(self, row: int) -> Node | None:
+        """The section on a row."""
+        return self.nodes[self._rows[row]] if 0 <= row < len(self._rows) else None
+
+    def section_at(self, unit: int) -> int:
+        """Index of the innermost section that `unit` stands in, -1 before the first."""
+        return bisect_right(self._firsts, unit) - 1
+
+    def follow(self, unit: int) -> None:
+        """Put the cursor on the section of `unit`, or its nearest visible ancestor."""
+        here = self.section_at(unit)
+        if here == self._here:
+            return
+        self._here = here
+        if here < 0:
+            self.refresh()
+            return
+        shown = here
+        while shown >= 0 and shown not in self._where:
+            shown = self.nodes[shown].parent
+        if shown >= 0:
+            self.move_to(self._where[shown], tell=False)
+        self.refresh()
+
+    def _unfolded(self) -> None:
+        """Work out the visible rows; the cursor stays on its section or goes to an ancestor."""
+        kept = self._rows[self.cursor] if self.cursor < len(self._rows) else 0
+        rows = []
+        hidden_below = -1
+        for index, node in enumerate(self.nodes):
+            if hidden_below >= 0:
+                if node.depth > hidden_below:
+                    continue
+                hidden_below = -1
+            rows.append(index)
+            if node.has_children and index not in self._open:
+                hidden_below = node.depth
+        self._rows = rows
+        self._where = {index: row for row, index in enumerate(rows)}
+        while kept > 0 and kept not in self._where:
+            kept = self.nodes[kept].parent
+        self.cursor = self._where.get(kept, 0)
+        self.rows_changed()
+        self.move_to(self.cursor)
+
+    def draw_row(self, index: int, width: int, back: str) -> Strip:
+        """Fold mark, title, badge."""
+        number = self._rows[index]
+        node, colors = self.nodes[number], self.palette
+        here = number == self._here
+        focused = self.has_focus and index == self.cursor
+        color = colors.accent if here else colors.soft if node.depth < OPEN_DEPTH else colors.dim
+        if focused:
+            color = colors.text
+        words = ink(color, back, bold=here or node.depth == 0)
+        quiet = ink(colors.dim, back)
+        fold = ("▾" if number in self._open else "▸") if node.has_children else " "
+        badge = self.badges.get(node.section.id, "")
+        left = [
+            (" " * (1 + 2 * node.depth), quiet),
+            (f"{fold} ", quiet),
+            (node.section.title.strip(), words),
+        ]
+        return spread(left, [(f" {badge}", ink(colors.accent, back))] if badge else [], width, words)
+
+    def clicked(self, index: int, event: events.Click) -> None:
+        """A click on the fold mark folds, on the title it jumps."""
+        node = self.node_at(index)
+        self.move_to(index)
+        if node and node.has_children and event.x <= 2 + 2 * node.depth:
+            self.action_toggle_fold()
+        else:
+            self.action_enter()
+
+    def action_toggle_fold(self) -> None:
+        """Fold or unfold the section under the cursor."""
+        if self.count:
+            self._open ^= {self._rows[self.cursor]}
+            self._unfolded()
+
+    def action_left(self) -> None:
+        """Fold; from a folded section go to the one around it."""
+        if not self.count:
+            return
+        number = self._rows[self.cursor]
+        if number in self._open and self.nodes[number].has_children:
+            self._open.discard(number)
+            self._unfolded()
+        elif (parent := self.nodes[number].parent) >= 0:
+            self.move_to(self._where[parent])
+
+    def action_right(self) -> None:
+        """Unfold; from an unfolded section go to the first one in it."""
+        if not self.count:
+            return
+        number = self._rows[self.cursor]
+        if self.nodes[number].has_children and number not in self._open:
+            self._open.add(number)
+            self._unfolded()
+        elif self.nodes[number].has_children:
+            self.move_to(self.cursor + 1)
+
+    def action_fold_all(self) -> None:
+        """Fold all, or unfold all where nothing is unfolded."""
+        parents = {i for i, n in enumerate(self.nodes) if n.has_children}
+        self._open = set() if self._open & parents else parents
+        self._unfolded()

@@ -1,0 +1,65 @@
+"""Words laid out in a fixed number of cells: clipped, padded, joined into a line."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from cqtui.tui.typeset import cells, drawable
+
+
+def clip(text: str, width: int) -> str:
+    """`text` in at most `width` cells, an ellipsis where some of it is left out.
+
+    >>> clip("政府工作报告", 8), clip("政府", 8), clip("政府", 0)
+    ('政府工…', '政府', '')
+    """
+    if cells(text) <= width:
+        return text
+    if width < 1:
+        return ""
+    used = 0
+    for at, char in enumerate(text):
+        used += cells(char)
+        if used > width - 1:
+            return text[:at] + "…"
+    return text
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """`text` in exactly `width` cells, clipped or padded.
+
+    >>> fit("年份", 6), fit("11", 4, right=True)
+    ('年份  ', '  11')
+    """
+    text = clip(text, width)
+    pad = " " * (width - cells(text))
+    return pad + text if right else text + pad
+
+
+def line(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
+    """The parts one behind the other, clipped or filled with `rest` to `width` cells."""
+    segments = []
+    room = width
+    for text, style in parts:
+        shown = clip(drawable(text), room)
+        if shown:
+            segments.append(Segment(shown, style))
+            room -= cells(shown)
+    if room > 0:
+        segments.append(Segment(" " * room, rest))
+    return Strip(segments, width)
+
+
+def spread(
+    left: Sequence[tuple[str, Style]],
+    right: Sequence[tuple[str, Style]],
+    width: int,
+    rest: Style,
+) -> Strip:
+    """`left` at the left end, `right` at the right end; the left is clipped first."""
+    room = width - sum(cells(drawable(text)) for text, _ in right)
+    if room < 0:
+        return line(right, width, rest)
+    return Strip.join([line(left, room, rest), line(right, width - room, rest)])

@@ -1,0 +1,44 @@
+"""What a person chose once and wants kept: theme, language, width of the text."""
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cqtui.library.store import Store
+
+MEASURES = range(24, 61, 2)
+"""Characters a line of text may be set to hold."""
+DEFAULT_MEASURE = 40
+"""Characters: between the 36 and 44 that read most easily."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices; every field has a default, so that the store may lack any."""
+
+    theme: str = ""
+    """Name of a palette; "" for the dark one."""
+    lang: str = ""
+    """zh, en, or "" for the environment's."""
+    measure: int = DEFAULT_MEASURE
+    """Characters a line of text holds where there is room, one of MEASURES."""
+    tree: bool = True
+    """Whether the section tree is shown."""
+
+
+def load_settings(store: "Store") -> Settings:
+    """The settings in `store`; defaults for what is missing or makes no sense."""
+    values = {f.name: store.get_setting(f"tui.{f.name}") for f in fields(Settings)}
+    measure = int(values["measure"]) if values["measure"].isdecimal() else DEFAULT_MEASURE
+    return Settings(
+        theme=values["theme"],
+        lang=values["lang"],
+        measure=measure if measure in MEASURES else DEFAULT_MEASURE,
+        tree=values["tree"] != "no",
+    )
+
+
+def save_setting(store: "Store", name: str, value: str | int | bool) -> None:
+    """Keep one setting. Raises StoreError."""
+    words = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    store.set_setting(f"tui.{name}", words)

@@ -1,0 +1,195 @@
+"""The lines of a set text drawn: gutter, words in their colours, what the mouse selected."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.selection import Selection
+from textual.strip import Strip
+
+from cqtui.tui.layout import Layout
+from cqtui.tui.paint import Paint, Patch, ground, layers, segments
+from cqtui.tui.present import Para, Role
+from cqtui.tui.segments import fit
+from cqtui.tui.themes import DARK, ink
+from cqtui.tui.typeset import cells
+
+GUTTER = 4
+"""Cells left of the text: the mark of the paragraph and air."""
+RAW_GUTTER = 8
+"""Cells left of the text where raw lines are numbered."""
+KEPT_LINES = 2000
+"""Drawn lines that are kept."""
+KEPT_PARAS = 500
+"""Paragraphs whose colours are kept."""
+
+
+class Hit(NamedTuple):
+    """A find in the text."""
+
+    para: int
+    start: int
+    end: int
+
+
+class Lines:
+    """Draws any line of a layout; the owner sets what lies over the text and calls `clear`."""
+
+    def __init__(self) -> None:
+        self.setting = Layout((), 1)
+        self.colors = DARK
+        self.margin = 0
+        """Cells left of the gutter."""
+        self.shift = 0
+        """Cells by which tables are moved to the left."""
+        self.hits: Sequence[Hit] = ()
+        self.hit = -1
+        """Index of the hit one is at, -1 for none."""
+        self.marks: Mapping[int, str] = {}
+        """A mark for the gutter, by paragraph."""
+        self.dimmed: Mapping[int, Sequence[tuple[int, int]]] = {}
+        """Characters that stand back, by paragraph."""
+        self._strips: dict[tuple[int, int], Strip] = {}
+        self._patches: dict[int, list[Patch]] = {}
+
+    def set(self, paras: Sequence[Para], column: int) -> None:
+        """Set `paras` in a column of so many cells."""
+        self.setting = Layout(paras, column)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was drawn: colours, hits or dimmed words changed."""
+        self._strips.clear()
+        self._patches.clear()
+
+    @property
+    def gutter(self) -> int:
+        """Cells between the margin and the text."""
+        paras = self.setting.paras
+        return RAW_GUTTER if paras and paras[0].role is Role.RAW else GUTTER
+
+    def strip(
+        self, index: int, row: int, width: int, current: int, selection: Selection | None
+    ) -> Strip:
+        """Line `row` of paragraph `index`, gutter and all, in `width` cells."""
+        back = ink(self.colors.text, self.colors.page)
+        if row >= len(self.setting.rows(index)):
+            return Strip.blank(width, back)
+        selected = self._selection_on(index, row, selection) if selection else []
+        if selected:
+            body = self._body(index, row, selected)
+        else:
+            key = (index, row)
+            if len(self._strips) > KEPT_LINES:
+                self._strips.clear()
+            body = self._strips.get(key) or self._body(index, row, ())
+            self._strips[key] = body
+        return Strip.join([self._lead(index, row, current), body]).adjust_cell_length(width, back)
+
+    def _lead(self, index: int, row: int, current: int) -> Strip:
+        """Margin and gutter: the mark on the first line, a bar along the current paragraph."""
+        colors, para = self.colors, self.setting.paras[index]
+        quiet, loud = ink(colors.dim, colors.page), ink(colors.accent, colors.page, bold=True)
+        words = row >= para.before and bool(self.setting.rows(index)[row])
+        bar = "▏" if words and index == current else " "
+        left = Segment(" " * self.margin, quiet)
+        if self.gutter == RAW_GUTTER:
+            number = f"{para.line:>6} " if row == para.before else " " * 7
+            return Strip([left, Segment(number, quiet), Segment(bar, loud)])
+        mark = self.marks.get(index, "") if row == para.before else ""
+        return Strip([left, Segment(fit(mark, GUTTER - 2), loud), Segment(f"{bar} ", loud)])
+
+    def _body(self, index: int, row: int, selected: Sequence[Patch]) -> Strip:
+        """The words of a line, from the left edge of the column."""
+        para = self.setting.paras[index]
+        base = ground(para, self.colors)
+        blank = ink(self.colors.text, self.colors.page)
+        patches = [*self._layers(index), *selected]
+        parts: list[Segment] = []
+        x = 0
+        for run in self.setting.rows(index)[row]:
+            if run.x > x:
+                parts.append(Segment(" " * (run.x - x), blank))
+            parts += segments(para.text, run.start, run.end, base, patches)
+            x = run.x + cells(para.text[run.start : run.end])
+        strip = Strip(parts, x)
+        shift = min(self.shift, x) if para.role is Role.TABLE else 0
+        return strip.crop(shift, x) if shift else strip
+
+    def _layers(self, index: int) -> list[Patch]:
+        """What lies over the plain characters of a paragraph, lowest first."""
+        patches = self._patches.get(index)
+        if patches is None:
+            colors = self.colors
+            patches = layers(self.setting.paras[index], colors)
+            dim = Paint(colors.dim, bold=False)
+            patches += [Patch(a, b, dim) for a, b in self.dimmed.get(index, ())]
+            found = Paint(colors.text, colors.mark)
+            here = Paint(colors.page, colors.accent, bold=True)
+            patches += [
+                Patch(hit.start, hit.end, here if number == self.hit else found)
+                for number, hit in enumerate(self.hits)
+                if hit.para == index
+            ]
+            if len(self._patches) > KEPT_PARAS:
+                self._patches.clear()
+            self._patches[index] = patches
+        return patches
+
+    def widest_table(self, first: int, last: int) -> int:
+        """Cells of the widest table among some paragraphs."""
+        widest = 0
+        for index in range(first, last + 1):
+            para = self.setting.paras[index]
+            if para.role is Role.TABLE:
+                for row in self.setting.rows(index):
+                    if row:
+                        end = row[-1].x + cells(para.text[row[-1].start : row[-1].end])
+                        widest = max(widest, end)
+        return widest
+
+    # Selection: the terminal library counts the characters drawn on a line, gutter included.
+
+    def _span(self, index: int, row: int, left: int, right: int) -> list[tuple[int, int]]:
+        """The characters of a line between two drawn characters; a right of -1 is the end."""
+        para = self.setting.paras[index]
+        drawn = self.margin + self.gutter - (self.shift if para.role is Role.TABLE else 0)
+        x = 0
+        spans = []
+        for run in self.setting.rows(index)[row]:
+            drawn += run.x - x
+            a = run.start + max(0, left - drawn)
+            b = run.end if right < 0 else min(run.end, run.start + right - drawn)
+            if a < b:
+                spans.append((a, b))
+            drawn += run.end - run.start
+            x = run.x + cells(para.text[run.start : run.end])
+        return spans
+
+    def _selection_on(self, index: int, row: int, selection: Selection) -> list[Patch]:
+        span = selection.get_span(self.setting.top(index) + row)
+        if span is None:
+            return []
+        paint = Paint(back=self.colors.select)
+        return [Patch(a, b, paint) for a, b in self._span(index, row, *span)]
+
+    def selected(self, selection: Selection) -> list[tuple[int, int, int]]:
+        """What a selection covers: (paragraph, start, end) in reading order.
+
+        One piece a paragraph, wherever its characters are next to each other.
+        """
+        setting = self.setting
+        top = selection.start.y if selection.start else 0
+        last = selection.end.y if selection.end else setting.height - 1
+        pieces: list[tuple[int, int, int]] = []
+        for y in range(max(0, top), min(last, setting.height - 1) + 1):
+            index, row = setting.locate(y)
+            span = selection.get_span(y)
+            if span is None or row >= len(setting.rows(index)):
+                continue
+            for a, b in self._span(index, row, *span):
+                if pieces and pieces[-1][0] == index and pieces[-1][2] == a:
+                    pieces[-1] = (index, pieces[-1][1], b)
+                else:
+                    pieces.append((index, a, b))
+        return pieces

@@ -1,0 +1,360 @@
+"""The text of a document, set and scrolled by the line; only what is visible is drawn.
+
+The place in the text is a paragraph and a character in it, never a line number: it survives a
+change of the width, of the mode, and heights above that turn out other than estimated.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from cqtui.tui.keys import bind
+from cqtui.tui.layout import Layout
+from cqtui.tui.present import Para
+from cqtui.tui.textlines import Lines
+from cqtui.tui.themes import PALETTES, Palette, ink
+
+ABOVE = 2
+"""Lines kept above a place jumped to."""
+SLICE = 0.006
+"""Seconds given to one step of exact setting in the background."""
+
+
+class Place(NamedTuple):
+    """A character of the text: the paragraph's index and an offset into it."""
+
+    para: int
+    offset: int = 0
+
+
+class TextView(ScrollView, can_focus=True):
+    """Paragraphs in a column of a comfortable width, with marks in the gutter."""
+
+    DEFAULT_CSS = """
+    TextView { background: $background; scrollbar-size: 1 1; overflow-x: hidden;
+               overflow-y: scroll; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "line_down",
+        "line_up",
+        "page_down",
+        "page_up",
+        "half_down",
+        "half_up",
+        "top",
+        "bottom",
+        "next_paragraph",
+        "previous_paragraph",
+        "left",
+        "right",
+    )
+    ALLOW_SELECT = True
+
+    class Shown(Message):
+        """Another part of the text is on the screen, or another paragraph is current."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self.lines = Lines()
+        self.current = 0
+        self.measure = 80
+        self._goal: Place | None = None
+        self._told: tuple[int, int, int] = (-1, -1, -1)
+
+    # -- what is shown
+
+    @property
+    def paras(self) -> Sequence[Para]:
+        """The paragraphs shown."""
+        return self.setting.paras
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme in use."""
+        return PALETTES[self.app.theme]
+
+    def show(self, paras: Sequence[Para], place: Place | None = None) -> None:
+        """Show `paras`, with `place` near the top."""
+        self._goal = place or Place(0)
+        self.current = self._goal.para
+        self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
+        self._lay_out(paras)
+
+    def set_measure(self, characters: int) -> None:
+        """Let a line hold `characters` full-width characters where there is room."""
+        place = self.place
+        self.measure = 2 * characters
+        self._goal = place
+        self._lay_out(self.paras)
+
+    def restyle(self) -> None:
+        """Draw anew: marks, hits or colours changed."""
+        self.lines.colors = self.palette
+        self.lines.clear()
+        self.refresh()
+
+    @property
+    def setting(self) -> Layout:
+        """The paragraphs as they are set."""
+        return self.lines.setting
+
+    @property
+    def column(self) -> int:
+        """Cells of a line of text."""
+        return max(8, min(self.measure, self.size.width - self.lines.gutter - 2))
+
+    def _lay_out(self, paras: Sequence[Para]) -> None:
+        if self._goal is None:
+            self._goal = self.place
+        self.lines.set(paras, self.measure)
+        if not self.size.width:
+            return
+        column = self.column
+        if column != self.measure:
+            self.lines.set(paras, column)
+        self.lines.colors = self.palette
+        self.lines.margin = max(0, (self.size.width - column - self.lines.gutter) // 2 - 1)
+        self.screen.clear_selection()
+        self._restore()
+        self.set_timer(0.05, self._settle)
+
+    def _restore(self) -> None:
+        goal, self._goal = self._goal, None
+        self._grow()
+        if goal and self.paras:
+            self._scroll_to_place(goal, above=ABOVE if goal.offset or goal.para else 0)
+        self.refresh()
+
+    def _settle(self) -> None:
+        """Make heights exact step by step; what is on the screen stays where it is."""
+        if not self.is_attached or not self.paras:
+            return
+        index, row = self.setting.locate(self.scroll_offset.y)
+        more = self.setting.settle(SLICE)
+        self._grow()
+        self._hold(index, row)
+        if more:
+            self.set_timer(0.02, self._settle)
+
+    def _grow(self) -> None:
+        size = Size(self.size.width, self.setting.height if self.paras else 0)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _hold(self, index: int, row: int) -> None:
+        top = self.setting.top(index) + min(row, self.setting.size(index) - 1)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Set the text anew for another width, the same words at the top."""
+        self._lay_out(self.paras)
+
+    # -- where one is
+
+    @property
+    def place(self) -> Place:
+        """The first character on the screen."""
+        if self._goal is not None or not self.paras:
+            return self._goal or Place(0)
+        index, row = self.setting.locate(self.scroll_offset.y)
+        rows = self.setting.rows(index)
+        for line in rows[row:]:
+            if line:
+                return Place(index, line[0].start)
+        return Place(index, 0)
+
+    @property
+    def on_screen(self) -> tuple[int, int]:
+        """The first and the last paragraph on the screen."""
+        top = self.scroll_offset.y
+        last = top + max(0, self.size.height - 1)
+        return self.setting.locate(top)[0], self.setting.locate(last)[0]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is on the screen."""
+        return self.scroll_offset.y + self.size.height >= self.setting.height
+
+    def jump(self, place: Place, above: int = ABOVE) -> None:
+        """Bring a place near the top of the screen and make its paragraph current."""
+        self.current = place.para
+        if self.size.width:
+            self._scroll_to_place(place, above)
+        else:
+            self._goal = place
+        self.refresh()
+
+    def reveal(self, place: Place) -> None:
+        """Bring a place onto the screen, scrolling only where it is not there yet."""
+        self.current = place.para
+        y = self.setting.top(place.para) + self.setting.row_of(place.para, place.offset)
+        top = self.scroll_offset.y
+        if not top + 1 <= y < top + self.size.height - 2:
+            self._scroll_to_place(place, above=self.size.height // 3)
+        self._tell()
+        self.refresh()
+
+    def _scroll_to_place(self, place: Place, above: int) -> None:
+        first = max(0, place.para - self.size.height)
+        for index in range(first, min(len(self.paras), place.para + self.size.height)):
+            self.setting.rows(index)
+        row = self.setting.row_of(place.para, place.offset)
+        self._grow()
+        top = self.setting.top(place.para) + row - above
+        bottom = max(0, self.setting.height - self.size.height)
+        self.scroll_to(y=max(0, min(top, bottom)), animate=False, force=True)
+        self._tell()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The current paragraph goes along with the screen."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.paras and round(old_value) != round(new_value):
+            self._follow(round(new_value))
+
+    def _follow(self, top: int) -> None:
+        index, row = self.setting.locate(top)
+        begins = row <= self.paras[index].before or index + 1 >= len(self.paras)
+        first = index if begins else index + 1
+        last = self.setting.locate(top + max(0, self.size.height - 1))[0]
+        self.current = max(min(first, last), min(self.current, last))
+        if self.current > first and top < self.max_scroll_y:
+            self.current = min(first, last)
+        self._tell()
+
+    def _tell(self) -> None:
+        now = (self.current, *self.on_screen) if self.paras else (-1, -1, -1)
+        if now != self._told:
+            self._told = now
+            self.post_message(self.Shown())
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.size.width
+        top = self.scroll_offset.y + y
+        if not self.paras or top >= self.setting.height:
+            colors = self.palette
+            return Strip.blank(width, ink(colors.text, colors.page))
+        index, row = self.setting.locate(top)
+        strip = self.lines.strip(index, row, width, self.current, self.text_selection)
+        return strip.apply_offsets(0, top)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The document's own text under the selection: no gutter, no breaks of the setting."""
+        texts: list[str] = []
+        before = -1
+        for index, a, b in self.lines.selected(selection):
+            piece = self.paras[index].text[a:b]
+            if index == before:
+                texts[-1] += "\t" + piece
+            else:
+                texts.append(piece)
+            before = index
+        return "\n".join(texts), "\n"
+
+    def selection_updated(self, _selection: Selection | None) -> None:
+        """Draw the selection."""
+        self.refresh()
+
+    # -- keys and mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """A click makes a paragraph current."""
+        y = self.scroll_offset.y + event.y
+        if self.paras and y < self.setting.height:
+            self._make_current(self.setting.locate(y)[0])
+
+    def _make_current(self, index: int) -> None:
+        if index != self.current:
+            self.current = index
+            self._tell()
+            self.refresh()
+
+    def _scroll_by(self, lines: int) -> None:
+        before = self.scroll_offset.y
+        self.scroll_to(y=before + lines, animate=False, force=True)
+        if self.scroll_offset.y == before and self.paras:
+            step = 1 if lines > 0 else -1
+            self._make_current(max(0, min(self.current + step, len(self.paras) - 1)))
+
+    def action_line_down(self) -> None:
+        """One line on; at the end, one paragraph."""
+        self._scroll_by(1)
+
+    def action_line_up(self) -> None:
+        """One line back."""
+        self._scroll_by(-1)
+
+    def action_page_down(self) -> None:
+        """A screenful on, two lines kept."""
+        self._scroll_by(max(1, self.size.height - 2))
+
+    def action_page_up(self) -> None:
+        """A screenful back, two lines kept."""
+        self._scroll_by(-max(1, self.size.height - 2))
+
+    def action_half_down(self) -> None:
+        """Half a screenful on."""
+        self._scroll_by(max(1, self.size.height // 2))
+
+    def action_half_up(self) -> None:
+        """Half a screenful back."""
+        self._scroll_by(-max(1, self.size.height // 2))
+
+    def action_top(self) -> None:
+        """The first line."""
+        self.current = 0
+        self.scroll_to(y=0, animate=False, force=True)
+        self._tell()
+
+    def action_bottom(self) -> None:
+        """The last line."""
+        if self.paras:
+            self.jump(Place(len(self.paras) - 1, max(0, len(self.paras[-1].text) - 1)))
+
+    def action_next_paragraph(self) -> None:
+        """The next paragraph becomes current."""
+        self._step(1)
+
+    def action_previous_paragraph(self) -> None:
+        """The paragraph before becomes current."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        index = self.current + by
+        if 0 <= index < len(self.paras):
+            first, last = self.on_screen
+            if not first < index < last:
+                self.jump(Place(index))
+            self._make_current(index)
+
+    def action_left(self) -> None:
+        """Wide tables: to the left."""
+        self._shift_by(-8)
+
+    def action_right(self) -> None:
+        """Wide tables: to the right."""
+        self._shift_by(8)
+
+    def _shift_by(self, cells: int) -> None:
+        widest = self.lines.widest_table(*self.on_screen)
+        self.lines.shift = max(0, min(self.lines.shift + cells, widest - self.column))
+        self.lines.clear()
+        self.refresh()
+
+    def on_mouse_scroll_right(self, _event: events.MouseScrollRight) -> None:
+        """Sideways with the wheel."""
+        self._shift_by(4)
+
+    def on_mouse_scroll_left(self, _event: events.MouseScrollLeft) -> None:
+        """Sideways with the wheel."""
+        self._shift_by(-4)

@@ -1,0 +1,132 @@
+"""Colours: one light and one dark palette, text brightest, one accent, panes one step apart."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.style import Style
+from textual.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of one theme, as #rrggbb."""
+
+    name: str
+    dark: bool
+    page: str
+    """Behind the text."""
+    panel: str
+    """Behind trees, lists and bars: one step from the page."""
+    cursor: str
+    """Behind the row under the cursor: one step further."""
+    mark: str
+    """Behind a hit of a search."""
+    select: str
+    """Behind text selected with the mouse."""
+    text: str
+    """The document's own text: the strongest contrast on the screen."""
+    soft: str
+    """Titles in lists and trees."""
+    dim: str
+    """Numbers, hints, boilerplate."""
+    accent: str
+    """The one accent: where one is, what can be done."""
+    figure: str
+    """Figures in the text: the accent's quiet shade."""
+    added: str
+    removed: str
+    moved: str
+    changed: str
+
+
+DARK = Palette(
+    name="cqtui-dark",
+    dark=True,
+    page="#15181c",
+    panel="#1d2126",
+    cursor="#2f363f",
+    mark="#5c4a12",
+    select="#2d4a6b",
+    text="#f1efe9",
+    soft="#c6c9cd",
+    dim="#8d949d",
+    accent="#e8b45a",
+    figure="#e2cfa4",
+    added="#8ccf8c",
+    removed="#f2938a",
+    moved="#7fb8f0",
+    changed="#e8b45a",
+)
+LIGHT = Palette(
+    name="cqtui-light",
+    dark=False,
+    page="#fdfcf8",
+    panel="#f1eee6",
+    cursor="#ddd7c8",
+    mark="#ffe08a",
+    select="#bcd8f7",
+    text="#16171a",
+    soft="#3c3f45",
+    dim="#66686d",
+    accent="#8f4f00",
+    figure="#6a4a1c",
+    added="#1d6b30",
+    removed="#a9271d",
+    moved="#14599c",
+    changed="#8f4f00",
+)
+PALETTES = {p.name: p for p in (DARK, LIGHT)}
+
+
+@lru_cache(maxsize=512)
+def ink(
+    color: str,
+    back: str,
+    *,
+    bold: bool = False,
+    underline: bool = False,
+    strike: bool = False,
+    reverse: bool = False,
+    italic: bool = False,
+) -> Style:
+    """A terminal style; cached, since a line of text asks for the same few over and over."""
+    return Style(
+        color=color,
+        bgcolor=back,
+        bold=bold or None,
+        underline=underline or None,
+        strike=strike or None,
+        reverse=reverse or None,
+        italic=italic or None,
+    )
+
+
+def theme(palette: Palette) -> Theme:
+    """The palette as a theme of the terminal library, for scrollbars and inputs."""
+    return Theme(
+        name=palette.name,
+        primary=palette.accent,
+        secondary=palette.soft,
+        accent=palette.accent,
+        foreground=palette.text,
+        background=palette.page,
+        surface=palette.panel,
+        panel=palette.panel,
+        success=palette.added,
+        error=palette.removed,
+        warning=palette.accent,
+        dark=palette.dark,
+        text_alpha=1.0,
+        variables={
+            "scrollbar": palette.cursor,
+            "scrollbar-hover": palette.dim,
+            "scrollbar-active": palette.accent,
+            "scrollbar-background": palette.page,
+            "scrollbar-background-hover": palette.page,
+            "scrollbar-background-active": palette.page,
+            "scrollbar-corner-color": palette.page,
+            "input-cursor-background": palette.accent,
+            "input-cursor-foreground": palette.page,
+            "input-selection-background": palette.select,
+        },
+    )
