@@ -80,14 +80,19 @@ class Reading:
                 return i
         return None
 
-    def path_at(self, entry: int) -> tuple[Section, ...]:
-        """The sections of the new report around an entry, outermost first."""
+    def new_unit_before(self, entry: int) -> Unit | None:
+        """The new report's unit at `entry`, else the last one above it."""
         for it in reversed(self.entries[: entry + 1]):
             if it.form is Form.FOLD and self.comparison:
-                return self.comparison.rows[it.rows.start].new[0].path
+                return self.comparison.rows[it.rows.start].new[0]
             if it.new:
-                return it.new.units[0].path
-        return ()
+                return it.new.units[0]
+        return None
+
+    def path_at(self, entry: int) -> tuple[Section, ...]:
+        """The sections of the new report around an entry, outermost first."""
+        unit = self.new_unit_before(entry)
+        return unit.path if unit else ()
 
     # Where a step leads.
 

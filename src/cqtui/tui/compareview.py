@@ -185,6 +185,11 @@ class CompareView(ScrollView, can_focus=True):
                 self._strips.clear()
             self._place()
 
+    def retouch(self) -> None:
+        """Draw everything anew: colours or words have changed."""
+        self._inks = None
+        self._arrange()
+
     def notify_style_update(self) -> None:
         """Forget drawn lines when the theme changes."""
         super().notify_style_update()
