@@ -16,6 +16,8 @@ TAIL_LENGTH = 160
 """Characters; a longer line below a report is text, and no furniture begins above it."""
 NOTICE_LENGTH = 1500
 """Characters; more above a title is no letter that issues what follows, but the text itself."""
+SUMMARY_LENGTH = 100
+"""Characters; where less stands behind an opening, it is quoted on a web page as a summary."""
 HEADER_LINES = 16
 """How far above the opening words the title is looked for."""
 _OPENING = re.compile(
@@ -119,7 +121,7 @@ def _opens(lines: Sequence[Line], i: int, *, within: bool) -> bool:
 
 def _has_text(lines: Sequence[Line]) -> bool:
     """Whether a report goes on behind its opening, and is no mere summary on a web page."""
-    return sum(len(line.text) for line in lines[:12]) > OPENING_LENGTH
+    return sum(len(line.text) for line in lines[:12]) > SUMMARY_LENGTH
 
 
 def _walk_back(lines: Sequence[Line], opening: int, floor: int) -> int:
@@ -163,7 +165,7 @@ def _lone_header(lines: Sequence[Line]) -> int:
     count = 1 if lines and not marker(lines[0].text) and len(lines[0].text) <= 60 else 0
     while count and count < min(8, len(lines)):
         text = lines[count].text
-        if not is_header(text) and not (text.startswith("——") and len(text) <= 40):
+        if len(text) <= 4 or not (is_header(text) or (text.startswith("——") and len(text) <= 40)):
             break
         count += 1
     return count

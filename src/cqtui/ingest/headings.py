@@ -176,7 +176,7 @@ def _unnumbered(
     candidates = {
         i for i, p in enumerate(paragraphs) if i not in found and _may_head(p, contents, limit)
     }
-    if len(candidates) > 0.5 * max(1, len(paragraphs)):
+    if sum(not paragraphs[i].bold for i in candidates) > 0.5 * len(paragraphs):
         candidates = {i for i in candidates if paragraphs[i].bold or paragraphs[i].text in contents}
     candidates = {i for i in candidates if not _is_caption(i, paragraphs, found)}
     candidates = _heads_of_runs(candidates, paragraphs)

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from cqtui.errors import SourceError
@@ -39,11 +40,12 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     marks = page_marks(lines)
     parted = split([line for line in lines if line.no not in marks])
     dropped = {**marks, **parted.dropped}
+    seams = frozenset(b.no for a, b in pairwise(lines) if a.no in marks and b.no not in marks)
     documents: list[Document] = []
     repairs: list[Repair] = []
     count: Counter[Kind] = Counter()
     for part in parted.parts:
-        paragraphs, joined = _paragraphs(part.lines, raw)
+        paragraphs, joined = _paragraphs(part.lines, raw, seams)
         repairs += joined
         header = _header_length(part, paragraphs)
         identity = _identity(part, [p.text for p in paragraphs], header, path, documents)
@@ -77,14 +79,16 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     )
 
 
-def _paragraphs(lines: Sequence[Line], raw: Sequence[str]) -> tuple[list[Paragraph], list[Repair]]:
+def _paragraphs(
+    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int]
+) -> tuple[list[Paragraph], list[Repair]]:
     """Tables healed, and the text between them joined where it was cut."""
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
     tables = table_runs(lines)
     at = 0
     inside = {i for start, end in tables for i in range(start, end)}
-    joined, found = join_lines([x for i, x in enumerate(lines) if i not in inside], raw)
+    joined, found = join_lines([x for i, x in enumerate(lines) if i not in inside], raw, seams)
     repairs += found
     healed = []
     for start, end in tables:

@@ -25,7 +25,7 @@ _FOLLOWS = "》）)”】〕，。、；："
 _TOPIC = re.compile(r"[^。，\d]{4,20}。.")
 """A short sentence that opens a paragraph: what stands before it ended, if only in a quote."""
 _SIGNATURE = re.compile(
-    r"^(?:各位代表|女士们|同志们|名词解释|附[:：件])|(?:人民政府|委员会|厅|局|办公室)$"
+    r"^(?:各位代表|女士们|同志们|名词解释|附[:：件])|^.{2,20}(?:人民政府|委员会|厅|局|办公室)$"
 )
 
 
@@ -65,8 +65,13 @@ def single(line: Line) -> Paragraph:
     )
 
 
-def join_lines(lines: Sequence[Line], raw: Sequence[str]) -> tuple[list[Paragraph], list[Repair]]:
-    """Paragraphs of running text, and what was joined to make them."""
+def join_lines(
+    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int] = frozenset()
+) -> tuple[list[Paragraph], list[Repair]]:
+    """Paragraphs of running text, and what was joined to make them.
+
+    `seams`: numbers of the lines that stand first on a page, below a running head or page number.
+    """
     setting = _setting(lines)
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
@@ -74,7 +79,9 @@ def join_lines(lines: Sequence[Line], raw: Sequence[str]) -> tuple[list[Paragrap
         last = paragraphs[-1] if paragraphs else None
         if last is not None:
             doubled = _doubled(last.text, line.text) if setting.pages else 0
-            kind = "duplicated-text" if doubled else _cut(last, line, setting)
+            kind = (
+                "duplicated-text" if doubled else _cut(last, line, setting, seam=line.no in seams)
+            )
             if kind:
                 paragraphs[-1] = _joined(last, line, doubled)
                 repairs.append(_repair(kind, last, line, doubled, raw))
@@ -133,7 +140,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     return 0
 
 
-def _cut(last: Paragraph, line: Line, setting: _Setting) -> str:
+def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
     """Why `line` goes on where `last` stopped: the kind of repair, "" where it does not."""
     text, mark = last.text, marker(line.text)
     if text[-1:] in _OPENING or (line.text[0] in _FOLLOWS and not line.bullet):
@@ -149,7 +156,7 @@ def _cut(last: Paragraph, line: Line, setting: _Setting) -> str:
     wrapped = setting.wrapped
     if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
         return "wrapped-line"
-    if not setting.pages or ends(text) or last.bullet or _SIGNATURE.search(line.text[:20]):
+    if not (setting.pages or seam) or ends(text) or last.bullet or _SIGNATURE.search(line.text):
         return ""
     if len(text) <= SHORT and text[-1:] not in _INNER and not _hangs(text):
         return ""

@@ -1,0 +1,71 @@
+"""Documents that want to do harm, or that are only unlike any report."""
+
+import unicodedata
+
+import pytest
+
+from cqtui.ingest.load import load
+from cqtui.model.document import Source
+
+
+def texts(source: Source) -> list[str]:
+    """All texts that a reader may see, titles included."""
+    found = [u.text for d in source.documents for u in d.units()]
+    return found + [s.title for d in source.documents for s in d.walk()]
+
+
+HOSTILE = [
+    "\x1b]0;owned\x07政府工作报告\x1b[2J",
+    "一、[bold red]工作[/]回顾[/][link=x]",
+    "第一\x00章\x08\x7f\x9b31m",
+    "\u202e报告作工府政\u2066\u2069",
+    "\ufeff各位代表\u200b：",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_no_control_character_is_left(line: str) -> None:
+    """Escape sequences and direction overrides are cut out, and a repair says so."""
+    source = load("x.txt", f"标题\n{line}\n正文。".encode())
+    kinds = {unicodedata.category(c) for text in texts(source) for c in text}
+    assert not kinds & {"Cc", "Cf"}
+
+
+def test_what_was_cut_is_on_record() -> None:
+    """A removed escape sequence is a repair of kind control."""
+    source = load("x.txt", "标题\n\x1b[31m红色正文。".encode())
+    assert [r.kind for r in source.repairs] == ["control"]
+
+
+def test_a_line_of_a_million_characters() -> None:
+    """One endless line is one block, whole."""
+    text = "我们要推进改革，" * 125_000
+    (document,) = load("x.txt", text.encode()).documents
+    assert [u.text for u in document.units()] == [text]
+
+
+ODD = [
+    *("（" * 5000, "一、" * 3000, "第" * 4000, "1\t" * 2000 + "\n" + "1\t" * 2000),
+    *(
+        "。\n" * 3000,
+        "目录\n" * 500,
+        "各位代表：\n" * 500,
+        "附件\n" * 400,
+        "——\n" * 500,
+        "“\n" * 800,
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_are_read(text: str) -> None:
+    """Nothing that repeats a mark of structure without sense breaks the reader."""
+    assert load("x.txt", text.encode()).documents
+
+
+def test_a_text_without_structure_is_one_section() -> None:
+    """A document without recognisable structure has its text in the root."""
+    (document,) = load(
+        "x.txt", "春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。".encode()
+    ).documents
+    assert (list(document.walk()), len(document.root.blocks)) == ([], 2)
