@@ -40,6 +40,8 @@ def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
     path, hash_sign, selector = name.rpartition("#")
     if not hash_sign or _exists(name):
         path, selector = name, ""
+    if not path:
+        raise SourceError("the name of a source is empty", "name a file, or - for standard input")
     if path == STDIN:
         return Name(path, selector)
     if not _exists(path) and (stored := _in_library(name)):

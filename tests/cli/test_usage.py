@@ -106,3 +106,20 @@ def test_output_survives_a_narrow_encoding(seeds: Path, encoding: str) -> None:
     assert done.status == 0
     assert json.loads(done.out)["documents"][0]["year"] == 2019
     assert outside('"$@" >/dev/null', "outline", seed, PYTHONIOENCODING=encoding) == (0, "", "")
+
+
+@pytest.mark.parametrize("options", ["", "--json"])
+def test_closed_output(seeds: Path, options: str) -> None:
+    """Where standard output was closed from the start, that is told."""
+    ran = outside(f'"$@" {options} >&-', "outline", str(seeds / "2019-work-report.txt"))
+    assert ran == (2, "", "cqtui: error: standard output is closed\n")
+
+
+def test_closed_error_output() -> None:
+    """Where nobody can be told, the status still tells."""
+    assert outside('"$@" 2>&-', "outline", "absent.txt") == (2, "", "")
+
+
+def test_empty_name(cqtui: Cqtui) -> None:
+    """An empty name, a variable that was never set say, is not the folder one stands in."""
+    assert "the name of a source is empty" in cqtui("outline", "").err

@@ -1,13 +1,15 @@
 """Standard output: an object for a program, or a console for a person."""
 
+import io
 import json
 import os
 import sys
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 
+from cqtui.errors import CqtuiError
 from cqtui.tui.catalogs import from_locale, use
 
 _ENDLESS = 1_000_000
@@ -36,20 +38,23 @@ class _Console(Console):
 def write_json(value: dict[str, Any]) -> None:
     """Print `value` as one line of UTF-8, whatever the terminal's encoding."""
     text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    _stdout_bytes(text.encode("utf-8", "replace") + b"\n")
+    out = _stdout()
+    out.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    out.flush()
 
 
 def console(look: Look) -> Console:
     """A console on standard output that takes no text for markup; texts are in its language."""
     use(look.lang or from_locale())
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")
-    terminal = sys.stdout is not None and sys.stdout.isatty()
+    out = _stdout()
+    if isinstance(out, io.TextIOWrapper):
+        out.reconfigure(errors="replace")
+    terminal = out.isatty()
     colored = look.color == "always" or (
         look.color == "auto" and terminal and not os.environ.get("NO_COLOR")
     )
     return _Console(
-        file=sys.stdout,
+        file=out,
         force_terminal=colored,
         color_system="auto" if terminal and colored else ("standard" if colored else None),
         no_color=not colored,
@@ -61,6 +66,8 @@ def console(look: Look) -> Console:
     )
 
 
-def _stdout_bytes(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.flush()
+def _stdout() -> TextIO:
+    """Standard output. Raises CqtuiError where the caller closed it."""
+    if sys.stdout is None:
+        raise CqtuiError("standard output is closed")
+    return sys.stdout
