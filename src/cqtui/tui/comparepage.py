@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from cqtui.tui.comparecells import Cell, Ink, Painter, Para, Piece
 from cqtui.tui.comparerows import Entry, Form, Side
+from cqtui.tui.segments import clip
 from cqtui.tui.typeset import cells, set_lines
 
 MARK_WIDTH = 3
@@ -101,20 +102,10 @@ def cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
 
 def _one_line(cell: Cell, width: int) -> Drawn:
     """As much of the text as leaves room for the tail."""
-    side = cell.side
-    tail = cell.tail
-    if cells(tail) > width:
-        first = set_lines(tail, width - 1)[0]
-        tail = tail[: first.end] + "…"
-    text = "".join(piece.text for piece in cell.paras[0].pieces)
-    room = width - cells(tail) - 1
-    if cells(text) > room:
-        keep = 0
-        used = 1
-        while keep < len(text) and (used := used + cells(text[keep])) <= room:
-            keep += 1
-        text = text[:keep] + "…" if keep else ""
-    pieces = (Piece(text, Ink.NOTE, side, -1), Piece(f" {tail}", Ink.LEAD | Ink.NOTE, side, -1))
+    tail = clip(cell.tail, width)
+    text = clip("".join(piece.text for piece in cell.paras[0].pieces), width - cells(tail) - 1)
+    words = [(text, Ink.NOTE | Ink.FAINT), (f" {tail}" if text else tail, Ink.NOTE | Ink.LEAD)]
+    pieces = tuple(Piece(said, ink, cell.side, -1) for said, ink in words if said)
     return Drawn(cell, cell.mark, 0, pieces, opens=True)
 
 

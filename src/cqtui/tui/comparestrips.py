@@ -21,13 +21,13 @@ Paint = Callable[..., Style]
 """The style of the named components, laid over each other: `paint("heading", "hit")`."""
 
 _INK_NAMES = {
-    Ink.FAINT: "faint",
     Ink.HEADING: "heading",
     Ink.LEAD: "lead",
     Ink.GONE: "gone",
     Ink.FRESH: "fresh",
     Ink.FIGURE: "figure",
     Ink.NOTE: "note",
+    Ink.FAINT: "faint",
     Ink.HIT: "hit",
     Ink.NOW: "now",
 }

@@ -1,0 +1,177 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.pairs import compared, make_document, naive, two_reports
+
+from cqtui.model.comparison import Comparison, Status
+from cqtui.model.document import Unit
+from cqtui.tui.comparecells import Painter
+from cqtui.tui.comparepage import Drawn, PairedPage, PlainPage, Setting
+from cqtui.tui.comparerows import Side, arrange, plain_entries, side_units, stretches
+from cqtui.tui.typeset import CLOSING, cells
+
+YEARS = ("2017", "2019")
+WIDTHS = (40, 61, 80, 120, 200)
+TEXTS = st.text(
+    alphabet=st.sampled_from("粮食产量稳定在1080万吨左右，。、“”（）—— 8%增长\t\x1bAb"),
+    min_size=1,
+    max_size=90,
+)
+
+
+def say(key: str, **fields: object) -> str:
+    """Words for the program's notes that need no catalog."""
+    return f"〔{key.partition('.')[2]}{''.join(map(str, fields.values()))}〕"
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    """The two made-up reports."""
+    return compared()
+
+
+def make_page(comparison: Comparison, width: int, *, unified: bool) -> PairedPage:
+    """The comparison with nothing folded."""
+    opened = frozenset(range(len(comparison.rows)))
+    entries = arrange(comparison, opened=opened, zipped=not unified)
+    return PairedPage(entries, Painter(comparison, say, YEARS), Setting(width, unified))
+
+
+def lines_of(page: PairedPage | PlainPage) -> list[list[Drawn]]:
+    """The lines of each column, top to bottom."""
+    columns: list[list[Drawn]] = [[], []]
+    y = 0
+    while y < page.height:
+        for lane, drawn in enumerate(page.shelf(y).columns):
+            if drawn:
+                columns[lane].append(drawn)
+        y += 1
+    return columns
+
+
+def own_texts(lines: list[Drawn], side: Side) -> list[str]:
+    """The joined text of each cell of a side, put together from the lines as they are drawn."""
+    found: list[tuple[object, list[str]]] = []
+    for drawn in lines:
+        if not found or found[-1][0] is not drawn.cell:
+            found.append((drawn.cell, []))
+        for piece in drawn.pieces:
+            if piece.side is side and piece.start >= 0:
+                text = drawn.cell.texts[side]
+                found[-1][1].append(text[piece.start : piece.start + len(piece.text)])
+    return ["".join(parts) for _, parts in found if parts]
+
+
+def joined(units: tuple[Unit, ...]) -> str:
+    """A side's text; the newlines of a table are line ends on the page."""
+    return "".join(u.text for u in units).replace("\n", "")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("side", list(Side))
+def test_columns_hold_every_unit_once(comparison: Comparison, width: int, side: Side) -> None:
+    """Unfolded, the lines of a column are that report's units, none lost or doubled."""
+    lines = lines_of(make_page(comparison, width, unified=False))[side]
+    expected = [joined(side_units(row, side)) for row in comparison.rows if side_units(row, side)]
+    assert own_texts(lines, side) == expected
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_one_column_holds_the_new_report_once(comparison: Comparison, width: int) -> None:
+    """The unified view loses nothing of the new report."""
+    lines = lines_of(make_page(comparison, width, unified=True))[0]
+    shown = own_texts(lines, Side.NEW)
+    assert sorted(shown) == sorted(joined(row.new) for row in comparison.rows if row.new)
+
+
+def test_one_column_holds_what_the_old_report_alone_says(comparison: Comparison) -> None:
+    """The unified view shows every removed paragraph."""
+    lines = lines_of(make_page(comparison, 80, unified=True))[0]
+    removed = [joined(r.old) for r in comparison.rows if r.status is Status.REMOVED]
+    assert [t for t in own_texts(lines, Side.OLD) if t in removed] == removed
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_plain_columns_hold_both_reports(width: int) -> None:
+    """Before anything is paired each column is its report."""
+    old, new = two_reports()
+    entries = plain_entries(old, Side.OLD), plain_entries(new, Side.NEW)
+    page = PlainPage(*entries, Painter(None, say, YEARS), Setting(width))
+    columns = lines_of(page)
+    for document, side in ((old, Side.OLD), (new, Side.NEW)):
+        expected = [joined((u,)) for u in document.units()]
+        assert own_texts(columns[side], side) == expected
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("unified", [False, True])
+def test_no_line_begins_with_a_closing_mark(
+    comparison: Comparison, width: int, unified: bool
+) -> None:
+    """Kinsoku holds in both columns, with marks and notes between the words."""
+    for column in lines_of(make_page(comparison, width, unified=unified)):
+        for drawn in column:
+            if not drawn.opens:
+                assert drawn.pieces[0].text[0] not in CLOSING
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("unified", [False, True])
+def test_no_line_is_wider_than_its_column(
+    comparison: Comparison, width: int, unified: bool
+) -> None:
+    """Every line fits between gutter and rule; a blank may hang beyond the margin."""
+    setting = Setting(width, unified)
+    for column in lines_of(make_page(comparison, width, unified=unified)):
+        for drawn in column:
+            text = "".join(p.text for p in drawn.pieces)
+            assert cells(text.rstrip(" \u3000")) + drawn.indent <= setting.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(TEXTS, min_size=1, max_size=6),
+    st.lists(TEXTS, min_size=1, max_size=6),
+    st.sampled_from([0.1, 0.5, 0.9]),
+    st.integers(30, 130),
+)
+def test_any_texts_come_back_from_their_columns(
+    old: list[str], new: list[str], least: float, width: int
+) -> None:
+    """Whatever stands in two reports and however they are paired, the columns give it back."""
+    comparison = naive(make_document(2017, *old), make_document(2019, *new), least)
+    columns = lines_of(make_page(comparison, width, unified=False))
+    for side in Side:
+        units = [joined(side_units(row, side)) for row in comparison.rows]
+        assert own_texts(columns[side], side) == [text for text in units if text]
+    one = lines_of(make_page(comparison, width, unified=True))[0]
+    assert sorted(own_texts(one, Side.NEW)) == sorted(new)
+
+
+def test_heights_come_right_from_any_end(comparison: Comparison) -> None:
+    """A page asked for its end first is as high as one read from its start."""
+    late = make_page(comparison, 80, unified=False)
+    late.settle(late.height - 5, 5)
+    while not late.set_some(3, 0)[0]:
+        pass
+    early = make_page(comparison, 80, unified=False)
+    lines_of(early)
+    assert late.height == early.height
+
+
+def test_setting_above_keeps_the_line_one_reads(comparison: Comparison) -> None:
+    """What is set above the line one is on moves its number, never its text."""
+    page = make_page(comparison, 61, unified=False)
+    y = page.settle(page.top(8), 5)
+    before = page.shelf(y)
+    _, now = page.set_some(100, y)
+    assert page.shelf(now) == before
+
+
+def test_folds_take_no_text_from_what_changed(comparison: Comparison) -> None:
+    """Only rows that are the same and stay in place are folded."""
+    for stretch in stretches(comparison):
+        for i in stretch:
+            row = comparison.rows[i]
+            assert row.status is Status.SAME
+            assert not row.moved
