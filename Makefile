@@ -23,7 +23,7 @@ test: $(STAMP)
 check: $(STAMP)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
-	@$(BIN)/mypy
+	@$(BIN)/mypy src tests $(wildcard benchmarks/*.py scripts/*.py)
 	@$(BIN)/lint-imports
 
 bench: $(STAMP)

@@ -1,0 +1,1 @@
+"""Two documents beside each other: which units belong together, and how they differ."""

@@ -1,0 +1,1 @@
+"""Documents and comparisons in formats of other programs."""
