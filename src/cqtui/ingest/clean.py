@@ -118,7 +118,7 @@ def clean_line(raw: str) -> tuple[Line, list[tuple[str, Cut]]]:
 def _margins(raw: str) -> tuple[int, int]:
     """Where the text of a line begins and ends; the tabs of a table row belong to it."""
     text = raw.strip()
-    space = None if "\t" not in text else _SPACES
+    space = _SPACES if "\t" in text or raw.endswith("\t\t") else None
     return len(raw) - len(raw.lstrip(space)), len(raw.rstrip(space)) if text else len(raw)
 
 

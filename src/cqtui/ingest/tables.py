@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cqtui.ingest.clean import Line
+from cqtui.ingest.markers import Rank, marker
 from cqtui.ingest.paragraphs import Paragraph, ends
 from cqtui.model.document import Lines, Piece, Repair
 
@@ -57,7 +58,8 @@ def heal(lines: Sequence[Line]) -> tuple[Paragraph, list[Repair]]:
         here = line.text.count("\t") + 1
         # A line without any tab is a torn end; with tabs it goes on while the row has room.
         fits = cells + here - 1 <= width and (cells < width or here == 1)
-        if rows and fits and not (here > 1 and _opens_row(line.text, here, width)):
+        opens = _opens_row(line.text, here, width) if here > 1 else _captions(line.text)
+        if rows and fits and not opens:
             rows[-1].append(line)
             cells += here - 1
         else:
@@ -89,6 +91,12 @@ def _opens_row(text: str, cells: int, width: int) -> bool:
     """A full line, or one that begins with a row's number, opens a row."""
     first = text.split("\t", 1)[0]
     return cells >= width or text.startswith("\t") or bool(_ROW_NUMBER.match(first))
+
+
+def _captions(text: str) -> bool:
+    """A numbered line without any tab, between rows, is a caption and no torn cell."""
+    mark = marker(text)
+    return mark is not None and mark.rank == Rank.IDEOGRAM
 
 
 def _is_header(text: str) -> bool:
