@@ -46,7 +46,9 @@ class CqtuiApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that the command line asks for."""
-        return self.desk.first_screen()
+        from cqtui.tui.opening import first_screen
+
+        return first_screen(self.desk)
 
     def on_ready(self) -> None:
         """The first frame is drawn: what lives now lives long."""
@@ -197,4 +199,4 @@ def run(
     app = CqtuiApp(desk)
     status = app.run()
     sys.stdout.flush()
-    return cast(int, app.return_code if status is None else status)
+    return cast("int", app.return_code if status is None else status)

@@ -1,0 +1,153 @@
+"""Which screen comes first: the reader, the comparison, the library, or the wait for a large file."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.worker import Worker, WorkerState
+
+from cqtui.errors import CqtuiError
+from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Bar, Page
+from cqtui.tui.desk import Desk, Report
+from cqtui.tui.segments import line
+from cqtui.tui.themes import ink
+from cqtui.tui.typeset import set_lines
+
+Reports = tuple[Report, ...]
+
+
+def first_screen(desk: Desk) -> Screen[None]:
+    """The screen for what the command line asks: read now where that is quick."""
+    if desk.demo or len(desk.names) not in (1, 2):
+        from cqtui.tui.screens.library import LibraryScreen
+
+        return LibraryScreen()
+    try:
+        if any(desk.is_large(name) for name in desk.names):
+            return WaitingScreen(desk.names, lambda: read(desk))
+        return screen_for(read(desk))
+    except CqtuiError as error:
+        return WaitingScreen(desk.names, lambda: read(desk), error)
+
+
+def read(desk: Desk) -> Reports:
+    """The reports that the command line names. Raises CqtuiError."""
+    if len(desk.names) == 1:
+        return (desk.report(desk.names[0]),)
+    return desk.pair(*desk.names)
+
+
+def screen_for(reports: Reports) -> Screen[None]:
+    """The reader for one report, the comparison for two."""
+    if len(reports) == 1:
+        from cqtui.tui.screens.reader import ReaderScreen
+
+        return ReaderScreen(reports[0].source, reports[0].document)
+    from cqtui.tui.screens.comparison import ComparisonScreen
+
+    old, new = reports
+    return ComparisonScreen(old.document, new.document, old.source, new.source)
+
+
+class Words(Bar):
+    """A few paragraphs in the middle of the screen."""
+
+    DEFAULT_CSS = "Words { height: 1fr; background: $background; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def say(self, *words: str) -> None:
+        """Show these paragraphs, the first in bold."""
+        self.words = list(words)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the paragraphs."""
+        colors, width = self.palette, self.size.width
+        rows = [
+            (text[a:b], number == 0)
+            for number, text in enumerate(self.words)
+            for a, b, _ in set_lines(text, max(8, width - 8))
+        ]
+        blank = ink(colors.text, colors.page)
+        at = y - max(0, (self.size.height - len(rows)) // 3)
+        if not 0 <= at < len(rows):
+            return Strip.blank(width, blank)
+        text, loud = rows[at]
+        style = ink(colors.text if loud else colors.soft, colors.page, bold=loud)
+        return line([("    ", blank), (text, style)], width, blank)
+
+
+class WaitingScreen(Page):
+    """While a large file is read, and where one cannot be read: what to do about it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "retry", "key.retry", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = ("retry", "leave")
+
+    def __init__(
+        self, names: list[str], work: Callable[[], Reports], error: CqtuiError | None = None
+    ) -> None:
+        super().__init__()
+        self.names = names
+        self.work = work
+        self.error = error
+
+    def compose_page(self) -> ComposeResult:
+        """The words in the middle."""
+        self.words = Words()
+        yield self.words
+
+    def on_mount(self) -> None:
+        """Begin, or say what went wrong."""
+        self.here([Path(name).name for name in self.names])
+        self.offer_keys()
+        if self.error:
+            self.explain(self.error)
+        else:
+            self.action_retry()
+
+    def explain(self, error: CqtuiError) -> None:
+        """Say in the pane what happened and what to do."""
+        names = "、".join(Path(name).name for name in self.names)
+        words = [say("load.failed", name=names), error.message, error.hint, say("load.retry")]
+        self.words.say(*(w for w in words if w))
+
+    def action_retry(self) -> None:
+        """Read the files, on a thread of their own."""
+        size = sum(_size(name) for name in self.names) / 1e6
+        names = "、".join(Path(name).name for name in self.names)
+        self.words.say(say("load.reading", name=names, size=f"{size:.1f}"))
+        self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
+
+    def _read(self) -> Reports | CqtuiError:
+        try:
+            return self.work()
+        except CqtuiError as error:
+            return error
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """The files are read, or cannot be."""
+        if event.state is not WorkerState.SUCCESS:
+            return
+        result = event.worker.result
+        if isinstance(result, CqtuiError):
+            self.explain(result)
+        elif isinstance(result, tuple):
+            self.app.switch_screen(screen_for(result))
+
+
+def _size(name: str) -> int:
+    try:
+        return Path(name).stat().st_size
+    except OSError:
+        return 0

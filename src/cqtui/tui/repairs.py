@@ -1,0 +1,149 @@
+"""What cleaning changed, shown in place; and the file as it lies on disk."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from cqtui.model.document import Cut, Document, Lines, Repair, Source, Span, Unit
+from cqtui.tui.present import Para, Role
+
+QUIET = frozenset(("indent", "spacing", "blank", "width", "punctuation", "markup"))
+"""Repairs of letters and blanks: told among the repairs, no mark in the gutter of the text."""
+RAW_SHOWN = 12
+"""Raw lines shown below one note; a repair of more says how many are left out."""
+
+Describe = Callable[[Repair], str]
+"""A repair in words."""
+
+
+def marked_units(source: Source, units: Sequence[Unit]) -> set[int]:
+    """Units whose lines a repair worth a mark touched."""
+    spans = sorted((r.lines for r in source.repairs if r.kind not in QUIET), key=tuple)
+    return {
+        index
+        for index, unit in enumerate(units)
+        if any(_touch(lines, unit.lines) for lines in spans)
+    }
+
+
+def repairs_of(source: Source, document: Document) -> list[Repair]:
+    """The repairs within the lines of `document` or its copies, in the order of the file."""
+    places = (document.lines, *document.copies)
+    found = [r for r in source.repairs if any(_touch(r.lines, lines) for lines in places)]
+    return sorted(found, key=lambda r: r.lines)
+
+
+def with_repairs(
+    paras: Sequence[Para],
+    units: Sequence[Unit],
+    source: Source,
+    repairs: Sequence[Repair],
+    describe: Describe,
+    more: Callable[[int], str],
+) -> list[Para]:
+    """The text with a note below each paragraph that was repaired, and its lines as on disk.
+
+    What belongs to no paragraph (page furniture, a table of contents) stands where it was.
+    """
+    below, loose = _assign(units, repairs)
+    cuts = _cuts_by_line(repairs)
+    shown: list[Para] = []
+    waiting = sorted(loose, key=lambda r: r.lines)
+    for para in paras:
+        first = units[para.unit].lines.first
+        while waiting and waiting[0].lines.first <= first:
+            repair = waiting.pop(0)
+            shown.append(Para(describe(repair), Role.NOTE, para.unit, before=1))
+            shown += _raw(source, repair.lines, cuts, para.unit, more)
+        shown.append(para)
+        if found := below.get(para.unit):
+            notes = list(dict.fromkeys(describe(r) for r in found))
+            shown += [Para(note, Role.NOTE, para.unit, hang=2) for note in notes]
+            shown += _raw(source, units[para.unit].lines, cuts, para.unit, more)
+    last = len(units) - 1
+    for repair in waiting:
+        shown.append(Para(describe(repair), Role.NOTE, max(last, 0), before=1))
+        shown += _raw(source, repair.lines, cuts, max(last, 0), more)
+    return shown
+
+
+def raw_lines(source: Source, document: Document, units: Sequence[Unit]) -> list[Para]:
+    """The document's part of the file, line by line as it lies on disk, repairs marked."""
+    cuts = _cuts_by_line(source.repairs)
+    starts = [(unit.lines.first, index) for index, unit in enumerate(units)]
+    unit = 0
+    at = 0
+    paras = []
+    for line in range(document.lines.first, min(document.lines.last, len(source.raw)) + 1):
+        while at < len(starts) and starts[at][0] <= line:
+            unit = starts[at][1]
+            at += 1
+        paras.append(_line(source, line, cuts, unit))
+    return paras
+
+
+def _assign(
+    units: Sequence[Unit], repairs: Sequence[Repair]
+) -> tuple[dict[int, list[Repair]], list[Repair]]:
+    """Repairs by the unit they touch, and those that touch none."""
+    below: dict[int, list[Repair]] = {}
+    loose = []
+    for repair in repairs:
+        lines = {c.line for c in repair.cuts} if repair.cuts else None
+        hit = [i for i, unit in enumerate(units) if _concerns(repair.lines, lines, unit.lines)]
+        for index in hit:
+            below.setdefault(index, []).append(repair)
+        if not hit:
+            loose.append(repair)
+    return below, loose
+
+
+def _concerns(span: Lines, lines: set[int] | None, unit: Lines) -> bool:
+    """Whether a repair's own lines, or where it names none its whole span, touch a unit's."""
+    if not _touch(span, unit):
+        return False
+    return lines is None or any(unit.first <= line <= unit.last for line in lines)
+
+
+def _touch(one: Lines, other: Lines) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _cuts_by_line(repairs: Sequence[Repair]) -> dict[int, list[Cut]]:
+    by_line: dict[int, list[Cut]] = {}
+    for repair in repairs:
+        for cut in repair.cuts:
+            by_line.setdefault(cut.line, []).append(cut)
+    return by_line
+
+
+def _raw(
+    source: Source,
+    lines: Lines,
+    cuts: dict[int, list[Cut]],
+    unit: int,
+    more: Callable[[int], str],
+) -> list[Para]:
+    wanted = range(lines.first, min(lines.last, len(source.raw)) + 1)
+    paras = [
+        replace(_line(source, n, cuts, unit), first=9, hang=9) for n in wanted[:RAW_SHOWN]
+    ]
+    paras = [replace(p, text=f"{p.line:>6}│ {p.text}", first=1, cuts=_moved(p.cuts)) for p in paras]
+    if len(wanted) > RAW_SHOWN:
+        paras.append(Para(more(len(wanted) - RAW_SHOWN), Role.NOTE, unit, first=9))
+    return paras
+
+
+def _moved(cuts: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(Span(a + 8, b + 8) for a, b in cuts)
+
+
+def _line(source: Source, number: int, cuts: dict[int, list[Cut]], unit: int) -> Para:
+    text = source.raw[number - 1]
+    spans = sorted(
+        Span(max(0, c.start), min(len(text), c.start + len(c.was)))
+        for c in cuts.get(number, ())
+        if c.was
+    )
+    return Para(text, Role.RAW, unit, line=number, cuts=tuple(spans))
+
+
