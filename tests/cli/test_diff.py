@@ -12,7 +12,7 @@ from support.commands import Cqtui
 from cqtui import pipeline
 from cqtui.cli.difference import print_difference, print_summary
 from cqtui.export.contract import diff_json
-from cqtui.model.comparison import Comparison
+from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Kind
 from cqtui.tui import catalogs
 
@@ -39,14 +39,14 @@ def test_difference() -> None:
             " · △ 指标变化 1"
         ),
         "···· 1 段未变 ····",
-        "＝↘ 一  [2–2 → 2–2]",
+        "＝↘ 一  [2]",
         "    粮食丰收。",
-        "～ 一  [3–3 → 3–3]",
+        "～ 一  [3]",
         "    地区生产总值增长[-10-]{+6+}%。",
         "    ▼ 地区生产总值  10% → 6%  (下调)",
-        "－ 一  [4–4]",
+        "－ 一  [4]",
         "    旧事一桩。",
-        "＋ 一  [4–4]",
+        "＋ 一  [4]",
         "    新事一桩。",
     ]
 
@@ -140,3 +140,19 @@ def test_both_languages_have_all_texts() -> None:
     assert set(chinese) == set(english)
     assert {f"cli.{name}" for name in comparisons.comparison().summary} <= set(chinese)
     assert {f"cli.{kind}" for kind in Kind} <= set(chinese)
+
+
+def test_lines_break_as_chinese_has_it() -> None:
+    """In a given width no line begins with a closing mark and no number is torn."""
+    text = "粮食产量稳定在1080万吨左右，农产品加工业产值突破3000亿元。"
+    old, new = comparisons.document(text), comparisons.document()
+    row = Row(Status.REMOVED, False, 0.0, (comparisons.units(old)["b2"],), ())
+    file = io.StringIO()
+    print_difference(Console(file=file, width=22), Comparison(old, new, (row,)))
+    body = [line for line in file.getvalue().splitlines() if line.startswith("    ")]
+    assert body == [
+        "    粮食产量稳定在",
+        "    1080万吨左右，农产",
+        "    品加工业产值突破",
+        "    3000亿元。",
+    ]

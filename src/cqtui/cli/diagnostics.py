@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Callable
 
-from cqtui.cli.plain import visible
 from cqtui.errors import CqtuiError
 
 OK = 0
@@ -52,10 +51,12 @@ def note(message: str) -> None:
 def _say(line: str) -> None:
     if sys.stderr is None:
         return
+    from cqtui.tui.typeset import drawable  # not on the way to the first frame
+
     try:
         # A name may hold characters that the terminal's encoding lacks.
         encoding = sys.stderr.encoding or "utf-8"
-        shown = visible(line).encode(encoding, "backslashreplace").decode(encoding)
+        shown = drawable(line).encode(encoding, "backslashreplace").decode(encoding)
         sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
     except OSError:

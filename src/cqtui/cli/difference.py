@@ -5,7 +5,6 @@ from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from cqtui.cli.plain import flat
@@ -13,6 +12,7 @@ from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Document, Unit
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.catalogs import say
+from cqtui.tui.typeset import set_lines
 
 MARKS = {
     Status.SAME: "＝",
@@ -90,23 +90,37 @@ def _print_row(console: Console, row: Row) -> None:
     style = _STYLES.get(row.status, "yellow")
     mark = MARKS[row.status] + (MOVED if row.moved else "")
     console.print(Text.assemble((mark, f"bold {style}"), (f" {_address(row)}", "dim")))
-    console.print(Padding(_marked(row), (0, 0, 0, _INDENT), expand=False))
+    _print_set(console, _marked(row))
     for change in row.targets:
         if change.change != "unchanged":
-            console.print(Padding(_target(change), (0, 0, 0, _INDENT), expand=False))
+            _print_set(console, _target(change))
+
+
+def _print_set(console: Console, text: Text) -> None:
+    """Print an indented paragraph, broken into lines as Chinese has it."""
+    for line in set_lines(text.plain, console.width - _INDENT):
+        console.print(
+            Text(" " * _INDENT).append_text(text[line.start : line.end]),
+            no_wrap=True,
+            overflow="ignore",
+            crop=False,
+        )
 
 
 def _address(row: Row) -> str:
-    """Where the row stands, on both sides where that is not the same, and its lines."""
-    old, new = (_place(side) for side in (row.old, row.new))
-    places = [p for p in dict.fromkeys((old, new)) if p]
-    lines = [f"{s[0].lines.first}–{s[-1].lines.last}" for s in (row.old, row.new) if s]
-    return f"{' → '.join(places)}  [{' → '.join(lines)}]"
+    """Where the row stands and its lines, on both sides where they differ."""
+    sides = [side for side in (row.old, row.new) if side]
+    places = dict.fromkeys(_place(side) for side in sides)
+    lines = dict.fromkeys(_lines(side) for side in sides)
+    return f"{' → '.join(p for p in places if p)}  [{' → '.join(lines)}]".strip()
+
+
+def _lines(side: Sequence[Unit]) -> str:
+    first, last = side[0].lines.first, side[-1].lines.last
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _place(side: Sequence[Unit]) -> str:
-    if not side:
-        return ""
     parts = side[0].address.split("/")
     return flat("/".join(p if len(p) <= _TITLE else p[:_TITLE] + "…" for p in parts))
 
