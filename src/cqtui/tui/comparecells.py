@@ -171,7 +171,7 @@ class Painter:
         row = self._rows[place.row]
         if place.echo:
             return self._echo(place, row)
-        mark, tone = _mark(row, side)
+        mark, tone = mark_of(row, side)
         inks = [*_edit_inks(row.edits, side), *_target_inks(row, side)]
         notes = _target_notes(row, self._say) if side is Side.NEW else {}
         if row.moved and side is Side.OLD and row.old:
@@ -201,7 +201,7 @@ class Painter:
 
     def _inline(self, row: Row) -> Cell:
         """Both sides of a revised row as one text, the words that went before those that came."""
-        mark, tone = _mark(row, Side.NEW)
+        mark, tone = mark_of(row, Side.NEW)
         new_inks = [*self._unit_inks(row.new, Side.NEW), *_target_inks(row, Side.NEW)]
         new_inks += _edit_inks(row.edits, Side.NEW)
         old_inks = [*_edit_inks(row.edits, Side.OLD), *_target_inks(row, Side.OLD)]
@@ -268,7 +268,8 @@ def _texts(side: Side, units: tuple[Unit, ...]) -> tuple[str, str]:
     return (text, "") if side is Side.OLD else ("", text)
 
 
-def _mark(row: Row, side: Side) -> tuple[str, Tone]:
+def mark_of(row: Row, side: Side) -> tuple[str, Tone]:
+    """The mark in the gutter and its colour."""
     if row.moved:
         return _MOVED_MARKS[side], Tone.MOVED
     return _STATUS_MARKS[row.status]

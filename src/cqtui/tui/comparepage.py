@@ -109,6 +109,16 @@ def _one_line(cell: Cell, width: int) -> Drawn:
     return Drawn(cell, cell.mark, 0, pieces, opens=True)
 
 
+def line_with(shelves: list[Shelf], side: Side, offset: int) -> int:
+    """The first line that shows the character at `offset` of a side's joined text, else 0."""
+    for y, shelf in enumerate(shelves):
+        for drawn in shelf.columns:
+            for piece in drawn.pieces if drawn else ():
+                if piece.side is side and piece.start <= offset < piece.start + len(piece.text):
+                    return y
+    return 0
+
+
 class Page(Protocol):
     """What the widget draws from."""
 

@@ -17,7 +17,7 @@ from cqtui.model.document import Document
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import NO_MARKS, Marks, Painter
 from cqtui.tui.compareink import Inks
-from cqtui.tui.comparepage import PairedPage, PlainPage, Setting
+from cqtui.tui.comparepage import PairedPage, PlainPage, Setting, line_with
 from cqtui.tui.comparerows import Form, Side
 from cqtui.tui.comparestate import Reading
 from cqtui.tui.comparestrips import Drawing, Reach, reach_of, selected_text
@@ -263,13 +263,22 @@ class CompareView(ScrollView, can_focus=True):
         self._place()
         return True
 
-    def go_to_unit(self, side: Side, unit: str) -> None:
-        """Stand at a unit of one report, unfolded if it is in a fold."""
-        row = self.reading.row_of_unit(side, unit)
-        fold = self.reading.fold_around(row) if row is not None else range(0)
+    def go_to_row(self, row: int, text: tuple[Side, int] | None = None) -> None:
+        """Stand at a row, unfolded if it is in a fold.
+
+        `text` is a side and an offset into its joined text that must come into sight.
+        """
+        fold = self.reading.fold_around(row)
         if fold:
             self._open(self.reading.opened | {fold.start})
-        self.go_to(self.reading.entry_of_unit(side, unit))
+        guide = self.reading.guide
+        entry = guide.shown.get(row) if guide else None
+        self.go_to(entry)
+        if text and entry is not None and isinstance(self._page, PairedPage):
+            y = self._page.top(entry) + line_with(self._page.lines(entry), *text)
+            height = self.size.height
+            if not self.scroll_offset.y <= y < self.scroll_offset.y + height:
+                self._scroll(y - height // LEAD_SHARE)
 
     # Folding.
 

@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "compare.status_removed": "gone",
     "compare.status_added": "added",
     "compare.moved_note": "moved, ' jumps to the other end",
+    "compare.moved_word": "moved",
+    "compare.no_place": "No place to go to",
     "compare.find": "Find",
     "compare.hits": "“{words}” {at} of {count}",
     "compare.no_hits": "“{words}” not found",

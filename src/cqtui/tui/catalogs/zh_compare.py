@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "compare.status_removed": "删去",
     "compare.status_added": "新增",
     "compare.moved_note": "移动，按 ' 跳到另一端",
+    "compare.moved_word": "移动",
+    "compare.no_place": "没有可回的地方",
     "compare.find": "查找",
     "compare.hits": "“{words}” 第 {at}/{count} 处",
     "compare.no_hits": "没有找到 “{words}”",

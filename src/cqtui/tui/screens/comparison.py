@@ -1,30 +1,47 @@
 """The comparison screen: two years at once, then paired, with every change a key away."""
 
+from dataclasses import replace
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
-from cqtui.model.document import Document, Source
+from cqtui.model.document import Document, Source, Span
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparebars import Heads, Progress
-from cqtui.tui.comparerows import changed
+from cqtui.tui.comparefind import Search
+from cqtui.tui.comparerows import Side, changed, side_units
 from cqtui.tui.compareview import CompareView
-from cqtui.tui.comparewords import badges, counts, named, status_words
+from cqtui.tui.comparewords import (
+    badges,
+    change_choices,
+    counts,
+    head,
+    named,
+    section_choices,
+    status_words,
+)
 from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
+from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.sectiontree import SectionTree, nodes
+from cqtui.tui.textview import Place
 
 TREE_FROM = 110
 """Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
+MESSAGE_SECONDS = 4.0
+"""How long a message stays in the bottom line."""
 
 
 class ComparisonScreen(Page):
@@ -32,9 +49,12 @@ class ComparisonScreen(Page):
 
     DEFAULT_CSS = """
     ComparisonScreen SectionTree { width: 30; }
-    ComparisonScreen.-wide SectionTree { width: 38; }
+    ComparisonScreen.-wide SectionTree { width: 40; }
     ComparisonScreen.-no-tree SectionTree { display: none; }
     ComparisonScreen CompareView { height: 1fr; }
+    ComparisonScreen #find { dock: bottom; border: none; height: 1; padding: 0 1;
+                             background: $surface; }
+    ComparisonScreen #find:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind(
@@ -45,18 +65,23 @@ class ComparisonScreen(Page):
             "other_end",
             "unfold",
             "view",
+            "changes",
+            "sections",
+            "find",
+            "next_hit",
+            "previous_hit",
+            "back",
+            "forward",
+            "boilerplate",
+            "copy",
+            "export",
             "toggle_tree",
             "other_pane",
         ),
         Binding("escape", "give_up", show=False),
     ]
-    FOOTER: ClassVar[tuple[str, ...]] = (
-        "next_change",
-        "view",
-        "other_end",
-        "unfold",
-        "help",
-    )
+    FOOTER: ClassVar[tuple[str, ...]] = ("next_change", "view", "other_end", "changes", "help")
+    AUTO_FOCUS = ""
 
     class Advanced(Message):
         """The pairing has come so far: `share` of it is done."""
@@ -79,6 +104,13 @@ class ComparisonScreen(Page):
             super().__init__()
             self.reason = reason
 
+    class Repeats(Message):
+        """Sentences that stand word for word elsewhere, by side and unit id."""
+
+        def __init__(self, spans: dict[tuple[Side, str], tuple[Span, ...]]) -> None:
+            super().__init__()
+            self.spans = spans
+
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
     ) -> None:
@@ -86,17 +118,20 @@ class ComparisonScreen(Page):
         self.documents = (old, new)
         self.sources = (old_source, new_source)
         self.comparison: Comparison | None = None
+        self.search = Search(self.documents)
+        self.trail = Trail()
         self._names = named(old, new)
         self._worker: Worker[None] | None = None
         self._tree_wish: bool | None = None
-        self._said = ""
+        self._dimmed = False
+        self._message: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
         """Section tree left, both texts right, the progress of the pairing below them."""
         old, new = self.documents
-        self.tree_pane = SectionTree("changes-tree")
+        self.tree_pane = SectionTree("sections")
         self.view = CompareView(old, new, self._names)
-        self.heads = Heads(*(head(d, n) for d, n in zip(self.documents, self._names, strict=True)))
+        self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]))
         self.progress = Progress()
         with Horizontal():
             yield self.tree_pane
@@ -107,9 +142,9 @@ class ComparisonScreen(Page):
 
     def on_mount(self) -> None:
         """Show both texts; pair once they stand on the screen."""
-        units = list(self.documents[1].units())
+        units = list(self.documents[Side.NEW].units())
         self._unit_index = {unit.id: i for i, unit in enumerate(units)}
-        self.tree_pane.show(nodes(self.documents[1], units))
+        self.tree_pane.show(nodes(self.documents[Side.NEW], units))
         self.view.focus()
         self.call_after_refresh(self.start_pairing)
 
@@ -118,7 +153,7 @@ class ComparisonScreen(Page):
     @property
     def pairing(self) -> bool:
         """Whether the pairing is being computed."""
-        return self._worker is not None and self._worker.is_running
+        return self._worker is not None
 
     def start_pairing(self) -> None:
         """Compute the pairing beside the reading, unless it is there or on its way."""
@@ -157,8 +192,12 @@ class ComparisonScreen(Page):
             self.tell(say("compare.failed", message=message.reason.message))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault in the pairing must not take the texts from the screen."""
-        if event.worker is self._worker and event.state is WorkerState.ERROR:
+        """A pairing that was cancelled or went wrong must not take the texts from the screen."""
+        if event.worker is not self._worker:
+            return
+        if event.state is WorkerState.CANCELLED:
+            self.post_message(self.Failed(Cancelled()))
+        elif event.state is WorkerState.ERROR:
             fault = event.worker.error
             self.post_message(self.Failed(CqtuiError(f"{type(fault).__name__}: {fault}")))
 
@@ -171,11 +210,17 @@ class ComparisonScreen(Page):
         self.tree_pane.refresh()
         self.view.show(message.comparison)
         if not any(changed(row) for row in message.comparison.rows):
-            self._say("compare.equal")
+            self.note("compare.equal")
 
     def action_give_up(self) -> None:
-        """Cancel the pairing while it runs, else leave."""
-        if self.pairing and self._worker:
+        """Out of the search, of a selection, of the pairing; else leave."""
+        if self.query("#find"):
+            self._close_find()
+        elif self.view.text_selection:
+            self.clear_selection()
+        elif self.search.words:
+            self._look_for("")
+        elif self._worker:
             self._worker.cancel()
         else:
             self.action_leave()
@@ -184,95 +229,150 @@ class ComparisonScreen(Page):
 
     def on_compare_view_placed(self) -> None:
         """Say where one is."""
-        self._describe()
-
-    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Go to the section that was chosen in the tree."""
-        node = self.tree_pane.node_at(message.index)
-        if node:
-            self.view.go_to(self.view.reading.entry_of_section(node.section.id), lead=0)
-        self.view.focus()
-
-    def _describe(self) -> None:
         view = self.view
         self.heads.show(view.column, unified=view.unified)
-        path = view.reading.path_at(view.cursor)
         unit = view.reading.new_unit_before(view.cursor)
         self.tree_pane.follow(self._unit_index[unit.id] if unit else 0)
         title = say("compare.both", old=label(self.documents[0]), new=label(self.documents[1]))
-        parts = [title, *(section.title for section in path)]
+        parts = [title, *(section.title for section in unit.path)] if unit else [title]
         self.here(parts, counts(self.comparison, view.reading.guide, view.cursor, self.size.width))
-        if self._said:
-            self.tell(self._said)
-            self._said = ""
+        if not self._message:
+            self._tell_status()
+
+    def _tell_status(self) -> None:
+        if self.search.hit:
+            at, count = self.search.at + 1, len(self.search.hits)
+            self.tell(say("compare.hits", words=self.search.words, at=at, count=count))
         elif self.comparison:
             self.tell(status_words(self.row))
 
-    def _say(self, key: str, **fields: object) -> None:
-        """Say something in the bottom line until one moves on."""
-        self._said = say(key, **fields)
-        self.tell(self._said)
+    def note(self, key: str, **fields: object) -> None:
+        """Say something in the bottom line for a moment."""
+        self.tell(say(key, **fields))
+        if self._message:
+            self._message.stop()
+        self._message = self.set_timer(MESSAGE_SECONDS, self._forget_note)
+
+    def _forget_note(self) -> None:
+        self._message = None
+        self._tell_status()
 
     @property
     def row(self) -> Row | None:
         """The row one stands at."""
         return self.view.reading.row_at(self.view.cursor)
 
-    def on_resize(self, event: object) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Show the tree where there is room for it."""
-        super().on_resize(event)  # type: ignore[arg-type]
+        super().on_resize(event)
         self._fit_tree()
 
     def _fit_tree(self) -> None:
         width = self.size.width
         wanted = width >= TREE_FROM if self._tree_wish is None else self._tree_wish
-        self.set_class(not wanted, "-no-tree")
-        self.set_class(width >= 180, "-wide")
+        self.set_class(not wanted or not self.tree_pane.count, "-no-tree")
+        self.set_class(width >= 160, "-wide")
 
     def themed(self) -> None:
         """Draw everything anew in other colours or another language."""
         self.view.retouch()
         super().themed()
-        self._describe()
 
     # Going about.
 
-    def _go(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
-        if self.comparison is None and otherwise != "compare.no_next_section":
-            self._say("compare.not_paired")
-        elif not self.view.go_to(entry, lead=lead):
-            self._say(otherwise)
+    @property
+    def _here(self) -> Place:
+        rows = self.view.reading.rows_at(self.view.cursor)
+        return Place(rows[0] if rows else 0)
+
+    def _leap(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
+        """Go to an entry; one can come back from it. Say `otherwise` where there is none."""
+        here = self._here
+        if self.comparison is None and entry is None:
+            self.note("compare.not_paired")
+        elif self.view.go_to(entry, lead=lead):
+            if self.comparison:
+                self.trail.leave(here)
+        else:
+            self.note(otherwise)
 
     def action_next_change(self) -> None:
         """The next change, across sections."""
         entry = self.view.reading.change_from(self.view.cursor, 1)
-        self._go(entry, "compare.no_next_change")
+        self._leap(entry, "compare.no_next_change")
 
     def action_previous_change(self) -> None:
         """The change before."""
         entry = self.view.reading.change_from(self.view.cursor, -1)
-        self._go(entry, "compare.no_previous_change")
+        self._leap(entry, "compare.no_previous_change")
 
     def action_next_section(self) -> None:
         """The next section of the new report."""
-        if not self.view.go_to(self.view.reading.section_from(self.view.cursor, 1), lead=0):
-            self._say("compare.no_next_section")
+        entry = self.view.reading.section_from(self.view.cursor, 1)
+        self._leap(entry, "compare.no_next_section", lead=0)
 
     def action_previous_section(self) -> None:
         """The section before."""
-        if not self.view.go_to(self.view.reading.section_from(self.view.cursor, -1), lead=0):
-            self._say("compare.no_previous_section")
+        entry = self.view.reading.section_from(self.view.cursor, -1)
+        self._leap(entry, "compare.no_previous_section", lead=0)
 
     def action_other_end(self) -> None:
         """From a moved passage to where it stood, and back."""
-        self._go(self.view.reading.other_end(self.view.cursor), "compare.not_moved")
+        self._leap(self.view.reading.other_end(self.view.cursor), "compare.not_moved")
+
+    @on(RowList.Chosen)
+    def _section_chosen(self, event: RowList.Chosen) -> None:
+        node = self.tree_pane.node_at(event.index)
+        if node:
+            self._go_section(node.section.id)
+            self.view.focus()
+
+    def _go_section(self, section: object) -> None:
+        entry = self.view.reading.entry_of_section(str(section))
+        self._leap(entry, "compare.no_next_section", lead=0)
+
+    def action_sections(self) -> None:
+        """Pick a section by number or title."""
+        choices = section_choices(self.tree_pane.nodes, self.tree_pane.badges)
+        self.cqtui.pick(say("sections.title"), choices, self._go_section)
+
+    def action_changes(self) -> None:
+        """Pick one of the changes."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+            return
+        choices = change_choices(self.comparison)
+        here = self._here.para
+        start = sum(int(str(c.value)) < here for c in choices)
+        self.cqtui.pick(say("compare.change_list"), choices, self._go_row, start)
+
+    def _go_row(self, row: object) -> None:
+        if isinstance(row, int):
+            self.trail.leave(self._here)
+            self.view.go_to_row(row)
+
+    def action_back(self) -> None:
+        """To the place before the last jump."""
+        self._along(self.trail.back(self._here))
+
+    def action_forward(self) -> None:
+        """Forward to where one came back from."""
+        self._along(self.trail.forward())
+
+    def _along(self, place: Place | None) -> None:
+        if place is None:
+            self.note("compare.no_place")
+        else:
+            self.view.go_to_row(place.para)
+
+    # How it is shown.
 
     def action_unfold(self) -> None:
         """Unfold or fold an unchanged stretch."""
         if self.comparison is None:
-            self._say("compare.not_paired")
+            self.note("compare.not_paired")
         elif not self.view.toggle_fold():
-            self._say("compare.no_fold")
+            self.note("compare.no_fold")
 
     def action_view(self) -> None:
         """Side by side or in one column; without a pairing, try it again."""
@@ -295,8 +395,58 @@ class ComparisonScreen(Page):
         else:
             self.view.focus()
 
+    # Finding.
 
-def head(document: Document, year: str) -> str:
-    """What stands above a column."""
-    title = document.title.replace("\n", " ")
-    return title if year in title else say("compare.heading_plain", year=year, title=title)
+    def action_find(self) -> None:
+        """Ask for words and show where they stand while they are typed."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+        elif not self.query("#find"):
+            field = Input(placeholder=say("reader.find"), id="find")
+            self.mount(field, before=self.bottom_line)
+            field.focus()
+
+    @on(Input.Changed, "#find")
+    def _typed(self, event: Input.Changed) -> None:
+        self._look_for(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _close_find(self) -> None:
+        self.view.focus()
+        self.query("#find").remove()
+
+    def _look_for(self, words: str) -> None:
+        if self.comparison:
+            self.search.look_for(self.comparison, words, self._here.para)
+            self._show_hit()
+
+    def _show_hit(self) -> None:
+        hit = self.search.hit
+        now = (hit.side, hit.unit, hit.span) if hit else None
+        self.view.mark(replace(self.view.marks, hits=self.search.spans, now=now))
+        if hit and self.comparison:
+            row = self.comparison.rows[hit.row]
+            base = 0
+            for unit in side_units(row, hit.side):
+                if unit.id == hit.unit:
+                    break
+                base += len(unit.text)
+            self.view.go_to_row(hit.row, (hit.side, base + hit.span.start))
+            self._tell_status()
+        elif self.search.words:
+            self.note("compare.no_hits", words=self.search.words)
+        else:
+            self._tell_status()
+
+    def action_next_hit(self) -> None:
+        """To the next hit, from the last to the first."""
+        self._hit_step(1)
+
+    def action_previous_hit(self) -> None:
+        """To the hit before, from the first to the last."""
+        self._hit_step(-1)
+
+    def _hit_step(self, by: int) -> None:
+        if self.search.words:
+            self.search.step(by)
+            self._show_hit()
