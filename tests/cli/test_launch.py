@@ -1,5 +1,6 @@
 import os
 import pty
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -131,3 +132,39 @@ def test_samples_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
     monkeypatch.setattr(samples, "_FOLDERS", (tmp_path,))
     with pytest.raises(CqtuiError, match="not installed"):
         samples.sample_paths()
+
+
+PIPED = """
+import os, pty, sys, types
+pid, fd = pty.fork()
+if pid == 0:
+    screens = types.ModuleType("cqtui.tui.app")
+    def run(sources, **_options):
+        print(sources, os.isatty(0), sys.stdin.buffer.read(), flush=True)
+        return 0
+    screens.run = run
+    sys.modules["cqtui.tui.app"] = screens
+    reader, writer = os.pipe()
+    os.write(writer, b"text")
+    os.close(writer)
+    os.dup2(reader, 0)
+    sys.argv = ["cqtui", "open", "-"]
+    from cqtui.cli.main import main
+    main()
+said = b""
+try:
+    while chunk := os.read(fd, 1000):
+        said += chunk
+except OSError:
+    pass  # Linux tells so that the other end was closed
+os.waitpid(pid, 0)
+print(said.decode(), end="")
+"""
+
+
+def test_text_from_a_pipe_keys_from_the_terminal() -> None:
+    """`… | cqtui open -` reads the text from the pipe, and the keyboard becomes standard input."""
+    done = subprocess.run(
+        [sys.executable, "-c", PIPED], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "['-'] True b'text'"
