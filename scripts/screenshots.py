@@ -1,0 +1,180 @@
+"""Pictures of the running program: SVG with every character on its cell, and PNG from a browser.
+
+Rich's own SVG counts characters, not cells, and so squeezes Chinese; here each character is given
+the place that it has in the terminal. Needs Debian's chromium, fonts-noto-cjk and
+fonts-dejavu-core (`make check-tools` tells).
+"""
+
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+
+ROOT = Path(__file__).parents[1]
+OUT = ROOT / "screenshots"
+CELL, LINE, MARGIN = 9, 22, 12
+"""Pixels: width of a cell, height of a line, frame around the screen."""
+LATIN, CHINESE = 15, 17
+"""Font sizes in pixels: of characters of one cell and of two."""
+SIZE = Size(140, 40)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture."""
+
+    name: str
+    sources: tuple[str, ...]
+    """Names of seeds; none for the library of samples."""
+    keys: tuple[str, ...]
+    """Pressed before the picture is taken."""
+    theme: str
+    lang: str = "zh"
+
+
+READ = ("2019-work-report.txt",)
+PAIR = ("2017-work-report.txt", "2019-work-report.txt")
+SHOTS = [
+    shot
+    for theme in ("dark", "light")
+    for shot in (
+        Shot(f"library-{theme}", (), (), theme),
+        Shot(f"reader-{theme}", READ, ("]",) * 13, theme),
+        Shot(f"comparison-{theme}", PAIR, ("}",) * 12, theme),
+    )
+] + [
+    Shot("table-dark", ("2016-five-year-plan.txt",), ("]",) * 4, "dark"),
+    Shot("repairs-dark", READ, (*("]",) * 6, "R"), "dark"),
+    Shot("reader-english", READ, ("]",) * 3, "light", "en"),
+]
+
+
+async def screen(shot: Shot) -> list[list[Segment]]:
+    """Run the program, press the keys, and give the lines that stand on its screen."""
+    from cqtui.tui import catalogs
+    from cqtui.tui.app import CqtuiApp
+    from cqtui.tui.desk import Desk
+
+    names = [str(ROOT / "seeds" / name) for name in shot.sources]
+    catalogs.use(shot.lang)
+    app = CqtuiApp(Desk(names, demo=not names))
+    app.theme = f"cqtui-{shot.theme}"
+    async with app.run_test(size=SIZE) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        await pilot.press(*shot.keys)
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.5)
+        return [list(strip) for strip in app.screen._compositor.render_strips(app.size)]
+
+
+def svg(lines: list[list[Segment]]) -> str:
+    """The lines as SVG, each character at its own place."""
+    width, height = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
+    page = _colour(lines[0][0].style, back=True)
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}">',
+        f"<style>text{{white-space:pre}}.l{{font:{LATIN}px 'DejaVu Sans Mono',monospace}}"
+        f".c{{font:{CHINESE}px 'Noto Sans Mono CJK SC','Noto Sans CJK SC',monospace}}</style>",
+        f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>',
+    ]
+    for row, segments in enumerate(lines):
+        x, y = MARGIN, MARGIN + row * LINE
+        for text, style, control in segments:
+            if control:
+                continue
+            cells = cell_len(text)
+            back = _colour(style, back=True)
+            if back != page:
+                out.append(
+                    f'<rect x="{x}" y="{y}" width="{cells * CELL}" height="{LINE}" fill="{back}"/>'
+                )
+            out += _glyphs(text, x, y + LINE - 6, style)
+            x += cells * CELL
+    return "\n".join([*out, "</svg>"])
+
+
+def _glyphs(text: str, x: int, y: int, style: Style | None) -> list[str]:
+    """The characters of a segment in runs of one font, with the place of each."""
+    out: list[str] = []
+    look = _look(style)
+    run, places, wide = "", [], False
+    for char in [*text, ""]:
+        cells = cell_len(char)
+        if run and (not char or (cells == 2) != wide):
+            if run.strip():
+                at = " ".join(map(str, places))
+                kind = "c" if wide else "l"
+                out.append(f'<text class="{kind}" x="{at}" y="{y}"{look}>{escape(run)}</text>')
+            run, places = "", []
+        if char:
+            run, wide = run + char, cells == 2
+            places.append(x)
+            x += cells * CELL
+    return out
+
+
+def _look(style: Style | None) -> str:
+    found = f' fill="{_colour(style, back=False)}"'
+    if style and style.bold:
+        found += ' font-weight="bold"'
+    if style and style.italic:
+        found += ' font-style="italic"'
+    lines = [n for n, on in (("underline", style and style.underline), ("line-through", style and style.strike)) if on]
+    return found + (f' text-decoration="{" ".join(lines)}"' if lines else "")
+
+
+def _colour(style: Style | None, *, back: bool) -> str:
+    colour = None
+    if style:
+        flip = bool(style.reverse)
+        colour = style.bgcolor if back != flip else style.color
+    if colour is None or colour.is_default:
+        return "#15181c" if back else "#f1efe9"
+    return colour.get_truecolor().hex
+
+
+def png(source: Path, target: Path) -> None:
+    """Draw an SVG in a browser, at twice its size."""
+    width, height = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
+    with tempfile.TemporaryDirectory() as profile:
+        page = Path(profile) / "page.html"
+        page.write_text(
+            f"<style>body{{margin:0}}</style>{source.read_text(encoding='utf-8')}", encoding="utf-8"
+        )
+        subprocess.run(
+            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-sync",
+             "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
+             f"--user-data-dir={profile}", f"--window-size={width},{height}",
+             f"--screenshot={target}", page.as_uri()],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+
+
+def main(wanted: list[str]) -> int:
+    """Take the pictures named, or all."""
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["CQTUI_HOME"] = home
+        for shot in SHOTS:
+            if wanted and shot.name not in wanted:
+                continue
+            drawing = OUT / f"{shot.name}.svg"
+            drawing.write_text(svg(asyncio.run(screen(shot))), encoding="utf-8")
+            png(drawing, OUT / f"{shot.name}.png")
+            print(drawing.relative_to(ROOT))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
