@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.errors import SelectionError, SourceError
-from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Kind, Source
+
+if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
+    from cqtui.model.comparison import Comparison
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger file is refused unless the caller allows more."""
@@ -152,7 +154,7 @@ def compare(
     *,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
-) -> Comparison:
+) -> "Comparison":
     """Align two documents and tell how they differ. Raises Cancelled."""
     from cqtui.compare.compare import compare as run
 
