@@ -1,183 +1,10 @@
-"""The program in the terminal: settings, screens, and the one way in."""
+"""The way into the screens. Imports little itself: the sources are read while the rest is."""
 
 import gc
-import sys
-from collections.abc import Callable, Sequence
-from typing import ClassVar, cast
-
-from textual import events
-from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
-from textual.widgets import Input
 
 from cqtui import pipeline
-from cqtui.errors import CqtuiError
-from cqtui.model.document import Document, Source
-from cqtui.tui import catalogs
-from cqtui.tui.catalogs import say
-from cqtui.tui.chrome import Page
+from cqtui.tui.ahead import read_ahead
 from cqtui.tui.desk import Desk
-from cqtui.tui.keys import plain_key
-from cqtui.tui.picker import Choice, Picker
-from cqtui.tui.themes import DARK, LIGHT, PALETTES, theme
-
-
-class CqtuiApp(App[int]):
-    """Opens the screens on the sources it is given."""
-
-    TITLE = "cqtui"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
-        Binding("ctrl+c", "interrupt", "key.interrupt", show=False),
-    ]
-    CSS = """
-    Screen { scrollbar-size: 1 1; }
-    ToastRack { dock: bottom; }
-    """
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        for palette in PALETTES.values():
-            self.register_theme(theme(palette))
-        self.theme = desk.settings.theme if desk.settings.theme in PALETTES else DARK.name
-
-    def get_default_screen(self) -> Screen[None]:
-        """The screen that the command line asks for."""
-        from cqtui.tui.opening import first_screen
-
-        return first_screen(self.desk)
-
-    def on_ready(self) -> None:
-        """The first frame is drawn: what lives now lives long."""
-        gc.enable()
-        gc.freeze()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Read a full-width key of an input method as the key it stands for."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            meant = plain_key(event.character) if event.character else None
-            if meant and not isinstance(self.focused, Input):
-                event = events.Key(_key_name(meant), meant)
-        await super().on_event(event)
-
-    def action_interrupt(self) -> None:
-        """Ctrl+C ends the program, as everywhere; with text selected it copies."""
-        self.exit(130)
-
-    def switch_theme(self) -> None:
-        """Light to dark, dark to light; kept for the next time."""
-        self.theme = LIGHT.name if PALETTES[self.theme].dark else DARK.name
-        self.desk.keep_setting("theme", self.theme)
-        self.redraw()
-
-    def switch_language(self) -> None:
-        """Chinese to English and back; kept for the next time."""
-        catalogs.use("en" if catalogs.language() == "zh" else "zh")
-        self.desk.keep_setting("lang", catalogs.language())
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw every screen anew, in new colours or another language."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.themed()
-
-    def pick(
-        self,
-        title: str,
-        choices: Sequence[Choice],
-        then: Callable[[object], None],
-        start: int = 0,
-    ) -> None:
-        """Let a person pick one of `choices`; `then` gets its value, and nothing where none is."""
-
-        def chosen(value: object) -> None:
-            if value is not None:
-                then(value)
-
-        self.push_screen(Picker(title, choices, start), chosen)
-
-    def show_keys(self, page: Page) -> None:
-        """The keys of `page`; choosing one does what it does."""
-        rows = [
-            Choice(say(binding.description), binding.action, "  ".join(keys))
-            for keys, binding in page.bound()
-        ]
-        self._offer(page, say("help.title"), rows)
-
-    def show_palette(self, page: Page) -> None:
-        """Everything that can be done on `page`, by name."""
-        rows = [
-            Choice(say(binding.description), binding.action, keys[0], also=binding.action)
-            for keys, binding in page.bound()
-        ]
-        rows += [
-            Choice(say("key.language"), "app.language", also="language 语言 English 中文"),
-            Choice(say("key.library"), "app.library", also="library 图书馆"),
-        ]
-        self._offer(page, say("palette.title"), rows)
-
-    def _offer(self, page: Page, title: str, rows: Sequence[Choice]) -> None:
-        focused = page.focused
-
-        async def run(action: object) -> None:
-            await self.run_action(str(action), page_namespace(page, focused, str(action)))
-
-        self.pick(title, rows, lambda action: self.call_next(run, action))
-
-    def action_language(self) -> None:
-        """Switch the language."""
-        self.switch_language()
-
-    def action_library(self) -> None:
-        """Go to the library, whatever is open."""
-        self.open_library()
-
-    def open_library(self) -> None:
-        """Show the library screen; screens above it are left."""
-        from cqtui.tui.screens.library import LibraryScreen
-
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, LibraryScreen):
-            self.pop_screen()
-        if not isinstance(self.screen, LibraryScreen):
-            self.switch_screen(LibraryScreen())
-
-    def open_document(self, source: Source, document: Document, unit: int | None = None) -> None:
-        """Show `document` in the reader, at its `unit` or where it was left."""
-        from cqtui.tui.screens.reader import ReaderScreen
-
-        self.push_screen(ReaderScreen(source, document, unit))
-
-    def open_comparison(
-        self, old: Document, new: Document, old_source: Source, new_source: Source
-    ) -> None:
-        """Show two documents side by side."""
-        from cqtui.tui.screens.comparison import ComparisonScreen
-
-        self.push_screen(ComparisonScreen(old, new, old_source, new_source))
-
-    def complain(self, error: CqtuiError) -> None:
-        """Tell of an error that leaves the screen as it is."""
-        words = error.message + (f"\n{error.hint}" if error.hint else "")
-        self.notify(words, severity="error", markup=False)
-
-
-def page_namespace(page: Page, focused: object, action: str) -> object:
-    """Which of the focused widget, the page and the app has the action."""
-    name = action.rpartition(".")[2].partition("(")[0]
-    for holder in (focused, page, page.app):
-        if hasattr(holder, f"action_{name}"):
-            return holder
-    return page
-
-
-def _key_name(character: str) -> str:
-    from textual.keys import _character_to_key
-
-    return _character_to_key(character)
 
 
 def run(
@@ -193,10 +20,16 @@ def run(
     None for the library, one for the reader, two for the comparison; with `demo` any number
     as the library's documents.
     """
-    gc.disable()
+    gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
     desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo)
+    ahead = None if demo else read_ahead(desk)
+    from cqtui.tui import catalogs
+    from cqtui.tui.program import CqtuiApp
+
+    desk.open_store()
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
+    if ahead:
+        desk.take(ahead.sources())
     app = CqtuiApp(desk)
     status = app.run()
-    sys.stdout.flush()
-    return cast("int", app.return_code if status is None else status)
+    return (app.return_code or 0) if status is None else status

@@ -18,7 +18,7 @@ from cqtui.tui.themes import PALETTES, Palette, ink
 from cqtui.tui.typeset import cells
 
 if TYPE_CHECKING:
-    from cqtui.tui.app import CqtuiApp
+    from cqtui.tui.program import CqtuiApp
 
 MIN_WIDTH = 60
 """Cells; a narrower terminal is asked to grow."""

@@ -1,6 +1,6 @@
 """What lies open: the sources asked for, what was read of them, the settings. No screen in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,25 +41,33 @@ class Desk:
         encoding: str | None = None,
         max_size: int = pipeline.MAX_SIZE,
         demo: bool = False,
-        store: "Store | None" = None,
     ) -> None:
         self.names = list(sources)
         self.encoding = encoding
         self.max_size = max_size
         self.demo = demo
         self.trouble: StoreError | None = None
-        self.store = store or self._open_store()
-        self.settings = load_settings(self.store) if self.store else Settings()
+        self.store: Store | None = None
+        self.settings = Settings()
         self._read: dict[str, Source] = {}
 
-    def _open_store(self) -> "Store | None":
+    def open_store(self, path: Path | None = None) -> None:
+        """Open the library on disk, by default the person's own, and take the settings from it."""
         from cqtui.library.store import Store
 
         try:
-            return Store.open()
+            self.store = Store.open(path)
+            self.settings = load_settings(self.store)
         except StoreError as error:
             self.trouble = error
-            return None
+
+    def paths(self) -> list[str]:
+        """The files that the names stand for. Raises CqtuiError."""
+        return [pipeline.find(name, max_size=self.max_size).path for name in self.names]
+
+    def take(self, sources: Mapping[str, Source]) -> None:
+        """Sources that were read elsewhere, by path."""
+        self._read.update(sources)
 
     def keep_setting(self, name: str, value: str | int | bool) -> None:
         """Change a setting and write it down."""

@@ -66,6 +66,7 @@ class TextView(ScrollView, can_focus=True):
         self.current = 0
         self.measure = 80
         self._goal: Place | None = None
+        self._set_for = (0, 0)
         self._told: tuple[int, int, int] = (-1, -1, -1)
 
     # -- what is shown
@@ -113,12 +114,10 @@ class TextView(ScrollView, can_focus=True):
     def _lay_out(self, paras: Sequence[Para]) -> None:
         if self._goal is None:
             self._goal = self.place
-        self.lines.set(paras, self.measure)
+        column = self.column if self.size.width else self.measure
+        self.lines.set(paras, column)
         if not self.size.width:
             return
-        column = self.column
-        if column != self.measure:
-            self.lines.set(paras, column)
         self.lines.colors = self.palette
         self.lines.margin = max(0, (self.size.width - column - self.lines.gutter) // 2 - 1)
         self.screen.clear_selection()
@@ -153,9 +152,18 @@ class TextView(ScrollView, can_focus=True):
         if top != self.scroll_offset.y:
             self.scroll_to(y=top, animate=False, force=True)
 
-    def on_resize(self) -> None:
-        """Set the text anew for another width, the same words at the top."""
-        self._lay_out(self.paras)
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Set the text anew for another width, the same words at the top.
+
+        Here and not in `on_resize`, which comes after the first drawing in the new size.
+        """
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size.width and (size.width, size.height) != self._set_for:
+            self._set_for = (size.width, size.height)
+            self._lay_out(self.paras)
+        return changed
 
     # -- where one is
 

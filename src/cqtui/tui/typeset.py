@@ -72,7 +72,8 @@ class _Widths(dict[str, int]):
     """Cells of each character as drawn, looked up once."""
 
     def __missing__(self, char: str) -> int:
-        width = self[char] = get_character_cell_size(char.translate(_DRAWN))
+        common = "一" <= char <= "\u9fff"  # spares the first frame a thousand look-ups in a table
+        width = self[char] = 2 if common else get_character_cell_size(char.translate(_DRAWN))
         return width
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -16,7 +16,6 @@ from cqtui.tui.chrome import Page, TopLine
 from cqtui.tui.desk import label
 from cqtui.tui.finding import find_all, nearest
 from cqtui.tui.keys import bind
-from cqtui.tui.picker import Choice
 from cqtui.tui.places import Trail
 from cqtui.tui.present import paragraphs
 from cqtui.tui.rows import RowList
@@ -36,20 +35,13 @@ class ReaderScreen(Page):
     """One document, read."""
 
     DEFAULT_CSS = """
-    ReaderScreen SectionTree { width: 30; }
-    ReaderScreen.-narrow SectionTree { width: 24; }
-    ReaderScreen.-wide SectionTree { width: 40; }
+    ReaderScreen SectionTree { width: 28%; min-width: 24; max-width: 44; }
     ReaderScreen TextView { width: 1fr; }
     ReaderScreen.-no-tree SectionTree { display: none; }
     ReaderScreen #find { dock: bottom; border: none; height: 1; padding: 0 1;
                          background: $surface; }
     ReaderScreen #find:focus { border: none; }
     """
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as the base class declares it
-        (0, "-narrow"),
-        (100, "-usual"),
-        (140, "-wide"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind(
             "other_pane",
@@ -228,6 +220,8 @@ class ReaderScreen(Page):
         self._pick_section(say("siblings.title"), beside)
 
     def _pick_section(self, title: str, indices: "range | list[int]") -> None:
+        from cqtui.tui.picker import Choice
+
         found = self.sections.nodes
         here = self.sections.section_at(self.unit)
         base = min((found[i].depth for i in indices), default=0)
@@ -393,10 +387,6 @@ class ReaderScreen(Page):
         super().themed()
         self.view.restyle()
         self.shown()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """See Page."""
-        super().on_resize(event)
 
 
 def describe(repair: Repair) -> str:
