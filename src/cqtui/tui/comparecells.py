@@ -1,7 +1,7 @@
 """What one side of an entry shows: its text in pieces, each with the ink it is drawn in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
 from itertools import pairwise
 from typing import NamedTuple
@@ -191,7 +191,13 @@ class Painter:
             return [self.side(entry.new, Side.NEW)]
         if _can_inline(row):
             return [self._inline(row)]
-        return [self.side(entry.old, Side.OLD), self.side(entry.new, Side.NEW)]
+        old, new = self.side(entry.old, Side.OLD), self.side(entry.new, Side.NEW)
+        if row.moved:
+            return [old, new]
+        return [
+            replace(old, mark="~-", tone=Tone.REMOVED),
+            replace(new, mark="~+", tone=Tone.ADDED),
+        ]
 
     def _echo(self, place: Place, row: Row) -> Cell:
         tail = self._say("compare.moved_to", year=self._years[Side.NEW], place=address(row.new[0]))

@@ -72,6 +72,11 @@ class CompareView(ScrollView, can_focus=True):
     # What is shown.
 
     @property
+    def _room(self) -> int:
+        """Cells beside the scrollbar."""
+        return self.scrollable_content_region.width
+
+    @property
     def unified(self) -> bool:
         """Whether both reports stand in one column."""
         return self._setting.unified
@@ -83,7 +88,7 @@ class CompareView(ScrollView, can_focus=True):
 
     def toggle_unified(self) -> None:
         """Change between two columns and one; from then on the width no longer decides."""
-        self._wish = not self._unified_at(self.size.width)
+        self._wish = not self._unified_at(self._room)
         self._arrange()
 
     def _unified_at(self, width: int) -> bool:
@@ -108,11 +113,11 @@ class CompareView(ScrollView, can_focus=True):
 
     def _arrange(self) -> None:
         """Arrange and set everything anew; the entry one stands at stays on its line."""
-        if not self.size.width:
+        if not self._room:
             return
         rows = self.reading.rows_at(self.cursor)
         line = self._page.top(self.cursor) - self.scroll_offset.y if self._page else 0
-        self.reading.arrange(unified=self._unified_at(self.size.width))
+        self.reading.arrange(unified=self._unified_at(self._room))
         if rows and self.reading.guide:
             self.cursor = self.reading.guide.shown.get(rows[0], self.cursor)
         self.cursor = max(0, min(self.cursor, len(self.reading.entries) - 1))
@@ -122,7 +127,7 @@ class CompareView(ScrollView, can_focus=True):
         self._settle()
 
     def _build(self) -> None:
-        width = self.size.width
+        width = self._room
         self._setting = Setting(width, self._unified_at(width))
         painter = Painter(self.reading.comparison, say, self._years)
         painter.marks = self.marks
@@ -138,7 +143,7 @@ class CompareView(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Set the text to the new size."""
-        if self.size.width != self._setting.width:
+        if self._room != self._setting.width:
             self._arrange()
         else:
             self._settle()
@@ -172,7 +177,7 @@ class CompareView(ScrollView, can_focus=True):
     def _scroll(self, y: int) -> None:
         """Scroll to line `y` at once, the range brought up to date."""
         if self._page:
-            self.virtual_size = Size(self.size.width, self._page.height)
+            self.virtual_size = Size(self._room, self._page.height)
         self.scroll_to(y=max(0, y), animate=False, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -204,7 +209,7 @@ class CompareView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         if self._page is None or self._drawing is None:
-            return Strip.blank(self.size.width, self._style())
+            return Strip.blank(self._room, self._style())
         line = self.scroll_offset.y + y
         shelf = self._page.shelf(line)
         current = self.reading.comparison is not None and shelf.entry == self.cursor

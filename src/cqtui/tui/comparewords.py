@@ -6,6 +6,7 @@ from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address, mark_of
+from cqtui.tui.comparefind import Spans
 from cqtui.tui.comparerows import Guide, Side, changed, section_changes
 from cqtui.tui.picker import Choice
 from cqtui.tui.sectiontree import Node
@@ -50,7 +51,7 @@ def badges(comparison: Comparison) -> dict[str, str]:
     """How much changed in each section of the new report: a bar and a number."""
     found = {s: n for s, n in section_changes(comparison).items() if n}
     most = max(found.values(), default=0)
-    return {s: f"{_BARS[n * len(_BARS) // (most + 1)]}{n:>4}" for s, n in found.items()}
+    return {s: f"{_BARS[n * len(_BARS) // (most + 1)]}{n:>4} " for s, n in found.items()}
 
 
 def change_choices(comparison: Comparison) -> list[Choice]:
@@ -103,3 +104,16 @@ def reasons(row: Row) -> str:
     """The weightiest reasons with their weights: 用词 .41 · 同节 .27."""
     best = sorted(row.why, key=lambda r: -r.weight)[:REASONS]
     return " · ".join(f"{r.reason} {r.weight:.2f}".replace(" 0.", " .") for r in best)
+
+
+def repeats(documents: tuple[Document, Document], loaded: Sequence[Document]) -> Spans:
+    """Sentences of either side that stand word for word on the other, or in one of `loaded`."""
+    from cqtui.analysis.boilerplate import repeated_sentences
+
+    spans: Spans = {}
+    for side in Side:
+        own, other = documents[side], documents[1 - side]
+        others = [other, *(d for d in loaded if d is not own and d is not other)]
+        for unit, found in repeated_sentences(own, others).items():
+            spans[side, unit] = tuple(repeat.span for repeat in found)
+    return spans

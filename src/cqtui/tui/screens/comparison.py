@@ -15,11 +15,11 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
-from cqtui.model.document import Document, Source, Span
+from cqtui.model.document import Document, Source
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparebars import Heads, Progress
-from cqtui.tui.comparefind import Search
+from cqtui.tui.comparefind import Search, Spans
 from cqtui.tui.comparerows import Side, changed, side_units
 from cqtui.tui.compareview import CompareView
 from cqtui.tui.comparewords import (
@@ -28,6 +28,7 @@ from cqtui.tui.comparewords import (
     counts,
     head,
     named,
+    repeats,
     section_choices,
     status_words,
 )
@@ -107,7 +108,7 @@ class ComparisonScreen(Page):
     class Repeats(Message):
         """Sentences that stand word for word elsewhere, by side and unit id."""
 
-        def __init__(self, spans: dict[tuple[Side, str], tuple[Span, ...]]) -> None:
+        def __init__(self, spans: Spans) -> None:
             super().__init__()
             self.spans = spans
 
@@ -394,6 +395,26 @@ class ComparisonScreen(Page):
             self.tree_pane.focus()
         else:
             self.view.focus()
+
+    def action_boilerplate(self) -> None:
+        """Dim what stands word for word in the other report or in another that is open."""
+        if self._dimmed:
+            self._dimmed = False
+            self.view.mark(replace(self.view.marks, faint={}))
+            self.note("compare.undimmed")
+        else:
+            self._dimmed = True
+            self.run_worker(self._find_repeats, thread=True, group="repeats", exclusive=True)
+
+    def _find_repeats(self) -> None:
+        loaded = [report.document for report in self.cqtui.desk.reports()]
+        self.post_message(self.Repeats(repeats(self.documents, loaded)))
+
+    def on_comparison_screen_repeats(self, message: Repeats) -> None:
+        """Dim the sentences found."""
+        if self._dimmed:
+            self.view.mark(replace(self.view.marks, faint=message.spans))
+            self.note("compare.dimmed", count=sum(len(s) for s in message.spans.values()))
 
     # Finding.
 
