@@ -1,0 +1,124 @@
+"""Which sentences correspond: within a row, and across rows (strays)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cqtui.analysis.fold import fold
+from cqtui.analysis.sentences import sentences
+from cqtui.compare.pace import Tick
+from cqtui.compare.vectors import cosines, pairs, rarity, weigh
+from cqtui.model.comparison import Part, Row, Status, Stray
+from cqtui.model.document import BlockKind, Span, Unit
+
+ALIKE = 50.0
+"""Ratio from which two sentences of one row correspond."""
+STRAY_ALIKE = 75.0
+"""Ratio from which two sentences of different rows do: higher, since set phrases stand anywhere."""
+SHORTEST_STRAY = 12
+"""Folded characters of a sentence that can be told to have gone elsewhere."""
+GRID = 10_000
+"""Most pairs of sentences of one row that are compared; beyond it only equal ones correspond."""
+
+
+def parts(old: str, new: str) -> tuple[Part, ...]:
+    """Sentences that correspond, each with one of the other side, in the order of the new text."""
+    left, right = sentences(old), sentences(new)
+    pairs = _equal(old, new, left, right)
+    if len(left) * len(right) <= GRID:
+        pairs |= _alike(old, new, left, right, pairs)
+    found = []
+    for i, j in sorted(pairs.items(), key=lambda pair: pair[1]):
+        same = old[slice(*left[i])] == new[slice(*right[j])]
+        found.append(Part(left[i], right[j], Status.SAME if same else Status.REVISED))
+    return tuple(found)
+
+
+def _equal(old: str, new: str, left: Sequence[Span], right: Sequence[Span]) -> dict[int, int]:
+    where: dict[str, list[int]] = {}
+    for j, span in reversed(list(enumerate(right))):
+        where.setdefault(new[slice(*span)], []).append(j)
+    return {
+        i: waiting.pop() for i, span in enumerate(left) if (waiting := where.get(old[slice(*span)]))
+    }
+
+
+def _alike(
+    old: str, new: str, left: Sequence[Span], right: Sequence[Span], settled: Mapping[int, int]
+) -> dict[int, int]:
+    """Pairs of what is left, the most alike first."""
+    from rapidfuzz.fuzz import ratio
+
+    used = set(settled.values())
+    rows = {i: fold(old[slice(*s)]) for i, s in enumerate(left) if i not in settled}
+    columns = {j: fold(new[slice(*s)]) for j, s in enumerate(right) if j not in used}
+    scored = sorted(
+        (-score, i, j)
+        for i, one in rows.items()
+        for j, other in columns.items()
+        if (score := ratio(one, other, score_cutoff=ALIKE))
+    )
+    found: dict[int, int] = {}
+    for _, i, j in scored:
+        if i not in found and j not in used:
+            found[i] = j
+            used.add(j)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Loose:
+    """A sentence without a partner in its own row."""
+
+    row: int
+    unit: str
+    span: Span
+    """In its unit's text."""
+    text: str
+    """Folded."""
+
+
+def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
+    """Sentences that found no partner in their own row, but one in another."""
+    from rapidfuzz.fuzz import ratio
+
+    left, right = _loose(rows, 0), _loose(rows, 1)
+    if not left or not right:
+        return ()
+    counts = [pairs(x.text) for x in left], [pairs(x.text) for x in right]
+    rare = rarity([*counts[0], *counts[1]])
+    bags = [[weigh(c, rare) for c in side] for side in counts]
+    scored = []
+    for i, near in enumerate(cosines(bags[0], bags[1])):
+        for j, cosine in near.items():
+            if cosine < 0.4 or left[i].row == right[j].row:
+                continue
+            if score := ratio(left[i].text, right[j].text, score_cutoff=STRAY_ALIKE):
+                scored.append((-score, i, j))
+        tick(i / len(left))
+    gone: set[int] = set()
+    come: set[int] = set()
+    found = []
+    for _, i, j in sorted(scored):
+        if i not in gone and j not in come:
+            gone.add(i)
+            come.add(j)
+            found.append((i, j))
+    return tuple(
+        Stray(left[i].unit, left[i].span, right[j].unit, right[j].span) for i, j in sorted(found)
+    )
+
+
+def _loose(rows: Sequence[Row], side: int) -> list[_Loose]:
+    found = []
+    for number, row in enumerate(rows):
+        units: Sequence[Unit] = row.new if side else row.old
+        taken = {(p.new if side else p.old).start for p in row.parts}
+        at = 0
+        for unit in units:
+            if unit.kind is not BlockKind.TABLE and row.status is not Status.SAME:
+                for span in sentences(unit.text):
+                    text = fold(unit.text[span.start : span.end])
+                    if at + span.start not in taken and len(text) >= SHORTEST_STRAY:
+                        found.append(_Loose(number, unit.id, span, text))
+            at += len(unit.text)
+    return found
