@@ -1,6 +1,9 @@
 """Places one jumped from and to: back and forward as in a browser."""
 
-from cqtui.tui.textview import Place
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cqtui.tui.textview import Place
 
 KEPT = 200
 """Places remembered."""
@@ -10,10 +13,10 @@ class Trail:
     """Places in the order they were visited, and where in it one stands."""
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._places: list["Place"] = []
         self._at = 0
 
-    def leave(self, place: Place) -> None:
+    def leave(self, place: "Place") -> None:
         """One jumps away from `place`: what lay ahead is forgotten."""
         del self._places[self._at :]
         if not self._places or self._places[-1] != place:
@@ -21,7 +24,7 @@ class Trail:
         del self._places[:-KEPT]
         self._at = len(self._places)
 
-    def back(self, here: Place) -> Place | None:
+    def back(self, here: "Place") -> "Place | None":
         """The place before, None at the first; `here` can be come forward to."""
         if self._at == 0:
             return None
@@ -30,7 +33,7 @@ class Trail:
         self._at -= 1
         return self._places[self._at]
 
-    def forward(self) -> Place | None:
+    def forward(self) -> "Place | None":
         """The place one came back from, None where there is none."""
         if self._at + 1 >= len(self._places):
             return None

@@ -1,7 +1,7 @@
 """The comparison screen: two years at once, then paired, with every change a key away."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui import pipeline
@@ -24,12 +23,9 @@ from cqtui.tui.comparerows import Side, changed, side_units
 from cqtui.tui.compareview import CompareView
 from cqtui.tui.comparewords import (
     badges,
-    change_choices,
     counts,
     head,
     named,
-    repeats,
-    section_choices,
     status_words,
 )
 from cqtui.tui.desk import label
@@ -37,7 +33,11 @@ from cqtui.tui.keys import bind
 from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.sectiontree import SectionTree, nodes
-from cqtui.tui.textview import Place
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from cqtui.tui.textview import Place
 
 TREE_FROM = 110
 """Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
@@ -282,7 +282,9 @@ class ComparisonScreen(Page):
     # Going about.
 
     @property
-    def _here(self) -> Place:
+    def _here(self) -> "Place":
+        from cqtui.tui.textview import Place
+
         rows = self.view.reading.rows_at(self.view.cursor)
         return Place(rows[0] if rows else 0)
 
@@ -334,6 +336,8 @@ class ComparisonScreen(Page):
 
     def action_sections(self) -> None:
         """Pick a section by number or title."""
+        from cqtui.tui.comparelists import section_choices
+
         choices = section_choices(self.tree_pane.nodes, self.tree_pane.badges)
         self.cqtui.pick(say("sections.title"), choices, self._go_section)
 
@@ -342,6 +346,8 @@ class ComparisonScreen(Page):
         if self.comparison is None:
             self.note("compare.not_paired")
             return
+        from cqtui.tui.comparelists import change_choices
+
         choices = change_choices(self.comparison)
         here = self._here.para
         start = sum(int(str(c.value)) < here for c in choices)
@@ -360,7 +366,7 @@ class ComparisonScreen(Page):
         """Forward to where one came back from."""
         self._along(self.trail.forward())
 
-    def _along(self, place: Place | None) -> None:
+    def _along(self, place: "Place | None") -> None:
         if place is None:
             self.note("compare.no_place")
         else:
@@ -407,6 +413,8 @@ class ComparisonScreen(Page):
             self.run_worker(self._find_repeats, thread=True, group="repeats", exclusive=True)
 
     def _find_repeats(self) -> None:
+        from cqtui.tui.comparelists import repeats
+
         loaded = [report.document for report in self.cqtui.desk.reports()]
         self.post_message(self.Repeats(repeats(self.documents, loaded)))
 
@@ -423,15 +431,20 @@ class ComparisonScreen(Page):
         if self.comparison is None:
             self.note("compare.not_paired")
         elif not self.query("#find"):
+            from textual.widgets import Input
+
             field = Input(placeholder=say("reader.find"), id="find")
             self.mount(field, before=self.bottom_line)
             field.focus()
 
-    @on(Input.Changed, "#find")
-    def _typed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        """Look for what is typed."""
         self._look_for(event.value)
 
-    @on(Input.Submitted, "#find")
+    def on_input_submitted(self) -> None:
+        """Keep the hits, give the line back."""
+        self._close_find()
+
     def _close_find(self) -> None:
         self.view.focus()
         self.query("#find").remove()
