@@ -25,6 +25,8 @@ from pathlib import Path
 
 WIDTH, HEIGHT = 140, 40
 """The terminal of every run."""
+CQTUI = str(Path(sys.executable).with_name("cqtui"))
+"""The program as it is installed beside this interpreter."""
 PATIENCE = 30.0
 """Seconds after which a program that does not draw is given up."""
 BARE = """
@@ -112,7 +114,7 @@ class Terminal:
 
 def cases(seeds: Path) -> list[Case]:
     """The bare app, one report, two years."""
-    cqtui = [sys.executable, "-m", "cqtui", "open"]
+    cqtui = [CQTUI, "open"]
     old, new = str(seeds / "2017-work-report.txt"), str(seeds / "2019-work-report.txt")
     text = "全国两会期间，习近平总书记亲临"
     return [
@@ -154,7 +156,7 @@ def main() -> None:
         for case in chosen:
             middle = statistics.median(times[case.name])
             print(f"{case.name:<14} {middle * 1000:6.0f} ms   {middle / base:.2f} x")
-        terminal = Terminal([sys.executable, "-m", "cqtui", "open", longest(args.seeds)], home)
+        terminal = Terminal([CQTUI, "open", longest(args.seeds)], home)
         terminal.until(("%",))
         terminal.settle()
         keys = hold(terminal, args.presses)

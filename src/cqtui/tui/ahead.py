@@ -1,38 +1,37 @@
 """Sources read in a child process while the parent still imports the terminal library.
 
 Importing the library takes as long as reading a report; side by side they take as long as one.
+The child also looks up what the library on disk remembers of them.
 """
 
 import os
 import pickle
-from collections.abc import Callable
 
 from cqtui.errors import CqtuiError
-from cqtui.model.document import Source
-from cqtui.tui.desk import Desk
+from cqtui.tui.desk import Desk, Sight
 
 
 class Ahead:
-    """Sources on their way from a child process."""
+    """What a child process sees of the sources, on its way."""
 
     def __init__(self, pid: int, pipe: int) -> None:
         self._pid = pid
         self._pipe = pipe
 
-    def sources(self) -> dict[str, Source]:
-        """What the child read, by path; nothing where it failed, so that one reads (and fails)
-        again where a person can be told. Waits for the child.
+    def sight(self) -> Sight | None:
+        """What the child saw; None where it failed, so that one looks (and fails) again where a
+        person can be told. Waits for the child.
         """
         with os.fdopen(self._pipe, "rb") as pipe:
             data = pipe.read()
         _, status = os.waitpid(self._pid, 0)
         if status != 0 or not data:
-            return {}
-        sources: dict[str, Source] = pickle.loads(data)  # noqa: S301 - from our own child
-        return sources
+            return None
+        sight: Sight = pickle.loads(data)  # noqa: S301 - from our own child
+        return sight
 
 
-def read_ahead(desk: Desk) -> Ahead | None:
+def look_ahead(desk: Desk) -> Ahead | None:
     """Start reading what `desk` is to show; None where that brings nothing or cannot be done.
 
     To be called before there are threads.
@@ -47,16 +46,16 @@ def read_ahead(desk: Desk) -> Ahead | None:
     except (CqtuiError, OSError):
         return None
     if pid == 0:
-        _child(lambda: {path: desk.read(path) for path in desk.paths()}, into)
+        _child(desk, into)
     os.close(into)
     return Ahead(pid, out)
 
 
-def _child(work: Callable[[], dict[str, Source]], into: int) -> None:
-    """Do the work, write it down, end without any of the parent's clean-up, say nothing."""
+def _child(desk: Desk, into: int) -> None:
+    """Look, write it down, end without any of the parent's clean-up, say nothing."""
     status = 1
     try:
-        data = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps(desk.look(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(into, "wb") as pipe:
             pipe.write(data)
         status = 0

@@ -3,8 +3,9 @@
 import gc
 
 from cqtui import pipeline
-from cqtui.tui.ahead import read_ahead
+from cqtui.tui.ahead import look_ahead
 from cqtui.tui.desk import Desk
+from cqtui.tui.settings import load_settings
 
 
 def run(
@@ -22,14 +23,16 @@ def run(
     """
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
     desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo)
-    ahead = None if demo else read_ahead(desk)
+    ahead = None if demo else look_ahead(desk)
     from cqtui.tui import catalogs
     from cqtui.tui.program import CqtuiApp
 
-    desk.open_store()
+    sight = ahead.sight() if ahead else None
+    if sight:
+        desk.take(sight)
+    elif store := desk.store:
+        desk.settings = load_settings(store)
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
-    if ahead:
-        desk.take(ahead.sources())
     app = CqtuiApp(desk)
     status = app.run()
     return (app.return_code or 0) if status is None else status

@@ -186,7 +186,6 @@ class Page(Screen[None]):
         yield self.top_line
         yield from self.compose_page()
         yield self.bottom_line
-        yield TooSmall()
 
     def compose_page(self) -> ComposeResult:
         """The widgets between top and bottom line."""
@@ -212,7 +211,10 @@ class Page(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to one line where the terminal is too small; come back when it grows."""
-        self.set_class(event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT, "-small")
+        small = event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT
+        if small and not self.query(TooSmall):
+            self.mount(TooSmall())
+        self.set_class(small, "-small")
 
     def on_descendant_focus(self) -> None:
         """The bottom line names the keys of what has the focus."""

@@ -1,9 +1,10 @@
 """What lies open: the sources asked for, what was read of them, the settings. No screen in it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
 from cqtui.errors import StoreError
@@ -11,7 +12,7 @@ from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.settings import Settings, load_settings, save_setting
 
 if TYPE_CHECKING:
-    from cqtui.library.store import Store
+    from cqtui.library.store import Place, Store
 
 AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
@@ -19,12 +20,21 @@ MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 """Kinds that are no reports themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A document with the source it was read from."""
 
     source: Source
     document: Document
+
+
+class Sight(NamedTuple):
+    """What the first screen needs to know."""
+
+    sources: dict[str, Source]
+    """By path."""
+    settings: Settings
+    places: "dict[tuple[str, str], Place]"
+    """Where the reading stopped, by path and id of the document."""
 
 
 class Desk:
@@ -41,42 +51,78 @@ class Desk:
         encoding: str | None = None,
         max_size: int = pipeline.MAX_SIZE,
         demo: bool = False,
+        library: Path | None = None,
     ) -> None:
         self.names = list(sources)
         self.encoding = encoding
         self.max_size = max_size
         self.demo = demo
         self.trouble: StoreError | None = None
-        self.store: Store | None = None
         self.settings = Settings()
+        self._library = library
+        self._store: Store | None = None
+        self._lock = threading.Lock()
         self._read: dict[str, Source] = {}
+        self._places: "dict[tuple[str, str], Place]" = {}
+        self._keys: dict[tuple[str, str], str] = {}
 
-    def open_store(self, path: Path | None = None) -> None:
-        """Open the library on disk, by default the person's own, and take the settings from it."""
-        from cqtui.library.store import Store
+    @property
+    def store(self) -> "Store | None":
+        """The library on disk, opened when it is first asked for; None where it cannot be used."""
+        with self._lock:
+            if self._store is None and self.trouble is None:
+                from cqtui.library.store import Store
 
+                try:
+                    self._store = Store.open(self._library)
+                except StoreError as error:
+                    self.trouble = error
+            return self._store
+
+    def look(self) -> Sight:
+        """Read the sources, and look up what is remembered of them. Raises CqtuiError.
+
+        A library that cannot be used is no reason to fail here: whoever writes to it will tell.
+        """
+        sources = {}
+        for name in self.names:
+            sources[pipeline.find(name, max_size=self.max_size).path] = self.read(name)
         try:
-            self.store = Store.open(path)
-            self.settings = load_settings(self.store)
+            if store := self.store:
+                self.settings = load_settings(store)
+                self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
+        return Sight(sources, self.settings, self._places)
 
-    def paths(self) -> list[str]:
-        """The files that the names stand for. Raises CqtuiError."""
-        return [pipeline.find(name, max_size=self.max_size).path for name in self.names]
+    def take(self, sight: Sight) -> None:
+        """Know what was seen elsewhere."""
+        self._read.update(sight.sources)
+        self._places.update(sight.places)
+        self.settings = sight.settings
 
-    def take(self, sources: Mapping[str, Source]) -> None:
-        """Sources that were read elsewhere, by path."""
-        self._read.update(sources)
+    def place(self, report: Report) -> "Place | None":
+        """Where the reading of a report stopped, as far as it was looked up."""
+        return self._places.get((report.source.path, report.document.id))
+
+    def key(self, report: Report) -> str:
+        """The library's key of a report, which is added where it is new; "" without a library.
+
+        Writes to the disk. Raises StoreError.
+        """
+        at = (report.source.path, report.document.id)
+        if at not in self._keys and (store := self.store):
+            self._keys[at] = store.remember(report.source, report.document)
+        return self._keys.get(at, "")
 
     def keep_setting(self, name: str, value: str | int | bool) -> None:
         """Change a setting and write it down."""
-        self.settings = replace(self.settings, **{name: value})
-        if self.store:
-            try:
-                save_setting(self.store, name, value)
-            except StoreError as error:
-                self.trouble = error
+        self.settings = self.settings._replace(**{name: value})
+        try:
+            if store := self.store:
+                save_setting(store, name, value)
+        except StoreError as error:
+            self.trouble = error
 
     def read(self, name: str) -> Source:
         """The source that `name` stands for, read at most once. Raises CqtuiError."""
@@ -114,6 +160,20 @@ class Desk:
     def reports(self) -> list[Report]:
         """Every report read so far, front and back matter left out."""
         return [Report(s, d) for s in self.sources for d in s.documents if d.kind not in MATTER]
+
+
+def _places(store: "Store", sources: Iterable[Source]) -> "Iterator[tuple[tuple[str, str], Place]]":
+    """What is remembered of the documents of `sources`: same file, else same bytes."""
+    known = store.documents()
+    for source in sources:
+        path = os.path.realpath(source.path)
+        for document in source.documents:
+            same = [d for d in known if d.document_id == document.id]
+            keys = [d.key for d in same if d.path == path]
+            keys += [d.key for d in same if d.sha256 == source.sha256]
+            place = store.place(keys[0]) if keys else None
+            if place:
+                yield (source.path, document.id), place
 
 
 def label(document: Document) -> str:

@@ -113,9 +113,7 @@ _FROM_INPUT_METHOD = {
 
 def bind(*actions: str) -> list[BindingType]:
     """Bindings for `actions` of the table; what each does is said by the catalog."""
-    return [
-        Binding(key_list(action), action, f"key.{action}", show=False) for action in actions
-    ]
+    return [Binding(key_list(action), action, f"key.{action}", show=False) for action in actions]
 
 
 def key_list(action: str) -> str:

@@ -153,7 +153,10 @@ def set_table(text: str) -> list[Row]:
         for at in range(max(len(lines) for lines in columns)):
             rows.append(
                 tuple(
-                    Run(_cell_x(text, lines[at], starts[i], widths[i] if i in figures else 0), *lines[at])
+                    Run(
+                        _cell_x(text, lines[at], starts[i], widths[i] if i in figures else 0),
+                        *lines[at],
+                    )
                     for i, lines in enumerate(columns)
                     if at < len(lines) and lines[at][0] < lines[at][1]
                 )

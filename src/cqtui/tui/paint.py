@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from cqtui.tui.present import Para, Role, figures
+from cqtui.tui.present import Para, Role
 from cqtui.tui.themes import Palette, ink
-from cqtui.tui.typeset import drawable
+from cqtui.tui.typeset import drawable, figures
 
 
 class Paint(NamedTuple):
@@ -80,9 +80,7 @@ def segments(
     at = 0
     for paint, same in groupby(paints):
         size = len(list(same))
-        style = ink(
-            paint.color, paint.back, bold=bool(paint.bold), underline=bool(paint.underline)
-        )
+        style = ink(paint.color, paint.back, bold=bool(paint.bold), underline=bool(paint.underline))
         drawn.append(Segment(shown[at : at + size], style))
         at += size
     return drawn

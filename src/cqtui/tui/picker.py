@@ -1,8 +1,7 @@
 """Type to filter, arrows to move, Enter to choose: one window for every list one picks from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,8 +18,7 @@ from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, ink
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One row of a picker."""
 
     label: str
@@ -189,5 +187,3 @@ class Picker(ModalScreen[object]):
     def action_back(self) -> None:
         """Leave without a choice."""
         self.dismiss(None)
-
-

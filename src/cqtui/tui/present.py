@@ -1,9 +1,10 @@
 """A document as paragraphs to be set: what is indented, what is bold, what hangs."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import Enum, auto
+from functools import cache
+from typing import NamedTuple
 
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.tui.typeset import cells
@@ -14,17 +15,6 @@ SHORT = 36
 """Characters; a line of the title page that is longer is a paragraph."""
 DEEP = 16
 """Cells; a marker or nesting wider than that hangs no deeper."""
-
-_MARKER = re.compile(
-    r"(?:——|[-•·●○◆■□▪※★☆*]|[①-⑳㈠-㈩]|[0-9０-９]{1,3}[.．、)）]|[(（][0-9０-９]{1,3}[)）]"
-    r"|[A-Za-z][.)）])[ \u3000]*"
-)
-_FIGURE = re.compile(
-    r"[0-9０-９]+(?:[.,．，:：][0-9０-９]+)*(?:\s?[%％‰℃])?"
-    r"(?:[—~～-][0-9０-９]+(?:[.．][0-9０-９]+)*[%％‰℃]?)?"
-    r"(?:\s?(?:[多余]?[十百千万亿]+[多余]?(?:[元吨亩人户个项家]|美元|千瓦时|平方公里|公里|平方米)?"
-    r"|个百分点|百分点|平方公里|平方米|立方米|千瓦时|公里|公顷|美元|人次|小时|[吨亩户人个家项元件米倍条座]))?"
-)
 
 
 class Role(Enum):
@@ -43,8 +33,7 @@ class Role(Enum):
     """A line of the file as it lies on disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """One paragraph to be set."""
 
     text: str
@@ -79,9 +68,7 @@ def paragraphs(document: Document, units: Sequence[Unit]) -> list[Para]:
             level = unit.section.level
             indent = 0 if level == 1 else INDENT
             before = 1 if level <= 2 and index else 0
-            paras.append(
-                Para(unit.text, Role.HEADING, index, level, indent, indent, before)
-            )
+            paras.append(Para(unit.text, Role.HEADING, index, level, indent, indent, before))
         elif unit.kind is BlockKind.TABLE:
             header = 1 if unit.block and unit.block.header else 0
             paras.append(Para(unit.text, Role.TABLE, index, before=1, header=header))
@@ -98,7 +85,7 @@ def _text(unit: Unit, index: int, bold: int) -> Para:
     nested = 4 * unit.block.indent if unit.block else 0
     first = INDENT + nested
     before = 1 if bold and unit.section.level == 1 and index else 0
-    marker = _MARKER.match(unit.text) if unit.kind is BlockKind.LIST_ITEM else None
+    marker = _marker().match(unit.text) if unit.kind is BlockKind.LIST_ITEM else None
     if marker:
         hang = min(first + cells(marker[0]), DEEP)
         return Para(unit.text, Role.TEXT, index, 0, min(first, DEEP), hang, before, bold)
@@ -121,14 +108,13 @@ def run_in(unit: Unit, opened: set[str]) -> int:
     return end
 
 
-def figures(text: str) -> Iterator[Span]:
-    """The figures of `text` with their units, as whole words for the eye.
-
-    >>> [text[a:b] for text in ("产量1080万吨，增长5.5%左右",) for a, b in figures(text)]
-    ['1080万吨', '5.5%']
-    """
-    for match in _FIGURE.finditer(text):
-        yield Span(*match.span())
+@cache
+def _marker() -> re.Pattern[str]:
+    """What opens a list item. Compiled where there is one: it takes as long as a page to set."""
+    return re.compile(
+        r"(?:——|[-•·●○◆■□▪※★☆*]|[①-⑳㈠-㈩]|[0-9０-９]{1,3}[.．、)）]|[(（][0-9０-９]{1,3}[)）]"
+        r"|[A-Za-z][.)）])[ \u3000]*"
+    )
 
 
 def _is_title_line(text: str) -> bool:

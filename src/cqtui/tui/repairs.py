@@ -1,7 +1,6 @@
 """What cleaning changed, shown in place; and the file as it lies on disk."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from cqtui.model.document import Cut, Document, Lines, Repair, Source, Span, Unit
 from cqtui.tui.present import Para, Role
@@ -124,10 +123,8 @@ def _raw(
     more: Callable[[int], str],
 ) -> list[Para]:
     wanted = range(lines.first, min(lines.last, len(source.raw)) + 1)
-    paras = [
-        replace(_line(source, n, cuts, unit), first=9, hang=9) for n in wanted[:RAW_SHOWN]
-    ]
-    paras = [replace(p, text=f"{p.line:>6}│ {p.text}", first=1, cuts=_moved(p.cuts)) for p in paras]
+    paras = [_line(source, n, cuts, unit)._replace(first=9, hang=9) for n in wanted[:RAW_SHOWN]]
+    paras = [p._replace(text=f"{p.line:>6}│ {p.text}", first=1, cuts=_moved(p.cuts)) for p in paras]
     if len(wanted) > RAW_SHOWN:
         paras.append(Para(more(len(wanted) - RAW_SHOWN), Role.NOTE, unit, first=9))
     return paras
@@ -145,5 +142,3 @@ def _line(source: Source, number: int, cuts: dict[int, list[Cut]], unit: int) ->
         if c.was
     )
     return Para(text, Role.RAW, unit, line=number, cuts=tuple(spans))
-
-

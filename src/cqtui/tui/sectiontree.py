@@ -2,8 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -19,8 +18,7 @@ OPEN_DEPTH = 2
 """Levels that are unfolded at first; deeper ones follow the text or a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A section in the tree."""
 
     section: Section
@@ -149,7 +147,9 @@ class SectionTree(RowList):
             (f"{fold} ", quiet),
             (node.section.title.strip(), words),
         ]
-        return spread(left, [(f" {badge}", ink(colors.accent, back))] if badge else [], width, words)
+        return spread(
+            left, [(f" {badge}", ink(colors.accent, back))] if badge else [], width, words
+        )
 
     def clicked(self, index: int, event: events.Click) -> None:
         """A click on the fold mark folds, on the title it jumps."""

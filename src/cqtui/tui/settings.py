@@ -1,7 +1,6 @@
 """What a person chose once and wants kept: theme, language, width of the text."""
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store
@@ -12,8 +11,7 @@ DEFAULT_MEASURE = 40
 """Characters: between the 36 and 44 that read most easily."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices; every field has a default, so that the store may lack any."""
 
     theme: str = ""
@@ -28,7 +26,7 @@ class Settings:
 
 def load_settings(store: "Store") -> Settings:
     """The settings in `store`; defaults for what is missing or makes no sense."""
-    values = {f.name: store.get_setting(f"tui.{f.name}") for f in fields(Settings)}
+    values = {name: store.get_setting(f"tui.{name}") for name in Settings._fields}
     measure = int(values["measure"]) if values["measure"].isdecimal() else DEFAULT_MEASURE
     return Settings(
         theme=values["theme"],

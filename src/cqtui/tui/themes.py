@@ -1,14 +1,13 @@
 """Colours: one light and one dark palette, text brightest, one accent, panes one step apart."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme, as #rrggbb."""
 
     name: str

@@ -10,6 +10,7 @@ Left, what a wrap made for spaces draws; right, ours. Pure: text and widths in, 
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -32,25 +33,26 @@ CLOSING = frozenset(
 OPENING = frozenset("（【《〈「『〔［｛“‘([{〖〘〚﹁﹃﹙﹛﹝￥＄＃№$¥#第")
 """Marks that no line may end with; 第 belongs to the number behind it."""
 
-_UNITS = (
-    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|标准箱|标准煤|兆瓦时|千米|公里|公顷|公斤|千克|毫米"
-    "|厘米|毫克|微克|千瓦|兆瓦|小时|分钟|美元|欧元|港元|日元|人次|周年|摄氏度"
+_UNITS = tuple(
+    "个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 标准箱 标准煤 兆瓦时 千米 公里 公顷 公斤 千克 "
+    "毫米 厘米 毫克 微克 千瓦 兆瓦 小时 分钟 美元 欧元 港元 日元 人次 周年 摄氏度 % ％ ‰ ℃ °".split()
 )
-_UNIT_MARKS = (
+"""Units of several characters, each before those it begins with; signs."""
+_UNIT_MARKS = frozenset(
     "吨亩户人个家项元件米年月日天岁次条座处套所名位倍成番株辆列艘架台部期届章节级类种批页号"
     "点时斤升度"
 )
-_WORD = r"[0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ０-９Ａ-Ｚａ-ｚ]+"
-_AMOUNT = rf"(?:[多余几]?[十百千万亿兆]+[多余]?|[多余几])?(?:{_UNITS}|[%％‰℃°]|[\u4e00-\u9fff])?"
-_SPACED = rf"(?:[十百千万亿兆]+[多余]?(?:{_UNITS}|[\u4e00-\u9fff])?|{_UNITS}|[%％‰℃{_UNIT_MARKS}])"
+"""Units of one character that are nothing else behind a figure and a blank."""
+_DIGITS = "0-9０-９"
+_WORD = f"[{_DIGITS}A-Za-zÀ-ӿＡ-Ｚａ-ｚ]+"
 _HAN_NUMBER = "〇零一二两三四五六七八九十百千万亿"
-_JOINT = r"[%％]?(?:[.,．'’&@_/:+\-–~～×*]|—{1,2})"
+# 1,080.5  2—3  10%—12%  PM2.5  COVID-19; 百分之五  二十三; —— ……
+# (Few and small sets: compiling a pattern takes longer than setting a page.)
 _TOKEN = re.compile(
-    # 1,080.5万吨  2—3个  10%—12%  PM2.5  COVID-19  2017年  1080 万吨
-    rf"[+\-−±＋－]?{_WORD}(?:{_JOINT}{_WORD})*(?:[ \u3000]{_SPACED}|{_AMOUNT})"
-    rf"|百分之[{_HAN_NUMBER}点]+|[{_HAN_NUMBER}]{{2,}}(?:{_UNITS}|[{_UNIT_MARKS}])?"
-    rf"|——+|……+|⋯⋯+"
+    rf"[+\-−±＋－]?{_WORD}(?:[%％]?(?:[.,．'’&@_/:+\-–~～×*]|—{{1,2}}){_WORD})*"
+    rf"|百分之[{_HAN_NUMBER}点]+|[{_HAN_NUMBER}]{{2,}}|——+|……+|⋯⋯+"
 )
+_MAGNITUDE = re.compile("[多余几]?[十百千万亿兆]+[多余]?|[多余几]")
 _SPACES = " \u3000"
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
@@ -130,11 +132,46 @@ def set_lines(text: str, width: int, *, first: int = 0, hang: int = 0) -> list[L
     return lines
 
 
+def figures(text: str) -> Iterator[tuple[int, int]]:
+    """Where the figures of `text` stand, each with its unit.
+
+    >>> text = "产量1080 万吨，增长5.5%左右，培育2—3个"
+    >>> [text[a:b] for a, b in figures(text)]
+    ['1080 万吨', '5.5%', '2—3个']
+    """
+    for token in _TOKEN.finditer(text):
+        start, end = token.span()
+        if text[start] in "0123456789０１２３４５６７８９":
+            yield start, _amount_end(text, end)
+
+
+def _amount_end(text: str, end: int) -> int:
+    """Where a figure that ends at `end` ends with its unit, behind a blank too.
+
+    >>> [_amount_end("1080 万吨以上", 4), _amount_end("2017 重庆", 4), _amount_end("6多亿", 1)]
+    [7, 4, 3]
+    """
+    blank = text[end : end + 1] in _SPACES and end < len(text)
+    at = end + blank
+    magnitude = _MAGNITUDE.match(text, at)
+    if magnitude:
+        at = magnitude.end()
+    if text.startswith(_UNITS, at):
+        return at + next(len(unit) for unit in _UNITS if text.startswith(unit, at))
+    if at < len(text) and text[at] in _UNIT_MARKS:
+        return at + 1
+    return at if magnitude else end
+
+
 def _glued(text: str) -> bytearray:
     """1 at every offset before which a number, a word or a double dash would be torn."""
     glued = bytearray(len(text) + 1)
     for token in _TOKEN.finditer(text):
         start, end = token.span()
+        if text[start] not in "—…⋯":
+            end = _amount_end(text, end)
+            if "\u4e00" <= text[end : end + 1] <= "\u9fff" and end == token.end():
+                end += 1  # whatever is counted: a unit that is in no list
         if end - start > 1:
             glued[start + 1 : end] = b"\1" * (end - start - 1)
     return glued

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -35,6 +34,7 @@ class ReaderScreen(Page):
     """One document, read."""
 
     DEFAULT_CSS = """
+    ReaderScreen { layout: horizontal; }
     ReaderScreen SectionTree { width: 28%; min-width: 24; max-width: 44; }
     ReaderScreen TextView { width: 1fr; }
     ReaderScreen.-no-tree SectionTree { display: none; }
@@ -88,9 +88,8 @@ class ReaderScreen(Page):
         """The tree and the text."""
         self.sections = SectionTree("sections")
         self.view = TextView("text")
-        with Horizontal():
-            yield self.sections
-            yield self.view
+        yield self.sections
+        yield self.view
 
     def on_mount(self) -> None:
         """Show the document, at the place asked for."""
@@ -136,9 +135,7 @@ class ReaderScreen(Page):
         unit = self.unit
         self.sections.follow(unit)
         path = [section.title for section in self.units[unit].path]
-        right = say(
-            "reader.paragraph", percent=self.percent, at=unit + 1, total=len(self.units)
-        )
+        right = say("reader.paragraph", percent=self.percent, at=unit + 1, total=len(self.units))
         self.here([label(self.document), *path], right)
 
     @property
@@ -405,5 +402,3 @@ def _whole(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(f"{value!r} is no unit")
     return value
-
-
