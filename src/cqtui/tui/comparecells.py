@@ -17,6 +17,9 @@ INLINE_SHARE = 0.5
 """Of the longer side's characters; a revised pair that keeps fewer is shown in the unified view
 as two texts, as one text with so many words struck cannot be read."""
 
+INDENT = 4
+"""Cells; paragraphs that share a row are told apart by the indent of print."""
+
 ADDRESS_PART = 10
 """Characters of a heading without number that an address keeps."""
 
@@ -70,8 +73,8 @@ class Para:
     """What begins on a line of its own."""
 
     pieces: tuple[Piece, ...]
-    hang: int = 0
-    """Cells that all lines but the first are set in."""
+    first: int = 0
+    """Cells that the first line is set in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +231,8 @@ class Painter:
                     paras.append([])
                 if a < b:
                     paras[-1] += paint(row.new_text[a:b], Side.NEW, a, new_inks, notes)
-        whole = tuple(Para(tuple(p)) for p in paras if p)
+        first = INDENT if len(paras) > 1 else 0
+        whole = tuple(Para(tuple(p), first) for p in paras if p)
         return Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole)
 
     def _paras(
@@ -244,8 +248,9 @@ class Painter:
         for unit in units:
             rows = unit.text.split("\n") if unit.kind is BlockKind.TABLE else [unit.text]
             at = base
+            first = INDENT if len(units) > 1 and unit.kind is not BlockKind.TABLE else 0
             for text in rows:
-                paras.append(Para(paint(text, side, at, every, notes)))
+                paras.append(Para(paint(text, side, at, every, notes), first))
                 at += len(text) + 1
             base += len(unit.text)
         return tuple(paras)

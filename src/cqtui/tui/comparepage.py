@@ -80,7 +80,7 @@ def set_cell(cell: Cell, width: int) -> list[Drawn]:
 def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
     text = "".join(piece.text for piece in para.pieces)
     lines: list[Drawn] = []
-    for start, end, indent in set_lines(text, width, hang=para.hang):
+    for start, end, indent in set_lines(text, width, first=para.first):
         pieces = cut(para.pieces, start, end)
         lines.append(Drawn(cell, mark if not lines else "", indent, pieces, not lines))
     return lines

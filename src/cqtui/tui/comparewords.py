@@ -2,7 +2,7 @@
 
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
-from cqtui.tui.catalogs import say
+from cqtui.tui.catalogs import catalog, language, say
 from cqtui.tui.comparerows import Guide, section_changes
 
 FULL_COUNTS = 130
@@ -66,4 +66,6 @@ def status_words(row: Row | None) -> str:
 def reasons(row: Row) -> str:
     """The weightiest reasons with their weights: 用词 .41 · 同节 .27."""
     best = sorted(row.why, key=lambda r: -r.weight)[:REASONS]
-    return " · ".join(f"{r.reason} {r.weight:.2f}".replace(" 0.", " .") for r in best)
+    known = catalog("compare", language())
+    named = ((known.get(f"compare.reason.{r.reason}", r.reason), r.weight) for r in best)
+    return " · ".join(f"{reason} {weight:.2f}".replace(" 0.", " .") for reason, weight in named)
