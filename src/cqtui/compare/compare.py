@@ -1,13 +1,16 @@
 """Two documents compared, from their units to rows, edits and changed targets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from cqtui.compare.align import align
 from cqtui.compare.pace import Pace
 from cqtui.compare.parts import strays
 from cqtui.compare.rows import rows
-from cqtui.model.comparison import Comparison
+from cqtui.compare.targets import target_changes
+from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document
+from cqtui.model.quantity import TargetChange
 
 
 def compare(
@@ -27,5 +30,24 @@ def compare(
     links = align(left, right, pace.step(0.0, 0.6))
     found = rows(left, right, links, pace.step(0.6, 0.9))
     wandered = strays(found, pace.step(0.9, 1.0))
+    changes = target_changes(old, new)
     pace.step(0.0, 1.0)(1.0)
-    return Comparison(old, new, found, wandered)
+    return Comparison(old, new, _with_targets(found, changes), wandered, changes)
+
+
+def _with_targets(found: Sequence[Row], changes: Sequence[TargetChange]) -> tuple[Row, ...]:
+    """Each row with the changes whose figures stand in it."""
+    places: dict[tuple[str, str], list[TargetChange]] = {}
+    for change in changes:
+        for side, quantity in (("old", change.old), ("new", change.new)):
+            if quantity is not None:
+                places.setdefault((side, quantity.unit_id), []).append(change)
+    if not places:
+        return tuple(found)
+    return tuple(_held(row, places) for row in found)
+
+
+def _held(row: Row, places: Mapping[tuple[str, str], Sequence[TargetChange]]) -> Row:
+    keys = [*(("new", u.id) for u in row.new), *(("old", u.id) for u in row.old)]
+    held = tuple(dict.fromkeys(change for key in keys for change in places.get(key, ())))
+    return replace(row, targets=held) if held else row
