@@ -61,8 +61,8 @@ SHOTS = [
 async def screen(shot: Shot) -> list[list[Segment]]:
     """Run the program, press the keys, and give the lines that stand on its screen."""
     from cqtui.tui import catalogs
-    from cqtui.tui.app import CqtuiApp
     from cqtui.tui.desk import Desk
+    from cqtui.tui.program import CqtuiApp
 
     names = [str(ROOT / "seeds" / name) for name in shot.sources]
     catalogs.use(shot.lang)
@@ -81,11 +81,11 @@ def svg(lines: list[list[Segment]]) -> str:
     """The lines as SVG, each character at its own place."""
     width, height = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
     page = _colour(lines[0][0].style, back=True)
+    latin = f".l{{font:{LATIN}px 'DejaVu Sans Mono','DejaVu Sans',monospace}}"
+    chinese = f".c{{font:{CHINESE}px 'Noto Sans Mono CJK SC','Noto Sans CJK SC',monospace}}"
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}">',
-        f"<style>text{{white-space:pre}}.l{{font:{LATIN}px 'DejaVu Sans Mono',monospace}}"
-        f".c{{font:{CHINESE}px 'Noto Sans Mono CJK SC','Noto Sans CJK SC',monospace}}</style>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
+        f"<style>text{{white-space:pre}}{latin}{chinese}</style>",
         f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>',
     ]
     for row, segments in enumerate(lines):
@@ -108,7 +108,8 @@ def _glyphs(text: str, x: int, y: int, style: Style | None) -> list[str]:
     """The characters of a segment in runs of one font, with the place of each."""
     out: list[str] = []
     look = _look(style)
-    run, places, wide = "", [], False
+    run, wide = "", False
+    places: list[int] = []
     for char in [*text, ""]:
         cells = cell_len(char)
         if run and (not char or (cells == 2) != wide):
@@ -125,13 +126,15 @@ def _glyphs(text: str, x: int, y: int, style: Style | None) -> list[str]:
 
 
 def _look(style: Style | None) -> str:
-    found = f' fill="{_colour(style, back=False)}"'
-    if style and style.bold:
-        found += ' font-weight="bold"'
-    if style and style.italic:
-        found += ' font-style="italic"'
-    lines = [n for n, on in (("underline", style and style.underline), ("line-through", style and style.strike)) if on]
-    return found + (f' text-decoration="{" ".join(lines)}"' if lines else "")
+    """The style of a run, as an attribute."""
+    rules = [f"fill:{_colour(style, back=False)}"]
+    if style:
+        rules += ["font-weight:bold"] * bool(style.bold) + ["font-style:italic"] * bool(
+            style.italic
+        )
+        lines = ["underline"] * bool(style.underline) + ["line-through"] * bool(style.strike)
+        rules += [f"text-decoration:{' '.join(lines)}"] * bool(lines)
+    return f' style="{";".join(rules)}"'
 
 
 def _colour(style: Style | None, *, back: bool) -> str:
