@@ -17,6 +17,10 @@ INLINE_SHARE = 0.5
 """Of the longer side's characters; a revised pair that keeps fewer is shown in the unified view
 as two texts, as one text with so many words struck cannot be read."""
 
+REWRITTEN = 0.2
+"""Of the shorter side's characters; where fewer are kept the words are not marked, as nearly all
+of them would be."""
+
 INDENT = 4
 """Cells; paragraphs that share a row are told apart by the indent of print."""
 
@@ -175,7 +179,7 @@ class Painter:
         if place.echo:
             return self._echo(place, row)
         mark, tone = mark_of(row, side)
-        inks = [*_edit_inks(row.edits, side), *_target_inks(row, side)]
+        inks = [*_edit_inks(_telling(row), side), *_target_inks(row, side)]
         notes = _target_notes(row, self._say) if side is Side.NEW else {}
         if row.moved and side is Side.OLD and row.old:
             notes[len(row.old_text)] = self._say(
@@ -294,11 +298,20 @@ def _bounds(units: tuple[Unit, ...]) -> list[int]:
     return bounds
 
 
+def _kept(row: Row) -> int:
+    return sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
+
+
+def _telling(row: Row) -> tuple[Edit, ...]:
+    """The edits of a row if they are worth marking."""
+    least = REWRITTEN * min(len(row.old_text), len(row.new_text))
+    return row.edits if _kept(row) >= least else ()
+
+
 def _can_inline(row: Row) -> bool:
     if not row.edits or any(u.kind is BlockKind.TABLE for u in (*row.old, *row.new)):
         return False
-    kept = sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
-    return kept >= INLINE_SHARE * max(len(row.old_text), len(row.new_text))
+    return _kept(row) >= INLINE_SHARE * max(len(row.old_text), len(row.new_text))
 
 
 def _edit_inks(edits: tuple[Edit, ...], side: Side) -> list[tuple[int, int, Ink]]:
@@ -312,7 +325,7 @@ def _edit_inks(edits: tuple[Edit, ...], side: Side) -> list[tuple[int, int, Ink]
 def _figures(row: Row, side: Side) -> list[tuple[int, int]]:
     """Numbers that a change touches, whole."""
     text = row.new_text if side is Side.NEW else row.old_text
-    spans = [(s, e) for s, e, _ in _edit_inks(row.edits, side)]
+    spans = [(s, e) for s, e, _ in _edit_inks(_telling(row), side)]
     if not spans:
         return []
     found = (m.span() for m in FIGURE.finditer(text))

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from cqtui.model.quantity import Quantity, TargetChange
 
-FIGURE = re.compile(r"\d[\d.,，]*\d|\d")
-"""A number in a text, without its unit."""
+FIGURE = re.compile(r"(?<![A-Za-z\d.])(?:\d[\d.,]*\d|\d)(?![A-Za-z\d])[%％]?")
+"""A number in a text, without its unit; none that is part of a name (P2P, 5G)."""
 
 _SCALED = re.compile(r"(万亿|[十百千]?万|[十百千]?亿|千)")
 _SCALES = {

@@ -33,7 +33,7 @@ LOOKS: dict[str, Look] = {
     "moved-mark": Look("moved", bold=True),
     "heading": Look(bold=True),
     "lead": Look(bold=True),
-    "gone": Look("removed", strike=True),
+    "gone": Look("gone", strike=True),
     "fresh": Look("added", underline=True),
     "figure": Look(reverse=True),
     "note": Look("moved"),
@@ -48,6 +48,20 @@ LOOKS: dict[str, Look] = {
     "current": Look("accent"),
 }
 """Looks by name; several are laid over each other, the later the higher."""
+
+
+FADED = 0.4
+"""Share of the page in the colour of words that went: they step back behind what stands."""
+
+
+def blend(color: str, page: str, share: float) -> str:
+    """`color` with `share` of `page` in it.
+
+    >>> blend("#ff0000", "#000000", 0.4)
+    '#990000'
+    """
+    channels = ((int(color[i : i + 2], 16), int(page[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(c + (p - c) * share):02x}" for c, p in channels)
 
 
 class Inks:
@@ -71,10 +85,15 @@ class Inks:
         # A struck figure in reverse would hide its stroke: the reverse alone says it changed.
         reverse = any(look.reverse for look in looks)
         return ink(
-            getattr(self._palette, color),
-            getattr(self._palette, back),
+            self._color(color),
+            self._color(back),
             bold=any(look.bold for look in looks),
             underline=any(look.underline for look in looks) and not reverse,
             strike=any(look.strike for look in looks) and not reverse,
             reverse=reverse,
         )
+
+    def _color(self, name: str) -> str:
+        if name == "gone":
+            return blend(self._palette.removed, self._palette.page, FADED)
+        return str(getattr(self._palette, name))

@@ -42,7 +42,7 @@ def badges(comparison: Comparison) -> dict[str, str]:
     """How much changed in each section of the new report: a bar and a number."""
     found = {s: n for s, n in section_changes(comparison).items() if n}
     most = max(found.values(), default=0)
-    return {s: f"{_BARS[n * len(_BARS) // (most + 1)]}{n:>4} " for s, n in found.items()}
+    return {s: f"{_BARS[n * len(_BARS) // (most + 1)]}{n:>3} " for s, n in found.items()}
 
 
 def head(document: Document, name: str) -> str:

@@ -296,6 +296,9 @@ class ComparisonScreen(Page):
         elif self.view.go_to(entry, lead=lead):
             if self.comparison:
                 self.trail.leave(here)
+            if self._message:
+                self._message.stop()
+                self._forget_note()
         else:
             self.note(otherwise)
 
