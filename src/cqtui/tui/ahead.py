@@ -36,10 +36,11 @@ def look_ahead(desk: Desk) -> Ahead | None:
 
     To be called before there are threads.
     """
-    if not hasattr(os, "fork") or not desk.names or len(desk.names) > 2:
+    if not hasattr(os, "fork"):
         return None
+    names = [] if desk.demo else desk.names
     try:
-        if any(name == "-" or desk.is_large(name) for name in desk.names):
+        if len(names) > 2 or any(name == "-" or desk.is_large(name) for name in names):
             return None
         out, into = os.pipe()
         pid = os.fork()

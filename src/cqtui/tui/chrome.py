@@ -177,6 +177,8 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme")
     FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")
     """Actions shown in the bottom line, the most useful first."""
+    OUTERMOST: ClassVar[bool] = False
+    """Whether leaving this screen ends the program where no screen lies behind it."""
     ESCAPE_TO_MINIMIZE = False
 
     def compose(self) -> ComposeResult:
@@ -240,11 +242,13 @@ class Page(Screen[None]):
         return list(found.values())
 
     def action_leave(self) -> None:
-        """Back to the screen before, out of the program from the first."""
+        """Back to the screen before, or to the library; from there out of the program."""
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-        else:
+        elif self.OUTERMOST:
             self.app.exit()
+        else:
+            self.cqtui.open_library()
 
     def action_help(self) -> None:
         """The keys of this screen, searchable."""

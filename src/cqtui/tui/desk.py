@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
 from cqtui.errors import StoreError
+from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.settings import Settings, load_settings, save_setting
 
 if TYPE_CHECKING:
-    from cqtui.library.store import Place, Store
+    from cqtui.library.store import Store
 
 AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
+RECENT = 20
+"""Places looked at for one whose file is still there."""
 MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 """Kinds that are no reports themselves."""
 
@@ -33,8 +36,10 @@ class Sight(NamedTuple):
     sources: dict[str, Source]
     """By path."""
     settings: Settings
-    places: "dict[tuple[str, str], Place]"
-    """Where the reading stopped, by path and id of the document."""
+    places: dict[tuple[str, str], int]
+    """Index of the unit where the reading stopped, by path and id of the document."""
+    last: str
+    """What was read last, as a name; "" where nothing was, or something else is asked for."""
 
 
 class Desk:
@@ -82,28 +87,50 @@ class Desk:
     def look(self) -> Sight:
         """Read the sources, and look up what is remembered of them. Raises CqtuiError.
 
-        A library that cannot be used is no reason to fail here: whoever writes to it will tell.
+        Without a name what was read last is read. A library that cannot be used is no reason to
+        fail here: whoever writes to it will tell.
         """
-        sources = {}
-        for name in self.names:
-            sources[pipeline.find(name, max_size=self.max_size).path] = self.read(name)
         try:
-            if store := self.store:
+            store = self.store
+            if store:
                 self.settings = load_settings(store)
+                self.last = self._read_last(store)
+            names = [self.last] if self.last else [] if self.demo else self.names
+            sources = {}
+            for name in names:
+                sources[pipeline.find(name, max_size=self.max_size).path] = self.read(name)
+            if store:
                 self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
-        return Sight(sources, self.settings, self._places)
+        return Sight(sources, self.settings, self._places, self.last)
+
+    def _read_last(self, store: "Store") -> str:
+        """The document that was read last, if it is there and nothing else is asked for."""
+        if self.names and not self.demo:
+            return ""
+        samples = {os.path.realpath(name) for name in self.names}
+        for place in store.places()[:RECENT]:
+            known = store.document(place.document)
+            wanted = known and (not self.demo or known.path in samples)
+            if known and wanted and Path(known.path).is_file():
+                return f"{known.path}#{known.document_id}"
+        return ""
 
     def take(self, sight: Sight) -> None:
         """Know what was seen elsewhere."""
         self._read.update(sight.sources)
         self._places.update(sight.places)
         self.settings = sight.settings
+        self.last = sight.last
 
-    def place(self, report: Report) -> "Place | None":
-        """Where the reading of a report stopped, as far as it was looked up."""
+    def place(self, report: Report) -> int | None:
+        """The unit at which the reading of a report stopped, as far as it was looked up."""
         return self._places.get((report.source.path, report.document.id))
+
+    def stay(self, report: Report, unit: int) -> None:
+        """One is reading `report` at a unit: opened again in this run, it opens there."""
+        self._places[(report.source.path, report.document.id)] = unit
 
     def key(self, report: Report) -> str:
         """The library's key of a report, which is added where it is new; "" without a library.
@@ -115,7 +142,7 @@ class Desk:
             self._keys[at] = store.remember(report.source, report.document)
         return self._keys.get(at, "")
 
-    def keep_setting(self, name: str, value: str | int | bool) -> None:
+    def keep_setting(self, name: str, value: str | int) -> None:
         """Change a setting and write it down."""
         self.settings = self.settings._replace(**{name: value})
         try:
@@ -162,8 +189,10 @@ class Desk:
         return [Report(s, d) for s in self.sources for d in s.documents if d.kind not in MATTER]
 
 
-def _places(store: "Store", sources: Iterable[Source]) -> "Iterator[tuple[tuple[str, str], Place]]":
-    """What is remembered of the documents of `sources`: same file, else same bytes."""
+def _places(
+    store: "Store", sources: Iterable[Source]
+) -> Iterator[tuple[tuple[str, str], int]]:
+    """Where one stopped in the documents of `sources`: those of the same file, else same bytes."""
     known = store.documents()
     for source in sources:
         path = os.path.realpath(source.path)
@@ -172,8 +201,22 @@ def _places(store: "Store", sources: Iterable[Source]) -> "Iterator[tuple[tuple[
             keys = [d.key for d in same if d.path == path]
             keys += [d.key for d in same if d.sha256 == source.sha256]
             place = store.place(keys[0]) if keys else None
-            if place:
-                yield (source.path, document.id), place
+            unit = unit_of(document, place.anchor) if place else None
+            if unit is not None:
+                yield (source.path, document.id), unit
+
+
+def unit_of(document: Document, anchor: Anchor) -> int | None:
+    """Index of the unit that an anchor means, None where it is not found again."""
+    units = list(document.units())
+    if anchor.position < len(units):
+        unit = units[anchor.position]
+        if unit.text == anchor.exact and tuple(s.title for s in unit.path) == anchor.path:
+            return anchor.position
+    from cqtui.library.anchors import find
+
+    found = find(document, anchor)
+    return next((i for i, u in enumerate(units) if found and u.id == found[0].id), None)
 
 
 def label(document: Document) -> str:

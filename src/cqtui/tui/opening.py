@@ -1,4 +1,4 @@
-"""Which screen comes first: the reader, the comparison, the library, or the wait for a large file."""
+"""Which screen comes first: reader, comparison, library, or the wait for a large file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,31 +23,31 @@ Reports = tuple[Report, ...]
 
 def first_screen(desk: Desk) -> Screen[None]:
     """The screen for what the command line asks: read now where that is quick."""
-    if desk.demo or len(desk.names) not in (1, 2):
+    names = [desk.last] if desk.last else [] if desk.demo else desk.names
+    if len(names) not in (1, 2):
         from cqtui.tui.screens.library import LibraryScreen
 
         return LibraryScreen()
     try:
-        if any(desk.is_large(name) for name in desk.names):
-            return WaitingScreen(desk.names, lambda: read(desk))
-        return screen_for(read(desk))
+        if any(desk.is_large(name) for name in names):
+            return WaitingScreen(names, lambda: read(desk, names))
+        return screen_for(desk, read(desk, names))
     except CqtuiError as error:
-        return WaitingScreen(desk.names, lambda: read(desk), error)
+        return WaitingScreen(names, lambda: read(desk, names), error)
 
 
-def read(desk: Desk) -> Reports:
-    """The reports that the command line names. Raises CqtuiError."""
-    if len(desk.names) == 1:
-        return (desk.report(desk.names[0]),)
-    return desk.pair(*desk.names)
+def read(desk: Desk, names: list[str]) -> Reports:
+    """The reports of these names. Raises CqtuiError."""
+    return (desk.report(names[0]),) if len(names) == 1 else desk.pair(*names)
 
 
-def screen_for(reports: Reports) -> Screen[None]:
-    """The reader for one report, the comparison for two."""
+def screen_for(desk: Desk, reports: Reports) -> Screen[None]:
+    """The reader for one report, where it was left; the comparison for two."""
     if len(reports) == 1:
         from cqtui.tui.screens.reader import ReaderScreen
 
-        return ReaderScreen(reports[0].source, reports[0].document)
+        report = reports[0]
+        return ReaderScreen(report.source, report.document, desk.place(report))
     from cqtui.tui.screens.comparison import ComparisonScreen
 
     old, new = reports
@@ -93,6 +93,7 @@ class WaitingScreen(Page):
         Binding("escape", "leave", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("retry", "leave")
+    OUTERMOST = True
 
     def __init__(
         self, names: list[str], work: Callable[[], Reports], error: CqtuiError | None = None
@@ -143,7 +144,7 @@ class WaitingScreen(Page):
         if isinstance(result, CqtuiError):
             self.explain(result)
         elif isinstance(result, tuple):
-            self.app.switch_screen(screen_for(result))
+            self.app.switch_screen(screen_for(self.cqtui.desk, result))
 
 
 def _size(name: str) -> int:

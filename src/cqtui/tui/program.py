@@ -11,11 +11,10 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from cqtui.errors import CqtuiError
-from cqtui.model.document import Document, Source
 from cqtui.tui import catalogs
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Desk
+from cqtui.tui.desk import Desk, Report
 from cqtui.tui.keys import plain_key
 from cqtui.tui.themes import DARK, LIGHT, PALETTES, theme
 
@@ -151,19 +150,47 @@ class CqtuiApp(App[int]):
         if not isinstance(self.screen, LibraryScreen):
             self.switch_screen(LibraryScreen())
 
-    def open_document(self, source: Source, document: Document, unit: int | None = None) -> None:
-        """Show `document` in the reader, at its `unit` or where it was left."""
+    def open_name(self, name: str, unit: int | None = None) -> None:
+        """Show the report of that name in the reader, at a unit or where it was left."""
+        report = self._reports(lambda: (self.desk.report(name),))
+        if report:
+            self.open_report(report[0], unit)
+
+    def open_report(self, report: Report, unit: int | None = None) -> None:
+        """Show a report in the reader, at a unit or where it was left."""
         from cqtui.tui.screens.reader import ReaderScreen
 
-        self.push_screen(ReaderScreen(source, document, unit))
+        at = self.desk.place(report) if unit is None else unit
+        self.push_screen(ReaderScreen(report.source, report.document, at))
 
-    def open_comparison(
-        self, old: Document, new: Document, old_source: Source, new_source: Source
-    ) -> None:
-        """Show two documents side by side."""
+    def compare_names(self, old: str, new: str) -> None:
+        """Show two reports side by side."""
+        pair = self._reports(lambda: self.desk.pair(old, new))
+        if pair:
+            self.compare_reports(*pair)
+
+    def compare_reports(self, old: Report, new: Report) -> None:
+        """Show two reports side by side."""
         from cqtui.tui.screens.comparison import ComparisonScreen
 
-        self.push_screen(ComparisonScreen(old, new, old_source, new_source))
+        self.push_screen(ComparisonScreen(old.document, new.document, old.source, new.source))
+
+    def samples(self) -> list[str]:
+        """The paths of the sample reports, none where they were left out."""
+        from cqtui.samples import sample_paths
+
+        try:
+            return sample_paths()
+        except CqtuiError:
+            return []
+
+    def _reports(self, read: "Callable[[], tuple[Report, ...]]") -> "tuple[Report, ...]":
+        """What `read` gives; nothing where it fails, which is told."""
+        try:
+            return read()
+        except CqtuiError as error:
+            self.complain(error)
+            return ()
 
     def complain(self, error: CqtuiError) -> None:
         """Tell of an error that leaves the screen as it is."""

@@ -36,7 +36,7 @@ def load_settings(store: "Store") -> Settings:
     )
 
 
-def save_setting(store: "Store", name: str, value: str | int | bool) -> None:
-    """Keep one setting. Raises StoreError."""
+def save_setting(store: "Store", name: str, value: str | int) -> None:
+    """Keep one setting; True and False as yes and no. Raises StoreError."""
     words = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
     store.set_setting(f"tui.{name}", words)

@@ -153,7 +153,11 @@ class TextView(ScrollView, can_focus=True):
             self.scroll_to(y=top, animate=False, force=True)
 
     def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: FBT001, FBT002 - as the base class has it
     ) -> bool:
         """Set the text anew for another width, the same words at the top.
 

@@ -33,10 +33,11 @@ CLOSING = frozenset(
 OPENING = frozenset("（【《〈「『〔［｛“‘([{〖〘〚﹁﹃﹙﹛﹝￥＄＃№$¥#第")
 """Marks that no line may end with; 第 belongs to the number behind it."""
 
-_UNITS = tuple(
-    "个百分点 百分点 平方公里 平方千米 平方米 立方米 千瓦时 标准箱 标准煤 兆瓦时 千米 公里 公顷 公斤 千克 "
-    "毫米 厘米 毫克 微克 千瓦 兆瓦 小时 分钟 美元 欧元 港元 日元 人次 周年 摄氏度 % ％ ‰ ℃ °".split()
-)
+_UNITS = (
+    "个百分点", "百分点", "平方公里", "平方千米", "平方米", "立方米", "千瓦时", "标准箱", "标准煤",
+    "兆瓦时", "千米", "公里", "公顷", "公斤", "千克", "毫米", "厘米", "毫克", "微克", "千瓦", "兆瓦",
+    "小时", "分钟", "美元", "欧元", "港元", "日元", "人次", "周年", "摄氏度", "%", "％", "‰", "℃", "°",
+)  # fmt: skip
 """Units of several characters, each before those it begins with; signs."""
 _UNIT_MARKS = frozenset(
     "吨亩户人个家项元件米年月日天岁次条座处套所名位倍成番株辆列艘架台部期届章节级类种批页号"

@@ -1,0 +1,215 @@
+"""The two lists of the library: places and years, and the reports as a table."""
+
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from cqtui.tui.catalogs import say
+from cqtui.tui.keys import bind
+from cqtui.tui.rows import RowList
+from cqtui.tui.segments import fit, line, spread
+from cqtui.tui.shelf import Entry, Group, groups
+from cqtui.tui.themes import ink
+
+TITLE_LEAST = 22
+"""Cells; where the title would get fewer, columns of lesser weight are left out."""
+BAR = 8
+"""Cells of the bar that shows how far a report was read."""
+
+
+class Column(NamedTuple):
+    """A column of the table."""
+
+    name: str
+    width: int
+    weight: int
+    """The lightest columns go first where there is no room."""
+    right: bool = False
+
+
+COLUMNS = (
+    Column("year", 6, 9),
+    Column("kind", 14, 8),
+    Column("title", 0, 9),
+    Column("length", 8, 5, right=True),
+    Column("sections", 6, 2, right=True),
+    Column("repairs", 6, 1, right=True),
+    Column("read", BAR + 6, 7),
+)
+
+
+def columns(width: int) -> list[Column]:
+    """The columns that fit, the title's width filled in."""
+    kept = list(COLUMNS)
+
+    def room() -> int:
+        return width - 4 - sum(c.width for c in kept) - 2 * (len(kept) - 1)
+
+    while room() < TITLE_LEAST and any(c.weight < 9 for c in kept):
+        kept.remove(min(kept, key=lambda c: c.weight))
+    title = max(4, room())
+    return [c._replace(width=title) if c.name == "title" else c for c in kept]
+
+
+class GroupList(RowList):
+    """Places and their years; the one under the cursor narrows the table."""
+
+    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "help", "leave")
+
+    def __init__(self) -> None:
+        super().__init__("groups")
+        self.groups: list[Group] = []
+        self.recent: list[tuple[str, str, str]] = []
+        """Comparisons made last: label, old name, new name."""
+
+    def show(self, rows: Sequence[Entry], recent: Sequence[tuple[str, str, str]]) -> None:
+        """Show the groups of these rows, and comparisons below them."""
+        self.groups = groups(rows)
+        self.recent = list(recent)
+        self.rows_changed()
+
+    @property
+    def count(self) -> int:
+        """Groups, and below them a heading and the comparisons."""
+        return len(self.groups) + (2 + len(self.recent) if self.recent else 0)
+
+    def comparison_at(self, row: int) -> tuple[str, str] | None:
+        """The names of the comparison on a row."""
+        at = row - len(self.groups) - 2
+        return self.recent[at][1:] if 0 <= at < len(self.recent) else None
+
+    def draw_row(self, index: int, width: int, back: str) -> Strip:
+        """A place, a year, or a comparison."""
+        colors = self.palette
+        words, quiet = ink(colors.soft, back), ink(colors.dim, back)
+        if index < len(self.groups):
+            group = self.groups[index]
+            if group.year is not None:
+                return spread(
+                    [("     ", words), (str(group.year), words)],
+                    [(f"{group.count} ", quiet)],
+                    width,
+                    words,
+                )
+            name = say("library.all") if group.place is None else group.place
+            strong = ink(colors.text, back, bold=True)
+            name = name or say("library.no_place")
+            return spread([("  ", words), (name, strong)], [(f"{group.count} ", quiet)], width, words)
+        at = index - len(self.groups)
+        if at == 0:
+            return Strip.blank(width, words)
+        if at == 1:
+            return line([("  ", quiet), (say("library.recent"), quiet)], width, words)
+        return line([("   ", words), (self.recent[at - 2][0], words)], width, words)
+
+
+class ReportList(RowList):
+    """The reports; one line each, the names of the columns above them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind("mark")
+    HEADER_ROWS = 1
+
+    class Marked(Message):
+        """The set of marked reports is another."""
+
+    def __init__(self) -> None:
+        super().__init__("reports")
+        self.entries: list[Entry] = []
+        self.marked: list[tuple[str, str]] = []
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show these reports; the cursor stays on its report where that is among them."""
+        here = self.entries[self.cursor].key if self.cursor < len(self.entries) else None
+        self.entries = list(entries)
+        self.cursor = next((i for i, e in enumerate(self.entries) if e.key == here), 0)
+        self.rows_changed()
+        self.move_to(self.cursor)
+
+    @property
+    def count(self) -> int:
+        """How many reports are shown."""
+        return len(self.entries)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The report under the cursor."""
+        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    def draw_header(self, _y: int, width: int) -> Strip:
+        """The names of the columns."""
+        colors = self.palette
+        style = ink(colors.dim, colors.panel)
+        parts = [("    ", style)]
+        for at, column in enumerate(columns(width)):
+            words = fit(say(f"library.col.{column.name}"), column.width, right=column.right)
+            parts.append((("  " if at else "") + words, style))
+        return line(parts, width, style)
+
+    def draw_row(self, index: int, width: int, back: str) -> Strip:
+        """A report."""
+        colors, row = self.palette, self.entries[index]
+        here = index == self.cursor and self.has_focus
+        words = ink(colors.soft, back)
+        mark = row.key in self.marked
+        styles = {
+            "title": ink(colors.text, back, bold=here),
+            "year": ink(colors.text, back),
+            "read": ink(colors.accent, back),
+        }
+        parts = [("  ", words), ("● " if mark else "○ ", ink(colors.accent, back, bold=mark))]
+        for at, column in enumerate(columns(width)):
+            text = fit(field(row, column.name), column.width, right=column.right)
+            parts.append((("  " if at else "") + text, styles.get(column.name, words)))
+        return line(parts, width, words)
+
+    def action_mark(self) -> None:
+        """Mark the report under the cursor, or take the mark away; two at most are marked."""
+        if row := self.entry:
+            if row.key in self.marked:
+                self.marked.remove(row.key)
+            else:
+                self.marked = [*self.marked[-1:], row.key]
+            self.refresh()
+            self.post_message(self.Marked())
+            self.move_to(self.cursor + 1)
+
+
+def field(row: Entry, name: str) -> str:
+    """What stands in a column of a report's row."""
+    values = {
+        "year": str(row.year or "–"),
+        "kind": say(f"kind.{row.kind.value}"),
+        "title": " ".join(row.title.split()),
+        "length": length(row.length),
+        "sections": "" if row.sections is None else str(row.sections),
+        "repairs": "" if row.repairs is None else str(row.repairs),
+        "read": bar(row.progress),
+    }
+    if name == "title" and row.copies:
+        return values[name] + say("library.copies", n=row.copies + 1)
+    return values[name]
+
+
+def length(characters: int) -> str:
+    """A length in round figures, as the language counts."""
+    return say(
+        "library.length_small" if characters < 10_000 else "library.length",
+        thousands=f"{characters / 1000:.1f}",
+        wan=f"{characters / 10_000:.1f}",
+    )
+
+
+def bar(share: float | None) -> str:
+    """How far a report was read, as a bar and in per cent.
+
+    >>> bar(0.5), bar(None)
+    ('████░░░░  50%', '')
+    """
+    if share is None:
+        return ""
+    full = round(BAR * share)
+    return "█" * full + "░" * (BAR - full) + f" {share:4.0%}"
+

@@ -1,0 +1,242 @@
+"""The library: every report known, by place, year and kind; open one, compare two."""
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Page
+from cqtui.tui.desk import Report
+from cqtui.tui.keys import bind
+from cqtui.tui.reportlist import GroupList, ReportList
+from cqtui.tui.rows import RowList
+from cqtui.tui.shelf import Entry, remembered, shelve, within
+
+if TYPE_CHECKING:
+    from cqtui.library.store import Place, Store, StoredDocument
+
+READ_AT_START = 40
+"""Files read when the library opens; the rest is shown as remembered."""
+RECENT = 6
+"""Comparisons listed."""
+ONE_PANE = 90
+"""Cells; a narrower terminal shows the reports alone."""
+
+
+class LibraryScreen(Page):
+    """The reports, and what to do with them."""
+
+    DEFAULT_CSS = """
+    LibraryScreen { layout: horizontal; }
+    LibraryScreen GroupList { width: 24; }
+    LibraryScreen ReportList { width: 1fr; background: $background; }
+    LibraryScreen.-one-pane GroupList { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bind("other_pane", "find", "compare")
+    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "mark", "compare", "find", "help")
+    OUTERMOST = True
+
+    class Read(Message):
+        """One more file was read, or could not be."""
+
+        def __init__(self, done: int, total: int, name: str, error: CqtuiError | None) -> None:
+            super().__init__()
+            self.done = done
+            self.total = total
+            self.name = name
+            self.error = error
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Entry] = []
+        self.bookmarks = 0
+
+    def compose_page(self) -> ComposeResult:
+        """Places and years left, reports right."""
+        self.groups = GroupList()
+        self.reports = ReportList()
+        yield self.groups
+        yield self.reports
+
+    def on_mount(self) -> None:
+        """Show what is remembered, then read the files."""
+        self.reports.focus()
+        self.fill()
+        self.call_after_refresh(self.start_reading)
+
+    def on_screen_resume(self) -> None:
+        """Back from a report: it was read further."""
+        if self.is_mounted:
+            self.fill()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One pane where there is no room for two."""
+        super().on_resize(event)
+        self.set_class(event.size.width < ONE_PANE, "-one-pane")
+
+    # What is in it.
+
+    def fill(self) -> None:
+        """Bring the lists up to date with what was read and what is remembered."""
+        desk = self.cqtui.desk
+        stored: tuple[StoredDocument, ...] = ()
+        places: dict[str, Place] = {}
+        recent: list[tuple[str, str, str]] = []
+        try:
+            if store := desk.store:
+                stored = store.documents()
+                places = {p.document: p for p in store.places()}
+                recent = _recent(store)
+                self.bookmarks = len(store.bookmarks())
+        except StoreError as error:
+            self.cqtui.complain(error)
+        read = [(r.source, r.document) for r in desk.reports()]
+        if desk.demo:
+            wanted = {os.path.realpath(name) for name in desk.names}
+            stored = tuple(d for d in stored if d.path in wanted)
+        self.rows = shelve(read, stored, places)
+        self.groups.show(self.rows, recent)
+        self.narrow()
+
+    def narrow(self) -> None:
+        """Show the reports of the group under the cursor."""
+        at = self.groups.cursor
+        if at < len(self.groups.groups):
+            self.reports.show(within(self.rows, self.groups.groups[at]))
+        files = len({row.key[0] for row in self.rows})
+        counts = say(
+            "library.counts", files=files, reports=len(self.rows), bookmarks=self.bookmarks
+        )
+        self.here(["cqtui", say("library.name")], counts)
+        self._stand()
+
+    def _stand(self) -> None:
+        marked = [row for row in self.rows if row.key in self.reports.marked]
+        if marked:
+            names = " · ".join(_short(row) for row in marked)
+            self.tell(say("library.marked", names=names))
+        else:
+            self.tell(say("library.first" if self.rows else "library.empty"))
+
+    # Reading.
+
+    def start_reading(self) -> None:
+        """Read the files that are asked for or remembered, one after another, in a thread."""
+        desk = self.cqtui.desk
+        names = list(desk.names)
+        if not desk.demo:
+            names += [row.path for row in self.rows]
+        if not names and not desk.demo:
+            names = self.cqtui.samples()
+        done = {os.path.realpath(source.path) for source in desk.sources}
+        waiting = []
+        for name in dict.fromkeys(names):
+            if os.path.realpath(name) not in done and len(waiting) < READ_AT_START:
+                waiting.append(name)
+        if waiting:
+            self.run_worker(
+                lambda: self._read_all(waiting), thread=True, exclusive=True, group="reading"
+            )
+
+    def _read_all(self, names: list[str]) -> None:
+        """In the thread: read, and tell the screen of each."""
+        worker = get_current_worker()
+        for done, name in enumerate(names, 1):
+            if worker.is_cancelled:
+                return
+            error = None
+            try:
+                source = self.cqtui.desk.read(name)
+                for document in source.documents:
+                    self.cqtui.desk.key(Report(source, document))
+            except CqtuiError as failed:
+                error = failed
+            self.post_message(self.Read(done, len(names), name, error))
+
+    @on(Read)
+    def _one_read(self, message: Read) -> None:
+        self.fill()
+        name = os.path.basename(message.name)
+        if message.error and message.name in self.cqtui.desk.names:
+            self.cqtui.complain(message.error)
+        if message.done < message.total:
+            self.tell(say("load.some", done=message.done, total=message.total, name=name))
+
+    # What one does.
+
+    @on(RowList.Moved, "#groups")
+    def _narrowed(self) -> None:
+        self.narrow()
+
+    @on(RowList.Chosen, "#groups")
+    def _group_chosen(self, event: RowList.Chosen) -> None:
+        names = self.groups.comparison_at(event.index)
+        if names:
+            self.cqtui.compare_names(*names)
+        else:
+            self.reports.focus()
+
+    @on(RowList.Chosen, "#reports")
+    def _report_chosen(self) -> None:
+        if row := self.reports.entry:
+            self.cqtui.open_name(row.name)
+
+    @on(ReportList.Marked)
+    def _marked(self) -> None:
+        self._stand()
+
+    def action_other_pane(self) -> None:
+        """From the places to the reports and back."""
+        if self.reports.has_focus and not self.has_class("-one-pane"):
+            self.groups.focus()
+        else:
+            self.reports.focus()
+
+    def action_compare(self) -> None:
+        """Compare the two marked reports, the older one on the left."""
+        marked = [row for row in self.rows if row.key in self.reports.marked]
+        here = self.reports.entry
+        if len(marked) == 1 and here and here not in marked:
+            marked.append(here)
+        if len(marked) != 2:
+            self.tell(say("library.mark_two"))
+            return
+        old, new = sorted(marked, key=lambda row: row.year or 0)
+        self.cqtui.compare_names(old.name, new.name)
+
+    def action_find(self) -> None:
+        """Go to a report by typing part of its name."""
+        from cqtui.tui.picker import Choice
+
+        rows = [
+            Choice(row.title, row.name, _short(row), also=say(f"kind.{row.kind.value}"))
+            for row in self.rows
+        ]
+        self.cqtui.pick(say("documents.title"), rows, lambda name: self.cqtui.open_name(str(name)))
+
+    def themed(self) -> None:
+        """New colours or another language."""
+        super().themed()
+        self.narrow()
+
+
+def _recent(store: "Store") -> list[tuple[str, str, str]]:
+    """The comparisons made last whose reports are still known: label, old name, new name."""
+    found = []
+    for pair in store.comparisons(RECENT):
+        sides = [store.document(key) for key in pair]
+        rows = [remembered(side) for side in sides if side]
+        if len(rows) == 2:
+            old, new = rows
+            found.append((f"{old.year or '?'} ↔ {_short(new)}", old.name, new.name))
+    return found
+
+
+def _short(row: Entry) -> str:
+    return " ".join(w for w in (str(row.year or ""), row.place) if w) or row.title

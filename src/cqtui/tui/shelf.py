@@ -1,0 +1,131 @@
+"""What the library shows: a row for every report known, read in this run or remembered."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqtui.model.document import Document, Kind, Source
+from cqtui.tui.desk import MATTER
+from cqtui.tui.repairs import repairs_of
+
+if TYPE_CHECKING:
+    from cqtui.library.store import Place, StoredDocument
+
+ORDER = tuple(Kind)
+"""Kinds in the order in which reports of one year stand."""
+
+
+class Entry(NamedTuple):
+    """A report in the library."""
+
+    path: str
+    """Of its file, as it can be opened."""
+    document_id: str
+    title: str
+    year: int | None
+    kind: Kind
+    place: str
+    length: int
+    """Characters."""
+    sections: int | None = None
+    """None until the file is read in this run."""
+    repairs: int | None = None
+    copies: int = 0
+    progress: float | None = None
+    """Share that lies behind, None where reading has not begun."""
+
+    @property
+    def name(self) -> str:
+        """How the report is named as a source."""
+        return f"{self.path}#{self.document_id}"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from every other."""
+        return os.path.realpath(self.path), self.document_id
+
+
+def entry(source: Source, document: Document) -> Entry:
+    """The row of a report that was read."""
+    return Entry(
+        source.path,
+        document.id,
+        document.title,
+        document.year,
+        document.kind,
+        document.place,
+        document.length,
+        sum(1 for _ in document.walk()),
+        len(repairs_of(source, document)),
+        len(document.copies),
+    )
+
+
+def remembered(document: "StoredDocument") -> Entry:
+    """The row of a report that the library on disk knows."""
+    return Entry(
+        document.path,
+        document.document_id,
+        document.title,
+        document.year,
+        document.kind,
+        document.place,
+        document.length,
+    )
+
+
+def shelve(
+    read: Iterable[tuple[Source, Document]],
+    stored: Iterable["StoredDocument"],
+    places: Mapping[str, "Place"],
+) -> list[Entry]:
+    """Every report once, by place, the newest year first, with how far it was read."""
+    rows: dict[tuple[str, str], Entry] = {}
+    for source, document in read:
+        if document.kind not in MATTER:
+            row = entry(source, document)
+            rows[row.key] = row
+    for known in stored:
+        if known.kind in MATTER:
+            continue
+        row = remembered(known)
+        row = rows.get(row.key, row)
+        if known.key in places:
+            row = row._replace(progress=places[known.key].progress)
+        rows[row.key] = row
+    return sorted(rows.values(), key=_order)
+
+
+def _order(row: Entry) -> tuple[bool, str, int, int, str]:
+    return (not row.place, row.place, -(row.year or 0), ORDER.index(row.kind), row.title)
+
+
+class Group(NamedTuple):
+    """A line of the left pane: everything, a place, or a year of a place."""
+
+    place: str | None
+    """None for all places, "" for reports that tell none."""
+    year: int | None
+    """None for all years."""
+    count: int
+
+
+def groups(rows: Sequence[Entry]) -> list[Group]:
+    """The left pane for these rows."""
+    found = [Group(None, None, len(rows))]
+    for place in dict.fromkeys(row.place for row in rows):
+        here = [row for row in rows if row.place == place]
+        found.append(Group(place, None, len(here)))
+        for year in dict.fromkeys(row.year for row in here):
+            if year is not None:
+                found.append(Group(place, year, sum(row.year == year for row in here)))
+    return found
+
+
+def within(rows: Sequence[Entry], group: Group) -> list[Entry]:
+    """The rows of a group."""
+    return [
+        row
+        for row in rows
+        if group.place in (None, row.place) and group.year in (None, row.year)
+    ]
