@@ -82,7 +82,7 @@ def test_an_anchor_never_leads_to_a_wrong_place(texts: list[str], edits: list[Ed
         found = finder.find(anchor)
         if found and number(unit) not in origins[number(found[0])]:
             twin = make(again, *found)
-            assert twin.exact == anchor.exact
+            assert anchor.exact.startswith(twin.exact)  # a part of it, where it was split
             assert (
                 twin.prefix[-20:] == anchor.prefix[-20:] or twin.suffix[:20] == anchor.suffix[:20]
             )
