@@ -95,19 +95,19 @@ class TopLine(Bar):
 def shorten(parts: Sequence[str], room: int) -> list[str]:
     """The parts of a breadcrumb so that they fit into `room` cells together.
 
-    The longest give way first, down to 6 cells; then parts go, from the second on.
+    Parts go, from the second on, until each of the others can have 12 cells; then the longest
+    give way.
 
     >>> shorten(["2019 重庆", "三、2019年重点工作", "（二）深入实施乡村振兴战略行动计划"], 50)
-    ['2019 重庆', '三、2019年重点工作', '（二）深入实施乡…']
+    ['2019 重庆', '三、2019年重点工…', '（二）深入实施乡…']
     """
     kept = list(parts)
-    while len(kept) > 2 and sum(min(cells(p), 6) for p in kept) + 3 * (len(kept) - 1) > room:
+    while len(kept) > 2 and sum(min(cells(p), 12) for p in kept) + 3 * (len(kept) - 1) > room:
         del kept[1]
     widths = [cells(p) for p in kept]
     room -= 3 * (len(kept) - 1)
-    while sum(widths) > room and max(widths, default=0) > 6:
-        widest = widths.index(max(widths))
-        widths[widest] -= 1
+    while sum(widths) > room and max(widths, default=0) > 4:
+        widths[widths.index(max(widths))] -= 1
     return [clip(part, width) for part, width in zip(kept, widths, strict=True)]
 
 

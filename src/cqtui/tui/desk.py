@@ -68,7 +68,8 @@ class Desk:
         self._store: Store | None = None
         self._lock = threading.Lock()
         self._read: dict[str, Source] = {}
-        self._places: "dict[tuple[str, str], Place]" = {}
+        self._places: dict[tuple[str, str], int] = {}
+        self.last = ""
         self._keys: dict[tuple[str, str], str] = {}
 
     @property
@@ -189,9 +190,7 @@ class Desk:
         return [Report(s, d) for s in self.sources for d in s.documents if d.kind not in MATTER]
 
 
-def _places(
-    store: "Store", sources: Iterable[Source]
-) -> Iterator[tuple[tuple[str, str], int]]:
+def _places(store: "Store", sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], int]]:
     """Where one stopped in the documents of `sources`: those of the same file, else same bytes."""
     known = store.documents()
     for source in sources:

@@ -119,7 +119,7 @@ class Layout:
     def _set(self, para: Para) -> list[Row]:
         blank: list[Row] = [()] * para.before
         if para.role is Role.TABLE:
-            return blank + set_table(para.text)
+            return blank + set_table(para.text, self.width)
         lines = set_lines(para.text, self.width, first=para.first, hang=para.hang)
         if para.role in (Role.TITLE, Role.CENTRED):
             return blank + [
@@ -128,21 +128,23 @@ class Layout:
         return blank + [(Run(indent, a, b),) for a, b, indent in lines]
 
 
-def set_table(text: str) -> list[Row]:
+def set_table(text: str, room: int) -> list[Row]:
     """The lines of a table whose cells are joined by tab and its rows by newline.
 
-    Columns are as wide as their widest cell up to CELL_WIDTH; cells of figures stand right; a row
-    of one cell (a caption within the table) takes no column. A blank line closes the table.
+    Columns are as wide as their widest cell up to CELL_WIDTH, or half the `room` where that is
+    less; cells of figures stand right; a row of one cell (a caption within the table) takes no
+    column. A blank line closes the table.
     """
     grid = _grid(text)
-    widths = _column_widths(text, grid)
+    most = max(8, min(CELL_WIDTH, room // 2))
+    widths = _column_widths(text, grid, most)
     figures = _figure_columns(text, grid)
     starts = [0, *accumulate(w + GAP for w in widths)]
     rows: list[Row] = []
     for row in grid:
         if len(row) == 1 and len(widths) > 1:
             start, end = row[0]
-            limit = max(CELL_WIDTH, starts[-1] - GAP)
+            limit = max(most, starts[-1] - GAP)
             lines = set_lines(text[start:end], limit)
             rows += [(Run(0, start + a, start + b),) for a, b, _ in lines]
             continue
@@ -177,12 +179,12 @@ def _grid(text: str) -> list[list[tuple[int, int]]]:
     return grid
 
 
-def _column_widths(text: str, grid: list[list[tuple[int, int]]]) -> list[int]:
+def _column_widths(text: str, grid: list[list[tuple[int, int]]], most: int) -> list[int]:
     widths = [1] * max(len(row) for row in grid)
     for row in grid:
         if len(row) > 1 or len(widths) == 1:
             for i, (start, end) in enumerate(row):
-                widths[i] = max(widths[i], min(cells(text[start:end]), CELL_WIDTH))
+                widths[i] = max(widths[i], min(cells(text[start:end]), most))
     return widths
 
 

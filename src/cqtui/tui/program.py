@@ -1,6 +1,7 @@
 """The app: which screen is shown, keys of input methods, colours, language."""
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,16 +11,18 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input
 
-from cqtui.errors import CqtuiError
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.model.annotation import Anchor
 from cqtui.tui import catalogs
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk, Report, unit_of
 from cqtui.tui.keys import plain_key
 from cqtui.tui.themes import DARK, LIGHT, PALETTES, theme
 
 if TYPE_CHECKING:
     from cqtui.tui.picker import Choice
+    from cqtui.tui.shelf import Entry
 
 
 class CqtuiApp(App[int]):
@@ -174,6 +177,50 @@ class CqtuiApp(App[int]):
         from cqtui.tui.screens.comparison import ComparisonScreen
 
         self.push_screen(ComparisonScreen(old.document, new.document, old.source, new.source))
+
+    def open_anchor(self, name: str, anchor: Anchor) -> None:
+        """Show the report of that name at the passage an anchor means."""
+        report = self._reports(lambda: (self.desk.report(name),))
+        if report:
+            self.open_report(report[0], unit_of(report[0].document, anchor))
+
+    def known(self) -> "list[Entry]":
+        """Every report that is open or remembered."""
+        from cqtui.tui.shelf import shelve
+
+        try:
+            stored = self.desk.store.documents() if self.desk.store else ()
+        except StoreError as error:
+            self.complain(error)
+            stored = ()
+        return shelve([(r.source, r.document) for r in self.desk.reports()], stored, {})
+
+    def names_of_others(self, report: Report) -> list[str]:
+        """The names of the other reports, those of the same kind first."""
+        own = os.path.realpath(report.source.path), report.document.id
+        rows = [row for row in self.known() if row.key != own]
+        kind, place = report.document.kind, report.document.place
+        rows.sort(key=lambda row: (row.kind is not kind, row.place != place))
+        return [row.name for row in rows]
+
+    def report_choices(self, report: Report) -> "list[Choice]":
+        """The other reports, to pick one from: those of the same kind first."""
+        from cqtui.tui.picker import Choice
+
+        rows = {row.name: row for row in self.known()}
+        return [
+            Choice(
+                " ".join(rows[name].title.split()),
+                name,
+                " ".join(w for w in (str(rows[name].year or ""), rows[name].place) if w),
+                also=say(f"kind.{rows[name].kind.value}"),
+            )
+            for name in self.names_of_others(report)
+        ]
+
+    def year_of(self, name: str) -> int:
+        """The year of a known report, 0 where it tells none."""
+        return next((row.year or 0 for row in self.known() if row.name == name), 0)
 
     def samples(self) -> list[str]:
         """The paths of the sample reports, none where they were left out."""

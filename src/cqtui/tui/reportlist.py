@@ -97,7 +97,9 @@ class GroupList(RowList):
             name = say("library.all") if group.place is None else group.place
             strong = ink(colors.text, back, bold=True)
             name = name or say("library.no_place")
-            return spread([("  ", words), (name, strong)], [(f"{group.count} ", quiet)], width, words)
+            return spread(
+                [("  ", words), (name, strong)], [(f"{group.count} ", quiet)], width, words
+            )
         at = index - len(self.groups)
         if at == 0:
             return Strip.blank(width, words)
@@ -111,6 +113,7 @@ class ReportList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = bind("mark")
     HEADER_ROWS = 1
+    ON_PAGE = True
 
     class Marked(Message):
         """The set of marked reports is another."""
@@ -141,7 +144,7 @@ class ReportList(RowList):
     def draw_header(self, _y: int, width: int) -> Strip:
         """The names of the columns."""
         colors = self.palette
-        style = ink(colors.dim, colors.panel)
+        style = ink(colors.dim, colors.page)
         parts = [("    ", style)]
         for at, column in enumerate(columns(width)):
             words = fit(say(f"library.col.{column.name}"), column.width, right=column.right)
@@ -212,4 +215,3 @@ def bar(share: float | None) -> str:
         return ""
     full = round(BAR * share)
     return "█" * full + "░" * (BAR - full) + f" {share:4.0%}"
-

@@ -28,6 +28,8 @@ class RowList(ScrollView, can_focus=True):
         "line_down", "line_up", "page_down", "page_up", "top", "bottom", "enter"
     )
     ALLOW_SELECT = False
+    ON_PAGE: ClassVar[bool] = False
+    """Drawn on the page's background, not on a panel's."""
     HEADER_ROWS: ClassVar[int] = 0
     """Rows at the top that never scroll and take no cursor."""
 
@@ -107,9 +109,10 @@ class RowList(ScrollView, can_focus=True):
             return self.draw_header(y, width)
         index = y - self.HEADER_ROWS + self.scroll_offset.y
         colors = self.palette
+        ground = colors.page if self.ON_PAGE else colors.panel
         if not 0 <= index < self.count:
-            return Strip.blank(width, ink(colors.soft, colors.panel))
-        back = colors.cursor if index == self.cursor else colors.panel
+            return Strip.blank(width, ink(colors.soft, ground))
+        back = colors.cursor if index == self.cursor else ground
         return self.draw_row(index, width, back)
 
     def on_focus(self) -> None:

@@ -67,15 +67,17 @@ class SectionTree(RowList):
         """Something short behind a section, by its id."""
         self._open: set[int] = set()
         self._rows: list[int] = []
+        self._where: dict[int, int] = {}
         self._firsts: list[int] = []
         self._here = -1
+        self._shown = -1
 
     def show(self, found: Sequence[Node]) -> None:
         """Show these sections, the upper levels unfolded."""
         self.nodes = list(found)
         self._firsts = [node.unit for node in self.nodes]
         self._open = {i for i, n in enumerate(self.nodes) if n.depth + 1 < OPEN_DEPTH}
-        self._here = -1
+        self._here = self._shown = -1
         self.cursor = 0
         self._unfolded()
 
@@ -98,15 +100,16 @@ class SectionTree(RowList):
         if here == self._here:
             return
         self._here = here
-        if here < 0:
-            self.refresh()
-            return
-        shown = here
-        while shown >= 0 and shown not in self._where:
-            shown = self.nodes[shown].parent
-        if shown >= 0:
-            self.move_to(self._where[shown], tell=False)
+        self._shown = self._visible(here)
+        if self._shown >= 0:
+            self.move_to(self._where[self._shown], tell=False)
         self.refresh()
+
+    def _visible(self, number: int) -> int:
+        """A section, or the nearest around it that is not folded away; -1 for none."""
+        while number >= 0 and number not in self._where:
+            number = self.nodes[number].parent
+        return number
 
     def _unfolded(self) -> None:
         """Work out the visible rows; the cursor stays on its section or goes to an ancestor."""
@@ -123,9 +126,8 @@ class SectionTree(RowList):
                 hidden_below = node.depth
         self._rows = rows
         self._where = {index: row for row, index in enumerate(rows)}
-        while kept > 0 and kept not in self._where:
-            kept = self.nodes[kept].parent
-        self.cursor = self._where.get(kept, 0)
+        self.cursor = self._where.get(self._visible(kept), 0)
+        self._shown = self._visible(self._here)
         self.rows_changed()
         self.move_to(self.cursor)
 
@@ -133,7 +135,7 @@ class SectionTree(RowList):
         """Fold mark, title, badge."""
         number = self._rows[index]
         node, colors = self.nodes[number], self.palette
-        here = number == self._here
+        here = number == self._shown
         focused = self.has_focus and index == self.cursor
         color = colors.accent if here else colors.soft if node.depth < OPEN_DEPTH else colors.dim
         if focused:

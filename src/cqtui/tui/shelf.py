@@ -116,16 +116,13 @@ def groups(rows: Sequence[Entry]) -> list[Group]:
     for place in dict.fromkeys(row.place for row in rows):
         here = [row for row in rows if row.place == place]
         found.append(Group(place, None, len(here)))
-        for year in dict.fromkeys(row.year for row in here):
-            if year is not None:
-                found.append(Group(place, year, sum(row.year == year for row in here)))
+        years = dict.fromkeys(row.year for row in here if row.year is not None)
+        found += [Group(place, year, sum(row.year == year for row in here)) for year in years]
     return found
 
 
 def within(rows: Sequence[Entry], group: Group) -> list[Entry]:
     """The rows of a group."""
     return [
-        row
-        for row in rows
-        if group.place in (None, row.place) and group.year in (None, row.year)
+        row for row in rows if group.place in (None, row.place) and group.year in (None, row.year)
     ]

@@ -111,6 +111,11 @@ class TextView(ScrollView, can_focus=True):
         """Cells of a line of text."""
         return max(8, min(self.measure, self.size.width - self.lines.gutter - 2))
 
+    @property
+    def table_room(self) -> int:
+        """Cells a table can show at once: it may go beyond the column."""
+        return max(8, self.size.width - self.lines.margin - self.lines.gutter)
+
     def _lay_out(self, paras: Sequence[Para]) -> None:
         if self._goal is None:
             self._goal = self.place
@@ -197,22 +202,19 @@ class TextView(ScrollView, can_focus=True):
 
     def jump(self, place: Place, above: int = ABOVE) -> None:
         """Bring a place near the top of the screen and make its paragraph current."""
-        self.current = place.para
         if self.size.width:
             self._scroll_to_place(place, above)
         else:
             self._goal = place
-        self.refresh()
+        self._make_current(place.para)
 
     def reveal(self, place: Place) -> None:
         """Bring a place onto the screen, scrolling only where it is not there yet."""
-        self.current = place.para
         y = self.setting.top(place.para) + self.setting.row_of(place.para, place.offset)
         top = self.scroll_offset.y
         if not top + 1 <= y < top + self.size.height - 2:
             self._scroll_to_place(place, above=self.size.height // 3)
-        self._tell()
-        self.refresh()
+        self._make_current(place.para)
 
     def _scroll_to_place(self, place: Place, above: int) -> None:
         first = max(0, place.para - self.size.height)
@@ -288,8 +290,8 @@ class TextView(ScrollView, can_focus=True):
     def _make_current(self, index: int) -> None:
         if index != self.current:
             self.current = index
-            self._tell()
             self.refresh()
+        self._tell()
 
     def _scroll_by(self, lines: int) -> None:
         before = self.scroll_offset.y
@@ -359,7 +361,7 @@ class TextView(ScrollView, can_focus=True):
 
     def _shift_by(self, cells: int) -> None:
         widest = self.lines.widest_table(*self.on_screen)
-        self.lines.shift = max(0, min(self.lines.shift + cells, widest - self.column))
+        self.lines.shift = max(0, min(self.lines.shift + cells, widest - self.table_room))
         self.lines.clear()
         self.refresh()
 

@@ -1,6 +1,7 @@
 """The library: every report known, by place, year and kind; open one, compare two."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -135,7 +136,7 @@ class LibraryScreen(Page):
         if not names and not desk.demo:
             names = self.cqtui.samples()
         done = {os.path.realpath(source.path) for source in desk.sources}
-        waiting = []
+        waiting: list[str] = []
         for name in dict.fromkeys(names):
             if os.path.realpath(name) not in done and len(waiting) < READ_AT_START:
                 waiting.append(name)
@@ -162,7 +163,7 @@ class LibraryScreen(Page):
     @on(Read)
     def _one_read(self, message: Read) -> None:
         self.fill()
-        name = os.path.basename(message.name)
+        name = Path(message.name).name
         if message.error and message.name in self.cqtui.desk.names:
             self.cqtui.complain(message.error)
         if message.done < message.total:

@@ -1,404 +1,352 @@
-"""The reader: sections left, text right, and everything one does with a passage."""
+"""The reader: a document, and what one does with a passage: mark, copy, dim, compare."""
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input
 
-from cqtui.model.document import Document, Repair, Source
-from cqtui.tui.catalogs import catalog, language, say
-from cqtui.tui.chrome import Page, TopLine
-from cqtui.tui.desk import label
-from cqtui.tui.finding import find_all, nearest
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.model.document import Document, Source
+from cqtui.tui.catalogs import say
+from cqtui.tui.desk import Report, label, unit_of
 from cqtui.tui.keys import bind
-from cqtui.tui.places import Trail
-from cqtui.tui.present import paragraphs
-from cqtui.tui.rows import RowList
-from cqtui.tui.sectiontree import SectionTree, nodes
-from cqtui.tui.settings import MEASURES
-from cqtui.tui.textview import Place, TextView
+from cqtui.tui.present import Role
+from cqtui.tui.repairs import marked_units
+from cqtui.tui.screens.reading import ReadingPage
 
-MESSAGE_SECONDS = 4.0
-"""How long a message stays in the bottom line."""
+if TYPE_CHECKING:
+    from cqtui.analysis.boilerplate import Repeat
+    from cqtui.model.annotation import Anchor, Bookmark
+    from cqtui.tui.picker import Choice
+
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
-MODES = ("text", "repairs", "raw")
-"""What the text pane shows; R goes from one to the next."""
+OTHERS = 8
+"""Remembered reports that are read to look for repeated sentences where none is open."""
+TERMINAL_COPIES = 60_000
+"""Bytes that terminals take through an escape sequence; more goes to a file."""
+BOOKMARK, REPAIRED, REPEATED = "●", "※", "┊"
 
 
-class ReaderScreen(Page):
-    """One document, read."""
+class ReaderScreen(ReadingPage):
+    """One document, read and worked with."""
 
-    DEFAULT_CSS = """
-    ReaderScreen { layout: horizontal; }
-    ReaderScreen SectionTree { width: 28%; min-width: 24; max-width: 44; }
-    ReaderScreen TextView { width: 1fr; }
-    ReaderScreen.-no-tree SectionTree { display: none; }
-    ReaderScreen #find { dock: bottom; border: none; height: 1; padding: 0 1;
-                         background: $surface; }
-    ReaderScreen #find:focus { border: none; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bind(
-            "other_pane",
-            "find",
-            "next_hit",
-            "previous_hit",
-            "next_section",
-            "previous_section",
-            "sections",
-            "siblings",
-            "back",
-            "forward",
-            "bookmark",
-            "bookmarks",
-            "copy",
-            "export",
-            "boilerplate",
-            "repairs",
-            "documents",
-            "compare",
-            "wider",
-            "narrower",
-            "toggle_tree",
-        ),
-        Binding("escape", "clear", show=False),
-    ]
-    FOOTER: ClassVar[tuple[str, ...]] = ("find", "next_section", "bookmark", "copy", "help")
-    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "bookmark", "bookmarks", "copy", "boilerplate", "documents", "compare"
+    )
+
+    class Kept(Message):
+        """The bookmarks of the document, by unit, were looked up or changed."""
+
+        def __init__(self, bookmarks: "dict[int, Bookmark]", words: str = "") -> None:
+            super().__init__()
+            self.bookmarks = bookmarks
+            self.words = words
+
+    class Repeats(Message):
+        """Sentences that stand in other reports were looked for: spans by unit."""
+
+        def __init__(self, spans: dict[int, list[tuple[int, int]]], others: list[str]) -> None:
+            super().__init__()
+            self.spans = spans
+            self.others = others
+
+    class Refused(Message):
+        """Something could not be done."""
+
+        def __init__(self, error: CqtuiError) -> None:
+            super().__init__()
+            self.error = error
 
     def __init__(self, source: Source, document: Document, unit: int | None = None) -> None:
-        super().__init__()
-        self.source = source
-        self.document = document
-        self.units = list(document.units())
-        self.trail = Trail()
-        self.mode = MODES[0]
-        self.words = ""
-        self._start = unit
-        self._origin = Place(0)
-        self._standing = ""
-        self._message: Timer | None = None
-
-    def compose_page(self) -> ComposeResult:
-        """The tree and the text."""
-        self.sections = SectionTree("sections")
-        self.view = TextView("text")
-        yield self.sections
-        yield self.view
+        super().__init__(source, document, unit)
+        self.report = Report(source, document)
+        self.bookmarks: dict[int, Bookmark] = {}
+        self.repeats: dict[int, list[tuple[int, int]]] = {}
+        self._save: Timer | None = None
+        self._saved = -1
 
     def on_mount(self) -> None:
-        """Show the document, at the place asked for."""
-        self.paras = paragraphs(self.document, self.units)
-        self.sections.show(nodes(self.document, self.units))
-        settings = self.cqtui.desk.settings
-        self.view.measure = 2 * settings.measure
-        self.view.show(self.paras, Place(self._start or 0))
-        self.set_class(not (settings.tree and self.sections.count), "-no-tree")
-        self.view.focus()
-        if not self.units:
-            self.stand(say("reader.empty"))
-        elif not self.sections.count:
-            self.stand(say("reader.no_structure"))
-        self.shown()
+        """Once the text stands on the screen, look up what is remembered of it."""
+        self.call_after_refresh(self._settle_in)
 
-    # Where one is.
+    def _settle_in(self) -> None:
+        self.draw_marks()
+        self.run_worker(self._look_up, thread=True, group="library")
 
-    def unit_at(self, para: int) -> int:
-        """The unit that a paragraph on the screen shows or belongs to."""
-        return self.view.paras[para].unit if 0 <= para < len(self.view.paras) else 0
+    def on_unmount(self) -> None:
+        """Nothing of the place is lost when one leaves before it was written down."""
+        if self._save:
+            self._save.stop()
+            self._write_place(self.unit, self.percent / 100)
 
-    @property
-    def unit(self) -> int:
-        """The unit one is at."""
-        return self.unit_at(self.view.current)
+    def changed_mode(self) -> None:
+        """Marks and dimmed words stand on other lines now."""
+        self.draw_marks()
 
-    def place_of(self, unit: int, offset: int = 0) -> Place:
-        """Where a unit stands on the screen, whatever the mode."""
-        if self.mode == MODES[0]:
-            return Place(unit, offset)
-        for index, para in enumerate(self.view.paras):
-            if para.unit == unit and (para.line or para.text == self.units[unit].text):
-                return Place(index, 0 if para.line else offset)
-        return Place(0)
+    # What is remembered.
 
-    @on(TextView.Shown)
-    def shown(self) -> None:
-        """Tell the frame and the tree where one is."""
-        if not self.units:
-            self.here([label(self.document)])
+    def _look_up(self) -> None:
+        """In a thread: know the document in the library, find its bookmarks in the text."""
+        try:
+            key = self.cqtui.desk.key(self.report)
+            store = self.cqtui.desk.store
+            if not (key and store):
+                return
+            found = {}
+            for bookmark in store.bookmarks(key):
+                unit = unit_of(self.document, bookmark.anchor)
+                if unit is not None:
+                    found[unit] = bookmark
+        except StoreError as error:
+            self.post_message(self.Refused(error))
             return
-        unit = self.unit
-        self.sections.follow(unit)
-        path = [section.title for section in self.units[unit].path]
-        right = say("reader.paragraph", percent=self.percent, at=unit + 1, total=len(self.units))
-        self.here([label(self.document), *path], right)
+        self.post_message(self.Kept(found))
 
-    @property
-    def percent(self) -> int:
-        """How much of the text lies behind, 100 once the last line is on the screen."""
-        if self.view.at_end:
-            return 100
-        return int(100 * self.view.scroll_offset.y / max(1, self.view.max_scroll_y))
+    def on_reader_screen_kept(self, message: Kept) -> None:
+        """Draw the bookmarks."""
+        self.bookmarks = message.bookmarks
+        self.draw_marks()
+        if message.words:
+            self.note(message.words)
 
-    def go(self, place: Place, above: int = 0) -> None:
-        """Jump to a place; one can come back from it."""
-        self.trail.leave(self.view.place)
-        self.view.jump(place, above)
+    def on_reader_screen_refused(self, message: Refused) -> None:
+        """Say why."""
+        self.cqtui.complain(message.error)
 
-    def go_unit(self, unit: int, offset: int = 0) -> None:
-        """Jump to a unit; one can come back from it."""
-        self.go(self.place_of(unit, offset))
+    def draw_marks(self) -> None:
+        """Put the marks into the gutter and dim what is repeated."""
+        repaired = marked_units(self.source, self.units)
+        marks = {}
+        dimmed = {}
+        for index, para in enumerate(self.view.paras):
+            if para.role in (Role.NOTE, Role.RAW):
+                continue
+            mark = BOOKMARK if para.unit in self.bookmarks else ""
+            mark += REPAIRED if para.unit in repaired else ""
+            if para.unit in self.repeats:
+                mark += REPEATED
+                dimmed[index] = self.repeats[para.unit]
+            if mark:
+                marks[index] = mark[:2]
+        self.view.lines.marks, self.view.lines.dimmed = marks, dimmed
+        self.view.restyle()
 
-    # Messages in the bottom line.
+    def stayed(self, unit: int) -> None:
+        """Write the place down once one stays at it."""
+        self.cqtui.desk.stay(self.report, unit)
+        if unit == self._saved:
+            return
+        self._saved = unit
+        if self._save:
+            self._save.stop()
+        self._save = self.set_timer(SAVE_SECONDS, self._save_place)
 
-    def stand(self, words: str) -> None:
-        """What the bottom line says when nothing else is to be said."""
-        self._standing = words
-        self.tell(words)
+    def _save_place(self) -> None:
+        self._save = None
+        unit, share = self.unit, self.percent / 100
+        self.run_worker(lambda: self._write_place(unit, share), thread=True, group="library")
 
-    def note(self, words: str) -> None:
-        """Say something for a moment."""
-        self.tell(words)
-        if self._message:
-            self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, lambda: self.tell(self._standing))
+    def _write_place(self, unit: int, share: float) -> None:
+        """In a thread, or on leaving: the place into the library."""
+        try:
+            key = self.cqtui.desk.key(self.report)
+            if key and (store := self.cqtui.desk.store) and self.units:
+                store.set_place(key, self._anchor(unit), share)
+        except StoreError as error:
+            self.cqtui.desk.trouble = error
 
-    # Moving.
+    def _anchor(self, unit: int) -> "Anchor":
+        from cqtui.library.anchors import make
 
-    @on(RowList.Chosen)
-    def _section_chosen(self, event: RowList.Chosen) -> None:
-        node = self.sections.node_at(event.index)
-        if node:
-            self.go_unit(node.unit)
-            self.view.focus()
+        return make(self.document, self.units[unit])
 
-    def action_other_pane(self) -> None:
-        """From the text to the sections and back."""
-        if self.view.has_focus and self.sections.count:
-            self.remove_class("-no-tree")
-            self.sections.focus()
-        else:
-            self.view.focus()
+    def action_bookmark(self) -> None:
+        """Set a bookmark on this paragraph, or take it away."""
+        if self.units:
+            unit = self.unit
+            self.run_worker(lambda: self._toggle(unit), thread=True, group="library")
 
-    def action_next_section(self) -> None:
-        """To the next heading."""
-        self._section_step(1)
+    def _toggle(self, unit: int) -> None:
+        """In a thread: the bookmark into the library, or out of it."""
+        found = dict(self.bookmarks)
+        try:
+            key = self.cqtui.desk.key(self.report)
+            store = self.cqtui.desk.store
+            if not (key and store):
+                raise self.cqtui.desk.trouble or StoreError(say("reader.no_store"))
+            if unit in found:
+                store.remove_bookmark(found.pop(unit).id)
+                words = say("reader.unmarked")
+            else:
+                found[unit] = store.add_bookmark(key, self._anchor(unit))
+                words = say("reader.marked")
+        except StoreError as error:
+            self.post_message(self.Refused(error))
+            return
+        self.post_message(self.Kept(found, words))
 
-    def action_previous_section(self) -> None:
-        """To the heading of this section, from there to the one before."""
-        self._section_step(-1)
-
-    def _section_step(self, by: int) -> None:
-        starts = sorted({node.unit for node in self.sections.nodes})
-        here = self.unit
-        ahead = [s for s in starts if (s > here if by > 0 else s < here)]
-        if ahead:
-            self.view.jump(self.place_of(ahead[0] if by > 0 else ahead[-1]), above=0)
-
-    def action_sections(self) -> None:
-        """Pick a section by number or title."""
-        self._pick_section(say("sections.title"), range(len(self.sections.nodes)))
-
-    def action_siblings(self) -> None:
-        """Pick among the sections beside this one."""
-        at = self.sections.section_at(self.unit)
-        if at >= 0:
-            self._pick_siblings(at)
-
-    def _pick_siblings(self, at: int) -> None:
-        found = self.sections.nodes
-        parent = found[at].parent
-        beside = [i for i, node in enumerate(found) if node.parent == parent]
-        self._pick_section(say("siblings.title"), beside)
-
-    def _pick_section(self, title: str, indices: "range | list[int]") -> None:
+    def action_bookmarks(self) -> None:
+        """Pick a bookmark: of this document first, then of the others."""
         from cqtui.tui.picker import Choice
 
-        found = self.sections.nodes
-        here = self.sections.section_at(self.unit)
-        base = min((found[i].depth for i in indices), default=0)
-        rows = [
-            Choice(n.section.title, n.unit, depth=n.depth - base)
-            for n in (found[i] for i in indices)
+        here = [
+            Choice(" ".join(mark.anchor.exact.split()), unit, self.units[unit].address)
+            for unit, mark in sorted(self.bookmarks.items())
         ]
-        start = sum(1 for i in indices if i <= here) - 1
-        self.cqtui.pick(title, rows, lambda unit: self.go_unit(_whole(unit)), max(0, start))
-
-    @on(TopLine.Picked)
-    def _breadcrumb_picked(self, event: TopLine.Picked) -> None:
-        if event.index == 0:
-            self.action_documents()
-            return
-        at = self.sections.section_at(self.unit)
-        shown = len(self.top_line.parts) - 1
-        while at >= 0 and self.sections.nodes[at].depth + 1 > event.index and shown:
-            at = self.sections.nodes[at].parent
-        if at >= 0:
-            self._pick_siblings(at)
-
-    def action_back(self) -> None:
-        """To the place before the last jump."""
-        self._along(self.trail.back(self.view.place))
-
-    def action_forward(self) -> None:
-        """Forward to where one came back from."""
-        self._along(self.trail.forward())
-
-    def _along(self, place: Place | None) -> None:
-        if place is None:
-            self.note(say("reader.no_place"))
+        rows = here + self._bookmarks_elsewhere()
+        if rows:
+            self.cqtui.pick(say("bookmarks.title"), rows, self._go_bookmark)
         else:
-            self.view.jump(place, above=0)
+            self.note(say("reader.no_bookmarks"))
 
-    # Finding.
+    def _bookmarks_elsewhere(self) -> "list[Choice]":
+        from cqtui.tui.picker import Choice
 
-    async def action_find(self) -> None:
-        """Ask for words and show where they stand while they are typed."""
-        self._origin = self.view.place
-        found = self.query("#find")
-        if not found:
-            field = Input(placeholder=say("reader.find"), id="find")
-            await self.mount(field, before=self.bottom_line)
-            field.focus()
-
-    @on(Input.Changed, "#find")
-    def _typed(self, event: Input.Changed) -> None:
-        self._search(event.value)
-
-    def _search(self, words: str) -> None:
-        self.words = words
-        lines = self.view.lines
-        lines.hits = find_all(self.view.paras, words)
-        lines.hit = nearest(lines.hits, self._origin)
-        self._show_hit()
-
-    def _show_hit(self) -> None:
-        lines = self.view.lines
-        self.view.restyle()
-        if lines.hits:
-            hit = lines.hits[lines.hit]
-            self.view.reveal(Place(hit.para, hit.start))
-            count = len(lines.hits)
-            self.stand(say("reader.hits", at=lines.hit + 1, total=count, words=self.words))
-        elif self.words:
-            self.stand(say("reader.no_hits", words=self.words))
-        else:
-            self.stand("")
-
-    @on(Input.Submitted, "#find")
-    async def _found(self) -> None:
-        await self._close_find()
-        if self.view.lines.hits:
-            self.trail.leave(self._origin)
-
-    async def _close_find(self) -> None:
-        self.view.focus()
-        await self.query("#find").remove()
-
-    async def action_clear(self) -> None:
-        """Back out of the search, then of its highlights."""
-        if self.query("#find"):
-            await self._close_find()
-            self.view.jump(self._origin, above=0)
-        elif self.get_selected_text():
-            self.clear_selection()
-            return
-        self.words = ""
-        self.view.lines.hits, self.view.lines.hit = (), -1
-        self.view.restyle()
-        self.stand("")
-
-    def action_next_hit(self) -> None:
-        """To the next hit, from the last to the first."""
-        self._hit_step(1)
-
-    def action_previous_hit(self) -> None:
-        """To the hit before, from the first to the last."""
-        self._hit_step(-1)
-
-    def _hit_step(self, by: int) -> None:
-        lines = self.view.lines
-        if lines.hits:
-            lines.hit = (lines.hit + by) % len(lines.hits)
-            self._show_hit()
-        elif self.words:
-            self.note(say("reader.no_hits", words=self.words))
-
-    # How the text is shown.
-
-    def action_wider(self) -> None:
-        """More characters a line."""
-        self._measure(1)
-
-    def action_narrower(self) -> None:
-        """Fewer characters a line."""
-        self._measure(-1)
-
-    def _measure(self, step: int) -> None:
         desk = self.cqtui.desk
-        fitting = self.view.column // 2
-        now = min(desk.settings.measure, max(fitting, MEASURES[0]))
-        measure = max(MEASURES[0], min(MEASURES[-1], now // 2 * 2 + 2 * step))
-        desk.keep_setting("measure", measure)
-        self.view.set_measure(measure)
-        self.note(say("reader.measure", n=self.view.column // 2))
+        try:
+            if not (store := desk.store):
+                return []
+            own = desk.key(self.report)
+            known = {d.key: d for d in store.documents()}
+            return [
+                Choice(
+                    " ".join(mark.anchor.exact.split()),
+                    (f"{d.path}#{d.document_id}", mark.anchor),
+                    " ".join(w for w in (str(d.year or ""), d.place) if w) or d.title,
+                )
+                for mark in store.bookmarks()
+                if mark.document != own and (d := known.get(mark.document))
+            ]
+        except StoreError as error:
+            self.cqtui.complain(error)
+            return []
 
-    def action_toggle_tree(self) -> None:
-        """Show or hide the sections."""
-        self.toggle_class("-no-tree")
-        self.cqtui.desk.keep_setting("tree", not self.has_class("-no-tree"))
-        if self.sections.has_focus:
-            self.view.focus()
+    def _go_bookmark(self, value: object) -> None:
+        if isinstance(value, int):
+            self.go_unit(value)
+        elif isinstance(value, tuple):
+            self.cqtui.open_anchor(*value)
 
-    def action_repairs(self) -> None:
-        """From the text to its repairs, to the raw file, and back."""
-        from cqtui.tui import repairs
+    # Copying.
 
+    def passage(self) -> tuple[str, list[int]]:
+        """What is selected, else this paragraph: its text, and the units it comes from."""
+        selection = self.selections.get(self.view)
+        pieces = self.view.lines.selected(selection) if selection else []
+        if pieces:
+            text = self.get_selected_text() or ""
+            return text, sorted({self.unit_at(index) for index, _, _ in pieces})
         unit = self.unit
-        found = repairs.repairs_of(self.source, self.document)
-        self.mode = MODES[(MODES.index(self.mode) + 1) % len(MODES)]
-        if self.mode == "repairs" and not found:
-            self.mode = "raw"
-            self.note(say("reader.no_repairs"))
-        if self.mode == "text":
-            paras = self.paras
-        elif self.mode == "raw":
-            paras = repairs.raw_lines(self.source, self.document, self.units)
+        return self.units[unit].text, [unit]
+
+    def action_copy(self) -> None:
+        """The passage with its source to the clipboard."""
+        if not self.units:
+            return
+        from cqtui.tui.citing import citation
+
+        text, units = self.passage()
+        whole = text + citation(self.document, [self.units[i] for i in units])
+        self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
+
+    def _copy(self, whole: str, characters: int) -> None:
+        """In a thread: tools of the desktop may take their time."""
+        from cqtui.tui.clipboard import copy_to_file, copy_with_tool
+
+        if copy_with_tool(whole):
+            how = say("reader.by_tool")
+        elif len(whole.encode("utf-8", "replace")) <= TERMINAL_COPIES:
+            self.app.call_from_thread(self.app.copy_to_clipboard, whole)
+            how = say("reader.by_terminal")
         else:
-            paras = repairs.with_repairs(
-                self.paras, self.units, self.source, found, describe, _more
-            )
-        self.view.show(paras)
-        self.view.jump(self.place_of(unit), above=0)
-        mode = say(f"reader.mode.{self.mode}", encoding=self.source.encoding)
-        self.stand("" if self.mode == "text" else mode)
-        self.shown()
+            try:
+                how = say("reader.by_file", path=copy_to_file(whole))
+            except OSError as error:
+                self.post_message(self.Refused(CqtuiError(str(error))))
+                return
+        words = say("reader.copied", n=characters, how=how)
+        self.app.call_from_thread(self.note, words)
 
-    def themed(self) -> None:
-        """New colours or another language: draw everything anew."""
-        super().themed()
-        self.view.restyle()
-        self.shown()
+    # Other reports.
+
+    def action_boilerplate(self) -> None:
+        """Dim what stands word for word in another report, or no longer."""
+        if self.repeats:
+            self.repeats = {}
+            self.draw_marks()
+            self.note(say("reader.dim_off"))
+            return
+        self.tell(say("reader.dimming"))
+        self.run_worker(self._look_for_repeats, thread=True, exclusive=True, group="repeats")
+
+    def _look_for_repeats(self) -> None:
+        """In a thread: the sentences of the other reports, read first where none is open."""
+        from cqtui.analysis.boilerplate import repeated_sentences
+
+        others = self._others()
+        found = repeated_sentences(self.document, others)
+        spans = {
+            index: [(r.span.start, r.span.end) for r in found[unit.id]]
+            for index, unit in enumerate(self.units)
+            if unit.id in found
+        }
+        self.post_message(self.Repeats(spans, _named(found.values(), others)))
+
+    def _others(self) -> list[Document]:
+        """The reports open beside this one, else some that the library remembers."""
+        desk = self.cqtui.desk
+        found = [r.document for r in desk.reports() if r.document is not self.document]
+        if found:
+            return found
+        for name in self.cqtui.names_of_others(self.report)[:OTHERS]:
+            try:
+                found.append(desk.report(name).document)
+            except CqtuiError:
+                continue  # a remembered file that is gone is no other report
+        return found
+
+    def on_reader_screen_repeats(self, message: Repeats) -> None:
+        """Dim them, and say how many they are."""
+        self.repeats = message.spans
+        self.draw_marks()
+        if message.spans:
+            count = sum(map(len, message.spans.values()))
+            self.note(say("reader.dimmed", n=count, others="、".join(message.others)))
+        else:
+            self.note(say("reader.dim_none" if message.others else "reader.dim_alone"))
+
+    def action_documents(self) -> None:
+        """Pick another report to read."""
+        self._pick_report(say("documents.title"), self.cqtui.open_name)
+
+    def action_compare(self) -> None:
+        """Pick another report to compare this one with."""
+
+        def compare(name: str) -> None:
+            own = f"{self.source.path}#{self.document.id}"
+            other = self.cqtui.year_of(name)
+            mine = self.document.year or 0
+            self.cqtui.compare_names(*((name, own) if other <= mine else (own, name)))
+
+        self._pick_report(say("compare_with.title"), compare)
+
+    def _pick_report(self, title: str, then: Callable[[str], None]) -> None:
+        rows = self.cqtui.report_choices(self.report)
+        if rows:
+            self.cqtui.pick(title, rows, lambda name: then(str(name)))
+        else:
+            self.note(say("reader.no_compare"))
 
 
-def describe(repair: Repair) -> str:
-    """A repair in the language of the interface, its English note where that is English."""
-    key = f"repair.{repair.kind}"
-    kind = say(key) if key in catalog("", language()) else say("repair.other")
-    words = say("reader.repair", kind=kind, first=repair.lines.first, last=repair.lines.last)
-    return f"{words}: {repair.note}" if language() == "en" else words
-
-
-def _more(lines: int) -> str:
-    return say("reader.repair_more", n=lines)
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError(f"{value!r} is no unit")
-    return value
+def _named(found: "Iterable[Sequence[Repeat]]", others: Sequence[Document]) -> list[str]:
+    """The reports that share sentences, the one with the most first."""
+    counts = [0] * len(others)
+    for repeats in found:
+        for repeat in repeats:
+            for index in repeat.elsewhere:
+                counts[index] += 1
+    order = sorted(range(len(others)), key=lambda i: -counts[i])
+    return [label(others[i]) for i in order if counts[i]] or [label(d) for d in others]
