@@ -1,5 +1,6 @@
 """Two made-up reports and a naive pairing, so that what is shown does not hang on the engine."""
 
+import re
 from difflib import SequenceMatcher
 
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
@@ -39,7 +40,8 @@ def make_document(year: int, *texts: str) -> Document:
 
     def freeze(node: Node) -> Section:
         level, ident, title, content = node
-        number = title.split("、")[0] if "、" in title else ""
+        marker = re.match(r"（.）|.(?=、)", title)
+        number = marker[0] if marker else ""
         frozen = tuple(c if isinstance(c, Block) else freeze(c) for c in content)  # type: ignore[arg-type]
         return Section(ident, level, number, title, Lines(1, 1), frozen)
 

@@ -91,6 +91,8 @@ class Cell:
     texts: tuple[str, str]
     """The joined texts of both sides that `Piece.start` counts in."""
     paras: tuple[Para, ...]
+    units: tuple[Unit, ...] = ()
+    """What `texts` of its side is joined from."""
     tail: str = ""
     """Stands behind a text that is cut to one line: where a moved passage went."""
 
@@ -174,7 +176,7 @@ class Painter:
         if place.row < 0:
             units = place.units
             paras = self._paras(units, side, (), {})
-            return Cell(side, "", Tone.PLAIN, _texts(side, units), paras)
+            return Cell(side, "", Tone.PLAIN, _texts(side, units), paras, units)
         row = self._rows[place.row]
         if place.echo:
             return self._echo(place, row)
@@ -186,7 +188,7 @@ class Painter:
                 "compare.moved_from", year=self._years[Side.OLD], place=address(row.old[0])
             )
         paras = self._paras(place.units, side, inks, notes)
-        return Cell(side, mark, tone, (row.old_text, row.new_text), paras)
+        return Cell(side, mark, tone, (row.old_text, row.new_text), paras, place.units)
 
     def stacked(self, entry: Entry) -> list[Cell]:
         """The cells of an entry one below the other, for the unified view."""
@@ -210,7 +212,7 @@ class Painter:
         tail = self._say("compare.moved_to", year=self._years[Side.NEW], place=address(row.new[0]))
         text = place.units[0].text.replace("\n", " ")
         piece = Piece(drawn(text), Ink.NOTE, Side.OLD, -1)
-        return Cell(Side.OLD, "↘", Tone.MOVED, ("", ""), (Para((piece,)),), drawn(tail))
+        return Cell(Side.OLD, "↘", Tone.MOVED, ("", ""), (Para((piece,)),), (), drawn(tail))
 
     def _inline(self, row: Row) -> Cell:
         """Both sides of a revised row as one text, the words that went before those that came."""
@@ -237,7 +239,7 @@ class Painter:
                     paras[-1] += paint(row.new_text[a:b], Side.NEW, a, new_inks, notes)
         first = INDENT if len(paras) > 1 else 0
         whole = tuple(Para(tuple(p), first) for p in paras if p)
-        return Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole)
+        return Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole, row.new)
 
     def _paras(
         self,

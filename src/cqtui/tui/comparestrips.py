@@ -1,6 +1,6 @@
 """Lines of a comparison page as strips, each character with its address for selecting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -8,8 +8,10 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
+from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Ink, Piece, Tone
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
+from cqtui.tui.comparerows import Side
 from cqtui.tui.typeset import cells
 
 LANE = 1 << 24
@@ -101,7 +103,7 @@ class Drawing:
         used = MARK_WIDTH + drawn.indent
         if drawn.indent:
             segments += _pad(drawn.indent, text_style, LEFT, address)
-        length = sum(len(p.text) for p in drawn.pieces)
+        length = _length(drawn)
         chosen = reach.within(y, lane, length) if reach else (0, 0)
         at = 0
         for piece in drawn.pieces:
@@ -143,13 +145,43 @@ def selected_text(page: Page, reach: Reach) -> str:
         drawn = shelf.columns[reach.lane] if reach.lane < len(shelf.columns) else None
         if drawn is None:
             continue
-        start, end = reach.within(y, reach.lane, sum(len(p.text) for p in drawn.pieces))
+        start, end = reach.within(y, reach.lane, _length(drawn))
         text = _own_text(drawn, start, end)
         if drawn.opens or not paragraphs:
             paragraphs.append(text)
         else:
             paragraphs[-1] += text
     return "\n".join(p for p in paragraphs if p)
+
+
+def units_within(page: Page, reach: Reach) -> tuple[Side, list[Unit]]:
+    """The side and the units that `reach` touches, in the order shown."""
+    side, units = Side.NEW, dict[str, Unit]()
+    for y in range(reach.start[0], min(reach.end[0], page.height - 1) + 1):
+        shelf = page.shelf(y)
+        drawn = shelf.columns[reach.lane] if reach.lane < len(shelf.columns) else None
+        if drawn is None or not _own_text(drawn, *reach.within(y, reach.lane, _length(drawn))):
+            continue
+        if not units:
+            side = drawn.cell.side
+        if drawn.cell.side is side:
+            units |= ((unit.id, unit) for unit in _units_on(drawn))
+    return side, list(units.values())
+
+
+def _units_on(drawn: Drawn) -> Iterator[Unit]:
+    """The units that stand on one line, whole or in part."""
+    own = [p for p in drawn.pieces if p.start >= 0 and p.side is drawn.cell.side]
+    base = 0
+    for unit in drawn.cell.units:
+        end = base + len(unit.text)
+        if any(p.start < end and base < p.start + len(p.text) for p in own):
+            yield unit
+        base = end
+
+
+def _length(drawn: Drawn) -> int:
+    return sum(len(piece.text) for piece in drawn.pieces)
 
 
 def _own_text(drawn: Drawn, start: int, end: int) -> str:

@@ -13,14 +13,14 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from cqtui.model.comparison import Comparison
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Unit
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import NO_MARKS, Marks, Painter
 from cqtui.tui.compareink import Inks
 from cqtui.tui.comparepage import PairedPage, PlainPage, Setting, line_with
 from cqtui.tui.comparerows import Form, Side
 from cqtui.tui.comparestate import Reading
-from cqtui.tui.comparestrips import Drawing, Reach, reach_of, selected_text
+from cqtui.tui.comparestrips import Drawing, Reach, reach_of, selected_text, units_within
 from cqtui.tui.keys import bind
 from cqtui.tui.themes import DARK, PALETTES
 
@@ -80,6 +80,11 @@ class CompareView(ScrollView, can_focus=True):
     def unified(self) -> bool:
         """Whether both reports stand in one column."""
         return self._setting.unified
+
+    @property
+    def settled(self) -> bool:
+        """Whether every line is set, those out of sight too."""
+        return self._page is not None and self._settling is None
 
     @property
     def column(self) -> int:
@@ -401,6 +406,13 @@ class CompareView(ScrollView, can_focus=True):
             return None
         reach = reach_of(selection, self._lane, self._page.height)
         return selected_text(self._page, reach), "\n"
+
+    def selected_units(self) -> tuple[Side, list[Unit]]:
+        """The side and the units that the selection touches."""
+        reach = self._reach()
+        if reach is None or self._page is None:
+            return Side.NEW, []
+        return units_within(self._page, reach)
 
 
 def _fold_words(count: int) -> str:

@@ -3,7 +3,7 @@
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
 from cqtui.tui.catalogs import catalog, language, say
-from cqtui.tui.comparerows import Guide, section_changes
+from cqtui.tui.comparerows import Guide, changed, section_changes
 
 FULL_COUNTS = 130
 """Cells of the terminal from which on all counts are given."""
@@ -24,13 +24,14 @@ def counts(comparison: Comparison | None, guide: Guide | None, cursor: int, widt
     """How many changes of each sort there are, and which of them one is at."""
     if comparison is None or guide is None:
         return ""
-    at = sum(entry <= cursor for entry in guide.changes)
+    changes = [i for i, row in enumerate(comparison.rows) if changed(row)]
+    at = sum(guide.shown[i] <= cursor for i in changes)
     summary = comparison.summary
     key = "compare.counts" if width >= FULL_COUNTS else "compare.counts_short"
     return say(
         key,
         at=at,
-        changes=len(guide.changes),
+        changes=len(changes),
         moved=summary["moved"],
         targets=summary["targets_changed"],
         added=summary["added"],

@@ -1,5 +1,6 @@
 """The comparison screen: two years at once, then paired, with every change a key away."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
-from cqtui.model.document import Document, Source
+from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparebars import Heads, Progress
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 TREE_FROM = 110
 """Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
+TERMINAL_COPIES = 60_000
+"""Bytes that terminals take through an escape sequence; more goes to a file."""
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
 
@@ -370,10 +373,55 @@ class ComparisonScreen(Page):
         self._along(self.trail.forward())
 
     def _along(self, place: "Place | None") -> None:
-        if place is None:
+        guide = self.view.reading.guide
+        if place is None or guide is None:
             self.note("compare.no_place")
         else:
-            self.view.go_to_row(place.para)
+            self.view.go_to(guide.shown.get(place.para))
+
+    # Taking something along.
+
+    def passage(self) -> tuple[str, Document, Sequence[Unit]]:
+        """What is selected, else the paragraph one stands at, with where it comes from."""
+        selected = self.view.text_selection and self.get_selected_text()
+        side, units = self.view.selected_units() if selected else self._units_here()
+        text = selected or "\n".join(unit.text for unit in units)
+        return text, self.documents[side], units
+
+    def _units_here(self) -> tuple[Side, Sequence[Unit]]:
+        reading = self.view.reading
+        row = self.row
+        if row:
+            return (Side.NEW, row.new) if row.new else (Side.OLD, row.old)
+        unit = reading.new_unit_before(self.view.cursor)
+        return Side.NEW, (unit,) if unit else ()
+
+    def action_copy(self) -> None:
+        """The passage with its source to the clipboard."""
+        text, document, units = self.passage()
+        if not units:
+            self.note("compare.nothing_to_copy")
+            return
+        from cqtui.tui.citing import citation
+
+        whole = text + citation(document, units)
+        self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
+
+    def _copy(self, whole: str, characters: int) -> None:
+        """In a thread: tools of the desktop may take their time."""
+        from cqtui.tui.clipboard import copy_to_file, copy_with_tool
+
+        if copy_with_tool(whole):
+            way = say("reader.by_tool")
+        elif len(whole.encode("utf-8", "replace")) <= TERMINAL_COPIES:
+            self.app.call_from_thread(self.app.copy_to_clipboard, whole)
+            way = say("reader.by_terminal")
+        else:
+            try:
+                way = say("reader.by_file", path=copy_to_file(whole))
+            except OSError as error:
+                way = str(error)
+        self.app.call_from_thread(self.note, "compare.copied", count=characters, way=way)
 
     # How it is shown.
 

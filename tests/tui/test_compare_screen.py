@@ -1,0 +1,367 @@
+"""The comparison screen as a person uses it: keys, mouse, waiting, giving up."""
+
+import os
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from support.pairs import compared, make_source, naive, two_reports
+from textual.app import App
+from textual.pilot import Pilot
+
+from cqtui import pipeline
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Document
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.themes import DARK, theme
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+
+
+class Bare:
+    """A desk on which nothing lies."""
+
+    def reports(self) -> list[object]:
+        """No report."""
+        return []
+
+
+class Stage(App[None]):
+    """Nothing but the screen."""
+
+    desk = Bare()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(theme(DARK))
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> ComparisonScreen:
+        """The two made-up reports."""
+        old, new = two_reports()
+        return ComparisonScreen(old, new, make_source(old), make_source(new))
+
+
+def screen_of(pilot: Pilot[None]) -> ComparisonScreen:
+    """The screen under test."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ComparisonScreen)
+    return screen
+
+
+def text_of(pilot: Pilot[None]) -> str:
+    """What stands on the screen."""
+    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+@pytest.fixture
+def paired(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine pairs at once."""
+    monkeypatch.setattr(pipeline, "compare", lambda old, new, **_: naive(old, new))
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The engine waits for the event, at four tenths, and looks whether it was cancelled."""
+    event = threading.Event()
+
+    def compare(
+        old: Document,
+        new: Document,
+        *,
+        progress: Callable[[float], None],
+        cancelled: Callable[[], bool],
+    ) -> Comparison:
+        progress(0.4)
+        while not event.wait(0.01):
+            if cancelled():
+                raise Cancelled
+        return naive(old, new)
+
+    monkeypatch.setattr(pipeline, "compare", compare)
+    yield event
+    event.set()
+
+
+@asynccontextmanager
+async def running(width: int = 120, height: int = 32) -> AsyncIterator[Pilot[None]]:
+    """The screen in a terminal, its pairing done where the engine does not wait."""
+    async with Stage().run_test(size=(width, height)) as pilot:
+        await pilot.pause(0.05)
+        yield pilot
+
+
+async def until(pilot: Pilot[None], *words: str) -> str:
+    """What stands on the screen once all of `words` do, or after three seconds."""
+    for _ in range(150):
+        await pilot.pause(0.02)
+        if all(word in text_of(pilot) for word in words):
+            break
+    return text_of(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> ComparisonScreen:
+    """The screen once the pairing is in and all is set."""
+    screen = screen_of(pilot)
+    for _ in range(150):
+        if screen.comparison is not None and screen.view.settled:
+            break
+        await pilot.pause(0.02)
+    assert screen.comparison is not None
+    return screen
+
+
+async def test_both_texts_stand_before_anything_is_paired(gate: threading.Event) -> None:
+    """While the engine works, both reports can be read and the bar says how far it is."""
+    async with running() as pilot:
+        shown = await until(pilot, "40%")
+        assert "（一）推进农业供给侧结构性改革" in shown
+        assert "（二）发展现代山地特色高效农业" in shown
+        assert "40%" in shown
+
+
+async def test_pairing_replaces_the_bar(gate: threading.Event) -> None:
+    """When the engine is done the rows are paired and the bar is gone."""
+    async with running() as pilot:
+        gate.set()
+        await settled(pilot)
+        shown = text_of(pilot)
+        assert "40%" not in shown
+        assert "～ 中欧班列（重庆）开行500班以上。" in shown
+        assert "～ 中欧班列（重庆）开行1500班以上" in shown
+
+
+async def test_escape_gives_up_the_pairing_and_keeps_the_texts(gate: threading.Event) -> None:
+    """Esc ends the waiting; the texts stay, and `v` tries again."""
+    async with running() as pilot:
+        await pilot.press("escape")
+        shown = await until(pilot, "已取消")
+        assert "已取消" in shown
+        assert "中欧班列（重庆）" in shown
+        gate.set()
+        await pilot.press("v")
+        await settled(pilot)
+
+
+async def test_an_engine_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reason stands in the bottom line, the texts above it."""
+
+    def compare(*_: object, **__: object) -> Comparison:
+        raise CqtuiError("too large")
+
+    monkeypatch.setattr(pipeline, "compare", compare)
+    async with running() as pilot:
+        shown = await until(pilot, "too large")
+        assert "too large" in shown
+        assert "中欧班列（重庆）" in shown
+
+
+async def test_an_engine_that_breaks_takes_nothing_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault in the engine is told like an error."""
+
+    def compare(*_: object, **__: object) -> Comparison:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr(pipeline, "compare", compare)
+    async with running() as pilot:
+        assert "IndexError" in await until(pilot, "IndexError")
+
+
+@pytest.mark.usefixtures("paired")
+async def test_changes_are_a_key_apart() -> None:
+    """`}` goes through all changes and says when there is none left, `{` goes back."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        visited: list[int] = []
+        for _ in range(20):
+            await pilot.press("right_curly_bracket")
+            if not visited or visited[-1] != screen.view.cursor:
+                visited.append(screen.view.cursor)
+        assert screen.view.reading.guide is not None
+        assert tuple(visited) == screen.view.reading.guide.changes
+        assert "后面没有改动了" in text_of(pilot)
+        await pilot.press("left_curly_bracket")
+        assert screen.view.cursor == visited[-2]
+
+
+@pytest.mark.usefixtures("paired")
+async def test_enter_unfolds_and_folds_again() -> None:
+    """The fold in sight opens in place; Enter on what it held closes it."""
+    async with running() as pilot:
+        await settled(pilot)
+        assert "3 段未变" in text_of(pilot)
+        assert "过去五年是极不平凡" not in text_of(pilot)
+        await pilot.press("enter")
+        assert text_of(pilot).count("过去五年是极不平凡") == 2
+        await pilot.press("enter")
+        assert "3 段未变" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_the_other_end_of_a_move() -> None:
+    """`'` goes from where a passage stood to where it stands, and back."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        entries = screen.view.reading.entries
+        echo = next(i for i, e in enumerate(entries) if any(p.echo for p in e.places))
+        screen.view.go_to(echo)
+        await pilot.press("apostrophe")
+        assert screen.row is not None
+        assert screen.row.moved
+        await pilot.press("apostrophe")
+        assert screen.view.cursor == echo
+
+
+@pytest.mark.usefixtures("paired")
+async def test_back_and_forward_through_places() -> None:
+    """`<` returns to where one jumped from, `>` goes there again."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        start = screen.view.cursor
+        await pilot.press("right_square_bracket")
+        there = screen.view.cursor
+        await pilot.press("less_than_sign")
+        assert screen.view.cursor == start
+        await pilot.press("greater_than_sign")
+        assert screen.view.cursor == there
+
+
+@pytest.mark.usefixtures("paired")
+async def test_find_shows_hits_of_both_sides() -> None:
+    """Words are found in both reports, those folded away too; `n` goes round."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.press("slash", *"年均", "enter")
+        await pilot.pause(0.05)
+        assert "“年均” 第 1/2 处" in text_of(pilot)
+        assert "过去五年是极不平凡" in text_of(pilot)
+        await pilot.press("n", "n")
+        assert screen.search.at == 0
+        await pilot.press("escape")
+        assert screen.search.words == ""
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_narrow_terminal_gets_one_column() -> None:
+    """Below the width for two columns the view is unified; `v` asks for two all the same."""
+    async with running(width=72) as pilot:
+        screen = await settled(pilot)
+        assert screen.view.unified
+        await pilot.press("v")
+        assert not screen.view.unified
+
+
+@pytest.mark.usefixtures("paired")
+async def test_widening_goes_back_to_two_columns() -> None:
+    """The width decides as long as nobody asks otherwise; the place stays."""
+    async with running(width=72) as pilot:
+        screen = await settled(pilot)
+        await pilot.press(*["right_curly_bracket"] * 4)
+        row = screen.row
+        await pilot.resize_terminal(130, 32)
+        await pilot.pause(0.1)
+        assert not screen.view.unified
+        assert screen.row is row
+
+
+@pytest.mark.usefixtures("paired")
+async def test_dragging_copies_the_words_of_one_column() -> None:
+    """A selection that begins in the left column holds the old report's text alone."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        lines = text_of(pilot).split("\n")
+        y = next(i for i, line in enumerate(lines) if "粮食产量稳定在" in line and "↗" in line)
+        x = screen.view.region.x + 3
+        await pilot.mouse_down(offset=(x, y))
+        await pilot.hover(offset=(x + 60, y + 2))
+        await pilot.mouse_up(offset=(x + 60, y + 2))
+        await pilot.pause()
+        selected = screen.get_selected_text()
+        assert selected
+        assert selected.replace("\n", "").startswith("粮食产量稳定在1100万吨左右")
+        assert "保持在" not in selected
+
+
+@pytest.mark.usefixtures("paired")
+async def test_what_is_selected_is_cited() -> None:
+    """A selection in the old report's column belongs to the old report and its paragraph."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        lines = text_of(pilot).split("\n")
+        y = next(i for i, line in enumerate(lines) if "粮食产量稳定在" in line and "↗" in line)
+        x = screen.view.region.x + 3
+        await pilot.mouse_down(offset=(x, y))
+        await pilot.hover(offset=(x + 6, y))
+        await pilot.mouse_up(offset=(x + 6, y))
+        text, document, units = screen.passage()
+        assert (text, document.year, [u.id for u in units]) == ("粮食产量", 2017, ["b6"])
+
+
+@pytest.mark.usefixtures("paired")
+async def test_the_paragraph_one_stands_at_is_taken_along() -> None:
+    """Without a selection it is the new report's paragraph of the row."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.press(*["right_curly_bracket"] * 3)
+        text, document, _ = screen.passage()
+        assert (text[:6], document.year) == ("中欧班列（重", 2019)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_equal_sentences_are_dimmed_and_undimmed() -> None:
+    """`b` dims what stands in both reports word for word, `b` again brings it back."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.press("b")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.05)
+        assert (0, "b3") in screen.view.marks.faint
+        assert (1, "b3") in screen.view.marks.faint
+        await pilot.press("b")
+        assert not screen.view.marks.faint
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_click_on_a_fold_opens_it() -> None:
+    """The mouse does what Enter does."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.click(screen.view, offset=(30, 0))
+        await pilot.pause()
+        assert "过去五年是极不平凡" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_equal_reports_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing changed: the bottom line tells."""
+    old, _ = two_reports()
+    monkeypatch.setattr(pipeline, "compare", lambda *_, **__: naive(old, old))
+    async with running() as pilot:
+        assert "完全相同" in await until(pilot, "完全相同")
+
+
+@pytest.mark.usefixtures("paired")
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_looks_as_it_did(width: int) -> None:
+    """The screen of the two made-up reports, character by character.
+
+    After a change that is meant, UPDATE_SNAPSHOTS=1 writes them anew, to be looked at.
+    """
+    async with running(width=width, height=34) as pilot:
+        screen = await settled(pilot)
+        screen.view.toggle_all_folds()
+        await pilot.press(*["right_curly_bracket"] * 3)
+        await pilot.pause(0.1)
+        path = SNAPSHOTS / f"comparison-{width}.txt"
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            path.write_text(text_of(pilot) + "\n", encoding="utf-8")
+        assert text_of(pilot) + "\n" == path.read_text(encoding="utf-8")
+
+
+def test_moves_are_found_in_the_reports() -> None:
+    """The reports of these tests hold two moves."""
+    assert sum(row.moved for row in compared().rows) == 2
