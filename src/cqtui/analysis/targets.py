@@ -13,6 +13,7 @@ _ANNOUNCED = re.compile(
     r"(?:预期目标|主要目标|预期指标|主要指标|发展目标)[^，。；：:、]{0,12}?(?:是|为|[：:])[：:]?"
 )
 _SEVERAL_YEARS = re.compile(r"五年|[一二三四五六七八九十]五[”\"]?(?:时期|期间|末)|到20[0-9]{2}年")
+_YEARLY = re.compile(r"年均(?:增|下降|降低|提高)")
 _TALK = re.compile(
     r"(?:这些|上述|以上|为此|综合考虑|主要考虑|需要说明)"
     r"|(?:实现|提出|确定|设定|完成|围绕|作出|做出)[^，。；]{0,12}目标(?:任务)?[，,。：:]"
@@ -66,7 +67,7 @@ def _announcement(unit: Unit) -> int | None:
 def _in_passage(units: list[Unit], index: int, start: int) -> Iterator[Quantity]:
     """Targets from `start` of a unit on; into the next units where the first ends with a colon."""
     unit = units[index]
-    if "年均" in unit.text[start:]:
+    if _YEARLY.search(unit.text, start):
         return  # several years together, whatever the announcement says
     yield from _targets(unit, start)
     if unit.text.rstrip().endswith((":", "：")):

@@ -1,8 +1,9 @@
 """Progress told and cancelling asked for, from within long work."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from cqtui.errors import Cancelled
 
@@ -12,6 +13,17 @@ Tick = Callable[[float], None]
 PAUSE = 0.02
 """Seconds between two looks at the callbacks: often enough to stop at once, seldom enough to cost
 nothing."""
+
+
+_T = TypeVar("_T")
+
+
+def paced(items: Sequence[_T], tick: Tick) -> Iterator[_T]:
+    """The items one by one, with a tick now and then."""
+    for n, item in enumerate(items):
+        if n % 16 == 0:
+            tick(n / len(items))
+        yield item
 
 
 @dataclass(slots=True)

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
 from cqtui.compare.pace import Tick
+from cqtui.compare.ratio import ratio
 from cqtui.compare.vectors import cosines, pairs, rarity, weigh
 from cqtui.model.comparison import Part, Row, Status, Stray
 from cqtui.model.document import BlockKind, Span, Unit
 
-ALIKE = 50.0
+ALIKE = 0.5
 """Ratio from which two sentences of one row correspond."""
-STRAY_ALIKE = 75.0
+STRAY_ALIKE = 0.75
 """Ratio from which two sentences of different rows do: higher, since set phrases stand anywhere."""
 SHORTEST_STRAY = 12
 """Folded characters of a sentence that can be told to have gone elsewhere."""
+NEAR = 0.4
+"""Cosine from which two sentences are worth comparing in order."""
+MOST = 400
+"""Sentences of one unit, from its start, that can be found elsewhere."""
 GRID = 10_000
 """Most pairs of sentences of one row that are compared; beyond it only equal ones correspond."""
 
@@ -46,8 +51,6 @@ def _alike(
     old: str, new: str, left: Sequence[Span], right: Sequence[Span], settled: Mapping[int, int]
 ) -> dict[int, int]:
     """Pairs of what is left, the most alike first."""
-    from rapidfuzz.fuzz import ratio
-
     used = set(settled.values())
     rows = {i: fold(old[slice(*s)]) for i, s in enumerate(left) if i not in settled}
     columns = {j: fold(new[slice(*s)]) for j, s in enumerate(right) if j not in used}
@@ -55,7 +58,7 @@ def _alike(
         (-score, i, j)
         for i, one in rows.items()
         for j, other in columns.items()
-        if (score := ratio(one, other, score_cutoff=ALIKE))
+        if (score := ratio(one, other, ALIKE))
     )
     found: dict[int, int] = {}
     for _, i, j in scored:
@@ -79,8 +82,6 @@ class _Loose:
 
 def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
     """Sentences that found no partner in their own row, but one in another."""
-    from rapidfuzz.fuzz import ratio
-
     left, right = _loose(rows, 0), _loose(rows, 1)
     if not left or not right:
         return ()
@@ -90,9 +91,9 @@ def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
     scored = []
     for i, near in enumerate(cosines(bags[0], bags[1])):
         for j, cosine in near.items():
-            if cosine < 0.4 or left[i].row == right[j].row:
+            if cosine < NEAR or left[i].row == right[j].row:
                 continue
-            if score := ratio(left[i].text, right[j].text, score_cutoff=STRAY_ALIKE):
+            if score := ratio(left[i].text, right[j].text, STRAY_ALIKE):
                 scored.append((-score, i, j))
         tick(i / len(left))
     gone: set[int] = set()
@@ -116,7 +117,7 @@ def _loose(rows: Sequence[Row], side: int) -> list[_Loose]:
         at = 0
         for unit in units:
             if unit.kind is not BlockKind.TABLE and row.status is not Status.SAME:
-                for span in sentences(unit.text):
+                for span in sentences(unit.text)[:MOST]:
                     text = fold(unit.text[span.start : span.end])
                     if at + span.start not in taken and len(text) >= SHORTEST_STRAY:
                         found.append(_Loose(number, unit.id, span, text))

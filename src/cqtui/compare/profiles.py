@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
+from cqtui.compare.vectors import LONGEST
 from cqtui.model.document import BlockKind, Section, Unit
 
 LONGEST_OPENING = 60
@@ -53,7 +54,7 @@ class Profile:
     index: int
     """Among the units of its document."""
     text: str
-    """Folded, every figure as 0, without the marker in front."""
+    """Folded, every figure as 0, without the marker in front; of a very long one the start."""
     exact: str
     """Folded only."""
     opening: str
@@ -94,10 +95,10 @@ def profiles(units: Sequence[Unit]) -> tuple[Profile, ...]:
     return tuple(
         Profile(
             index=i,
-            text=(text := masked(folded[i])),
+            text=(text := masked(folded[i][:LONGEST])),
             exact=folded[i],
-            opening=_opening(units[i].text),
-            sentences=tuple(_masked_sentences(units[i].text)) or (text,),
+            opening=_opening(units[i].text[:LONGEST]),
+            sentences=tuple(_masked_sentences(units[i].text[:LONGEST])) or (text,),
             heading=units[i].kind is BlockKind.HEADING,
             level=section.level if (section := opens[i]) is not None else 0,
             members=members.get(i, (i,)),

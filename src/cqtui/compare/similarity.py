@@ -1,13 +1,13 @@
 """How alike each unit of one document is to each unit of another, as features of a cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from typing import NamedTuple
 
-from cqtui.compare.pace import Tick
+from cqtui.compare.pace import Tick, paced
 from cqtui.compare.profiles import Profile
-from cqtui.compare.vectors import Bag, Counts, cosines, pairs, rarity, terms, weigh
+from cqtui.compare.vectors import Counts, cosines, pairs, rarity, terms, weigh
 
 CANDIDATES = 14
 """Cells kept per row and per column: a true partner outside them would have to be found by its
@@ -53,35 +53,20 @@ Cells = dict[tuple[int, int], Features]
 """By the indices of the two units; what is not in it is not worth a look."""
 
 
-@dataclass(slots=True)
-class _Side:
-    """One document, counted."""
-
-    profiles: Sequence[Profile]
-    texts: list[Counts]
-    cut: list[Counts]
-    """Of each sentence."""
-    owner: list[int]
-    """Which unit each sentence is of."""
-    share: list[float]
-    """Of its unit's text that each sentence has."""
-
-
 class _Grid:
     """Likenesses of rows and columns, with the best of each."""
 
-    def __init__(self, rows: Iterable[dict[int, float]], tick: Tick, count: int) -> None:
+    def __init__(self, rows: Iterable[dict[int, float]]) -> None:
         self.rows: list[dict[int, float]] = []
         self.best_row: list[float] = []
         self.best_column: dict[int, float] = {}
-        for n, row in enumerate(rows):
+        for row in rows:
             self.best_row.append(max(row.values(), default=0.0))
             for j, value in row.items():
                 if value > self.best_column.get(j, 0.0):
                     self.best_column[j] = value
             kept = nlargest(WIDE, row.items(), key=lambda item: (item[1], -item[0]))
             self.rows.append(dict(kept) if len(row) > WIDE else row)
-            tick((n + 1) / count)
 
     def get(self, i: int, j: int) -> float:
         return self.rows[i].get(j, 0.0)
@@ -112,14 +97,12 @@ def cells(
     if not old or not new:
         return {}
     rows, columns = {i for i, _ in settled}, {j for _, j in settled}
-    like = _likeness(_count(old), _count(new), tick)
-    found: Cells = {}
+    like = _likeness(old, new, tick)
     picked = [(i, j) for i, j in _candidates(like) if i not in rows and j not in columns]
-    for n, (i, j) in enumerate(picked):
-        found[i, j] = _features(old[i], new[j], like)
-        if n % 64 == 0:
-            tick(0.8 + 0.2 * n / len(picked))
-    return found
+    return {
+        (i, j): _features(old[i], new[j], like)
+        for i, j in paced(picked, lambda x: tick(0.85 + 0.15 * x))
+    }
 
 
 def _features(a: Profile, b: Profile, like: _Likeness) -> Features:
@@ -147,44 +130,47 @@ def _around(i: int, j: int, below: dict[int, dict[int, float]]) -> float:
     return float(i == j) if i < 0 or j < 0 else below.get(i, {}).get(j, 0.0)
 
 
-def _count(profiles: Sequence[Profile]) -> _Side:
-    texts = [terms(p.text) for p in profiles]
-    cut, owner, share = [], [], []
-    for p in profiles:
-        whole = sum(map(len, p.sentences)) or 1
-        for sentence in p.sentences:
-            cut.append(pairs(sentence))
-            owner.append(p.index)
-            share.append(len(sentence) / whole)
-    return _Side(profiles, texts, cut, owner, share)
-
-
-def _likeness(old: _Side, new: _Side, tick: Tick) -> _Likeness:
-    rare = rarity([*old.texts, *new.texts])
-    tick(0.1)
-    bags = [[weigh(c, rare) for c in side.texts] for side in (old, new)]
-    openings = [[weigh(terms(p.opening), rare) for p in side.profiles] for side in (old, new)]
-    tick(0.2)
-    count = len(old.profiles)
+def _likeness(old: Sequence[Profile], new: Sequence[Profile], tick: Tick) -> _Likeness:
+    texts = [
+        [terms(p.text) for p in paced(old, lambda x: tick(0.05 * x))],
+        [terms(p.text) for p in paced(new, lambda x: tick(0.05 + 0.05 * x))],
+    ]
+    rare = rarity([*texts[0], *texts[1]])
+    openings = [[terms(p.opening) for p in side] for side in (old, new)]
     return _Likeness(
-        text=_Grid(cosines(*bags), lambda x: tick(0.2 + 0.2 * x), count),
-        opening=_Grid(cosines(*openings), lambda x: tick(0.4 + 0.1 * x), count),
-        below=_sections(old, new, rare),
-        votes=_votes(old, new, lambda x: tick(0.5 + 0.3 * x)),
+        text=_Grid(_rows(texts[0], texts[1], rare, lambda x: tick(0.1 + 0.25 * x))),
+        opening=_Grid(_rows(openings[0], openings[1], rare, lambda x: tick(0.35 + 0.1 * x))),
+        below=_sections(old, new, texts, rare, lambda x: tick(0.45 + 0.1 * x)),
+        votes=_votes(old, new, lambda x: tick(0.55 + 0.3 * x)),
     )
 
 
-def _sections(old: _Side, new: _Side, rare: dict[str, float]) -> dict[int, dict[int, float]]:
+def _rows(
+    left: Sequence[Counts], right: Sequence[Counts], rare: dict[str, float], tick: Tick
+) -> Iterator[dict[int, float]]:
+    """The cosines of each row, its bags made when they are needed: they take most of the memory."""
+    return cosines(
+        (weigh(c, rare) for c in paced(left, lambda x: tick(0.3 + 0.7 * x))),
+        (weigh(c, rare) for c in paced(right, lambda x: tick(0.3 * x))),
+    )
+
+
+def _sections(
+    old: Sequence[Profile],
+    new: Sequence[Profile],
+    texts: Sequence[Sequence[Counts]],
+    rare: dict[str, float],
+    tick: Tick,
+) -> dict[int, dict[int, float]]:
     """Likeness of what stands in each two sections, by the units that open them."""
-    openers = [[p for p in side.profiles if p.level] for side in (old, new)]
-    bags = [
-        [weigh(_sum(side.texts, p.members), rare) for p in chosen]
-        for side, chosen in zip((old, new), openers, strict=True)
+    left, right = ([p for p in side if p.level] for side in (old, new))
+    sums = [
+        [_sum(counts, p.members) for p in chosen]
+        for counts, chosen in zip(texts, (left, right), strict=True)
     ]
-    rows = cosines(bags[0], bags[1])
     return {
-        p.index: {openers[1][j].index: value for j, value in row.items()}
-        for p, row in zip(openers[0], rows, strict=True)
+        p.index: {right[j].index: value for j, value in row.items()}
+        for p, row in zip(left, _rows(sums[0], sums[1], rare, tick), strict=True)
     }
 
 
@@ -198,34 +184,39 @@ def _sum(texts: Sequence[Counts], members: Sequence[int]) -> Counts:
 
 
 def _votes(
-    old: _Side, new: _Side, tick: Tick
+    old: Sequence[Profile], new: Sequence[Profile], tick: Tick
 ) -> tuple[dict[tuple[int, int], float], dict[tuple[int, int], float]]:
     """Each sentence votes for the unit that holds its best likeness, with its share of its own.
 
     The votes of the old sentences and of the new, both by (old unit, new unit).
     """
-    rare = rarity([*old.cut, *new.cut])
-    bags: list[list[Bag]] = [[weigh(c, rare) for c in side.cut] for side in (old, new)]
-    tick(0.2)
+    left, right = _shares(old), _shares(new)
+    cut = [[pairs(s) for p in side for s in p.sentences] for side in (old, new)]
+    rare = rarity([*cut[0], *cut[1]])
     first: dict[tuple[int, int], float] = {}
     best: dict[int, tuple[float, int]] = {}
-    for s, row in enumerate(cosines(*bags)):
-        if not row:
-            continue
-        i = old.owner[s]
-        value, t = max(((v, -t) for t, v in row.items()))
+    for (i, share), row in zip(left, _rows(cut[0], cut[1], rare, tick), strict=True):
+        value, t = max(((v, -t) for t, v in row.items()), default=(0.0, 0))
         if value >= VOTE:
-            cell = i, new.owner[-t]
-            first[cell] = first.get(cell, 0.0) + old.share[s]
+            cell = i, right[-t][0]
+            first[cell] = first.get(cell, 0.0) + share
         for t, value in row.items():
             if value >= VOTE and (t not in best or value > best[t][0]):
                 best[t] = value, i
-        tick(0.2 + 0.8 * s / len(old.cut))
     second: dict[tuple[int, int], float] = {}
     for t, (_, i) in best.items():
-        cell = i, new.owner[t]
-        second[cell] = second.get(cell, 0.0) + new.share[t]
+        j, share = right[t]
+        second[i, j] = second.get((i, j), 0.0) + share
     return first, second
+
+
+def _shares(profiles: Sequence[Profile]) -> list[tuple[int, float]]:
+    """Of each sentence its unit, and the share of the unit's text that it has."""
+    return [
+        (p.index, len(sentence) / (sum(map(len, p.sentences)) or 1))
+        for p in profiles
+        for sentence in p.sentences
+    ]
 
 
 def _candidates(like: _Likeness) -> list[tuple[int, int]]:

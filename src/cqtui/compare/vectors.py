@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 Counts = Counter[str]
@@ -13,6 +13,9 @@ Bag = dict[str, float]
 COMMON = 150
 """Bags in which a term stands before it is passed over: it would tell little, and its cost grows
 with the square. Reports of paragraphs never get there, those of a thousand lines do."""
+LONGEST = 20_000
+"""Characters from the start of a text that are looked at: bounds time and memory on a file without
+any line ends."""
 _DROP = str.maketrans(dict.fromkeys(",.。;:!?、\"'()[]<>《》·-—…*"))
 _GROWTH = [0.0] + [1 + math.log(n) for n in range(1, 256)]
 
@@ -43,7 +46,7 @@ def likeness(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
-    left, right = pairs(one), pairs(other)
+    left, right = pairs(one[:LONGEST]), pairs(other[:LONGEST])
     whole = left.total() + right.total()
     return min(0.9999, 2 * (left & right).total() / whole) if whole else 0.0
 
@@ -68,7 +71,7 @@ def weigh(counts: Mapping[str, int], weights: Mapping[str, float]) -> Bag:
     return {t: w / norm for t, w in bag.items()} if norm > 0 else {}
 
 
-def cosines(left: Sequence[Bag], right: Sequence[Bag]) -> Iterator[dict[int, float]]:
+def cosines(left: Iterable[Bag], right: Iterable[Bag]) -> Iterator[dict[int, float]]:
     """For each bag of `left`, those of `right` that share a telling term, with the likeness."""
     postings: dict[str, list[tuple[int, float]]] = {}
     for j, bag in enumerate(right):
