@@ -7,7 +7,6 @@ from itertools import cycle
 
 from cqtui.model.document import Cut, Lines, Repair
 
-CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _SPACE = " \u3000\xa0\u2000-\u200a\u202f"
 """White space within a line, as members of a class; tabs divide cells."""
@@ -25,12 +24,12 @@ _RUN = re.compile(
     rf"|(?P<width>[{_FULL}]+)|(?P<dash>[{_DASHES}]+)|(?P<punctuation>[,;:!?()])|(?P<quote>\")"
 )
 _MARKS = frozenset("，。、；：！？）》”’】（《“‘【〔〕…")
-_IS_CJK = re.compile(rf"[{CJK}〇]").match
 _DIGIT = re.compile(r"[0-9０-９]").match
 _LATIN = re.compile(rf"[0-9A-Za-z{_FULL}%]").match
 _ASCII_DASHES = re.compile(r"-{2,4}(?=[^\s-])")
 _HEADING_MARK = re.compile(r"#{1,6} +")
-_SPACED_OUT = re.compile(rf"(?<![^\s\t])[{CJK}](?:[ \u3000]+[{CJK}])+(?![^\s\t])")
+_WIDE_WORDS = ("目录", "前言", "附件", "附录")
+_GAP = re.compile(r"[ \u3000]+")
 _WIDE_DIGITS = "０１２３４５６７８９"
 LONG = 60
 """Characters; a longer line is running text, in which no space divides anything."""
@@ -167,9 +166,9 @@ def _space(run: str, left: str, right: str, *, bare: bool) -> str:
     long = len(left) + len(right) > LONG or "。" in left or "。" in right
     if "\u3000" in run and not long:
         return run
-    if before in _MARKS or after in _MARKS or (before in ",;:" and _IS_CJK(after)):
+    if before in _MARKS or after in _MARKS or (before in ",;:" and _is_chinese(after)):
         return ""
-    chinese = bool(_IS_CJK(before)), bool(_IS_CJK(after))
+    chinese = bool(_is_chinese(before)), bool(_is_chinese(after))
     if all(chinese):
         return "" if long else " "
     if any(chinese) and (_LATIN(before) or _LATIN(after) or before in ".)" or after in "#%（("):
@@ -202,19 +201,19 @@ def _mark(mark: str, left: str, right: str) -> str:
     ('（', '）', '(')
     """
     before, after = left[-1:], right[:1]
-    chinese = bool(before) and (_IS_CJK(before) or before in _MARKS or before in '*%％"')
+    chinese = bool(before) and (_is_chinese(before) or before in _MARKS or before in '*%％"')
     if mark == "(":
         inside = right.partition(")")[0]
         numbers = not left and inside.isdigit()
-        return "（" if chinese or numbers or any(map(_IS_CJK, inside)) else mark
+        return "（" if chinese or numbers or any(map(_is_chinese, inside)) else mark
     if mark == ")":
         _, opening, inside = left.rpartition("(")
-        beyond = not after or _IS_CJK(right.lstrip(" ")[:1]) or after in _MARKS
+        beyond = not after or _is_chinese(right.lstrip(" ")[:1]) or after in _MARKS
         numbers = left == f"({inside}" and inside.isdigit()
-        paired = not opening or numbers or any(map(_IS_CJK, inside))
+        paired = not opening or numbers or any(map(_is_chinese, inside))
         return "）" if chinese or (beyond and paired) else mark
     if not chinese and before.isascii() and before.isalnum():
-        chinese = bool(_IS_CJK(right.lstrip(" ")[:1]) or right.lstrip(" ").startswith("“"))
+        chinese = bool(_is_chinese(right.lstrip(" ")[:1]) or right.lstrip(" ").startswith("“"))
     return _HALF[mark] if chinese else mark
 
 
@@ -242,15 +241,30 @@ def _spaced_out(raw: str) -> list[Cut]:
 
     Two single characters alone may be a name (韦 韬) and keep their space.
     """
-    cuts = []
-    for match in _SPACED_OUT.finditer(raw):
-        letters = re.sub(r"\s", "", match[0])
-        if len(letters) > 2 or letters in ("目录", "前言", "附件", "附录"):
-            cuts += [
-                Cut(0, match.start() + gap.start(), gap[0], "")
-                for gap in re.finditer(r"[ \u3000]+", match[0])
-            ]
-    return cuts
+    runs: list[list[re.Match[str]]] = [[]]
+    for gap in _GAP.finditer(raw):
+        if not (_single(raw, gap.start() - 1, -1) and _single(raw, gap.end(), 1)):
+            continue
+        if runs[-1] and runs[-1][-1].end() + 1 != gap.start():
+            runs.append([])
+        runs[-1].append(gap)
+    return [
+        Cut(0, gap.start(), gap[0], "")
+        for run in runs
+        if len(run) > 1 or (run and raw.replace(run[0][0], "").strip() in _WIDE_WORDS)
+        for gap in run
+    ]
+
+
+def _single(raw: str, at: int, step: int) -> bool:
+    """Whether a Chinese character at `at` has white space or an end on its far side."""
+    beyond = raw[at + step : at + step + 1] if at + step >= 0 else ""
+    return _is_chinese(raw[at : at + 1]) and not beyond.strip()
+
+
+def _is_chinese(char: str) -> bool:
+    """Whether `char` is one Chinese character; "" is none."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char == "〇"
 
 
 def apply_cuts(raw: str, cuts: list[Cut]) -> str:

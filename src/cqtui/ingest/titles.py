@@ -18,10 +18,7 @@ OFFICE = re.compile(
     r"|^(?:代)?(?:省长|市长|州长|县长|区长|主席|总理)"
 )
 _UNIT = re.compile(r"^.{2,20}(?:人民政府|委员会|厅|局|办公室|发改委|财政部)$")
-_NAME = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,2}[ \u3000][\u4e00-\u9fff]{1,2}"
-    r"|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8})$"
-)
+_NAME = re.compile(r"^(?!\d)(?:\w{2,4}|\w{1,2}[ \u3000]\w{1,2}|\w{1,8}·\w{1,8})$")
 
 
 def is_title(text: str) -> bool:
