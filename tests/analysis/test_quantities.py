@@ -1,0 +1,107 @@
+"""Figures, and the headline targets made of them."""
+
+import pytest
+from support.comparisons import document
+
+from cqtui.analysis.quantities import figures
+from cqtui.analysis.targets import headline_targets
+
+SAID = "今年经济社会发展的主要预期目标是："
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("75.3万人", ("753000", "人", "exactly")),
+        ("2万亿元", ("2000000000000", "元", "exactly")),
+        ("1.75万亿元", ("1750000000000", "元", "exactly")),
+        ("5.3个百分点", ("5.3", "个百分点", "exactly")),
+        ("６％左右", ("6", "%", "about")),
+        ("近30家", ("30", "家", "about")),
+        ("300余家", ("300", "家", "over")),
+        ("突破2.2万亿元", ("2200000000000", "元", "over")),
+        ("不低于95%", ("95", "%", "at-least")),
+        ("2%以上", ("2", "%", "at-least")),
+        ("不超过5.5%", ("5.5", "%", "at-most")),
+        ("3%以内", ("3", "%", "at-most")),
+        ("控制在29微克/立方米左右", ("29", "微克/立方米", "about")),
+    ],
+)
+def test_one_figure(text: str, wanted: tuple[str, str, str]) -> None:
+    """Value without 万 and 亿, unit, and the word that bounds it on either side."""
+    (found,) = figures(text)
+    assert (str(found.value), found.unit, found.bound) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["2019年", "第6代", "5G网络", "PM2.5", "“2+N”", "T3A", "40周年", "1月27日"]
+)
+def test_what_looks_like_a_figure_and_is_none(text: str) -> None:
+    """Dates, ordinals and digits within names."""
+    assert figures(text) == []
+
+
+def test_a_range_has_both_ends() -> None:
+    """With the unit behind each or behind the last alone."""
+    found = figures("增长5.0%—5.5%，新建2—3个")
+    assert [(str(f.value), str(f.value_hi), f.unit, f.bound) for f in found] == [
+        ("5.0", "5.5", "%", "range"),
+        ("2", "3", "个", "range"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("全省地区生产总值增长5%左右。", [("地区生产总值", "5", "about", "up")]),
+        ("单位生产总值能耗降低3%以上。", [("单位生产总值能耗", "3", "at-least", "down")]),
+        ("城镇调查失业率控制在5.5%左右。", [("城镇调查失业率", "5.5", "about", "none")]),
+        (
+            "固定资产投资、社会消费品零售总额分别增长8%、7%左右。",
+            [("固定资产投资", "8", "exactly", "up"), ("社会消费品零售总额", "7", "about", "up")],
+        ),
+        (
+            "城镇新增就业47万人左右、城镇调查失业率5.5%左右。",
+            [
+                ("城镇新增就业", "470000", "about", "none"),
+                ("城镇调查失业率", "5.5", "about", "none"),
+            ],
+        ),
+        (
+            "经济增长5%以上，力争5.5%。",
+            [("经济", "5", "at-least", "up"), ("经济", "5.5", "exactly", "none")],
+        ),
+    ],
+)
+def test_headline_targets(text: str, wanted: list[tuple[str, str, str, str]]) -> None:
+    """The noun phrase before the figure, without place and verb."""
+    found = headline_targets(document(SAID + text))
+    assert [(q.indicator, str(q.value), q.bound, q.direction) for q in found] == wanted
+
+
+def test_a_target_is_told_where_it_stands() -> None:
+    """Its span holds the words from the indicator to the bound."""
+    (found,) = headline_targets(document("各位代表！", SAID + "城镇新增就业50万人以上。"))
+    assert (found.unit_id, found.text) == ("b3", "城镇新增就业50万人以上")
+    assert (SAID + "城镇新增就业50万人以上。")[slice(*found.figure)] == "50万人"
+
+
+def test_targets_of_several_years_are_not_this_years() -> None:
+    """A plan of five years announces in the same words."""
+    five = "“十五五”时期主要目标是：地区生产总值年均增长5%左右。"
+    (found,) = headline_targets(document(five, SAID + "地区生产总值增长4%。"))
+    assert str(found.value) == "4"
+
+
+def test_talk_about_the_targets_ends_them() -> None:
+    """Figures of the reasons are none."""
+    talk = "地区生产总值增长6%。上述预期目标，与6.5%的趋势相衔接。"
+    assert len(headline_targets(document(SAID + talk))) == 1
+
+
+def test_targets_in_a_list_below_their_announcement() -> None:
+    """One paragraph for each."""
+    found = headline_targets(
+        document(SAID, "地区生产总值增长6%。", "城镇新增就业50万人。", "要加油。")
+    )
+    assert [q.unit_id for q in found] == ["b3", "b4"]

@@ -1,0 +1,50 @@
+"""The links of two real reports against an alignment made by hand."""
+
+import json
+from pathlib import Path
+
+from cqtui.compare.compare import compare
+from cqtui.model.document import Unit
+from cqtui.pipeline import pick, read
+
+Links = set[tuple[int, int]]
+
+ENOUGH = 0.85
+"""F1; two people who align by hand agree at .98, equal lines alone reach .02."""
+
+
+def test_links_of_the_sample_reports(seeds: Path) -> None:
+    """Links between lines, what a page cut counted once; doubtful ones count nothing."""
+    gold = json.loads((seeds.parent / "tests/gold/alignment-2017-2019.json").read_text("utf-8"))
+    found = compare(*(pick(read(str(seeds / gold[side]))) for side in ("old", "new")))
+    units = ({u.id: u for u in one.units()} for one in (found.old, found.new))
+    old, new = units
+    cuts = [dict(map(reversed, gold["continuations"][side])) for side in ("old", "new")]
+    made: Links = {
+        (o, n)
+        for row in found.rows
+        for one, other in row.links
+        for o in lines(old[one], cuts[0])
+        for n in lines(new[other], cuts[1])
+    }
+    want = lifted(gold["links"], cuts)
+    made -= lifted(gold["neutral"], cuts) - want
+    assert 2 * len(made & want) / (len(made) + len(want)) >= ENOUGH
+
+
+def lines(unit: Unit, cuts: dict[int, int]) -> set[int]:
+    """The lines of a unit, those behind a page cut told by the first before it."""
+    pieces = unit.block.pieces if unit.block else unit.section.pieces
+    return {first(p.line, cuts) for p in pieces}
+
+
+def lifted(links: list[list[int]], cuts: list[dict[int, int]]) -> Links:
+    """Links between the first lines of what pages cut."""
+    return {(first(o, cuts[0]), first(n, cuts[1])) for o, n in links}
+
+
+def first(line: int, cuts: dict[int, int]) -> int:
+    """The first line of the paragraph that `line` is a part of."""
+    while line in cuts:
+        line = cuts[line]
+    return line
