@@ -1,61 +1,35 @@
-"""The comparison screen: two years at once, then paired, with every change a key away."""
+"""The comparison screen: every change a key away, and what one does with a passage."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual import on
+from textual.binding import BindingType
 from textual.message import Message
-from textual.timer import Timer
-from textual.worker import Worker, WorkerState, get_current_worker
 
-from cqtui import pipeline
-from cqtui.errors import Cancelled, CqtuiError
-from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.catalogs import say
-from cqtui.tui.chrome import Page
-from cqtui.tui.comparebars import Heads, Progress
 from cqtui.tui.comparefind import Search, Spans
-from cqtui.tui.comparerows import Side, changed, side_units
-from cqtui.tui.compareview import CompareView
-from cqtui.tui.comparewords import (
-    badges,
-    counts,
-    head,
-    named,
-    status_words,
-)
-from cqtui.tui.desk import label
+from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
-from cqtui.tui.sectiontree import SectionTree, nodes
+from cqtui.tui.screens.pairing import PairingPage
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from cqtui.tui.textview import Place
 
-TREE_FROM = 110
-"""Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
 TERMINAL_COPIES = 60_000
 """Bytes that terminals take through an escape sequence; more goes to a file."""
-MESSAGE_SECONDS = 4.0
-"""How long a message stays in the bottom line."""
 
 
-class ComparisonScreen(Page):
+class ComparisonScreen(PairingPage):
     """Two reports side by side."""
 
     DEFAULT_CSS = """
-    ComparisonScreen SectionTree { width: 30; }
-    ComparisonScreen.-wide SectionTree { width: 40; }
-    ComparisonScreen.-no-tree SectionTree { display: none; }
-    ComparisonScreen CompareView { height: 1fr; }
     ComparisonScreen #find { dock: bottom; border: none; height: 1; padding: 0 1;
                              background: $surface; }
     ComparisonScreen #find:focus { border: none; }
@@ -68,7 +42,6 @@ class ComparisonScreen(Page):
             "previous_section",
             "other_end",
             "unfold",
-            "view",
             "changes",
             "sections",
             "find",
@@ -79,34 +52,9 @@ class ComparisonScreen(Page):
             "boilerplate",
             "copy",
             "export",
-            "toggle_tree",
-            "other_pane",
         ),
-        Binding("escape", "give_up", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("next_change", "view", "other_end", "changes", "help")
-    AUTO_FOCUS = ""
-
-    class Advanced(Message):
-        """The pairing has come so far: `share` of it is done."""
-
-        def __init__(self, share: float) -> None:
-            super().__init__()
-            self.share = share
-
-    class Paired(Message):
-        """The pairing is done."""
-
-        def __init__(self, comparison: Comparison) -> None:
-            super().__init__()
-            self.comparison = comparison
-
-    class Failed(Message):
-        """The pairing has come to nothing: `reason` says why."""
-
-        def __init__(self, reason: CqtuiError) -> None:
-            super().__init__()
-            self.reason = reason
 
     class Repeats(Message):
         """Sentences that stand word for word elsewhere, by side and unit id."""
@@ -118,103 +66,18 @@ class ComparisonScreen(Page):
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
     ) -> None:
-        super().__init__()
-        self.documents = (old, new)
-        self.sources = (old_source, new_source)
-        self.comparison: Comparison | None = None
+        super().__init__(old, new, old_source, new_source)
         self.search = Search(self.documents)
         self.trail = Trail()
-        self._names = named(old, new)
-        self._worker: Worker[None] | None = None
-        self._tree_wish: bool | None = None
         self._dimmed = False
-        self._message: Timer | None = None
 
-    def compose_page(self) -> ComposeResult:
-        """Section tree left, both texts right, the progress of the pairing below them."""
-        old, new = self.documents
-        self.tree_pane = SectionTree("sections")
-        self.view = CompareView(old, new, self._names)
-        self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]))
-        self.progress = Progress()
-        with Horizontal():
-            yield self.tree_pane
-            with Vertical():
-                yield self.heads
-                yield self.view
-                yield self.progress
-
-    def on_mount(self) -> None:
-        """Show both texts; pair once they stand on the screen."""
-        units = list(self.documents[Side.NEW].units())
-        self._unit_index = {unit.id: i for i, unit in enumerate(units)}
-        self.tree_pane.show(nodes(self.documents[Side.NEW], units))
-        self.view.focus()
-        self.call_after_refresh(self.start_pairing)
-
-    # The pairing.
-
-    @property
-    def pairing(self) -> bool:
-        """Whether the pairing is being computed."""
-        return self._worker is not None
-
-    def start_pairing(self) -> None:
-        """Compute the pairing beside the reading, unless it is there or on its way."""
-        if self.comparison is None and not self.pairing:
-            self.progress.show(0)
-            self.progress.display = True
-            self._worker = self.run_worker(self._pair, thread=True, exit_on_error=False)
-
-    def _pair(self) -> None:
-        worker = get_current_worker()
-        try:
-            comparison = pipeline.compare(
-                *self.documents,
-                progress=self._advance,
-                cancelled=lambda: worker.is_cancelled,
-            )
-        except CqtuiError as reason:
-            self.post_message(self.Failed(reason))
+    def tell_status(self) -> None:
+        """Which hit one stands at, else what happened to the row."""
+        if self.search.hit:
+            at, count = self.search.at + 1, len(self.search.hits)
+            self.tell(say("compare.hits", words=self.search.words, at=at, count=count))
         else:
-            self.post_message(self.Paired(comparison))
-
-    def _advance(self, share: float) -> None:
-        self.post_message(self.Advanced(share))
-
-    def on_comparison_screen_advanced(self, message: Advanced) -> None:
-        """Move the bar."""
-        self.progress.show(message.share)
-
-    def on_comparison_screen_failed(self, message: Failed) -> None:
-        """Both texts stay; say why they are not paired."""
-        self.progress.display = False
-        self._worker = None
-        if isinstance(message.reason, Cancelled):
-            self.tell(say("compare.cancelled"))
-        else:
-            self.tell(say("compare.failed", message=message.reason.message))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A pairing that was cancelled or went wrong must not take the texts from the screen."""
-        if event.worker is not self._worker:
-            return
-        if event.state is WorkerState.CANCELLED:
-            self.post_message(self.Failed(Cancelled()))
-        elif event.state is WorkerState.ERROR:
-            fault = event.worker.error
-            self.post_message(self.Failed(CqtuiError(f"{type(fault).__name__}: {fault}")))
-
-    def on_comparison_screen_paired(self, message: Paired) -> None:
-        """Fill the pairing in."""
-        self.progress.display = False
-        self._worker = None
-        self.comparison = message.comparison
-        self.tree_pane.badges = badges(message.comparison)
-        self.tree_pane.refresh()
-        self.view.show(message.comparison)
-        if not any(changed(row) for row in message.comparison.rows):
-            self.note("compare.equal")
+            super().tell_status()
 
     def action_give_up(self) -> None:
         """Out of the search, of a selection, of the pairing; else leave."""
@@ -224,63 +87,8 @@ class ComparisonScreen(Page):
             self.clear_selection()
         elif self.search.words:
             self._look_for("")
-        elif self._worker:
-            self._worker.cancel()
         else:
-            self.action_leave()
-
-    # What stands around the text.
-
-    def on_compare_view_placed(self) -> None:
-        """Say where one is."""
-        view = self.view
-        self.heads.show(view.column, unified=view.unified)
-        unit = view.reading.new_unit_before(view.cursor)
-        self.tree_pane.follow(self._unit_index[unit.id] if unit else 0)
-        title = say("compare.both", old=label(self.documents[0]), new=label(self.documents[1]))
-        parts = [title, *(section.title for section in unit.path)] if unit else [title]
-        self.here(parts, counts(self.comparison, view.reading.guide, view.cursor, self.size.width))
-        if not self._message:
-            self._tell_status()
-
-    def _tell_status(self) -> None:
-        if self.search.hit:
-            at, count = self.search.at + 1, len(self.search.hits)
-            self.tell(say("compare.hits", words=self.search.words, at=at, count=count))
-        elif self.comparison:
-            self.tell(status_words(self.row))
-
-    def note(self, key: str, **fields: object) -> None:
-        """Say something in the bottom line for a moment."""
-        self.tell(say(key, **fields))
-        if self._message:
-            self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, self._forget_note)
-
-    def _forget_note(self) -> None:
-        self._message = None
-        self._tell_status()
-
-    @property
-    def row(self) -> Row | None:
-        """The row one stands at."""
-        return self.view.reading.row_at(self.view.cursor)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Show the tree where there is room for it."""
-        super().on_resize(event)
-        self._fit_tree()
-
-    def _fit_tree(self) -> None:
-        width = self.size.width
-        wanted = width >= TREE_FROM if self._tree_wish is None else self._tree_wish
-        self.set_class(not wanted or not self.tree_pane.count, "-no-tree")
-        self.set_class(width >= 160, "-wide")
-
-    def themed(self) -> None:
-        """Draw everything anew in other colours or another language."""
-        self.view.retouch()
-        super().themed()
+            super().action_give_up()
 
     # Going about.
 
@@ -299,9 +107,7 @@ class ComparisonScreen(Page):
         elif self.view.go_to(entry, lead=lead):
             if self.comparison:
                 self.trail.leave(here)
-            if self._message:
-                self._message.stop()
-                self._forget_note()
+            self.forget_note()
         else:
             self.note(otherwise)
 
@@ -432,27 +238,6 @@ class ComparisonScreen(Page):
         elif not self.view.toggle_fold():
             self.note("compare.no_fold")
 
-    def action_view(self) -> None:
-        """Side by side or in one column; without a pairing, try it again."""
-        if self.comparison:
-            self.view.toggle_unified()
-        else:
-            self.start_pairing()
-
-    def action_toggle_tree(self) -> None:
-        """Show or hide the section tree."""
-        self._tree_wish = self.has_class("-no-tree")
-        self._fit_tree()
-        if not self._tree_wish:
-            self.view.focus()
-
-    def action_other_pane(self) -> None:
-        """From the text to the tree and back."""
-        if self.view.has_focus and not self.has_class("-no-tree"):
-            self.tree_pane.focus()
-        else:
-            self.view.focus()
-
     def action_boilerplate(self) -> None:
         """Dim what stands word for word in the other report or in another that is open."""
         if self._dimmed:
@@ -469,7 +254,8 @@ class ComparisonScreen(Page):
         loaded = [report.document for report in self.cqtui.desk.reports()]
         self.post_message(self.Repeats(repeats(self.documents, loaded)))
 
-    def on_comparison_screen_repeats(self, message: Repeats) -> None:
+    @on(Repeats)
+    def _dim(self, message: Repeats) -> None:
         """Dim the sentences found."""
         if self._dimmed:
             self.view.mark(replace(self.view.marks, faint=message.spans))
@@ -517,11 +303,11 @@ class ComparisonScreen(Page):
                     break
                 base += len(unit.text)
             self.view.go_to_row(hit.row, (hit.side, base + hit.span.start))
-            self._tell_status()
+            self.tell_status()
         elif self.search.words:
             self.note("compare.no_hits", words=self.search.words)
         else:
-            self._tell_status()
+            self.tell_status()
 
     def action_next_hit(self) -> None:
         """To the next hit, from the last to the first."""

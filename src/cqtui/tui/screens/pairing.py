@@ -1,0 +1,259 @@
+"""Two reports on the screen at once, and the pairing filled in while they are read."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.worker import Worker, WorkerState, get_current_worker
+
+from cqtui import pipeline
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.comparison import Comparison, Row
+from cqtui.model.document import Document, Source
+from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Page
+from cqtui.tui.comparebars import Heads, Progress
+from cqtui.tui.comparerows import Side, changed
+from cqtui.tui.compareview import CompareView
+from cqtui.tui.comparewords import (
+    badges,
+    counts,
+    head,
+    named,
+    status_words,
+)
+from cqtui.tui.desk import label
+from cqtui.tui.keys import bind
+from cqtui.tui.sectiontree import SectionTree, nodes
+
+TREE_FROM = 110
+"""Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
+MESSAGE_SECONDS = 4.0
+"""How long a message stays in the bottom line."""
+
+
+class PairingPage(Page):
+    """Section tree, two texts, the progress of their pairing, and the words around them."""
+
+    DEFAULT_CSS = """
+    PairingPage SectionTree { width: 30; }
+    PairingPage.-wide SectionTree { width: 40; }
+    PairingPage.-no-tree SectionTree { display: none; }
+    PairingPage CompareView { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("view", "toggle_tree", "other_pane"),
+        Binding("escape", "give_up", show=False),
+    ]
+    AUTO_FOCUS = ""
+
+    class Advanced(Message):
+        """The pairing has come so far: `share` of it is done."""
+
+        def __init__(self, share: float) -> None:
+            super().__init__()
+            self.share = share
+
+    class Paired(Message):
+        """The pairing is done."""
+
+        def __init__(self, comparison: Comparison) -> None:
+            super().__init__()
+            self.comparison = comparison
+
+    class Failed(Message):
+        """The pairing has come to nothing: `reason` says why."""
+
+        def __init__(self, reason: CqtuiError) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def __init__(
+        self, old: Document, new: Document, old_source: Source, new_source: Source
+    ) -> None:
+        super().__init__()
+        self.documents = (old, new)
+        self.sources = (old_source, new_source)
+        self.comparison: Comparison | None = None
+        self._names = named(old, new)
+        self._worker: Worker[None] | None = None
+        self._tree_wish: bool | None = None
+        self._message: Timer | None = None
+
+    def compose_page(self) -> ComposeResult:
+        """Section tree left, both texts right, the progress of the pairing below them."""
+        old, new = self.documents
+        self.tree_pane = SectionTree("sections")
+        self.view = CompareView(old, new, self._names)
+        self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]))
+        self.progress = Progress()
+        with Horizontal():
+            yield self.tree_pane
+            with Vertical():
+                yield self.heads
+                yield self.view
+                yield self.progress
+
+    def on_mount(self) -> None:
+        """Show both texts; pair once they stand on the screen."""
+        units = list(self.documents[Side.NEW].units())
+        self._unit_index = {unit.id: i for i, unit in enumerate(units)}
+        self.tree_pane.show(nodes(self.documents[Side.NEW], units))
+        self.view.focus()
+        self.call_after_refresh(self.start_pairing)
+
+    # The pairing.
+
+    @property
+    def pairing(self) -> bool:
+        """Whether the pairing is being computed."""
+        return self._worker is not None
+
+    def start_pairing(self) -> None:
+        """Compute the pairing beside the reading, unless it is there or on its way."""
+        if self.comparison is None and not self.pairing:
+            self.progress.show(0)
+            self.progress.display = True
+            self._worker = self.run_worker(self._pair, thread=True, exit_on_error=False)
+
+    def _pair(self) -> None:
+        worker = get_current_worker()
+        try:
+            comparison = pipeline.compare(
+                *self.documents,
+                progress=self._advance,
+                cancelled=lambda: worker.is_cancelled,
+            )
+        except CqtuiError as reason:
+            self.post_message(self.Failed(reason))
+        else:
+            self.post_message(self.Paired(comparison))
+
+    def _advance(self, share: float) -> None:
+        self.post_message(self.Advanced(share))
+
+    @on(Advanced)
+    def _advanced(self, message: Advanced) -> None:
+        """Move the bar."""
+        self.progress.show(message.share)
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        """Both texts stay; say why they are not paired."""
+        self.progress.display = False
+        self._worker = None
+        if isinstance(message.reason, Cancelled):
+            self.tell(say("compare.cancelled"))
+        else:
+            self.tell(say("compare.failed", message=message.reason.message))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A pairing that was cancelled or went wrong must not take the texts from the screen."""
+        if event.worker is not self._worker:
+            return
+        if event.state is WorkerState.CANCELLED:
+            self.post_message(self.Failed(Cancelled()))
+        elif event.state is WorkerState.ERROR:
+            fault = event.worker.error
+            self.post_message(self.Failed(CqtuiError(f"{type(fault).__name__}: {fault}")))
+
+    @on(Paired)
+    def _paired(self, message: Paired) -> None:
+        """Fill the pairing in."""
+        self.progress.display = False
+        self._worker = None
+        self.comparison = message.comparison
+        self.tree_pane.badges = badges(message.comparison)
+        self.tree_pane.refresh()
+        self.view.show(message.comparison)
+        if not any(changed(row) for row in message.comparison.rows):
+            self.note("compare.equal")
+
+    def action_give_up(self) -> None:
+        """Cancel the pairing while it runs, else leave."""
+        if self._worker:
+            self._worker.cancel()
+        else:
+            self.action_leave()
+
+    # What stands around the text.
+
+    @on(CompareView.Placed)
+    def _placed(self) -> None:
+        """Say where one is."""
+        view = self.view
+        self.heads.show(view.column, unified=view.unified)
+        unit = view.reading.new_unit_before(view.cursor)
+        self.tree_pane.follow(self._unit_index[unit.id] if unit else 0)
+        title = say("compare.both", old=label(self.documents[0]), new=label(self.documents[1]))
+        parts = [title, *(section.title for section in unit.path)] if unit else [title]
+        self.here(parts, counts(self.comparison, view.reading.guide, view.cursor, self.size.width))
+        if not self._message:
+            self.tell_status()
+
+    def tell_status(self) -> None:
+        """Say what there is to say where nothing happens."""
+        if self.comparison:
+            self.tell(status_words(self.row))
+
+    def note(self, key: str, **fields: object) -> None:
+        """Say something in the bottom line for a moment."""
+        self.tell(say(key, **fields))
+        if self._message:
+            self._message.stop()
+        self._message = self.set_timer(MESSAGE_SECONDS, self.forget_note)
+
+    def forget_note(self) -> None:
+        """Go back to what is said where nothing happens."""
+        if self._message:
+            self._message.stop()
+        self._message = None
+        self.tell_status()
+
+    @property
+    def row(self) -> Row | None:
+        """The row one stands at."""
+        return self.view.reading.row_at(self.view.cursor)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the tree where there is room for it."""
+        super().on_resize(event)
+        self._fit_tree()
+
+    def _fit_tree(self) -> None:
+        width = self.size.width
+        wanted = width >= TREE_FROM if self._tree_wish is None else self._tree_wish
+        self.set_class(not wanted or not self.tree_pane.count, "-no-tree")
+        self.set_class(width >= 160, "-wide")
+
+    def themed(self) -> None:
+        """Draw everything anew in other colours or another language."""
+        self.view.retouch()
+        super().themed()
+
+    # The panes.
+
+    def action_view(self) -> None:
+        """Side by side or in one column; without a pairing, try it again."""
+        if self.comparison:
+            self.view.toggle_unified()
+        else:
+            self.start_pairing()
+
+    def action_toggle_tree(self) -> None:
+        """Show or hide the section tree."""
+        self._tree_wish = self.has_class("-no-tree")
+        self._fit_tree()
+        if not self._tree_wish:
+            self.view.focus()
+
+    def action_other_pane(self) -> None:
+        """From the text to the tree and back."""
+        if self.view.has_focus and not self.has_class("-no-tree"):
+            self.tree_pane.focus()
+        else:
+            self.view.focus()
