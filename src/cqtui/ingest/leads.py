@@ -52,15 +52,27 @@ def find_leads(
         plain = [
             i
             for i in range(start, end)
-            if i not in headed and not paragraphs[i].rows and not paragraphs[i].bullet
-            and not paragraphs[i].text.startswith("各位代表")
-        ]  # fmt: skip
+            if i not in headed and not _turns(paragraphs, i) and not paragraphs[i].bullet
+        ]
         found = _of_section(paragraphs, plain)
         rich += bool(found)
         leads.update(found)
         if not found:
             alone.update(_alone(paragraphs, plain))
     return leads | alone if rich >= RICH else leads
+
+
+def _turns(paragraphs: Sequence[Paragraph], i: int) -> bool:
+    """A table, or where the speaker turns to the house: the greeting, or what stands below it."""
+    text = paragraphs[i].text
+    greeted = (
+        i > 0
+        and len(paragraphs[i - 1].text) <= len("各位代表！")
+        and "代表" in paragraphs[i - 1].text
+    )
+    return (
+        bool(paragraphs[i].rows) or greeted or text.startswith("各位代表") or "让我们更加" in text
+    )
 
 
 def _alone(paragraphs: Sequence[Paragraph], plain: Sequence[int]) -> dict[int, str]:
