@@ -144,7 +144,7 @@ class WaitingScreen(Page):
         if isinstance(result, CqtuiError):
             self.explain(result)
         elif isinstance(result, tuple):
-            self.app.switch_screen(screen_for(self.cqtui.desk, result))
+            self.cqtui.show_instead("work", lambda: screen_for(self.cqtui.desk, result))
 
 
 def _size(name: str) -> int:

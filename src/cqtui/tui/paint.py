@@ -1,6 +1,6 @@
 """Colours on the characters of a line: layers of spans, the later over the earlier."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -53,11 +53,8 @@ def ground(para: Para, colors: Palette) -> Paint:
 
 
 def layers(para: Para, colors: Palette) -> list[Patch]:
-    """What is coloured in a paragraph by what it is: figures, its run-in heading, cuts."""
+    """What is coloured in a paragraph by what it is: its run-in heading, a table's head, cuts."""
     patches = []
-    if para.role in (Role.TEXT, Role.TABLE):
-        figure = Paint(colors.figure)
-        patches += [Patch(a, b, figure) for a, b in figures(para.text)]
     if para.bold:
         patches.append(Patch(0, para.bold, Paint(colors.text, bold=True)))
     if para.header:
@@ -65,6 +62,19 @@ def layers(para: Para, colors: Palette) -> list[Patch]:
         patches.append(Patch(0, end, Paint(colors.soft, bold=True, underline=True)))
     patches += [Patch(a, b, Paint(colors.removed, underline=True)) for a, b in para.cuts]
     return patches
+
+
+def figure_layer(para: Para, start: int, end: int, colors: Palette) -> list[Patch]:
+    """The figures among the characters from `start` to `end`; no line ends within one."""
+    if para.role not in (Role.TEXT, Role.TABLE):
+        return []
+    paint = Paint(colors.figure)
+    return [Patch(start + a, start + b, paint) for a, b in figures(para.text[start:end])]
+
+
+def among(patches: Sequence[Patch], start: int, end: int) -> list[Patch]:
+    """The patches that touch the characters from `start` to `end`."""
+    return [p for p in patches if p.start < end and p.end > start]
 
 
 def segments(

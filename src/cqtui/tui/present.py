@@ -62,8 +62,10 @@ def paragraphs(document: Document, units: Sequence[Unit]) -> list[Para]:
     """One paragraph for each of `document`'s `units`, in order."""
     opened: set[str] = set()
     title = _bare(document.title)
+    front = bool(document.root.sections)
     paras = []
     for index, unit in enumerate(units):
+        front = front and not unit.path and _is_title_line(unit.text)
         if unit.kind is BlockKind.HEADING:
             level = unit.section.level
             indent = 0 if level == 1 else INDENT
@@ -72,7 +74,7 @@ def paragraphs(document: Document, units: Sequence[Unit]) -> list[Para]:
         elif unit.kind is BlockKind.TABLE:
             header = 1 if unit.block and unit.block.header else 0
             paras.append(Para(unit.text, Role.TABLE, index, before=1, header=header))
-        elif not unit.path and _is_title_line(unit.text):
+        elif front:
             role = Role.TITLE if _bare(unit.text) in title else Role.CENTRED
             paras.append(Para(unit.text, role, index))
         else:

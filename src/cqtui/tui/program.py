@@ -42,6 +42,7 @@ class CqtuiApp(App[int]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._named: set[str] = set()
         for palette in PALETTES.values():
             self.register_theme(theme(palette))
         self.theme = desk.settings.theme if desk.settings.theme in PALETTES else DARK.name
@@ -145,13 +146,20 @@ class CqtuiApp(App[int]):
         self.open_library()
 
     def open_library(self) -> None:
-        """Show the library screen; screens above it are left."""
+        """Show the library; screens above it are left."""
         from cqtui.tui.screens.library import LibraryScreen
 
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, LibraryScreen):
+        if not isinstance(self.screen_stack[0], LibraryScreen):
+            self.show_instead("library", LibraryScreen)
+        while len(self.screen_stack) > 1:
             self.pop_screen()
-        if not isinstance(self.screen, LibraryScreen):
-            self.switch_screen(LibraryScreen())
+
+    def show_instead(self, name: str, make: "Callable[[], Screen[None]]") -> None:
+        """Put a screen in the place of the outermost one, as a mode of its own."""
+        if name not in self._named:
+            self._named.add(name)
+            self.add_mode(name, make)
+        self.switch_mode(name)
 
     def open_name(self, name: str, unit: int | None = None) -> None:
         """Show the report of that name in the reader, at a unit or where it was left."""

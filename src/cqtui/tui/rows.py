@@ -104,7 +104,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if y < self.HEADER_ROWS:
             return self.draw_header(y, width)
         index = y - self.HEADER_ROWS + self.scroll_offset.y

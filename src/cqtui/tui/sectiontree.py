@@ -107,9 +107,9 @@ class SectionTree(RowList):
 
     def _visible(self, number: int) -> int:
         """A section, or the nearest around it that is not folded away; -1 for none."""
-        while number >= 0 and number not in self._where:
+        while 0 <= number < len(self.nodes) and number not in self._where:
             number = self.nodes[number].parent
-        return number
+        return number if self.nodes else -1
 
     def _unfolded(self) -> None:
         """Work out the visible rows; the cursor stays on its section or goes to an ancestor."""

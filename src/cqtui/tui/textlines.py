@@ -1,5 +1,6 @@
 """The lines of a set text drawn: gutter, words in their colours, what the mouse selected."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from cqtui.tui.layout import Layout
-from cqtui.tui.paint import Paint, Patch, ground, layers, segments
+from cqtui.tui.paint import Paint, Patch, among, figure_layer, ground, layers, segments
 from cqtui.tui.present import Para, Role
 from cqtui.tui.segments import fit
 from cqtui.tui.themes import DARK, ink
@@ -101,17 +102,20 @@ class Lines:
 
     def _body(self, index: int, row: int, selected: Sequence[Patch]) -> Strip:
         """The words of a line, from the left edge of the column."""
-        para = self.setting.paras[index]
-        base = ground(para, self.colors)
-        blank = ink(self.colors.text, self.colors.page)
-        patches = [*self._layers(index), *selected]
+        para, colors = self.setting.paras[index], self.colors
+        base = ground(para, colors)
+        blank = ink(colors.text, colors.page)
         parts: list[Segment] = []
         x = 0
         for run in self.setting.rows(index)[row]:
             if run.x > x:
                 parts.append(Segment(" " * (run.x - x), blank))
-            parts += segments(para.text, run.start, run.end, base, patches)
-            x = run.x + cells(para.text[run.start : run.end])
+            _, start, end = run
+            patches = figure_layer(para, start, end, colors)
+            patches += among(self._layers(index), start, end)
+            patches += self._hits_in(index, start, end)
+            parts += segments(para.text, start, end, base, [*patches, *selected])
+            x = run.x + cells(para.text[start:end])
         strip = Strip(parts, x)
         shift = min(self.shift, x) if para.role is Role.TABLE else 0
         return strip.crop(shift, x) if shift else strip
@@ -124,16 +128,22 @@ class Lines:
             patches = layers(self.setting.paras[index], colors)
             dim = Paint(colors.dim, bold=False)
             patches += [Patch(a, b, dim) for a, b in self.dimmed.get(index, ())]
-            found = Paint(colors.text, colors.mark)
-            here = Paint(colors.page, colors.accent, bold=True)
-            patches += [
-                Patch(hit.start, hit.end, here if number == self.hit else found)
-                for number, hit in enumerate(self.hits)
-                if hit.para == index
-            ]
             if len(self._patches) > KEPT_PARAS:
                 self._patches.clear()
             self._patches[index] = patches
+        return patches
+
+    def _hits_in(self, index: int, start: int, end: int) -> list[Patch]:
+        """Hits among some characters of a paragraph; they are in reading order and apart."""
+        found = Paint(self.colors.text, self.colors.mark)
+        here = Paint(self.colors.page, self.colors.accent, bold=True)
+        patches = []
+        number = max(0, bisect_left(self.hits, (index, start)) - 1)
+        while number < len(self.hits) and self.hits[number] < (index, end):
+            hit = self.hits[number]
+            if hit.para == index and hit.end > start:
+                patches.append(Patch(hit.start, hit.end, here if number == self.hit else found))
+            number += 1
         return patches
 
     def widest_table(self, first: int, last: int) -> int:

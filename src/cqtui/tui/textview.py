@@ -107,14 +107,19 @@ class TextView(ScrollView, can_focus=True):
         return self.lines.setting
 
     @property
+    def room(self) -> int:
+        """Cells of a line on the screen, the scrollbar left out."""
+        return self.scrollable_content_region.width
+
+    @property
     def column(self) -> int:
         """Cells of a line of text."""
-        return max(8, min(self.measure, self.size.width - self.lines.gutter - 2))
+        return max(8, min(self.measure, self.room - self.lines.gutter - 1))
 
     @property
     def table_room(self) -> int:
         """Cells a table can show at once: it may go beyond the column."""
-        return max(8, self.size.width - self.lines.margin - self.lines.gutter)
+        return max(8, self.room - self.lines.margin - self.lines.gutter)
 
     def _lay_out(self, paras: Sequence[Para]) -> None:
         if self._goal is None:
@@ -124,7 +129,7 @@ class TextView(ScrollView, can_focus=True):
         if not self.size.width:
             return
         self.lines.colors = self.palette
-        self.lines.margin = max(0, (self.size.width - column - self.lines.gutter) // 2 - 1)
+        self.lines.margin = max(0, (self.room - column - self.lines.gutter) // 2)
         self.screen.clear_selection()
         self._restore()
         self.set_timer(0.05, self._settle)
@@ -134,6 +139,7 @@ class TextView(ScrollView, can_focus=True):
         self._grow()
         if goal and self.paras:
             self._scroll_to_place(goal, above=ABOVE if goal.offset or goal.para else 0)
+            self._make_current(goal.para)
         self.refresh()
 
     def _settle(self) -> None:
@@ -253,7 +259,7 @@ class TextView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.size.width
+        width = self.room
         top = self.scroll_offset.y + y
         if not self.paras or top >= self.setting.height:
             colors = self.palette

@@ -76,11 +76,16 @@ class ReaderScreen(ReadingPage):
         self.draw_marks()
         self.run_worker(self._look_up, thread=True, group="library")
 
-    def on_unmount(self) -> None:
-        """Nothing of the place is lost when one leaves before it was written down."""
+    def on_screen_suspend(self) -> None:
+        """Nothing of the place is lost when one goes elsewhere before it was written down."""
         if self._save:
             self._save.stop()
+            self._save = None
             self._write_place(self.unit, self.percent / 100)
+
+    def on_unmount(self) -> None:
+        """The same when one leaves."""
+        self.on_screen_suspend()
 
     def changed_mode(self) -> None:
         """Marks and dimmed words stand on other lines now."""
