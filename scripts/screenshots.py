@@ -64,9 +64,10 @@ async def screen(shot: Shot) -> list[list[Segment]]:
     from cqtui.tui.desk import Desk
     from cqtui.tui.program import CqtuiApp
 
-    names = [str(ROOT / "seeds" / name) for name in shot.sources]
+    seeds = shot.sources or sorted(path.name for path in (ROOT / "seeds").glob("*.txt"))
+    names = [str(ROOT / "seeds" / name) for name in seeds]
     catalogs.use(shot.lang)
-    app = CqtuiApp(Desk(names, demo=not names))
+    app = CqtuiApp(Desk(names, demo=not shot.sources))
     app.theme = f"cqtui-{shot.theme}"
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()

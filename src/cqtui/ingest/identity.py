@@ -61,7 +61,8 @@ def _named(title: str, kind: Kind, year: int | None) -> str:
     title = title.lstrip("—").strip()
     if kind == Kind.WORK_REPORT and (not title or SALUTATION.match(title) or len(title) > 70):
         return f"{year}年政府工作报告" if year else "政府工作报告"
-    return title
+    # A title set on two lines keeps a space where they met; one of slogans is divided by it.
+    return title if kind in (Kind.INTERPRETATION, Kind.OTHER) else title.replace(" ", "")
 
 
 def _kind(header: Sequence[str], title: str, body: Sequence[str]) -> Kind:
