@@ -24,8 +24,10 @@ ALIKE = 88.0
 """rapidfuzz ratio, 0 to 100, from which a passage between the quote's old neighbours is the quote
 corrected. One neighbour is not enough: what stood beside a passage that is gone has one too."""
 NEARLY = 95.0
-"""Ratio from which a long passage with the same figures is the quote corrected, whatever stands
-beside it: paragraphs that differ in topic and figures alone stay below."""
+"""Ratio from which a figure may be what was corrected, or both neighbours may be new: paragraphs
+of one pattern, which differ in topic and figures alone, stay below."""
+BETWEEN = 16
+"""Folded characters; so many alike on both sides put a corrected passage in its old place."""
 CLEAR = 3.0
 """Points by which the best passage must lead the next: nearer, it is nobody's."""
 ELSEWHERE = 32
@@ -161,10 +163,11 @@ class Finder:
         best = hits[0]
         if best is exact:
             return best
-        in_place = best.between and (best.section == 1 or len(quote) >= LONG)
         figures = _FIGURE.findall(self._text, best.start, best.end) == _FIGURE.findall(quote)
-        nearly = best.likeness >= NEARLY and len(quote) >= LONG and best.section == 1 and figures
-        return best if in_place or nearly else None
+        nearly = best.likeness >= NEARLY
+        in_place = best.between and (figures or nearly)
+        known = in_place or (figures and nearly and best.section == 1 and len(quote) >= LONG)
+        return best if known and (best.section == 1 or len(quote) >= LONG) else None
 
     def _alike(self, quote: str) -> Iterator[tuple[int, int, float]]:
         """Passages that share much with `quote` and how much, 0 to 100, the likest first."""
@@ -208,7 +211,7 @@ class Finder:
         near = max(before, after) >= NEIGHBOUR
         near = near and (end - start >= SHORT or before + after >= SHORT)
         near = near and (section == 1 or before + after >= ELSEWHERE)
-        between = (left or before >= NEIGHBOUR) and (right or after >= NEIGHBOUR)
+        between = (left or before >= BETWEEN) and (right or after >= BETWEEN)
         vouched = near or (left and right)
         return _Hit(start, end, before, after, vouched, between, section, likeness)
 
