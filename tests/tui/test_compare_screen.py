@@ -11,10 +11,10 @@ from support.pairs import compared, make_source, naive, two_reports
 from textual.app import App
 from textual.pilot import Pilot
 
-from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
+from cqtui.tui import comparechild
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.themes import DARK, theme
 
@@ -61,7 +61,7 @@ def text_of(pilot: Pilot[None]) -> str:
 @pytest.fixture
 def paired(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine pairs at once."""
-    monkeypatch.setattr(pipeline, "compare", lambda old, new, **_: naive(old, new))
+    monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
                 raise Cancelled
         return naive(old, new)
 
-    monkeypatch.setattr(pipeline, "compare", compare)
+    monkeypatch.setattr(comparechild, "compare", compare)
     yield event
     event.set()
 
@@ -153,7 +153,7 @@ async def test_an_engine_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     def compare(*_: object, **__: object) -> Comparison:
         raise CqtuiError("too large")
 
-    monkeypatch.setattr(pipeline, "compare", compare)
+    monkeypatch.setattr(comparechild, "compare", compare)
     async with running() as pilot:
         shown = await until(pilot, "too large")
         assert "too large" in shown
@@ -166,7 +166,7 @@ async def test_an_engine_that_breaks_takes_nothing_along(monkeypatch: pytest.Mon
     def compare(*_: object, **__: object) -> Comparison:
         raise IndexError("out of range")
 
-    monkeypatch.setattr(pipeline, "compare", compare)
+    monkeypatch.setattr(comparechild, "compare", compare)
     async with running() as pilot:
         assert "IndexError" in await until(pilot, "IndexError")
 
@@ -339,7 +339,7 @@ async def test_a_click_on_a_fold_opens_it() -> None:
 async def test_equal_reports_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing changed: the bottom line tells."""
     old, _ = two_reports()
-    monkeypatch.setattr(pipeline, "compare", lambda *_, **__: naive(old, old))
+    monkeypatch.setattr(comparechild, "compare", lambda *_, **__: naive(old, old))
     async with running() as pilot:
         assert "完全相同" in await until(pilot, "完全相同")
 

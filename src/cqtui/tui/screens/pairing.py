@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
@@ -121,9 +120,11 @@ class PairingPage(Page):
             self._worker = self.run_worker(self._pair, thread=True, exit_on_error=False)
 
     def _pair(self) -> None:
+        from cqtui.tui import comparechild  # nothing of it is needed for the first frame
+
         worker = get_current_worker()
         try:
-            comparison = pipeline.compare(
+            comparison = comparechild.compare(
                 *self.documents,
                 progress=self._advance,
                 cancelled=lambda: worker.is_cancelled,

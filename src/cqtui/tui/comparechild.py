@@ -1,0 +1,100 @@
+"""The pairing in a process of its own: the screen never waits for it, nor holds its memory.
+
+In a thread the engine would share the interpreter with the keys: a key waited up to 190 ms. The
+child gets both documents on its standard input and sends the shares of work done, then the result.
+"""
+
+import os
+import pickle  # between this program and its own child only
+import subprocess  # the child is this program
+import sys
+import threading
+from typing import IO
+
+from cqtui import pipeline
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Document
+from cqtui.pipeline import Cancel, Progress
+
+LOOK = 0.05
+"""Seconds between two looks whether to give up."""
+
+
+def compare(old: Document, new: Document, *, progress: Progress, cancelled: Cancel) -> Comparison:
+    """As `pipeline.compare`, in a child where the system can start one.
+
+    Raises Cancelled, and CqtuiError where the child ends without a result.
+    """
+    try:
+        child = _start()
+    except OSError:
+        return pipeline.compare(old, new, progress=progress, cancelled=cancelled)
+    done = threading.Event()
+    watch = threading.Thread(target=_watch, args=(child, cancelled, done), daemon=True)
+    watch.start()
+    try:
+        return _result(child, (old, new), progress)
+    except (EOFError, OSError, pickle.UnpicklingError) as error:
+        if cancelled():
+            raise Cancelled from error
+        raise CqtuiError("the comparison ended before it was done") from error
+    finally:
+        done.set()
+        child.kill()
+        child.communicate()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    return subprocess.Popen(  # noqa: S603 - this interpreter, this module
+        [sys.executable, "-m", __name__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def _watch(child: subprocess.Popen[bytes], cancelled: Cancel, done: threading.Event) -> None:
+    while not done.wait(LOOK):
+        if cancelled():
+            child.kill()
+            return
+
+
+def _result(
+    child: subprocess.Popen[bytes], documents: tuple[Document, Document], progress: Progress
+) -> Comparison:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(pickle.dumps(documents))
+    child.stdin.flush()
+    while True:
+        said = pickle.load(child.stdout)  # noqa: S301 - from our own child
+        if isinstance(said, Comparison):
+            return said
+        if isinstance(said, tuple):
+            raise CqtuiError(*said)
+        progress(said)
+
+
+def serve(source: IO[bytes], sink: IO[bytes]) -> None:
+    """The child's work: read two documents, send shares of the work done, then the result."""
+
+    def send(said: float | Comparison | tuple[str, str]) -> None:
+        sink.write(pickle.dumps(said))
+        sink.flush()
+
+    old, new = pickle.load(source)  # noqa: S301 - from our own parent
+    try:
+        send(pipeline.compare(old, new, progress=send))
+    except CqtuiError as error:
+        send((error.message, error.hint))
+
+
+if __name__ == "__main__":
+    # What the engine or a package of it might print must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    serve(sys.stdin.buffer, answers)

@@ -1,0 +1,62 @@
+"""The pairing in a process of its own."""
+
+import io
+import pickle
+import sys
+import time
+
+import pytest
+from support.pairs import two_reports
+
+from cqtui import pipeline
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.comparison import Comparison
+from cqtui.tui import comparechild
+
+
+def never() -> bool:
+    """Nobody gives up."""
+    return False
+
+
+def test_the_child_gives_what_the_engine_gives() -> None:
+    """The same rows, with the work's progress on the way."""
+    old, new = two_reports()
+    shares: list[float] = []
+    apart = comparechild.compare(old, new, progress=shares.append, cancelled=never)
+    assert apart.rows == pipeline.compare(old, new).rows
+    assert shares == sorted(shares)
+    assert shares
+
+
+def test_giving_up_ends_the_child() -> None:
+    """The wait ends at once, not when the engine is done."""
+    old, new = two_reports()
+    with pytest.raises(Cancelled):
+        comparechild.compare(old, new, progress=lambda _: time.sleep(0.2), cancelled=lambda: True)
+
+
+def test_a_child_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No result is an error that a person can read."""
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(CqtuiError, match="ended before"):
+        comparechild.compare(*two_reports(), progress=lambda _: None, cancelled=never)
+
+
+def test_where_no_child_can_start_the_engine_runs_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that starts no process still compares."""
+    monkeypatch.setattr(sys, "executable", "/no/such/program")
+    apart = comparechild.compare(*two_reports(), progress=lambda _: None, cancelled=never)
+    assert isinstance(apart, Comparison)
+
+
+def test_an_error_of_the_engine_comes_across(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The child sends the error's words instead of a result."""
+
+    def fail(*_: object, **__: object) -> Comparison:
+        raise CqtuiError("too large", "take less")
+
+    monkeypatch.setattr(pipeline, "compare", fail)
+    answers = io.BytesIO()
+    comparechild.serve(io.BytesIO(pickle.dumps(two_reports())), answers)
+    assert pickle.loads(answers.getvalue()) == ("too large", "take less")
