@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.pairs import compared, make_document, naive, two_reports
 
+from cqtui import pipeline
 from cqtui.model.comparison import Comparison, Status
 from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Painter
@@ -175,3 +178,31 @@ def test_folds_take_no_text_from_what_changed(comparison: Comparison) -> None:
             row = comparison.rows[i]
             assert row.status is Status.SAME
             assert not row.moved
+
+
+@pytest.fixture(scope="module")
+def reports(seeds: Path) -> Comparison:
+    """Two real years as the engine pairs them."""
+    names = ("2017-work-report.txt", "2019-work-report.txt")
+    old, new = (pipeline.pick(pipeline.read(str(seeds / name))) for name in names)
+    return pipeline.compare(old, new)
+
+
+@pytest.mark.parametrize("width", [64, 137])
+def test_real_years_stand_whole_in_their_columns(reports: Comparison, width: int) -> None:
+    """Both reports come back from the lines of their columns, and every line is set well."""
+    columns = lines_of(make_page(reports, width, unified=False))
+    for side in Side:
+        units = [joined(side_units(row, side)) for row in reports.rows]
+        assert own_texts(columns[side], side) == [text for text in units if text]
+        later = [drawn for drawn in columns[side] if not drawn.opens]
+        assert [d for d in later if d.pieces[0].text[0] in CLOSING] == []
+
+
+def test_real_years_stand_whole_in_one_column(reports: Comparison) -> None:
+    """The unified view holds all of the new report and all that only the old one has."""
+    lines = lines_of(make_page(reports, 80, unified=True))[0]
+    new = [joined(row.new) for row in reports.rows if row.new]
+    assert sorted(own_texts(lines, Side.NEW)) == sorted(new)
+    gone = {joined(row.old) for row in reports.rows if row.status is Status.REMOVED}
+    assert gone <= set(own_texts(lines, Side.OLD))
