@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.model.quantity import TargetChange
-from cqtui.tui.comparefigures import FIGURE, difference
+from cqtui.tui.comparefigures import FIGURE, difference, rebound, written
 from cqtui.tui.comparerows import Entry, Place, Side
 from cqtui.tui.typeset import drawable
 
@@ -44,6 +43,8 @@ class Ink(Flag):
     """Stands word for word elsewhere."""
     NOTE = auto()
     """Said by the program, no text of the document."""
+    DELTA = auto()
+    """How far a target moved."""
     HIT = auto()
     """Found by the search."""
     NOW = auto()
@@ -115,11 +116,15 @@ class Marks:
 
 NO_MARKS = Marks()
 
+Notes = dict[int, tuple[str, Ink]]
+"""What the program says within a text, by the offset it stands at."""
+
+# The signs ⑂ and ⑃ are in few fonts: a gutter of empty boxes would say nothing.
 _STATUS_MARKS = {
     Status.SAME: ("＝", Tone.SAME),
     Status.REVISED: ("～", Tone.REVISED),
-    Status.SPLIT: ("⑂", Tone.REVISED),
-    Status.MERGED: ("⑃", Tone.REVISED),
+    Status.SPLIT: ("分", Tone.REVISED),
+    Status.MERGED: ("合", Tone.REVISED),
     Status.REMOVED: ("－", Tone.REMOVED),
     Status.ADDED: ("＋", Tone.ADDED),
 }
@@ -138,12 +143,12 @@ def address(unit: Unit) -> str:
 
 
 def paint(
-    text: str, side: Side, base: int, inks: Iterable[tuple[int, int, Ink]], notes: Mapping[int, str]
+    text: str, side: Side, base: int, inks: Iterable[tuple[int, int, Ink]], notes: Notes
 ) -> tuple[Piece, ...]:
     """Cut `text`, which starts at `base` of its side, into pieces of one ink each.
 
-    `inks` are (start, end, ink) and `notes` {offset: words}, counted like `base`; inks of
-    stretches that lap over are joined.
+    `inks` are (start, end, ink), counted like `base`, as `notes` are; inks of stretches that lap
+    over are joined.
     """
     end = base + len(text)
     inside = [(max(s, base), min(e, end), ink) for s, e, ink in inks if s < end and e > base]
@@ -151,6 +156,8 @@ def paint(
     cuts |= {at for at in notes if base < at <= end}
     shown = drawn(text)
     pieces: list[Piece] = []
+    if base == 0 and 0 in notes:
+        pieces.append(Piece(drawn(notes[0][0]), notes[0][1], side, -1))
     for a, b in pairwise(sorted(cuts)):
         ink = Ink.NONE
         for s, e, more in inside:
@@ -158,7 +165,8 @@ def paint(
                 ink |= more
         pieces.append(Piece(shown[a - base : b - base], ink, side, a))
         if b in notes:
-            pieces.append(Piece(drawn(notes[b]), Ink.NOTE, side, -1))
+            words, look = notes[b]
+            pieces.append(Piece(drawn(words), look, side, -1))
     return tuple(pieces)
 
 
@@ -182,11 +190,9 @@ class Painter:
             return self._echo(place, row)
         mark, tone = mark_of(row, side)
         inks = [*_edit_inks(_telling(row), side), *_target_inks(row, side)]
-        notes = _target_notes(row, self._say) if side is Side.NEW else {}
-        if row.moved and side is Side.OLD and row.old:
-            notes[len(row.old_text)] = self._say(
-                "compare.moved_from", year=self._years[Side.OLD], place=address(row.old[0])
-            )
+        notes = target_notes(row, side, self._say)
+        if row.moved and side is Side.OLD:
+            _add(notes, len(row.old_text), self._moved_from(row))
         paras = self._paras(place.units, side, inks, notes)
         return Cell(side, mark, tone, (row.old_text, row.new_text), paras, place.units)
 
@@ -208,6 +214,10 @@ class Painter:
             replace(new, mark="~+", tone=Tone.ADDED),
         ]
 
+    def _moved_from(self, row: Row) -> str:
+        place, year = address(row.old[0]), self._years[Side.OLD]
+        return self._say("compare.moved_from", year=year, place=place)
+
     def _echo(self, place: Place, row: Row) -> Cell:
         tail = self._say("compare.moved_to", year=self._years[Side.NEW], place=address(row.new[0]))
         text = place.units[0].text.replace("\n", " ")
@@ -220,11 +230,9 @@ class Painter:
         new_inks = [*self._unit_inks(row.new, Side.NEW), *_target_inks(row, Side.NEW)]
         new_inks += _edit_inks(row.edits, Side.NEW)
         old_inks = [*_edit_inks(row.edits, Side.OLD), *_target_inks(row, Side.OLD)]
-        notes = _target_notes(row, self._say)
+        notes = target_notes(row, Side.NEW, self._say, beside=False)
         if row.moved:
-            notes[len(row.new_text)] = self._say(
-                "compare.moved_from", year=self._years[Side.OLD], place=address(row.old[0])
-            )
+            _add(notes, len(row.new_text), self._moved_from(row))
         paras: list[list[Piece]] = [[]]
         breaks = _bounds(row.new)[1:-1]
         for edit in row.edits:
@@ -246,7 +254,7 @@ class Painter:
         units: tuple[Unit, ...],
         side: Side,
         inks: Iterable[tuple[int, int, Ink]],
-        notes: Mapping[int, str],
+        notes: Notes,
     ) -> tuple[Para, ...]:
         every = [*inks, *self._unit_inks(units, side)]
         paras: list[Para] = []
@@ -346,32 +354,34 @@ def _target_inks(row: Row, side: Side) -> list[tuple[int, int, Ink]]:
     return inks
 
 
-def _target_notes(row: Row, say: Say) -> dict[int, str]:
-    base = dict(zip((u.id for u in row.new), _bounds(row.new), strict=False))
-    notes: dict[int, str] = {}
+def _add(notes: Notes, at: int, words: str, look: Ink = Ink.NOTE) -> None:
+    """Put words at an offset, behind what already stands there."""
+    if words:
+        before, _ = notes.get(at, ("", look))
+        notes[at] = (before + words, look)
+
+
+def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Notes:
+    """What stands around changed targets: `10% → ` before the new figure, ` ▼4` behind it.
+
+    Not `beside`, the old figure is left out where its own text stands in the same lines.
+    """
+    units = row.new if side is Side.NEW else row.old
+    base = dict(zip((u.id for u in units), _bounds(units), strict=False))
+    notes: Notes = {}
     for change in row.targets:
-        if change.new is None or change.new.unit_id not in base:
+        quantity = change.new if side is Side.NEW else change.old
+        if quantity is None or quantity.unit_id not in base:
             continue
-        words = _words(change, row, say)
-        at = base[change.new.unit_id] + change.new.figure.end
-        if words:
-            notes[at] = notes.get(at, "") + words
+        start, end = (base[quantity.unit_id] + offset for offset in quantity.figure)
+        if side is Side.OLD:
+            _add(notes, end, say("compare.target_dropped") if change.new is None else "")
+        elif change.old is None:
+            _add(notes, end, say("compare.target_new"))
+        else:
+            held = any(u.id == change.old.unit_id for u in row.old)
+            before = "" if held and not beside else f"{written(change.old)} → "
+            _add(notes, start, before if difference(change) else "", Ink.DELTA)
+            _add(notes, end, difference(change) and f" {difference(change)}", Ink.DELTA)
+            _add(notes, end, rebound(change), Ink.DELTA)
     return notes
-
-
-def _words(change: TargetChange, row: Row, say: Say) -> str:
-    if change.change == "added":
-        return say("compare.target_new")
-    words = difference(change)
-    if not words or change.old is None:
-        return ""
-    beside = any(u.id == change.old.unit_id for u in row.old)
-    return f" {words}" if beside else say("compare.target_was", old=_written(change), change=words)
-
-
-def _written(change: TargetChange) -> str:
-    quantity = change.old
-    if quantity is None:
-        return ""
-    start = quantity.figure.start - quantity.span.start
-    return quantity.text[start : start + quantity.figure.end - quantity.figure.start]

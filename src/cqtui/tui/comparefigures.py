@@ -13,6 +13,14 @@ _SCALES = {
     "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
     "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
 }  # fmt: skip
+_BOUNDS = {
+    "exactly": "＝",
+    "about": "≈",
+    "at-least": "≥",
+    "at-most": "≤",
+    "over": ">",
+    "range": "–",
+}
 _ARROWS = {"raised": "▲", "lowered": "▼"}
 _WITHOUT_UNIT = frozenset({"%", "％", "百分点", "个百分点"})
 
@@ -27,6 +35,19 @@ def difference(change: TargetChange) -> str:
         return arrow
     amount = _amount(change.old, change.new)
     return arrow + amount
+
+
+def rebound(change: TargetChange) -> str:
+    """How the bound changed where the figure did not (3%以内 → 3%左右: ≤→≈), else ""."""
+    if change.change != "reworded-bound" or change.old is None or change.new is None:
+        return ""
+    return f" {_BOUNDS[change.old.bound]}→{_BOUNDS[change.new.bound]}"
+
+
+def written(quantity: Quantity) -> str:
+    """The figure with its unit, as the text has it."""
+    start = quantity.figure.start - quantity.span.start
+    return quantity.text[start : start + quantity.figure.end - quantity.figure.start]
 
 
 def _amount(old: Quantity, new: Quantity) -> str:
@@ -44,9 +65,7 @@ def _signed(quantity: Quantity) -> Decimal:
 
 def _scale(quantity: Quantity) -> str:
     """The 万 or 亿 the figure is written with, "" where it has none."""
-    start = quantity.figure.start - quantity.span.start
-    written = quantity.text[start : start + quantity.figure.end - quantity.figure.start]
-    found = _SCALED.search(written.removesuffix(quantity.unit))
+    found = _SCALED.search(written(quantity).removesuffix(quantity.unit))
     return found[1] if found else ""
 
 

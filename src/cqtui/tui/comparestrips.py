@@ -29,6 +29,7 @@ _INK_NAMES = {
     Ink.FRESH: "fresh",
     Ink.FIGURE: "figure",
     Ink.NOTE: "note",
+    Ink.DELTA: "delta",
     Ink.FAINT: "faint",
     Ink.HIT: "hit",
     Ink.NOW: "now",

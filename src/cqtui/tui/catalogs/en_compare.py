@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "compare.moved_from": "〔was in {year} {place}〕",
     "compare.top": "opening",
     "compare.target_new": "〔new〕",
-    "compare.target_was": "〔was {old}, {change}〕",
+    "compare.target_dropped": "〔dropped〕",
     "compare.pairing": "Pairing paragraphs; you can read on meanwhile",
     "compare.pairing_cancel": "Esc cancels",
     "compare.cancelled": "Pairing cancelled, v pairs again",

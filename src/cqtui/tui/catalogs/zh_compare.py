@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "compare.moved_from": "〔原在 {year} {place}〕",
     "compare.top": "篇首",
     "compare.target_new": "〔新设〕",
-    "compare.target_was": "〔原 {old}，{change}〕",
+    "compare.target_dropped": "〔取消〕",
     "compare.pairing": "正在配对段落，正文可先阅读",
     "compare.pairing_cancel": "Esc 取消",
     "compare.cancelled": "配对已取消，按 v 重新配对",
