@@ -57,6 +57,18 @@ class CqtuiApp(App[int]):
         """The first frame is drawn: what lives now lives long."""
         gc.enable()
         gc.freeze()
+        self.run_worker(self._open_store, thread=True, group="library")
+
+    def _open_store(self) -> None:
+        """In a thread: the library on disk; whether it can be used is told."""
+        store = self.desk.store
+        if store is None and self.desk.trouble:
+            words = say("app.no_store", reason=self.desk.trouble.message)
+        elif store and store.set_aside:
+            words = say("app.set_aside", path=store.set_aside)
+        else:
+            return
+        self.call_from_thread(self.notify, words, severity="warning", markup=False)
 
     async def on_event(self, event: events.Event) -> None:
         """Read a full-width key of an input method as the key it stands for."""

@@ -50,7 +50,7 @@ class Lines:
         """A mark for the gutter, by paragraph."""
         self.dimmed: Mapping[int, Sequence[tuple[int, int]]] = {}
         """Characters that stand back, by paragraph."""
-        self._strips: dict[tuple[int, int], Strip] = {}
+        self._strips: dict[tuple[int, int, int, bool], Strip] = {}
         self._patches: dict[int, list[Patch]] = {}
 
     def set(self, paras: Sequence[Para], column: int) -> None:
@@ -79,13 +79,16 @@ class Lines:
         selected = self._selection_on(index, row, selection) if selection else []
         if selected:
             body = self._body(index, row, selected)
-        else:
-            key = (index, row)
+            return Strip.join([self._lead(index, row, current), body]).adjust_cell_length(
+                width, back
+            )
+        key = (index, row, width, index == current)
+        if key not in self._strips:
             if len(self._strips) > KEPT_LINES:
                 self._strips.clear()
-            body = self._strips.get(key) or self._body(index, row, ())
-            self._strips[key] = body
-        return Strip.join([self._lead(index, row, current), body]).adjust_cell_length(width, back)
+            strip = Strip.join([self._lead(index, row, current), self._body(index, row, ())])
+            self._strips[key] = strip.adjust_cell_length(width, back)
+        return self._strips[key]
 
     def _lead(self, index: int, row: int, current: int) -> Strip:
         """Margin and gutter: the mark on the first line, a bar along the current paragraph."""

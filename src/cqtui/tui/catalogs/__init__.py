@@ -37,8 +37,8 @@ def catalog(area: str, lang: str) -> dict[str, str]:
 def say(key: str, **fields: object) -> str:
     """The text of `key` in the language spoken, its fields filled in. Raises KeyError.
 
-    >>> say("unit.lines", n=3)
-    '3 行'
+    >>> say("reader.measure", n=40)
+    '每行 40 字'
     """
     area = key.partition(".")[0]
     text = catalog(area if area in AREAS else "", _spoken[0])[key]

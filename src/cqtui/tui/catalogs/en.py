@@ -2,7 +2,6 @@
 
 TEXTS = {
     "small": "Enlarge to {width}×{height}",
-    "unit.lines": "{n} lines",
     # what keys do, in full, for help and palette
     "key.help": "Keys of this screen",
     "key.palette": "Commands",
@@ -112,7 +111,6 @@ TEXTS = {
     "library.recent": "Compared last",
     "library.marked": "Marked: {names}",
     "library.mark_two": "Mark two reports with Space first, then d",
-    "library.gone": "The file is gone: {path}",
     "library.col.year": "Year",
     "library.col.kind": "Kind",
     "library.col.title": "Title",
@@ -137,7 +135,6 @@ TEXTS = {
     "reader.hits": "{at} / {total} of “{words}”",
     "reader.no_hits": "No “{words}”",
     "reader.copied": "Copied {n} characters with their source ({how})",
-    "reader.copied_selection": "Copied {n} selected characters with their source ({how})",
     "reader.by_tool": "clipboard",
     "reader.by_terminal": "through the terminal",
     "reader.by_file": "saved as {path}",

@@ -2,7 +2,6 @@
 
 TEXTS = {
     "small": "窗口太小：至少{width}×{height}",
-    "unit.lines": "{n} 行",
     # what keys do, in full, for help and palette
     "key.help": "本页按键",
     "key.palette": "命令",
@@ -112,7 +111,6 @@ TEXTS = {
     "library.recent": "最近的对照",
     "library.marked": "已标记：{names}",
     "library.mark_two": "先用 Space 标记两份报告，再按 d",
-    "library.gone": "文件不在了：{path}",
     "library.col.year": "年份",
     "library.col.kind": "类型",
     "library.col.title": "标题",
@@ -137,7 +135,6 @@ TEXTS = {
     "reader.hits": "{at} / {total} 处“{words}”",
     "reader.no_hits": "没有“{words}”",
     "reader.copied": "已复制{n}字，附出处（{how}）",
-    "reader.copied_selection": "已复制所选{n}字，附出处（{how}）",
     "reader.by_tool": "系统剪贴板",
     "reader.by_terminal": "经终端",
     "reader.by_file": "存为 {path}",

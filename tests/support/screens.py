@@ -1,0 +1,95 @@
+"""The program's screens driven by a test: a made-up report, a desk, what stands on the screen."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from cqtui.tui import catalogs
+from cqtui.tui.desk import Desk
+from cqtui.tui.program import CqtuiApp
+
+SNAPSHOTS = Path(__file__).parents[1] / "tui" / "snapshots"
+
+REPORT = """\
+政府工作报告
+——2019年1月27日在江州市第五届人民代表大会第二次会议上
+江州市市长 李明
+各位代表：
+现在，我代表市人民政府向大会报告工作，请予审议，并请市政协委员提出意见。
+一、2018年工作回顾
+过去一年，全市生产总值增长6%，粮食产量保持在1080万吨左右，城镇登记失业率控制在4.5%以内，各项事业取得新的进步。
+（一）着力推动产业升级。新增企业2—3万户，农产品加工业产值突破3000亿元，“四好农村路”建成2万公里。
+（二）着力改善民生。坚持以人民为中心，解决好群众的急难愁盼问题，城乡居民收入稳步提高。
+二、2019年工作安排
+今年工作的总体要求是：坚持稳中求进工作总基调，全面推进乡村振兴，加快建设现代化江州。
+（一）深入实施乡村振兴战略。发展现代山地特色高效农业，粮食产量稳定在1100万吨。
+（二）持续改善营商环境。深化“放管服”改革，新登记市场主体40万户。
+三、加强政府自身建设
+坚持和加强党的全面领导，严守政治纪律，建设人民满意的服务型政府。
+各位代表，让我们更加紧密地团结起来，为建设现代化江州而努力奋斗！
+"""
+OTHER = """\
+政府工作报告
+——2018年1月26日在江州市第五届人民代表大会第一次会议上
+一、2017年工作回顾
+过去一年，全市生产总值增长8%，粮食产量保持在1060万吨左右。
+二、2018年工作安排
+（一）加快乡村振兴。发展现代农业，提高粮食产量。
+三、加强政府自身建设
+坚持和加强党的全面领导，严守政治纪律，建设人民满意的服务型政府。
+"""
+
+
+def write(folder: Path, name: str, text: str) -> str:
+    """A file with that text; its path."""
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def make_desk(folder: Path, *names: str, demo: bool = False, lang: str = "zh") -> Desk:
+    """A desk with these sources, its library in `folder`, as the program makes it."""
+    catalogs.use(lang)
+    desk = Desk(list(names), demo=demo, library=folder / "library.sqlite")
+    return desk
+
+
+@asynccontextmanager
+async def running(
+    desk: Desk, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Pilot[int]]:
+    """The program on this desk, with everything done that its start sets going."""
+    app = CqtuiApp(desk)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield pilot
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until no thread works for the screens and all is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys and wait for what they set going."""
+    await pilot.press(*keys)
+    await settled(pilot)
+
+
+def text_of(pilot: Pilot[int]) -> str:
+    """What stands on the screen, blanks at the ends of lines left out."""
+    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def matches(name: str, text: str) -> bool:
+    """Whether a screen is as it was kept; with CQTUI_SNAPSHOTS=write it is kept anew."""
+    path = SNAPSHOTS / f"{name}.txt"
+    if os.environ.get("CQTUI_SNAPSHOTS") == "write":
+        path.write_text(text + "\n", "utf-8")
+    return path.read_text("utf-8") == text + "\n"

@@ -1,0 +1,116 @@
+"""All texts of the interface are in the catalogs, in both languages, and every one is used."""
+
+import ast
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cqtui
+from cqtui.model.document import Kind
+from cqtui.tui.catalogs import AREAS, LANGUAGES, catalog, from_locale, say
+from cqtui.tui.keys import KEYS
+from cqtui.tui.reportlist import COLUMNS
+
+SOURCES = [
+    path
+    for path in sorted(Path(cqtui.__file__).parent.rglob("*.py"))
+    if path.parent.name != "catalogs"
+]
+OURS = {"key.quit", "key.interrupt", "key.retry", "key.cancel", "key.language", "key.library"}
+BUILT = (
+    {f"key.{action}" for action in KEYS}
+    | {f"kind.{kind.value}" for kind in Kind}
+    | {f"library.col.{column.name}" for column in COLUMNS}
+    | {f"reader.mode.{mode}" for mode in ("text", "repairs", "raw")}
+    | OURS
+)
+"""Keys that the code puts together, which no literal shows."""
+FREE = ("repair.", "hint.")
+"""Prefixes of which a key may stand ready for what comes: a repair's kind, an action's word."""
+
+
+def asked() -> Iterator[str]:
+    """Every key that the code asks for in one literal."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value
+
+
+def fields(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("area", ["", *AREAS])
+def test_both_languages_have_the_same_keys(area: str) -> None:
+    """A text added in one language is added in the other."""
+    assert catalog(area, "zh").keys() == catalog(area, "en").keys()
+
+
+@pytest.mark.parametrize("area", ["", *AREAS])
+def test_both_languages_fill_in_known_fields(area: str) -> None:
+    """A translation names no field that the other does not have; it may leave one out."""
+    chinese, english = catalog(area, "zh"), catalog(area, "en")
+    for key in chinese:
+        assert fields(english[key]) <= fields(chinese[key]) | {"n", "thousands"}, key
+
+
+def test_every_key_asked_for_is_there() -> None:
+    """`say("…")` never names a key that no catalog has."""
+    known = {key for area in ("", *AREAS) for key in catalog(area, "zh")}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
+            first = node.args[0] if called and node.args else None
+            if isinstance(first, ast.Constant):
+                assert first.value in known, f"{path.name}: {first.value}"
+
+
+def test_every_key_of_the_screens_is_used() -> None:
+    """No text stays behind when its use is gone."""
+    used = set(asked()) | BUILT
+    spare = {k for k in catalog("", "zh") if k not in used and not k.startswith(FREE)}
+    assert spare == set()
+
+
+def test_no_interface_text_stands_in_the_code() -> None:
+    """Chinese within the screens is a rule about text, never something said to a person."""
+    screens = Path(cqtui.__file__).parent / "tui" / "screens"
+    for path in sorted(screens.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        docstrings = {
+            ast.get_docstring(node, clean=False)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                han = any("\u4e00" <= char <= "\u9fff" for char in node.value)
+                assert not han or node.value in docstrings, f"{path.name}: {node.value}"
+
+
+@pytest.mark.parametrize(
+    ("value", "language"),
+    [("zh_CN.UTF-8", "zh"), ("en_GB.UTF-8", "en"), ("C.UTF-8", "zh"), ("", "zh"), ("de_DE", "zh")],
+)
+def test_the_locale_asks_for_english_or_gets_chinese(
+    value: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only an English locale makes the program speak English."""
+    monkeypatch.setenv("LC_ALL", value)
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert from_locale() == language
+
+
+def test_an_unknown_key_is_an_error() -> None:
+    """A misspelt key is found by the first test that shows its screen."""
+    with pytest.raises(KeyError):
+        say("no.such.key")
+
+
+def test_every_language_has_every_area() -> None:
+    """There is a module for each."""
+    assert all(catalog(area, lang) for area in ("", *AREAS) for lang in LANGUAGES)
