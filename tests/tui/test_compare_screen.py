@@ -312,6 +312,25 @@ async def test_the_paragraph_one_stands_at_is_taken_along() -> None:
 
 
 @pytest.mark.usefixtures("paired")
+async def test_export_writes_a_new_file_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`e` writes Markdown where one works, beside what is there, and says where."""
+    monkeypatch.chdir(tmp_path)
+    first, second = tmp_path / "2017 重庆市 ↔ 2019 重庆市.md", "2017 重庆市 ↔ 2019 重庆市-2.md"
+    first.write_text("mine", encoding="utf-8")
+    async with running() as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        assert "2017 重庆市 ↔ 2019 重庆市-2.md" in await until(
+            pilot, "2017 重庆市 ↔ 2019 重庆市-2.md"
+        )
+    assert (tmp_path / "2017 重庆市 ↔ 2019 重庆市.md").read_text(encoding="utf-8") == "mine"
+    written = (tmp_path / "2017 重庆市 ↔ 2019 重庆市-2.md").read_text(encoding="utf-8")
+    assert "四好农村路" in written
+
+
+@pytest.mark.usefixtures("paired")
 async def test_equal_sentences_are_dimmed_and_undimmed() -> None:
     """`b` dims what stands in both reports word for word, `b` again brings it back."""
     async with running() as pilot:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 
+from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparefind import Search, Spans
 from cqtui.tui.comparerows import Side, side_units
+from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
@@ -228,6 +231,28 @@ class ComparisonScreen(PairingPage):
             except OSError as error:
                 way = str(error)
         self.app.call_from_thread(self.note, "compare.copied", count=characters, way=way)
+
+    def action_export(self) -> None:
+        """The whole comparison to a Markdown file in the folder one works in."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+        else:
+            self.run_worker(self._export, thread=True, group="export")
+
+    def _export(self) -> None:
+        from cqtui.export.markdown import comparison
+        from cqtui.export.write import file_name, write_new
+
+        assert self.comparison is not None
+        name = say("compare.both", old=label(self.documents[0]), new=label(self.documents[1]))
+        try:
+            path = write_new(
+                Path.cwd(), file_name(name), comparison(self.comparison, *self.sources)
+            )
+        except CqtuiError as error:
+            self.app.call_from_thread(self.note, "compare.not_exported", reason=error.message)
+        else:
+            self.app.call_from_thread(self.note, "compare.exported", path=path.name)
 
     # How it is shown.
 
