@@ -1,0 +1,292 @@
+"""Passages and comparisons as Markdown, in which no character of a report acts as markup."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from cqtui.export.citation import addresses, citation, file_of, lines_of, title_of
+from cqtui.export.rows import Run, figures, runs, stretches
+from cqtui.model.comparison import Comparison, Op, Row, Status
+from cqtui.model.document import Block, BlockKind, Document, Source, Span, Unit
+from cqtui.model.quantity import Quantity, TargetChange
+
+STATUS = {
+    Status.SAME: "相同",
+    Status.REVISED: "修改",
+    Status.SPLIT: "拆分",
+    Status.MERGED: "合并",
+    Status.REMOVED: "删去",
+    Status.ADDED: "新增",
+}
+CHANGE = {
+    "raised": "上调",
+    "lowered": "下调",
+    "unchanged": "不变",
+    "reworded-bound": "改提法",
+    "dropped": "取消",
+    "added": "新设",
+}
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
+_AT_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)])(?=\s|$))")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_MARKS = {Op.INSERT: ("**", "ins"), Op.DELETE: ("~~", "del")}
+
+
+def escape(text: str) -> str:
+    r"""`text` so that Markdown and HTML show it as it is; line breaks and tabs stay as they are.
+
+    Control characters are left out, those that turn the writing direction among them.
+
+    >>> print(escape("1. *增长* <6%>"))
+    1\. \*增长\* &lt;6%&gt;
+    """
+    return "\n".join(_escape_line(line) for line in _plain(text).split("\n"))
+
+
+def passage(
+    document: Document, source: Source, units: Sequence[Unit], span: Span | None = None
+) -> str:
+    """A quotation of `units`, or of `span` within a single unit, with its citation below.
+
+    Raises ValueError without units, or for a span with several of them.
+    """
+    if not units:
+        raise ValueError("a passage has at least one unit")
+    cited = citation(document, units, span)
+    if span is not None:
+        (unit,) = units
+        shown = [_hard_breaks(escape(unit.text[span.start : span.end].strip()))]
+    else:
+        shown = [_unit(unit) for unit in units]
+    quoted = "\n\n".join(shown).split("\n")
+    lines = [f"> {line}" if line else ">" for line in quoted]
+    return "\n".join([*lines, "", f"——{escape(cited)}（{escape(file_of(source))}）", ""])
+
+
+def comparison(comparison: Comparison, old: Source, new: Source, *, whole: bool = False) -> str:
+    """A comparison to read: both citations, the counts, the targets, then row by row.
+
+    What is new stands in bold, what is gone is struck out. Paragraphs that did not change are
+    only counted, unless `whole`; their headings stay, so that one sees where one is.
+    """
+    parts = [
+        f"# {_name(comparison.old)} ↔ {_name(comparison.new)}",
+        f"- 旧：{_origin(comparison.old, old)}\n- 新：{_origin(comparison.new, new)}",
+        _summary(comparison),
+        "**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。",
+    ]
+    if comparison.targets:
+        parts += ["## 指标", _targets(comparison)]
+    parts.append("## 正文")
+    for unchanged, rows in stretches(comparison):
+        parts += _unchanged(rows, whole=whole) if unchanged else map(_row, rows)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _name(document: Document) -> str:
+    year = f"{document.year} " if document.year else ""
+    return f"{year}《{escape(title_of(document))}》"
+
+
+def _origin(document: Document, source: Source) -> str:
+    return f"{escape(citation(document))}（{escape(file_of(source))}，SHA-256 {source.sha256}）"
+
+
+def _summary(comparison: Comparison) -> str:
+    count = comparison.summary
+    names = [(STATUS[status], count[status.value]) for status in Status]
+    names += [("移动", count["moved"]), ("指标变化", count["targets_changed"])]
+    return " · ".join(f"{name} {number}" for name, number in names)
+
+
+def _targets(comparison: Comparison) -> str:
+    rows = [["指标", "旧", "新", "变化"]]
+    for change in comparison.targets:
+        sides = [
+            f"{figure.text}（第{figure.line}行）" if figure else "–"
+            for figure in figures(comparison, change)
+        ]
+        rows.append([change.indicator, *sides, _change(change)])
+    return _table(rows[0], rows[1:])
+
+
+def _change(change: TargetChange) -> str:
+    return CHANGE.get(change.change, change.change)
+
+
+def _unchanged(rows: Sequence[Row], *, whole: bool) -> Iterator[str]:
+    """Unchanged rows: headings, and either the texts or how many were left out."""
+    left_out = 0
+    for row in rows:
+        heading = row.new[0].kind is BlockKind.HEADING
+        if not (heading or whole):
+            left_out += 1
+            continue
+        if left_out:
+            yield f"〔{left_out} 段相同〕"
+            left_out = 0
+        yield "\n\n".join(_heading(unit.text, unit) for unit in row.new)
+    if left_out:
+        yield f"〔{left_out} 段相同〕"
+
+
+def _heading(text: str, unit: Unit) -> str:
+    """A unit; a heading below the level of our own ones."""
+    if unit.kind is not BlockKind.HEADING:
+        return _unit(unit)
+    return f"{_hashes(unit)} {_spaced(escape(text))}"
+
+
+def _hashes(unit: Unit) -> str:
+    return "#" * min(6, unit.section.level + 2)
+
+
+def _row(row: Row) -> str:
+    """A row that changed: what happened and where, its text with marks, its targets."""
+    what = STATUS[row.status] + (" · 移动" if row.moved else "")
+    label = f"〔{what}〕{_where('旧', row.old)}{' → ' if row.old and row.new else ''}"
+    label += _where("新", row.new)
+    shown = (row.new or row.old)[0]
+    tables = [u for u in (*row.old, *row.new) if u.kind is BlockKind.TABLE]
+    if tables and len(row.edits) < 2:
+        text = "\n\n".join(_unit(unit) for unit in row.new or row.old)
+    else:
+        text = marked(runs(row))
+        if shown.kind is BlockKind.HEADING and "<br>" not in text:
+            text = f"{_hashes(shown)} {text}"
+    targets = [
+        f"- {_spaced(escape(t.indicator))}：{_side(t.old)} → {_side(t.new)}（{_change(t)}）"
+        for t in row.targets
+    ]
+    return "\n\n".join([label, text, *(["\n".join(targets)] if targets else [])])
+
+
+def _side(quantity: Quantity | None) -> str:
+    return _spaced(escape(quantity.text)) if quantity else "–"
+
+
+def _where(side: str, units: Sequence[Unit]) -> str:
+    if not units:
+        return ""
+    lines = [lines_of(unit) for unit in units]
+    first, last = min(line.first for line in lines), max(line.last for line in lines)
+    address = escape(addresses(units))
+    return (
+        f"{side} {address}{'，' if address else ''}第{first}{'' if first == last else f'—{last}'}行"
+    )
+
+
+def marked(text: Sequence[Run]) -> str:
+    """Runs as one line of Markdown, ** round what is new and ~~ round what is gone.
+
+    Where these would not act, because of the punctuation beside them, <ins> and <del> stand in:
+    Markdown takes **“新”** within Chinese text for plain asterisks.
+    """
+    shown = [_spaced(_inline(run.text, first=not i)) for i, run in enumerate(text)]
+    result = ""
+    for i, run in enumerate(text):
+        inner = shown[i]
+        if run.op is Op.EQUAL or not inner:
+            result += inner
+            continue
+        mark, tag = _MARKS[run.op]
+        following = "".join(shown[i + 1 :])[:1]
+        if i + 1 < len(text) and text[i + 1].op is not Op.EQUAL:
+            following = "*"  # the next run's mark
+        acts = "<br>" not in inner and _flanks(result[-1:], inner, following)
+        result += f"{mark}{inner}{mark}" if acts else f"<{tag}>{inner}</{tag}>"
+    return result
+
+
+def _flanks(before: str, inner: str, after: str) -> bool:
+    """Whether a mark round `inner` opens and closes, by CommonMark's rule of flanking."""
+    opens = not _blank(inner[0]) and (not _punctuation(inner[0]) or _edge(before))
+    closes = not _blank(inner[-1]) and (not _punctuation(inner[-1]) or _edge(after))
+    return opens and closes
+
+
+def _edge(char: str) -> bool:
+    """What may stand outside a mark; older readers do not count symbols beyond ASCII."""
+    ascii_sign = char.isascii() and not char.isalnum()
+    return _blank(char) or ascii_sign or unicodedata.category(char)[0] == "P"
+
+
+def _blank(char: str) -> bool:
+    return not char or char.isspace()
+
+
+def _punctuation(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _inline(text: str, *, first: bool) -> str:
+    """Escaped text that may stand within a line, or begin it where `first`."""
+    lines = _plain(text).split("\n")
+    return "\n".join(
+        _escape_line(line) if i or first else _escape_within(line) for i, line in enumerate(lines)
+    )
+
+
+def _plain(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", re.sub("[\x0b\x0c\x85\u2028\u2029]", "\n", text))
+
+
+def _escape_within(line: str) -> str:
+    names = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+    return _SPECIAL.sub(lambda m: names.get(m[0], "\\" + m[0]), line)
+
+
+def _escape_line(line: str) -> str:
+    """An escaped line that begins no heading, list, quotation, rule or code block."""
+    line = line.lstrip(" ")
+    match = _AT_START.match(line)
+    if not match:
+        return _escape_within(line)
+    at = match.start(1) if match[1] else match.start(3)
+    return _escape_within(line[:at]) + "\\" + line[at] + _escape_within(line[at + 1 :])
+
+
+def _spaced(text: str) -> str:
+    """Escaped text on one line: breaks and the cells of a row are shown, not acted on."""
+    return text.replace("\n", "<br>").replace("\t", " ｜ ")
+
+
+def _hard_breaks(text: str) -> str:
+    return text.replace("\t", " ｜ ").replace("\n", "  \n")
+
+
+def _unit(unit: Unit) -> str:
+    """A unit by itself: headings bold, tables as tables."""
+    if unit.block and unit.block.rows:
+        return _block_table(unit.block)
+    text = _hard_breaks(escape(unit.text))
+    if unit.kind is BlockKind.HEADING:
+        return f"<b>{text}</b>" if not _flanks("", text, "") else f"**{text}**"
+    return text
+
+
+def _block_table(block: Block) -> str:
+    """A table, its captions as rows of one cell; without a header its first row stands in."""
+    rows: list[Sequence[str]] = []
+    captions = list(block.groups)
+    for index, row in enumerate(block.rows):
+        rows += [(caption,) for at, caption in captions if at == index]
+        rows.append(row)
+    rows += [(caption,) for at, caption in captions if at >= len(block.rows)]
+    if block.header:
+        return _table(block.header, rows)
+    return _table(rows[0], rows[1:])
+
+
+def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; every row has as many cells as the longest."""
+    width = max(len(row) for row in (header, *rows))
+    lines = [_cells(header, width), "|" + " --- |" * width]
+    return "\n".join([*lines, *(_cells(row, width) for row in rows)])
+
+
+def _cells(row: Sequence[str], width: int) -> str:
+    cells = [_spaced(escape(cell)) for cell in row] + [""] * (width - len(row))
+    return "| " + " | ".join(cells) + " |"
