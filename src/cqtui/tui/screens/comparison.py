@@ -211,9 +211,9 @@ class ComparisonScreen(PairingPage):
         if not units:
             self.note("compare.nothing_to_copy")
             return
-        from cqtui.tui.citing import citation
+        from cqtui.export.citation import citation
 
-        whole = text + citation(document, units)
+        whole = f"{text}（{citation(document, units)}）"
         self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
 
     def _copy(self, whole: str, characters: int) -> None:
