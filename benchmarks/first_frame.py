@@ -136,7 +136,7 @@ def hold(terminal: Terminal, presses: int) -> list[float]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=15)
     parser.add_argument("--presses", type=int, default=100)
     parser.add_argument("--seeds", type=Path, default=Path(__file__).parents[1] / "seeds")

@@ -3,10 +3,15 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from cqtui.library.store import Store
 from cqtui.tui import catalogs
 from cqtui.tui.desk import Desk
 from cqtui.tui.program import CqtuiApp
@@ -53,14 +58,23 @@ def write(folder: Path, name: str, text: str) -> str:
 def make_desk(folder: Path, *names: str, demo: bool = False, lang: str = "zh") -> Desk:
     """A desk with these sources, its library in `folder`, as the program makes it."""
     catalogs.use(lang)
-    desk = Desk(list(names), demo=demo, library=folder / "library.sqlite")
-    return desk
+    library = folder / "library.sqlite"
+    if folder.is_dir() and not library.exists():
+        library.write_bytes(empty_library())
+    return Desk(list(names), demo=demo, library=library)
+
+
+@cache
+def empty_library() -> bytes:
+    """A new library's file; making one waits for the disk many times."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "library.sqlite"
+        Store.open(path).close()
+        return path.read_bytes()
 
 
 @asynccontextmanager
-async def running(
-    desk: Desk, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[Pilot[int]]:
+async def running(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[int]]:
     """The program on this desk, with everything done that its start sets going."""
     app = CqtuiApp(desk)
     async with app.run_test(size=size) as pilot:
@@ -76,8 +90,25 @@ async def settled(pilot: Pilot[int]) -> None:
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys and wait for what they set going."""
-    await pilot.press(*keys)
+    """Press keys, one after another, and wait for what they set going.
+
+    As `pilot.press`, which waits four times for each key.
+    """
+    for name in keys:
+        key = events.Key(name, name if len(name) == 1 else None)
+        key.set_sender(pilot.app)
+        pilot.app.post_message(key)
+        await pilot.pause()
+    await settled(pilot)
+
+
+async def type_in(pilot: Pilot[int], text: str) -> None:
+    """Send characters as an input method does: full-width marks too, each as a key."""
+    for char in text:
+        key = events.Key(_character_to_key(char), char)
+        key.set_sender(pilot.app)
+        pilot.app.post_message(key)
+        await pilot.pause()
     await settled(pilot)
 
 

@@ -63,10 +63,10 @@ def test_every_key_asked_for_is_there() -> None:
     known = {key for area in ("", *AREAS) for key in catalog(area, "zh")}
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            called = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
-            first = node.args[0] if called and node.args else None
-            if isinstance(first, ast.Constant):
-                assert first.value in known, f"{path.name}: {first.value}"
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and node.args:
+                first = node.args[0]
+                if isinstance(first, ast.Constant):
+                    assert first.value in known, f"{path.name}: {first.value!r}"
 
 
 def test_every_key_of_the_screens_is_used() -> None:

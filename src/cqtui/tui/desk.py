@@ -145,7 +145,7 @@ class Desk:
 
     def keep_setting(self, name: str, value: str | int) -> None:
         """Change a setting and write it down."""
-        self.settings = self.settings._replace(**{name: value})
+        self.settings = Settings(**{**self.settings._asdict(), name: value})
         try:
             if store := self.store:
                 save_setting(store, name, value)

@@ -120,12 +120,19 @@ class Layout:
         blank: list[Row] = [()] * para.before
         if para.role is Role.TABLE:
             return blank + set_table(para.text, self.width)
-        lines = set_lines(para.text, self.width, first=para.first, hang=para.hang)
         if para.role in (Role.TITLE, Role.CENTRED):
-            return blank + [
-                (Run((self.width - cells(para.text[a:b])) // 2, a, b),) for a, b, _ in lines
-            ]
+            return blank + set_centred(para.text, self.width)
+        lines = set_lines(para.text, self.width, first=para.first, hang=para.hang)
         return blank + [(Run(indent, a, b),) for a, b, indent in lines]
+
+
+def set_centred(text: str, width: int) -> list[Row]:
+    """The lines of a title in the middle of the column, about as long as each other."""
+    lines = set_lines(text, width)
+    if len(lines) > 1:
+        even = set_lines(text, -(-cells(text) // len(lines)) + GAP)
+        lines = even if len(even) == len(lines) else lines
+    return [(Run(max(0, width - cells(text[a:b])) // 2, a, b),) for a, b, _ in lines]
 
 
 def set_table(text: str, room: int) -> list[Row]:

@@ -13,7 +13,7 @@ class Trail:
     """Places in the order they were visited, and where in it one stands."""
 
     def __init__(self) -> None:
-        self._places: list["Place"] = []
+        self._places: list[Place] = []
         self._at = 0
 
     def leave(self, place: "Place") -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -265,11 +266,11 @@ class CqtuiApp(App[int]):
         self.notify(words, severity="error", markup=False)
 
 
-def page_namespace(page: Page, focused: object, action: str) -> object:
+def page_namespace(page: Page, focused: DOMNode | None, action: str) -> DOMNode:
     """Which of the focused widget, the page and the app has the action."""
     name = action.rpartition(".")[2].partition("(")[0]
     for holder in (focused, page, page.app):
-        if hasattr(holder, f"action_{name}"):
+        if holder is not None and hasattr(holder, f"action_{name}"):
             return holder
     return page
 

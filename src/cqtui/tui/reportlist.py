@@ -90,7 +90,7 @@ class GroupList(RowList):
             if group.year is not None:
                 return spread(
                     [("     ", words), (str(group.year), words)],
-                    [(f"{group.count} ", quiet)],
+                    [(f"{group.size} ", quiet)],
                     width,
                     words,
                 )
@@ -98,7 +98,7 @@ class GroupList(RowList):
             strong = ink(colors.text, back, bold=True)
             name = name or say("library.no_place")
             return spread(
-                [("  ", words), (name, strong)], [(f"{group.count} ", quiet)], width, words
+                [("  ", words), (name, strong)], [(f"{group.size} ", quiet)], width, words
             )
         at = index - len(self.groups)
         if at == 0:

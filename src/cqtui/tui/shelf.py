@@ -107,7 +107,8 @@ class Group(NamedTuple):
     """None for all places, "" for reports that tell none."""
     year: int | None
     """None for all years."""
-    count: int
+    size: int
+    """Reports in it."""
 
 
 def groups(rows: Sequence[Entry]) -> list[Group]:

@@ -142,6 +142,7 @@ TEXTS = {
     "reader.unmarked": "Bookmark taken away",
     "reader.no_bookmarks": "No bookmarks yet: press m on a paragraph",
     "reader.no_store": "The library cannot be opened, so bookmarks cannot be kept",
+    "reader.export_name": "{stem}-passages.md",
     "reader.exported": "Exported to {path}",
     "reader.dimmed": "Dimmed {n} sentences that stand word for word in {others}",
     "reader.dim_none": "No sentence stands word for word in another report",
@@ -157,10 +158,6 @@ TEXTS = {
     "reader.empty": "This report has no text",
     "reader.repair": "※ {kind} (lines {first}–{last})",
     "reader.repair_more": "… {n} more lines",
-    "reader.citation": " ({about}{title}, {address}, {lines})",
-    "reader.citation_top": " ({about}{title}, {lines})",
-    "reader.lines": "lines {first}–{last} of the file",
-    "reader.line": "line {first} of the file",
     "reader.no_place": "No place to go back to",
     "reader.no_compare": "No other report is open to compare with",
     # kinds of repairs

@@ -142,6 +142,7 @@ TEXTS = {
     "reader.unmarked": "已去书签",
     "reader.no_bookmarks": "还没有书签：在一段上按 m",
     "reader.no_store": "书库打不开，书签不能保存",
+    "reader.export_name": "{stem}-摘录.md",
     "reader.exported": "已导出到 {path}",
     "reader.dimmed": "淡化了 {n} 句，与 {others} 一字不差",
     "reader.dim_none": "没有与其他报告一字不差的句子",
@@ -157,10 +158,6 @@ TEXTS = {
     "reader.empty": "这份报告没有正文",
     "reader.repair": "※ {kind}（第{first}—{last}行）",
     "reader.repair_more": "… 还有 {n} 行",
-    "reader.citation": "（{about}《{title}》，{address}，{lines}）",
-    "reader.citation_top": "（{about}《{title}》，{lines}）",
-    "reader.lines": "源文件第{first}—{last}行",
-    "reader.line": "源文件第{first}行",
     "reader.no_place": "没有可回的地方",
     "reader.no_compare": "没有打开别的报告可对照",
     # kinds of repairs

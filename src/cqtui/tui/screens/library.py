@@ -122,8 +122,11 @@ class LibraryScreen(Page):
         if marked:
             names = " · ".join(_short(row) for row in marked)
             self.tell(say("library.marked", names=names))
+        elif not self.rows:
+            self.tell(say("library.empty"))
         else:
-            self.tell(say("library.first" if self.rows else "library.empty"))
+            begun = any(row.progress is not None for row in self.rows)
+            self.tell("" if begun else say("library.first"))
 
     # Reading.
 

@@ -1,14 +1,15 @@
 """The reader: a document, and what one does with a passage: mark, copy, dim, compare."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from cqtui.errors import CqtuiError, StoreError
-from cqtui.model.document import Document, Source
+from cqtui.errors import CqtuiError, ExportError, StoreError
+from cqtui.model.document import Document, Source, Span, Unit
 from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report, label, unit_of
 from cqtui.tui.keys import bind
@@ -34,7 +35,7 @@ class ReaderScreen(ReadingPage):
     """One document, read and worked with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "bookmark", "bookmarks", "copy", "boilerplate", "documents", "compare"
+        "bookmark", "bookmarks", "copy", "export", "boilerplate", "documents", "compare"
     )
 
     class Kept(Message):
@@ -76,16 +77,25 @@ class ReaderScreen(ReadingPage):
         self.draw_marks()
         self.run_worker(self._look_up, thread=True, group="library")
 
-    def on_screen_suspend(self) -> None:
+    def keep_place(self) -> None:
         """Nothing of the place is lost when one goes elsewhere before it was written down."""
         if self._save:
             self._save.stop()
             self._save = None
             self._write_place(self.unit, self.percent / 100)
 
+    def on_screen_suspend(self) -> None:
+        """Another screen covers this one."""
+        self.keep_place()
+
     def on_unmount(self) -> None:
-        """The same when one leaves."""
-        self.on_screen_suspend()
+        """The screen, or the program, is left."""
+        self.keep_place()
+
+    def action_leave(self) -> None:
+        """Back; the screen behind already knows how far one has read."""
+        self.keep_place()
+        super().action_leave()
 
     def changed_mode(self) -> None:
         """Marks and dimmed words stand on other lines now."""
@@ -235,27 +245,51 @@ class ReaderScreen(ReadingPage):
         elif isinstance(value, tuple):
             self.cqtui.open_anchor(*value)
 
-    # Copying.
+    # Taking a passage out.
 
-    def passage(self) -> tuple[str, list[int]]:
-        """What is selected, else this paragraph: its text, and the units it comes from."""
+    def passage(self) -> tuple[str, list[Unit], Span | None]:
+        """What is selected, else this paragraph: its text, its units, and the part of a single one.
+
+        Where a selection runs over several units its text is exact and the units are whole.
+        """
         selection = self.selections.get(self.view)
         pieces = self.view.lines.selected(selection) if selection else []
-        if pieces:
-            text = self.get_selected_text() or ""
-            return text, sorted({self.unit_at(index) for index, _, _ in pieces})
-        unit = self.unit
-        return self.units[unit].text, [unit]
+        pieces = [p for p in pieces if self.view.paras[p[0]].role not in (Role.NOTE, Role.RAW)]
+        if not pieces:
+            unit = self.units[self.unit]
+            return unit.text, [unit], None
+        units = [self.units[i] for i in sorted({self.unit_at(index) for index, _, _ in pieces})]
+        text = self.get_selected_text() or ""
+        if len(units) > 1:
+            return text, units, None
+        return text, units, Span(pieces[0][1], pieces[-1][2])
 
     def action_copy(self) -> None:
         """The passage with its source to the clipboard."""
         if not self.units:
             return
-        from cqtui.tui.citing import citation
+        from cqtui.export.citation import citation
 
-        text, units = self.passage()
-        whole = text + citation(self.document, [self.units[i] for i in units])
+        text, units, span = self.passage()
+        whole = f"{text}（{citation(self.document, units, span)}）"
         self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
+
+    def action_export(self) -> None:
+        """The passage as Markdown with its source, to the end of a file in this folder."""
+        if not self.units:
+            return
+        from cqtui.export.markdown import passage
+
+        _, units, span = self.passage()
+        stem = Path(self.source.path).stem if self.source.path != "-" else self.document.id
+        path = Path(say("reader.export_name", stem=stem))
+        try:
+            with path.open("a", encoding="utf-8", errors="replace") as file:
+                file.write(passage(self.document, self.source, units, span) + "\n")
+        except OSError as error:
+            self.cqtui.complain(ExportError(f"{path}: {error.strerror or error}"))
+            return
+        self.note(say("reader.exported", path=path.resolve()))
 
     def _copy(self, whole: str, characters: int) -> None:
         """In a thread: tools of the desktop may take their time."""

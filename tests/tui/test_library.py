@@ -1,0 +1,178 @@
+"""The library as a person uses it, and what comes first when the program opens."""
+
+from pathlib import Path
+
+import pytest
+from support.screens import (
+    OTHER,
+    REPORT,
+    make_desk,
+    matches,
+    press,
+    running,
+    settled,
+    text_of,
+    type_in,
+    write,
+)
+from textual.pilot import Pilot
+
+from cqtui.tui.opening import WaitingScreen
+from cqtui.tui.screens.library import LibraryScreen
+from cqtui.tui.screens.reader import ReaderScreen
+
+
+def library(pilot: Pilot[int]) -> LibraryScreen:
+    """The screen under test."""
+    assert isinstance(pilot.app.screen, LibraryScreen)
+    return pilot.app.screen
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> list[str]:
+    """Two made-up reports."""
+    return [write(tmp_path, "2019.txt", REPORT), write(tmp_path, "2018.txt", OTHER)]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_the_library_looks_as_kept(tmp_path: Path, samples: list[str], width: int) -> None:
+    """Reports by place and year; look at the kept screen when it changes."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (width, 16)) as pilot:
+        assert matches(f"library-{width}", text_of(pilot))
+
+
+async def test_the_newest_report_stands_first(tmp_path: Path, samples: list[str]) -> None:
+    """Of one place the newest year is on top."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        assert [row.year for row in library(pilot).rows] == [2019, 2018]
+
+
+async def test_enter_opens_and_q_comes_back(tmp_path: Path, samples: list[str]) -> None:
+    """The report under the cursor is read; how far is then told in its row."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 20)) as pilot:
+        await press(pilot, "j", "enter")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert pilot.app.screen.document.year == 2018
+        await press(pilot, "G", "q")
+        assert "100%" in text_of(pilot)
+        entry = library(pilot).reports.entry
+        assert entry
+        assert entry.year == 2018
+
+
+async def test_two_marked_reports_are_compared(tmp_path: Path, samples: list[str]) -> None:
+    """Space, Space, d: the older one is the old side, whatever was marked first."""
+    asked = []
+    desk = make_desk(tmp_path, *samples, demo=True)
+    async with running(desk) as pilot:
+        pilot.app.compare_reports = lambda old, new: asked.append(  # type: ignore[attr-defined]
+            (old.document.year, new.document.year)
+        )
+        await press(pilot, "d")
+        assert "先用 Space 标记两份报告" in text_of(pilot)
+        await press(pilot, "space", "space")
+        assert "已标记" in text_of(pilot)
+        await press(pilot, "d")
+        assert asked == [(2018, 2019)]
+
+
+async def test_a_year_of_a_place_narrows_the_list(tmp_path: Path, samples: list[str]) -> None:
+    """The left pane shows the reports of what is under its cursor."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await press(pilot, "tab", "G")
+        assert [row.year for row in library(pilot).reports.entries] == [2018]
+
+
+async def test_a_report_is_found_by_typing(tmp_path: Path, samples: list[str]) -> None:
+    """/ and part of a name, Enter."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "2018")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert pilot.app.screen.document.year == 2018
+
+
+async def test_what_was_read_last_opens_again(tmp_path: Path, samples: list[str]) -> None:
+    """Without a name the program opens at the last place; q leads to the library."""
+    async with running(make_desk(tmp_path, samples[0]), (100, 16)) as pilot:
+        await press(pilot, "G")
+    desk = make_desk(tmp_path)
+    desk.look()
+    async with running(desk, (100, 16)) as pilot:
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert pilot.app.screen.percent == 100
+        await press(pilot, "q")
+        assert library(pilot).rows
+        await press(pilot, "q")
+        assert pilot.app.return_value is None
+
+
+async def test_a_report_that_is_gone_is_told(tmp_path: Path, samples: list[str]) -> None:
+    """A remembered file that is no longer there stays listed; opening it says why not."""
+    async with running(make_desk(tmp_path, samples[0])):
+        pass
+    Path(samples[0]).unlink()
+    desk = make_desk(tmp_path)
+    desk.look()
+    async with running(desk, (120, 20)) as pilot:
+        assert library(pilot).rows
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert pilot.app._notifications
+
+
+async def test_a_library_that_cannot_be_written_is_told(tmp_path: Path, samples: list[str]) -> None:
+    """The report is shown all the same; that nothing is kept is said."""
+    desk = make_desk(tmp_path / "none", samples[0])
+    write(tmp_path, "none", "a file where the folder should be")
+    async with running(desk) as pilot:
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        told = next(iter(pilot.app._notifications))
+        assert told.message.startswith("书签和进度这次不会保存")
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (None, "missing.txt"),
+        (b"", "empty.txt"),
+        (b"\x89PNG\r\n" + bytes(range(256)) * 40, "binary.txt"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_told_in_the_pane(
+    tmp_path: Path, content: bytes | None, name: str
+) -> None:
+    """What happened, what to do, and a key to try again."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    async with running(make_desk(tmp_path, str(path)), (80, 16)) as pilot:
+        assert isinstance(pilot.app.screen, WaitingScreen)
+        shown = text_of(pilot)
+        assert f"读不出 {name}" in shown
+        assert "按 r 再试" in shown
+        write(tmp_path, name, REPORT)
+        await press(pilot, "r")
+        await settled(pilot)
+        assert "各位代表" in text_of(pilot)
+
+
+async def test_one_reads_while_a_large_file_comes_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large file is read beside the screen, which says so, and shown when it is there."""
+    path = write(tmp_path, "large.txt", REPORT)
+    monkeypatch.setattr("cqtui.tui.desk.AT_ONCE", 10)
+    async with running(make_desk(tmp_path, path), (80, 20)) as pilot:
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_a_files_name_is_no_markup(tmp_path: Path) -> None:
+    """Brackets and escapes in a name are shown, not acted on."""
+    path = tmp_path / "[bold]a\x1b[31m.txt"
+    async with running(make_desk(tmp_path, str(path)), (80, 16)) as pilot:
+        shown = text_of(pilot)
+        assert "[bold]a" in shown
+        assert "\x1b" not in shown
