@@ -17,8 +17,6 @@ GAUGE = 24
 class Heads(Bar):
     """What each column holds."""
 
-    DEFAULT_CSS = "Heads { background: $background; }"
-
     def __init__(self, old: str, new: str) -> None:
         super().__init__()
         self._names = (old, new)
@@ -53,8 +51,6 @@ class Heads(Bar):
 
 class Progress(Bar):
     """How far the pairing is, below the text that is already there."""
-
-    DEFAULT_CSS = "Progress { background: $background; }"
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,14 +1,13 @@
 """What one side of an entry shows: its text in pieces, each with the ink it is drawn in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum, Flag, auto
 from itertools import pairwise
 from typing import NamedTuple
 
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.tui.comparefigures import FIGURE, difference, rebound, written
+from cqtui.tui.comparefigures import difference, figures, rebound, written
 from cqtui.tui.comparerows import Entry, Place, Side
 from cqtui.tui.typeset import drawable
 
@@ -73,8 +72,7 @@ class Piece(NamedTuple):
     """Of the text in its side's joined text; -1 for what the program says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """What begins on a line of its own."""
 
     pieces: tuple[Piece, ...]
@@ -82,8 +80,7 @@ class Para:
     """Cells that the first line is set in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One side of an entry."""
 
     side: Side
@@ -102,15 +99,14 @@ Say = Callable[..., str]
 """A text of the interface by its key: `say("compare.moved_to", place="…")`."""
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """What is laid over the texts from outside: hits of the search, dimmed passages."""
 
-    hits: Mapping[tuple[Side, str], tuple[Span, ...]] = field(default_factory=dict)
+    hits: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
     """By side and unit id, spans in the unit's text."""
     now: tuple[Side, str, Span] | None = None
     """The hit one stands at."""
-    faint: Mapping[tuple[Side, str], tuple[Span, ...]] = field(default_factory=dict)
+    faint: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
     """Sentences to dim, by side and unit id."""
 
 
@@ -210,8 +206,8 @@ class Painter:
         if row.moved:
             return [old, new]
         return [
-            replace(old, mark="~-", tone=Tone.REMOVED),
-            replace(new, mark="~+", tone=Tone.ADDED),
+            old._replace(mark="~-", tone=Tone.REMOVED),
+            new._replace(mark="~+", tone=Tone.ADDED),
         ]
 
     def _moved_from(self, row: Row) -> str:
@@ -338,8 +334,7 @@ def _figures(row: Row, side: Side) -> list[tuple[int, int]]:
     spans = [(s, e) for s, e, _ in _edit_inks(_telling(row), side)]
     if not spans:
         return []
-    found = (m.span() for m in FIGURE.finditer(text))
-    return [(a, b) for a, b in found if any(s < b and a < e for s, e in spans)]
+    return [(a, b) for a, b in figures(text) if any(s < b and a < e for s, e in spans)]
 
 
 def _target_inks(row: Row, side: Side) -> list[tuple[int, int, Ink]]:

@@ -1,8 +1,8 @@
 """A comparison as the entries that are shown one below the other: pairs, moves, folds."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum, IntEnum
+from typing import NamedTuple
 
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import BlockKind, Document, Unit
@@ -28,8 +28,7 @@ class Form(Enum):
     """One line for a stretch in which nothing changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What one side of an entry shows."""
 
     row: int
@@ -39,8 +38,7 @@ class Place:
     """Only a line that tells where these units went: their text stands with its partner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step of the page, top to bottom."""
 
     form: Form
@@ -189,8 +187,7 @@ def _zipped(entries: Iterable[Entry]) -> list[Entry]:
     return result
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(NamedTuple):
     """Where things are among the entries of one arrangement."""
 
     changes: tuple[int, ...]

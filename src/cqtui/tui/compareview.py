@@ -213,6 +213,9 @@ class CompareView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        if self._page is None and self._room > 0:
+            # The first paint comes before the first resize: show the texts there already.
+            self._build()
         if self._page is None or self._drawing is None:
             return Strip.blank(self._room, self._style())
         line = self.scroll_offset.y + y

@@ -1,7 +1,6 @@
 """The comparison screen: every change a key away, and what one does with a passage."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,11 +31,6 @@ TERMINAL_COPIES = 60_000
 class ComparisonScreen(PairingPage):
     """Two reports side by side."""
 
-    DEFAULT_CSS = """
-    ComparisonScreen #find { dock: bottom; border: none; height: 1; padding: 0 1;
-                             background: $surface; }
-    ComparisonScreen #find:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind(
             "next_change",
@@ -267,7 +261,7 @@ class ComparisonScreen(PairingPage):
         """Dim what stands word for word in the other report or in another that is open."""
         if self._dimmed:
             self._dimmed = False
-            self.view.mark(replace(self.view.marks, faint={}))
+            self.view.mark(self.view.marks._replace(faint={}))
             self.note("compare.undimmed")
         else:
             self._dimmed = True
@@ -283,7 +277,7 @@ class ComparisonScreen(PairingPage):
     def _dim(self, message: Repeats) -> None:
         """Dim the sentences found."""
         if self._dimmed:
-            self.view.mark(replace(self.view.marks, faint=message.spans))
+            self.view.mark(self.view.marks._replace(faint=message.spans))
             self.note("compare.dimmed", count=sum(len(s) for s in message.spans.values()))
 
     # Finding.
@@ -295,7 +289,8 @@ class ComparisonScreen(PairingPage):
         elif not self.query("#find"):
             from textual.widgets import Input
 
-            field = Input(placeholder=say("reader.find"), id="find")
+            field = Input(placeholder=say("reader.find"), id="find", compact=True)
+            field.styles.dock = "bottom"
             self.mount(field, before=self.bottom_line)
             field.focus()
 
@@ -319,7 +314,7 @@ class ComparisonScreen(PairingPage):
     def _show_hit(self) -> None:
         hit = self.search.hit
         now = (hit.side, hit.unit, hit.span) if hit else None
-        self.view.mark(replace(self.view.marks, hits=self.search.spans, now=now))
+        self.view.mark(self.view.marks._replace(hits=self.search.spans, now=now))
         if hit and self.comparison:
             row = self.comparison.rows[hit.row]
             base = 0

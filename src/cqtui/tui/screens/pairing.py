@@ -102,6 +102,7 @@ class PairingPage(Page):
         units = list(self.documents[Side.NEW].units())
         self._unit_index = {unit.id: i for i, unit in enumerate(units)}
         self.tree_pane.show(nodes(self.documents[Side.NEW], units))
+        self._fit_tree(self.app.size.width)
         self.view.focus()
         self.call_after_refresh(self.start_pairing)
 
@@ -223,10 +224,9 @@ class PairingPage(Page):
     def on_resize(self, event: events.Resize) -> None:
         """Show the tree where there is room for it."""
         super().on_resize(event)
-        self._fit_tree()
+        self._fit_tree(event.size.width)
 
-    def _fit_tree(self) -> None:
-        width = self.size.width
+    def _fit_tree(self, width: int) -> None:
         wanted = width >= TREE_FROM if self._tree_wish is None else self._tree_wish
         self.set_class(not wanted or not self.tree_pane.count, "-no-tree")
         self.set_class(width >= 160, "-wide")
@@ -248,7 +248,7 @@ class PairingPage(Page):
     def action_toggle_tree(self) -> None:
         """Show or hide the section tree."""
         self._tree_wish = self.has_class("-no-tree")
-        self._fit_tree()
+        self._fit_tree(self.size.width)
         if not self._tree_wish:
             self.view.focus()
 
