@@ -235,7 +235,9 @@ async def test_find_shows_hits_of_both_sides() -> None:
     """Words are found in both reports, those folded away too; `n` goes round."""
     async with running() as pilot:
         screen = await settled(pilot)
-        await pilot.press("slash", *"年均", "enter")
+        await pilot.press("slash", *"年均")
+        assert "年均" in [line.strip() for line in text_of(pilot).split("\n")]
+        await pilot.press("enter")
         await pilot.pause(0.05)
         assert "“年均” 第 1/2 处" in text_of(pilot)
         assert "过去五年是极不平凡" in text_of(pilot)

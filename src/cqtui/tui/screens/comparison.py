@@ -290,8 +290,9 @@ class ComparisonScreen(PairingPage):
             from textual.widgets import Input
 
             field = Input(placeholder=say("reader.find"), id="find", compact=True)
-            field.styles.dock = "bottom"
-            self.mount(field, before=self.bottom_line)
+            field.styles.background = self.palette.cursor
+            field.styles.padding = (0, 1)
+            self.mount(field, after=self.progress)
             field.focus()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
