@@ -1,6 +1,7 @@
 """The way into the screens. Imports little itself: the sources are read while the rest is."""
 
 import gc
+import os
 
 from cqtui import pipeline
 from cqtui.tui.ahead import look_ahead
@@ -21,6 +22,8 @@ def run(
     None for the library, one for the reader, two for the comparison; with `demo` any number
     as the library's documents.
     """
+    # Drawing waits for the next frame: at the usual 60 a second that is half of a key's delay.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
     desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo)
     ahead = look_ahead(desk)

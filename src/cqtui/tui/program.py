@@ -58,6 +58,7 @@ class CqtuiApp(App[int]):
         """The first frame is drawn: what lives now lives long."""
         gc.enable()
         gc.freeze()
+        gc.set_threshold(20_000, 20, 50)
         self.run_worker(self._open_store, thread=True, group="library")
 
     def _open_store(self) -> None:

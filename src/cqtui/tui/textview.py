@@ -4,13 +4,12 @@ The place in the text is a paragraph and a character in it, never a line number:
 change of the width, of the mode, and heights above that turn out other than estimated.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -57,12 +56,14 @@ class TextView(ScrollView, can_focus=True):
     )
     ALLOW_SELECT = True
 
-    class Shown(Message):
-        """Another part of the text is on the screen, or another paragraph is current."""
-
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self.lines = Lines()
+        self.when_shown: Callable[[], None] = lambda: None
+        """Called when another part of the text is on the screen, or another paragraph is current.
+
+        No message: what it changes on the screen is to be drawn together with the text.
+        """
         self.current = 0
         self.measure = 80
         self._goal: Place | None = None
@@ -253,7 +254,7 @@ class TextView(ScrollView, can_focus=True):
         now = (self.current, *self.on_screen) if self.paras else (-1, -1, -1)
         if now != self._told:
             self._told = now
-            self.post_message(self.Shown())
+            self.when_shown()
 
     # -- drawing
 

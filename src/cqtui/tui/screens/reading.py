@@ -78,6 +78,7 @@ class ReadingPage(Page):
         """The tree and the text."""
         self.sections = SectionTree("sections")
         self.view = TextView("text")
+        self.view.when_shown = self.shown
         yield self.sections
         yield self.view
 
@@ -116,7 +117,6 @@ class ReadingPage(Page):
                 return Place(index, 0 if para.line else offset)
         return Place(0)
 
-    @on(TextView.Shown)
     def shown(self) -> None:
         """Tell the frame and the tree where one is."""
         if not self.units:
