@@ -47,6 +47,16 @@ async def test_the_newest_report_stands_first(tmp_path: Path, samples: list[str]
         assert [row.year for row in library(pilot).rows] == [2019, 2018]
 
 
+async def test_the_cursor_stays_on_top_while_reports_come_in(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """The report read first is not the first of the list: nobody has chosen it."""
+    async with running(make_desk(tmp_path, *reversed(samples), demo=True)) as pilot:
+        entry = library(pilot).reports.entry
+        assert entry
+        assert entry.year == 2019
+
+
 async def test_enter_opens_and_q_comes_back(tmp_path: Path, samples: list[str]) -> None:
     """The report under the cursor is read; how far is then told in its row."""
     async with running(make_desk(tmp_path, *samples, demo=True), (120, 20)) as pilot:

@@ -124,8 +124,12 @@ class ReportList(RowList):
         self.marked: list[tuple[str, str]] = []
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show these reports; the cursor stays on its report where that is among them."""
-        here = self.entries[self.cursor].key if self.cursor < len(self.entries) else None
+        """Show these reports.
+
+        The cursor stays on its report where that is among them; on the first row it stays there,
+        while reports come in above the one that was read first.
+        """
+        here = self.entries[self.cursor].key if 0 < self.cursor < len(self.entries) else None
         self.entries = list(entries)
         self.cursor = next((i for i, e in enumerate(self.entries) if e.key == here), 0)
         self.rows_changed()
