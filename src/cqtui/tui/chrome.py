@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.tui.catalogs import say
-from cqtui.tui.keys import bind, shown
+from cqtui.tui.keys import bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, Palette, ink
 from cqtui.tui.typeset import cells
@@ -233,13 +233,15 @@ class Page(Screen[None]):
 
         What the focused widget does comes first, then the screen's own.
         """
-        found: dict[str, tuple[list[str], Binding]] = {}
+        found: dict[str, tuple[set[str], Binding]] = {}
         for active in self.active_bindings.values():
             binding = active.binding
             if binding.description.startswith("key.") and active.enabled:
-                keys, _ = found.setdefault(binding.action, ([], binding))
-                keys.append(shown(binding.key))
-        return list(found.values())
+                found.setdefault(binding.action, (set(), binding))[0].add(binding.key)
+        return [
+            ([shown(key) for key in in_order(binding.action, keys)], binding)
+            for keys, binding in found.values()
+        ]
 
     def action_leave(self) -> None:
         """Back to the screen before, or to the library; from there out of the program."""

@@ -1,6 +1,7 @@
 """The same key does the same thing everywhere: one table of actions and their keys."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
@@ -119,6 +120,16 @@ def bind(*actions: str) -> list[BindingType]:
 def key_list(action: str) -> str:
     """The keys of an action, as the terminal library names them."""
     return KEYS[action]
+
+
+def in_order(action: str, keys: Iterable[str]) -> list[str]:
+    """Keys of an action in the order of the table, others behind them.
+
+    >>> in_order("line_down", {"down", "j"})
+    ['j', 'down']
+    """
+    known = KEYS.get(action, "").split(",")
+    return sorted(keys, key=lambda key: (known.index(key) if key in known else len(known), key))
 
 
 def shown(keys: str) -> str:
