@@ -82,6 +82,7 @@ def test_every_line_of_a_seed_is_found_by_its_number(name: str, width: int) -> N
         layout = Layout(paragraphs(document, units), width)
         while layout.settle(0.0):
             pass
+        layout.commit()
         numbers = [layout.locate(y) for y in range(layout.height)]
         expected = [(i, k) for i in range(len(units)) for k in range(len(layout.rows(i)))]
         assert numbers == expected

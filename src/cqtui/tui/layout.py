@@ -46,6 +46,7 @@ class Layout:
         self._heights = [self._guess(para) for para in paras]
         self._exact = bytearray(len(paras))
         self._settled = 0
+        self._measured: dict[int, int] = {}
         self._rows: dict[int, list[Row]] = {}
         self._sum()
 
@@ -83,22 +84,27 @@ class Layout:
         return rows
 
     def settle(self, seconds: float) -> bool:
-        """Make further heights exact for about `seconds`; False once all are."""
+        """Measure further paragraphs for about `seconds`; False once all are measured.
+
+        Nothing moves until `commit`.
+        """
         stop = perf_counter() + seconds
-        changed = False
         while self._settled < len(self.paras):
             index = self._settled
             if not self._exact[index]:
-                height = len(self._set(self.paras[index]))
-                self._exact[index] = 1
-                changed |= self._heights[index] != height
-                self._heights[index] = height
+                self._measured[index] = len(self._set(self.paras[index]))
             self._settled += 1
             if perf_counter() > stop:
                 break
-        if changed:
-            self._sum()
         return self._settled < len(self.paras)
+
+    def commit(self) -> None:
+        """Take over the heights that were measured."""
+        for index, height in self._measured.items():
+            self._exact[index] = 1
+            self._heights[index] = height
+        self._measured.clear()
+        self._sum()
 
     def row_of(self, index: int, offset: int) -> int:
         """Which line of paragraph `index` shows the character at `offset`."""

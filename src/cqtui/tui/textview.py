@@ -5,6 +5,7 @@ change of the width, of the mode, and heights above that turn out other than est
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -24,6 +25,10 @@ ABOVE = 2
 """Lines kept above a place jumped to."""
 SLICE = 0.006
 """Seconds given to one step of exact setting in the background."""
+PAUSE = 0.02
+"""Seconds between two steps, for keys and drawing."""
+COMMITTED = 50
+"""Steps after which what was measured is taken over: it moves the scrollbar."""
 
 
 class Place(NamedTuple):
@@ -143,16 +148,18 @@ class TextView(ScrollView, can_focus=True):
             self._make_current(goal.para)
         self.refresh()
 
-    def _settle(self) -> None:
+    def _settle(self, step: int = 1) -> None:
         """Make heights exact step by step; what is on the screen stays where it is."""
         if not self.is_attached or not self.paras:
             return
-        index, row = self.setting.locate(self.scroll_offset.y)
         more = self.setting.settle(SLICE)
-        self._grow()
-        self._hold(index, row)
+        if not more or step % COMMITTED == 0:
+            index, row = self.setting.locate(self.scroll_offset.y)
+            self.setting.commit()
+            self._grow()
+            self._hold(index, row)
         if more:
-            self.set_timer(0.02, self._settle)
+            self.set_timer(PAUSE, partial(self._settle, step + 1))
 
     def _grow(self) -> None:
         size = Size(self.size.width, self.setting.height if self.paras else 0)
