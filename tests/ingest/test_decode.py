@@ -69,6 +69,7 @@ def test_an_encoding_that_does_not_fit_is_one_clear_error(encoding: str) -> None
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
         b"\x89PNG\r\n\x1a\n" + bytes(100),
         bytes(range(256)) * 40,
+        b"\x00\x01\x02\xff" * 400,
         b"PK\x03\x04" + bytes(60),
     ],
 )

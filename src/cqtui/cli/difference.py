@@ -10,7 +10,7 @@ from rich.text import Text
 from cqtui.cli.plain import flat
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Document, Unit
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 from cqtui.tui.catalogs import say
 from cqtui.tui.typeset import set_lines
 
@@ -171,9 +171,9 @@ def _target(change: TargetChange) -> Text:
 
 
 def _figure(quantity: Quantity | None) -> str:
-    """The figure with its unit, as the text has it."""
+    """The figure with its unit, as the text has it, and the sign of its bound."""
     if quantity is None:
         return "—"
     start = quantity.figure.start - quantity.span.start
     end = quantity.figure.end - quantity.span.start
-    return flat(quantity.text[start:end])
+    return BOUND_SIGNS[quantity.bound] + flat(quantity.text[start:end])

@@ -72,15 +72,15 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if _chinese_share(text) > 0.3 or codec == tried[-1]:
+        if _readable(text):
             _refuse_binary(text, name)
             return text, _NAMES.get(codec, codec)
     if not wide and zeros == 0:
         text = data.decode("gb18030", "replace")
-        if _chinese_share(text) > 0.5:
+        if _readable(text):
             return text, "gb18030"
         text = data.decode("utf-8", "replace")
-        if _chinese_share(text) > 0.5:
+        if _readable(text):
             return text, "utf-8"
     raise SourceError(f"{name} is not text", "give a text or Word file, or name its --encoding")
 
@@ -91,18 +91,19 @@ def _looks_wide(data: bytes) -> bool:
     return len(data) % 2 == 0 and ((little >= 0 and little % 2 == 0) or (big >= 0 and big % 2 == 0))
 
 
-def _chinese_share(text: str) -> float:
-    """Share of letters that are common Chinese characters or ASCII."""
+def _readable(text: str) -> bool:
+    """Whether text is mostly Chinese or ASCII, with words in it and not marks alone."""
     letters = [c for c in text[:20_000] if not c.isspace()]
-    good = sum(
-        "\u4e00" <= c <= "\u9fff"
-        or " " < c < "\x7f"
+    words = sum("\u4e00" <= c <= "\u9fff" or (c.isascii() and c.isalnum()) for c in letters)
+    marks = sum(
+        "!" <= c < "\x7f"
         or "\u3000" <= c <= "\u303f"
         or "\uff00" <= c <= "\uff65"
         or c in "“”‘’—…·"
         for c in letters
     )
-    return good / max(1, len(letters))
+    both = sum("\x20" < c < "\x7f" and c.isalnum() for c in letters)
+    return words >= 0.3 * len(letters) and words + marks - both >= 0.6 * len(letters)
 
 
 def _refuse_binary(text: str, name: str) -> None:

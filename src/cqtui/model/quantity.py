@@ -5,6 +5,16 @@ from decimal import Decimal
 
 from cqtui.model.document import Span
 
+BOUND_SIGNS = {
+    "exactly": "",
+    "about": "≈",
+    "at-least": "≥",
+    "at-most": "≤",
+    "over": ">",
+    "range": "",
+}
+"""How each bound is written before a figure where there is no room for words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cqtui.model.document import Span
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 
 _FIGURE = r"(?<![A-Za-z\d.])(?:\d[\d.,]*\d|\d)(?![A-Za-z\d])[%％]?"
 
@@ -14,14 +14,7 @@ _SCALES = {
     "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
     "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
 }  # fmt: skip
-_BOUNDS = {
-    "exactly": "＝",
-    "about": "≈",
-    "at-least": "≥",
-    "at-most": "≤",
-    "over": ">",
-    "range": "–",
-}
+_SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
 _ARROWS = {"raised": "▲", "lowered": "▼"}
 _WITHOUT_UNIT = frozenset({"%", "％", "百分点", "个百分点"})
 
@@ -52,7 +45,7 @@ def rebound(change: TargetChange) -> str:
     """How the bound changed where the figure did not (3%以内 → 3%左右: ≤→≈), else ""."""
     if change.change != "reworded-bound" or change.old is None or change.new is None:
         return ""
-    return f" {_BOUNDS[change.old.bound]}→{_BOUNDS[change.new.bound]}"
+    return f" {_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}"
 
 
 def written(quantity: Quantity) -> str:
