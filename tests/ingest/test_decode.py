@@ -48,6 +48,15 @@ def test_every_seed_survives_another_encoding(name: str, codec: str) -> None:
     assert decode(text.encode(codec))[0] == text
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("name", SEEDS)
+def test_a_file_cut_off_within_a_character_keeps_its_encoding(name: str, codec: str) -> None:
+    """A download that broke off is still read, but for its last character."""
+    text = SEEDS[name].read_text(encoding="utf-8")[:3001]
+    data = text.encode(codec)
+    assert decode(data[:-1])[0].startswith(text[:-3])
+
+
 def test_a_wrong_guess_can_be_overridden() -> None:
     """The encoding that is asked for is the one that is used."""
     data = "报告".encode("gb18030")

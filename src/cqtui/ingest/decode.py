@@ -39,9 +39,11 @@ def decode(data: bytes, encoding: str | None = None, name: str = "") -> tuple[st
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    if text and "\0" not in text[:SAMPLE]:
+    if text and text[:SAMPLE].count("\0") <= len(text[:SAMPLE]) // 20:
         _refuse_binary(text, name)
         return text, "utf-8"
+    if b"\0" not in data[:SAMPLE] and _nearly(data, "utf-8"):
+        return data.decode("utf-8", "replace"), "utf-8"
     return _detected(data, name)
 
 
@@ -75,13 +77,8 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
         if _readable(text):
             _refuse_binary(text, name)
             return text, _NAMES.get(codec, codec)
-    if not wide and zeros == 0:
-        text = data.decode("gb18030", "replace")
-        if _readable(text):
-            return text, "gb18030"
-        text = data.decode("utf-8", "replace")
-        if _readable(text):
-            return text, "utf-8"
+    if not wide and zeros == 0 and _nearly(data, "gb18030"):
+        return data.decode("gb18030", "replace"), "gb18030"
     raise SourceError(f"{name} is not text", "give a text or Word file, or name its --encoding")
 
 
@@ -89,6 +86,12 @@ def _looks_wide(data: bytes) -> bool:
     """Chinese in UTF-16 has no zero bytes but newlines of two: 0A 00 at even places, or 00 0A."""
     little, big = data[:SAMPLE].find(b"\n\0"), data[:SAMPLE].find(b"\0\n")
     return len(data) % 2 == 0 and ((little >= 0 and little % 2 == 0) or (big >= 0 and big % 2 == 0))
+
+
+def _nearly(data: bytes, codec: str) -> bool:
+    """Whether but a few bytes do not fit, as in a file cut off within a character."""
+    text = data.decode(codec, "replace")
+    return text.count("\ufffd") <= max(2, len(text) // 1000) and _readable(text)
 
 
 def _readable(text: str) -> bool:
