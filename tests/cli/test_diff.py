@@ -1,6 +1,7 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,7 @@ from cqtui.cli.difference import print_difference, print_summary
 from cqtui.export.contract import diff_json
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Kind
+from cqtui.model.quantity import TargetChange
 from cqtui.tui import catalogs
 
 Printing = Callable[[Console, Comparison], None]
@@ -156,3 +158,17 @@ def test_lines_break_as_chinese_has_it() -> None:
         "    品加工业产值突破",
         "    3000亿元。",
     ]
+
+
+def test_bounds_are_told() -> None:
+    """A target whose bound alone changed says what it was and is: 3%以内 → 3%左右."""
+    within = comparisons.growth("3", "居民消费价格涨幅3%", 0)
+    change = TargetChange(
+        "居民消费价格", "lower", replace(within, bound="at-most"), replace(within, bound="about"),
+        "reworded-bound",
+    )  # fmt: skip
+    file = io.StringIO()
+    catalogs.use("zh")
+    by_hand = replace(comparisons.comparison(), targets=(change,))
+    print_summary(Console(file=file, width=200), by_hand)
+    assert file.getvalue().splitlines()[-1] == "～ 居民消费价格  3%以内 → 3%左右  (改措辞)"

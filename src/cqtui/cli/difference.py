@@ -10,7 +10,7 @@ from rich.text import Text
 from cqtui.cli.plain import flat
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Document, Unit
-from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
+from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.catalogs import say
 from cqtui.tui.typeset import set_lines
 
@@ -26,6 +26,8 @@ MOVED = "↘"
 _OTHER = "△"
 _STYLES = {Status.REMOVED: "red", Status.ADDED: "green"}
 _GONE, _COME = "red strike", "green underline"
+_BOUNDS = ("about", "at-least", "at-most", "over")
+"""Bounds that are told; the others show in the figure itself."""
 _INDENT = 4
 _KEEP = 12
 """Characters of unchanged text shown on either side of a change; more is cut to an ellipsis."""
@@ -171,9 +173,12 @@ def _target(change: TargetChange) -> Text:
 
 
 def _figure(quantity: Quantity | None) -> str:
-    """The figure with its unit, as the text has it, and the sign of its bound."""
+    """The figure with its unit, as the text has it, and its bound in words."""
     if quantity is None:
         return "—"
     start = quantity.figure.start - quantity.span.start
     end = quantity.figure.end - quantity.span.start
-    return BOUND_SIGNS[quantity.bound] + flat(quantity.text[start:end])
+    figure = flat(quantity.text[start:end])
+    if quantity.bound in _BOUNDS:
+        return say(f"cli.{quantity.bound}", figure=figure)
+    return figure

@@ -26,4 +26,8 @@ TEXTS = {
     "cli.front-matter": "front matter",
     "cli.back-matter": "back matter",
     "cli.other": "other",
+    "cli.about": "about {figure}",
+    "cli.at-least": "at least {figure}",
+    "cli.at-most": "at most {figure}",
+    "cli.over": "over {figure}",
 }

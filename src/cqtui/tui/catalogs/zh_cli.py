@@ -26,4 +26,8 @@ TEXTS = {
     "cli.front-matter": "前置内容",
     "cli.back-matter": "附件",
     "cli.other": "其他",
+    "cli.about": "{figure}左右",
+    "cli.at-least": "{figure}以上",
+    "cli.at-most": "{figure}以内",
+    "cli.over": "{figure}多",
 }
