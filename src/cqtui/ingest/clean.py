@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 
 from cqtui.model.document import Cut, Lines, Repair
@@ -31,6 +31,8 @@ _HEADING_MARK = re.compile(r"#{1,6} +")
 _WIDE_WORDS = ("目录", "前言", "附件", "附录")
 _GAP = re.compile(r"[ \u3000]+")
 _WIDE_DIGITS = "０１２３４５６７８９"
+WINDOW = 64
+"""Characters on either side of a run that decide on it."""
 LONG = 60
 """Characters; a longer line is running text, in which no space divides anything."""
 _BULLET = re.compile(r"(?:[-*+•●◆■▪○◇□·‧➢►]|\u2022)[ \u3000\t]+(?=\S)|[•●◆■▪◇➢►](?=\S)")
@@ -79,7 +81,7 @@ def clean_lines(raw: tuple[str, ...]) -> tuple[list[Line], list[tuple[str, Cut]]
         if model.text:
             lines.append(Line(no, model.text, model.indent, model.bullet, model.bold, gap))
         gap = not model.text
-    return lines, cuts
+    return _without_edge_tabs(lines, cuts), cuts
 
 
 def clean_line(raw: str) -> tuple[Line, list[tuple[str, Cut]]]:
@@ -115,10 +117,41 @@ def clean_line(raw: str) -> tuple[Line, list[tuple[str, Cut]]]:
 
 
 def _margins(raw: str) -> tuple[int, int]:
-    """Where the text of a line begins and ends; the tabs of a table row belong to it."""
-    text = raw.strip()
-    space = _SPACES if "\t" in text or raw.endswith("\t\t") else None
-    return len(raw) - len(raw.lstrip(space)), len(raw.rstrip(space)) if text else len(raw)
+    """Where the text of a line begins and ends; tabs may belong to a table row, and stay."""
+    if not raw.strip():
+        return len(raw), len(raw)
+    return len(raw) - len(raw.lstrip(_SPACES)), len(raw.rstrip(_SPACES))
+
+
+def _without_edge_tabs(lines: list[Line], cuts: list[tuple[str, Cut]]) -> list[Line]:
+    """The lines without tabs at their ends, but for those beside a row of a table."""
+    kept = []
+    for i, line in enumerate(lines):
+        text = line.text.strip("\t")
+        near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
+        if len(text) == len(line.text) or "\t" in text or any(_is_row(x.text) for x in near):
+            kept.append(line)
+            continue
+        cuts += _edge_tabs(line, cuts)
+        kept.append(replace(line, text=text, indent=line.indent + 4))
+    return kept
+
+
+def _is_row(text: str) -> bool:
+    return "\t" in text.lstrip("\t")
+
+
+def _edge_tabs(line: Line, cuts: list[tuple[str, Cut]]) -> list[tuple[str, Cut]]:
+    """The cuts that take the tabs off both ends of a line that has been cleaned already."""
+    own = sorted((c for _, c in cuts if c.line == line.no), key=lambda c: c.start)
+    raw = undo_cuts(line.text, own)
+    head = len(line.text) - len(line.text.lstrip("\t"))
+    tail = len(line.text) - len(line.text.rstrip("\t"))
+    start = len(raw) - len(raw.lstrip(_SPACES))
+    end = len(raw.rstrip(_SPACES))
+    found = [Cut(line.no, start, raw[start : start + head], "")] if head else []
+    found += [Cut(line.no, end - tail, raw[end - tail : end], "")] if tail else []
+    return [("indent", cut) for cut in found]
 
 
 def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
@@ -128,7 +161,8 @@ def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
     for trigger in _TRIGGER.finditer(raw, start, end):
         for run in _RUN.finditer(raw, trigger.start(), trigger.end()):
             kind, was, at = str(run.lastgroup), run[0], run.start()
-            left, right = raw[start:at], raw[run.end() : end]
+            left = raw[max(start, at - WINDOW) : at]
+            right = raw[run.end() : min(end, run.end() + WINDOW)]
             if kind == "spacing":
                 now = _space(was, left, right, bare=bare)
             elif kind == "quote":
@@ -140,7 +174,8 @@ def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
                 cuts.append((kind, Cut(0, at, was, now)))
     spaced = _spaced_out(raw) if " " in raw or "\u3000" in raw else []
     if spaced:
-        cuts += [("spacing", c) for c in spaced if not any(_overlap(c, d) for _, d in cuts)]
+        taken = {cut.start for _, cut in cuts}
+        cuts += [("spacing", cut) for cut in spaced if cut.start not in taken]
         cuts.sort(key=lambda pair: pair[1].start)
     return cuts
 
@@ -219,7 +254,9 @@ def _mark(mark: str, left: str, right: str) -> str:
 
 def _bold(run: str, left: str, right: str) -> str:
     """Marks of bold type go where they open or close a line; *** stands for a blanked name."""
-    return run if (left and right) or left.endswith("*") or right.startswith("*") else ""
+    partner = left.startswith("**") and left.count("**") == 1
+    inside = bool(left and right) and not partner
+    return run if inside or left.endswith("*") or right.startswith("*") else ""
 
 
 _RULES: dict[str, Callable[[str, str, str], str]] = {
@@ -230,10 +267,6 @@ _RULES: dict[str, Callable[[str, str, str], str]] = {
     "punctuation": _mark,
 }
 """What is left of a run of characters between what stands before and behind it, by its kind."""
-
-
-def _overlap(a: Cut, b: Cut) -> bool:
-    return a.start < b.start + len(b.was) and b.start < a.start + len(a.was)
 
 
 def _spaced_out(raw: str) -> list[Cut]:

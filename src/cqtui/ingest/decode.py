@@ -39,7 +39,7 @@ def decode(data: bytes, encoding: str | None = None, name: str = "") -> tuple[st
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
-    if text and text[:SAMPLE].count("\0") <= len(text[:SAMPLE]) // 20:
+    if text and text[:SAMPLE].count("\0") <= max(3, len(text[:SAMPLE]) // 20):
         _refuse_binary(text, name)
         return text, "utf-8"
     if b"\0" not in data[:SAMPLE] and _nearly(data, "utf-8"):

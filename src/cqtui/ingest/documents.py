@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cqtui.ingest.clean import Line
-from cqtui.ingest.furniture import is_furniture, opens_tail
-from cqtui.ingest.markers import marker
+from cqtui.ingest.furniture import RIGHTS, is_furniture, opens_tail
+from cqtui.ingest.markers import Rank, marker
 from cqtui.ingest.titles import DATED, OFFICE, SALUTATION, is_header, is_title
 from cqtui.model.document import Lines
 
@@ -16,6 +16,8 @@ TAIL_LENGTH = 160
 """Characters; a longer line below a report is text, and no furniture begins above it."""
 NOTICE_LENGTH = 1500
 """Characters; more above a title is no letter that issues what follows, but the text itself."""
+NAVIGATION = 30
+"""Characters; where no line above a title is longer, all of it is a web page's navigation."""
 SUMMARY_LENGTH = 100
 """Characters; where less stands behind an opening, it is quoted on a web page as a summary."""
 HEADER_LINES = 16
@@ -23,6 +25,9 @@ HEADER_LINES = 16
 _OPENING = re.compile(
     r"(?:我|现)?(?:受|代表).{2,24}?(?:政府|国务院|委托|委员会).{0,60}?(?:工作|报告|审议|审查)"
 )
+_NOTICE = re.compile(r"印发|通知|批准|批复|贯彻执行|认真贯彻|现将|予以公布")
+_CAPTION = re.compile(r"工作报告|开幕|召开|摄|记者|图为")
+"""What the caption of the picture of a session speaks of."""
 _CONTENTS = re.compile(r"^目[ \u3000]*[录次]$")
 _BACK = re.compile(
     r"^(?:附件?\d{0,2}[：:]?)?[ \u3000]*[（(《]?"
@@ -157,7 +162,9 @@ def _lone_title(lines: Sequence[Line]) -> int:
 
 def _is_notice(lines: Sequence[Line]) -> bool:
     """Whether the lines above a title are a letter that issues it, or furniture."""
-    return any(is_furniture(x.text) or x.text.endswith(("。", "：", "部门：")) for x in lines)
+    if any(line.text.endswith("。") for line in lines):
+        return any(_NOTICE.search(line.text) for line in lines)
+    return any(is_furniture(x.text) or x.text.endswith("：") for x in lines)
 
 
 def _lone_header(lines: Sequence[Line]) -> int:
@@ -180,12 +187,13 @@ def _headed(lines: list[Line], header: int) -> Part:
 
 def _front(lines: Sequence[Line], dropped: dict[int, str]) -> list[Part]:
     """What stands before the first report: a saved page's furniture, or a cover or letter."""
-    if not lines:
-        return []
-    if any(is_furniture(line.text) for line in lines) and not any(len(x.text) > 90 for x in lines):
-        dropped.update((line.no, "furniture") for line in lines)
-        return []
-    return [Part(list(lines), "front")]
+    odd = [line for line in lines if is_furniture(line.text)]
+    bare = all(len(x.text) <= NAVIGATION and not x.text.endswith("。") for x in lines)
+    if odd and (bare or len(odd) == len(lines)):
+        odd = list(lines)
+    dropped.update((line.no, "furniture") for line in odd)
+    rest = [line for line in lines if line.no not in dropped]
+    return [Part(rest, "front")] if rest else []
 
 
 def _without_head_furniture(
@@ -198,7 +206,11 @@ def _without_head_furniture(
         odd += [
             line
             for line in head
-            if not is_header(line.text) or (_after_label(line, head) and not is_title(line.text))
+            if not is_title(line.text)
+            and (
+                _after_label(line, head)
+                or (_CAPTION.search(line.text) and not is_header(line.text))
+            )
         ]
     for line in odd:
         dropped[line.no] = "furniture"
@@ -217,14 +229,29 @@ def _after_label(line: Line, head: Sequence[Line]) -> bool:
 def _ended(part: Part, dropped: dict[int, str]) -> list[Part]:
     """The last document, with the page's lower furniture dropped and back matter told apart."""
     lines = part.lines
+    said = "".join(line.text for line in lines[: HEADER_LINES * 2])
     for i in range(max(part.header, len(lines) // 2), len(lines)):
-        if opens_tail(lines[i].text) and all(len(line.text) <= TAIL_LENGTH for line in lines[i:]):
+        if opens_tail(lines[i].text) and _is_tail(lines[i:], said):
             dropped.update((line.no, "furniture") for line in lines[i:])
             lines = lines[:i]
             break
     cut = _back_start(lines, part.header)
     part.lines = lines[:cut]
     return [part, Part(lines[cut:], "back")] if cut < len(lines) else [part]
+
+
+def _is_tail(lines: Sequence[Line], said: str) -> bool:
+    """Whether nothing of the report stands from here on: no heading, and no sentence but those of
+    a licence or such as a page takes from the head of the report for its summary."""
+    licence = bool(RIGHTS.match(lines[0].text))
+    return all(
+        len(line.text) <= TAIL_LENGTH
+        and not ((mark := marker(line.text)) and mark.rank < Rank.ARABIC)
+        and (
+            licence or not line.text.endswith("。") or is_furniture(line.text) or line.text in said
+        )
+        for line in lines
+    )
 
 
 def _back_start(lines: Sequence[Line], header: int) -> int:
@@ -269,14 +296,19 @@ def _contents(lines: Sequence[Line], dropped: dict[int, str]) -> frozenset[str]:
             ):
                 break
             run.append(other)
-        while run and is_title(run[-1].text) and _entry(run[-1].text) == run[-1].text:
+        later = {_bare(x.text) for x in lines[i + 1 + len(run) :]}
+        known = [_bare(_entry(x.text)) in later or _entry(x.text) != x.text for x in run]
+        while run and not known[-1]:
             run.pop()
-        later = {x.text.replace("\u3000", "").replace(" ", "") for x in lines[i + 1 + len(run) :]}
-        again = sum(_entry(x.text).replace("\u3000", "").replace(" ", "") in later for x in run)
-        if run and again >= 0.4 * len(run):
+            known.pop()
+        if run and sum(known) >= 0.4 * len(run):
             dropped.update((x.no, "contents") for x in (line, *run))
             entries.update(_entry(x.text) for x in run)
     return frozenset(entries)
+
+
+def _bare(text: str) -> str:
+    return text.replace("\u3000", "").replace(" ", "")
 
 
 def _entry(text: str) -> str:
@@ -305,4 +337,4 @@ def _fold_copies(parts: list[Part], dropped: dict[int, str]) -> list[Part]:
 
 
 def _same(a: frozenset[str], b: frozenset[str]) -> bool:
-    return len(a) > 2 and len(a & b) >= 0.95 * max(len(a), len(b))
+    return len(a) > 2 and a == b

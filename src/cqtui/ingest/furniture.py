@@ -28,9 +28,12 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _SHARE = re.compile(
-    r"分享到|扫一扫|点击图片|二维码|打印本页|关闭窗口|责任编辑|》》|客户端|上一篇|下一篇|返回顶部"
+    r"分享到|扫一扫|点击图片|二维码|打印本页|关闭窗口|责任编辑|》》|上一篇|下一篇|返回顶部"
 )
-_RIGHTS = re.compile(r"本作品|版权(?:所有|声明)|Public domain|公有领域|免责声明")
+_RELATED = re.compile(
+    r"(?:相关(?:报道|阅读|链接|文章|附件|文档|新闻|专题)|责编|编辑[:：]|审核[:：]|来源[:：])"
+)
+RIGHTS = re.compile(r"本作品|版权(?:所有|声明)|Public domain|公有领域|免责声明")
 _CAPTION = re.compile(
     r"(?:摄|摄影报道|供图|图片来源.*|图/.*|制图.*)[。）)]?$|^(?:图|图为|资料图)[:：]?"
     r"|(?:本报|通讯员|全媒体|新闻|首席)?记者[ \u3000：:].{2,30}(?:摄|文|整理)?$"
@@ -49,6 +52,9 @@ _PAGE_NUMBER = re.compile(
 _GREETING = re.compile(r"各位代表|各位委员|主任")
 PAGE = 200
 """Characters; less between two like lines, and they are no running heads of two pages."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HEAD = re.compile(r"报告|公报|规划|纲要|计划|预算|政府|年")
+"""What a running head speaks of where no page number stands beside it."""
 HEAD_LENGTH = 30
 """Characters; a longer line is no running head."""
 
@@ -74,10 +80,15 @@ def opens_tail(text: str) -> bool:
     >>> opens_tail("责任编辑："), opens_tail("相关报道："), opens_tail("附件：")
     (True, True, False)
     """
-    return len(text) <= 40 and bool(
-        _SHARE.search(text) or _RIGHTS.match(text) or _BUTTON.match(text) or _HASH.match(text)
-        or re.match(r"(?:相关|责编|编辑[:：]|审核[:：]|来源[:：])", text)
-    )  # fmt: skip
+    if len(text) > 40 or text.endswith(("。", "；", "，")):
+        return False
+    return bool(
+        _SHARE.search(text)
+        or RIGHTS.match(text)
+        or _BUTTON.match(text)
+        or _HASH.match(text)
+        or _RELATED.match(text)
+    )
 
 
 def page_marks(lines: Sequence[Line]) -> dict[int, str]:
@@ -87,7 +98,7 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     short line that returns three times or more, most times next to a page number, or where a
     paragraph is cut.
     """
-    numbers = [line for line in lines if _PAGE_NUMBER.match(line.text)]
+    numbers = [x for x in lines if _PAGE_NUMBER.match(x.text) and not _YEAR.fullmatch(x.text)]
     values = [int(m[0]) for line in numbers if (m := re.search(r"\d+", line.text))]
     growing = sum(a < b <= a + 3 for a, b in pairwise(values))
     found: dict[int, str] = {}
@@ -101,7 +112,8 @@ def page_marks(lines: Sequence[Line]) -> dict[int, str]:
     for i, line in enumerate(lines[1:-1], 1):
         if line.text in often and not any(_GREETING.match(x.text) for x in lines[i + 1 : i + 4]):
             before, after = lines[i - 1], lines[i + 1]
-            if before.no in found or after.no in found or _cuts(before.text, after.text):
+            numbered = before.no in found or after.no in found
+            if numbered or (_HEAD.search(line.text) and _cuts(before.text, after.text)):
                 near[line.text] += 1
     heads = {
         text for text in often if near[text] >= 0.6 * counts[text] and _page_apart(text, lines)

@@ -279,8 +279,9 @@ def _place_rank(
     if not top:
         return Rank.PART
     near = range(i + 1, min(i + 4, len(paragraphs)))
-    following = next((found[j].rank for j in near if j in found), 0)
-    if following == top and top < Rank.BRACKETED_ARABIC:
+    following = next((found[j] for j in near if j in found), None)
+    anew = following and (following.value == 1 or top in (Rank.CHAPTER, Rank.SECTION))
+    if following and following.rank == top < Rank.BRACKETED_ARABIC and anew:
         long_text = sum(len(p.text) for p in paragraphs[i + 1 : i + 4] if not marker(p.text))
         if long_text < 2000:
             return top - 3

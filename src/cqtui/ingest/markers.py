@@ -46,7 +46,12 @@ _FAMILIES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.BRACKETED, re.compile(r"([（(]([一二三四五六七八九十]{1,3})[）)])[ \u3000、]*")),
     (Rank.BRACKETED, re.compile(r"(([一二三四五六七八九十]{1,3})[）)])[ \u3000、]*")),
     (Rank.BRACKETED_ARABIC, re.compile(r"([（(](\d{1,2})[）)])[ \u3000、]*")),
-    (Rank.FLOATING, re.compile(r"(([一二三四五六七八九十]{1,3})(?:是|要))(?!否|指|个)(?=.)")),
+    (
+        Rank.FLOATING,
+        re.compile(
+            r"(([一二三四五六七八九十]{1,3})(?:是(?![一二三四五六七八九十否指个])|要(?![素点件塞求道])))(?=.)"
+        ),
+    ),
     (Rank.FLOATING, re.compile(r"((?:第|其)([一二三四五六七八九十]{1,3}))[，、：](?=.)")),
     (Rank.IDEOGRAM, re.compile(r"([一二三四五六七八九十]{1,3})()[ \u3000]?[、．.][ \u3000]*")),
     (Rank.ARABIC, re.compile(r"(\d{1,2})()[ \u3000]?(?:、|[．.](?!\d))[ \u3000]*")),
@@ -70,6 +75,8 @@ def marker(text: str) -> Marker | None:
     ('（一）', 'CHAPTER')
     >>> marker("一是首都功能持续优化提升。").value, marker("2.5万亿元"), marker("一个中心")
     (1, None, None)
+    >>> marker("一是一，二是二"), marker("三要素市场化配置"), marker("三要推进改革").value
+    (None, None, 3)
     """
     if text[:1] not in _FIRST:
         return None

@@ -7,7 +7,7 @@ from statistics import median
 
 from cqtui.ingest.clean import Line
 from cqtui.ingest.markers import marker
-from cqtui.ingest.titles import is_title
+from cqtui.ingest.titles import is_header
 from cqtui.model.document import Cut, Lines, Piece, Repair
 
 FINAL = "。！？；：!?;:…"
@@ -79,6 +79,8 @@ def join_lines(
         last = paragraphs[-1] if paragraphs else None
         if last is not None:
             doubled = _doubled(last.text, line.text) if setting.pages else 0
+            if doubled and not raw[line.no - 1].lstrip().startswith(line.text[:doubled]):
+                doubled = 0  # cleaned within: the raw line could not be told from the clean one
             kind = (
                 "duplicated-text" if doubled else _cut(last, line, setting, seam=line.no in seams)
             )
@@ -120,8 +122,10 @@ def _lines_are_paragraphs(lines: Sequence[Line]) -> bool:
     body = [line.text for line in lines if len(line.text) > SHORT // 2 and not line.bullet]
     if len(body) < 3:
         return False
-    cut = sum(not ends(text) for text in body if len(text) > SHORT or text[-1:] in _INNER)
-    return cut <= 0.3 * len(body) and median(map(len, body)) >= LONG_UNIT
+    cut = [text for text in body if not ends(text) and (len(text) > SHORT or text[-1] in _INNER)]
+    # A page cuts anywhere; where nearly all cuts fall on a comma, a clause a line is the setting.
+    clauses = len(cut) > 2 and sum(text[-1] in _INNER for text in cut) > 0.6 * len(cut)
+    return not clauses and len(cut) <= 0.3 * len(body) and median(map(len, body)) >= LONG_UNIT
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
@@ -151,7 +155,7 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
         return "subscript"
     if line.bullet or last.rows or (mark and mark.rank < 90) or "\t" in text + line.text:
         return ""
-    if setting.gaps and not line.gap and not line.indent and not ends(text) and not is_title(text):
+    if setting.gaps and not line.gap and not line.indent and _goes_on(last):
         return "broken-line"
     wrapped = setting.wrapped
     if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
@@ -165,6 +169,16 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
     if text[-1] in _CLOSING and _TOPIC.match(line.text):
         return ""
     return "page-break"
+
+
+def _goes_on(last: Paragraph) -> bool:
+    """Whether a line that no empty line parts from the next stops within a sentence: it is long,
+    or has a mark inside, or has been broken before; a heading or a line of a header has none."""
+    text = last.text
+    if ends(text) or is_header(text):
+        return False
+    inside = any(c in "，。；、" for c in text) and not marker(text)
+    return len(text) > SHORT or inside or len(text) <= 2 or len(last.pieces) > 1
 
 
 def _ends_in_subscript(last: Paragraph) -> bool:

@@ -10,6 +10,9 @@ from cqtui.ingest.paragraphs import Paragraph, ends
 from cqtui.model.document import Lines, Piece, Repair
 
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})$")
+_FIGURE = re.compile(r"[\d【】＜＞<>.—―%-]+$")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_HEADER_WORD = re.compile(r"序号|编号|指标|项目|名称|单位|类别|领域|内容|地区|年份|科目")
 CELL = 24
 """Characters; a longer line without a tab is no torn cell."""
 
@@ -74,7 +77,7 @@ def heal(lines: Sequence[Line]) -> tuple[Paragraph, list[Repair]]:
     header = _is_header(texts[0])
     kept = []
     for i, row in enumerate(rows):
-        if header and i and texts[i] == texts[0]:
+        if header and i and texts[i] == texts[0] and (row[0].gap or _HEADER_WORD.match(texts[i])):
             repairs.append(_repeated_header(row))
         else:
             kept.append(row)
@@ -100,9 +103,10 @@ def _captions(text: str) -> bool:
 
 
 def _is_header(text: str) -> bool:
-    """A header has words only: no cell is a figure."""
+    """A header has words only: no cell is a figure, but for years beside a word."""
     cells = [cell for cell in text.split("\t") if cell]
-    return len(cells) > 1 and not any(re.match(r"[\d【＜＞<>.—―-]+$", c) for c in cells)
+    words = [cell for cell in cells if not _YEAR.fullmatch(cell)]
+    return len(cells) > 1 and bool(words) and not any(_FIGURE.match(cell) for cell in words)
 
 
 def _repeated_header(row: Sequence[Line]) -> Repair:
@@ -154,4 +158,5 @@ def _is_caption(cells: Sequence[str]) -> bool:
     filled = [i for i, cell in enumerate(cells) if cell]
     if filled == [0]:
         return not cells[0].isdigit()
-    return filled == [0, 1] and len(cells) > 2 and not cells[0].isascii()
+    numbered = bool(re.fullmatch(r"[一二三四五六七八九十]{1,3}", cells[0]))
+    return filled == [0, 1] and len(cells) > 2 and numbered and not _FIGURE.match(cells[1])
