@@ -45,6 +45,37 @@ def test_tables_are_read_where_they_stand() -> None:
     assert (table.header, table.rows) == (tuple(rows[0]), (tuple(rows[1]), tuple(rows[2])))
 
 
+def test_no_text_is_passed_over() -> None:
+    """Smart tags, content controls and insertions are text; what was deleted is none."""
+    body = (
+        "<w:p><w:r><w:t>项目于</w:t></w:r><w:smartTag><w:r><w:t>2024年6月18日</w:t></w:r></w:smartTag>"
+        "<w:ins><w:r><w:t>建成</w:t></w:r></w:ins><w:del><w:r><w:delText>开工</w:delText></w:r></w:del>"
+        "<w:r><w:t>。</w:t></w:r></w:p>"
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>控件里的一段。</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
+    whole, out = word("占位"), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                start, end = data.index(b"<w:p>"), data.index(b"</w:p>") + len(b"</w:p>")
+                data = data[:start] + body.encode() + data[end:]
+            new.writestr(name, data)
+    assert load("a.docx", out.getvalue()).raw == ("项目于2024年6月18日建成。", "控件里的一段。")
+
+
+def test_a_merged_cell_stands_once() -> None:
+    """A cell that spans columns is followed by empty cells, not by itself again."""
+    document = Document()
+    table = document.add_table(2, 3)
+    for cell, text in zip(table.rows[0].cells, ["项目", "单位", "时间"], strict=True):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 2)).text = "备注合并"
+    out = io.BytesIO()
+    document.save(out)
+    assert load("a.docx", out.getvalue()).raw[-1] == "备注合并\t\t"
+
+
 def test_another_zip_file_is_refused() -> None:
     """A zip file that is not Word's is named as such."""
     out = io.BytesIO()

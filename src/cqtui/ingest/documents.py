@@ -241,8 +241,11 @@ def _ended(part: Part, dropped: dict[int, str]) -> list[Part]:
 
 
 def _is_tail(lines: Sequence[Line], said: str) -> bool:
-    """Whether nothing of the report stands from here on: no heading, and no sentence but those of
-    a licence or such as a page takes from the head of the report for its summary."""
+    """Whether nothing of the report stands from here on.
+
+    No heading, and no sentence but those of a licence, or such as a page takes from the head of
+    the report for its summary.
+    """
     licence = bool(RIGHTS.match(lines[0].text))
     return all(
         len(line.text) <= TAIL_LENGTH

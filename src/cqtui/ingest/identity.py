@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cqtui.ingest.markers import numeral
 from cqtui.ingest.titles import SALUTATION
 from cqtui.model.document import Kind
 
+_OTHERS = re.compile(r"法院|检察院|常务委员会工作报告|人大常委会")
+"""Reports to the same house that no government gives."""
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.INTERPRETATION, re.compile(r"解读|要点|摘要|一图读懂|图解|划重点|速览|速读")),
+    (Kind.INTERPRETATION, re.compile(r"解读|报告.*(?:要点|摘要)|一图读懂|图解|划重点|速览|速读")),
     (Kind.FIVE_YEAR_PLAN, re.compile(r"五年(?:发展)?规划|规划纲要|五年计划|远景目标纲要")),
     (Kind.BUDGET_REPORT, re.compile(r"预算.*报告|预算草案|决算")),
     (Kind.PLAN_REPORT, re.compile(r"(?:国民经济|社会发展|计划).*报告|计划草案")),
@@ -16,15 +19,18 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(?:(\d{1,2})日)?")
-_DIGITS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-    "Ｏ": "0",
-}
-_CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]{2}")
+_DIGITS = dict(zip("〇○零OoＯ一二三四五六七八九", "000000123456789", strict=True))
+_CHINESE_YEAR = re.compile(r"(?:一九|二[〇○零OoＯ])[〇○零OoＯ一二三四五六七八九]{2}(?=年)")
+_CHINESE_DAY = re.compile(r"([一二三四五六七八九十]{1,3})(?=[月日])")
 _SESSION = re.compile(r"(?:在|日)?(\w{2,12}?)第[一二三四五六七八九十百\d]+届(全国)?人民代表大会")
 _REGION = re.compile(
-    r"((?![各全本])\w{2,10}?(?:特别行政区|自治区|自治州|自治县|自治旗|省|市|州|盟|县|区|旗|镇|乡))"
+    r"(?![各全本已经我])"
+    r"(?:\w{2,8}?(?:特别行政区|自治区|省))?"
+    r"(?:\w{2,8}?(?:自治州|地区|市|州|盟))?"
+    r"(?:\w{1,8}?(?:自治县|自治旗|新区|县|区|旗|市))?"
+    r"(?:\w{1,6}?(?:街道|镇|乡))?"
+    r"(?=人民政府|政府|人大|第|国民经济|(?:19|20)\d\d|十[一二三四五]五|$|[市省县区]长|主席"
+    r"|发展|发改|财政|经济|预算|计划|委|局|厅|办)"
 )
 _GOVERNMENT = re.compile(r"(\w{2,16}?人民政府)")
 _UNIT = re.compile(r"^(\w{2,16}(?:人民政府|委员会|财政局|财政厅|局|厅|发改委))(?:$|[ \u3000])")
@@ -68,6 +74,8 @@ def _named(title: str, kind: Kind, year: int | None) -> str:
 def _kind(header: Sequence[str], title: str, body: Sequence[str]) -> Kind:
     """By the title, then by the other header lines, then by the words that open the report."""
     lead = [title, *(h for h in header if h != title)]
+    if _OTHERS.search(title):
+        return Kind.OTHER
     for text in (title, " ".join(h for h in lead if len(h) <= 60)):
         for kind, pattern in _KINDS:
             if pattern.search(text):
@@ -83,20 +91,27 @@ def _kind(header: Sequence[str], title: str, body: Sequence[str]) -> Kind:
 
 
 def western_year(text: str) -> str:
-    """Years in Chinese digits as Arabic ones.
+    """Years in Chinese digits as Arabic ones, and months and days behind them.
 
-    >>> western_year("一九八五年和二〇二三年")
-    '1985年和2023年'
+    >>> western_year("一九八五年和二O二三年"), western_year("二〇二五年一月十八日")
+    ('1985年和2023年', '2025年1月18日')
     """
-    return _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS.get(c, "") or "0" for c in m[0]), text)
+    found = _CHINESE_YEAR.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), text)
+    return _CHINESE_DAY.sub(lambda m: str(numeral(m[1])), found) if found != text else found
 
 
 def _year(header: Sequence[str], title: str, body: Sequence[str], name: str) -> int | None:
-    """Of the title, where it names one; else of the date; else told by what is looked back on."""
-    title_years = [int(y) for y in _YEAR.findall(western_year(title))]
-    if title_years and not re.search(r"五年|十[一二三四五]五|远景", title):
-        return max(title_years)
-    for line in header:
+    """Of the day it was given on; else of the title; else told by what is looked back on.
+
+    The years in a plan's title are those it plans for.
+    """
+    rest = [line for line in header if line != title]
+    for line in rest:
+        if m := _DATE.search(western_year(line)):
+            return int(m[1])
+    if not re.search(r"五年|十[一二三四五]五|远景", title):
+        rest = [title, *rest]
+    for line in rest:
         found = [int(y) for y in _YEAR.findall(western_year(line))]
         if found:
             return max(found)
@@ -122,20 +137,30 @@ def _date(header: Sequence[str]) -> str:
 
 def _place(header: Sequence[str], title: str) -> str:
     """The place of a government, by its title, the session it reports to, or its own name."""
-    bare = re.sub(r"(?:19|20)\d\d年?|关于|^[—《]+", "", title)
-    if m := _REGION.match(bare):
-        return m[1]
+    bare = re.sub(r"(?:19|20)\d\d年?度?|关于|^[—《]+", "", title)
+    if region := _region(bare):
+        return region
     for line in header:
         if "全国人民代表大会" in line or "国务院" in line:
             return "全国"
         m = _SESSION.search(_DATE.sub("", line).lstrip("—（( "))
-        if m and (region := _REGION.match(m[1].rpartition("在")[2])):
-            return region[1]
-        if (m := _GOVERNMENT.match(line)) and (region := _REGION.match(m[1])):
-            return region[1]
-        if (m := _UNIT.match(line)) and (region := _REGION.match(m[1])):
-            return region[1]
+        if m and (region := _region(m[1].rpartition("在")[2])):
+            return region
+        if (m := _GOVERNMENT.match(line)) and (region := _region(m[1])):
+            return region
+        if (m := _UNIT.match(line)) and (region := _region(m[1])):
+            return region
     return ""
+
+
+def _region(text: str) -> str:
+    """The region that a text begins with, from the largest it names to the smallest.
+
+    >>> _region("成都市武侯区人民政府工作报告"), _region("重庆市国民经济和社会发展")
+    ('成都市武侯区', '重庆市')
+    """
+    match = _REGION.match(text)
+    return match[0] if match and len(match[0]) > 1 else ""
 
 
 def _issuer(header: Sequence[str], title: str, body: Sequence[str], place: str) -> str:

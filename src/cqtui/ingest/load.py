@@ -121,15 +121,14 @@ def _identity(
     else:
         found = identify(texts[:12], texts[0], texts[1:], name)
         kind = Kind.FRONT_MATTER if part.role == "front" else Kind.BACK_MATTER
-    neighbour = before[-1] if before and part.role == "back" else None
-    return Identity(
-        kind,
-        found.title or _stem(name),
-        neighbour.year if neighbour else found.year,
-        found.date,
-        neighbour.issuer if neighbour else found.issuer,
-        neighbour.place if neighbour else found.place,
-    )
+    title = found.title or _stem(name)
+    if before and part.role == "back":
+        # What stands behind a report is of its year and place; its dates are of other things.
+        return Identity(kind, title, before[-1].year, "", "", before[-1].place)
+    year = found.year
+    if kind == Kind.FIVE_YEAR_PLAN and not found.date and before:
+        year = before[-1].year  # of the letter that issues it
+    return Identity(kind, title, year, found.date, found.issuer, found.place)
 
 
 def _stem(name: str) -> str:

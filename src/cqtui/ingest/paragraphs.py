@@ -172,8 +172,11 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
 
 
 def _goes_on(last: Paragraph) -> bool:
-    """Whether a line that no empty line parts from the next stops within a sentence: it is long,
-    or has a mark inside, or has been broken before; a heading or a line of a header has none."""
+    """Whether a line that no empty line parts from the next stops within a sentence.
+
+    It is long, or has a mark inside, or has been broken before; a heading or a line of a header
+    is none of these.
+    """
     text = last.text
     if ends(text) or is_header(text):
         return False
