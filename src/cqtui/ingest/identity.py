@@ -30,7 +30,7 @@ _REGION = re.compile(
     r"(?:\w{1,8}?(?:自治县|自治旗|新区|县|区|旗|市))?"
     r"(?:\w{1,6}?(?:街道|镇|乡))?"
     r"(?=人民政府|政府|人大|第|国民经济|(?:19|20)\d\d|十[一二三四五]五|$|[市省县区]长|主席"
-    r"|发展|发改|财政|经济|预算|计划|委|局|厅|办)"
+    r"|发展|发改|财政|经济|预算|计划|[省市县区]级|人民[法检]|委|局|厅|办)"
 )
 _GOVERNMENT = re.compile(r"(\w{2,16}?人民政府)")
 _UNIT = re.compile(r"^(\w{2,16}(?:人民政府|委员会|财政局|财政厅|局|厅|发改委))(?:$|[ \u3000])")
@@ -165,6 +165,8 @@ def _region(text: str) -> str:
 
 def _issuer(header: Sequence[str], title: str, body: Sequence[str], place: str) -> str:
     """Who gives the report: an office named on a line of its own, else the place's government."""
+    if m := re.match(r"\w+?(?:法院|检察院|常务委员会)", title):
+        return m[0]
     for line in header:
         if line != title and (m := _UNIT.match(line)) and not m[1].endswith("人民政府"):
             return m[1]

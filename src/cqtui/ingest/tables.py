@@ -152,11 +152,11 @@ def _is_caption(cells: Sequence[str]) -> bool:
 
     >>> _is_caption(("一", "创新发展", "", "")), _is_caption(("一、推动高质量发展", "", ""))
     (True, True)
-    >>> _is_caption(("9", "城镇化率", "", "")), _is_caption(("", "森林覆盖率", "45", "46"))
+    >>> _is_caption(("9", "城镇化率", "", "")), _is_caption(("青河镇", "", ""))
     (False, False)
     """
     filled = [i for i, cell in enumerate(cells) if cell]
     if filled == [0]:
-        return not cells[0].isdigit()
+        return marker(cells[0]) is not None
     numbered = bool(re.fullmatch(r"[一二三四五六七八九十]{1,3}", cells[0]))
     return filled == [0, 1] and len(cells) > 2 and numbered and not _FIGURE.match(cells[1])
