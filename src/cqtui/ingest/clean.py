@@ -247,7 +247,7 @@ def _mark(mark: str, left: str, right: str) -> str:
         numbers = left == f"({inside}" and inside.isdigit()
         paired = not opening or numbers or any(map(_is_chinese, inside))
         return "）" if chinese or (beyond and paired) else mark
-    if not chinese and before.isascii() and before.isalnum():
+    if not chinese and before.isascii() and (before.isalnum() or before == ")"):
         chinese = bool(_is_chinese(right.lstrip(" ")[:1]) or right.lstrip(" ").startswith("“"))
     return _HALF[mark] if chinese else mark
 
