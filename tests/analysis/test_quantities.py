@@ -1,9 +1,12 @@
 """Figures, and the headline targets made of them."""
 
+from decimal import Decimal
+
 import pytest
 from support.comparisons import document
 
-from cqtui.analysis.quantities import figures
+from cqtui.analysis import targets
+from cqtui.analysis.quantities import Figure, figures
 from cqtui.analysis.targets import headline_targets
 
 SAID = "今年经济社会发展的主要预期目标是："
@@ -39,6 +42,19 @@ def test_one_figure(text: str, wanted: tuple[str, str, str]) -> None:
 def test_what_looks_like_a_figure_and_is_none(text: str) -> None:
     """Dates, ordinals and digits within names."""
     assert figures(text) == []
+
+
+@pytest.mark.parametrize("text", ["9" * 5000 + "元", "1—" + "9" * 5000 + "元", "9" * 19 + "万亿元"])
+def test_a_run_of_digits_without_end_is_no_figure(text: str) -> None:
+    """An account's number, or a file gone wrong: nothing that could be printed or compared."""
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize("text", ["9" * 18 + "万亿元", "1." + "9" * 16 + "万亿元"])
+def test_the_longest_figure_is_exact(text: str) -> None:
+    """All of its digits count, whatever stands behind it."""
+    (found,) = figures(text)
+    assert found.value == Decimal(text.removesuffix("万亿元")).scaleb(12)
 
 
 def test_a_range_has_both_ends() -> None:
@@ -105,3 +121,18 @@ def test_targets_in_a_list_below_their_announcement() -> None:
         document(SAID, "地区生产总值增长6%。", "城镇新增就业50万人。", "要加油。")
     )
     assert [q.unit_id for q in found] == ["b3", "b4"]
+
+
+def test_the_figures_of_a_paragraph_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many sentences it has: a report may be one line."""
+    read = []
+
+    def counted(text: str) -> list[Figure]:
+        read.append(text)
+        return figures(text)
+
+    monkeypatch.setattr(targets, "figures", counted)
+    texts = [SAID + "地区生产总值增长6%，物价平稳。" * 9 + "其中：", "城镇新增就业50万人。" * 9]
+    found = headline_targets(document(*texts))
+    assert [q.indicator for q in found] == ["地区生产总值"] * 9 + ["城镇新增就业"] * 9
+    assert read == texts

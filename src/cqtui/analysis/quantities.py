@@ -20,6 +20,8 @@ _FIGURE = re.compile(
     rf"(?P<high>{_NUMBER}){_SPACE})?"
     rf"(?P<over>余|多)?(?P<scale>{_SCALE})?(?P<more>余|多)?{_SPACE}(?P<unit>{_UNIT})?"
 )
+LONGEST_NUMBER = 18
+"""Characters; a longer run of digits is an account's or a card's number and no figure."""
 _SCALES = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 _PLAIN = str.maketrans("０１２３４５６７８９．％／", "0123456789.%/", ",，")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z+＋]|[第“\"])$")
@@ -56,7 +58,8 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order, without years, dates, ordinals and digits within names.
 
-    Limits: Arabic numerals alone (half and full width), and the units that reports commonly have.
+    Limits: Arabic numerals alone (half and full width) of `LONGEST_NUMBER` characters at most, and
+    the units that reports commonly have.
 
     >>> [(str(f.value), f.unit, f.bound) for f in figures("第6代面板，新增75.3万人，增长5.0%—5.5%")]
     [('753000', '人', 'exactly'), ('5.0', '%', 'range')]
@@ -67,6 +70,8 @@ def figures(text: str) -> list[Figure]:
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
+    if max(len(match["low"]), len(match["high"] or "")) > LONGEST_NUMBER:
+        return None
     start, end = match.span("low")[0], len(match[0].rstrip()) + match.start()
     number_end = match.end("high" if match["high"] else "low")
     if _NAME_BEFORE.search(text, max(0, start - 1), start) or _NAME_BEHIND.match(
@@ -95,7 +100,8 @@ def _value(number: str, scale: str) -> Decimal:
 
 def _whole(value: Decimal, scale: str) -> bool:
     """Whether the scaled value is an integer, to be written without an exponent."""
-    return bool(scale) and value.scaleb(_SCALES[scale]) % 1 == 0
+    scaled = _up(value, scale)
+    return bool(scale) and scaled == scaled.to_integral_value()
 
 
 def _up(value: Decimal, scale: str) -> Decimal:

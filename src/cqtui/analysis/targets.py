@@ -1,8 +1,9 @@
 """The main targets a report announces: one figure for each indicator."""
 
 import re
-from collections.abc import Iterator
-from itertools import dropwhile
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile, islice
 
 from cqtui.analysis.quantities import Figure, figures
 from cqtui.analysis.sentences import sentences
@@ -69,44 +70,55 @@ def _in_passage(units: list[Unit], index: int, start: int) -> Iterator[Quantity]
     unit = units[index]
     if _YEARLY.search(unit.text, start):
         return  # several years together, whatever the announcement says
-    yield from _targets(unit, start)
+    yield from _targets(unit, start, figures(unit.text))
     if unit.text.rstrip().endswith((":", "：")):
-        for later in units[index + 1 :]:
-            if later.section.id != unit.section.id or not figures(later.text):
+        for later in islice(units, index + 1, None):
+            known = figures(later.text) if later.section.id == unit.section.id else []
+            if not known:
                 return
-            yield from _targets(later, 0)
+            yield from _targets(later, 0, known)
 
 
-def _targets(unit: Unit, start: int) -> Iterator[Quantity]:
+def _targets(unit: Unit, start: int, known: Sequence[Figure]) -> Iterator[Quantity]:
+    """The targets of a unit from `start` on; `known` are all its figures, found once."""
     shifted = unit.text[start:]
     for sentence in sentences(shifted):
         text = shifted[sentence.start : sentence.end]
         if _TALK.match(text):
             return
-        yield from _in_sentence(unit, start + sentence.start, start + sentence.end)
+        first, last = start + sentence.start, start + sentence.end
+        found = known[bisect_left(known, first, key=_place) : bisect_left(known, last, key=_place)]
+        yield from _in_sentence(unit, first, last, found)
 
 
-def _in_sentence(unit: Unit, start: int, end: int) -> Iterator[Quantity]:
+def _in_sentence(unit: Unit, start: int, end: int, found: Sequence[Figure]) -> Iterator[Quantity]:
     """The targets of one sentence, clause by clause."""
-    found = [f for f in figures(unit.text) if start <= f.span.start < end]
     previous = ""
-    while found:
-        first = found[0]
+    at = 0
+    while at < len(found):
+        first = found[at]
         begin = _clause_start(unit.text, start, first.span.start)
         close = _STOP.search(unit.text, first.end, end)
-        behind = close.start() if close else end
-        clause = [f for f in found if f.span.start < behind]
-        found = found[len(clause) :]
+        start = behind = close.start() if close else end
+        first_behind = bisect_left(found, behind, at, key=_place)
+        clause = found[at:first_behind]
+        at = first_behind
         for quantity in _in_clause(unit, begin, clause, previous):
             yield quantity
             previous = quantity.indicator
+
+
+def _place(figure: Figure) -> int:
+    return figure.span.start
 
 
 def _clause_start(text: str, start: int, end: int) -> int:
     return max((m.end() for m in _STOP.finditer(text, start, end)), default=start)
 
 
-def _in_clause(unit: Unit, begin: int, clause: list[Figure], previous: str) -> Iterator[Quantity]:
+def _in_clause(
+    unit: Unit, begin: int, clause: Sequence[Figure], previous: str
+) -> Iterator[Quantity]:
     head = unit.text[begin : clause[0].span.start]
     shared = _shared_out(head, len(clause)) if "分别" in head else []
     if shared:
