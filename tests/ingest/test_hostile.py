@@ -31,6 +31,13 @@ def test_no_control_character_is_left(line: str) -> None:
     assert not kinds & {"Cc", "Cf"}
 
 
+def test_escape_sequences_go_whole() -> None:
+    """Nothing of a sequence stays behind as text."""
+    line = "\x1b[1;31m红色\x1b[0m正文\x1b]0;名字\x07，\x9b2J结束\x1b]8;;a\x1b\\。"
+    (document,) = load("x.txt", f"标题\n{line}".encode()).documents
+    assert [u.text for u in document.units()] == ["标题", "红色正文，结束。"]
+
+
 def test_what_was_cut_is_on_record() -> None:
     """A removed escape sequence is a repair of kind control."""
     source = load("x.txt", "标题\n\x1b[31m红色正文。".encode())

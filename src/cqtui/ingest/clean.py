@@ -1,6 +1,7 @@
 """Lines made clean: every change to a character is a `Cut`, so that the raw line can be rebuilt."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
@@ -12,15 +13,24 @@ _SPACE = " \u3000\xa0\u2000-\u200a\u202f"
 """White space within a line, as members of a class; tabs divide cells."""
 _SPACES = " \u3000\xa0\u202f" + "".join(map(chr, range(0x2000, 0x200B)))
 _CONTROL = (
-    "\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069"
-    "\ufeff\ufffe\U000e0000-\U000e007f"
+    "\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9a\x9c-\x9f"  # the escapes are told apart
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\U000e0000-\U000e007f"
 )
+_ESCAPE = "|".join(
+    (
+        r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]",
+        r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)",
+        r"\x1b[ -/]*[0-Z\\a-z]?",
+        r"\x9b",
+    )
+)
+"""What a terminal takes for a command, whole."""
 _DASHES = "―–—─━"
 _FULL = "０-９Ａ-Ｚａ-ｚ％．"
-_TRIGGER = re.compile(rf"[{_SPACE}{_CONTROL}*,;:!?()\"{_DASHES}{_FULL}]+")
+_TRIGGER = re.compile(rf"{_ESCAPE}|[{_SPACE}{_CONTROL}*,;:!?()\"{_DASHES}{_FULL}]+")
 """Nearly all characters need no look: only those that this finds may be cut."""
 _RUN = re.compile(
-    rf"(?P<spacing>[{_SPACE}]+)|(?P<control>[{_CONTROL}]+)|(?P<markup>\*\*)"
+    rf"(?P<spacing>[{_SPACE}]+)|(?P<control>{_ESCAPE}|[{_CONTROL}]+)|(?P<markup>\*\*)"
     rf"|(?P<width>[{_FULL}]+)|(?P<dash>[{_DASHES}]+)|(?P<punctuation>[,;:!?()])|(?P<quote>\")"
 )
 _MARKS = frozenset("，。、；：！？）》”’】（《“‘【〔〕…")
@@ -125,15 +135,23 @@ def _margins(raw: str) -> tuple[int, int]:
 
 def _without_edge_tabs(lines: list[Line], cuts: list[tuple[str, Cut]]) -> list[Line]:
     """The lines without tabs at their ends, but for those beside a row of a table."""
-    kept = []
+    if not any(line.text != line.text.strip("\t") for line in lines):
+        return lines
+    kept, edges = [], []
+    by_line: dict[int, list[Cut]] = defaultdict(list)
+    for _, cut in cuts:
+        by_line[cut.line].append(cut)
     for i, line in enumerate(lines):
         text = line.text.strip("\t")
         near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
-        if len(text) == len(line.text) or "\t" in text or any(_is_row(x.text) for x in near):
+        beside = bool(text) and any(_is_row(x.text) for x in near)
+        if len(text) == len(line.text) or "\t" in text or beside:
             kept.append(line)
             continue
-        cuts += _edge_tabs(line, cuts)
-        kept.append(replace(line, text=text, indent=line.indent + 4))
+        edges += _edge_tabs(line, by_line[line.no])
+        if text:
+            kept.append(replace(line, text=text, indent=line.indent + 4))
+    cuts += edges
     return kept
 
 
@@ -141,17 +159,22 @@ def _is_row(text: str) -> bool:
     return "\t" in text.lstrip("\t")
 
 
-def _edge_tabs(line: Line, cuts: list[tuple[str, Cut]]) -> list[tuple[str, Cut]]:
-    """The cuts that take the tabs off both ends of a line that has been cleaned already."""
-    own = sorted((c for _, c in cuts if c.line == line.no), key=lambda c: c.start)
-    raw = undo_cuts(line.text, own)
-    head = len(line.text) - len(line.text.lstrip("\t"))
-    tail = len(line.text) - len(line.text.rstrip("\t"))
-    start = len(raw) - len(raw.lstrip(_SPACES))
-    end = len(raw.rstrip(_SPACES))
-    found = [Cut(line.no, start, raw[start : start + head], "")] if head else []
-    found += [Cut(line.no, end - tail, raw[end - tail : end], "")] if tail else []
-    return [("indent", cut) for cut in found]
+def _edge_tabs(line: Line, own: list[Cut]) -> list[tuple[str, Cut]]:
+    """The cuts that take the tabs off both ends of a line that `own` cuts have cleaned."""
+    own = sorted(own, key=lambda c: c.start)
+    inner = line.text.strip("\t")
+    head = line.text.index(inner) if inner else len(line.text)
+    ends = [*range(head), *range(head + len(inner), len(line.text))]
+    return [("indent", Cut(line.no, _raw_offset(own, at), "\t", "")) for at in ends]
+
+
+def _raw_offset(cuts: list[Cut], at: int) -> int:
+    """Where in the raw line the character stands that is at `at` in the clean one."""
+    for cut in cuts:
+        if cut.start > at:
+            break
+        at += len(cut.was) - len(cut.now)
+    return at
 
 
 def _inner_cuts(raw: str, start: int, end: int) -> list[tuple[str, Cut]]:
