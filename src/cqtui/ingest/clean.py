@@ -16,14 +16,9 @@ _CONTROL = (
     "\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9a\x9c-\x9f"  # the escapes are told apart
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\U000e0000-\U000e007f"
 )
-_ESCAPE = "|".join(
-    (
-        r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]",
-        r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)",
-        r"\x1b[ -/]*[0-Z\\a-z]?",
-        r"\x9b",
-    )
-)
+_CSI = r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+_STRING = r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"
+_ESCAPE = rf"{_CSI}|{_STRING}|\x1b[ -/]*[0-Z\\a-z]?|\x9b"
 """What a terminal takes for a command, whole."""
 _DASHES = "―–—─━"
 _FULL = "０-９Ａ-Ｚａ-ｚ％．"
