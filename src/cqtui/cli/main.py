@@ -3,17 +3,23 @@
 import sys
 from collections.abc import Sequence
 
-from cqtui.cli import diagnostics
-from cqtui.cli.launch import plain_launch, start
-
 
 def main() -> None:
     """Do what the command line says and leave the program."""
-    sys.exit(diagnostics.guard(lambda: run(sys.argv[1:])))
+    try:
+        # Imported here and in `run`: Ctrl-C may come at any time, and they take the longest.
+        from cqtui.cli.diagnostics import guard
+
+        status = guard(lambda: run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        status = 130  # diagnostics.INTERRUPTED, which may not be there yet
+    sys.exit(status)
 
 
 def run(args: Sequence[str]) -> int:
     """Do what `args` say. Gives the status to end with; raises CqtuiError."""
+    from cqtui.cli.launch import plain_launch, start
+
     if launch := plain_launch(args):
         return start(launch)
     from cqtui.cli.arguments import parse
