@@ -1,10 +1,12 @@
 import json
+import os
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.commands import Cqtui
+from support.commands import Cqtui, outside
 
 REPORT = "一、去年工作\n去年很好。\n（一）农业\n粮食丰收。\n二、今年工作\n今年更好。\n"
 
@@ -159,6 +161,12 @@ def test_size_limit(cqtui: Cqtui, report: Path) -> None:
     assert f"is larger than {size - 1} bytes" in ran.err
 
 
+@pytest.mark.parametrize("size", ["1G", "1024m", "0001G", str(2**30)])
+def test_largest_size(cqtui: Cqtui, report: Path, size: str) -> None:
+    """A gigabyte may be allowed, however it is written."""
+    assert cqtui("outline", str(report), "--json", "--max-size", size).status == 0
+
+
 def test_encoding_overrides(cqtui: Cqtui, report: Path) -> None:
     """`--encoding` decides; one that does not fit or does not exist is an error."""
     report.write_bytes(REPORT.encode("gb18030"))
@@ -177,3 +185,28 @@ def test_escape_sequences_reach_no_terminal(cqtui: Cqtui, report: Path) -> None:
     assert "[bold]去" in out
     err = cqtui("outline", "absent\x1b[2J\nfile").err
     assert err == "cqtui: error: no such file: absent␛[2J␊file\n"
+
+
+@pytest.mark.parametrize("odd", ["\x1b[31m", "\x7f", "\x9b2J", "\u202e", "\u2028", "\U000e0001"])
+def test_json_has_no_character_that_acts(cqtui: Cqtui, report: Path, odd: str) -> None:
+    """A file's name is written with escapes, and is the same name to a program."""
+    path = report.rename(report.with_name(f"a{odd}b.txt"))
+    ran = cqtui("outline", str(path), "--json")
+    assert odd not in ran.out
+    assert json.loads(ran.out)["source"]["path"] == str(path)
+
+
+def test_json_of_a_name_that_is_no_text(cqtui: Cqtui, report: Path) -> None:
+    """A name whose bytes are no UTF-8 is shown as far as it goes."""
+    path = report.rename(report.with_name(os.fsdecode(b"a\xffb.txt")))
+    ran = cqtui("outline", str(path), "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert json.loads(ran.out)["source"]["path"] == str(path.with_name("a?b.txt"))
+
+
+def test_one_document_of_standard_input(seeds: Path) -> None:
+    """`-#KIND` is a name and no cluster of options."""
+    gazette = seeds / "2022-gazette-no2.txt"
+    ran = outside(f'"$@" < {shlex.quote(str(gazette))}', "outline", "-#budget-report", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert [d["id"] for d in json.loads(ran.out)["documents"]] == ["budget-report"]

@@ -6,12 +6,15 @@ import os
 import sys
 from dataclasses import dataclass
 from typing import Any, TextIO
+from unicodedata import category
 
 from rich.console import Console
 
 from cqtui.errors import CqtuiError
 from cqtui.tui.catalogs import from_locale, use
 
+_ACTING = ("Cc", "Cf", "Zl", "Zp")
+"""Kinds of characters that are acted on, not drawn: escapes, turned directions, line ends."""
 _ENDLESS = 1_000_000
 """Columns in a pipe: a line there is cut by nobody."""
 
@@ -36,11 +39,25 @@ class _Console(Console):
 
 
 def write_json(value: dict[str, Any]) -> None:
-    """Print `value` as one line of UTF-8, whatever the terminal's encoding."""
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    """Print `value` as one line of UTF-8, whatever the terminal's encoding.
+
+    What a terminal would act on is written as an escape, which is the same text to a program;
+    half a character (of a file's name that is no text) becomes a question mark.
+    """
+    text = _escaped(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
     out = _stdout()
     out.buffer.write(text.encode("utf-8", "replace") + b"\n")
     out.flush()
+
+
+def _escaped(text: str) -> str:
+    r"""JSON with control, format and separating characters as escapes.
+
+    >>> _escaped('"a\u202eb\x7f"')
+    '"a\\u202eb\\u007f"'
+    """
+    table = {ord(c): json.dumps(c)[1:-1] for c in set(text) if category(c) in _ACTING}
+    return text.translate(table) if table else text
 
 
 def console(look: Look) -> Console:
