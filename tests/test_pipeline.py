@@ -1,3 +1,5 @@
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -123,3 +125,27 @@ def test_no_library_is_made_by_looking(tmp_path: Path, monkeypatch: pytest.Monke
     with pytest.raises(SourceError, match="no such file: 2019"):
         find("2019")
     assert not (tmp_path / "home").exists()
+
+
+def test_a_damaged_library_holds_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looking for a name leaves it as it is: to set it aside is for whoever opens the library."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path))
+    broken = tmp_path / "library.sqlite"
+    for damage in (b"no database at all", b"SQLite format 3\0" + bytes(range(256)) * 9):
+        broken.write_bytes(damage)
+        with pytest.raises(SourceError, match="no such file: 2019"):
+            find("2019")
+        assert broken.read_bytes() == damage
+        assert [path.name for path in tmp_path.iterdir()] == [broken.name]
+
+
+def test_a_library_of_another_version_holds_no_name(library: Path) -> None:
+    """It is neither read by guess nor brought up to date in passing."""
+    file = library / "library.sqlite"
+    for version in (0, 99):
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute(f"PRAGMA user_version = {version}")
+        with pytest.raises(SourceError, match="no such file: 2017"):
+            find("2017#work-report")
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (version,)

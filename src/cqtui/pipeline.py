@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqtui.errors import SelectionError, SourceError
+from cqtui.errors import SelectionError, SourceError, StoreError
 from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
@@ -12,6 +12,9 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger file is refused unless the caller allows more."""
+
+STDIN = "-"
+"""The path that stands for standard input."""
 
 Progress = Callable[[float], None]
 """Told the share of the work that is done, 0 to 1."""
@@ -37,7 +40,7 @@ def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
     A file whose own name holds a # is found too. Raises SourceError where the file cannot be read,
     SelectionError where the library has no such document or several.
     """
-    from cqtui.ingest.files import STDIN, check_file
+    from cqtui.ingest.files import check_file
 
     path, hash_sign, selector = name.rpartition("#")
     if not hash_sign or _exists(name):
@@ -62,23 +65,25 @@ def _exists(path: str) -> bool:
 def _in_library(name: str) -> Name | None:
     """The file and document that the library has under `name`.
 
-    None where there is no library yet, and where a name that looks like a path is not in it: then
-    the missing file is what there is to tell.
+    None where there is no library that can be read, and where a name that looks like a path is not
+    in it: then the missing file is what there is to tell. Looking changes nothing in the library.
     """
     from cqtui.library.location import FILE, home
 
-    if not (home() / FILE).exists():
+    if not _exists(str(home() / FILE)):
         return None
     from cqtui.library.store import Store
 
-    with Store.open() as store:
-        try:
+    try:
+        with Store.open_to_read() as store:
             stored = store.find(name)
-        except SelectionError:
-            if "/" in name or "." in name:
-                return None
-            raise
-    if stored.path == "-":
+    except StoreError:
+        return None
+    except SelectionError:
+        if "/" in name or "." in name:
+            return None
+        raise
+    if stored.path == STDIN:
         raise SourceError(f"{name} came from standard input and is in no file")
     return Name(stored.path, stored.document_id)
 

@@ -129,11 +129,23 @@ def test_missing_side(cqtui: Cqtui, seeds: Path) -> None:
     assert ran == (2, "", "cqtui: error: no such file: absent.txt\n")
 
 
-def test_standard_input_twice(cqtui: Cqtui) -> None:
+@pytest.mark.parametrize("new", ["-", "-#work-report"])
+def test_standard_input_twice(cqtui: Cqtui, new: str) -> None:
     """Standard input can be one side only."""
-    ran = cqtui("diff", "-", "-")
+    ran = cqtui("diff", "-", new)
     assert (ran.status, ran.out) == (2, "")
     assert "standard input can be read only once" in ran.err
+
+
+def test_names_that_begin_with_a_dash(
+    cqtui: Cqtui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Behind -- they are files, and have nothing to do with standard input."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("-a.txt", "-b.txt"):
+        (tmp_path / name).write_text("一、工作\n粮食丰收。\n", encoding="utf-8")
+    ran = cqtui("diff", "--summary", "--", "-a.txt", "-b.txt")
+    assert (ran.status, ran.err) == (0, "")
 
 
 def test_both_languages_have_all_texts() -> None:

@@ -24,6 +24,7 @@ from cqtui.errors import CqtuiError
         (["demo", "--lang=zh"], Launch(lang="zh", demo=True)),
         (["open", "a"], Launch(("a",))),
         (["--lang", "en", "open", "a", "-"], Launch(("a", "-"), "en")),
+        (["open", "-#work-report"], Launch(("-#work-report",))),
         (["open"], None),
         (["open", "a", "b", "c"], None),
         (["open", "--help"], None),
@@ -134,6 +135,14 @@ def test_samples_left_out(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
         samples.sample_paths()
 
 
+@pytest.mark.parametrize("new", ["-", "-#work-report"])
+def test_standard_input_twice(opened: Opened, new: str) -> None:
+    """Text comes through a pipe once; that is told before any screen is drawn."""
+    with terminal(), pytest.raises(CqtuiError, match="standard input can be read only once"):
+        start(Launch(("-", new)))
+    assert opened == []
+
+
 PIPED = """
 import os, pty, sys, types
 pid, fd = pty.fork()
@@ -148,7 +157,7 @@ if pid == 0:
     os.write(writer, b"text")
     os.close(writer)
     os.dup2(reader, 0)
-    sys.argv = ["cqtui", "open", "-"]
+    sys.argv = ["cqtui", "open", sys.argv[1]]
     from cqtui.cli.main import main
     main()
 said = b""
@@ -162,9 +171,10 @@ print(said.decode(), end="")
 """
 
 
-def test_text_from_a_pipe_keys_from_the_terminal() -> None:
+@pytest.mark.parametrize("name", ["-", "-#work-report"])
+def test_text_from_a_pipe_keys_from_the_terminal(name: str) -> None:
     """`… | cqtui open -` reads the text from the pipe, and the keyboard becomes standard input."""
     done = subprocess.run(
-        [sys.executable, "-c", PIPED], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", PIPED, name], capture_output=True, text=True, check=True, timeout=60
     )
-    assert done.stdout.strip() == "['-'] True b'text'"
+    assert done.stdout.strip() == f"['{name}'] True b'text'"

@@ -20,6 +20,11 @@ from cqtui import __version__, pipeline
         (["outline", "x", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
         (["outline", "x", "--depth", "0"], "invalid value for '--depth'"),
         (["outline", "x", "--max-size", "3x"], "3x is no size"),
+        (["outline", "x", "--max-size", "100G"], "1G is the largest size that is read"),
+        (["outline", "x", "--max-size", "9" * 20 + "G"], "1G is the largest size that is read"),
+        (["outline", "x", "--max-size", "9" * 5000], "1G is the largest size that is read"),
+        (["outline", "-#x", "--depth"], "option '--depth' requires an argument"),
+        (["-#work-report"], "no such command '-#work-report'"),
         (["open"], "missing argument"),
         (["open", "a", "b", "c"], "open takes one source or two"),
         (["--lang", "fr"], "invalid value for '--lang'"),
@@ -89,6 +94,28 @@ def test_interrupt(cqtui: Cqtui, seeds: Path, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(pipeline, "read", interrupted)
     assert cqtui("outline", str(seeds / "2019-work-report.txt")) == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["cqtui.cli.diagnostics", "cqtui.cli.launch", "cqtui.pipeline", "typer", "cqtui.cli.commands"],
+)
+def test_interrupt_at_the_start(module: str) -> None:
+    """Ctrl-C while a module is being imported ends as silently as later."""
+    script = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == sys.argv[-1]:\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from cqtui.cli.main import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "outline", module], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
 def test_full_disk(seeds: Path) -> None:

@@ -43,7 +43,14 @@ class Lang(StrEnum):
     EN = "en"
 
 
+_STDIN_PART = "-#"
+"""Begins the name of a document in standard input (-#work-report)."""
+_SHIELD = "\0"
+"""Put before such a name, which typer takes for a cluster of options otherwise; no argument of a
+program can hold it."""
 _LIMIT = f"{MAX_SIZE // 2**20}M"
+_LARGEST = 2**30
+"""Bytes, 1G: the most that may be allowed. A file is held in memory whole, several times over."""
 
 app = typer.Typer(
     add_completion=False,
@@ -55,8 +62,9 @@ app = typer.Typer(
 def parse(args: Sequence[str]) -> Action:
     """What `args` ask for. Raises CqtuiError where they make no sense."""
     command = typer.main.get_command(app)
+    words = [_SHIELD + word if word.startswith(_STDIN_PART) else word for word in args]
     try:
-        result = command.main(list(args), prog_name="cqtui", standalone_mode=False)
+        result = command.main(words, prog_name="cqtui", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
@@ -66,7 +74,10 @@ def parse(args: Sequence[str]) -> Action:
 
 
 def _wrong_usage(error: "typer.TyperException") -> CqtuiError:
-    message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
+    said = error.format_message()
+    for noise in ("Value error, ", _SHIELD, repr(_SHIELD)[1:-1]):
+        said = said.replace(noise, "")
+    message = " ".join(said.split()).rstrip(".")
     context = getattr(error, "ctx", None)
     return CqtuiError(
         message[:1].lower() + message[1:],
@@ -86,14 +97,29 @@ def _size(text: str) -> int:
         raise typer.BadParameter(
             f"{text} is no size such as 500K, 64M or 1G", param_hint="--max-size"
         )
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > len(str(_LARGEST)) or int(digits) * factor > _LARGEST:
+        raise typer.BadParameter("1G is the largest size that is read", param_hint="--max-size")
     return int(digits) * factor
 
 
+def _name(word: str) -> str:
+    return word.removeprefix(_SHIELD)
+
+
 _Source = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A file, FILE#ID, or - for standard input.")
+    str,
+    typer.Argument(
+        metavar="SOURCE", parser=_name, help="A file, FILE#ID, or - for standard input."
+    ),
 ]
-_Old = Annotated[str, typer.Argument(metavar="OLD", help="The earlier report: FILE, FILE#ID or -.")]
-_New = Annotated[str, typer.Argument(metavar="NEW", help="The later report: FILE, FILE#ID or -.")]
+_Old = Annotated[
+    str,
+    typer.Argument(metavar="OLD", parser=_name, help="The earlier report: FILE, FILE#ID or -."),
+]
+_New = Annotated[
+    str, typer.Argument(metavar="NEW", parser=_name, help="The later report: FILE, FILE#ID or -.")
+]
 _Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 _Format = Annotated[Format, typer.Option("--format", help="How to print.")]
 _Encoding = Annotated[
@@ -135,7 +161,9 @@ def open_command(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE [NEW]", help="A report to read, or two to compare."),
+        typer.Argument(
+            metavar="SOURCE [NEW]", parser=_name, help="A report to read, or two to compare."
+        ),
     ],
     *,
     encoding: _Encoding = None,

@@ -25,8 +25,9 @@ def outline(
     name: str, options: ReadOptions, look: Look, *, depth: int | None, as_json: bool
 ) -> int:
     """Print the section tree of a file, or of the one document of it that `name` tells."""
-    selector, source = _read(name, options)
-    documents = (pipeline.pick(source, selector),) if selector else source.documents
+    found = pipeline.find(name, max_size=options.max_size)
+    source = _read(found, options)
+    documents = (pipeline.pick(source, found.selector),) if found.selector else source.documents
     if as_json:
         write_json(outline_json(source, documents, depth))
     else:
@@ -46,9 +47,11 @@ def diff(
     as_json: bool,
 ) -> int:
     """Print how two documents differ. Gives 0 where they do not, 1 where they do."""
-    if old_name.startswith("-") and new_name.startswith("-"):
+    old, new = (pipeline.find(name, max_size=options.max_size) for name in (old_name, new_name))
+    if old.path == new.path == pipeline.STDIN:
         raise SourceError("standard input can be read only once", "name a file for one side")
-    comparison = _compared(_read(old_name, options), _read(new_name, options))
+    sources = _read(old, options), _read(new, options)
+    comparison = _compared((old.selector, sources[0]), (new.selector, sources[1]))
     if as_json:
         write_json(diff_json(comparison))
     else:
@@ -64,11 +67,8 @@ def differs(comparison: Comparison) -> bool:
     return any(row.moved or row.status is not Status.SAME for row in comparison.rows)
 
 
-def _read(name: str, options: ReadOptions) -> tuple[str, Source]:
-    found = pipeline.find(name, max_size=options.max_size)
-    return found.selector, pipeline.read(
-        found.path, encoding=options.encoding, max_size=options.max_size
-    )
+def _read(found: pipeline.Name, options: ReadOptions) -> Source:
+    return pipeline.read(found.path, encoding=options.encoding, max_size=options.max_size)
 
 
 def _compared(old: tuple[str, Source], new: tuple[str, Source]) -> Comparison:

@@ -12,11 +12,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cqtui.errors import CqtuiError
-from cqtui.pipeline import MAX_SIZE, find
+from cqtui.errors import CqtuiError, SourceError
+from cqtui.pipeline import MAX_SIZE, STDIN, find
 from cqtui.tui.catalogs import LANGUAGES
-
-_STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def plain_launch(args: Sequence[str]) -> Launch | None:
             lang = next(rest, "")
         elif word.startswith("--lang="):
             lang = word.removeprefix("--lang=")
-        elif word.startswith("-") and word != _STDIN:
+        elif word.startswith("-") and word != STDIN and not word.startswith(f"{STDIN}#"):
             return None
         else:
             words.append(word)
@@ -76,9 +74,8 @@ def start(launch: Launch) -> int:
     """
     if not (sys.stdout and sys.stdout.isatty()):
         raise _no_terminal()
-    for source in launch.sources:
-        find(source, max_size=launch.max_size)
-    _free_stdin(launch)
+    paths = [find(source, max_size=launch.max_size).path for source in launch.sources]
+    _free_stdin(paths.count(STDIN), launch.max_size)
     from cqtui.tui.app import run
 
     sources = launch.sources
@@ -95,13 +92,18 @@ def start(launch: Launch) -> int:
     )
 
 
-def _free_stdin(launch: Launch) -> None:
-    """See to it that the keyboard is standard input: text that came through it is read first."""
+def _free_stdin(readers: int, max_size: int) -> None:
+    """See to it that the keyboard is standard input: text that came through it is read first.
+
+    `readers` is the number of sources that are read from it.
+    """
+    if readers > 1:
+        raise SourceError("standard input can be read only once", "name a file for one side")
     if sys.stdin is not None and sys.stdin.isatty():
         return
-    if sys.stdin is None or launch.sources.count(_STDIN) != 1:
+    if sys.stdin is None or not readers:
         raise _no_terminal()
-    text = sys.stdin.buffer.read(launch.max_size + 1)
+    text = sys.stdin.buffer.read(max_size + 1)
     try:
         keyboard = os.open("/dev/tty", os.O_RDWR)
     except OSError:

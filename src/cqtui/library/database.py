@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cqtui.errors import StoreError
 from cqtui.library.location import make_folder, set_aside
-from cqtui.library.migrations import migrate
+from cqtui.library.migrations import check_current, migrate
 
 BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
@@ -40,6 +40,27 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:
             if inode is not None and _inode(path) == inode:  # else another program was quicker
                 aside = set_aside(path, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     raise AssertionError("three attempts end in a store or an error")
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Open the store at `path` read-only; nothing is made, repaired, migrated or set aside.
+
+    Raises StoreError, also for a store of another version.
+    """
+    with explained(path):
+        _check_header(path)
+        # Absolute, since a relative path has no form as a URI.
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY, isolation_level=None,
+            check_same_thread=False,
+        )  # fmt: skip
+        try:
+            connection.row_factory = sqlite3.Row
+            check_current(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 @contextmanager

@@ -89,6 +89,15 @@ def migrate(
     return version, len(steps)
 
 
+def check_current(connection: sqlite3.Connection) -> None:
+    """See whether this is a store of ours, of the newest version. Raises StoreError."""
+    _check_owner(connection)
+    version = _version(connection)
+    _check_version(version, len(MIGRATIONS))
+    if version < len(MIGRATIONS):
+        raise StoreError("the library is of an older version", "cqtui brings it up to date")
+
+
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 

@@ -89,6 +89,19 @@ class Store:
         connection, aside = connect(path)
         return cls(connection, path, aside)
 
+    @classmethod
+    def open_to_read(cls, path: Path | None = None) -> Self:
+        """The store at `path`, to look something up: the file is left exactly as it is.
+
+        SQLite may leave its empty journals beside it, which the next `open` takes away.
+
+        Raises StoreError where there is none, where it is damaged or of another version.
+        """
+        from cqtui.library.database import connect_to_read
+
+        path = home() / FILE if path is None else path
+        return cls(connect_to_read(path), path, None)
+
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
         with self._lock:
