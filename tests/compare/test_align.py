@@ -27,6 +27,24 @@ def test_the_same_document_has_only_rows_that_are_the_same() -> None:
     assert [(r.status, r.moved, r.score) for r in rows] == [(Status.SAME, False, 1.0)] * 9
 
 
+def test_of_three_equal_lines_the_one_whose_surroundings_went_is_gone() -> None:
+    """Those that stay are told as unchanged, not as moved past it."""
+    old = document(ROADS, FARMS, "各位代表！", HEALTH, "各位代表！", COURTS, "各位代表！", TRADE)
+    new = document(
+        *(text.replace("推进", "大力推进") for text in (ROADS, FARMS, HEALTH)),
+        *(
+            "各位代表！",
+            COURTS.replace("扎实", "深入"),
+            "各位代表！",
+            TRADE.replace("稳定", "平稳"),
+        ),
+    )
+    rows = compare(old, new).rows
+    told = [r.status for r in rows if "各位代表！" in (r.old_text, r.new_text)]
+    assert told == [Status.REMOVED, Status.SAME, Status.SAME]
+    assert not any(r.moved for r in rows)
+
+
 def test_a_paragraph_that_moved_and_changed_is_one_row() -> None:
     """The move and the edits inside it are told together."""
     changed = SCHOOLS.replace("稳步提高", "大幅提高")

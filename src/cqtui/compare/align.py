@@ -6,11 +6,11 @@ greedily, the likeliest first; a unit that has a link already needs better evide
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from cqtui.compare import weights as w
-from cqtui.compare.equal import equal_pairs
+from cqtui.compare.equal import equal_pairs, nearest_pairs
 from cqtui.compare.pace import Tick
 from cqtui.compare.profiles import Profile, profiles
 from cqtui.compare.similarity import Cells, Features, cells
@@ -49,15 +49,21 @@ def _key(units: Sequence[Unit]) -> list[tuple[str, str, int]]:
 def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick) -> list[Link]:
     left, right = profiles(old), profiles(new)
     tick(0.05)
-    settled = equal_pairs([p.exact for p in left], [p.exact for p in right])
-    same = [Link(i, j, (Reason("same text", 1.0),)) for i, j in settled]
+    texts = [p.exact for p in left], [p.exact for p in right]
+    settled = equal_pairs(*texts)
     if len(settled) in (len(old), len(new)):
-        return same
+        return _same(nearest_pairs(*texts, settled, []))
     found = cells(left, right, settled, lambda x: tick(0.05 + 0.8 * x))
     first: Chances = {cell: _first(features) for cell, features in found.items()}
     first |= dict.fromkeys(settled, 1.0)
     second = _second(found, first, left, right, lambda x: tick(0.85 + 0.15 * x))
-    return same + [Link(i, j, _why(found[i, j], second[i, j])) for i, j in _take(second)]
+    taken = _take(second)
+    same = _same(nearest_pairs(*texts, settled, taken))
+    return same + [Link(i, j, _why(found[i, j], second[i, j])) for i, j in taken]
+
+
+def _same(pairs: Iterable[tuple[int, int]]) -> list[Link]:
+    return [Link(i, j, (Reason("same text", 1.0),)) for i, j in pairs]
 
 
 def _chance(odds: float) -> float:

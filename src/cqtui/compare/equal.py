@@ -1,8 +1,14 @@
 """Units whose text is the same on both sides, paired before anything is weighed."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 Pairs = list[tuple[int, int]]
+
+GRID = 2_500
+"""Most pairs of places of one repeated text that are weighed; beyond it they stay in order."""
+NEAR = 20
+"""Pairs before and behind a place that say where its partner stands."""
 
 
 def equal_pairs(old: Sequence[str], new: Sequence[str]) -> Pairs:
@@ -30,6 +36,61 @@ def equal_pairs(old: Sequence[str], new: Sequence[str]) -> Pairs:
         free = [j for j in columns if j not in used]
         pairs.update(zip(left, free, strict=False))
     return sorted(pairs.items())
+
+
+def nearest_pairs(old: Sequence[str], new: Sequence[str], settled: Pairs, links: Pairs) -> Pairs:
+    """`settled`, with texts that come oftener on one side paired anew by what stands around them.
+
+    Which of three equal lines is gone shows only once `links` tells how their neighbours go
+    together. A unit that is in a link stays as it is, and so does a pair right beside another.
+
+    >>> old, new = ["p", "O!", "q", "O!", "r"], ["P", "Q", "O!", "R"]
+    >>> nearest_pairs(old, new, [(1, 2)], [(0, 0), (2, 1), (4, 3)])
+    [(3, 2)]
+    """
+    where_old, where_new = _places(old), _places(new)
+    both = [(rows, where_new.get(text, [])) for text, rows in where_old.items()]
+    uneven = [(rows, columns) for rows, columns in both if len(rows) != len(columns) and columns]
+    loose = {i for rows, _ in uneven for i in rows}
+    around = sorted({*links, *((i, j) for i, j in settled if i not in loose)})
+    turned = sorted((j, i) for i, j in around)
+    known = set(around)
+    held = {i for i, _ in links}, {j for _, j in links}
+    partner = dict(settled)
+    for i, j in settled:
+        beside = (i - 1, j - 1) in known or (i + 1, j + 1) in known
+        if i in loose and (beside or i in held[0] or j in held[1]):
+            held[0].add(i)
+            held[1].add(j)
+    for rows, columns in uneven:
+        left = [i for i in rows if i not in held[0]]
+        free = [j for j in columns if j not in held[1]]
+        if 0 < len(left) * len(free) <= GRID:
+            for i in left:
+                partner.pop(i, None)
+            if len(left) <= len(free):
+                partner.update(_least_crossing(left, free, around))
+            else:
+                partner.update((i, j) for j, i in _least_crossing(free, left, turned))
+    return sorted(partner.items())
+
+
+def _least_crossing(rows: Sequence[int], columns: Sequence[int], around: Pairs) -> Pairs:
+    """All `rows`, no more than `columns`, paired in order, the fewest pairs near them crossed."""
+    spare = len(columns) - len(rows)
+    # best[k]: the cost of the rows so far, the last of them paired at most k columns further on.
+    best, ways = [0] * (spare + 1), [Pairs() for _ in range(spare + 1)]
+    for n, i in enumerate(rows):
+        at = bisect_left(around, (i, 0))
+        near = around[max(0, at - NEAR) : at + NEAR]
+        for k in range(spare + 1):
+            j = columns[n + k]
+            cost = best[k] + sum((a < i) != (b < j) for a, b in near)
+            way = [*ways[k], (i, j)]
+            if k and best[k - 1] <= cost:
+                cost, way = best[k - 1], ways[k - 1]
+            best[k], ways[k] = cost, way
+    return ways[spare]
 
 
 def _places(texts: Sequence[str]) -> dict[str, list[int]]:
