@@ -48,6 +48,7 @@ class Layout:
         self._settled = 0
         self._measured: dict[int, int] = {}
         self._rows: dict[int, list[Row]] = {}
+        self._before: list[int] = []
         self._sum()
 
     @property
@@ -114,6 +115,12 @@ class Layout:
                 return at
         return self.paras[index].before if rows else 0
 
+    def share(self, index: int, offset: int) -> float:
+        """The share of all characters that stand before one of them, 0 where there are none."""
+        if not self._before:
+            self._before = [0, *accumulate(len(para.text) for para in self.paras)]
+        return (self._before[index] + offset) / max(1, self._before[-1])
+
     def _sum(self) -> None:
         self._tops = [0, *accumulate(self._heights)]
 
@@ -136,7 +143,7 @@ def set_centred(text: str, width: int) -> list[Row]:
     """The lines of a title in the middle of the column, about as long as each other."""
     lines = set_lines(text, width)
     if len(lines) > 1:
-        even = set_lines(text, -(-cells(text) // len(lines)) + GAP)
+        even = set_lines(text, min(width, -(-cells(text) // len(lines)) + GAP))
         lines = even if len(even) == len(lines) else lines
     return [(Run(max(0, width - cells(text[a:b])) // 2, a, b),) for a, b, _ in lines]
 

@@ -33,6 +33,11 @@ class Hit(NamedTuple):
     end: int
 
 
+def gutter_of(paras: Sequence[Para]) -> int:
+    """Cells that stand left of these paragraphs: raw lines are numbered there."""
+    return RAW_GUTTER if paras and paras[0].role is Role.RAW else GUTTER
+
+
 class Lines:
     """Draws any line of a layout; the owner sets what lies over the text and calls `clear`."""
 
@@ -66,8 +71,7 @@ class Lines:
     @property
     def gutter(self) -> int:
         """Cells between the margin and the text."""
-        paras = self.setting.paras
-        return RAW_GUTTER if paras and paras[0].role is Role.RAW else GUTTER
+        return gutter_of(self.setting.paras)
 
     def strip(
         self, index: int, row: int, width: int, current: int, selection: Selection | None

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from cqtui.tui.keys import bind
 from cqtui.tui.layout import Layout
 from cqtui.tui.present import Para
-from cqtui.tui.textlines import Lines
+from cqtui.tui.textlines import Lines, gutter_of
 from cqtui.tui.themes import PALETTES, Palette, ink
 
 ABOVE = 2
@@ -36,6 +36,16 @@ class Place(NamedTuple):
 
     para: int
     offset: int = 0
+
+
+class Goal(NamedTuple):
+    """What is to stand where once the text is set anew."""
+
+    place: Place
+    above: int
+    """Lines above it on the screen."""
+    current: int
+    """The current paragraph."""
 
 
 class TextView(ScrollView, can_focus=True):
@@ -71,7 +81,7 @@ class TextView(ScrollView, can_focus=True):
         """
         self.current = 0
         self.measure = 80
-        self._goal: Place | None = None
+        self._goal: Goal | None = None
         self._set_for = (0, 0)
         self._told: tuple[int, int, int] = (-1, -1, -1)
 
@@ -89,16 +99,16 @@ class TextView(ScrollView, can_focus=True):
 
     def show(self, paras: Sequence[Para], place: Place | None = None) -> None:
         """Show `paras`, with `place` near the top."""
-        self._goal = place or Place(0)
-        self.current = self._goal.para
+        place = place or Place(0)
+        self._goal = Goal(place, ABOVE if place.offset or place.para else 0, place.para)
+        self.current = place.para
         self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
         self._lay_out(paras)
 
     def set_measure(self, characters: int) -> None:
         """Let a line hold `characters` full-width characters where there is room."""
-        place = self.place
+        self._goal = self._standing()
         self.measure = 2 * characters
-        self._goal = place
         self._lay_out(self.paras)
 
     def restyle(self) -> None:
@@ -120,7 +130,10 @@ class TextView(ScrollView, can_focus=True):
     @property
     def column(self) -> int:
         """Cells of a line of text."""
-        return max(8, min(self.measure, self.room - self.lines.gutter - 1))
+        return self._column(self.paras)
+
+    def _column(self, paras: Sequence[Para]) -> int:
+        return max(8, min(self.measure, self.room - gutter_of(paras) - 1))
 
     @property
     def table_room(self) -> int:
@@ -129,8 +142,8 @@ class TextView(ScrollView, can_focus=True):
 
     def _lay_out(self, paras: Sequence[Para]) -> None:
         if self._goal is None:
-            self._goal = self.place
-        column = self.column if self.size.width else self.measure
+            self._goal = self._standing()
+        column = self._column(paras) if self.size.width else self.measure
         self.lines.set(paras, column)
         if not self.size.width:
             return
@@ -144,8 +157,8 @@ class TextView(ScrollView, can_focus=True):
         goal, self._goal = self._goal, None
         self._grow()
         if goal and self.paras:
-            self._scroll_to_place(goal, above=ABOVE if goal.offset or goal.para else 0)
-            self._make_current(goal.para)
+            self._scroll_to_place(goal.place, min(goal.above, max(0, self.size.height - 1)))
+            self._make_current(goal.current)
         self.refresh()
 
     def _settle(self, step: int = 1) -> None:
@@ -169,7 +182,9 @@ class TextView(ScrollView, can_focus=True):
     def _hold(self, index: int, row: int) -> None:
         top = self.setting.top(index) + min(row, self.setting.size(index) - 1)
         if top != self.scroll_offset.y:
+            current = self.current  # the same lines stay on the screen, and so does what one reads
             self.scroll_to(y=top, animate=False, force=True)
+            self._make_current(current)
 
     def _size_updated(
         self,
@@ -178,12 +193,15 @@ class TextView(ScrollView, can_focus=True):
         container_size: Size,
         layout: bool = True,  # noqa: FBT001, FBT002 - as the base class has it
     ) -> bool:
-        """Set the text anew for another width, the same words at the top.
+        """Set the text anew for another width, the current paragraph where it stood.
 
         Here and not in `on_resize`, which comes after the first drawing in the new size.
         """
+        other = size.width and (size.width, size.height) != self._set_for
+        if other and self._goal is None:
+            self._goal = self._standing()  # before the base class moves what no longer fits
         changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if size.width and (size.width, size.height) != self._set_for:
+        if other:
             self._set_for = (size.width, size.height)
             self._lay_out(self.paras)
         return changed
@@ -194,13 +212,37 @@ class TextView(ScrollView, can_focus=True):
     def place(self) -> Place:
         """The first character on the screen."""
         if self._goal is not None or not self.paras:
-            return self._goal or Place(0)
+            return self._goal.place if self._goal else Place(0)
         index, row = self.setting.locate(self.scroll_offset.y)
         rows = self.setting.rows(index)
         for line in rows[row:]:
             if line:
                 return Place(index, line[0].start)
         return Place(index, 0)
+
+    def _standing(self) -> Goal:
+        """The current paragraph, by its first characters on the screen and the line they are on.
+
+        Where none of it is on the screen, the first characters there are.
+        """
+        if self._goal is not None or not self.paras or not self._set_for[0]:
+            return self._goal or Goal(Place(self.current), 0, self.current)
+        top = self.scroll_offset.y
+        begin = self.setting.top(self.current)
+        rows = self.setting.rows(self.current)
+        for y in range(max(top, begin), min(top + self._set_for[1], begin + len(rows))):
+            if runs := rows[y - begin]:
+                return Goal(Place(self.current, runs[0].start), y - top, self.current)
+        return Goal(self.place, 0, self.current)
+
+    @property
+    def share(self) -> float:
+        """The share of the text that lies before the line one is at: 1 at the end alone."""
+        if not self.paras:
+            return 0.0
+        if self.at_end and self.current == len(self.paras) - 1:
+            return 1.0
+        return self.setting.share(*self._standing().place)
 
     @property
     def on_screen(self) -> tuple[int, int]:
@@ -219,7 +261,7 @@ class TextView(ScrollView, can_focus=True):
         if self.size.width:
             self._scroll_to_place(place, above)
         else:
-            self._goal = place
+            self._goal = Goal(place, above, place.para)
         self._make_current(place.para)
 
     def reveal(self, place: Place) -> None:
@@ -323,20 +365,26 @@ class TextView(ScrollView, can_focus=True):
         self._scroll_by(-1)
 
     def action_page_down(self) -> None:
-        """A screenful on, two lines kept."""
-        self._scroll_by(max(1, self.size.height - 2))
+        """A screenful on, two lines kept; at the end, the last paragraph."""
+        self._page(1, max(1, self.size.height - 2))
 
     def action_page_up(self) -> None:
-        """A screenful back, two lines kept."""
-        self._scroll_by(-max(1, self.size.height - 2))
+        """A screenful back, two lines kept; at the start, the first paragraph."""
+        self._page(-1, max(1, self.size.height - 2))
 
     def action_half_down(self) -> None:
         """Half a screenful on."""
-        self._scroll_by(max(1, self.size.height // 2))
+        self._page(1, max(1, self.size.height // 2))
 
     def action_half_up(self) -> None:
         """Half a screenful back."""
-        self._scroll_by(-max(1, self.size.height // 2))
+        self._page(-1, max(1, self.size.height // 2))
+
+    def _page(self, step: int, lines: int) -> None:
+        before = self.scroll_offset.y
+        self._scroll_by(step * lines)
+        if self.scroll_offset.y == before and self.paras:
+            self._make_current(len(self.paras) - 1 if step > 0 else 0)
 
     def action_top(self) -> None:
         """The first line."""

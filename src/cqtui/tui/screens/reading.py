@@ -137,10 +137,8 @@ class ReadingPage(Page):
 
     @property
     def percent(self) -> int:
-        """How much of the text lies behind, 100 once the last line is on the screen."""
-        if self.view.at_end:
-            return 100
-        return int(100 * self.view.scroll_offset.y / max(1, self.view.max_scroll_y))
+        """How much of the text lies before the line one is at, 100 at the end alone."""
+        return int(100 * self.view.share)
 
     def go(self, place: Place, above: int = 0) -> None:
         """Jump to a place; one can come back from it."""
