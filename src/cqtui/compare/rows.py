@@ -64,27 +64,25 @@ def _moved(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) ->
 
 
 def _ordered(groups: Sequence[Group], moved: set[Group]) -> list[Group]:
-    """Reading order of the new document; what is removed stands behind what it followed."""
+    """Reading order of the new document; what is removed stands behind what it followed.
+
+    That is the last row which kept its order and begins before it in the old document: such rows
+    follow each other on both sides, and so the removed ones keep their old order.
+    """
     shown = sorted((g for g in groups if g[1]), key=lambda g: g[1])
-    home = {i: g for g in shown if g not in moved for i in g[0]}
     behind: dict[Group | None, list[Group]] = {}
     anchor: Group | None = None
     for group in sorted(groups, key=lambda g: g[0]):
         if not group[0]:
             continue
         if not group[1]:
-            behind.setdefault(_last_before(group[0][0], home, anchor), []).append(group)
+            behind.setdefault(anchor, []).append(group)
         elif group not in moved:
             anchor = group
     result = list(behind.get(None, ()))
     for group in shown:
         result += [group, *behind.get(group, ())]
     return result
-
-
-def _last_before(i: int, home: dict[int, Group], anchor: Group | None) -> Group | None:
-    """The row of the old unit just before, if it stayed in order, else the last that did."""
-    return home.get(i - 1, anchor)
 
 
 def _row(
