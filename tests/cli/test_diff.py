@@ -3,7 +3,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from rich.console import Console
@@ -94,7 +94,120 @@ def test_json_of_a_comparison() -> None:
     assert revised["targets"][0]["new"]["value"] == 6
     assert revised["targets"][0]["change"] == "lowered"
     assert "edits" not in value["rows"][3]
+    assert [row["boilerplate"] for row in value["rows"]] == [[]] * 5
     assert json.loads(json.dumps(value)) == value
+
+
+def test_json_of_a_target() -> None:
+    """A quantity says of which document, year and kind it is, and what it measures."""
+    value = diff_json(comparisons.comparison(), ("2017.txt", "2019.txt"))
+    (change,) = value["rows"][2]["targets"]
+    assert change["old"] == {
+        "document": "2017.txt", "block": "b3", "lines": [3, 3], "start": 0, "end": 11,
+        "span": "地区生产总值增长10%", "indicator": "地区生产总值", "measure": "growth",
+        "kind": "target", "period": "2017", "value": 10, "value_hi": None, "unit": "%",
+        "direction": "up", "bound": "exactly", "headline": True, "table": False,
+    }  # fmt: skip
+    assert (change["new"]["document"], change["new"]["period"]) == ("2019.txt", "2019")
+
+
+@pytest.mark.parametrize(("year", "kind"), [(None, Kind.WORK_REPORT), (2016, Kind.FIVE_YEAR_PLAN)])
+def test_period_that_is_not_known(year: int | None, kind: Kind) -> None:
+    """A report without a year tells none, nor a plan, whose targets are for years to come."""
+    by_hand = comparisons.comparison()
+    by_hand = replace(by_hand, old=replace(by_hand.old, year=year, kind=kind))
+    assert diff_json(by_hand)["rows"][2]["targets"][0]["old"]["period"] == ""
+
+
+OLD = """二〇一八年政府工作报告
+一、工作回顾
+粮食丰收，农民增收。
+建成大桥一座，通车里程三百公里。
+二、今年安排
+今年主要预期目标是：地区生产总值增长8%，城镇新增就业60万人。
+办好人民满意的教育，新建幼儿园十所。
+"""
+NEW = """二〇一九年政府工作报告
+一、工作回顾
+粮食丰收，农民增收。
+二、今年安排
+今年主要预期目标是：地区生产总值增长6%，城镇新增就业60万人。
+举办国际旅游节，吸引八方来客。
+办好人民满意的教育，新建幼儿园十二所。
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    """Two small reports on disk."""
+    for name, text in (("old.txt", OLD), ("new.txt", NEW)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return str(tmp_path / "old.txt"), str(tmp_path / "new.txt")
+
+
+def test_two_small_reports(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """From files to JSON: each unit in one row, edits that rebuild both sides, the target told."""
+    ran = cqtui("diff", *pair, "--json")
+    assert (ran.status, ran.err) == (1, "")
+    value = json.loads(ran.out)
+    for side, text in (("old", OLD), ("new", NEW)):
+        texts = [unit["text"] for row in value["rows"] for unit in row[side]]
+        assert sorted(texts) == sorted(text.splitlines())
+    for row in value["rows"]:
+        texts = ["".join(unit["text"] for unit in row[side]) for side in ("old", "new")]
+        if all(texts):
+            assert ["".join(t) for t in rebuilt(row["edits"], texts)] == texts
+    status = {u["text"]: row["status"] for row in value["rows"] for u in row["old"] + row["new"]}
+    assert status["粮食丰收，农民增收。"] == "same"
+    assert status["建成大桥一座，通车里程三百公里。"] == "removed"
+    assert status["举办国际旅游节，吸引八方来客。"] == "added"
+    assert status["办好人民满意的教育，新建幼儿园十二所。"] == "revised"
+    targets = [target for row in value["rows"] for target in row["targets"]]
+    assert [(t["indicator"], t["change"]) for t in targets] == [
+        ("地区生产总值", "lowered"),
+        ("城镇新增就业", "unchanged"),
+    ]
+    assert [targets[0][side]["document"] for side in ("old", "new")] == list(pair)
+
+
+def rebuilt(edits: list[dict[str, Any]], texts: list[str]) -> tuple[list[str], list[str]]:
+    """The pieces of both sides that the edits hold; what is equal is taken from the other side."""
+    pieces: tuple[list[str], list[str]] = ([], [])
+    for edit in edits:
+        was, now = texts[0][slice(*edit["old"])], texts[1][slice(*edit["new"])]
+        equal = edit["op"] == "equal"
+        pieces[0].append(now if equal else was)
+        pieces[1].append(was if equal else now)
+    return pieces
+
+
+@pytest.mark.parametrize("options", [[], ["--summary"], ["--json"]])
+def test_a_file_and_itself(cqtui: Cqtui, pair: tuple[str, str], options: list[str]) -> None:
+    """No difference is status 0."""
+    ran = cqtui("diff", pair[0], pair[0], *options)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out
+
+
+def test_documents_of_one_file_are_told_apart(cqtui: Cqtui, seeds: Path) -> None:
+    """By their ids behind the name as given, with a selector or without."""
+    gazette = str(seeds / "2022-gazette-no2.txt")
+    for name in (gazette, f"{gazette}#work-report"):
+        value = json.loads(cqtui("diff", name, str(seeds / "2019-work-report.txt"), "--json").out)
+        told = {t["old"]["document"] for r in value["rows"] for t in r["targets"] if t["old"]}
+        assert told == {f"{gazette}#work-report"}
+
+
+def test_a_figure_of_thousands_of_digits(cqtui: Cqtui, tmp_path: Path) -> None:
+    """It is text like any other."""
+    for name, figure in (("a.txt", "6%"), ("b.txt", "9" * 5000 + "%")):
+        text = (
+            f"2019年政府工作报告\n今年主要预期目标是：地区生产总值增长{figure}，粮食产量100万吨。\n"
+        )
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = cqtui("diff", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "--json")
+    assert (ran.status, ran.err) == (1, "")
+    assert "9" * 5000 in ran.out
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from cqtui import pipeline
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, console, write_json
 from cqtui.errors import SourceError
-from cqtui.export.contract import diff_json, outline_json
+from cqtui.export.contract import diff_json, outline_json, source_name
 from cqtui.model.comparison import Comparison, Status
 from cqtui.model.document import Document, Source
 
@@ -50,10 +50,14 @@ def diff(
     old, new = (pipeline.find(name, max_size=options.max_size) for name in (old_name, new_name))
     if old.path == new.path == pipeline.STDIN:
         raise SourceError("standard input can be read only once", "name a file for one side")
-    sources = _read(old, options), _read(new, options)
-    comparison = _compared((old.selector, sources[0]), (new.selector, sources[1]))
+    old_source, new_source = _read(old, options), _read(new, options)
+    comparison = _compared((old.selector, old_source), (new.selector, new_source))
     if as_json:
-        write_json(diff_json(comparison))
+        names = (
+            source_name(old_name, old.selector, old_source, comparison.old),
+            source_name(new_name, new.selector, new_source, comparison.new),
+        )
+        write_json(diff_json(comparison, names))
     else:
         from cqtui.cli.difference import print_difference, print_summary
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cqtui.cli.plain import flat
+from cqtui.export.rows import figure_text
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Document, Unit
 from cqtui.model.quantity import Quantity, TargetChange
@@ -176,9 +177,7 @@ def _figure(quantity: Quantity | None) -> str:
     """The figure with its unit, as the text has it, and its bound in words."""
     if quantity is None:
         return "—"
-    start = quantity.figure.start - quantity.span.start
-    end = quantity.figure.end - quantity.span.start
-    figure = flat(quantity.text[start:end])
+    figure = flat(figure_text(quantity))
     if quantity.bound in _BOUNDS:
         return say(f"cli.{quantity.bound}", figure=figure)
     return figure

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from cqtui.analysis.measure import measure
 from cqtui.model.comparison import Comparison, Row
-from cqtui.model.document import Block, BlockKind, Document, Section, Source, Unit
+from cqtui.model.document import Block, BlockKind, Document, Kind, Section, Source, Unit
 from cqtui.model.quantity import Quantity, TargetChange
 
 Json = dict[str, Any]
@@ -37,16 +38,38 @@ def outline_json(
     }
 
 
-def diff_json(comparison: Comparison) -> Json:
-    """`cqtui/diff/1`: every row of a comparison with its edits."""
-    units = {("old", u.id): u for u in comparison.old.units()}
-    units |= {("new", u.id): u for u in comparison.new.units()}
+class _Side(NamedTuple):
+    """What a quantity of one side tells of its document."""
+
+    document: str
+    period: str
+    units: dict[str, Unit]
+
+
+def source_name(name: str, selector: str, source: Source, document: Document) -> str:
+    """What names one document for certain: the source as given, and `#id` where it holds several.
+
+    `selector`, where `name` ends with one, gives way to the id.
+    """
+    if len(source.documents) < 2:
+        return name
+    return f"{name.removesuffix(f'#{selector}') if selector else name}#{document.id}"
+
+
+def diff_json(comparison: Comparison, names: tuple[str, str] | None = None) -> Json:
+    """`cqtui/diff/1`: every row of a comparison with its edits.
+
+    `names` are the old and the new document's (`source_name`), their ids unless given.
+    """
+    old, new = comparison.old, comparison.new
+    old_name, new_name = names or (old.id, new.id)
+    sides = _side(old, old_name), _side(new, new_name)
     return {
         "schema": "cqtui/diff/1",
         "old": _document(comparison.old),
         "new": _document(comparison.new),
         "summary": dict(comparison.summary),
-        "rows": [_row(row, units) for row in comparison.rows],
+        "rows": [_row(row, sides) for row in comparison.rows],
         "strays": [
             {
                 "old": {"id": s.old_id, "span": list(s.old)},
@@ -55,6 +78,12 @@ def diff_json(comparison: Comparison) -> Json:
             for s in comparison.strays
         ],
     }
+
+
+def _side(document: Document, name: str) -> _Side:
+    # A plan's year is when it was published, its targets are for years to come.
+    year = None if document.kind is Kind.FIVE_YEAR_PLAN else document.year
+    return _Side(name, "" if year is None else str(year), {u.id: u for u in document.units()})
 
 
 def _document(document: Document) -> Json:
@@ -107,7 +136,7 @@ def _block(block: Block) -> Json:
     return shown
 
 
-def _row(row: Row, units: dict[tuple[str, str], Unit]) -> Json:
+def _row(row: Row, sides: tuple[_Side, _Side]) -> Json:
     shown: Json = {
         "status": row.status.value,
         "moved": row.moved,
@@ -124,7 +153,8 @@ def _row(row: Row, units: dict[tuple[str, str], Unit]) -> Json:
             {"old": list(p.old), "new": list(p.new), "status": p.status.value} for p in row.parts
         ]
     shown["why"] = [{"reason": r.reason, "weight": round(r.weight, 4)} for r in row.why]
-    shown["targets"] = [_change(change, units) for change in row.targets]
+    shown["targets"] = [_change(change, sides) for change in row.targets]
+    shown["boilerplate"] = []  # what two years have in common is no formula yet
     return shown
 
 
@@ -138,33 +168,39 @@ def _unit(unit: Unit) -> Json:
     }
 
 
-def _change(change: TargetChange, units: dict[tuple[str, str], Unit]) -> Json:
+def _change(change: TargetChange, sides: tuple[_Side, _Side]) -> Json:
     return {
         "indicator": change.indicator,
         "better": change.better,
-        "old": _quantity(change.old, "old", units),
-        "new": _quantity(change.new, "new", units),
+        "old": _quantity(change.old, sides[0]),
+        "new": _quantity(change.new, sides[1]),
         "change": change.change,
     }
 
 
-def _quantity(
-    quantity: Quantity | None, side: str, units: dict[tuple[str, str], Unit]
-) -> Json | None:
+def _quantity(quantity: Quantity | None, side: _Side) -> Json | None:
+    """A headline target, the only quantities there are so far."""
     if quantity is None:
         return None
+    unit = side.units[quantity.unit_id]
     return {
+        "document": side.document,
         "block": quantity.unit_id,
-        "lines": list(units[side, quantity.unit_id].lines),
+        "lines": list(unit.lines),
         "start": quantity.span.start,
         "end": quantity.span.end,
         "span": quantity.text,
         "indicator": quantity.indicator,
+        "measure": measure(quantity),
+        "kind": "target",
+        "period": side.period,
         "value": _number(quantity.value),
         "value_hi": None if quantity.value_hi is None else _number(quantity.value_hi),
         "unit": quantity.unit,
-        "bound": quantity.bound,
         "direction": quantity.direction,
+        "bound": quantity.bound,
+        "headline": True,
+        "table": unit.kind is BlockKind.TABLE,
     }
 
 

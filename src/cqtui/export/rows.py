@@ -97,10 +97,10 @@ def figures(comparison: Comparison, change: TargetChange) -> tuple[Figure | None
 
 
 def _figure(quantity: Quantity | None, lines: dict[str, int]) -> Figure | None:
-    if quantity is None:
-        return None
+    return None if quantity is None else Figure(figure_text(quantity), lines[quantity.unit_id])
+
+
+def figure_text(quantity: Quantity) -> str:
+    """The figure with its unit as written, without what it measures."""
     start = quantity.figure.start - quantity.span.start
-    end = quantity.figure.end - quantity.span.start
-    inside = 0 <= start < end <= len(quantity.text)
-    text = quantity.text[start:end] if inside else quantity.text
-    return Figure(text, lines[quantity.unit_id])
+    return quantity.text[start : quantity.figure.end - quantity.span.start]
