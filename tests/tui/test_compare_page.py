@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from support.pairs import compared, make_document, naive, two_reports
 
 from cqtui import pipeline
-from cqtui.model.comparison import Comparison, Status
+from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Painter
 from cqtui.tui.comparepage import Drawn, PairedPage, PlainPage, Setting
-from cqtui.tui.comparerows import Side, arrange, plain_entries, side_units, stretches
+from cqtui.tui.comparerows import Place, Side, arrange, plain_entries, side_units, stretches
 from cqtui.tui.typeset import CLOSING, cells
 
 YEARS = ("2017", "2019")
@@ -206,3 +206,26 @@ def test_real_years_stand_whole_in_one_column(reports: Comparison) -> None:
     assert sorted(own_texts(lines, Side.NEW)) == sorted(new)
     gone = {joined(row.old) for row in reports.rows if row.status is Status.REMOVED}
     assert gone <= set(own_texts(lines, Side.OLD))
+
+
+def test_a_passage_from_before_the_first_heading_says_so() -> None:
+    """Where it stood is told even where no section has a number or a title for it."""
+    old = make_document(2017, "甲县新修水库三座。", "# 一、回顾", "乙县新建学校五所，招生一万人。")
+    new = make_document(2019, "# 一、回顾", "乙县新建学校五所，招生一万人。", "甲县新修水库三座。")
+    page = make_page(naive(old, new), 120, unified=False)
+    said = [p.text for line in lines_of(page)[Side.OLD] for p in line.pieces if p.start < 0]
+    assert "〔moved_from2017〔at_top〕〕" in "".join(said)
+
+
+def test_both_sides_of_a_split_are_set_in_alike() -> None:
+    """Two paragraphs have the indent of print, and so has the one they were made from."""
+    old, new = (
+        make_document(2017, "粮食增产。农民增收。"),
+        make_document(2019, "粮食增产。", "农民增收。"),
+    )
+    (one,), two = tuple(old.units()), tuple(new.units())
+    links = tuple((one.id, unit.id) for unit in two)
+    row = Row(Status.SPLIT, False, 0.9, (one,), two, links)
+    cells_of = Painter(Comparison(old, new, (row,)), say, YEARS)
+    sides = cells_of.side(Place(0, row.old), Side.OLD), cells_of.side(Place(0, row.new), Side.NEW)
+    assert [para.first for side in sides for para in side.paras] == [4, 4, 4]

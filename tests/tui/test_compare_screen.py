@@ -15,7 +15,11 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.tui import comparechild
+from cqtui.tui.catalogs import say
+from cqtui.tui.comparelists import section_choices
+from cqtui.tui.picker import matching
 from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.sectiontree import nodes
 from cqtui.tui.themes import DARK, theme
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -239,7 +243,7 @@ async def test_find_shows_hits_of_both_sides() -> None:
         assert "年均" in [line.strip() for line in text_of(pilot).split("\n")]
         await pilot.press("enter")
         await pilot.pause(0.05)
-        assert "“年均” 第 1/2 处" in text_of(pilot)
+        assert "1 / 2 处“年均”" in text_of(pilot)
         assert "过去五年是极不平凡" in text_of(pilot)
         await pilot.press("n", "n")
         assert screen.search.at == 0
@@ -319,7 +323,10 @@ async def test_export_writes_a_new_file_each_time(
 ) -> None:
     """`e` writes Markdown where one works, beside what is there, and says where."""
     monkeypatch.chdir(tmp_path)
-    first, second = tmp_path / "2017 重庆市 ↔ 2019 重庆市.md", "2017 重庆市 ↔ 2019 重庆市-2.md"
+    first, second = (
+        tmp_path / "2017-重庆市-对照-2019-重庆市.md",
+        "2017-重庆市-对照-2019-重庆市-2.md",
+    )
     first.write_text("mine", encoding="utf-8")
     async with running() as pilot:
         await settled(pilot)
@@ -361,6 +368,53 @@ async def test_equal_reports_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparechild, "compare", lambda *_, **__: naive(old, old))
     async with running() as pilot:
         assert "完全相同" in await until(pilot, "完全相同")
+
+
+async def test_equal_reports_have_no_list_and_no_next_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`c` and `}` say that there is nothing to list or to go to."""
+    old, _ = two_reports()
+    monkeypatch.setattr(comparechild, "compare", lambda *_, **__: naive(old, old))
+    async with running() as pilot:
+        screen = await settled(pilot)
+        for key in ("c", "right_curly_bracket", "left_curly_bracket"):
+            screen.forget_note()
+            assert "完全相同" not in text_of(pilot)
+            await pilot.press(key)
+            assert "完全相同" in text_of(pilot)
+            assert pilot.app.screen is screen
+
+
+def test_sections_are_found_by_their_titles_alone() -> None:
+    """A count of changes beside a title is no way to it."""
+    _, new = two_reports()
+    found = section_choices(nodes(new, list(new.units())), {"s2": "▁  7 "})
+    assert [c.aside for c in found if c.value == "s2"] == ["▁  7 "]
+    assert matching(found, "7") == []
+    assert [c.label for c in matching(found, "扩大")] == ["（一）扩大开放"]
+
+
+@pytest.mark.usefixtures("paired")
+async def test_keys_tell_that_the_whole_comparison_is_written() -> None:
+    """The list of keys does not promise a paragraph where `e` writes everything."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        said = {b.action: b.description for _, b in screen.bound()}
+        assert say(said["export"]) == "导出全部对照为 Markdown"
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_cut_title_touches_nothing() -> None:
+    """A blank follows a title in the tree, with changes in its section or without."""
+    async with running() as pilot:
+        tree = (await settled(pilot)).tree_pane
+        for badges in ({}, tree.badges):
+            tree.badges = badges
+            for row in range(tree.count):
+                strip = tree.draw_row(row, 14, "#000000")
+                title = strip.text.split("▁")[0].split("█")[0]
+                assert title.endswith(" "), strip.text
 
 
 @pytest.mark.usefixtures("paired")

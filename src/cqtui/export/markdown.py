@@ -12,7 +12,7 @@ from cqtui.model.quantity import Quantity, TargetChange
 
 STATUS = {
     Status.SAME: "相同",
-    Status.REVISED: "修改",
+    Status.REVISED: "修订",
     Status.SPLIT: "拆分",
     Status.MERGED: "合并",
     Status.REMOVED: "删去",

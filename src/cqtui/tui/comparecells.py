@@ -189,7 +189,8 @@ class Painter:
         notes = target_notes(row, side, self._say)
         if row.moved and side is Side.OLD:
             _add(notes, len(row.old_text), self._moved_from(row))
-        paras = self._paras(place.units, side, inks, notes)
+        several = len(row.old) > 1 or len(row.new) > 1
+        paras = self._paras(place.units, side, inks, notes, indented=several)
         return Cell(side, mark, tone, (row.old_text, row.new_text), paras, place.units)
 
     def stacked(self, entry: Entry) -> list[Cell]:
@@ -211,11 +212,16 @@ class Painter:
         ]
 
     def _moved_from(self, row: Row) -> str:
-        place, year = address(row.old[0]), self._years[Side.OLD]
+        place, year = self._place(row.old[0]), self._years[Side.OLD]
         return self._say("compare.moved_from", year=year, place=place)
 
+    def _place(self, unit: Unit) -> str:
+        return address(unit) or self._say("compare.at_top")
+
     def _echo(self, place: Place, row: Row) -> Cell:
-        tail = self._say("compare.moved_to", year=self._years[Side.NEW], place=address(row.new[0]))
+        tail = self._say(
+            "compare.moved_to", year=self._years[Side.NEW], place=self._place(row.new[0])
+        )
         text = place.units[0].text.replace("\n", " ")
         piece = Piece(drawn(text), Ink.NOTE, Side.OLD, -1)
         return Cell(Side.OLD, "↘", Tone.MOVED, ("", ""), (Para((piece,)),), (), drawn(tail))
@@ -251,14 +257,17 @@ class Painter:
         side: Side,
         inks: Iterable[tuple[int, int, Ink]],
         notes: Notes,
+        *,
+        indented: bool = False,
     ) -> tuple[Para, ...]:
+        """`indented` as print has it: both sides, where one of them has several paragraphs."""
         every = [*inks, *self._unit_inks(units, side)]
         paras: list[Para] = []
         base = 0
         for unit in units:
             rows = unit.text.split("\n") if unit.kind is BlockKind.TABLE else [unit.text]
             at = base
-            first = INDENT if len(units) > 1 and unit.kind is not BlockKind.TABLE else 0
+            first = INDENT if indented and unit.kind is not BlockKind.TABLE else 0
             for text in rows:
                 paras.append(Para(paint(text, side, at, every, notes), first))
                 at += len(text) + 1

@@ -32,7 +32,7 @@ def change_choices(comparison: Comparison) -> list[Choice]:
 
 
 def _kinds(row: Row) -> str:
-    """Words by which a change is found in the list: 改写, 移动."""
+    """Words by which a change is found in the list: 修订, 移动."""
     words = [say(f"compare.status_{row.status}", old=len(row.old), new=len(row.new))]
     return " ".join([*words, say("compare.moved_word")] if row.moved else words)
 
@@ -40,7 +40,7 @@ def _kinds(row: Row) -> str:
 def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Choice]:
     """The sections of the new report with their badges, the section's id as their value."""
     return [
-        Choice(n.section.title, n.section.id, badges.get(n.section.id, ""), depth=n.depth)
+        Choice(n.section.title, n.section.id, depth=n.depth, aside=badges.get(n.section.id, ""))
         for n in found
     ]
 

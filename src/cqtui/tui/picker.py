@@ -30,24 +30,46 @@ class Choice(NamedTuple):
     """Steps to the right, for trees."""
     also: str = ""
     """Further words by which it is found."""
+    aside: str = ""
+    """Shown at the right like `detail`, but nothing to be found by: a count."""
+    number: str = ""
+    """Of a section, as written."""
+    path: tuple[int, ...] = ()
+    """Of a section: what the numbers tell from the outermost one down to it."""
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
     """The choices that hold every typed word, those that begin with the typed text first.
 
+    Before them those whose number is typed.
+
     >>> rows = [Choice("（二）乡村振兴", 1), Choice("三、二次创业", 2), Choice("二、展望", 3)]
     >>> [c.value for c in matching(rows, "二、")], [c.value for c in matching(rows, "乡 振")]
     ([3], [1])
+    >>> rows = [Choice("一、2024年回顾", 1, path=(1,)), Choice("二、展望", 2, path=(2,))]
+    >>> [c.value for c in matching(rows, "2")]
+    [2, 1]
     """
     words = typed.casefold().split()
     if not words:
         return list(choices)
+    numbered = _numbered(choices, typed)
     hits = []
     for choice in choices:
         hay = f"{choice.label}\n{choice.detail}\n{choice.also}".casefold()
-        if all(word in hay for word in words):
+        if choice not in numbered and all(word in hay for word in words):
             hits.append(choice)
-    return sorted(hits, key=lambda c: _distance(c.label.casefold(), words[0]))
+    return numbered + sorted(hits, key=lambda c: _distance(c.label.casefold(), words[0]))
+
+
+def _numbered(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """The choices that have the typed number, the best first."""
+    if not any(choice.path for choice in choices):
+        return []
+    from cqtui.tui.numbers import rank
+
+    ranks = [(rank(typed, c.path, c.number), at) for at, c in enumerate(choices) if c.path]
+    return [choices[at] for _, at in sorted((r, at) for r, at in ranks if r is not None)]
 
 
 def _distance(label: str, word: str) -> int:
@@ -75,7 +97,7 @@ class ChoiceList(RowList):
         here = index == self.cursor
         words = ink(colors.text if here else colors.soft, back, bold=here)
         quiet = ink(colors.accent, back)
-        detail = clip(choice.detail, width // 2)
+        detail = clip(choice.detail or choice.aside, width // 2)
         left = [(" " * (2 + 2 * choice.depth), words), (choice.label, words)]
         return spread(left, [(f" {detail} ", quiet)], width, words)
 

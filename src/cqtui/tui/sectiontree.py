@@ -42,6 +42,18 @@ def nodes(document: Document, units: Sequence[Unit]) -> list[Node]:
     return found
 
 
+def number_paths(found: Sequence[Node]) -> list[tuple[int, ...]]:
+    """What the numbers tell from the outermost section down to each; those without are left out."""
+    from cqtui.tui.numbers import value
+
+    paths: list[tuple[int, ...]] = []
+    for node in found:
+        above = paths[node.parent] if node.parent >= 0 else ()
+        own = value(node.section.number)
+        paths.append((*above, own) if own else above)
+    return [p if value(n.section.number) else () for p, n in zip(paths, found, strict=True)]
+
+
 def _collect(
     section: Section, parent: int, depth: int, first: Mapping[str, int], found: list[Node]
 ) -> None:
@@ -149,9 +161,8 @@ class SectionTree(RowList):
             (f"{fold} ", quiet),
             (node.section.title.strip(), words),
         ]
-        return spread(
-            left, [(f" {badge}", ink(colors.accent, back))] if badge else [], width, words
-        )
+        # A blank even where no badge stands: a cut title must not touch the text beside it.
+        return spread(left, [(f" {badge}", ink(colors.accent, back))], width, words)
 
     def clicked(self, index: int, event: events.Click) -> None:
         """A click on the fold mark folds, on the title it jumps."""

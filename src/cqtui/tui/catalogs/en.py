@@ -42,6 +42,7 @@ TEXTS = {
     "key.bookmarks": "All bookmarks",
     "key.copy": "Copy the paragraph or selection with its source",
     "key.export": "Export the paragraph or selection to Markdown",
+    "key.export_comparison": "Export the whole comparison to Markdown",
     "key.boilerplate": "Dim sentences that stand word for word in other reports",
     "key.repairs": "Repairs → the file as it lies on disk → text",
     "key.wider": "Wider lines",

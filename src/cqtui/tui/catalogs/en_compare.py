@@ -38,8 +38,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_note": "moved, ' jumps to the other end",
     "compare.moved_word": "moved",
     "compare.no_place": "No place to go to",
-    "compare.hits": "“{words}” {at} of {count}",
-    "compare.no_hits": "“{words}” not found",
     "compare.dimmed": "{count} sentences that repeat word for word dimmed",
     "compare.undimmed": "Nothing dimmed any more",
     "compare.copied": "{count} characters and their source copied: {way}",
@@ -49,5 +47,7 @@ TEXTS: dict[str, str] = {
     "compare.heading_plain": "{year}  {title}",
     "compare.heading_unified": "{old} ⟶ {new}  unified",
     "compare.both": "{old} ↔ {new}",
+    "compare.file": "{old}-to-{new}",
+    "compare.at_top": "at the top",
     "compare.change_list": "Changes",
 }

@@ -42,6 +42,7 @@ TEXTS = {
     "key.bookmarks": "书签一览",
     "key.copy": "复制本段或所选，附出处",
     "key.export": "导出本段或所选为 Markdown",
+    "key.export_comparison": "导出全部对照为 Markdown",
     "key.boilerplate": "淡化与其他报告一字不差的句子",
     "key.repairs": "修复之处 → 源文件原样 → 正文",
     "key.wider": "加宽正文",

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from cqtui.errors import CqtuiError
@@ -14,7 +14,7 @@ from cqtui.tui.catalogs import say
 from cqtui.tui.comparefind import Search, Spans
 from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.desk import label
-from cqtui.tui.keys import bind
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.pairing import PairingPage
@@ -48,8 +48,8 @@ class ComparisonScreen(PairingPage):
             "forward",
             "boilerplate",
             "copy",
-            "export",
         ),
+        Binding(key_list("export"), "export", "key.export_comparison", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("next_change", "view", "other_end", "changes", "help")
 
@@ -72,7 +72,7 @@ class ComparisonScreen(PairingPage):
         """Which hit one stands at, else what happened to the row."""
         if self.search.hit:
             at, count = self.search.at + 1, len(self.search.hits)
-            self.tell(say("compare.hits", words=self.search.words, at=at, count=count))
+            self.tell(say("reader.hits", words=self.search.words, at=at, total=count))
         else:
             super().tell_status()
 
@@ -101,6 +101,8 @@ class ComparisonScreen(PairingPage):
         here = self._here
         if self.comparison is None and entry is None:
             self.note("compare.not_paired")
+        elif self.comparison and entry is None and self.equal:
+            self.note("compare.equal")
         elif self.view.go_to(entry, lead=lead):
             if self.comparison:
                 self.trail.leave(here)
@@ -157,6 +159,9 @@ class ComparisonScreen(PairingPage):
             return
         from cqtui.tui.comparelists import change_choices
 
+        if self.equal:
+            self.note("compare.equal")
+            return
         choices = change_choices(self.comparison)
         here = self._here.para
         start = sum(int(str(c.value)) < here for c in choices)
@@ -238,10 +243,12 @@ class ComparisonScreen(PairingPage):
         from cqtui.export.write import file_name, write_new
 
         assert self.comparison is not None
-        name = say("compare.both", old=label(self.documents[0]), new=label(self.documents[1]))
+        name = say("compare.file", old=label(self.documents[0]), new=label(self.documents[1]))
         try:
             path = write_new(
-                Path.cwd(), file_name(name), comparison(self.comparison, *self.sources)
+                Path.cwd(),
+                file_name("-".join(name.split())),
+                comparison(self.comparison, *self.sources),
             )
         except CqtuiError as error:
             self.app.call_from_thread(self.note, "compare.not_exported", reason=error.message)
@@ -326,7 +333,7 @@ class ComparisonScreen(PairingPage):
             self.view.go_to_row(hit.row, (hit.side, base + hit.span.start))
             self.tell_status()
         elif self.search.words:
-            self.note("compare.no_hits", words=self.search.words)
+            self.note("reader.no_hits", words=self.search.words)
         else:
             self.tell_status()
 

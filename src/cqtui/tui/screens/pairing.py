@@ -172,8 +172,13 @@ class PairingPage(Page):
         self.tree_pane.badges = badges(message.comparison)
         self.tree_pane.refresh()
         self.view.show(message.comparison)
-        if not any(changed(row) for row in message.comparison.rows):
+        if self.equal:
             self.note("compare.equal")
+
+    @property
+    def equal(self) -> bool:
+        """Whether the pairing is done and nothing changed."""
+        return self.comparison is not None and not any(map(changed, self.comparison.rows))
 
     def action_give_up(self) -> None:
         """Cancel the pairing while it runs, else leave."""
