@@ -65,7 +65,7 @@ def test_every_repair_is_shown_and_the_text_is_all_there(tmp_path: Path) -> None
     repairs = repairs_of(report.source, report.document)
     assert repairs
     shown = with_repairs(
-        paras, units, report.source, repairs, lambda r: f"※{r.kind}", lambda n: f"+{n}"
+        paras, units, report.source, repairs, lambda r, _: f"※{r.kind}", lambda n: f"+{n}"
     )
     assert [p for p in shown if p in paras] == paras
     notes = {p.text for p in shown if p.role is Role.NOTE}

@@ -120,6 +120,7 @@ class BottomLine(Bar):
         super().__init__(id="bottom-line")
         self.left = ""
         self.hints: tuple[tuple[str, str], ...] = ()
+        self.kept = -1
 
     def tell(self, left: str) -> None:
         """Say what is going on."""
@@ -127,26 +128,43 @@ class BottomLine(Bar):
             self.left = left
             self.refresh()
 
-    def offer(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show (key, what it does) pairs, the most useful first."""
-        if tuple(hints) != self.hints:
-            self.hints = tuple(hints)
+    def offer(self, hints: Sequence[tuple[str, str]], kept: int = -1) -> None:
+        """Show (key, what it does) pairs, the most useful first; number `kept` goes last."""
+        if (tuple(hints), kept) != (self.hints, self.kept):
+            self.hints, self.kept = tuple(hints), kept
             self.refresh()
 
     def render_line(self, _y: int) -> Strip:
-        """Message left, keys right; of the keys as many as fit beside the message."""
+        """Message left, keys right; of the keys as many as fit beside the message, one at least."""
         colors = self.palette
         words, key = ink(colors.dim, colors.panel), ink(colors.accent, colors.panel, bold=True)
         width = self.size.width
-        room = width - min(cells(self.left) + 4, width // 2)
+        shown = fitting(self.hints, self.kept, width - cells(self.left) - 3)
         right = []
-        for name, label in self.hints:
-            need = cells(name) + cells(label) + 3
-            if need > room:
-                break
-            room -= need
+        for name, label in shown:
             right += [(f"{name} ", key), (f"{label}  ", words)]
-        return spread([(f" {self.left}", ink(colors.soft, colors.panel))], right, width, words)
+        taken = sum(cells(name) + cells(label) + 3 for name, label in shown)
+        left = clip(self.left, max(0, width - taken - 3))
+        return spread([(f" {left}", ink(colors.soft, colors.panel))], right, width, words)
+
+
+def fitting(hints: Sequence[tuple[str, str]], kept: int, room: int) -> list[tuple[str, str]]:
+    """The hints that have `room` cells together, in their order; number `kept` has it always.
+
+    >>> fitting([("/", "查找"), ("m", "书签"), ("?", "按键")], 2, 20)
+    [('/', '查找'), ('?', '按键')]
+    """
+    needs = [cells(name) + cells(label) + 3 for name, label in hints]
+    chosen = {kept} if 0 <= kept < len(hints) else set()
+    room -= sum(needs[i] for i in chosen)
+    for index, need in enumerate(needs):
+        if index in chosen:
+            continue
+        if need > room:
+            break
+        room -= need
+        chosen.add(index)
+    return [hints[i] for i in sorted(chosen)]
 
 
 class TooSmall(Bar):
@@ -158,8 +176,19 @@ class TooSmall(Bar):
         """The request to make the window larger, on the first line."""
         colors = self.palette
         style = ink(colors.text, colors.panel)
-        words = say("small", width=MIN_WIDTH, height=MIN_HEIGHT) if y == 0 else ""
+        words = too_small(*self.app.size) if y == 0 else ""
         return line([(words, style)], self.size.width, style)
+
+
+def too_small(width: int, height: int) -> str:
+    """Which way a window of that size is too small, "" where it is not."""
+    if width < MIN_WIDTH:
+        return say("small.width" if height >= MIN_HEIGHT else "small", **_least())
+    return say("small.height", **_least()) if height < MIN_HEIGHT else ""
+
+
+def _least() -> dict[str, int]:
+    return {"width": MIN_WIDTH, "height": MIN_HEIGHT}
 
 
 class Page(Screen[None]):
@@ -218,6 +247,14 @@ class Page(Screen[None]):
             self.mount(TooSmall())
         self.set_class(small, "-small")
 
+    @property
+    def small(self) -> bool:
+        """Whether the window is too small for anything to be seen, or done, here."""
+        return self.has_class("-small")
+
+    def key_came(self) -> None:
+        """A key was pressed: to be filled in where what was said before it is old then."""
+
     def on_descendant_focus(self) -> None:
         """The bottom line names the keys of what has the focus."""
         self.offer_keys()
@@ -226,7 +263,9 @@ class Page(Screen[None]):
         """Bring the keys in the bottom line up to date."""
         actions = getattr(self.focused, "FOOTER", ()) or self.FOOTER
         here = {binding.action: keys[0] for keys, binding in self.bound()}
-        self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in actions if a in here])
+        shown = [a for a in actions if a in here]
+        kept = shown.index("help") if "help" in shown else -1
+        self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in shown], kept)
 
     def bound(self) -> list[tuple[list[str], Binding]]:
         """The keys that do something here and now, as they are written, one entry an action.

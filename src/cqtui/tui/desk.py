@@ -19,6 +19,8 @@ AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
 RECENT = 20
 """Places looked at for one whose file is still there."""
+SCREEN, READER, LIBRARY = "tui.screen", "reader", "library"
+"""The setting that says which screen was seen last, and its values."""
 MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 """Kinds that are no reports themselves."""
 
@@ -70,6 +72,7 @@ class Desk:
         self._read: dict[str, Source] = {}
         self._places: dict[tuple[str, str], int] = {}
         self.last = ""
+        self._screen = ""
         self._keys: dict[tuple[str, str], str] = {}
 
     @property
@@ -108,7 +111,7 @@ class Desk:
 
     def _read_last(self, store: "Store") -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
-        if self.names and not self.demo:
+        if (self.names and not self.demo) or store.get_setting(SCREEN) == LIBRARY:
             return ""
         samples = {os.path.realpath(name) for name in self.names}
         for place in store.places()[:RECENT]:
@@ -132,6 +135,24 @@ class Desk:
     def stay(self, report: Report, unit: int) -> None:
         """One is reading `report` at a unit: opened again in this run, it opens there."""
         self._places[(report.source.path, report.document.id)] = unit
+
+    def stay_in_library(self) -> None:
+        """The library is seen: the program starts there the next time. Writes to the disk."""
+        self._stay_on(LIBRARY)
+
+    def stay_in_reader(self) -> None:
+        """A report is read: the program starts there the next time. Writes to the disk."""
+        self._stay_on(READER)
+
+    def _stay_on(self, screen: str) -> None:
+        if self._screen == screen:
+            return
+        self._screen = screen
+        try:
+            if store := self.store:
+                store.set_setting(SCREEN, screen)
+        except StoreError as error:
+            self.trouble = error
 
     def key(self, report: Report) -> str:
         """The library's key of a report, which is added where it is new; "" without a library.

@@ -7,7 +7,7 @@ from cqtui.tui.textlines import Hit
 from cqtui.tui.textview import Place
 
 MOST = 20_000
-"""Hits that are counted; a document where a word stands more often says "20000"."""
+"""Hits that are looked for; where there are as many the count says `20000+`."""
 
 
 def find_all(paras: Sequence[Para], words: str) -> list[Hit]:
@@ -30,6 +30,11 @@ def find_all(paras: Sequence[Para], words: str) -> list[Hit]:
                 return hits
             at = text.find(needle, at + len(needle))
     return hits
+
+
+def counted(hits: Sequence[Hit]) -> str:
+    """How many hits there are, in figures."""
+    return f"{len(hits)}+" if len(hits) >= MOST else str(len(hits))
 
 
 def nearest(hits: Sequence[Hit], place: Place) -> int:

@@ -119,14 +119,14 @@ class WaitingScreen(Page):
 
     def explain(self, error: CqtuiError) -> None:
         """Say in the pane what happened and what to do."""
-        names = "、".join(Path(name).name for name in self.names)
+        names = say("separator").join(Path(name).name for name in self.names)
         words = [say("load.failed", name=names), error.message, error.hint, say("load.retry")]
         self.words.say(*(w for w in words if w))
 
     def action_retry(self) -> None:
         """Read the files, on a thread of their own."""
         size = sum(_size(name) for name in self.names) / 1e6
-        names = "、".join(Path(name).name for name in self.names)
+        names = say("separator").join(Path(name).name for name in self.names)
         self.words.say(say("load.reading", name=names, size=f"{size:.1f}"))
         self.run_worker(self._read, thread=True, exclusive=True, exit_on_error=False)
 

@@ -75,6 +75,10 @@ class CqtuiApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Read a full-width key of an input method as the key it stands for."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if isinstance(self.screen, Page):
+                if self.screen.small and event.key not in ("q", "ctrl+c", "ctrl+q"):
+                    return
+                self.screen.key_came()
             meant = plain_key(event.character) if event.character else None
             if meant and not isinstance(self.focused, Input):
                 event = events.Key(_key_name(meant), meant)
@@ -205,6 +209,32 @@ class CqtuiApp(App[int]):
         report = self._reports(lambda: (self.desk.report(name),))
         if report:
             self.open_report(report[0], unit_of(report[0].document, anchor))
+
+    def bookmark_choices(self, but: str = "") -> "list[Choice]":
+        """The bookmarks of every report but the one with that key, to pick one from."""
+        from cqtui.tui.picker import Choice
+
+        try:
+            if not (store := self.desk.store):
+                return []
+            known = {d.key: d for d in store.documents()}
+            return [
+                Choice(
+                    " ".join(mark.anchor.exact.split()),
+                    (f"{d.path}#{d.document_id}", mark.anchor),
+                    " ".join(w for w in (str(d.year or ""), d.place) if w) or d.title,
+                )
+                for mark in store.bookmarks()
+                if mark.document != but and (d := known.get(mark.document))
+            ]
+        except StoreError as error:
+            self.complain(error)
+            return []
+
+    def go_bookmark(self, value: object) -> None:
+        """Show what was picked among `bookmark_choices`."""
+        if isinstance(value, tuple):
+            self.open_anchor(*value)
 
     def known(self) -> "list[Entry]":
         """Every report that is open or remembered."""

@@ -10,8 +10,8 @@ QUIET = frozenset(("indent", "spacing", "blank", "width", "punctuation", "markup
 RAW_SHOWN = 12
 """Raw lines shown below one note; a repair of more says how many are left out."""
 
-Describe = Callable[[Repair], str]
-"""A repair in words."""
+Describe = Callable[[Repair, Lines], str]
+"""In words what a repair did to some lines of it."""
 
 
 def marked_units(source: Source, units: Sequence[Unit]) -> set[int]:
@@ -51,16 +51,17 @@ def with_repairs(
         first = units[para.unit].lines.first
         while waiting and waiting[0].lines.first <= first:
             repair = waiting.pop(0)
-            shown.append(Para(describe(repair), Role.NOTE, para.unit, before=1))
+            shown.append(Para(describe(repair, repair.lines), Role.NOTE, para.unit, before=1))
             shown += _raw(source, repair.lines, cuts, para.unit, more)
         shown.append(para)
         if found := below.get(para.unit):
-            notes = list(dict.fromkeys(describe(r) for r in found))
+            lines = units[para.unit].lines
+            notes = list(dict.fromkeys(describe(r, _own_lines(r, lines)) for r in found))
             shown += [Para(note, Role.NOTE, para.unit, hang=2) for note in notes]
             shown += _raw(source, units[para.unit].lines, cuts, para.unit, more)
     last = len(units) - 1
     for repair in waiting:
-        shown.append(Para(describe(repair), Role.NOTE, max(last, 0), before=1))
+        shown.append(Para(describe(repair, repair.lines), Role.NOTE, max(last, 0), before=1))
         shown += _raw(source, repair.lines, cuts, max(last, 0), more)
     return shown
 
@@ -101,6 +102,14 @@ def _concerns(span: Lines, lines: set[int] | None, unit: Lines) -> bool:
     if not _touch(span, unit):
         return False
     return lines is None or any(unit.first <= line <= unit.last for line in lines)
+
+
+def _own_lines(repair: Repair, unit: Lines) -> Lines:
+    """The lines of a unit that a repair touched: it may go over a run of neighbours."""
+    cut = [c.line for c in repair.cuts if unit.first <= c.line <= unit.last]
+    if cut:
+        return Lines(min(cut), max(cut))
+    return Lines(max(repair.lines.first, unit.first), min(repair.lines.last, unit.last))
 
 
 def _touch(one: Lines, other: Lines) -> bool:

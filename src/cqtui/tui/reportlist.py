@@ -118,6 +118,11 @@ class ReportList(RowList):
     class Marked(Message):
         """The set of marked reports is another."""
 
+        def __init__(self, gone: tuple[str, str] | None = None) -> None:
+            super().__init__()
+            self.gone = gone
+            """What is no longer marked because a third one is."""
+
     def __init__(self) -> None:
         super().__init__("reports")
         self.entries: list[Entry] = []
@@ -162,7 +167,7 @@ class ReportList(RowList):
         words = ink(colors.soft, back)
         mark = row.key in self.marked
         styles = {
-            "title": ink(colors.text, back, bold=here),
+            "title": ink(colors.dim if row.missing else colors.text, back, bold=here),
             "year": ink(colors.text, back),
             "read": ink(colors.accent, back),
         }
@@ -175,12 +180,14 @@ class ReportList(RowList):
     def action_mark(self) -> None:
         """Mark the report under the cursor, or take the mark away; two at most are marked."""
         if row := self.entry:
+            gone = None
             if row.key in self.marked:
                 self.marked.remove(row.key)
             else:
+                gone = self.marked[0] if len(self.marked) > 1 else None
                 self.marked = [*self.marked[-1:], row.key]
             self.refresh()
-            self.post_message(self.Marked())
+            self.post_message(self.Marked(gone))
             self.move_to(self.cursor + 1)
 
 
@@ -195,6 +202,8 @@ def field(row: Entry, name: str) -> str:
         "repairs": "" if row.repairs is None else str(row.repairs),
         "read": bar(row.progress),
     }
+    if name == "title" and row.missing:
+        return say("library.missing") + values[name]
     if name == "title" and row.copies:
         return values[name] + say("library.copies", n=row.copies + 1)
     return values[name]

@@ -21,22 +21,20 @@ class Settings(NamedTuple):
     measure: int = DEFAULT_MEASURE
     """Characters a line of text holds where there is room, one of MEASURES."""
     tree: bool = True
-    """Whether the section tree is shown."""
+    """Whether the section tree is shown; of this run alone."""
 
 
 def load_settings(store: "Store") -> Settings:
     """The settings in `store`; defaults for what is missing or makes no sense."""
-    values = {name: store.get_setting(f"tui.{name}") for name in Settings._fields}
+    values = {name: store.get_setting(f"tui.{name}") for name in ("theme", "lang", "measure")}
     measure = int(values["measure"]) if values["measure"].isdecimal() else DEFAULT_MEASURE
     return Settings(
         theme=values["theme"],
         lang=values["lang"],
         measure=measure if measure in MEASURES else DEFAULT_MEASURE,
-        tree=values["tree"] != "no",
     )
 
 
 def save_setting(store: "Store", name: str, value: str | int) -> None:
-    """Keep one setting; True and False as yes and no. Raises StoreError."""
-    words = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-    store.set_setting(f"tui.{name}", words)
+    """Keep one setting. Raises StoreError."""
+    store.set_setting(f"tui.{name}", str(value))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Kind, Source
@@ -33,6 +34,8 @@ class Entry(NamedTuple):
     copies: int = 0
     progress: float | None = None
     """Share that lies behind, None where reading has not begun."""
+    missing: bool = False
+    """Its file is no longer there."""
 
     @property
     def name(self) -> str:
@@ -89,7 +92,7 @@ def shelve(
         if known.kind in MATTER:
             continue
         row = remembered(known)
-        row = rows.get(row.key, row)
+        row = rows.get(row.key) or row._replace(missing=not Path(row.path).exists())
         if known.key in places:
             row = row._replace(progress=places[known.key].progress)
         rows[row.key] = row

@@ -2,6 +2,9 @@
 
 TEXTS = {
     "small": "Enlarge to {width}×{height}",
+    "small.width": "Too narrow: {width} columns at least",
+    "small.height": "Too low: {height} lines at least",
+    "separator": ", ",
     # what keys do, in full, for help and palette
     "key.help": "Keys of this screen",
     "key.palette": "Commands",
@@ -111,6 +114,9 @@ TEXTS = {
     "library.no_place": "Place unknown",
     "library.recent": "Compared last",
     "library.marked": "Marked: {names}",
+    "library.marked_instead": "Marked: {names}; no longer {gone}",
+    "library.missing": "(file is gone) ",
+    "library.no_bookmarks": "No bookmarks yet: open a report and press m on a paragraph",
     "library.mark_two": "Mark two reports with Space first, then d",
     "library.col.year": "Year",
     "library.col.kind": "Kind",
@@ -135,6 +141,7 @@ TEXTS = {
     "reader.find": "Find: ",
     "reader.hits": "{at} / {total} of “{words}”",
     "reader.no_hits": "No “{words}”",
+    "reader.nothing_sought": "Nothing was searched for yet: press /",
     "reader.copied": "Copied {n} characters with their source ({how})",
     "reader.by_tool": "clipboard",
     "reader.by_terminal": "through the terminal",
@@ -158,8 +165,10 @@ TEXTS = {
     "reader.no_structure": "No sections were recognised; the text is one section",
     "reader.empty": "This report has no text",
     "reader.repair": "※ {kind} (lines {first}–{last})",
+    "reader.repair_line": "※ {kind} (line {first})",
     "reader.repair_more": "… {n} more lines",
     "reader.no_place": "No place to go back to",
+    "reader.tree_hidden": "Sections are hidden: z shows them",
     "reader.no_compare": "No other report is open to compare with",
     # kinds of repairs
     "repair.page-break": "page break joined",

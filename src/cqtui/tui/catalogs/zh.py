@@ -2,6 +2,9 @@
 
 TEXTS = {
     "small": "窗口太小：至少{width}×{height}",
+    "small.width": "窗口太窄：至少{width}列",
+    "small.height": "窗口太矮：至少{height}行",
+    "separator": "、",
     # what keys do, in full, for help and palette
     "key.help": "本页按键",
     "key.palette": "命令",
@@ -111,6 +114,9 @@ TEXTS = {
     "library.no_place": "地区不明",
     "library.recent": "最近的对照",
     "library.marked": "已标记：{names}",
+    "library.marked_instead": "已标记：{names}；取消了 {gone}",
+    "library.missing": "（文件不在）",
+    "library.no_bookmarks": "还没有书签：打开一份，在一段上按 m",
     "library.mark_two": "先用 Space 标记两份报告，再按 d",
     "library.col.year": "年份",
     "library.col.kind": "类型",
@@ -135,6 +141,7 @@ TEXTS = {
     "reader.find": "查找：",
     "reader.hits": "{at} / {total} 处“{words}”",
     "reader.no_hits": "没有“{words}”",
+    "reader.nothing_sought": "还没有查找过：按 / 查找",
     "reader.copied": "已复制{n}字，附出处（{how}）",
     "reader.by_tool": "系统剪贴板",
     "reader.by_terminal": "经终端",
@@ -158,8 +165,10 @@ TEXTS = {
     "reader.no_structure": "没有识别出章节，全文作为一节",
     "reader.empty": "这份报告没有正文",
     "reader.repair": "※ {kind}（第{first}—{last}行）",
+    "reader.repair_line": "※ {kind}（第{first}行）",
     "reader.repair_more": "… 还有 {n} 行",
     "reader.no_place": "没有可回的地方",
+    "reader.tree_hidden": "目录已隐藏：按 z 显示",
     "reader.no_compare": "没有打开别的报告可对照",
     # kinds of repairs
     "repair.page-break": "接回断页",

@@ -39,7 +39,7 @@ class LibraryScreen(Page):
     LibraryScreen ReportList { width: 1fr; background: $background; }
     LibraryScreen.-one-pane GroupList { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bind("other_pane", "find", "compare")
+    BINDINGS: ClassVar[list[BindingType]] = bind("other_pane", "find", "compare", "bookmarks")
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "mark", "compare", "find", "help")
     OUTERMOST = True
 
@@ -57,6 +57,7 @@ class LibraryScreen(Page):
         super().__init__()
         self.rows: list[Entry] = []
         self.bookmarks = 0
+        self._said = False
 
     def compose_page(self) -> ComposeResult:
         """Places and years left, reports right."""
@@ -70,11 +71,28 @@ class LibraryScreen(Page):
         self.reports.focus()
         self.fill()
         self.call_after_refresh(self.start_reading)
+        self.call_after_refresh(self._stay)
 
     def on_screen_resume(self) -> None:
         """Back from a report: it was read further."""
         if self.is_mounted:
             self.fill()
+            self._stay()
+
+    def _stay(self) -> None:
+        """The program starts here the next time."""
+        self.run_worker(self.cqtui.desk.stay_in_library, thread=True, group="library")
+
+    def key_came(self) -> None:
+        """What was said of the key before is old now."""
+        if self._said:
+            self._said = False
+            self._stand()
+
+    def _note(self, words: str) -> None:
+        """Say something until the next key."""
+        self._said = True
+        self.tell(words)
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane where there is no room for two."""
@@ -120,13 +138,16 @@ class LibraryScreen(Page):
     def _stand(self) -> None:
         marked = [row for row in self.rows if row.key in self.reports.marked]
         if marked:
-            names = " · ".join(_short(row) for row in marked)
-            self.tell(say("library.marked", names=names))
+            self.tell(say("library.marked", names=self._names(marked)))
         elif not self.rows:
             self.tell(say("library.empty"))
         else:
             begun = any(row.progress is not None for row in self.rows)
             self.tell("" if begun else say("library.first"))
+
+    def _names(self, rows: list[Entry]) -> str:
+        """The reports in a few words, the kind where another of this place and year is known."""
+        return " · ".join(_told_apart(row, self.rows) for row in rows)
 
     # Reading.
 
@@ -192,8 +213,21 @@ class LibraryScreen(Page):
             self.cqtui.open_name(row.name)
 
     @on(ReportList.Marked)
-    def _marked(self) -> None:
+    def _marked(self, message: ReportList.Marked) -> None:
         self._stand()
+        gone = [row for row in self.rows if row.key == message.gone]
+        if gone:
+            marked = [row for row in self.rows if row.key in self.reports.marked]
+            names = self._names(marked)
+            self._note(say("library.marked_instead", names=names, gone=self._names(gone)))
+
+    def action_bookmarks(self) -> None:
+        """Pick a bookmark of any report."""
+        rows = self.cqtui.bookmark_choices()
+        if rows:
+            self.cqtui.pick(say("bookmarks.title"), rows, self.cqtui.go_bookmark)
+        else:
+            self._note(say("library.no_bookmarks"))
 
     def action_other_pane(self) -> None:
         """From the places to the reports and back."""
@@ -209,7 +243,7 @@ class LibraryScreen(Page):
         if len(marked) == 1 and here and here not in marked:
             marked.append(here)
         if len(marked) != 2:
-            self.tell(say("library.mark_two"))
+            self._note(say("library.mark_two"))
             return
         old, new = sorted(marked, key=lambda row: row.year or 0)
         self.cqtui.compare_names(old.name, new.name)
@@ -240,6 +274,16 @@ def _recent(store: "Store") -> list[tuple[str, str, str]]:
             old, new = rows
             found.append((f"{old.year or '?'} ↔ {_short(new)}", old.name, new.name))
     return found
+
+
+def _told_apart(row: Entry, rows: list[Entry]) -> str:
+    """A report by year and place, and by its kind or title where these are not its alone."""
+    alike = [r for r in rows if (r.year, r.place) == (row.year, row.place) and r.key != row.key]
+    if not (alike and (row.year or row.place)):
+        return _short(row)
+    if any(r.kind is row.kind for r in alike):
+        return f"{_short(row)} {' '.join(row.title.split())}"
+    return f"{_short(row)} {say(f'kind.{row.kind.value}')}"
 
 
 def _short(row: Entry) -> str:

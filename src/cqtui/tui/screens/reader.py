@@ -169,6 +169,7 @@ class ReaderScreen(ReadingPage):
         try:
             key = self.cqtui.desk.key(self.report)
             if key and (store := self.cqtui.desk.store) and self.units:
+                self.cqtui.desk.stay_in_reader()
                 store.set_place(key, self._anchor(unit), share)
         except StoreError as error:
             self.cqtui.desk.trouble = error
@@ -218,32 +219,18 @@ class ReaderScreen(ReadingPage):
             self.note(say("reader.no_bookmarks"))
 
     def _bookmarks_elsewhere(self) -> "list[Choice]":
-        from cqtui.tui.picker import Choice
-
-        desk = self.cqtui.desk
         try:
-            if not (store := desk.store):
-                return []
-            own = desk.key(self.report)
-            known = {d.key: d for d in store.documents()}
-            return [
-                Choice(
-                    " ".join(mark.anchor.exact.split()),
-                    (f"{d.path}#{d.document_id}", mark.anchor),
-                    " ".join(w for w in (str(d.year or ""), d.place) if w) or d.title,
-                )
-                for mark in store.bookmarks()
-                if mark.document != own and (d := known.get(mark.document))
-            ]
+            own = self.cqtui.desk.key(self.report)
         except StoreError as error:
             self.cqtui.complain(error)
             return []
+        return self.cqtui.bookmark_choices(own)
 
     def _go_bookmark(self, value: object) -> None:
         if isinstance(value, int):
             self.go_unit(value)
-        elif isinstance(value, tuple):
-            self.cqtui.open_anchor(*value)
+        else:
+            self.cqtui.go_bookmark(value)
 
     # Taking a passage out.
 
@@ -353,7 +340,7 @@ class ReaderScreen(ReadingPage):
         self.draw_marks()
         if message.spans:
             count = sum(map(len, message.spans.values()))
-            self.note(say("reader.dimmed", n=count, others="、".join(message.others)))
+            self.note(say("reader.dimmed", n=count, others=say("separator").join(message.others)))
         else:
             self.note(say("reader.dim_none" if message.others else "reader.dim_alone"))
 

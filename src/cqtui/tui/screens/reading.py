@@ -8,16 +8,16 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import Input
 
-from cqtui.model.document import Document, Repair, Source
+from cqtui.model.document import Document, Lines, Repair, Source
 from cqtui.tui.catalogs import catalog, language, say
 from cqtui.tui.chrome import Page, TopLine
 from cqtui.tui.desk import label
-from cqtui.tui.finding import find_all, nearest
+from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Trail
 from cqtui.tui.present import paragraphs
 from cqtui.tui.rows import RowList
-from cqtui.tui.sectiontree import SectionTree, nodes
+from cqtui.tui.sectiontree import SectionTree, nodes, number_paths
 from cqtui.tui.settings import MEASURES
 from cqtui.tui.textview import Place, TextView
 
@@ -69,6 +69,8 @@ class ReadingPage(Page):
         self.trail = Trail()
         self.mode = MODES[0]
         self.words = ""
+        self.sought = ""
+        """What was searched for last, the highlights being gone."""
         self._start = unit
         self._origin = Place(0)
         self._standing = ""
@@ -161,7 +163,14 @@ class ReadingPage(Page):
         self.tell(words)
         if self._message:
             self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, lambda: self.tell(self._standing))
+        self._message = self.set_timer(MESSAGE_SECONDS, self.key_came)
+
+    def key_came(self) -> None:
+        """What was said for a moment is old now."""
+        if self._message:
+            self._message.stop()
+            self._message = None
+            self.tell(self._standing)
 
     # Moving.
 
@@ -217,9 +226,16 @@ class ReadingPage(Page):
         found = self.sections.nodes
         here = self.sections.section_at(self.unit)
         base = min((found[i].depth for i in indices), default=0)
+        paths = number_paths(found)
         rows = [
-            Choice(n.section.title, n.unit, depth=n.depth - base)
-            for n in (found[i] for i in indices)
+            Choice(
+                found[i].section.title,
+                found[i].unit,
+                depth=found[i].depth - base,
+                number=found[i].section.number,
+                path=paths[i],
+            )
+            for i in indices
         ]
         start = sum(1 for i in indices if i <= here) - 1
         self.cqtui.pick(title, rows, lambda unit: self.go_unit(_whole(unit)), max(0, start))
@@ -278,7 +294,7 @@ class ReadingPage(Page):
         if lines.hits:
             hit = lines.hits[lines.hit]
             self.view.reveal(Place(hit.para, hit.start))
-            count = len(lines.hits)
+            count = counted(lines.hits)
             self.stand(say("reader.hits", at=lines.hit + 1, total=count, words=self.words))
         elif self.words:
             self.stand(say("reader.no_hits", words=self.words))
@@ -290,6 +306,9 @@ class ReadingPage(Page):
         await self._close_find()
         if self.view.lines.hits:
             self.trail.leave(self._origin)
+        elif self.words:
+            self.stand("")
+            self.note(say("reader.no_hits", words=self.words))
 
     async def _close_find(self) -> None:
         self.view.focus()
@@ -303,6 +322,7 @@ class ReadingPage(Page):
         elif self.get_selected_text():
             self.clear_selection()
             return
+        self.sought = self.words or self.sought
         self.words = ""
         self.view.lines.hits, self.view.lines.hit = (), -1
         self.view.restyle()
@@ -323,6 +343,12 @@ class ReadingPage(Page):
             self._show_hit()
         elif self.words:
             self.note(say("reader.no_hits", words=self.words))
+        elif self.sought:
+            self._origin = Place(self.view.current)
+            self.trail.leave(self.view.place)
+            self._search(self.sought)
+        else:
+            self.note(say("reader.nothing_sought"))
 
     # How the text is shown.
 
@@ -344,9 +370,12 @@ class ReadingPage(Page):
         self.note(say("reader.measure", n=self.view.column // 2))
 
     def action_toggle_tree(self) -> None:
-        """Show or hide the sections."""
+        """Show or hide the sections, in this run."""
         self.toggle_class("-no-tree")
-        self.cqtui.desk.keep_setting("tree", not self.has_class("-no-tree"))
+        desk = self.cqtui.desk
+        desk.settings = desk.settings._replace(tree=not self.has_class("-no-tree"))
+        if not desk.settings.tree:
+            self.note(say("reader.tree_hidden"))
         if self.sections.has_focus:
             self.view.focus()
 
@@ -382,12 +411,17 @@ class ReadingPage(Page):
         self.shown()
 
 
-def describe(repair: Repair) -> str:
-    """A repair in the language of the interface, its English note where that is English."""
+def describe(repair: Repair, lines: Lines) -> str:
+    """What a repair did to `lines`, in the language of the interface.
+
+    Its note is English, and told where that is the language and it speaks of no other lines.
+    """
     key = f"repair.{repair.kind}"
     kind = say(key) if key in catalog("", language()) else say("repair.other")
-    words = say("reader.repair", kind=kind, first=repair.lines.first, last=repair.lines.last)
-    return f"{words}: {repair.note}" if language() == "en" else words
+    which = "reader.repair" if lines.first < lines.last else "reader.repair_line"
+    words = say(which, kind=kind, first=lines.first, last=lines.last)
+    told = language() == "en" and lines == repair.lines
+    return f"{words}: {repair.note}" if told else words
 
 
 def _more(lines: int) -> str:
