@@ -32,13 +32,15 @@ bench: $(STAMP)
 screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py
 
-# What needs a program from outside: the pictures want a browser and a Chinese font. Nothing is
-# skipped in silence: what is missing is named by its Debian package, and that is a failure.
-check-tools:
+# What needs a program from outside: the pictures want a browser and fonts. Nothing is skipped in
+# silence: what is missing is named by its Debian package, and that is a failure.
+check-tools: $(STAMP)
 	@missing=""; \
 	command -v chromium >/dev/null 2>&1 || missing="$$missing chromium"; \
 	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fontconfig fonts-noto-cjk"; \
+	fc-list 2>/dev/null | grep -q DejaVuSansMono || missing="$$missing fonts-dejavu-core"; \
 	if [ -n "$$missing" ]; then echo "missing Debian packages:$$missing" >&2; exit 1; fi
+	@$(BIN)/python scripts/screenshots.py --check
 
 # The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
 pins:

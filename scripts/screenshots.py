@@ -7,6 +7,8 @@ fonts-dejavu-core (`make check-tools` tells).
 
 import asyncio
 import os
+import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,11 @@ CELL, LINE, MARGIN = 9, 22, 12
 LATIN, CHINESE = 15, 17
 """Font sizes in pixels: of characters of one cell and of two."""
 SIZE = Size(140, 40)
+WIDTH, HEIGHT = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
+STYLE = (
+    f"text{{white-space:pre}}.l{{font:{LATIN}px 'DejaVu Sans Mono','DejaVu Sans',monospace}}"
+    f".c{{font:{CHINESE}px 'Noto Sans Mono CJK SC','Noto Sans CJK SC',monospace}}"
+)
 
 
 @dataclass(frozen=True)
@@ -81,14 +88,11 @@ async def screen(shot: Shot) -> list[list[Segment]]:
 
 def svg(lines: list[list[Segment]]) -> str:
     """The lines as SVG, each character at its own place."""
-    width, height = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
     page = _colour(lines[0][0].style, back=True)
-    latin = f".l{{font:{LATIN}px 'DejaVu Sans Mono','DejaVu Sans',monospace}}"
-    chinese = f".c{{font:{CHINESE}px 'Noto Sans Mono CJK SC','Noto Sans CJK SC',monospace}}"
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
-        f"<style>text{{white-space:pre}}{latin}{chinese}</style>",
-        f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">',
+        f"<style>{STYLE}</style>",
+        f'<rect width="{WIDTH}" height="{HEIGHT}" rx="8" fill="{page}"/>',
     ]
     for row, segments in enumerate(lines):
         x, y = MARGIN, MARGIN + row * LINE
@@ -150,24 +154,60 @@ def _colour(style: Style | None, *, back: bool) -> str:
 
 
 def png(source: Path, target: Path) -> None:
-    """Draw an SVG in a browser, at twice its size."""
-    width, height = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
+    """Draw an SVG in a browser."""
+    page = target.with_suffix(".html")
+    page.write_text(
+        f"<meta charset=utf-8><style>body{{margin:0}}</style>{source.read_text(encoding='utf-8')}",
+        encoding="utf-8",
+    )
+    browser(f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={target}", page.as_uri())
+    page.unlink()
+
+
+def browser(*arguments: str) -> str:
+    """Run the browser without a window, with a profile of its own; what it prints."""
     with tempfile.TemporaryDirectory() as profile:
-        page = Path(profile) / "page.html"
-        page.write_text(
-            f"<style>body{{margin:0}}</style>{source.read_text(encoding='utf-8')}", encoding="utf-8"
-        )
-        subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-sync",
-             "--disable-background-networking", "--no-first-run", "--hide-scrollbars",
-             f"--user-data-dir={profile}", f"--window-size={width},{height}",
-             f"--screenshot={target}", page.as_uri()],
-            check=True, capture_output=True, timeout=120,
-        )  # fmt: skip
+        command = [
+            *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic"),
+            *("--disable-sync", "--disable-background-networking", "--no-first-run"),
+            *("--disable-component-update", "--hide-scrollbars", f"--user-data-dir={profile}"),
+            *arguments,
+        ]
+        done = subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def check() -> int:
+    """Draw one picture of the program in the browser and hold it to the screen's size.
+
+    The browser is asked how wide it set the Chinese: twice the cells of the Latin, or a font is
+    missing.
+    """
+    measure = "[...document.querySelectorAll('span')].map(s=>s.getBoundingClientRect().width)"
+    page = (
+        f"<span class=c>重庆</span><span class=l>ab</span><script>document.title={measure}</script>"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CQTUI_HOME"] = folder
+        drawing, picture = Path(folder) / "reader.svg", Path(folder) / "reader.png"
+        drawing.write_text(svg(asyncio.run(screen(SHOTS[1]))), encoding="utf-8")
+        png(drawing, picture)
+        sizes = struct.unpack(">II", picture.read_bytes()[16:24])
+        probe = Path(folder) / "probe.html"
+        probe.write_text(f"<meta charset=utf-8><style>{STYLE}</style>{page}", encoding="utf-8")
+        title = re.search(r"<title>([\d.,]+)</title>", browser("--dump-dom", probe.as_uri()))
+    chinese, latin = map(float, title[1].split(",")) if title else (0.0, 0.0)
+    if sizes != (WIDTH, HEIGHT) or not 1.8 * CHINESE <= chinese <= 2.2 * CHINESE or latin == 0:
+        print(f"picture {sizes}, two Chinese characters {chinese} px wide", file=sys.stderr)
+        return 1
+    print(f"a picture of {WIDTH}x{HEIGHT} is drawn, and Chinese is set in its own width")
+    return 0
 
 
 def main(wanted: list[str]) -> int:
     """Take the pictures named, or all."""
+    if wanted == ["--check"]:
+        return check()
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ["CQTUI_HOME"] = home
