@@ -17,6 +17,8 @@ from cqtui.model.document import Document
 from cqtui.tui import comparechild
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparelists import section_choices
+from cqtui.tui.comparerows import changed
+from cqtui.tui.desk import Desk, Report
 from cqtui.tui.picker import matching
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.sectiontree import nodes
@@ -26,7 +28,13 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
 class Bare:
-    """A desk on which nothing lies."""
+    """A desk on which nothing lies, without a library."""
+
+    store = None
+
+    def key(self, _report: object) -> str:
+        """No report is known."""
+        return ""
 
     def reports(self) -> list[object]:
         """No report."""
@@ -36,7 +44,7 @@ class Bare:
 class Stage(App[None]):
     """Nothing but the screen."""
 
-    desk = Bare()
+    desk: Bare | Desk = Bare()
 
     def __init__(self) -> None:
         super().__init__()
@@ -415,6 +423,79 @@ async def test_a_cut_title_touches_nothing() -> None:
                 strip = tree.draw_row(row, 14, "#000000")
                 title = strip.text.split("▁")[0].split("█")[0]
                 assert title.endswith(" "), strip.text
+
+
+@pytest.mark.usefixtures("paired")
+@pytest.mark.parametrize("start", [(72, 20), (120, 24)])
+async def test_another_size_keeps_the_change(start: tuple[int, int]) -> None:
+    """The row one stands at, the last above all, stays the one, and in sight."""
+    async with running(*start) as pilot:
+        screen = await settled(pilot)
+        changes = sum(map(changed, screen.comparison.rows)) if screen.comparison else 0
+        await pilot.press(*["right_curly_bracket"] * changes)
+        row = screen.row
+        assert row is not None
+        for size in ((200, 60), (60, 16), start):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.1)
+            assert screen.row is row
+            assert f"改动 {changes}/{changes}" in text_of(pilot)
+            assert (row.new_text or row.old_text)[:8] in text_of(pilot)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_both_years_stand_above_the_narrowest_text() -> None:
+    """In the breadcrumb, and with the whole word for the view above the column."""
+    async with running(60, 16) as pilot:
+        await settled(pilot)
+        await pilot.press(*["right_curly_bracket"] * 3)
+        top, heads, *_ = text_of(pilot).split("\n")
+        assert top.strip().startswith("2017 ↔ 2019 ❭")
+        assert heads.strip().endswith("合并视图")
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_comparison_opens_where_it_was_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The place is written down on leaving too; the pair is known to the library."""
+    desk = Desk([], library=tmp_path / "library.db")
+    monkeypatch.setattr(Stage, "desk", desk)
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press(*["right_curly_bracket"] * 4)
+        text = screen.row.new_text if screen.row else ""
+    monkeypatch.setattr(Stage, "desk", Desk([], library=tmp_path / "library.db"))
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.row is not None
+        assert (screen.row.new_text, text != "") == (text, True)
+    assert desk.store is not None
+    assert len(desk.store.comparisons()) == 1
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_bookmark_is_set_on_the_side_one_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`m` marks the new report's paragraph in the library, `m` again takes the mark away."""
+    desk = Desk([], library=tmp_path / "library.db")
+    monkeypatch.setattr(Stage, "desk", desk)
+    async with running() as pilot:
+        screen = await settled(pilot)
+        await pilot.press(*["right_curly_bracket"] * 3, "m")
+        assert "已加书签" in await until(pilot, "已加书签")
+        assert desk.store is not None
+        (mark,) = desk.store.bookmarks(desk.key(Report(screen.sources[1], screen.documents[1])))
+        assert screen.row is not None
+        assert mark.anchor.exact == screen.row.new[0].text
+        await pilot.press("m")
+        await until(pilot, "已去书签")
+        assert desk.store.bookmarks() == ()
 
 
 @pytest.mark.usefixtures("paired")

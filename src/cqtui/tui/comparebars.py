@@ -17,9 +17,10 @@ GAUGE = 24
 class Heads(Bar):
     """What each column holds."""
 
-    def __init__(self, old: str, new: str) -> None:
+    def __init__(self, old: str, new: str, short: tuple[str, str]) -> None:
         super().__init__()
         self._names = (old, new)
+        self._short = short
         self._column = 0
         self._unified = False
 
@@ -37,6 +38,8 @@ class Heads(Bar):
         old, new = self._names
         if self._unified:
             words = say("compare.heading_unified", old=old, new=new)
+            if cells(words) > self.size.width - MARK_WIDTH:
+                words = say("compare.heading_unified", old=self._short[0], new=self._short[1])
             return line([(" " * MARK_WIDTH, plain), (words, name)], self.size.width, plain)
         room = max(1, self._column - MARK_WIDTH)
         parts = [

@@ -10,7 +10,7 @@ from cqtui.tui.comparecells import address, mark_of
 from cqtui.tui.comparefind import Spans
 from cqtui.tui.comparerows import Side, changed
 from cqtui.tui.picker import Choice
-from cqtui.tui.sectiontree import Node
+from cqtui.tui.sectiontree import Node, number_paths
 from cqtui.tui.typeset import cells
 
 EXCERPT = 60
@@ -40,8 +40,15 @@ def _kinds(row: Row) -> str:
 def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Choice]:
     """The sections of the new report with their badges, the section's id as their value."""
     return [
-        Choice(n.section.title, n.section.id, depth=n.depth, aside=badges.get(n.section.id, ""))
-        for n in found
+        Choice(
+            n.section.title,
+            n.section.id,
+            depth=n.depth,
+            aside=badges.get(n.section.id, ""),
+            number=n.section.number,
+            path=path,
+        )
+        for n, path in zip(found, number_paths(found), strict=True)
     ]
 
 

@@ -68,6 +68,8 @@ class CompareView(ScrollView, can_focus=True):
         self._inks: Inks | None = None
         self._settling: Timer | None = None
         self._lane = 0
+        self._seen = Size(0, 0)
+        self._holding = False
 
     # What is shown.
 
@@ -127,9 +129,24 @@ class CompareView(ScrollView, can_focus=True):
             self.cursor = self.reading.guide.shown.get(rows[0], self.cursor)
         self.cursor = max(0, min(self.cursor, len(self.reading.entries) - 1))
         self._build()
-        if self._page:
-            self._scroll(self._page.top(self.cursor) - line)
+        self._hold(line)
         self._settle()
+
+    def _hold(self, line: int) -> None:
+        """Scroll so that the entry one stands at begins on `line` of the screen, or in sight."""
+        self._seen = self.size
+        height = self.size.height
+        if self._page is None or not height:
+            return
+        self._holding = True
+        # What is set on the way may be longer or shorter than was guessed.
+        for _ in range(2):
+            self._page.settle(self._page.top(self.cursor), 1)
+            tall = self._page.top(self.cursor + 1) - self._page.top(self.cursor)
+            line = max(2 - max(2, tall), min(line, height - min(height, tall)))
+            self._page.settle(max(0, self._page.top(self.cursor) - line), height)
+            self._scroll(self._page.top(self.cursor) - line)
+        self._holding = False
 
     def _build(self) -> None:
         width = self._room
@@ -151,6 +168,8 @@ class CompareView(ScrollView, can_focus=True):
         if self._room != self._setting.width:
             self._arrange()
         else:
+            top = self._page.top(self.cursor) if self._page else 0
+            self._hold(top - self.scroll_offset.y)
             self._settle()
 
     def _settle(self) -> None:
@@ -240,7 +259,8 @@ class CompareView(ScrollView, can_focus=True):
 
     def _place(self) -> None:
         """Keep the entry one stands at in sight, and tell the screen."""
-        if self._page is None:
+        if self._page is None or self._holding or self.size != self._seen:
+            # In a new size the entry one stands at is brought into sight, not left behind.
             return
         top = self.scroll_offset.y
         first = self.entry_at(top)

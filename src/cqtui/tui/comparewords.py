@@ -4,6 +4,8 @@ from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
 from cqtui.tui.catalogs import catalog, language, say
 from cqtui.tui.comparerows import Guide, changed, section_changes
+from cqtui.tui.desk import label
+from cqtui.tui.typeset import cells
 
 FULL_COUNTS = 130
 """Cells of the terminal from which on all counts are given."""
@@ -18,6 +20,13 @@ def named(old: Document, new: Document) -> tuple[str, str]:
     if names[0] == names[1]:
         names = [f"{name}{letter}" for name, letter in zip(names, "甲乙", strict=True)]
     return names[0], names[1]
+
+
+def both(documents: tuple[Document, Document], names: tuple[str, str], room: int) -> str:
+    """Which two reports: year and place of each where `room` cells hold that, else short names."""
+    old, new = map(label, documents)
+    full = say("compare.both", old=old, new=new)
+    return full if cells(full) <= room else say("compare.both", old=names[0], new=names[1])
 
 
 def counts(comparison: Comparison | None, guide: Guide | None, cursor: int, width: int) -> str:

@@ -20,14 +20,15 @@ from cqtui.tui.comparerows import Side, changed
 from cqtui.tui.compareview import CompareView
 from cqtui.tui.comparewords import (
     badges,
+    both,
     counts,
     head,
     named,
     status_words,
 )
-from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
 from cqtui.tui.sectiontree import SectionTree, nodes
+from cqtui.tui.typeset import cells
 
 TREE_FROM = 110
 """Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
@@ -88,7 +89,7 @@ class PairingPage(Page):
         old, new = self.documents
         self.tree_pane = SectionTree("sections")
         self.view = CompareView(old, new, self._names)
-        self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]))
+        self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]), self._names)
         self.progress = Progress()
         with Horizontal():
             yield self.tree_pane
@@ -174,6 +175,10 @@ class PairingPage(Page):
         self.view.show(message.comparison)
         if self.equal:
             self.note("compare.equal")
+        self.paired()
+
+    def paired(self) -> None:
+        """The pairing is on the screen: to be filled in where something is done then."""
 
     @property
     def equal(self) -> bool:
@@ -196,9 +201,11 @@ class PairingPage(Page):
         self.heads.show(view.column, unified=view.unified)
         unit = view.reading.new_unit_before(view.cursor)
         self.tree_pane.follow(self._unit_index[unit.id] if unit else 0)
-        title = say("compare.both", old=label(self.documents[0]), new=label(self.documents[1]))
-        parts = [title, *(section.title for section in unit.path)] if unit else [title]
-        self.here(parts, counts(self.comparison, view.reading.guide, view.cursor, self.size.width))
+        right = counts(self.comparison, view.reading.guide, view.cursor, self.size.width)
+        path = [section.title for section in unit.path] if unit else []
+        room = self.size.width - cells(right) - 3
+        room = max(room // 3, room - sum(cells(part) + 3 for part in path))
+        self.here([both(self.documents, self._names, room), *path], right)
         if not self._message:
             self.tell_status()
 

@@ -1,0 +1,72 @@
+"""What the library keeps of a comparison: that it was made, where one was, bookmarks set in it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqtui.errors import StoreError
+from cqtui.model.document import Unit
+from cqtui.tui.catalogs import say
+from cqtui.tui.comparerows import Side
+from cqtui.tui.desk import Desk, Report, unit_of
+
+if TYPE_CHECKING:
+    from cqtui.library.store import Store
+
+
+class Spot(NamedTuple):
+    """Where one stands in a comparison."""
+
+    side: Side
+    unit: int
+    """Index among that report's units."""
+
+
+def look_up(desk: Desk, pair: Sequence[Report]) -> Spot | None:
+    """Note that two reports are compared; where that was left the last time, if it ever was.
+
+    Reads and writes the disk. Raises StoreError.
+    """
+    keys, store = [desk.key(report) for report in pair], desk.store
+    if store is None or not all(keys):
+        return None
+    store.remember_comparison(keys[0], keys[1])
+    side, _, unit = store.get_setting(_name(keys)).partition(" ")
+    if side not in ("0", "1") or not unit.isdecimal():
+        return None
+    count = sum(1 for _ in pair[int(side)].document.units())
+    return Spot(Side(int(side)), int(unit)) if int(unit) < count else None
+
+
+def keep(desk: Desk, pair: Sequence[Report], spot: Spot) -> None:
+    """Write down where one is. Writes to the disk. Raises StoreError."""
+    keys, store = [desk.key(report) for report in pair], desk.store
+    if store and all(keys):
+        store.set_setting(_name(keys), f"{int(spot.side)} {spot.unit}")
+
+
+def _name(keys: Sequence[str]) -> str:
+    return f"compare.place.{keys[0]}.{keys[1]}"
+
+
+def toggle_bookmark(desk: Desk, report: Report, unit: Unit) -> bool:
+    """Set a bookmark on a paragraph, or take it away; whether there is one now.
+
+    Writes to the disk. Raises StoreError, also without a library.
+    """
+    from cqtui.library.anchors import make
+
+    key, store = desk.key(report), desk.store
+    if store is None or not key:
+        raise desk.trouble or StoreError(say("reader.no_store"))
+    held = _bookmarks(store, key, report, unit)
+    for number in held:
+        store.remove_bookmark(number)
+    if not held:
+        store.add_bookmark(key, make(report.document, unit))
+    return not held
+
+
+def _bookmarks(store: "Store", key: str, report: Report, unit: Unit) -> list[int]:
+    """The bookmarks that stand at a paragraph, by their ids."""
+    at = next(i for i, u in enumerate(report.document.units()) if u.id == unit.id)
+    return [b.id for b in store.bookmarks(key) if unit_of(report.document, b.anchor) == at]
