@@ -46,7 +46,9 @@ def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
     if not hash_sign or _exists(name):
         path, selector = name, ""
     if not path:
-        raise SourceError("the name of a source is empty", "name a file, or - for standard input")
+        raise SourceError(
+            "the name of a source is empty", "name a file, or - for standard input", code="no-name"
+        )
     if path == STDIN:
         return Name(path, selector)
     if not _exists(path) and (stored := _in_library(name)):
@@ -84,7 +86,11 @@ def _in_library(name: str) -> Name | None:
             return None
         raise
     if stored.path == STDIN:
-        raise SourceError(f"{name} came from standard input and is in no file")
+        raise SourceError(
+            f"{name} came from standard input and is in no file",
+            code="from-stdin",
+            facts={"name": name},
+        )
     return Name(stored.path, stored.document_id)
 
 
@@ -106,7 +112,9 @@ def pick(source: Source, selector: str = "", like: Kind | None = None) -> Docume
         return _named(source, selector)
     documents = source.documents
     if not documents:
-        raise SourceError(f"{source.path} holds no document")
+        raise SourceError(
+            f"{source.path} holds no document", code="no-document", facts={"path": source.path}
+        )
     for kind in (like, Kind.WORK_REPORT):
         for document in documents:
             if document.kind is kind:
@@ -132,9 +140,12 @@ def _named(source: Source, selector: str) -> Document:
     for document in source.documents:
         if selector in (document.id, document.kind.value):
             return document
+    ids = ", ".join(d.id for d in source.documents)
     raise SelectionError(
         f"no document {selector} in {source.path}",
-        "it holds " + ", ".join(d.id for d in source.documents),
+        f"it holds {ids}",
+        code="no-such-document",
+        facts={"selector": selector, "path": source.path, "ids": ids},
     )
 
 

@@ -52,11 +52,17 @@ def _forced(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except LookupError:
         raise SourceError(
-            f"unknown encoding {encoding}", "try utf-8, gb18030, big5 or utf-16"
+            f"unknown encoding {encoding}",
+            "try utf-8, gb18030, big5 or utf-16",
+            code="unknown-encoding",
+            facts={"encoding": encoding},
         ) from None
     except UnicodeError:
         raise SourceError(
-            f"{name} is not in the encoding {encoding}", "leave out --encoding to have it detected"
+            f"{name} is not in the encoding {encoding}",
+            "leave out --encoding to have it detected",
+            code="wrong-encoding",
+            facts={"name": name, "encoding": encoding},
         ) from None
 
 
@@ -79,7 +85,7 @@ def _detected(data: bytes, name: str) -> tuple[str, str]:
             return text, _NAMES.get(codec, codec)
     if not wide and zeros == 0 and _nearly(data, "gb18030"):
         return data.decode("gb18030", "replace"), "gb18030"
-    raise SourceError(f"{name} is not text", "give a text or Word file, or name its --encoding")
+    raise _no_text(name)
 
 
 def _looks_wide(data: bytes) -> bool:
@@ -114,7 +120,16 @@ def _refuse_binary(text: str, name: str) -> None:
     sample = text[:SAMPLE]
     odd = sum(1 for c in sample if c < " " and c not in "\t\n\r\x0b\x0c\x1b")
     if odd > max(8, len(sample) // 100):
-        raise SourceError(f"{name} is not text", "give a text or Word file, or name its --encoding")
+        raise _no_text(name)
+
+
+def _no_text(name: str) -> SourceError:
+    return SourceError(
+        f"{name} is not text",
+        "give a text or Word file, or name its --encoding",
+        code="not-text",
+        facts={"name": name},
+    )
 
 
 def split_lines(text: str) -> tuple[str, ...]:

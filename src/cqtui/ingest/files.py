@@ -36,9 +36,11 @@ def check_file(path: str, max_size: int) -> None:
     except (OSError, ValueError) as error:
         raise _refused(path, error) from error
     if stat.S_ISDIR(status.st_mode):
-        raise SourceError(f"{path} is a folder", "name a file in it")
+        raise SourceError(
+            f"{path} is a folder", "name a file in it", code="folder", facts={"path": path}
+        )
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-        raise SourceError(f"{path} is no ordinary file")
+        raise SourceError(f"{path} is no ordinary file", code="not-ordinary", facts={"path": path})
     if status.st_size > max_size:
         raise _too_large(path, max_size)
 
@@ -51,13 +53,23 @@ def _within(data: bytes, path: str, max_size: int) -> bytes:
 
 def _too_large(path: str, max_size: int) -> SourceError:
     limit = f"{max_size / 2**20:g} MB" if max_size >= 2**20 else f"{max_size} bytes"
-    return SourceError(f"{path} is larger than {limit}", "--max-size N allows more, 200M say")
+    return SourceError(
+        f"{path} is larger than {limit}",
+        "--max-size N allows more, 200M say",
+        code="too-large",
+        facts={"path": path, "limit": limit},
+    )
 
 
 def _refused(path: str, error: OSError | ValueError) -> SourceError:
     """The reason in words; a ValueError is a path with a zero character in it."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return SourceError(f"no such file: {path}")
+        return SourceError(f"no such file: {path}", code="no-file", facts={"path": path})
     if isinstance(error, PermissionError):
-        return SourceError(f"no permission to read {path}")
-    return SourceError(f"cannot read {path}: {(error.strerror or str(error)).lower()}")
+        return SourceError(
+            f"no permission to read {path}", code="no-permission", facts={"path": path}
+        )
+    reason = (error.strerror or str(error)).lower()
+    return SourceError(
+        f"cannot read {path}: {reason}", code="unreadable", facts={"path": path, "reason": reason}
+    )

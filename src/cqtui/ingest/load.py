@@ -35,7 +35,10 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     lines, cuts = clean_lines(raw)
     if not lines:
         raise SourceError(
-            f"{Path(path).name} holds no text", "give a file with the text of a report"
+            f"{Path(path).name} holds no text",
+            "give a file with the text of a report",
+            code="no-text",
+            facts={"name": Path(path).name},
         )
     marks = page_marks(lines)
     parted = split([line for line in lines if line.no not in marks])

@@ -36,7 +36,11 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:
                 return _connect(path), aside
         except _DamagedError as error:
             if attempt == 2:
-                raise StoreError(f"the library {path} cannot be made anew") from error
+                raise StoreError(
+                    f"the library {path} cannot be made anew",
+                    code="library-anew",
+                    facts={"path": path},
+                ) from error
             if inode is not None and _inode(path) == inode:  # else another program was quicker
                 aside = set_aside(path, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     raise AssertionError("three attempts end in a store or an error")
@@ -69,20 +73,27 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise StoreError("the library does not hold that document") from error
+        raise StoreError("the library does not hold that document", code="library-lacks") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGE:
             raise _DamagedError(
-                f"the library {path} is damaged", "close cqtui and open it again to set it aside"
+                f"the library {path} is damaged",
+                "close cqtui and open it again to set it aside",
+                code="library-damaged",
+                facts={"path": path},
             ) from error
         if code in _BUSY:
             raise StoreError(
-                "another program is writing to the library", "close it, or try again"
+                "another program is writing to the library",
+                "close it, or try again",
+                code="library-busy",
             ) from error
         raise StoreError(
             f"the library {path} cannot be used: {error}",
             "look at its permissions and the space on its disk, or set CQTUI_HOME",
+            code="library-unusable",
+            facts={"path": path, "reason": error},
         ) from error
 
 
@@ -129,13 +140,17 @@ def _check_header(path: Path) -> None:
     except OSError:
         return  # not there yet, or SQLite will say what is wrong with it
     if start and start != _HEADER:
-        raise _DamagedError(f"the library {path} is no database")
+        raise _DamagedError(
+            f"the library {path} is no database", code="library-damaged", facts={"path": path}
+        )
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if faults != "ok":
-        raise _DamagedError(f"the library {path} is damaged: {faults}")
+        raise _DamagedError(
+            f"the library {path} is damaged: {faults}", code="library-damaged", facts={"path": path}
+        )
 
 
 def _inode(path: Path) -> int | None:

@@ -25,6 +25,8 @@ def make_folder(folder: Path) -> None:
         raise StoreError(
             f"the library's folder {folder} cannot be made: {error.strerror or error}",
             "set CQTUI_HOME to a folder you can write to",
+            code="library-folder",
+            facts={"folder": folder, "reason": error.strerror or error},
         ) from error
 
 
@@ -50,5 +52,7 @@ def set_aside(path: Path, stamp: str) -> Path:
         raise StoreError(
             f"the library is damaged and cannot be set aside: {error.strerror or error}",
             f"rename {path}, or set CQTUI_HOME to another folder",
+            code="library-aside",
+            facts={"path": path, "reason": error.strerror or error},
         ) from error
     return target

@@ -95,7 +95,9 @@ def check_current(connection: sqlite3.Connection) -> None:
     version = _version(connection)
     _check_version(version, len(MIGRATIONS))
     if version < len(MIGRATIONS):
-        raise StoreError("the library is of an older version", "cqtui brings it up to date")
+        raise StoreError(
+            "the library is of an older version", "cqtui brings it up to date", code="library-older"
+        )
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -108,6 +110,8 @@ def _check_version(version: int, newest: int) -> None:
             f"the library was written by a newer cqtui (version {version}, "
             f"this one reads up to {newest})",
             "upgrade cqtui, or set CQTUI_HOME to another folder",
+            code="library-newer",
+            facts={"version": version, "newest": newest},
         )
 
 
@@ -118,4 +122,5 @@ def _check_owner(connection: sqlite3.Connection) -> None:
         raise StoreError(
             "the library's file is a database of another program",
             "move it away, or set CQTUI_HOME to another folder",
+            code="library-foreign",
         )

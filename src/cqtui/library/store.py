@@ -174,14 +174,19 @@ class Store:
             if len(fits) == 1:
                 return fits[0]
             if fits:
+                keys = ", ".join(d.key for d in fits)
                 raise SelectionError(
                     f"{name} fits {len(fits)} documents of the library",
-                    "name one of them: " + ", ".join(d.key for d in fits),
+                    f"name one of them: {keys}",
+                    code="ambiguous",
+                    facts={"name": name, "count": len(fits), "keys": keys},
                 )
         keys = ", ".join(d.key for d in documents[:8])
         more = f" and {len(documents) - 8} more" if len(documents) > 8 else ""
         hint = f"the library holds {keys}{more}" if documents else "the library is empty"
-        raise SelectionError(f"no document {name} in the library", hint)
+        raise SelectionError(
+            f"no document {name} in the library", hint, code="not-in-library", facts={"name": name}
+        )
 
     def forget(self, key: str) -> bool:
         """Take a document out with its place and bookmarks; its file stays. False if not there."""

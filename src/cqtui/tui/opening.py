@@ -16,6 +16,7 @@ from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.segments import line
 from cqtui.tui.themes import ink
+from cqtui.tui.troubles import told
 from cqtui.tui.typeset import set_lines
 
 Reports = tuple[Report, ...]
@@ -120,7 +121,7 @@ class WaitingScreen(Page):
     def explain(self, error: CqtuiError) -> None:
         """Say in the pane what happened and what to do."""
         names = say("separator").join(Path(name).name for name in self.names)
-        words = [say("load.failed", name=names), error.message, error.hint, say("load.retry")]
+        words = [say("load.failed", name=names), *told(error), say("load.retry")]
         self.words.say(*(w for w in words if w))
 
     def action_retry(self) -> None:

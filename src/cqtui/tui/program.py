@@ -20,6 +20,7 @@ from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report, unit_of
 from cqtui.tui.keys import plain_key
 from cqtui.tui.themes import DARK, LIGHT, PALETTES, theme
+from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from cqtui.tui.picker import Choice
@@ -65,7 +66,7 @@ class CqtuiApp(App[int]):
         """In a thread: the library on disk; whether it can be used is told."""
         store = self.desk.store
         if store is None and self.desk.trouble:
-            words = say("app.no_store", reason=self.desk.trouble.message)
+            words = say("app.no_store", reason=told(self.desk.trouble)[0])
         elif store and store.set_aside:
             words = say("app.set_aside", path=store.set_aside)
         else:
@@ -293,7 +294,7 @@ class CqtuiApp(App[int]):
 
     def complain(self, error: CqtuiError) -> None:
         """Tell of an error that leaves the screen as it is."""
-        words = error.message + (f"\n{error.hint}" if error.hint else "")
+        words = "\n".join(filter(None, told(error)))
         self.notify(words, severity="error", markup=False)
 
 

@@ -13,7 +13,12 @@ def read_lines(path: str, data: bytes, encoding: str | None = None) -> tuple[tup
     """
     name = PurePath(path).name or path
     if not data.strip():
-        raise SourceError(f"{name} is empty", "give a file with the text of a report")
+        raise SourceError(
+            f"{name} is empty",
+            "give a file with the text of a report",
+            code="empty",
+            facts={"name": name},
+        )
     if data.startswith(b"PK\x03\x04"):
         from cqtui.ingest.readers import docx
 

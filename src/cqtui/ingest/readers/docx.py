@@ -30,13 +30,25 @@ def read(name: str, data: bytes) -> tuple[tuple[str, ...], str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
     except zipfile.BadZipFile:
-        raise SourceError(f"{name} is damaged", "save it anew in Word, or as text") from None
+        raise SourceError(
+            f"{name} is damaged",
+            "save it anew in Word, or as text",
+            code="damaged",
+            facts={"name": name},
+        ) from None
     if _DOCUMENT not in sizes:
-        raise SourceError(f"{name} is a zip file, not a Word file", "unpack it first")
+        raise SourceError(
+            f"{name} is a zip file, not a Word file",
+            "unpack it first",
+            code="zip",
+            facts={"name": name},
+        )
     if sum(sizes.values()) > EXPANDED or sizes[_DOCUMENT] > TEXT:
         raise SourceError(
             f"{name} unpacks to more than {TEXT >> 20} MB of text or {EXPANDED >> 20} MB in all",
             "it is no report",
+            code="unpacks",
+            facts={"name": name, "text": TEXT >> 20, "all": EXPANDED >> 20},
         )
     return _lines(name, data), "docx"
 
@@ -50,10 +62,18 @@ def _lines(name: str, data: bytes) -> tuple[str, ...]:
         lines = list(_blocks(Document(io.BytesIO(data)).element.body))
     except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise SourceError(
-            f"{name} is damaged: {type(error).__name__}", "save it anew in Word, or as text"
+            f"{name} is damaged: {type(error).__name__}",
+            "save it anew in Word, or as text",
+            code="damaged",
+            facts={"name": name},
         ) from None
     if not any(line.strip() for line in lines):
-        raise SourceError(f"{name} holds no text", "it may hold pictures only")
+        raise SourceError(
+            f"{name} holds no text",
+            "it may hold pictures only",
+            code="no-text",
+            facts={"name": name},
+        )
     return tuple(lines)
 
 

@@ -274,7 +274,9 @@ class ReaderScreen(ReadingPage):
             with path.open("a", encoding="utf-8", errors="replace") as file:
                 file.write(passage(self.document, self.source, units, span) + "\n")
         except OSError as error:
-            self.cqtui.complain(ExportError(f"{path}: {error.strerror or error}"))
+            reason = error.strerror or str(error)
+            facts = {"path": path, "reason": reason}
+            self.cqtui.complain(ExportError(f"{path}: {reason}", code="not-written", facts=facts))
             return
         self.note(say("reader.exported", path=path.resolve()))
 

@@ -1,0 +1,20 @@
+"""Errors in the language of the interface."""
+
+from cqtui.errors import CqtuiError
+from cqtui.tui.catalogs import catalog, language, say
+
+
+def told(error: CqtuiError) -> tuple[str, str]:
+    """What happened and what to do about it; "" where nothing helps.
+
+    An error without a code of the catalogs is told as it was raised.
+
+    >>> told(CqtuiError("x is a folder", "name a file in it", code="folder", facts={"path": "x"}))
+    ('x 是文件夹', '请给出其中的一个文件')
+    """
+    key = f"error.{error.code}"
+    known = catalog("error", language())
+    if key not in known:
+        return error.message, error.hint
+    hint = f"{key}.hint"
+    return say(key, **error.facts), say(hint, **error.facts) if hint in known else ""

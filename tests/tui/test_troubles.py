@@ -1,0 +1,91 @@
+"""What goes wrong is told in the language of the interface."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.screens import make_desk, running, text_of
+
+import cqtui
+from cqtui.errors import CqtuiError
+from cqtui.ingest.readers.text import _FOREIGN
+from cqtui.tui import catalogs
+from cqtui.tui.catalogs import LANGUAGES, catalog
+from cqtui.tui.troubles import told
+
+PACKAGE = Path(cqtui.__file__).parent
+RAISING = [
+    *sorted((PACKAGE / "ingest").rglob("*.py")),
+    *sorted((PACKAGE / "library").rglob("*.py")),
+    PACKAGE / "pipeline.py",
+]
+ERRORS = {"SourceError", "SelectionError", "StoreError", "_DamagedError"}
+
+
+def raised() -> Iterator[tuple[str, ast.Call]]:
+    """Every error made where files and the library are read."""
+    for path in RAISING:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS:
+                yield f"{path.name}:{node.lineno}", node
+
+
+def keyword(call: ast.Call, name: str) -> ast.expr | None:
+    """What is given for a keyword of a call."""
+    return next((k.value for k in call.keywords if k.arg == name), None)
+
+
+def test_every_error_has_texts_in_both_languages() -> None:
+    """Each has a code; each code has a text that needs no more than the facts given with it."""
+    calls = list(raised())
+    assert len(calls) > 20
+    for where, call in calls:
+        code = keyword(call, "code")
+        assert code, where
+        given = keyword(call, "facts")
+        keys = given.keys if isinstance(given, ast.Dict) else []
+        facts = {k.value: "x" for k in keys if isinstance(k, ast.Constant)}
+        codes = [code.value] if isinstance(code, ast.Constant) else [c for *_, c in _FOREIGN]
+        for lang in LANGUAGES:
+            texts = catalog("error", lang)
+            for name in codes:
+                assert texts[f"error.{name}"].format(**facts), where
+                texts.get(f"error.{name}.hint", "").format(**facts)
+
+
+def test_every_text_is_of_an_error() -> None:
+    """No text stays behind when its error is gone."""
+    codes = {
+        c.value for _, call in raised() if isinstance(c := keyword(call, "code"), ast.Constant)
+    }
+    codes |= {code for *_, code in _FOREIGN} | {"not-written"}
+    assert {key.split(".")[1] for key in catalog("error", "zh")} == codes
+
+
+def test_an_error_without_a_code_is_told_as_raised() -> None:
+    """Better English than nothing."""
+    assert told(CqtuiError("odd", "try")) == ("odd", "try")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "chinese", "english"),
+    [
+        ("empty.txt", b"", "是空文件", "is empty"),
+        ("x.pdf", b"%PDF-1.4\n", "是 PDF", "is a PDF"),
+        ("x.bin", bytes(range(256)) * 20, "不是文本", "is not text"),
+        ("x.docx", b"PK\x03\x04 nothing", "已损坏", "is damaged"),
+        (None, b"", "没有这个文件", "No such file"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_told_in_both_languages(
+    tmp_path: Path, name: str | None, data: bytes, chinese: str, english: str
+) -> None:
+    """What it is and what to do, in the pane."""
+    path = tmp_path / (name or "none.txt")
+    if name:
+        path.write_bytes(data)
+    for lang, words in (("zh", chinese), ("en", english)):
+        async with running(make_desk(tmp_path, str(path), lang=lang), (160, 20)) as pilot:
+            assert words in text_of(pilot)
+    catalogs.use("zh")
