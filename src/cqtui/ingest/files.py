@@ -3,11 +3,14 @@
 import stat
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from cqtui.errors import SourceError
 
 STDIN = "-"
 """The path that stands for standard input."""
+_CHUNK = 2**20
+"""Bytes asked for at once: room for what is asked is made before anything is read."""
 
 
 def read_bytes(path: str, max_size: int) -> bytes:
@@ -17,11 +20,11 @@ def read_bytes(path: str, max_size: int) -> bytes:
     bytes; never reads further than that.
     """
     if path == STDIN:
-        return _within(sys.stdin.buffer.read(max_size + 1) if sys.stdin else b"", path, max_size)
+        return _within(_read(sys.stdin.buffer, max_size) if sys.stdin else b"", path, max_size)
     check_file(path, max_size)
     try:
         with Path(path).open("rb") as file:
-            return _within(file.read(max_size + 1), path, max_size)
+            return _within(_read(file, max_size), path, max_size)
     except OSError as error:
         raise _refused(path, error) from error
 
@@ -43,6 +46,14 @@ def check_file(path: str, max_size: int) -> None:
         raise SourceError(f"{path} is no ordinary file", code="not-ordinary", facts={"path": path})
     if status.st_size > max_size:
         raise _too_large(path, max_size)
+
+
+def _read(file: BinaryIO, max_size: int) -> bytes:
+    """All of `file`, or one byte more than `max_size` where it is larger."""
+    data = bytearray()
+    while chunk := file.read(min(_CHUNK, max_size + 1 - len(data))):
+        data += chunk
+    return bytes(data)
 
 
 def _within(data: bytes, path: str, max_size: int) -> bytes:
