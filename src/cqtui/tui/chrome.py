@@ -209,6 +209,7 @@ class Page(Screen[None]):
     OUTERMOST: ClassVar[bool] = False
     """Whether leaving this screen ends the program where no screen lies behind it."""
     ESCAPE_TO_MINIMIZE = False
+    _last_focus: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """The frame around what `compose_page` gives."""
@@ -245,7 +246,23 @@ class Page(Screen[None]):
         small = event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT
         if small and not self.query(TooSmall):
             self.mount(TooSmall())
+        grown = self.small and not small
         self.set_class(small, "-small")
+        if grown:
+            self.call_after_refresh(self._focus_again)
+
+    def _focus_again(self) -> None:
+        """What had the focus lost it while nothing was to be seen."""
+        last = self._last_focus or self.home
+        if last is not None and last.is_attached:
+            last.focus()
+        elif self.focused is None:
+            self.focus_next()
+
+    @property
+    def home(self) -> Widget | None:
+        """What has the focus at first, None where it does not matter."""
+        return None
 
     @property
     def small(self) -> bool:
@@ -257,6 +274,8 @@ class Page(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """The bottom line names the keys of what has the focus."""
+        if not self.small:
+            self._last_focus = self.focused
         self.offer_keys()
 
     def offer_keys(self) -> None:

@@ -8,6 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from cqtui.errors import CqtuiError, StoreError
@@ -98,6 +99,11 @@ class LibraryScreen(Page):
         """One pane where there is no room for two."""
         super().on_resize(event)
         self.set_class(event.size.width < ONE_PANE, "-one-pane")
+
+    @property
+    def home(self) -> Widget:
+        """The reports."""
+        return self.reports
 
     # What is in it.
 

@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Input
 
 from cqtui.model.document import Document, Lines, Repair, Source
@@ -98,6 +99,11 @@ class ReadingPage(Page):
         elif not self.sections.count:
             self.stand(say("reader.no_structure"))
         self.shown()
+
+    @property
+    def home(self) -> Widget:
+        """The text."""
+        return self.view
 
     # Where one is.
 
