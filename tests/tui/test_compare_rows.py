@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from support.pairs import REVIEW, compared, make_document, naive
 
-from cqtui.model.comparison import Comparison, Status
+from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Span
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.comparefigures import difference
@@ -94,6 +94,25 @@ def test_badges_count_what_stands_below(comparison: Comparison) -> None:
     """The section around counts what its subsections count; the unchanged one has nothing."""
     counts = {s.title[:6]: section_changes(comparison)[s.id] for s in comparison.new.walk()}
     assert counts == {"一、过去五年": 0, "二、重点工作": 9, "（一）扩大开": 2, "（二）发展现": 6}
+
+
+def test_a_row_counts_in_every_section_it_stands_in() -> None:
+    """One paragraph made two in two sections, one gone behind: once in each, and above."""
+    old = make_document(2017, "# 一、回顾", "粮食增产。农民增收。", "水库竣工。")
+    new = make_document(
+        2019, "# 一、回顾", "## （一）粮食", "粮食增产。", "## （二）农民", "农民增收。"
+    )
+    (head, one, gone), (same, first, two, second, three) = old.units(), new.units()
+    parts = (two, three)
+    links = tuple((one.id, unit.id) for unit in parts)
+    rows = (
+        Row(Status.SAME, False, 1.0, (head,), (same,)),
+        Row(Status.ADDED, False, 0.0, (), (first,)),
+        Row(Status.SPLIT, False, 0.9, (one,), parts, links),
+        Row(Status.REMOVED, False, 0.0, (gone,), ()),
+        Row(Status.ADDED, False, 0.0, (), (second,)),
+    )
+    assert section_changes(Comparison(old, new, rows)) == {"s1": 4, "s2": 2, "s4": 3}
 
 
 def test_sections_within_a_fold_lead_to_the_fold(comparison: Comparison) -> None:

@@ -66,15 +66,17 @@ def changed(row: Row) -> bool:
 def section_changes(comparison: Comparison) -> dict[str, int]:
     """Changes in each section of the new report, by its id, its subsections counted in.
 
-    A removed row counts where it is shown: in the section of the text before it.
+    A removed row counts where it is shown: in the section of the text before it. A row whose new
+    paragraphs stand in several sections counts once in each.
     """
     counts: dict[str, int] = {}
-    around: tuple[str, ...] = ()
+    around: dict[str, None] = {}
     for row in comparison.rows:
-        if row.new:
-            around = tuple(section.id for section in row.new[0].path)
-        for section in around:
+        within = dict.fromkeys(section.id for unit in row.new for section in unit.path)
+        for section in within if row.new else around:
             counts[section] = counts.get(section, 0) + changed(row)
+        if row.new:
+            around = dict.fromkeys(section.id for section in row.new[-1].path)
     return counts
 
 
