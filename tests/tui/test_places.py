@@ -102,3 +102,15 @@ async def test_percent_is_where_one_is(tmp_path: Path) -> None:
         assert reader(pilot).percent == 0
         await press(pilot, "space")
         assert reader(pilot).percent == 100
+
+
+@pytest.mark.parametrize("width", [60, 100, 200])
+async def test_rows_end_beside_the_scrollbar(tmp_path: Path, width: int) -> None:
+    """A list that scrolls draws no cell below its scrollbar."""
+    path = write(tmp_path, "r.txt", LONG)
+    async with running(make_desk(tmp_path, path), (width, 16)) as pilot:
+        tree = reader(pilot).sections
+        bar = tree.scrollbar_size_vertical
+        assert bar
+        for y in range(tree.size.height):
+            assert tree.render_line(y).cell_length == tree.scrollable_content_region.width
