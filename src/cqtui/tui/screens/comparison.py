@@ -7,33 +7,28 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.timer import Timer
 
-from cqtui.errors import CqtuiError, StoreError
+from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparefind import Search, Spans
-from cqtui.tui.comparerows import Side, side_units
-from cqtui.tui.compareview import CompareView
-from cqtui.tui.desk import Report, label
+from cqtui.tui.comparerows import side_units
+from cqtui.tui.desk import label
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
-from cqtui.tui.screens.pairing import PairingPage
+from cqtui.tui.screens.keeping import KeepingPage
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from cqtui.tui.comparekeep import Spot
     from cqtui.tui.textview import Place
 
-SAVE_SECONDS = 0.7
-"""How long one stays at a place before it is written down."""
 TERMINAL_COPIES = 60_000
 """Bytes that terminals take through an escape sequence; more goes to a file."""
 
 
-class ComparisonScreen(PairingPage):
+class ComparisonScreen(KeepingPage):
     """Two reports side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,7 +48,6 @@ class ComparisonScreen(PairingPage):
             "forward",
             "boilerplate",
             "copy",
-            "bookmark",
         ),
         Binding(key_list("export"), "export", "key.export_comparison", show=False),
     ]
@@ -66,13 +60,6 @@ class ComparisonScreen(PairingPage):
             super().__init__()
             self.spans = spans
 
-    class Left(Message):
-        """Where the comparison was left the last time; None where it is new."""
-
-        def __init__(self, spot: "Spot | None") -> None:
-            super().__init__()
-            self.spot = spot
-
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
     ) -> None:
@@ -80,90 +67,6 @@ class ComparisonScreen(PairingPage):
         self.search = Search(self.documents)
         self.trail = Trail()
         self._dimmed = False
-        self._compared = (Report(old_source, old), Report(new_source, new))
-        self._spot: Spot | None = None
-        """Where one is by what is written down; None until it is known where one was."""
-        self._save: Timer | None = None
-
-    # What is remembered.
-
-    def paired(self) -> None:
-        """Look up where this comparison was left."""
-        self.run_worker(self._look_up, thread=True, group="library")
-
-    def _look_up(self) -> None:
-        from cqtui.tui.comparekeep import look_up
-
-        try:
-            self.post_message(self.Left(look_up(self.cqtui.desk, self._compared)))
-        except StoreError as error:
-            self.cqtui.desk.trouble = error
-
-    @on(Left)
-    def _come_back(self, message: Left) -> None:
-        """Go where one left, unless one is on the way already."""
-        spot, untouched = message.spot, not self.view.cursor and not self.view.scroll_offset.y
-        self._spot = self._stand
-        if spot and untouched:
-            self._spot = spot
-            unit = list(self.documents[spot.side].units())[spot.unit]
-            self.view.go_to(self.view.reading.entry_of_unit(spot.side, unit.id))
-
-    @property
-    def _stand(self) -> "Spot":
-        from cqtui.tui.comparekeep import Spot
-
-        side, units = self._units_here()
-        ids = (unit.id for unit in self.documents[side].units())
-        here = units[0].id if units else ""
-        return Spot(side, next((i for i, ident in enumerate(ids) if ident == here), 0))
-
-    @on(CompareView.Placed)
-    def _stayed(self) -> None:
-        """Write the place down once one stays at it."""
-        if self._spot:
-            if self._save:
-                self._save.stop()
-            self._save = self.set_timer(SAVE_SECONDS, self._save_place)
-
-    def _save_place(self) -> None:
-        self._save = None
-        spot = self._stand
-        if spot != self._spot:
-            self._spot = spot
-            self.run_worker(lambda: self._keep(spot), thread=True, group="library")
-
-    def _keep(self, spot: "Spot") -> None:
-        """In a thread, or on leaving: the place into the library."""
-        from cqtui.tui.comparekeep import keep
-
-        try:
-            keep(self.cqtui.desk, self._compared, spot)
-        except StoreError as error:
-            self.cqtui.desk.trouble = error
-
-    def on_unmount(self) -> None:
-        """Write down what waits to be."""
-        if self._save:
-            self._save.stop()
-            self._keep(self._stand)
-
-    def action_bookmark(self) -> None:
-        """Set a bookmark on this paragraph of the new report, else the old, or take it away."""
-        side, units = self._units_here()
-        if units:
-            unit = units[0]
-            self.run_worker(lambda: self._bookmark(side, unit), thread=True, group="library")
-
-    def _bookmark(self, side: Side, unit: Unit) -> None:
-        from cqtui.tui.comparekeep import toggle_bookmark
-
-        try:
-            held = toggle_bookmark(self.cqtui.desk, self._compared[side], unit)
-        except StoreError as error:
-            self.app.call_from_thread(self.cqtui.complain, error)
-        else:
-            self.app.call_from_thread(self.note, "reader.marked" if held else "reader.unmarked")
 
     def tell_status(self) -> None:
         """Which hit one stands at, else what happened to the row."""
@@ -289,17 +192,9 @@ class ComparisonScreen(PairingPage):
     def passage(self) -> tuple[str, Document, Sequence[Unit]]:
         """What is selected, else the paragraph one stands at, with where it comes from."""
         selected = self.view.text_selection and self.get_selected_text()
-        side, units = self.view.selected_units() if selected else self._units_here()
+        side, units = self.view.selected_units() if selected else self.units_here()
         text = selected or "\n".join(unit.text for unit in units)
         return text, self.documents[side], units
-
-    def _units_here(self) -> tuple[Side, Sequence[Unit]]:
-        reading = self.view.reading
-        row = self.row
-        if row:
-            return (Side.NEW, row.new) if row.new else (Side.OLD, row.old)
-        unit = reading.new_unit_before(self.view.cursor)
-        return Side.NEW, (unit,) if unit else ()
 
     def action_copy(self) -> None:
         """The passage with its source to the clipboard."""
