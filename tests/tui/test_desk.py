@@ -1,6 +1,5 @@
 """What lies open, read ahead in a child or not, and ways to copy."""
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from support.screens import OTHER, REPORT, make_desk, write
 
 from cqtui.errors import SourceError
 from cqtui.tui.ahead import look_ahead
-from cqtui.tui.clipboard import copy_to_file, copy_with_tool
 from cqtui.tui.desk import label
 from cqtui.tui.present import Role, paragraphs
 from cqtui.tui.repairs import marked_units, raw_lines, repairs_of, with_repairs
@@ -87,30 +85,3 @@ def test_spaces_put_right_earn_no_mark(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     report = desk.report(write(tmp_path, "r.txt", REPORT.replace("1080万吨", "1080 万吨")))
     assert marked_units(report.source, list(report.document.units())) == set()
-
-
-def test_the_machines_clipboard_comes_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where a tool is there and not over ssh; else one is told that there is none."""
-    tool = tmp_path / "xclip"
-    tool.write_text(f'#!/bin/sh\ncat > "{tmp_path}/copied"\n')
-    tool.chmod(tool.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.delenv("SSH_CONNECTION", raising=False)
-    assert copy_with_tool("粮食")
-    assert (tmp_path / "copied").read_text("utf-8") == "粮食"
-    monkeypatch.setenv("SSH_CONNECTION", "1")
-    assert not copy_with_tool("粮食")
-
-
-def test_a_file_is_the_last_resort() -> None:
-    """It holds the text, for its owner alone."""
-    path = copy_to_file("粮食")
-    try:
-        assert path.read_text("utf-8") == "粮食"
-        assert stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
-    finally:
-        path.unlink()

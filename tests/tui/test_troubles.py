@@ -45,8 +45,8 @@ def test_every_error_has_texts_in_both_languages() -> None:
         assert code, where
         given = keyword(call, "facts")
         keys = given.keys if isinstance(given, ast.Dict) else []
-        facts = {k.value: "x" for k in keys if isinstance(k, ast.Constant)}
-        codes = [code.value] if isinstance(code, ast.Constant) else [c for *_, c in _FOREIGN]
+        facts = {str(k.value): "x" for k in keys if isinstance(k, ast.Constant)}
+        codes = [str(code.value)] if isinstance(code, ast.Constant) else [c for *_, c in _FOREIGN]
         for lang in LANGUAGES:
             texts = catalog("error", lang)
             for name in codes:
@@ -57,7 +57,7 @@ def test_every_error_has_texts_in_both_languages() -> None:
 def test_every_text_is_of_an_error() -> None:
     """No text stays behind when its error is gone."""
     codes = {
-        c.value for _, call in raised() if isinstance(c := keyword(call, "code"), ast.Constant)
+        str(c.value) for _, call in raised() if isinstance(c := keyword(call, "code"), ast.Constant)
     }
     codes |= {code for *_, code in _FOREIGN} | {"not-written"}
     assert {key.split(".")[1] for key in catalog("error", "zh")} == codes

@@ -40,7 +40,6 @@ TEXTS: dict[str, str] = {
     "compare.no_place": "No place to go to",
     "compare.dimmed": "{count} sentences that repeat word for word dimmed",
     "compare.undimmed": "Nothing dimmed any more",
-    "compare.copied": "{count} characters and their source copied: {way}",
     "compare.nothing_to_copy": "Nothing to copy",
     "compare.exported": "Written to this folder: {path}",
     "compare.not_exported": "Not exported: {reason}",

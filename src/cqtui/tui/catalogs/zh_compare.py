@@ -40,7 +40,6 @@ TEXTS: dict[str, str] = {
     "compare.no_place": "没有可回的地方",
     "compare.dimmed": "变暗 {count} 句逐字重复的话",
     "compare.undimmed": "不再变暗",
-    "compare.copied": "已复制 {count} 字（含出处）：{way}",
     "compare.nothing_to_copy": "没有可复制的文字",
     "compare.exported": "已写入当前文件夹：{path}",
     "compare.not_exported": "没有导出：{reason}",

@@ -18,14 +18,12 @@ from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.keeping import KeepingPage
+from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from cqtui.tui.textview import Place
-
-TERMINAL_COPIES = 60_000
-"""Bytes that terminals take through an escape sequence; more goes to a file."""
 
 
 class ComparisonScreen(KeepingPage):
@@ -209,19 +207,13 @@ class ComparisonScreen(KeepingPage):
 
     def _copy(self, whole: str, characters: int) -> None:
         """In a thread: tools of the desktop may take their time."""
-        from cqtui.tui.clipboard import copy_to_file, copy_with_tool
+        from cqtui.tui.clipboard import copy_out
 
-        if copy_with_tool(whole):
-            way = say("reader.by_tool")
-        elif len(whole.encode("utf-8", "replace")) <= TERMINAL_COPIES:
-            self.app.call_from_thread(self.app.copy_to_clipboard, whole)
-            way = say("reader.by_terminal")
-        else:
-            try:
-                way = say("reader.by_file", path=copy_to_file(whole))
-            except OSError as error:
-                way = str(error)
-        self.app.call_from_thread(self.note, "compare.copied", count=characters, way=way)
+        try:
+            words = copy_out(self.cqtui, whole, characters)
+        except CqtuiError as error:
+            words = told(error)[0]
+        self.app.call_from_thread(self.note_words, words)
 
     def action_export(self) -> None:
         """The whole comparison to a Markdown file in the folder one works in."""

@@ -28,6 +28,7 @@ from cqtui.tui.comparewords import (
 )
 from cqtui.tui.keys import bind
 from cqtui.tui.sectiontree import SectionTree, nodes
+from cqtui.tui.troubles import told
 from cqtui.tui.typeset import cells
 
 TREE_FROM = 110
@@ -152,7 +153,7 @@ class PairingPage(Page):
         if isinstance(message.reason, Cancelled):
             self.tell(say("compare.cancelled"))
         else:
-            self.tell(say("compare.failed", message=message.reason.message))
+            self.tell(say("compare.failed", message=told(message.reason)[0]))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A pairing that was cancelled or went wrong must not take the texts from the screen."""
@@ -216,7 +217,11 @@ class PairingPage(Page):
 
     def note(self, key: str, **fields: object) -> None:
         """Say something in the bottom line for a moment."""
-        self.tell(say(key, **fields))
+        self.note_words(say(key, **fields))
+
+    def note_words(self, words: str) -> None:
+        """Say these words in the bottom line for a moment."""
+        self.tell(words)
         if self._message:
             self._message.stop()
         self._message = self.set_timer(MESSAGE_SECONDS, self.forget_note)

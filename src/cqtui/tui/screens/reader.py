@@ -26,8 +26,6 @@ SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
 OTHERS = 8
 """Remembered reports that are read to look for repeated sentences where none is open."""
-TERMINAL_COPIES = 60_000
-"""Bytes that terminals take through an escape sequence; more goes to a file."""
 BOOKMARK, REPAIRED, REPEATED = "●", "※", "┊"
 
 
@@ -282,20 +280,13 @@ class ReaderScreen(ReadingPage):
 
     def _copy(self, whole: str, characters: int) -> None:
         """In a thread: tools of the desktop may take their time."""
-        from cqtui.tui.clipboard import copy_to_file, copy_with_tool
+        from cqtui.tui.clipboard import copy_out
 
-        if copy_with_tool(whole):
-            how = say("reader.by_tool")
-        elif len(whole.encode("utf-8", "replace")) <= TERMINAL_COPIES:
-            self.app.call_from_thread(self.app.copy_to_clipboard, whole)
-            how = say("reader.by_terminal")
-        else:
-            try:
-                how = say("reader.by_file", path=copy_to_file(whole))
-            except OSError as error:
-                self.post_message(self.Refused(CqtuiError(str(error))))
-                return
-        words = say("reader.copied", n=characters, how=how)
+        try:
+            words = copy_out(self.cqtui, whole, characters)
+        except CqtuiError as error:
+            self.post_message(self.Refused(error))
+            return
         self.app.call_from_thread(self.note, words)
 
     # Other reports.
