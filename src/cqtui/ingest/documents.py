@@ -28,6 +28,7 @@ _OPENING = re.compile(
 _NOTICE = re.compile(r"印发|通知|批准|批复|贯彻执行|认真贯彻|现将|予以公布")
 _CAPTION = re.compile(r"工作报告|开幕|召开|摄|记者|图为")
 """What the caption of the picture of a session speaks of."""
+_SITE = re.compile(r"版权|转载|本网站?|免责|声明|公众号|二维码|浏览器")
 _CONTENTS = re.compile(r"^目[ \u3000]*[录次]$")
 _BACK = re.compile(
     r"^(?:附件?\d{0,2}[：:]?)?[ \u3000]*[（(《]?"
@@ -188,7 +189,10 @@ def _headed(lines: list[Line], header: int) -> Part:
 def _front(lines: Sequence[Line], dropped: dict[int, str]) -> list[Part]:
     """What stands before the first report: a saved page's furniture, or a cover or letter."""
     odd = [line for line in lines if is_furniture(line.text)]
-    bare = all(len(x.text) <= NAVIGATION and not x.text.endswith("。") for x in lines)
+    bare = all(
+        line in odd or (len(line.text) <= NAVIGATION and not line.text.endswith("。"))
+        for line in lines
+    )
     if odd and (bare or len(odd) == len(lines)):
         odd = list(lines)
     dropped.update((line.no, "furniture") for line in odd)
@@ -243,18 +247,21 @@ def _ended(part: Part, dropped: dict[int, str]) -> list[Part]:
 def _is_tail(lines: Sequence[Line], said: str) -> bool:
     """Whether nothing of the report stands from here on.
 
-    No heading, and no sentence but those of a licence, or such as a page takes from the head of
-    the report for its summary.
+    No heading, and no sentence but those of a licence, of the site's own affairs, or such as a
+    page takes from the head of the report for its summary.
     """
     licence = bool(RIGHTS.match(lines[0].text))
     return all(
         len(line.text) <= TAIL_LENGTH
         and not ((mark := marker(line.text)) and mark.rank < Rank.ARABIC)
-        and (
-            licence or not line.text.endswith("。") or is_furniture(line.text) or line.text in said
-        )
+        and (licence or not line.text.endswith("。") or _of_site(line.text) or line.text in said)
         for line in lines
     )
+
+
+def _of_site(text: str) -> bool:
+    """Whether a sentence speaks of the page it stands on: rights, reprints, accounts to follow."""
+    return is_furniture(text) or bool(_SITE.search(text))
 
 
 def _back_start(lines: Sequence[Line], header: int) -> int:
