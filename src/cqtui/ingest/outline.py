@@ -67,19 +67,31 @@ class _Tree:
     def __init__(self, root: _Node) -> None:
         self.stack = [root]
         self.sections = self.blocks = 0
+        self.counted = float(Rank.FLOATING)
 
     def open(self, heading: Heading, paragraph: Paragraph, *, lead: bool) -> None:
         """Begin a section: those of the same rank or below it are closed."""
-        while len(self.stack) > 1 and self.stack[-1].rank >= heading.rank:
+        rank = self._counted_rank(heading)
+        while len(self.stack) > 1 and self.stack[-1].rank >= rank:
             self.stack.pop()
         self.sections += 1
         box = heading.box or any(node.box for node in self.stack)
         node = _Node(
-            f"s{self.sections}", heading.rank, heading.number, heading.title, paragraph,
+            f"s{self.sections}", rank, heading.number, heading.title, paragraph,
             heading.run_in, lead, box,
         )  # fmt: skip
         self.stack[-1].content.append(node)
         self.stack.append(node)
+
+    def _counted_rank(self, heading: Heading) -> float:
+        """The rank of a heading; that of 一是, 二是 is below a lead where 一是 follows at once."""
+        if heading.rank != Rank.FLOATING or not heading.value:
+            return heading.rank
+        if heading.value == 1:
+            above = self.stack[-1]
+            below = above.lead and above.run_in and len(above.content) == 1
+            self.counted = LEAD + 1 if below else Rank.FLOATING
+        return self.counted
 
     def close(
         self, paragraph: Paragraph, heading: Heading | None, *, gapped: bool, after_table: bool
