@@ -1,4 +1,4 @@
-"""Names of documents that stay the same: chongqing-2019-work-report."""
+"""Names of documents that stay the same: fujian-2025-work-report."""
 
 import re
 from collections.abc import Container

@@ -30,7 +30,7 @@ class StoredDocument:
     """A document as the library knows it; the text itself stays in its file."""
 
     key: str
-    """Unique in the library: chongqing-2019-work-report."""
+    """Unique in the library: fujian-2025-work-report."""
     path: str
     """Absolute path of the file; - where it came from standard input."""
     document_id: str
