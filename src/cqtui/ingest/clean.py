@@ -212,8 +212,10 @@ def _space(run: str, left: str, right: str, *, bare: bool) -> str:
 
     >>> _space(" ", "增长", "20%。", bare=False), _space("　", "第一章", "总则", bare=False)
     ('', '　')
-    >>> _space(" ", "案6", "6个", bare=False), _space(" ", "in 2019", "30 units", bare=True)
-    ('', ' ')
+    >>> _space(" ", "案6", "6个", bare=False), _space(" ", "SK", "海力士，", bare=False)
+    ('', '')
+    >>> _space(" ", "企业", "and 科技", bare=False), _space(" ", "in 2019", "30 units", bare=True)
+    (' ', ' ')
     """
     before, after = left[-1:], right[:1]
     long = len(left) + len(right) > LONG or "。" in left or "。" in right
@@ -221,7 +223,9 @@ def _space(run: str, left: str, right: str, *, bare: bool) -> str:
         return run
     if before in _MARKS or after in _MARKS or (before in ",;:" and _is_chinese(after)):
         return ""
-    chinese = bool(_is_chinese(before)), bool(_is_chinese(after))
+    if "a" <= before <= "z" or "a" <= after <= "z":
+        return run
+    chinese = _is_chinese(before), _is_chinese(after)
     if all(chinese):
         return "" if long else " "
     if any(chinese) and (_LATIN(before) or _LATIN(after) or before in ".)" or after in "#%（("):
