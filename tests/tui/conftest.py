@@ -1,0 +1,24 @@
+"""What every test of the screens starts from."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cqtui.library.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _libraries_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what the program leaves to the end of its process, which a test does not reach."""
+    opened: list[Store] = []
+    open_store = Store.open
+
+    def remember(path: Path | None = None) -> Store:
+        opened.append(open_store(path))
+        return opened[-1]
+
+    monkeypatch.setattr(Store, "open", staticmethod(remember))
+    yield
+    for store in opened:
+        store.close()
