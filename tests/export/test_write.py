@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cqtui.errors import ExportError
-from cqtui.export.write import file_name, write_new, write_to
+from cqtui.export.write import file_name, write_new
 
 
 @pytest.mark.parametrize(
@@ -42,16 +42,6 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
     paths = [write_new(tmp_path, "报告.md", text) for text in "甲乙丙"]
     assert [path.name for path in paths] == ["报告.md", "报告-2.md", "报告-3.md"]
     assert [path.read_text("utf-8") for path in paths] == ["甲", "乙", "丙"]
-
-
-def test_an_exact_path_is_refused_where_something_is(tmp_path: Path) -> None:
-    """The file that is there stays as it was."""
-    path = tmp_path / "a.md"
-    assert write_to(path, "甲") == path
-    with pytest.raises(ExportError, match="exists") as caught:
-        write_to(path, "乙")
-    assert caught.value.hint
-    assert path.read_text("utf-8") == "甲"
 
 
 def test_a_link_is_not_followed(tmp_path: Path) -> None:

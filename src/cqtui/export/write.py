@@ -44,14 +44,6 @@ def write_new(folder: Path, name: str, text: str) -> Path:
     raise AssertionError("counting has no end")
 
 
-def write_to(path: Path, text: str) -> Path:
-    """Write `text` to exactly `path`. Raises ExportError, also where something is there."""
-    try:
-        return _write(path, text)
-    except FileExistsError as error:
-        raise ExportError(f"{path} exists already", "choose another name") from error
-
-
 def _write(path: Path, text: str) -> Path:
     """Write beside `path`, then rename. Raises FileExistsError, else ExportError."""
     try:
