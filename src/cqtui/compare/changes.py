@@ -1,0 +1,57 @@
+"""What kinds of change a row holds, and how much they matter."""
+
+from collections import Counter
+from enum import StrEnum
+
+from cqtui.analysis.fold import fold
+from cqtui.analysis.quantities import figures
+from cqtui.model.comparison import Op, Row, Status
+
+KINDS = (*(s.value for s in Status if s is not Status.SAME), "moved", "targets")
+"""The words by which changes are told and filtered: those of `status`, and two that come on top."""
+
+
+class Weight(StrEnum):
+    """How much a change matters, the most first."""
+
+    TARGET = "target"
+    """A target was raised, lowered, set or dropped."""
+    NUMBER = "number"
+    """A figure came, went or changed."""
+    WORDING = "wording"
+    """Words alone."""
+    ORDER = "order"
+    """The same words in another place."""
+
+
+def kinds(row: Row) -> tuple[str, ...]:
+    """The `KINDS` of a row; () where nothing changed."""
+    found = [] if row.status is Status.SAME else [row.status.value]
+    if row.moved:
+        found.append("moved")
+    if any(t.change != "unchanged" for t in row.targets):
+        found.append("targets")
+    return tuple(found)
+
+
+def weight(row: Row) -> Weight | None:
+    """The weightiest change of a row; None where nothing changed."""
+    held = kinds(row)
+    if "targets" in held:
+        return Weight.TARGET
+    if fold(row.old_text) == fold(row.new_text):
+        return Weight.ORDER if held else None
+    return Weight.NUMBER if _figures_differ(row) else Weight.WORDING
+
+
+def _figures_differ(row: Row) -> bool:
+    """Whether what went and what came hold different figures."""
+    if not row.old or not row.new:
+        return bool(figures(row.old_text or row.new_text))
+    went, came = Counter[str](), Counter[str]()
+    for text, count, side in ((row.old_text, went, 0), (row.new_text, came, 1)):
+        changed = [(e.old, e.new)[side] for e in row.edits if e.op is not Op.EQUAL]
+        for figure in figures(text):
+            if any(s.start < figure.end and figure.span.start < s.end for s in changed):
+                count[fold(text[figure.span.start : figure.end])] += 1
+    return went != came
