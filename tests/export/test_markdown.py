@@ -148,7 +148,7 @@ def test_a_comparison_tells_what_changed_and_where() -> None:
 
 
 def test_unchanged_paragraphs_can_be_had_whole() -> None:
-    """Without `whole` they are counted."""
+    """Unless they are asked for they are counted."""
     report = document("粮食丰收。", "二段。")
     rows = tuple(
         Row(Status.SAME, moved=False, score=1.0, old=(u,), new=(u,)) for u in report.units()
@@ -156,7 +156,7 @@ def test_unchanged_paragraphs_can_be_had_whole() -> None:
     pair = replace(sample(), old=report, new=report, rows=rows, targets=())
     file = source(report)
     assert comparison(pair, file, file).endswith("### 一、工作\n\n〔2 段相同〕\n")
-    whole = comparison(pair, file, file, whole=True)
+    whole = comparison(pair, file, file, context=None)
     assert whole.endswith("### 一、工作\n\n粮食丰收。\n\n二段。\n")
 
 

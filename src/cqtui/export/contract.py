@@ -56,11 +56,20 @@ def source_name(name: str, selector: str, source: Source, document: Document) ->
     return f"{name.removesuffix(f'#{selector}') if selector else name}#{document.id}"
 
 
-def diff_json(comparison: Comparison, names: tuple[str, str] | None = None) -> Json:
+def diff_json(
+    comparison: Comparison,
+    names: tuple[str, str] | None = None,
+    *,
+    rows: Sequence[Row] | None = None,
+) -> Json:
     """`cqtui/diff/1`: every row of a comparison with its edits.
 
-    `names` are the old and the new document's (`source_name`), their ids unless given.
+    `names` are the old and the new document's (`source_name`), their ids unless given. `rows`
+    narrows the rows down, and the strays to those that begin or end in one of them; the summary
+    counts all.
     """
+    chosen = comparison.rows if rows is None else rows
+    there = {u.id for row in chosen for u in row.old}, {u.id for row in chosen for u in row.new}
     old, new = comparison.old, comparison.new
     old_name, new_name = names or (old.id, new.id)
     sides = _side(old, old_name), _side(new, new_name)
@@ -69,13 +78,14 @@ def diff_json(comparison: Comparison, names: tuple[str, str] | None = None) -> J
         "old": _document(comparison.old),
         "new": _document(comparison.new),
         "summary": dict(comparison.summary),
-        "rows": [_row(row, sides) for row in comparison.rows],
+        "rows": [_row(row, sides) for row in chosen],
         "strays": [
             {
                 "old": {"id": s.old_id, "span": list(s.old)},
                 "new": {"id": s.new_id, "span": list(s.new)},
             }
             for s in comparison.strays
+            if s.old_id in there[0] or s.new_id in there[1]
         ],
     }
 

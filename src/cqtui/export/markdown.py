@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
+from cqtui.compare.changes import kinds
 from cqtui.export.citation import addresses, citation, file_of, lines_of, title_of
-from cqtui.export.rows import Run, figures, runs, stretches
+from cqtui.export.rows import Left, Run, figures, runs, selected
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import Block, BlockKind, Document, Source, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
@@ -64,24 +65,46 @@ def passage(
     return "\n".join([*lines, "", f"——{escape(cited)}（{escape(file_of(source))}）", ""])
 
 
-def comparison(comparison: Comparison, old: Source, new: Source, *, whole: bool = False) -> str:
+def comparison(
+    comparison: Comparison,
+    old: Source,
+    new: Source,
+    *,
+    only: Collection[str] = (),
+    context: int | None = 0,
+    body: bool = True,
+) -> str:
     """A comparison to read: both citations, the counts, the targets, then row by row.
 
-    What is new stands in bold, what is gone is struck out. Paragraphs that did not change are
-    only counted, unless `whole`; their headings stay, so that one sees where one is.
+    What is new stands in bold, what is gone is struck out. Changes are narrowed down to the kinds
+    of `only`. Paragraphs that did not change are only counted, but for `context` round each change
+    (None: all); their headings stay, so that one sees where one is. Without `body` there are the
+    counts and the targets alone.
     """
     parts = [
         f"# {_name(comparison.old)} ↔ {_name(comparison.new)}",
         f"- 旧：{_origin(comparison.old, old)}\n- 新：{_origin(comparison.new, new)}",
         _summary(comparison),
-        "**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。",
     ]
+    if body:
+        parts.append("**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。")
     if comparison.targets:
         parts += ["## 指标", _targets(comparison)]
-    parts.append("## 正文")
-    for unchanged, rows in stretches(comparison):
-        parts += _unchanged(rows, whole=whole) if unchanged else map(_row, rows)
+    if body:
+        parts.append("## 正文")
+        parts += map(_shown, selected(comparison, only, context, headings=True))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _shown(item: Row | Left) -> str:
+    """A row, or the number of those that are left out."""
+    if isinstance(item, Left):
+        said = [f"{item.unchanged} 段相同"] if item.unchanged else []
+        said += [f"{item.others} 处其他改动未列"] if item.others else []
+        return f"〔{'，'.join(said)}〕"
+    if kinds(item):
+        return _row(item)
+    return "\n\n".join(_heading(unit.text, unit) for unit in item.new)
 
 
 def _name(document: Document) -> str:
@@ -113,22 +136,6 @@ def _targets(comparison: Comparison) -> str:
 
 def _change(change: TargetChange) -> str:
     return CHANGE.get(change.change, change.change)
-
-
-def _unchanged(rows: Sequence[Row], *, whole: bool) -> Iterator[str]:
-    """Unchanged rows: headings, and either the texts or how many were left out."""
-    left_out = 0
-    for row in rows:
-        heading = row.new[0].kind is BlockKind.HEADING
-        if not (heading or whole):
-            left_out += 1
-            continue
-        if left_out:
-            yield f"〔{left_out} 段相同〕"
-            left_out = 0
-        yield "\n\n".join(_heading(unit.text, unit) for unit in row.new)
-    if left_out:
-        yield f"〔{left_out} 段相同〕"
 
 
 def _heading(text: str, unit: Unit) -> str:

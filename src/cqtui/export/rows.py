@@ -1,11 +1,37 @@
 """A comparison as plain rows of runs: what every format of export is made from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
+from cqtui.compare.changes import kinds
 from cqtui.model.comparison import Comparison, Op, Row, Status
+from cqtui.model.document import BlockKind
 from cqtui.model.quantity import Quantity, TargetChange
+
+SIGNS = {
+    "same": "＝",
+    "revised": "～",
+    "split": "⑂",
+    "merged": "⑃",
+    "removed": "－",
+    "added": "＋",
+    "moved": "↘",
+    "targets": "△",
+}
+"""What stands in the gutter beside a change of each kind, so that colour is never alone."""
+ARROWS = {"raised": "▲", "lowered": "▼", "dropped": "－", "added": "＋", "reworded-bound": "～"}
+"""What stands before a target that changed so."""
+_BOUNDS = ("about", "at-least", "at-most", "over")
+"""Bounds that are told; the others show in the figure itself."""
+
+
+class Say(Protocol):
+    """Gives a text of the interface by its key, its fields filled in."""
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """The text of `key`. Raises KeyError where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +95,72 @@ def _joined(texts: list[str]) -> str:
     return "\n".join(texts)
 
 
-def stretches(comparison: Comparison) -> Iterator[tuple[bool, tuple[Row, ...]]]:
-    """The rows in order, each run of unchanged ones together: (unchanged, rows)."""
-    for unchanged, rows in groupby(
-        comparison.rows, key=lambda row: row.status is Status.SAME and not row.moved
-    ):
-        yield unchanged, tuple(rows)
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Rows that are not shown, one behind the other."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def unchanged(self) -> int:
+        """How many of them did not change."""
+        return sum(not kinds(row) for row in self.rows)
+
+    @property
+    def others(self) -> int:
+        """How many did, but are of kinds that were not asked for."""
+        return len(self.rows) - self.unchanged
+
+
+def wanted(row: Row, only: Collection[str] = ()) -> bool:
+    """Whether the row changed, in one of the ways `only` names (words of `KINDS`) if it names any.
+
+    A paragraph that was revised and moved is wanted by either word.
+    """
+    held = kinds(row)
+    return bool(set(held) & set(only)) if only else bool(held)
+
+
+def selected(
+    comparison: Comparison,
+    only: Collection[str] = (),
+    context: int | None = 0,
+    *,
+    headings: bool = False,
+) -> Iterator[Row | Left]:
+    """The rows to show, in order, and in between what is left out.
+
+    Shown are the rows that are `wanted`; the unchanged ones at most `context` rows away from one of
+    them, all for None; with `headings`, unchanged headings wherever they stand.
+    """
+    rows = comparison.rows
+    hits = [i for i, row in enumerate(rows) if wanted(row, only)]
+    near = {
+        i
+        for hit in hits
+        for i in range(max(0, hit - (context or 0)), min(len(rows), hit + (context or 0) + 1))
+    }
+    found = set(hits)
+    left: list[Row] = []
+    for i, row in enumerate(rows):
+        heading = headings and bool(row.new) and row.new[0].kind is BlockKind.HEADING
+        shown = i in found or (not kinds(row) and (context is None or i in near or heading))
+        if not shown:
+            left.append(row)
+            continue
+        if left:
+            yield Left(tuple(left))
+            left = []
+        yield row
+    if left:
+        yield Left(tuple(left))
+
+
+def left_text(left: Left, say: Say) -> str:
+    """What was left out, in words: 3 段未变，2 处其他改动未列."""
+    said = [say("cli.unchanged", n=left.unchanged)] if left.unchanged else []
+    said += [say("cli.others", n=left.others)] if left.others else []
+    return say("cli.comma").join(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +190,13 @@ def figure_text(quantity: Quantity) -> str:
     """The figure with its unit as written, without what it measures."""
     start = quantity.figure.start - quantity.span.start
     return quantity.text[start : quantity.figure.end - quantity.span.start]
+
+
+def told_figure(quantity: Quantity | None, say: Say) -> str:
+    """The figure with its unit as the text has it, and its bound in words: 10%左右; — for none."""
+    if quantity is None:
+        return "—"
+    figure = figure_text(quantity)
+    if quantity.bound in _BOUNDS:
+        return say(f"cli.{quantity.bound}", figure=figure)
+    return figure

@@ -1,9 +1,11 @@
-"""Files written whole or not at all, and never over another."""
+"""Files written whole or not at all, and never over another unless that is asked for."""
 
 import os
 import re
+import stat
 import tempfile
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -40,11 +42,57 @@ def write_new(folder: Path, name: str, text: str) -> Path:
     for number in count(1):
         path = folder / (name if number == 1 else f"{stem}-{number}{ending}")
         with suppress(FileExistsError):
-            return _write(path, text)
+            return _write(path, text.encode("utf-8", "replace"))
     raise AssertionError("counting has no end")
 
 
-def _write(path: Path, text: str) -> Path:
+def check_free(path: Path, inputs: Sequence[str] = (), *, over: bool = False) -> None:
+    """See whether `write_file` may write there, before the work is done that makes the content.
+
+    Raises ExportError where something is there already and `over` is not set, where it is a folder
+    or lies in none, and where it is one of `inputs`, `over` or not.
+    """
+    try:
+        if any(_same(path, name) for name in inputs):
+            raise ExportError(f"{path} is one of the reports", "name another file")
+        mode = path.stat().st_mode if path.exists() else None
+    except (OSError, ValueError) as error:
+        raise _trouble(path, error) from error
+    if mode is not None and stat.S_ISDIR(mode):
+        raise ExportError(f"{path} is a folder", "name a file in it")
+    if mode is not None and stat.S_ISREG(mode) and not over:
+        raise ExportError(f"{path} is there already", "name another file, or add --force")
+    if mode is None and not path.parent.is_dir():
+        raise ExportError(f"no such folder: {path.parent}", "choose another folder")
+
+
+def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
+    """Write `content` to `path`, whole or not at all; with `over` in place of what is there.
+
+    A link is followed. What is no ordinary file (/dev/null, a pipe) takes the bytes as they come.
+    Raises ExportError.
+    """
+    check_free(path, over=over)
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        elif target.exists():
+            _fill(target, content)
+        else:
+            _write(target, content)
+    except FileExistsError as error:  # it came between the look and the writing
+        raise ExportError(f"{path} is there already", "name another file") from error
+    except (OSError, ValueError) as error:
+        raise _trouble(path, error) from error
+
+
+def _same(path: Path, name: str) -> bool:
+    other = Path(name)
+    return path.exists() and other.exists() and path.samefile(other)
+
+
+def _write(path: Path, content: bytes) -> Path:
     """Write beside `path`, then rename. Raises FileExistsError, else ExportError."""
     try:
         # Holding the name first makes this safe against other programs; an empty file of ours
@@ -55,7 +103,7 @@ def _write(path: Path, text: str) -> Path:
     except (OSError, ValueError) as error:
         raise _trouble(path, error) from error
     try:
-        _fill(path, text)
+        _fill(path, content)
     except BaseException as error:
         path.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -64,12 +112,12 @@ def _write(path: Path, text: str) -> Path:
     return path
 
 
-def _fill(path: Path, text: str) -> None:
+def _fill(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=".cqtui-", dir=path.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(path.stat().st_mode & 0o777)  # mkstemp's files are the owner's alone
