@@ -9,7 +9,7 @@ inserted and deleted at once, which LibreOffice cannot take back.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import zip_longest
 from typing import NamedTuple
 
 from cqtui.compare.moves import heaviest_run
@@ -42,7 +42,8 @@ class _Place(NamedTuple):
     """Where a run stands."""
 
     plan: Plan
-    index: int
+    run: int
+    """Index of the run on its side of the plan."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +123,7 @@ def _arrivals(
 
 def _held(plans: Iterable[Plan], *, old: bool) -> dict[str, _Place]:
     """The run that begins with a unit, by that unit's id."""
-    return {
-        run[0].id: _Place(p, k) for p in plans for k, run in enumerate(p.old if old else p.new)
-    }
+    return {run[0].id: _Place(p, k) for p in plans for k, run in enumerate(p.old if old else p.new)}
 
 
 def _gap(
@@ -143,7 +142,7 @@ def _gap(
                 yield from _one_sided((units[k],), sheet, old=old)
                 k += 1
                 continue
-            run = (place.plan.old if old else place.plan.new)[place.index]
+            run = (place.plan.old if old else place.plan.new)[place.run]
             yield from _apart(place, run, sheet, old=old)
             k += len(run)
 
@@ -187,7 +186,7 @@ def _apart(place: _Place, run: Run, sheet: _Sheet, *, old: bool) -> Iterator[Ite
             if (step.old if old else step.new) != offset + k:
                 continue
             move = sheet.move(p, p.cell(step)) if step.op is Op.EQUAL else 0
-            start = step.start if old or step.op is Op.INSERT else step.landed
+            start = step.start if old else step.landed
             fate = moved if move else gone
             pieces.append(_piece(fate, unit, start, step.length, move or whole))
         mark = moved if whole and (even or k == len(run) - 1) else gone
@@ -227,10 +226,6 @@ def _in_place(p: Plan, sheet: _Sheet) -> Iterator[Item]:
     if p.home in p.shared:
         yield from _edited(p, sheet)
         return
-    if any(c[0] == i or c[1] == j for c in p.shared):
-        yield from _apart(_Place(p, i), old, sheet, old=True)
-        yield from _apart(_Place(p, j), new, sheet, old=False)
-        return
     yield from _one_sided(old, sheet, old=True)
     yield from _one_sided(new, sheet, old=False)
 
@@ -242,6 +237,9 @@ class _End(NamedTuple):
 
 
 _Token = Piece | _End
+_Chunk = tuple[list[Piece], Unit | None]
+"""Pieces of one side, and the unit that ends behind them."""
+_NOTHING: _Chunk = ([], None)
 
 
 def _edited(p: Plan, sheet: _Sheet) -> Iterator[Paragraph]:
@@ -341,27 +339,16 @@ def _paired(
     spare = len(left) - len(right)
     if last:
         # What has no partner comes first, so that the last of both sides end together.
-        left = [([], None)] * -spare + left
-        right = [([], None)] * spare + right
-    for a, b in zip_units(left, right):
+        left = [_NOTHING] * -spare + left
+        right = [_NOTHING] * spare + right
+    for a, b in zip_longest(left, right, fillvalue=_NOTHING):
         yield a[0] + b[0], (a[1], b[1])
-    yield [*chain(*tails)], None
+    yield tails[0] + tails[1], None
 
 
-def zip_units(
-    left: Sequence[tuple[list[Piece], Unit | None]],
-    right: Sequence[tuple[list[Piece], Unit | None]],
-) -> Iterator[tuple[tuple[list[Piece], Unit | None], tuple[list[Piece], Unit | None]]]:
-    """Both sides' chunks in pairs, an empty one where a side has no more."""
-    for k in range(max(len(left), len(right))):
-        a = left[k] if k < len(left) else ([], None)
-        b = right[k] if k < len(right) else ([], None)
-        yield a, b
-
-
-def _split(tokens: Sequence[_Token]) -> list[tuple[list[Piece], Unit | None]]:
+def _split(tokens: Sequence[_Token]) -> list[_Chunk]:
     """Pieces up to each end of a unit, and at last those behind it, with None."""
-    found: list[tuple[list[Piece], Unit | None]] = [([], None)]
+    found: list[_Chunk] = [([], None)]
     for token in tokens:
         if isinstance(token, _End):
             found[-1] = (found[-1][0], token.unit)
