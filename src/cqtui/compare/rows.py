@@ -103,6 +103,7 @@ def _row(
         edits=edits(*texts),
         parts=parts(*texts),
         why=_strongest(links),
+        link_reasons=tuple(link.why for link in links),
     )
 
 

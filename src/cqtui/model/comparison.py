@@ -94,6 +94,9 @@ class Row:
     """From the old texts to the new, joined with nothing between; () for one-sided rows."""
     parts: tuple[Part, ...] = ()
     why: tuple[Reason, ...] = ()
+    """Each reason with the greatest weight that it has in any link."""
+    link_reasons: tuple[tuple[Reason, ...], ...] = ()
+    """Of each of `links`, why; () where that is not known."""
     targets: tuple[TargetChange, ...] = ()
 
     def __post_init__(self) -> None:
@@ -103,6 +106,8 @@ class Row:
             raise ValueError("a removed row has an old side only")
         if (self.status is Status.ADDED) != (not self.old):
             raise ValueError("an added row has a new side only")
+        if self.link_reasons and len(self.link_reasons) != len(self.links):
+            raise ValueError("reasons for some links only")
 
     @cached_property
     def old_text(self) -> str:
