@@ -6,7 +6,7 @@ greedily, the likeliest first; a unit that has a link already needs better evide
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cqtui.compare import weights as w
@@ -14,6 +14,7 @@ from cqtui.compare.equal import equal_pairs, nearest_pairs
 from cqtui.compare.pace import Tick
 from cqtui.compare.profiles import Profile, profiles
 from cqtui.compare.similarity import Cells, Features, cells
+from cqtui.compare.wishes import BY_HAND, NO_WISHES, Wishes
 from cqtui.model.comparison import Reason
 from cqtui.model.document import Unit
 
@@ -31,34 +32,45 @@ class Link(NamedTuple):
     why: tuple[Reason, ...]
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick) -> list[Link]:
-    """The links between two documents, sorted.
+def align(
+    old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes = NO_WISHES
+) -> list[Link]:
+    """The links between two documents, sorted; those that `wishes` asks for are among them.
 
     The same two documents the other way round have the same links mirrored: which of the two is
     worked on as the first is settled by their texts, not by the caller.
     """
-    if _key(new) < _key(old):
-        return sorted(Link(x.new, x.old, x.why) for x in _align(new, old, tick))
-    return sorted(_align(old, new, tick))
+    other = wishes.mirrored
+    if (_key(new), other.key) < (_key(old), wishes.key):
+        return sorted(Link(x.new, x.old, x.why) for x in _wished(new, old, tick, other))
+    return sorted(_wished(old, new, tick, wishes))
+
+
+def _wished(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes) -> Iterator[Link]:
+    """The links found that `wishes` lets stand, and those that it asks for."""
+    yield from (Link(*pair, BY_HAND) for pair in wishes.linked)
+    for link in _align(old, new, tick, wishes):
+        if wishes.free(link.old, link.new):
+            yield link
 
 
 def _key(units: Sequence[Unit]) -> list[tuple[str, str, int]]:
     return [(u.text, u.kind.value, len(u.path)) for u in units]
 
 
-def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick) -> list[Link]:
+def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes) -> list[Link]:
     left, right = profiles(old), profiles(new)
     tick(0.05)
     texts = [p.exact for p in left], [p.exact for p in right]
-    settled = equal_pairs(*texts)
+    settled = wishes.settled(equal_pairs(*texts))
     if len(settled) in (len(old), len(new)):
-        return _same(nearest_pairs(*texts, settled, []))
+        return _same(nearest_pairs(*texts, settled, [*wishes.linked]))
     found = cells(left, right, settled, lambda x: tick(0.05 + 0.8 * x))
     first: Chances = {cell: _first(features) for cell, features in found.items()}
-    first |= dict.fromkeys(settled, 1.0)
+    first |= dict.fromkeys([*settled, *wishes.linked], 1.0)
     second = _second(found, first, left, right, lambda x: tick(0.85 + 0.15 * x))
-    taken = _take(second)
-    same = _same(nearest_pairs(*texts, settled, taken))
+    taken = _take({c: x for c, x in second.items() if wishes.free(*c)}, wishes.linked)
+    same = _same(nearest_pairs(*texts, settled, [*taken, *wishes.linked]))
     return same + [Link(i, j, _why(found[i, j], second[i, j])) for i, j in taken]
 
 
@@ -155,11 +167,13 @@ def _below(chances: Chances, rows: Sequence[int], columns: Sequence[int]) -> flo
     return sum(best_row.values()) / len(rows) / 2 + sum(best_column.values()) / len(columns) / 2
 
 
-def _take(chances: Chances) -> list[tuple[int, int]]:
-    """Links, the likeliest first, with thresholds that rise with the links the ends have."""
+def _take(chances: Chances, given: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Links, the likeliest first, with thresholds that rise with the links the ends have.
+
+    `given` are links that some ends have already.
+    """
     needed = (w.FREE, w.ONE_USED, w.BOTH_USED)
-    rows: set[int] = set()
-    columns: set[int] = set()
+    rows, columns = {i for i, _ in given}, {j for _, j in given}
     taken = []
     for (i, j), chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
         if chance < w.FREE:

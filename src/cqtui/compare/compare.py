@@ -8,6 +8,7 @@ from cqtui.compare.pace import Pace
 from cqtui.compare.parts import strays
 from cqtui.compare.rows import rows
 from cqtui.compare.targets import target_changes
+from cqtui.compare.wishes import NO_WISHES, Wishes
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document
 from cqtui.model.quantity import TargetChange
@@ -17,17 +18,18 @@ def compare(
     old: Document,
     new: Document,
     *,
+    wishes: Wishes = NO_WISHES,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Comparison:
-    """Tell how `new` differs from `old`.
+    """Tell how `new` differs from `old`, holding to what a person set by hand.
 
     `progress` is told the share that is done, from 0 to 1; as soon as `cancelled` says so the work
     stops. Raises Cancelled.
     """
     pace = Pace(progress, cancelled)
     left, right = list(old.units()), list(new.units())
-    links = align(left, right, pace.step(0.0, 0.6))
+    links = align(left, right, pace.step(0.0, 0.6), wishes)
     found = rows(left, right, links, pace.step(0.6, 0.9))
     wandered = strays(found, pace.step(0.9, 1.0))
     changes = target_changes(old, new)
