@@ -32,7 +32,8 @@ bench: $(STAMP)
 screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py
 
-# What needs a program from outside: the pictures want a browser and fonts. Nothing is skipped in
+# What needs a program from outside: the pictures and the page of a comparison want a browser and
+# fonts. Nothing is skipped in
 # silence: what is missing is named by its Debian package, and that is a failure.
 check-tools: $(STAMP)
 	@missing=""; \
@@ -41,6 +42,7 @@ check-tools: $(STAMP)
 	fc-list 2>/dev/null | grep -q DejaVuSansMono || missing="$$missing fonts-dejavu-core"; \
 	if [ -n "$$missing" ]; then echo "missing Debian packages:$$missing" >&2; exit 1; fi
 	@$(BIN)/python scripts/screenshots.py --check
+	@$(BIN)/python scripts/check_page.py
 
 # The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
 pins:

@@ -11,9 +11,13 @@ from typing import Annotated
 import typer
 
 from cqtui import __version__
-from cqtui.cli.commands import ReadOptions, diff, outline
+from cqtui.cli.commands import outline, textconv
+from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
+from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
+from cqtui.cli.reading import ReadOptions
+from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
 from cqtui.pipeline import MAX_SIZE
 
@@ -213,16 +217,60 @@ def diff_command(
     new: _New,
     *,
     json: _Json = False,
-    form: _Format = Format.TEXT,
+    form: Annotated[DiffFormat, typer.Option("--format", help="How to write.")] = DiffFormat.TEXT,
     summary: Annotated[bool, typer.Option("--summary", help="Print the counts alone.")] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND,…", help=f"Show these changes alone: {', '.join(KINDS)}."),
+    ] = None,
+    around: Annotated[
+        int | None,
+        typer.Option("--context", metavar="N", min=0, help="Unchanged paragraphs by each change."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
     encoding: _Encoding = None,
     max_size: _MaxSize = _LIMIT,
     width: _Width = None,
     color: _ColorOption = Color.AUTO,
     lang: _LangOption = None,
 ) -> Action:
-    """Print how two reports differ. Ends with 0 where they do not, 1 where they do."""
+    """Write how two reports differ. Ends with 0 where they do not, 1 where they do."""
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, _size(max_size))
-    as_json = json or form is Format.JSON
-    return lambda: diff(old, new, options, look, summary=summary, as_json=as_json)
+    wanted = DiffOptions(
+        DiffFormat.JSON if json else form, summary, only_of(only or ()), around, output, force
+    )
+    return lambda: diff(old, new, options, look, wanted)
+
+
+@app.command("textconv")
+def textconv_command(
+    source: _Source, *, encoding: _Encoding = None, max_size: _MaxSize = _LIMIT
+) -> Action:
+    """Print a file as clean text, a paragraph a line: a textconv of git."""
+    options = ReadOptions(encoding, _size(max_size))
+    return lambda: textconv(source, options)
+
+
+@app.command("git-diff", context_settings={"ignore_unknown_options": True})
+def git_diff_command(
+    context: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH …", help="The words that git gives to a diff driver."),
+    ],
+    *,
+    form: Annotated[GitFormat, typer.Option("--format", help="How to print.")] = GitFormat.TEXT,
+    status: Annotated[
+        bool, typer.Option("--exit-code", help="End with 1 on differences (trustExitCode).")
+    ] = False,
+    color: _ColorOption = Color.AUTO,
+    width: _Width = None,
+    lang: _LangOption = None,
+) -> Action:
+    """Compare two versions of a report: a diff driver of git."""
+    look = Look(color.value, width, lang or context.obj)
+    return lambda: git_diff(words, look, form, status=status)

@@ -39,15 +39,31 @@ class _Console(Console):
 
 
 def write_json(value: dict[str, Any]) -> None:
-    """Print `value` as one line of UTF-8, whatever the terminal's encoding.
+    """Print `value` as one line of UTF-8, whatever the terminal's encoding."""
+    write_bytes(json_bytes(value))
+
+
+def json_bytes(value: dict[str, Any]) -> bytes:
+    """`value` as one line of UTF-8.
 
     What a terminal would act on is written as an escape, which is the same text to a program;
     half a character (of a file's name that is no text) becomes a question mark.
     """
     text = _escaped(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+    return text.encode("utf-8", "replace") + b"\n"
+
+
+def write_bytes(content: bytes) -> None:
+    """Write `content` to standard output as it is. Raises CqtuiError where that is closed."""
     out = _stdout()
-    out.buffer.write(text.encode("utf-8", "replace") + b"\n")
     out.flush()
+    out.buffer.write(content)
+    out.flush()
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _escaped(text: str) -> str:
@@ -60,10 +76,13 @@ def _escaped(text: str) -> str:
     return text.translate(table) if table else text
 
 
-def console(look: Look) -> Console:
-    """A console on standard output that takes no text for markup; texts are in its language."""
+def console(look: Look, file: TextIO | None = None) -> Console:
+    """A console on standard output, or on `file`, that takes no text for markup.
+
+    Texts are in its language from now on.
+    """
     use(look.lang or from_locale())
-    out = _stdout()
+    out = file or _stdout()
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="replace")
     terminal = out.isatty()

@@ -1,0 +1,251 @@
+"""What `cqtui diff` does: read, compare, write in one of many formats."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from cqtui import pipeline
+from cqtui.cli import diagnostics
+from cqtui.cli.output import Look, console, is_terminal, json_bytes, write_bytes
+from cqtui.cli.reading import ReadOptions, find, pair, read
+from cqtui.compare.changes import KINDS, kinds
+from cqtui.errors import CqtuiError, SourceError
+from cqtui.export.rows import selected
+from cqtui.export.write import check_free, write_file
+from cqtui.model.comparison import Comparison, Row, Status
+from cqtui.model.document import Document, Source
+from cqtui.tui.catalogs import from_locale, say, use
+
+AUTHOR = "cqtui"
+"""Whose changes those of a Word file are, unless somebody is named."""
+
+
+class DiffFormat(StrEnum):
+    """How a comparison is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+    MD = "md"
+    UNIFIED = "unified"
+
+
+_CONTEXT = {DiffFormat.HTML: 1, DiffFormat.UNIFIED: 3}
+"""Unchanged paragraphs round a change where nothing is said; none in the other formats."""
+_SUMMARIES = (DiffFormat.TEXT, DiffFormat.JSON, DiffFormat.MD, DiffFormat.HTML)
+
+
+@dataclass(frozen=True, slots=True)
+class DiffOptions:
+    """What to show of a comparison, and where."""
+
+    form: DiffFormat = DiffFormat.TEXT
+    summary: bool = False
+    """The counts and the targets alone."""
+    only: tuple[str, ...] = ()
+    """Words of `KINDS`; () for all."""
+    context: int | None = None
+    """Unchanged paragraphs round a change; None for what suits the format."""
+    output: str = "-"
+    """A file, - for standard output."""
+    force: bool = False
+    """Replace the file that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two files, the documents of them that were compared, and what the files are called."""
+
+    comparison: Comparison
+    old: Source
+    new: Source
+    names: tuple[str, str]
+
+
+def only_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The kinds that `--only` names, comma separated or repeated. Raises CqtuiError.
+
+    >>> only_of(["moved,added", "targets"])
+    ('moved', 'added', 'targets')
+    """
+    named = [part.strip() for word in words for part in word.split(",")]
+    for word in named:
+        if word not in KINDS:
+            raise CqtuiError(
+                f"no kind of change is called {word!r}", f"--only takes {', '.join(KINDS)}"
+            )
+    return tuple(dict.fromkeys(named))
+
+
+def diff(
+    old_name: str, new_name: str, options: ReadOptions, look: Look, wanted: DiffOptions
+) -> int:
+    """Write how two documents differ. Gives 0 where they do not, 1 where they do.
+
+    The status is that of all changes, whichever are shown.
+    """
+    old, new = find(old_name, options), find(new_name, options)
+    if old.path == new.path == pipeline.STDIN:
+        raise SourceError("standard input can be read only once", "name a file for one side")
+    _check(wanted, (old.path, new.path))
+    sources = read(old.path, options), read(new.path, options)
+    chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
+    names = (
+        _name(old_name, old.selector, sources[0], chosen[0]),
+        _name(new_name, new.selector, sources[1], chosen[1]),
+    )
+    compared = Compared(compare(*chosen), *sources, names)
+    write(compared, look, wanted)
+    return diagnostics.DIFFERENT if differs(compared.comparison) else diagnostics.OK
+
+
+def compare(old: Document, new: Document) -> Comparison:
+    """The comparison; where one side is empty there is nothing to compute."""
+    one, other = tuple(old.units()), tuple(new.units())
+    if one and other:
+        return pipeline.compare(old, new)
+    gone = (Row(Status.REMOVED, moved=False, score=0.0, old=(u,), new=()) for u in one)
+    come = (Row(Status.ADDED, moved=False, score=0.0, old=(), new=(u,)) for u in other)
+    return Comparison(old, new, (*gone, *come))
+
+
+def differs(comparison: Comparison) -> bool:
+    """Whether any row is other than the same text in the same place."""
+    return any(kinds(row) for row in comparison.rows)
+
+
+def write(compared: Compared, look: Look, wanted: DiffOptions) -> None:
+    """Write the comparison to standard output or into a file, whole or not at all."""
+    use(look.lang or from_locale())
+    if wanted.form in (DiffFormat.TEXT, DiffFormat.UNIFIED):
+        _write_lines(compared, look, wanted)
+        return
+    content = _content(compared, wanted)
+    if wanted.output == pipeline.STDIN:
+        write_bytes(content)
+    else:
+        write_file(Path(wanted.output), content, over=wanted.force)
+
+
+def _check(wanted: DiffOptions, inputs: tuple[str, str]) -> None:
+    """What can be told before the reports are read. Raises CqtuiError."""
+    if wanted.summary and wanted.form not in _SUMMARIES:
+        raise CqtuiError(
+            f"--summary does not go with --format {wanted.form}",
+            f"it goes with {', '.join(_SUMMARIES)}",
+        )
+    if wanted.output != pipeline.STDIN:
+        check_free(Path(wanted.output), inputs, over=wanted.force)
+    elif wanted.form is DiffFormat.DOCX and is_terminal():
+        raise CqtuiError(
+            "a Word file is nothing to print on a terminal", "add --output FILE, or a pipe"
+        )
+
+
+def _name(name: str, selector: str, source: Source, document: Document) -> str:
+    from cqtui.export.contract import source_name
+
+    return source_name(name, selector, source, document)
+
+
+def _context(wanted: DiffOptions) -> int:
+    return _CONTEXT.get(wanted.form, 0) if wanted.context is None else wanted.context
+
+
+def _write_lines(compared: Compared, look: Look, wanted: DiffOptions) -> None:
+    """Formats of lines, in colour where that is wanted."""
+    if wanted.output == pipeline.STDIN:
+        _print(compared, look, wanted, None)
+        return
+    file = io.StringIO()
+    _print(compared, look, wanted, file)
+    content = file.getvalue().encode("utf-8", "replace")
+    write_file(Path(wanted.output), content, over=wanted.force)
+
+
+def _print(compared: Compared, look: Look, wanted: DiffOptions, file: io.StringIO | None) -> None:
+    from cqtui.cli.difference import print_difference, print_line, print_summary
+    from cqtui.export.unified import unified
+
+    out = console(look, file)
+    if wanted.form is DiffFormat.UNIFIED:
+        lines = unified(
+            compared.comparison, compared.names, say, only=wanted.only, context=_context(wanted)
+        )
+        for line in lines:
+            print_line(out, line)
+    elif wanted.summary:
+        print_summary(out, compared.comparison)
+    else:
+        print_difference(out, compared.comparison, wanted.only, _context(wanted))
+
+
+def _content(compared: Compared, wanted: DiffOptions) -> bytes:
+    """The whole of a file in a format that is no lines."""
+    writers = {
+        DiffFormat.JSON: _json,
+        DiffFormat.MD: _markdown,
+        DiffFormat.HTML: _html,
+        DiffFormat.DOCX: _docx,
+    }
+    return writers[wanted.form](compared, wanted)
+
+
+def _json(compared: Compared, wanted: DiffOptions) -> bytes:
+    from cqtui.export.contract import diff_json
+
+    rows = () if wanted.summary else _extract(compared.comparison, wanted)
+    return json_bytes(diff_json(compared.comparison, compared.names, rows=rows))
+
+
+def _markdown(compared: Compared, wanted: DiffOptions) -> bytes:
+    from cqtui.export.markdown import comparison
+
+    text = comparison(
+        compared.comparison,
+        compared.old,
+        compared.new,
+        only=wanted.only,
+        context=_context(wanted),
+        body=not wanted.summary,
+    )
+    return text.encode("utf-8", "replace")
+
+
+def _html(compared: Compared, wanted: DiffOptions) -> bytes:
+    from cqtui.export.html import page
+    from cqtui.tui.catalogs import language
+
+    text = page(
+        compared.comparison,
+        compared.old,
+        compared.new,
+        say,
+        language=language(),
+        only=wanted.only,
+        context=_context(wanted),
+        body=not wanted.summary,
+    )
+    return text.encode("utf-8", "replace")
+
+
+def _docx(compared: Compared, wanted: DiffOptions) -> bytes:
+    from dataclasses import replace
+
+    from cqtui.export.docx import tracked
+
+    comparison = replace(compared.comparison, rows=_extract(compared.comparison, wanted))
+    now = datetime.now(UTC)
+    return tracked(comparison, compared.old, compared.new, author=AUTHOR, date=now)
+
+
+def _extract(comparison: Comparison, wanted: DiffOptions) -> tuple[Row, ...]:
+    """All rows, or those alone that `--only` asks for, for formats that hold whole reports."""
+    if not wanted.only:
+        return comparison.rows
+    shown = selected(comparison, wanted.only, _context(wanted))
+    return tuple(item for item in shown if isinstance(item, Row))

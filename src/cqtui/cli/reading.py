@@ -1,0 +1,82 @@
+"""The files behind the names on the command line, and the pair of documents to compare."""
+
+import os
+from dataclasses import dataclass, replace
+
+from cqtui import pipeline
+from cqtui.cli import diagnostics
+from cqtui.errors import SourceError
+from cqtui.model.document import Document, Kind, Lines, Section, Source
+
+_WITHOUT_TEXT = ("empty", "no-text")
+"""Codes of the errors that tell of a file without any text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read the files."""
+
+    encoding: str | None = None
+    """None to detect it."""
+    max_size: int = pipeline.MAX_SIZE
+    """Bytes."""
+
+
+def nothing(path: str) -> bool:
+    """Whether `path` is what git names where a file is not there on one side."""
+    return path == os.devnull
+
+
+def find(name: str, options: ReadOptions) -> pipeline.Name:
+    """What `name` stands for; the null device stands for a file that is not there."""
+    return pipeline.Name(name) if nothing(name) else pipeline.find(name, max_size=options.max_size)
+
+
+def read(path: str, options: ReadOptions, *, empty: bool = False) -> Source:
+    """The file at `path`; one without a document for the null device.
+
+    With `empty` a file without text, too, is one without a document, not an error.
+    """
+    if nothing(path):
+        return _without_text(path)
+    try:
+        return pipeline.read(path, encoding=options.encoding, max_size=options.max_size)
+    except SourceError as error:
+        if empty and error.code in _WITHOUT_TEXT:
+            return _without_text(path)
+        raise
+
+
+def pair(old: tuple[str, Source], new: tuple[str, Source]) -> tuple[Document, Document]:
+    """Which documents to compare, of (selector, source) on both sides; a choice is told.
+
+    The side that holds no document is an empty one of the other's kind.
+    """
+    (old_selector, old_source), (new_selector, new_source) = old, new
+    if not old_source.documents and not new_source.documents:
+        return _blank(Kind.OTHER), _blank(Kind.OTHER)
+    if not old_source.documents:
+        other = pipeline.pick(new_source, new_selector)
+        return replace(_blank(other.kind), place=other.place), other
+    if not new_source.documents:
+        one = pipeline.pick(old_source, old_selector)
+        return one, replace(_blank(one.kind), place=one.place)
+    one, other = pipeline.pick_pair(old_source, new_source, old_selector, new_selector)
+    _tell_choice(old_source, old_selector, one)
+    _tell_choice(new_source, new_selector, other)
+    return one, other
+
+
+def _without_text(path: str) -> Source:
+    return Source(path, "", "", (), (), ())
+
+
+def _blank(kind: Kind) -> Document:
+    at = Lines(0, 0)
+    return Document(kind.value, kind, "—", None, "", "", "", at, Section("root", 0, "", "", at))
+
+
+def _tell_choice(source: Source, selector: str, taken: Document) -> None:
+    if selector or len(source.documents) == 1:
+        return
+    diagnostics.note(f"{source.path} holds several documents, taking #{taken.id}")
