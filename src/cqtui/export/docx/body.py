@@ -178,7 +178,6 @@ def _apart(place: _Place, run: Run, sheet: _Sheet, *, old: bool) -> Iterator[Ite
         return
     # A run that goes as one is all in the range, with what was edited of it and its marks.
     whole = sheet.move(p, cells[0]) if len(cells) == 1 else 0
-    even = bool(whole) and len(p.old[cells[0][0]]) == len(p.new[cells[0][1]])
     offset = sum(map(len, (p.old if old else p.new)[:index]))
     for k, unit in enumerate(run):
         pieces = []
@@ -189,7 +188,7 @@ def _apart(place: _Place, run: Run, sheet: _Sheet, *, old: bool) -> Iterator[Ite
             start = step.start if old else step.landed
             fate = moved if move else gone
             pieces.append(_piece(fate, unit, start, step.length, move or whole))
-        mark = moved if whole and (even or k == len(run) - 1) else gone
+        mark = moved if whole else gone
         set_as = (sheet.old if old else sheet.new)[unit.id]
         yield Paragraph(_joined(pieces), mark, set_as, set_as, whole)
 
