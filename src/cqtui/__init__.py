@@ -1,3 +1,65 @@
-"""Read and compare Chinese government reports in the terminal."""
+"""Read and compare Chinese government reports in the terminal.
+
+For programs: `read` a file, `compare` two. docs/library.md shows how.
+"""
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # importing cqtui costs nothing; what is asked for is loaded then
+    from os import PathLike
+
+    from cqtui.model.comparison import Comparison
+    from cqtui.model.document import Document, Source
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "compare", "read"]
+
+
+def read(path: "str | PathLike[str]", *, encoding: str | None = None) -> "Source":
+    """The file at `path`, text or Word: its documents as section trees, and every repair.
+
+    `encoding` is named where the guess is wrong. Raises `cqtui.errors.SourceError` for what is
+    missing, empty, damaged or larger than 64 MB.
+    """
+    from os import fspath
+
+    from cqtui import pipeline
+
+    return pipeline.read(fspath(path), encoding=encoding)
+
+
+def compare(old: "Source | Document", new: "Source | Document") -> "Comparison":
+    """How two reports differ: rows of paragraphs that belong together, and changed targets.
+
+    Of a file that holds several documents the one of the other side's kind is taken, else the work
+    report, else the longest; a document (`read(path).documents[1]`) is taken itself. Raises
+    `cqtui.errors.SourceError` for a file without any document.
+    """
+    from cqtui import pipeline
+    from cqtui.model.document import Document
+
+    if isinstance(old, Document) and isinstance(new, Document):
+        return pipeline.compare(old, new)
+    if isinstance(old, Document):
+        assert not isinstance(new, Document)
+        return pipeline.compare(old, pipeline.pick(new, like=old.kind))
+    if isinstance(new, Document):
+        return pipeline.compare(pipeline.pick(old, like=new.kind), new)
+    return pipeline.compare(*pipeline.pick_pair(old, new))
+
+
+class _Package(ModuleType):
+    """Keeps `cqtui.compare` the function.
+
+    The package of that name is for the program's own modules; importing it would put itself in the
+    function's place otherwise.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name == "compare" and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -74,11 +74,12 @@ def start(launch: Launch) -> int:
     """
     if not (sys.stdout and sys.stdout.isatty()):
         raise _no_terminal()
-    paths = [find(source, max_size=launch.max_size).path for source in launch.sources]
+    # Of a file that is new or gone, git names the null device for the side that is not there.
+    sources = tuple(s for s in launch.sources if s != os.devnull) or launch.sources
+    paths = [find(source, max_size=launch.max_size).path for source in sources]
     _free_stdin(paths.count(STDIN), launch.max_size)
     from cqtui.tui.app import run
 
-    sources = launch.sources
     if launch.demo:
         from cqtui.samples import sample_paths
 
