@@ -3,38 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from cqtui.analysis.boilerplate import repeated_sentences
-from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document
-from cqtui.tui.catalogs import say
-from cqtui.tui.comparecells import address, mark_of
 from cqtui.tui.comparefind import Spans
-from cqtui.tui.comparerows import Side, changed
+from cqtui.tui.comparerows import Side
 from cqtui.tui.picker import Choice
 from cqtui.tui.sectiontree import Node, number_paths
-from cqtui.tui.typeset import cells
-
-EXCERPT = 60
-"""Characters of a paragraph that a list gives."""
-
-
-def change_choices(comparison: Comparison) -> list[Choice]:
-    """The changes, one line each, the row's index as their value."""
-    choices: list[Choice] = []
-    for i, row in enumerate(comparison.rows):
-        if not changed(row):
-            continue
-        unit = (row.new or row.old)[0]
-        mark = mark_of(row, Side.NEW if row.new else Side.OLD)[0]
-        text = unit.text[:EXCERPT].replace("\n", " ").replace("\t", " ")
-        mark += " " * (3 - cells(mark))
-        choices.append(Choice(f"{mark}{text}", i, address(unit), also=_kinds(row)))
-    return choices
-
-
-def _kinds(row: Row) -> str:
-    """Words by which a change is found in the list: 修订, 移动."""
-    words = [say(f"compare.status_{row.status}", old=len(row.old), new=len(row.new))]
-    return " ".join([*words, say("compare.moved_word")] if row.moved else words)
 
 
 def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Choice]:

@@ -23,6 +23,7 @@ from cqtui.tui.troubles import told
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from cqtui.tui.screens.changes import Listing
     from cqtui.tui.textview import Place
 
 
@@ -64,6 +65,7 @@ class ComparisonScreen(KeepingPage):
         super().__init__(old, new, old_source, new_source)
         self.search = Search(self.documents)
         self.trail = Trail()
+        self.listing: Listing | None = None
         self._dimmed = False
 
     def tell_status(self) -> None:
@@ -155,15 +157,12 @@ class ComparisonScreen(KeepingPage):
         if self.comparison is None:
             self.note("compare.not_paired")
             return
-        from cqtui.tui.comparelists import change_choices
-
         if self.equal:
             self.note("compare.equal")
             return
-        choices = change_choices(self.comparison)
-        here = self._here.para
-        start = sum(int(str(c.value)) < here for c in choices)
-        self.cqtui.pick(say("compare.change_list"), choices, self._go_row, start)
+        from cqtui.tui.screens.changes import open_changes
+
+        open_changes(self)
 
     def _go_row(self, row: object) -> None:
         if isinstance(row, int):

@@ -1,0 +1,242 @@
+"""What changed in a row, told in one line: 地区生产总值 10%左右 → 6%.
+
+The opening words of a revised paragraph say nothing, as they are mostly those of the year before.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from cqtui.analysis.sentences import clauses
+from cqtui.compare.changes import kinds
+from cqtui.model.comparison import Edit, Op, Row, Status
+from cqtui.model.document import Span, Unit
+from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
+from cqtui.tui.catalogs import say
+from cqtui.tui.comparecells import address
+from cqtui.tui.comparefigures import difference, rebound, written
+from cqtui.tui.typeset import figures
+
+OPENING = 80
+"""Characters that are given of a paragraph that has no other side."""
+SIDE = 22
+"""Characters that are given of what went, and of what came, where they are long."""
+AROUND = 12
+"""Characters that are given of the clause in front of an edit, and of that behind it."""
+SHORT = 16
+"""Characters of an edit that can be told whole."""
+TOLD = 3
+"""Changed targets that are told; of more the number."""
+KEPT = 0.2
+"""Of the shorter side's characters; where fewer are kept, both openings say more than an edit."""
+GRID = 200_000
+"""Most characters of an edit's two sides, multiplied, within which figures are looked for."""
+_STOPS = "，。；：、"
+_LETTER = re.compile(r"\w")
+
+
+class Bit(NamedTuple):
+    """A stretch of one look."""
+
+    text: str
+    look: str = ""
+    """gone, fresh, note, delta; "" for plain words."""
+
+
+Summary = tuple[Bit, ...]
+ARROW = Bit(" → ", "note")
+
+
+def summary(row: Row) -> Summary:
+    """What changed in `row`; () where nothing did."""
+    held = kinds(row)
+    if not held:
+        return ()
+    if row.status is Status.ADDED:
+        return (Bit(_line(row.new_text[:OPENING])),)
+    if row.status is Status.REMOVED:
+        lost = [c for c in row.targets if c.change == "dropped"]
+        told = (*_targets(lost), Bit(" · ", "note")) if lost else ()
+        return (*told, Bit(_line(row.old_text[:OPENING])))
+    parts = [list(_told(row, held))]
+    if row.moved:
+        parts.insert(0, [Bit(_way(row), "note")])
+    if row.status in (Status.SPLIT, Status.MERGED):
+        words = say("changes.units", old=len(row.old), new=len(row.new))
+        parts.insert(0, [Bit(words, "note")])
+    return tuple(_joined(parts))
+
+
+def _told(row: Row, held: tuple[str, ...]) -> Iterator[Bit]:
+    """The typed changes, else the edit that tells most, else the opening words."""
+    if "targets" in held:
+        yield from _targets([c for c in row.targets if c.change != "unchanged"])
+    elif row.status is Status.SAME or row.old_text == row.new_text:
+        yield Bit(_line(row.new_text[:OPENING]))
+    else:
+        yield from _telling(row)
+
+
+def _joined(parts: list[list[Bit]]) -> Iterator[Bit]:
+    for number, part in enumerate(filter(None, parts)):
+        if number:
+            yield Bit(" · ", "note")
+        yield from part
+
+
+def _way(row: Row) -> str:
+    """Where a row stood before it moved; where it is now its section tells."""
+    old, new = place(row.old[0]), place(row.new[0])
+    if old == new:
+        return say("changes.within")
+    return say("changes.from", place=old or say("compare.at_top"))
+
+
+def place(unit: Unit) -> str:
+    """Where a unit stands in numbers, 三/（二）; by the headings where they have none."""
+    numbers = [s.number for s in unit.path if s.number and s.number != "——"]
+    return "/".join(numbers) or address(unit).rstrip(_STOPS)
+
+
+# Targets.
+
+
+def _targets(changes: list[TargetChange]) -> Iterator[Bit]:
+    for number, change in enumerate(changes[:TOLD]):
+        if number:
+            yield Bit("；", "note")
+        yield from _target(change)
+    if len(changes) > TOLD:
+        yield Bit(" " + say("changes.more", n=len(changes) - TOLD), "note")
+
+
+def _target(change: TargetChange) -> Iterator[Bit]:
+    yield Bit(f"{change.indicator} ")
+    if change.old:
+        yield Bit(_figure(change.old), "gone")
+    if change.old and change.new:
+        yield ARROW
+    if change.new:
+        yield Bit(_figure(change.new), "fresh")
+    if change.old is None:
+        yield Bit(say("compare.target_new"), "note")
+    elif change.new is None:
+        yield Bit(say("compare.target_dropped"), "note")
+    elif difference(change):
+        yield Bit(f" {difference(change)}", "delta")
+    elif rebound(change):
+        yield Bit(rebound(change), "delta")
+
+
+def _figure(quantity: Quantity) -> str:
+    return BOUND_SIGNS[quantity.bound] + _line(written(quantity))
+
+
+# Words.
+
+
+class _Change(NamedTuple):
+    """Edits next to each other, taken as one."""
+
+    old: Span
+    new: Span
+
+
+def _changes(edits: tuple[Edit, ...]) -> list[_Change]:
+    found = []
+    for equal, group in groupby(edits, key=lambda e: e.op is Op.EQUAL):
+        run = list(group)
+        if not equal:
+            old = Span(run[0].old.start, run[-1].old.end)
+            found.append(_Change(old, Span(run[0].new.start, run[-1].new.end)))
+    return found
+
+
+def _telling(row: Row) -> Iterator[Bit]:
+    """The edit that says most: a changed figure, else words in short, else how both begin."""
+    found = _changes(row.edits)
+    kept = sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
+    if not found or kept < KEPT * min(len(row.old_text), len(row.new_text)):
+        yield from _replaced(_line(row.old_text), _line(row.new_text))
+        return
+    narrowed = [_narrowed(row, change) for change in found]
+    change = min(narrowed, key=lambda change: _rank(row, change))
+    went, came = row.old_text[slice(*change.old)], row.new_text[slice(*change.new)]
+    short = max(len(went), len(came)) <= SHORT
+    lead = _lead(row.new_text, change.new.start) if short else ""
+    if lead:
+        yield Bit(lead)
+    yield from _replaced(_line(went), _line(came))
+    if short and (tail := _tail(row.new_text, change.new.end)):
+        yield Bit(tail)
+    if len(found) > 1:
+        yield Bit(" " + say("changes.more", n=len(found) - 1), "note")
+
+
+def _replaced(went: str, came: str) -> Iterator[Bit]:
+    """What went and what came; a sign where there is only one of them."""
+    if went:
+        yield Bit(_excerpt(went) if came else "－" + _excerpt(went), "gone")
+    if went and came:
+        yield ARROW
+    if came:
+        yield Bit(_excerpt(came) if went else "＋" + _excerpt(came), "fresh")
+
+
+def _rank(row: Row, change: _Change) -> int:
+    """How little an edit says: 0 for a figure in another's place."""
+    went, came = row.old_text[slice(*change.old)], row.new_text[slice(*change.new)]
+    if max(len(went), len(came)) > SHORT:
+        return 3
+    if went and came and _numbers(went) != _numbers(came):
+        return 0
+    letters = sum(1 for _ in _LETTER.finditer(went + came))
+    return 1 if letters > 2 else 2 if letters else 4
+
+
+def _numbers(text: str) -> list[str]:
+    return [text[a:b] for a, b in figures(text)]
+
+
+def _narrowed(row: Row, change: _Change) -> _Change:
+    """Of a long edit, the figures of two clauses that are alike but for these."""
+    went, came = row.old_text[slice(*change.old)], row.new_text[slice(*change.new)]
+    if max(len(went), len(came)) <= SHORT or len(went) * len(came) > GRID:
+        return change
+    for a, b in clauses(went):
+        for c, d in clauses(came):
+            old, new = list(figures(went[a:b])), list(figures(came[c:d]))
+            if len(old) == len(new) == 1 and _about(went[a:b]) == _about(came[c:d]):
+                (s, e), (t, f) = old[0], new[0]
+                before, after = change.old.start + a, change.new.start + c
+                return _Change(Span(before + s, before + e), Span(after + t, after + f))
+    return change
+
+
+def _about(clause: str) -> str:
+    """The words in front of the first figure: what it measures."""
+    start = next((a for a, _ in figures(clause)), 0)
+    return clause[:start]
+
+
+def _lead(text: str, at: int) -> str:
+    """What stands in front of an edit in its clause, its end where it is long."""
+    before = next((text[a:at] for a, b in clauses(text) if a < at < b), "")
+    return _line(before if len(before) <= AROUND else "…" + before[1 - AROUND :])
+
+
+def _tail(text: str, at: int) -> str:
+    """What stands behind an edit in its clause, its start where it is long."""
+    behind = next((text[at:b] for a, b in clauses(text) if a <= at < b), "").rstrip(_STOPS)
+    return _line(behind if len(behind) <= AROUND else behind[: AROUND - 1] + "…")
+
+
+def _excerpt(words: str) -> str:
+    if len(words) > SIDE:
+        return words[: SIDE - 1] + "…"
+    return words.rstrip(_STOPS) or words
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ").replace("\t", " ").strip()

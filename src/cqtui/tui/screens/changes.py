@@ -1,0 +1,196 @@
+"""The list of changes over the lower half of a comparison; the text above follows its cursor."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from cqtui.tui.catalogs import say
+from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
+from cqtui.tui.changerows import ChangeRows, Chips, Foot, Head
+from cqtui.tui.keys import key_list
+from cqtui.tui.rows import RowList
+
+if TYPE_CHECKING:
+    from cqtui.tui.screens.comparison import ComparisonScreen
+
+
+class Listing(NamedTuple):
+    """What is kept of the list while the comparison is open."""
+
+    changes: Changes
+    sieve: Sieve
+
+
+def open_changes(page: "ComparisonScreen") -> None:
+    """Show the list over a comparison that is paired; what is chosen is jumped to."""
+    assert page.comparison is not None
+    before = page.listing
+    if before and before.changes.comparison is page.comparison:
+        changes = before.changes
+    else:
+        changes = Changes(page.comparison)
+    view = page.view
+    entry, top = view.cursor, view.scroll_offset.y
+    rows = view.reading.rows_at(entry)
+    screen = ChangesScreen(
+        changes, before.sieve if before else Sieve(), rows[0] if rows else 0, view.go_to_row
+    )
+
+    def chosen(row: int | None) -> None:
+        page.listing = Listing(changes, screen.sieve)
+        view.go_to(entry)
+        view.scroll_to(y=top, animate=False, force=True)
+        if row is not None:
+            page._go_row(row)
+
+    page.app.push_screen(screen, chosen)
+
+
+class ChangesScreen(ModalScreen[int | None]):
+    """Pick a change; gives back its row, None where one backed out.
+
+    The text behind goes to the change under the cursor: whoever opens the list brings it back.
+    """
+
+    DEFAULT_CSS = """
+    ChangesScreen { align: center bottom; background: $background 0%; }
+    ChangesScreen > Vertical { width: 100%; height: 50%; min-height: 11; background: $surface; }
+    ChangesScreen Input { border: none; height: 1; padding: 0 1; background: $background; }
+    ChangesScreen Input:focus { border: none; }
+    ChangesScreen ChangeRows { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,c", "back", "key.cancel", show=False),
+        *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
+        Binding("0", "all", "", show=False),
+        Binding(key_list("view"), "order", "", show=False),
+        Binding(key_list("find"), "find", "", show=False),
+        Binding("tab,shift+tab", "other", "", show=False),
+        Binding("backspace", "erase", "", show=False),
+    ]
+    AUTO_FOCUS = "ChangeRows"
+
+    def __init__(
+        self, changes: Changes, sieve: Sieve, row: int, show: Callable[[int], None]
+    ) -> None:
+        super().__init__()
+        self.changes = changes
+        self.sieve = sieve
+        self.show = show
+        self._row = row
+        """The change one stands at, or the row one came from."""
+
+    def compose(self) -> ComposeResult:
+        """Title, chips, filter, rows, keys."""
+        self.head = Head()
+        self.chips = Chips()
+        self.field = Input(
+            self.sieve.words, placeholder=say("changes.filter"), select_on_focus=False
+        )
+        self.rows = ChangeRows(self.changes)
+        self.foot = Foot()
+        with Vertical():
+            yield self.head
+            yield self.chips
+            yield self.field
+            yield self.rows
+            yield self.foot
+
+    def on_mount(self) -> None:
+        """Stand at the change nearest to where one reads."""
+        self._sift(self.sieve)
+
+    def _sift(self, sieve: Sieve) -> None:
+        """Show what passes, the cursor at the change where it was, or near it."""
+        self.sieve = sieve
+        rows = self.rows
+        rows.found = self.changes.passing(sieve)
+        rows.words = sieve.words.split()
+        rows.rows_changed()
+        rows.move_to(nearest(rows.found, self._row), tell=False)
+        rows.refresh()
+        self.head.tell(len(rows.found), len(self.changes.kinds), by_weight=sieve.by_weight)
+        self.chips.tell(self.changes.counts(sieve.words), sieve.kinds)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show the change under the cursor in the text."""
+        rows = self.rows
+        if rows.found:
+            self._row = rows.found[rows.cursor]
+            self.show(self._row)
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._follow()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.dismiss(self.rows.found[event.index])
+
+    @on(Chips.Picked)
+    def _picked(self, event: Chips.Picked) -> None:
+        self._sift(self.sieve.toggled(event.kind))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.sieve.words:
+            self._sift(self.sieve._replace(words=event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Characters no key stands for are what one looks for: 粮食 needs no other key before."""
+        char = event.character or ""
+        if self.field.has_focus:
+            if event.key in ("down", "up"):
+                self.rows.focus()
+                self.rows.move_to(self.rows.cursor + (1 if event.key == "down" else -1))
+                event.stop()
+        elif char.isprintable() and len(char) == 1 and not char.isascii():
+            self.field.insert_text_at_cursor(char)
+            self.field.focus()
+            event.stop()
+
+    def action_kind(self, number: int) -> None:
+        """Show or no longer show a kind."""
+        self._sift(self.sieve.toggled(ORDER[number - 1]))
+
+    def action_all(self) -> None:
+        """Show everything."""
+        self.field.value = ""
+        self._sift(Sieve(by_weight=self.sieve.by_weight))
+
+    def action_order(self) -> None:
+        """From the order of reading to that of weight, and back."""
+        self._sift(self.sieve._replace(by_weight=not self.sieve.by_weight))
+
+    def action_find(self) -> None:
+        """To the words to look for."""
+        self.field.focus()
+
+    def action_other(self) -> None:
+        """From the words to the rows and back."""
+        (self.rows if self.field.has_focus else self.field).focus()
+
+    def action_erase(self) -> None:
+        """Take away the last character typed."""
+        self.field.focus()
+        self.field.value = self.field.value[:-1]
+
+    def action_back(self) -> None:
+        """Out of the words, else leave without a choice."""
+        if self.field.has_focus:
+            self.rows.focus()
+        else:
+            self.dismiss(None)
