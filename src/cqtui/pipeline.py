@@ -1,6 +1,7 @@
 """The flow, once: name, read, pick, compare. Front ends call nothing below this for these."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
     from cqtui.model.comparison import Comparison
+    from cqtui.model.correction import Correction
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger file is refused unless the caller allows more."""
@@ -168,10 +170,21 @@ def compare(
     old: Document,
     new: Document,
     *,
+    corrections: "Sequence[Correction]" = (),
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> "Comparison":
-    """Align two documents and tell how they differ. Raises Cancelled."""
+    """Align two documents and tell how they differ. Raises Cancelled.
+
+    `corrections` are held to, as far as their paragraphs are found; the comparison tells where.
+    """
     from cqtui.compare.compare import compare as run
 
-    return run(old, new, progress=progress, cancelled=cancelled)
+    if not corrections:
+        return run(old, new, progress=progress, cancelled=cancelled)
+    from cqtui.library.corrections import placed, wishes
+
+    found = placed((old, new), corrections)
+    wished = wishes((old, new), found)
+    result = run(old, new, wishes=wished, progress=progress, cancelled=cancelled)
+    return replace(result, corrections=found)

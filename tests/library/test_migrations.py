@@ -6,6 +6,8 @@ import pytest
 
 from cqtui.library.migrations import MIGRATIONS, migrate
 from cqtui.library.store import Store
+from cqtui.model.annotation import Anchor
+from cqtui.model.correction import Act, Correction
 
 STORES = Path(__file__).parent / "stores"
 """One dump of each version ever released, made by that version: never changed, only added to."""
@@ -51,6 +53,18 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(
         assert [b.anchor.exact for b in store.bookmarks()] == ["粮食丰收。"]
         assert store.comparisons() == ((keys[1], keys[0]),)
         assert store.get_setting("width") == "40"
+
+
+def test_what_was_set_by_hand_in_a_pairing_survives(tmp_path: Path) -> None:
+    """Corrections came with the second version."""
+    path = tmp_path / "library.sqlite"
+    raw = sqlite3.connect(path)
+    raw.executescript((STORES / "v2.sql").read_text("utf-8"))
+    raw.close()
+    anchor = Anchor(("三、工作", "（二）乡村"), "粮食丰收。", "前文", "后文", 7)
+    with Store.open(path) as store:
+        held = store.corrections("chongqing-2017-work-report", "chongqing-2019-work-report")
+        assert held == (Correction(Act.LINK, anchor, anchor), Correction(Act.LOCK, None, anchor))
 
 
 def test_only_the_missing_steps_are_taken(connection: sqlite3.Connection) -> None:

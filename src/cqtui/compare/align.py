@@ -62,7 +62,7 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     left, right = profiles(old), profiles(new)
     tick(0.05)
     texts = [p.exact for p in left], [p.exact for p in right]
-    settled = wishes.settled(equal_pairs(*texts))
+    settled = wishes.settled(equal_pairs(*texts), *texts)
     if len(settled) in (len(old), len(new)):
         return _same(nearest_pairs(*texts, settled, [*wishes.linked]))
     found = cells(left, right, settled, lambda x: tick(0.05 + 0.8 * x))

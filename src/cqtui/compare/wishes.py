@@ -5,7 +5,7 @@ wished for. All else is left to the pairing, which goes by the same evidence as 
 wish for one paragraph is no reason for others to change their partners.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cqtui.model.comparison import Reason
@@ -68,14 +68,24 @@ class Wishes:
             and new not in self.closed_new
         )
 
-    def settled(self, pairs: Iterable[Pair]) -> list[Pair]:
-        """Of pairs that are certain by themselves, those that no wish brings into question.
+    def settled(self, pairs: Iterable[Pair], old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+        """Pairs of equal texts that take no further link: those found that no wish brings into
+        question, and those wished for.
 
-        >>> Wishes(linked=frozenset({(0, 1)})).settled([(0, 0), (1, 1), (2, 2)])
-        [(2, 2)]
+        `pairs` are the ones found, `old` and `new` the texts.
+
+        >>> Wishes(linked=frozenset({(0, 1)})).settled([(0, 0), (1, 1), (2, 2)], "aab", "aab")
+        [(0, 1), (2, 2)]
         """
-        old, new = {i for i, _ in self.linked}, {j for _, j in self.linked}
-        return [(i, j) for i, j in pairs if i not in old and j not in new and self.free(i, j)]
+        rows, columns = {i for i, _ in self.linked}, {j for _, j in self.linked}
+        kept = [(i, j) for i, j in pairs if i not in rows and j not in columns and self.free(i, j)]
+        found = dict(kept)
+        taken = set(found.values())
+        for i, j in sorted(self.linked):
+            if old[i] == new[j] and i not in found and j not in taken:
+                found[i] = j
+                taken.add(j)
+        return sorted(found.items())
 
 
 NO_WISHES = Wishes()

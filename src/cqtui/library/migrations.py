@@ -55,6 +55,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (  # 2: corrections of a pairing
+        """CREATE TABLE corrections (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,  -- in the order they were made
+            one TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,  -- the lesser key
+            other TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            act TEXT NOT NULL,
+            one_end TEXT NOT NULL,  -- JSON list: path, exact, prefix, suffix, position; '' for none
+            other_end TEXT NOT NULL,
+            made TEXT NOT NULL,
+            UNIQUE (one, other, act, one_end, other_end)
+        )""",
+    ),
 )
 """Step n (counted from 1) takes a store of version n - 1 to version n."""
 

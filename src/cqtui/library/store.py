@@ -1,9 +1,9 @@
-"""What the program remembers between two runs: documents, places, bookmarks, comparisons."""
+"""What the program remembers between two runs: documents, places, marks, comparisons."""
 
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +19,8 @@ from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from cqtui.model.correction import Correction
 
 STDIN = "-"
 """The path of a source that has none: such a document is told by its content alone."""
@@ -257,6 +259,35 @@ class Store:
         """The (old, new) keys compared last, the latest first."""
         rows = self._rows("SELECT old, new FROM comparisons ORDER BY at DESC LIMIT ?", limit)
         return tuple((row["old"], row["new"]) for row in rows)
+
+    def corrections(self, old: str, new: str) -> "tuple[Correction, ...]":
+        """What was set by hand in the pairing of two documents, the oldest first.
+
+        It is the same where they are compared the other way round, mirrored.
+        """
+        from cqtui.library.correctionrows import Pair, held
+        from cqtui.library.database import explained
+
+        with self._lock, explained(self.path):
+            return held(self._connection, Pair(old, new))
+
+    def amend_corrections(
+        self,
+        old: str,
+        new: str,
+        *,
+        gone: "Sequence[Correction]" = (),
+        come: "Sequence[Correction]" = (),
+    ) -> "tuple[Correction, ...]":
+        """Take corrections of a pair back and add others; all that are held then.
+
+        A newer one overrules older ones on the same ends. Raises StoreError where a document is
+        unknown.
+        """
+        from cqtui.library.correctionrows import Pair, amend
+
+        with self._change() as run:
+            return amend(run, Pair(old, new), gone, come, _now())
 
     def get_setting(self, name: str, default: str = "") -> str:
         """A setting's value, `default` where it was never set."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from cqtui.model.correction import Placed
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.quantity import TargetChange
 
@@ -132,6 +133,8 @@ class Comparison:
     rows: tuple[Row, ...]
     strays: tuple[Stray, ...] = ()
     targets: tuple[TargetChange, ...] = ()
+    corrections: tuple[Placed, ...] = ()
+    """What was set by hand, and where it stands; also what is not found any more."""
 
     @cached_property
     def summary(self) -> dict[str, int]:
