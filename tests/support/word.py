@@ -32,40 +32,42 @@ def part(data: bytes, name: str = "word/document.xml") -> Any:
 
 def accepted(data: bytes) -> list[Shown]:
     """The body with every change accepted."""
-    return _resolved(data, gone=("del", "moveFrom"), stays=("ins", "moveTo"), accept=True)
+    body = part(data).find(f"{W}body")
+    return _resolved(body, gone=("del", "moveFrom"), stays=("ins", "moveTo"))
 
 
 def rejected(data: bytes) -> list[Shown]:
     """The body with every change rejected."""
-    return _resolved(data, gone=("ins", "moveTo"), stays=("del", "moveFrom"), accept=False)
-
-
-def _resolved(
-    data: bytes, *, gone: tuple[str, ...], stays: tuple[str, ...], accept: bool
-) -> list[Shown]:
     body = part(data).find(f"{W}body")
+    for old in list(body.iter(f"{W}pPrChange")):
+        # The properties before hold no mark of their own: the paragraph's stays.
+        properties = old.getparent()
+        properties.getparent().replace(properties, old.find(f"{W}pPr"))
+    return _resolved(body, gone=("ins", "moveTo"), stays=("del", "moveFrom"))
+
+
+def _resolved(body: Any, *, gone: tuple[str, ...], stays: tuple[str, ...]) -> list[Shown]:
     for row in list(body.iter(f"{W}tr")):
         if any(row.find(f"{W}trPr/{W}{name}") is not None for name in gone):
             row.getparent().remove(row)
     for table in list(body.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().remove(table)
-    for name in gone:
-        for change in list(body.iter(f"{W}{name}")):
-            if change.getparent().tag not in {f"{W}rPr", f"{W}trPr"}:
-                change.getparent().remove(change)
-    for name in stays:
-        for change in list(body.iter(f"{W}{name}")):
-            if change.getparent().tag not in {f"{W}rPr", f"{W}trPr"}:
-                _unwrap(change)
-    if not accept:
-        for old in list(body.iter(f"{W}pPrChange")):
-            properties = old.getparent()
-            properties.getparent().replace(properties, old.find(f"{W}pPr"))
+    for change in list(_changes(body, gone)):
+        change.getparent().remove(change)
+    for change in list(_changes(body, stays)):
+        _unwrap(change)
     shown = list(_read(body, gone))
     if len(shown) == 1 and not shown[0].text:
         return []  # Word has no file without a paragraph
     return shown
+
+
+def _changes(body: Any, names: tuple[str, ...]) -> Iterator[Any]:
+    """Tracked changes of runs; those of marks and of rows have no content."""
+    for change in body.iter(*(f"{W}{name}" for name in names)):
+        if change.getparent().tag not in {f"{W}rPr", f"{W}trPr"}:
+            yield change
 
 
 def _unwrap(change: Any) -> None:

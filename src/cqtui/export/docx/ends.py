@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from cqtui.export.docx.pieces import Fate, Item, Paragraph, Piece, printable
+from cqtui.export.docx.pieces import GAP, Fate, Item, Paragraph, Piece, printable
 
 _NEW = (Fate.INSERTED, Fate.ARRIVED)
 
@@ -43,15 +43,22 @@ def _shown(paragraph: Paragraph) -> Paragraph:
 
 
 def _closed(stretch: list[Paragraph], *, last: bool) -> list[Paragraph]:
-    """A stretch whose last mark is kept if another can give way, and anyway at the file's end."""
+    """A stretch whose last mark is kept if another can give way, and anyway at the file's end.
+
+    Before a table only a kept one gives way: whole paragraphs that go there leave nothing to join.
+    """
     if not stretch or stretch[-1].mark is Fate.KEPT:
         return stretch
     end = replace(stretch[-1], mark=Fate.KEPT, move=0)
     gone = stretch[-1].mark.in_old
     others = [k for k, p in enumerate(stretch) if (p.mark.in_new if gone else p.mark.in_old)]
     if not others:
+        # Nothing of the other report is there to end with: it ends with an empty gap.
+        end = replace(end, now=GAP) if gone else replace(end, was=GAP)
         return [*stretch[:-1], end] if last else stretch
     giver = stretch[others[-1]]
+    if giver.mark is not Fate.KEPT and not last:
+        return stretch
     # In the report that lacks it, the end looks as the paragraph did whose place it takes.
     end = replace(end, now=giver.now) if gone else replace(end, was=giver.was)
     before, between = stretch[: others[-1]], [*stretch[others[-1] + 1 : -1], end]

@@ -35,17 +35,18 @@ class Note(NamedTuple):
 
 
 def notes(comparison: Comparison, arrivals: Sequence[Arrival]) -> list[Note]:
-    """Every comment, in no order that matters; texts are printable."""
-    lengths = [
-        {u.id: len(u.text) for u in document.units()}
-        for document in (comparison.old, comparison.new)
+    """Every comment, in no order that matters; texts are printable, spans hold something shown."""
+    texts = [
+        {u.id: u.text for u in document.units()} for document in (comparison.old, comparison.new)
     ]
-    found = [*_targets(comparison), *_arrived(arrivals)]
-    return [
-        n._replace(text=printable(n.text))
-        for n in found
-        if 0 <= n.span.start < n.span.end <= lengths[not n.old].get(n.unit, 0)
-    ]
+    found = []
+    for note in (*_targets(comparison), *_arrived(arrivals)):
+        text = texts[not note.old].get(note.unit, "")
+        shown = [k for k in range(*note.span)[: len(text)] if printable(text[k : k + 1])]
+        if shown:
+            span = Span(shown[0], shown[-1] + 1)
+            found.append(note._replace(text=printable(note.text), span=span))
+    return found
 
 
 def _targets(comparison: Comparison) -> Iterator[Note]:

@@ -56,8 +56,9 @@ def _stamp(date: datetime) -> str:
 
 
 def _name(document: Document) -> str:
-    year = f"{document.year} " if document.year else ""
-    return f"{year}《{title_of(document)}》"
+    title = title_of(document)
+    year = str(document.year or "")
+    return f"{year}年《{title}》" if year and year not in title else f"《{title}》"
 
 
 def _origin(document: Document, source: Source) -> str:
