@@ -47,7 +47,7 @@ KEYS: dict[str, str] = {
     "export": "e",
     "boilerplate": "b",
     "repairs": "R",
-    "wider": "plus,equals_sign",
+    "wider": "plus",
     "narrower": "minus",
     "toggle_tree": "z",
     "toggle_fold": "space",
@@ -61,6 +61,14 @@ KEYS: dict[str, str] = {
     "view": "v",
     "changes": "c",
     "unfold": "enter",
+    # putting a pairing right
+    "unlink": "x",
+    "link": "equals_sign",
+    "lock": "L",
+    "undo": "u",
+    "corrections": "C",
+    "export_corrections": "E",
+    "import_corrections": "I",
 }
 """Keys of each action, separated by commas, the one that is shown first."""
 

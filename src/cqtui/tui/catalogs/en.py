@@ -60,6 +60,13 @@ TEXTS = {
     "key.view": "Side by side or unified",
     "key.changes": "All changes",
     "key.unfold": "Unfold or fold",
+    "key.unlink": "Take this pair apart",
+    "key.link": "Pair: mark one end, again at the other",
+    "key.lock": "Lock or unlock this pair",
+    "key.undo": "Undo the last correction",
+    "key.corrections": "Corrections by hand",
+    "key.export_corrections": "Write corrections to a file",
+    "key.import_corrections": "Read corrections from a file",
     "key.retry": "Try again",
     # the same in a word, for the bottom line
     "hint.help": "keys",

@@ -60,6 +60,13 @@ TEXTS = {
     "key.view": "并排或合并",
     "key.changes": "改动一览",
     "key.unfold": "展开或折叠",
+    "key.unlink": "拆开这一对",
+    "key.link": "配对：标记一段，到另一份的一段再按",
+    "key.lock": "锁定或解锁这一对",
+    "key.undo": "撤销上一次改正",
+    "key.corrections": "改正一览",
+    "key.export_corrections": "导出改正为文件",
+    "key.import_corrections": "从文件读入改正",
     "key.retry": "再试一次",
     # the same in two characters or so, for the bottom line
     "hint.help": "按键",
