@@ -42,7 +42,7 @@ class Changes:
         self.kinds = {i: held for i, held in found if held}
         self._weights: dict[int, Weight] = {}
         self._texts: dict[int, str] = {}
-        self._summaries: dict[tuple[int, str], Summary] = {}
+        self._summaries: dict[tuple[int, int, str], Summary] = {}
 
     def weight(self, index: int) -> Weight:
         """How much a change matters."""
@@ -51,11 +51,11 @@ class Changes:
             self._weights[index] = found or Weight.ORDER
         return self._weights[index]
 
-    def summary(self, index: int) -> Summary:
-        """What changed, in one line."""
-        key = index, language()
+    def summary(self, index: int, room: int) -> Summary:
+        """What changed, in one line of about `room` cells."""
+        key = index, room, language()
         if key not in self._summaries:
-            self._summaries[key] = summary(self.comparison.rows[index])
+            self._summaries[key] = summary(self.comparison.rows[index], room)
         return self._summaries[key]
 
     def section(self, index: int) -> str:

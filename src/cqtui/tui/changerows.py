@@ -72,9 +72,11 @@ class Chips(Bar):
         self.counts: Mapping[str, int] = {}
         self.chosen: frozenset[str] = frozenset()
         self._ends: list[tuple[int, int, str]] = []
+        self._digits = 1
 
     def tell(self, counts: Mapping[str, int], chosen: frozenset[str]) -> None:
-        """Take up new counts."""
+        """Take up new counts; no chip moves when they get smaller."""
+        self._digits = max(self._digits, *(len(str(count)) for count in counts.values()))
         self.counts, self.chosen = counts, chosen
         self.refresh()
 
@@ -104,7 +106,8 @@ class Chips(Bar):
     def _chip(self, number: int, kind: str) -> _Chip:
         tick = "✓" if kind in self.chosen else " "
         words = say(f"changes.{kind}")
-        return _Chip(kind, f"{number}{tick}", words, str(self.counts.get(kind, 0)))
+        count = str(self.counts.get(kind, 0)).ljust(self._digits)
+        return _Chip(kind, f"{number}{tick}", words, count)
 
     def on_click(self, event: events.Click) -> None:
         """A click toggles a kind."""
@@ -198,7 +201,7 @@ class ChangeRows(RowList):
             (fit(say(f"changes.weight.{weight}"), sizes.weight + GAP), weighty),
             (fit(self._kinds(row), sizes.kind + GAP), ink(getattr(colors, kind), back)),
             (fit(section, sizes.section + GAP), ink(colors.dim, back)),
-            *self._summary(row, words, back),
+            *self._summary(row, width - sum(sizes) - 3 * GAP - 2, words, back),
         ]
         return line(parts, width, words)
 
@@ -211,9 +214,9 @@ class ChangeRows(RowList):
             Weight.ORDER: colors.dim,
         }[weight]
 
-    def _summary(self, row: int, words: Style, back: str) -> list[tuple[str, Style]]:
+    def _summary(self, row: int, room: int, words: Style, back: str) -> list[tuple[str, Style]]:
         """What changed, the words looked for marked."""
-        bits = self.changes.summary(row)
+        bits = self.changes.summary(row, room)
         text = "".join(bit.text for bit in bits)
         marked = set[int]()
         for word in self.words:

@@ -16,12 +16,12 @@ from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.comparefigures import difference, rebound, written
-from cqtui.tui.typeset import figures
+from cqtui.tui.typeset import cells, figures
 
 OPENING = 80
 """Characters that are given of a paragraph that has no other side."""
-SIDE = 22
-"""Characters that are given of what went, and of what came, where they are long."""
+SIDES = (8, 40)
+"""Fewest and most characters that are given of what went, and of what came."""
 AROUND = 12
 """Characters that are given of the clause in front of an edit, and of that behind it."""
 SHORT = 16
@@ -30,6 +30,8 @@ TOLD = 3
 """Changed targets that are told; of more the number."""
 KEPT = 0.2
 """Of the shorter side's characters; where fewer are kept, both openings say more than an edit."""
+WORTH = 4
+"""Characters that two texts begin with alike; fewer are not set apart."""
 GRID = 200_000
 """Most characters of an edit's two sides, multiplied, within which figures are looked for."""
 _STOPS = "，。；：、"
@@ -46,10 +48,11 @@ class Bit(NamedTuple):
 
 Summary = tuple[Bit, ...]
 ARROW = Bit(" → ", "note")
+DOT = Bit(" · ", "note")
 
 
-def summary(row: Row) -> Summary:
-    """What changed in `row`; () where nothing did."""
+def summary(row: Row, room: int) -> Summary:
+    """What changed in `row`, in about `room` cells; () where nothing did."""
     held = kinds(row)
     if not held:
         return ()
@@ -57,32 +60,27 @@ def summary(row: Row) -> Summary:
         return (Bit(_line(row.new_text[:OPENING])),)
     if row.status is Status.REMOVED:
         lost = [c for c in row.targets if c.change == "dropped"]
-        told = (*_targets(lost), Bit(" · ", "note")) if lost else ()
+        told = (*_targets(lost), DOT) if lost else ()
         return (*told, Bit(_line(row.old_text[:OPENING])))
-    parts = [list(_told(row, held))]
-    if row.moved:
-        parts.insert(0, [Bit(_way(row), "note")])
+    notes: list[Bit] = []
     if row.status in (Status.SPLIT, Status.MERGED):
-        words = say("changes.units", old=len(row.old), new=len(row.new))
-        parts.insert(0, [Bit(words, "note")])
-    return tuple(_joined(parts))
+        notes.append(Bit(say("changes.units", old=len(row.old), new=len(row.new)), "note"))
+    if row.moved:
+        notes.append(Bit(_way(row), "note"))
+    ahead = tuple(bit for note in notes for bit in (note, DOT))
+    room -= sum(cells(bit.text) for bit in ahead)
+    told = tuple(_told(row, held, min(max(SIDES[0], room // 4 - 1), SIDES[1])))
+    return (*ahead, *told) if told else ahead[:-1]
 
 
-def _told(row: Row, held: tuple[str, ...]) -> Iterator[Bit]:
+def _told(row: Row, held: tuple[str, ...], side: int) -> Iterator[Bit]:
     """The typed changes, else the edit that tells most, else the opening words."""
     if "targets" in held:
         yield from _targets([c for c in row.targets if c.change != "unchanged"])
     elif row.status is Status.SAME or row.old_text == row.new_text:
         yield Bit(_line(row.new_text[:OPENING]))
     else:
-        yield from _telling(row)
-
-
-def _joined(parts: list[list[Bit]]) -> Iterator[Bit]:
-    for number, part in enumerate(filter(None, parts)):
-        if number:
-            yield Bit(" · ", "note")
-        yield from part
+        yield from _telling(row, side)
 
 
 def _way(row: Row) -> str:
@@ -153,35 +151,49 @@ def _changes(edits: tuple[Edit, ...]) -> list[_Change]:
     return found
 
 
-def _telling(row: Row) -> Iterator[Bit]:
+def _telling(row: Row, side: int) -> Iterator[Bit]:
     """The edit that says most: a changed figure, else words in short, else how both begin."""
     found = _changes(row.edits)
     kept = sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
     if not found or kept < KEPT * min(len(row.old_text), len(row.new_text)):
-        yield from _replaced(_line(row.old_text), _line(row.new_text))
+        yield from _replaced(_line(row.old_text), _line(row.new_text), side)
         return
     narrowed = [_narrowed(row, change) for change in found]
     change = min(narrowed, key=lambda change: _rank(row, change))
     went, came = row.old_text[slice(*change.old)], row.new_text[slice(*change.new)]
     short = max(len(went), len(came)) <= SHORT
-    lead = _lead(row.new_text, change.new.start) if short else ""
+    lead = _lead(row.new_text, change.new.start, min(side, AROUND)) if short else ""
     if lead:
         yield Bit(lead)
-    yield from _replaced(_line(went), _line(came))
-    if short and (tail := _tail(row.new_text, change.new.end)):
+    yield from _replaced(_line(went), _line(came), max(side, SHORT) if short else side)
+    if short and (tail := _tail(row.new_text, change.new.end, min(side, AROUND))):
         yield Bit(tail)
     if len(found) > 1:
         yield Bit(" " + say("changes.more", n=len(found) - 1), "note")
 
 
-def _replaced(went: str, came: str) -> Iterator[Bit]:
+def _replaced(went: str, came: str, side: int) -> Iterator[Bit]:
     """What went and what came; a sign where there is only one of them."""
+    same = _common(went, came)
+    if same:
+        most = min(side, AROUND)
+        yield Bit(went[:same] if same <= most else "…" + went[same - most + 1 : same])
+    went, came = (_excerpt(words[same:], side) for words in (went, came))
     if went:
-        yield Bit(_excerpt(went) if came else "－" + _excerpt(went), "gone")
+        yield Bit(went if came else "－" + went, "gone")
     if went and came:
         yield ARROW
     if came:
-        yield Bit(_excerpt(came) if went else "＋" + _excerpt(came), "fresh")
+        yield Bit(came if went else "＋" + came, "fresh")
+
+
+def _common(one: str, other: str) -> int:
+    """Characters that both begin with, if they are worth it; no figure is torn."""
+    most = min(len(one), len(other))
+    size = next((i for i in range(most) if one[i] != other[i]), most)
+    while size and (size == most or one[size - 1] in "0123456789.（("):
+        size -= 1
+    return size if size >= WORTH else 0
 
 
 def _rank(row: Row, change: _Change) -> int:
@@ -220,21 +232,21 @@ def _about(clause: str) -> str:
     return clause[:start]
 
 
-def _lead(text: str, at: int) -> str:
+def _lead(text: str, at: int, most: int) -> str:
     """What stands in front of an edit in its clause, its end where it is long."""
     before = next((text[a:at] for a, b in clauses(text) if a < at < b), "")
-    return _line(before if len(before) <= AROUND else "…" + before[1 - AROUND :])
+    return _line(before if len(before) <= most else "…" + before[1 - most :])
 
 
-def _tail(text: str, at: int) -> str:
+def _tail(text: str, at: int, most: int) -> str:
     """What stands behind an edit in its clause, its start where it is long."""
     behind = next((text[at:b] for a, b in clauses(text) if a <= at < b), "").rstrip(_STOPS)
-    return _line(behind if len(behind) <= AROUND else behind[: AROUND - 1] + "…")
+    return _line(behind if len(behind) <= most else behind[: most - 1] + "…")
 
 
-def _excerpt(words: str) -> str:
-    if len(words) > SIDE:
-        return words[: SIDE - 1] + "…"
+def _excerpt(words: str, side: int) -> str:
+    if len(words) > side:
+        return words[: side - 1] + "…"
     return words.rstrip(_STOPS) or words
 
 

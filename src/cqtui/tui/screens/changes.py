@@ -1,7 +1,7 @@
 """The list of changes over the lower half of a comparison; the text above follows its cursor."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -17,6 +17,7 @@ from cqtui.tui.keys import key_list
 from cqtui.tui.rows import RowList
 
 if TYPE_CHECKING:
+    from cqtui.tui.program import CqtuiApp
     from cqtui.tui.screens.comparison import ComparisonScreen
 
 
@@ -73,6 +74,7 @@ class ChangesScreen(ModalScreen[int | None]):
         Binding(key_list("find"), "find", "", show=False),
         Binding("tab,shift+tab", "other", "", show=False),
         Binding("backspace", "erase", "", show=False),
+        Binding(key_list("theme"), "theme", "", show=False),
     ]
     AUTO_FOCUS = "ChangeRows"
 
@@ -187,6 +189,12 @@ class ChangesScreen(ModalScreen[int | None]):
         """Take away the last character typed."""
         self.field.focus()
         self.field.value = self.field.value[:-1]
+
+    def action_theme(self) -> None:
+        """Light or dark."""
+        cast("CqtuiApp", self.app).switch_theme()
+        for widget in self.query("*"):
+            widget.refresh()
 
     def action_back(self) -> None:
         """Out of the words, else leave without a choice."""
