@@ -166,6 +166,16 @@ def _common(old: Source, new: Source) -> Kind | None:
     return max(both, key=lambda d: (d.kind is Kind.WORK_REPORT, d.length)).kind
 
 
+def read_corrections(path: str) -> "tuple[Correction, ...]":
+    """What was set by hand in a pairing, from a file that the comparison exported.
+
+    Raises SourceError.
+    """
+    from cqtui.library.correctionfile import read as read_file
+
+    return read_file(path)
+
+
 def compare(
     old: Document,
     new: Document,

@@ -213,7 +213,7 @@ def test_a_figure_of_thousands_of_digits(cqtui: Cqtui, tmp_path: Path) -> None:
 @pytest.fixture
 def by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the pipeline answer with the comparison by hand, whatever is compared."""
-    monkeypatch.setattr(pipeline, "compare", lambda *_args: comparisons.comparison())
+    monkeypatch.setattr(pipeline, "compare", lambda *_, **__: comparisons.comparison())
 
 
 @pytest.mark.usefixtures("by_hand")

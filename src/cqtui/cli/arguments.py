@@ -231,6 +231,9 @@ def diff_command(
         str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
     ] = "-",
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    pairs: Annotated[
+        str, typer.Option(metavar="FILE", help="Hold to the corrections that FILE has.")
+    ] = "",
     encoding: _Encoding = None,
     max_size: _MaxSize = _LIMIT,
     width: _Width = None,
@@ -241,7 +244,13 @@ def diff_command(
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, _size(max_size))
     wanted = DiffOptions(
-        DiffFormat.JSON if json else form, summary, only_of(only or ()), around, output, force
+        DiffFormat.JSON if json else form,
+        summary,
+        only_of(only or ()),
+        around,
+        output,
+        force,
+        pairs,
     )
     return lambda: diff(old, new, options, look, wanted)
 

@@ -16,6 +16,7 @@ from cqtui.errors import CqtuiError, SourceError
 from cqtui.export.rows import selected
 from cqtui.export.write import check_free, write_file
 from cqtui.model.comparison import Comparison, Row, Status
+from cqtui.model.correction import Correction, Placed
 from cqtui.model.document import Document, Source
 from cqtui.tui.catalogs import from_locale, say, use
 
@@ -54,6 +55,8 @@ class DiffOptions:
     """A file, - for standard output."""
     force: bool = False
     """Replace the file that is there."""
+    pairs: str = ""
+    """A file of corrections to hold to; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +92,42 @@ def diff(
     The status is that of all changes, whichever are shown.
     """
     old, new = find(old_name, options), find(new_name, options)
-    if old.path == new.path == pipeline.STDIN:
+    inputs = [path for path in (old.path, new.path, wanted.pairs) if path]
+    if inputs.count(pipeline.STDIN) > 1:
         raise SourceError("standard input can be read only once", "name a file for one side")
-    _check(wanted, (old.path, new.path))
+    _check(wanted, inputs)
+    corrections = pipeline.read_corrections(wanted.pairs) if wanted.pairs else ()
     sources = read(old.path, options), read(new.path, options)
     chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
     names = (
         _name(old_name, old.selector, sources[0], chosen[0]),
         _name(new_name, new.selector, sources[1], chosen[1]),
     )
-    compared = Compared(compare(*chosen), *sources, names)
+    compared = Compared(compare(*chosen, corrections), *sources, names)
+    _tell_lost(compared.comparison, wanted.pairs)
     write(compared, look, wanted)
     return diagnostics.DIFFERENT if differs(compared.comparison) else diagnostics.OK
 
 
-def compare(old: Document, new: Document) -> Comparison:
+def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()) -> Comparison:
     """The comparison; where one side is empty there is nothing to compute."""
     one, other = tuple(old.units()), tuple(new.units())
     if one and other:
-        return pipeline.compare(old, new)
+        return pipeline.compare(old, new, corrections=corrections)
     gone = (Row(Status.REMOVED, moved=False, score=0.0, old=(u,), new=()) for u in one)
     come = (Row(Status.ADDED, moved=False, score=0.0, old=(), new=(u,)) for u in other)
-    return Comparison(old, new, (*gone, *come))
+    lost = (Placed(x, "", "") for x in corrections)
+    return Comparison(old, new, (*gone, *come), corrections=tuple(lost))
+
+
+def _tell_lost(comparison: Comparison, path: str) -> None:
+    """Corrections whose paragraphs are not there change nothing: that is told."""
+    lost = [str(n) for n, x in enumerate(comparison.corrections, 1) if x.lost]
+    if lost:
+        diagnostics.note(
+            f"{len(lost)} of {len(comparison.corrections)} corrections of {path} name a paragraph "
+            f"that is not there: number {', '.join(lost)}"
+        )
 
 
 def differs(comparison: Comparison) -> bool:
@@ -131,7 +148,7 @@ def write(compared: Compared, look: Look, wanted: DiffOptions) -> None:
         write_file(Path(wanted.output), content, over=wanted.force)
 
 
-def _check(wanted: DiffOptions, inputs: tuple[str, str]) -> None:
+def _check(wanted: DiffOptions, inputs: Sequence[str]) -> None:
     """What can be told before the reports are read. Raises CqtuiError."""
     if wanted.summary and wanted.form not in _SUMMARIES:
         raise CqtuiError(

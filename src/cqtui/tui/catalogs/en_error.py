@@ -63,4 +63,6 @@ TEXTS = {
     "error.library-foreign": "The library's file is a database of another program",
     "error.library-foreign.hint": "Move it away, or set CQTUI_HOME to another folder",
     "error.not-written": "{path} cannot be written: {reason}",
+    "error.corrections": "{path} is no file of corrections: {reason}",
+    "error.corrections.hint": "Export one from the comparison of the two reports",
 }

@@ -63,4 +63,6 @@ TEXTS = {
     "error.library-foreign": "书库的文件是别的程序的数据库",
     "error.library-foreign.hint": "请移开它，或把 CQTUI_HOME 设为别的文件夹",
     "error.not-written": "写不了 {path}（{reason}）",
+    "error.corrections": "{path} 不是改正文件（{reason}）",
+    "error.corrections.hint": "请在这两份报告的对照中导出一份",
 }
