@@ -69,18 +69,24 @@ def summary(row: Row, room: int) -> Summary:
         notes.append(Bit(_way(row), "note"))
     ahead = tuple(bit for note in notes for bit in (note, DOT))
     room -= sum(cells(bit.text) for bit in ahead)
-    told = tuple(_told(row, held, min(max(SIDES[0], room // 4 - 1), SIDES[1])))
-    return (*ahead, *told) if told else ahead[:-1]
+    told, spare = _told(row, held, min(max(SIDES[0], room // 4 - 1), SIDES[1]))
+    whole = _fitted(told, spare, room)
+    return (*ahead, *whole) if whole else ahead[:-1]
 
 
-def _told(row: Row, held: tuple[str, ...], side: int) -> Iterator[Bit]:
-    """The typed changes, else the edit that tells most, else the opening words."""
+def _fitted(told: list[Bit], spare: list[Bit], room: int) -> list[Bit]:
+    """`told` and as many of the last of `spare` as there is room for, whole."""
+    rows = (told + spare[start:] for start in range(len(spare)))
+    return next((row for row in rows if sum(cells(bit.text) for bit in row) <= room), told)
+
+
+def _told(row: Row, held: tuple[str, ...], side: int) -> tuple[list[Bit], list[Bit]]:
+    """The typed changes, else the edit that tells most, else the opening words; what may follow."""
     if "targets" in held:
-        yield from _targets([c for c in row.targets if c.change != "unchanged"])
-    elif row.status is Status.SAME or row.old_text == row.new_text:
-        yield Bit(_line(row.new_text[:OPENING]))
-    else:
-        yield from _telling(row, side)
+        return list(_targets([c for c in row.targets if c.change != "unchanged"])), []
+    if row.status is Status.SAME or row.old_text == row.new_text:
+        return [Bit(_line(row.new_text[:OPENING]))], []
+    return _telling(row, side)
 
 
 def _way(row: Row) -> str:
@@ -151,25 +157,26 @@ def _changes(edits: tuple[Edit, ...]) -> list[_Change]:
     return found
 
 
-def _telling(row: Row, side: int) -> Iterator[Bit]:
-    """The edit that says most: a changed figure, else words in short, else how both begin."""
+def _telling(row: Row, side: int) -> tuple[list[Bit], list[Bit]]:
+    """The edit that says most: a changed figure, else words in short, else how both begin.
+
+    Behind it, where there is room, the rest of its clause and the number of other edits.
+    """
     found = _changes(row.edits)
     kept = sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
     if not found or kept < KEPT * min(len(row.old_text), len(row.new_text)):
-        yield from _replaced(_line(row.old_text), _line(row.new_text), side)
-        return
+        return list(_replaced(_line(row.old_text), _line(row.new_text), side)), []
     narrowed = [_narrowed(row, change) for change in found]
     change = min(narrowed, key=lambda change: _rank(row, change))
     went, came = row.old_text[slice(*change.old)], row.new_text[slice(*change.new)]
-    short = max(len(went), len(came)) <= SHORT
-    lead = _lead(row.new_text, change.new.start, min(side, AROUND)) if short else ""
-    if lead:
-        yield Bit(lead)
-    yield from _replaced(_line(went), _line(came), max(side, SHORT) if short else side)
-    if short and (tail := _tail(row.new_text, change.new.end, min(side, AROUND))):
-        yield Bit(tail)
-    if len(found) > 1:
-        yield Bit(" " + say("changes.more", n=len(found) - 1), "note")
+    more = [Bit(" " + say("changes.more", n=len(found) - 1), "note")] if len(found) > 1 else []
+    if max(len(went), len(came)) > SHORT:
+        return list(_replaced(_line(went), _line(came), side)), more
+    around = min(side, AROUND)
+    lead, tail = _lead(row.new_text, change.new.start, around), _tail(row.new_text, change.new.end)
+    whole = len(went) + len(came) <= 2 * side
+    told = list(_replaced(_line(went), _line(came), SHORT if whole else side))
+    return ([Bit(lead), *told] if lead else told), ([Bit(tail)] if tail else []) + more
 
 
 def _replaced(went: str, came: str, side: int) -> Iterator[Bit]:
@@ -238,10 +245,10 @@ def _lead(text: str, at: int, most: int) -> str:
     return _line(before if len(before) <= most else "…" + before[1 - most :])
 
 
-def _tail(text: str, at: int, most: int) -> str:
+def _tail(text: str, at: int) -> str:
     """What stands behind an edit in its clause, its start where it is long."""
     behind = next((text[at:b] for a, b in clauses(text) if a <= at < b), "").rstrip(_STOPS)
-    return _line(behind if len(behind) <= most else behind[: most - 1] + "…")
+    return _line(behind if len(behind) <= AROUND else behind[: AROUND - 1] + "…")
 
 
 def _excerpt(words: str, side: int) -> str:
