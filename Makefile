@@ -1,5 +1,5 @@
-# Everything below needs only Python 3.11 or newer and make: the first call sets up .venv with the
-# pinned packages, later calls start at once.
+# Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
+# .venv with the pinned packages, later calls start at once.
 .PHONY: run test check bench screenshots check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:

@@ -89,6 +89,15 @@ def test_open(opened: Opened, seeds: Path) -> None:
     ]
 
 
+def test_the_side_that_is_not_there_is_not_opened(opened: Opened, seeds: Path) -> None:
+    """git names the null device for it: the other side is read by itself."""
+    seed = str(seeds / "2019-work-report.txt")
+    with terminal():
+        for pair in ((os.devnull, seed), (seed, os.devnull)):
+            assert run(["open", *pair]) == 0
+    assert [call["sources"] for call in opened] == [[seed], [seed]]
+
+
 def test_typer_opens_the_same(opened: Opened, seeds: Path) -> None:
     """With further options the way leads over typer to the same start."""
     seed = str(seeds / "2019-work-report.txt")

@@ -52,7 +52,7 @@ def test_help(cqtui: Cqtui, args: list[str]) -> None:
 def test_help_names_every_command(cqtui: Cqtui) -> None:
     """The first help page lists what the program does."""
     out = cqtui("--help").out
-    assert {"open", "demo", "outline", "diff"} <= set(out.split())
+    assert {"open", "demo", "outline", "diff", "textconv", "git-diff"} <= set(out.split())
 
 
 def test_version(cqtui: Cqtui) -> None:

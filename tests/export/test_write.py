@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cqtui.errors import ExportError
-from cqtui.export.write import file_name, write_new
+from cqtui.export.write import check_free, file_name, write_file, write_new
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,46 @@ def test_text_is_utf8_with_plain_line_ends(tmp_path: Path) -> None:
     """On every system; a lone surrogate is replaced."""
     path = write_new(tmp_path, "a.md", "甲\n\ud800\n")
     assert path.read_bytes() == "甲\n?\n".encode()
+
+
+def test_a_file_by_its_name_is_not_replaced_unasked(tmp_path: Path) -> None:
+    """With `over` it is, and keeps its mode."""
+    path = tmp_path / "a.md"
+    write_file(path, b"1")
+    with pytest.raises(ExportError, match="there already"):
+        write_file(path, b"2")
+    assert path.read_bytes() == b"1"
+    path.chmod(0o640)
+    write_file(path, b"3", over=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"3", 0o640)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    """Also one that leads to a file which is not there yet."""
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "a")
+    write_file(link, b"1")
+    write_file(link, b"2", over=True)
+    assert link.is_symlink()
+    assert (tmp_path / "a").read_bytes() == b"2"
+
+
+def test_what_is_read_is_never_written(tmp_path: Path) -> None:
+    """Under whatever name it goes; this is told before any work is done."""
+    (tmp_path / "a").write_text("1")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(ExportError, match="one of the reports"):
+        check_free(tmp_path / "b", ("-", str(tmp_path / "a")), over=True)
+    check_free(tmp_path / "c", ("-", str(tmp_path / "a")))
+
+
+def test_a_pipe_takes_the_bytes(tmp_path: Path) -> None:
+    """It stays a pipe."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(path, b"1")
+    assert os.read(reader, 9) == b"1"
+    os.close(reader)
+    assert path.is_fifo()
