@@ -38,11 +38,13 @@ screenshots: $(STAMP)
 check-tools: $(STAMP)
 	@missing=""; \
 	command -v chromium >/dev/null 2>&1 || missing="$$missing chromium"; \
+	command -v soffice >/dev/null 2>&1 || missing="$$missing libreoffice-writer"; \
 	fc-list :lang=zh 2>/dev/null | grep -q . || missing="$$missing fontconfig fonts-noto-cjk"; \
 	fc-list 2>/dev/null | grep -q DejaVuSansMono || missing="$$missing fonts-dejavu-core"; \
 	if [ -n "$$missing" ]; then echo "missing Debian packages:$$missing" >&2; exit 1; fi
 	@$(BIN)/python scripts/screenshots.py --check
 	@$(BIN)/python scripts/check_page.py
+	@$(BIN)/python scripts/check_docx.py
 
 # The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
 pins:

@@ -220,6 +220,6 @@ def _widths(table: Table) -> list[int]:
     for row in table.rows:
         for k, cell in enumerate(row.cells):
             length = sum(len(p.text) for p in cell.pieces)
-            longest[k] = max(longest.get(k, 4), min(24, length))
+            longest[k] = max(longest.get(k, 5), min(24, length))
     total = sum(longest.values())
     return [WIDTH * n // total for _, n in sorted(longest.items())]
