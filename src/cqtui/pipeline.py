@@ -5,12 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqtui.errors import SelectionError, SourceError, StoreError
+from cqtui.errors import Cancelled, SelectionError, SourceError, StoreError
 from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
+    from cqtui.model.track import Level, Track
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger file is refused unless the caller allows more."""
@@ -198,3 +199,45 @@ def compare(
     wished = wishes((old, new), found)
     result = run(old, new, wishes=wished, progress=progress, cancelled=cancelled)
     return replace(result, corrections=found)
+
+
+def track(
+    documents: "Sequence[Document]",
+    start: int,
+    unit: str,
+    level: "Level",
+    *,
+    sentence: int = 0,
+    pair: "Callable[..., Comparison]" = compare,
+    seen: "Callable[[Track], None] | None" = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> "Track":
+    """Follow a passage of `documents[start]` through all of them, which are in order of year.
+
+    The passage is the unit of that id, or its section, or its sentence of that index. `pair`
+    compares two documents, in place of `compare`; `seen` is told what is known so far.
+    Raises Cancelled, KeyError for an unknown unit, ValueError where no section holds the unit.
+    """
+    from cqtui.compare.track import point
+    from cqtui.compare.track import track as run
+
+    done = 0
+
+    def pairing(old: int, new: int) -> "Comparison":
+        nonlocal done
+
+        def advance(share: float) -> None:
+            if progress is not None:
+                progress((done + share) / (len(documents) - 1))
+
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        result = pair(documents[old], documents[new], progress=advance, cancelled=cancelled)
+        done += 1
+        advance(0.0)
+        return result
+
+    return run(
+        documents, start, point(documents[start], unit, level, sentence), level, pairing, seen
+    )
