@@ -10,7 +10,9 @@ from support.pairs import two_reports
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
+from cqtui.library.corrections import correction
 from cqtui.model.comparison import Comparison
+from cqtui.model.correction import Act
 from cqtui.tui import comparechild
 
 
@@ -27,6 +29,18 @@ def test_the_child_gives_what_the_engine_gives() -> None:
     assert apart.rows == pipeline.compare(old, new).rows
     assert shares == sorted(shares)
     assert shares
+
+
+def test_what_was_set_by_hand_goes_along() -> None:
+    """The child holds to it and tells where it stands."""
+    old, new = two_reports()
+    ends = list(old.units())[-1], list(new.units())[0]
+    link = correction(Act.LINK, (old, new), *ends)
+    apart = comparechild.compare(
+        old, new, by_hand=lambda: [link], progress=lambda _: None, cancelled=never
+    )
+    assert any((ends[0].id, ends[1].id) in row.links for row in apart.rows)
+    assert [p.correction for p in apart.corrections] == [link]
 
 
 def test_giving_up_ends_the_child() -> None:
@@ -58,5 +72,5 @@ def test_an_error_of_the_engine_comes_across(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(pipeline, "compare", fail)
     answers = io.BytesIO()
-    comparechild.serve(io.BytesIO(pickle.dumps(two_reports())), answers)
+    comparechild.serve(io.BytesIO(pickle.dumps((*two_reports(), ()))), answers)
     assert pickle.loads(answers.getvalue()) == ("too large", "take less")

@@ -9,19 +9,26 @@ import pickle  # between this program and its own child only
 import subprocess  # the child is this program
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from typing import IO
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
+from cqtui.model.correction import Correction
 from cqtui.model.document import Document
 from cqtui.pipeline import Cancel, Progress
+
+Hand = Callable[[], Sequence[Correction]]
+"""Asked for what was set by hand, while the child starts: it may have to read the disk."""
 
 LOOK = 0.05
 """Seconds between two looks whether to give up."""
 
 
-def compare(old: Document, new: Document, *, progress: Progress, cancelled: Cancel) -> Comparison:
+def compare(
+    old: Document, new: Document, *, by_hand: Hand = tuple, progress: Progress, cancelled: Cancel
+) -> Comparison:
     """As `pipeline.compare`, in a child where the system can start one.
 
     Raises Cancelled, and CqtuiError where the child ends without a result.
@@ -29,12 +36,14 @@ def compare(old: Document, new: Document, *, progress: Progress, cancelled: Canc
     try:
         child = _start()
     except OSError:
-        return pipeline.compare(old, new, progress=progress, cancelled=cancelled)
+        return pipeline.compare(
+            old, new, corrections=by_hand(), progress=progress, cancelled=cancelled
+        )
     done = threading.Event()
     watch = threading.Thread(target=_watch, args=(child, cancelled, done), daemon=True)
     watch.start()
     try:
-        return _result(child, (old, new), progress)
+        return _result(child, (old, new, tuple(by_hand())), progress)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         if cancelled():
             raise Cancelled from error
@@ -64,11 +73,13 @@ def _watch(child: subprocess.Popen[bytes], cancelled: Cancel, done: threading.Ev
 
 
 def _result(
-    child: subprocess.Popen[bytes], documents: tuple[Document, Document], progress: Progress
+    child: subprocess.Popen[bytes],
+    work: tuple[Document, Document, Sequence[Correction]],
+    progress: Progress,
 ) -> Comparison:
     assert child.stdin is not None
     assert child.stdout is not None
-    child.stdin.write(pickle.dumps(documents))
+    child.stdin.write(pickle.dumps(work))
     child.stdin.flush()
     while True:
         said = pickle.load(child.stdout)  # noqa: S301 - from our own child
@@ -80,15 +91,17 @@ def _result(
 
 
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
-    """The child's work: read two documents, send shares of the work done, then the result."""
+    """The child's work: read two documents and what was set by hand, send shares of the work done,
+    then the result.
+    """
 
     def send(said: float | Comparison | tuple[str, str]) -> None:
         sink.write(pickle.dumps(said))
         sink.flush()
 
-    old, new = pickle.load(source)  # noqa: S301 - from our own parent
+    old, new, corrections = pickle.load(source)  # noqa: S301 - from our own parent
     try:
-        send(pipeline.compare(old, new, progress=send))
+        send(pipeline.compare(old, new, corrections=corrections, progress=send))
     except CqtuiError as error:
         send((error.message, error.hint))
 

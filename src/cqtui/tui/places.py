@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cqtui.tui.textview import Place
 
 KEPT = 200
@@ -32,6 +34,10 @@ class Trail:
             self._places.append(here)
         self._at -= 1
         return self._places[self._at]
+
+    def renumber(self, place: "Callable[[Place], Place]") -> None:
+        """Each place is another now."""
+        self._places = [place(one) for one in self._places]
 
     def forward(self) -> "Place | None":
         """The place one came back from, None where there is none."""

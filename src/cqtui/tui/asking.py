@@ -1,0 +1,46 @@
+"""One line that is asked for over a screen: a path, say."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from cqtui.tui.picker import Title
+
+
+class Question(ModalScreen[str]):
+    """A window with a title and a line; gives back what was typed, "" where one backed out."""
+
+    DEFAULT_CSS = """
+    Question { align: center middle; background: $background 60%; }
+    Question > Vertical { width: 90%; max-width: 84; height: 5; background: $surface; padding: 1; }
+    Question Input { border: none; height: 1; padding: 0 1; margin: 1 0 0 0;
+                     background: $background; }
+    Question Input:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "key.cancel", show=False)]
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, title: str, value: str = "", example: str = "") -> None:
+        super().__init__()
+        self.words = title
+        self.value = value
+        self.example = example
+
+    def compose(self) -> ComposeResult:
+        """Title and line."""
+        with Vertical():
+            yield Title(self.words)
+            yield Input(self.value, placeholder=self.example)
+
+    @on(Input.Submitted)
+    def _submit(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip())
+
+    def action_back(self) -> None:
+        """Leave without an answer."""
+        self.dismiss("")

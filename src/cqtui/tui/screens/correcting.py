@@ -1,0 +1,383 @@
+"""A comparison whose pairing a person can put right: unlink, link, lock, undo, list, files."""
+
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Document, Source, Unit
+from cqtui.tui.catalogs import say
+from cqtui.tui.desk import label
+from cqtui.tui.keys import bind
+from cqtui.tui.screens.walking import WalkingPage
+from cqtui.tui.troubles import told
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cqtui.model.correction import Correction
+    from cqtui.tui.comparehand import End, Step
+    from cqtui.tui.picker import Choice
+
+
+class CorrectingPage(WalkingPage):
+    """Two reports side by side, their pairing held to what was set by hand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "unlink",
+        "link",
+        "lock",
+        "undo",
+        "corrections",
+        "export_corrections",
+        "import_corrections",
+    )
+
+    def __init__(
+        self, old: Document, new: Document, old_source: Source, new_source: Source
+    ) -> None:
+        super().__init__(old, new, old_source, new_source)
+        self.held: tuple[Correction, ...] | None = None
+        """What was set by hand; None until the library was asked."""
+        self._end: End | None = None
+        """The paragraph that waits for its partner."""
+        self._before: list[tuple[Correction, ...]] = []
+        """What was held before each change of this sitting."""
+        self._steps: list[Step] = []
+        """Changes that the library has still to be told, in their order."""
+        self._writing = Lock()
+        self._again = False
+        """Whether something was set by hand while the pairing was under way."""
+
+    # The pairing holds to it.
+
+    def by_hand(self) -> "tuple[Correction, ...]":
+        """In the thread of the pairing: what was set by hand, from the library at first."""
+        from cqtui.tui.comparehand import look_up
+
+        if self.held is None:
+            self.held = ()
+            try:
+                self.held = look_up(self.cqtui.desk, self._compared)
+            except StoreError as error:
+                self.cqtui.desk.trouble = error
+        return self.held
+
+    def paired(self) -> None:
+        """Show the signs of what was set by hand."""
+        super().paired()
+        self._show_flags()
+        self._tell_lost()
+
+    def paired_again(self, before: Comparison) -> None:
+        """Show the new pairing; what is read stays on its line."""
+        from cqtui.tui.comparehand import same_row, still_open
+
+        after, view, reading = self.comparison, self.view, self.view.reading
+        assert after is not None
+        rows = reading.rows_at(view.cursor)
+        line = view.line
+        reading.opened = still_open(before, after, reading.opened)
+        reading.revealed = frozenset(same_row(before, after, row) for row in reading.revealed)
+        self.trail.renumber(lambda p: p._replace(para=same_row(before, after, p.para)))
+        view.show(after)
+        if rows and reading.guide:
+            view.go_to(reading.guide.shown.get(same_row(before, after, rows[0])), lead=line)
+        self._show_flags()
+        if self._again:
+            self._again = False
+            self.pair_again()
+        else:
+            self._tell_lost()
+
+    def pair_again(self) -> None:
+        """Compute the pairing anew, now or once the one under way is done."""
+        if self.pairing:
+            self._again = True
+        else:
+            self.begin_pairing()
+
+    @property
+    def _stale(self) -> bool:
+        """Whether the pairing shown does not hold to all that was set by hand."""
+        if self.comparison is None or self.pairing:
+            return False
+        return tuple(p.correction for p in self.comparison.corrections) != (self.held or ())
+
+    def action_view(self) -> None:
+        """As ever; where the pairing was given up that a correction set going, try it again."""
+        if self._stale:
+            self.pair_again()
+        else:
+            super().action_view()
+
+    def _show_flags(self) -> None:
+        from cqtui.tui.comparehand import flags
+
+        if self.comparison:
+            self.view.show_flags(flags(self.comparison, self._end))
+
+    def _tell_lost(self) -> None:
+        lost = sum(p.lost for p in self.comparison.corrections) if self.comparison else 0
+        if lost:
+            self.note("hand.lost", count=lost)
+
+    def tell_status(self) -> None:
+        """What waits to be linked, else as ever."""
+        if self._end:
+            from cqtui.tui.comparehand import excerpt
+
+            end = self._end
+            year, other = self._names[end.side], self._names[1 - end.side]
+            self.tell(say("hand.waiting", year=year, text=excerpt(end.unit.text), other=other))
+        else:
+            super().tell_status()
+
+    def row_words(self) -> str:
+        """Before what happened to the row, what was set by hand in it."""
+        if self.comparison is None or not self.comparison.corrections:
+            return super().row_words()
+        from cqtui.tui.comparehand import words_at
+
+        words = words_at(self.view.reading, self.view.cursor)
+        return " · ".join(filter(None, (words, super().row_words())))
+
+    def action_give_up(self) -> None:
+        """Forget the end that waits; else as ever."""
+        if self._end:
+            self._wait_for(None)
+        else:
+            super().action_give_up()
+
+    # What the keys do.
+
+    def _ready(self) -> bool:
+        """Whether there is a pairing to put right; it is said where there is none yet."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+        return self.comparison is not None
+
+    def _choose(
+        self, title: str, choices: "Sequence[Choice]", then: "Callable[[object], None]"
+    ) -> None:
+        """Let a person pick where there is something to pick."""
+        if len(choices) == 1:
+            then(choices[0].value)
+        else:
+            self.cqtui.pick(title, choices, then)
+
+    def action_unlink(self) -> None:
+        """Take apart the two paragraphs of a row; of several links, one that is picked."""
+        from cqtui.tui.comparehand import link_choices, links_at
+
+        if not self._ready():
+            return
+        links = links_at(self.view.reading, self.view.cursor)
+        if not links:
+            self.note("hand.no_link")
+        elif len(links) == 1:
+            self._unlink(links)
+        else:
+            self.cqtui.pick(say("hand.which_link"), link_choices(links), self._unlink)
+
+    def _unlink(self, links: object) -> None:
+        from cqtui.model.correction import Act
+        from cqtui.tui.comparehand import decide
+
+        if self.comparison and isinstance(links, list):
+            self._change(decide(Act.UNLINK, self.comparison, links), "hand.unlinked")
+
+    def action_link(self) -> None:
+        """Mark one end of a link; at the other, link the two."""
+        from cqtui.tui.comparehand import end_choices, ends_at
+
+        if not self._ready():
+            return
+        ends = ends_at(self.view.reading, self.view.cursor)
+        first = self._end
+        if first:
+            there = [end for end in ends if end.side is not first.side]
+            if there:
+                self._choose(say("hand.which_end"), end_choices(there, self._names), self._link)
+            else:
+                self.note("hand.same_side", other=self._names[1 - first.side])
+        elif ends:
+            self._choose(say("hand.which_end"), end_choices(ends, self._names), self._wait_for)
+        else:
+            self.note("hand.no_paragraph")
+
+    def _wait_for(self, end: object) -> None:
+        from cqtui.tui.comparehand import End
+
+        self._end = end if isinstance(end, End) else None
+        self._show_flags()
+        self.forget_note()
+
+    def _link(self, other: object) -> None:
+        from cqtui.model.correction import Act
+        from cqtui.tui.comparehand import End, decide
+        from cqtui.tui.comparerows import Side
+
+        first = self._end
+        if self.comparison is None or first is None or not isinstance(other, End):
+            return
+        pair: tuple[Unit, Unit] = (first.unit, other.unit)
+        if first.side is Side.NEW:
+            pair = pair[::-1]
+        self._end = None
+        self._change(decide(Act.LINK, self.comparison, [pair]), "hand.linked")
+
+    def action_lock(self) -> None:
+        """Lock what stands here as it is paired, or take its lock away."""
+        from cqtui.tui.comparehand import Step, ends_at, lock, locks_at
+
+        if not self._ready():
+            return
+        reading, cursor = self.view.reading, self.view.cursor
+        if locks := locks_at(reading, cursor):
+            self._change(Step(gone=tuple(locks)), "hand.unlocked")
+        elif ends_at(reading, cursor):
+            self._change(lock(reading, cursor), "hand.locked")
+        else:
+            self.note("hand.no_paragraph")
+
+    def action_undo(self) -> None:
+        """Take the last change of this sitting back."""
+        if self._before:
+            self._hold(self._before.pop(), "hand.undone")
+        else:
+            self.note("hand.nothing_to_undo")
+
+    # Changes.
+
+    def _change(self, step: "Step", said: str) -> None:
+        """Change what is held, and pair anew."""
+        from cqtui.model.correction import amended
+
+        held = self.held or ()
+        self._before.append(held)
+        self._hold(amended([x for x in held if x not in step.gone], step.come), said)
+
+    def _hold(self, after: "tuple[Correction, ...]", said: str, **fields: object) -> None:
+        from cqtui.tui.comparehand import Step
+
+        before, self.held = self.held or (), after
+        step = Step(
+            tuple(x for x in before if x not in after), tuple(x for x in after if x not in before)
+        )
+        self.note(said, **fields)
+        self._show_flags()
+        self._steps.append(step)
+        self.run_worker(self._keep_steps, thread=True, group="library")
+        self.pair_again()
+
+    def _keep_steps(self) -> None:
+        """In a thread: changes into the library, in the order they were made."""
+        from cqtui.tui.comparehand import keep
+
+        kept = True
+        try:
+            with self._writing:
+                while self._steps:
+                    kept = keep(self.cqtui.desk, self._compared, self._steps.pop(0))
+            if not kept:
+                self.app.call_from_thread(self.note, "hand.not_kept")
+        except StoreError as error:
+            self.app.call_from_thread(self.cqtui.complain, error)
+
+    # The list.
+
+    def action_corrections(self) -> None:
+        """All that was set by hand: go there, or take it back."""
+        from cqtui.tui.comparehand import correction_choices
+
+        if not self._ready():
+            return
+        if self.pairing or not self.comparison:
+            self.note("compare.not_paired")
+        elif not self.comparison.corrections:
+            self.note("hand.none")
+        else:
+            choices = correction_choices(self.comparison.corrections, self.documents)
+            self.cqtui.pick(say("hand.title"), choices, self._picked)
+
+    def _picked(self, index: object) -> None:
+        from cqtui.tui.picker import Choice
+
+        if self.comparison is None or not isinstance(index, int):
+            return
+        placed = self.comparison.corrections[index]
+        choices = [] if placed.lost else [Choice(say("hand.go"), "go")]
+        choices += [Choice(say("hand.take_back"), "back"), Choice(say("hand.take_all_back"), "all")]
+        self.cqtui.pick(say("hand.title"), choices, lambda what: self._do(what, index))
+
+    def _do(self, what: object, index: int) -> None:
+        from cqtui.tui.comparehand import Step
+        from cqtui.tui.comparerows import Side
+
+        if self.comparison is None or index >= len(self.comparison.corrections):
+            return
+        placed = self.comparison.corrections[index]
+        if what == "go":
+            side, unit = (Side.NEW, placed.new) if placed.new else (Side.OLD, placed.old)
+            row = self.view.reading.row_of_unit(side, unit)
+            if row is not None:
+                self.view.go_to_row(row)
+        else:
+            gone = (placed.correction,) if what == "back" else self.held or ()
+            self._change(Step(gone=gone), "hand.taken_back")
+
+    # Files.
+
+    def _file_name(self) -> str:
+        from cqtui.export.write import file_name
+
+        old, new = map(label, self.documents)
+        return file_name("-".join(say("hand.file", old=old, new=new).split()), ".json")
+
+    def action_export_corrections(self) -> None:
+        """All that was set by hand to a JSON file in the folder one works in."""
+        if not self.held:
+            self.note("hand.none")
+        else:
+            self.run_worker(self._export_corrections, thread=True, group="export")
+
+    def _export_corrections(self) -> None:
+        from cqtui.export.write import write_new
+        from cqtui.library.correctionfile import to_json
+
+        try:
+            text = to_json(self.held or (), *self.documents)
+            path = write_new(Path.cwd(), self._file_name(), text)
+        except CqtuiError as error:
+            self.app.call_from_thread(self.note, "compare.not_exported", reason=told(error)[0])
+        else:
+            self.app.call_from_thread(self.note, "compare.exported", path=path.name)
+
+    def action_import_corrections(self) -> None:
+        """Ask for a file of corrections and hold to them too."""
+        from cqtui.tui.asking import Question
+
+        if self._ready():
+            name = self._file_name()
+            known = name if Path(name).is_file() else ""
+            self.app.push_screen(Question(say("hand.import"), known, name), self._import)
+
+    def _import(self, path: str | None) -> None:
+        from cqtui import pipeline
+        from cqtui.model.correction import amended
+
+        if not path:
+            return
+        try:
+            found = pipeline.read_corrections(str(Path(path).expanduser()))
+        except (CqtuiError, RuntimeError) as error:  # ~somebody who has no home
+            problem = error if isinstance(error, CqtuiError) else CqtuiError(str(error))
+            self.cqtui.complain(problem)
+            return
+        held = self.held or ()
+        self._before.append(held)
+        self._hold(amended(held, found), "hand.imported", count=len(found))
