@@ -266,6 +266,17 @@ def test_a_report_may_be_empty() -> None:
         assert_reads_as_both(comparison, made(comparison))
 
 
+def test_rows_that_are_left_out_are_not_in_the_file() -> None:
+    """An extract reads as the paragraphs of its rows, in the order of each report."""
+    whole = compared()
+    extract = replace(whole, rows=tuple(r for r in whole.rows if r.status is not Status.SAME))
+    data = made(extract)
+    new = {unit.id for r in extract.rows for unit in r.new}
+    old = {unit.id for r in extract.rows for unit in r.old}
+    assert [s.text for s in accepted(data)] == [u.text for u in whole.new.units() if u.id in new]
+    assert [s.text for s in rejected(data)] == [u.text for u in whole.old.units() if u.id in old]
+
+
 def test_headings_have_the_style_of_their_level() -> None:
     """So that Word's navigation shows the report's tree."""
     styles = {shown.text: shown.style for shown in accepted(made(compared()))}

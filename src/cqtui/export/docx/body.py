@@ -60,8 +60,13 @@ class _Sheet:
 
 
 def body(comparison: Comparison) -> Body:
-    """Every unit of both reports in one body."""
-    olds, news = list(comparison.old.units()), list(comparison.new.units())
+    """Every unit of the rows in one body, in the order of both reports."""
+    held = (
+        {u.id for r in comparison.rows for u in r.old},
+        {u.id for r in comparison.rows for u in r.new},
+    )
+    olds = [u for u in comparison.old.units() if u.id in held[0]]
+    news = [u for u in comparison.new.units() if u.id in held[1]]
     old_at, new_at = _places(olds), _places(news)
     plans = [plan(r, old_at, new_at) for r in comparison.rows if r.old and r.new]
     anchors = _anchors(plans, old_at, new_at)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import NamedTuple
 
 from cqtui.export.citation import addresses, lines_of
@@ -37,11 +38,12 @@ class Note(NamedTuple):
 def notes(comparison: Comparison, arrivals: Sequence[Arrival]) -> list[Note]:
     """Every comment, in no order that matters; texts are printable, spans hold something shown."""
     texts = [
-        {u.id: u.text for u in document.units()} for document in (comparison.old, comparison.new)
+        {u.id: u.text for row in comparison.rows for u in side(row)}
+        for side in (attrgetter("new"), attrgetter("old"))
     ]
     found = []
     for note in (*_targets(comparison), *_arrived(arrivals)):
-        text = texts[not note.old].get(note.unit, "")
+        text = texts[note.old].get(note.unit, "")
         shown = [k for k in range(*note.span)[: len(text)] if printable(text[k : k + 1])]
         if shown:
             span = Span(shown[0], shown[-1] + 1)

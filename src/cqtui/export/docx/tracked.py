@@ -28,6 +28,8 @@ def tracked(
 ) -> bytes:
     """A .docx whose tracked changes, all accepted, leave the new report, all rejected the old.
 
+    Of a comparison that lacks rows, it holds the paragraphs of those that are there.
+
     Every change has `author` and `date` (now, unless given; without a zone it is taken for UTC);
     the same input and date give the same bytes. Citations, counts and a legend are in the first
     page's header and in the file's properties, not in the body.
