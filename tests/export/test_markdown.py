@@ -3,7 +3,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support.comparisons import comparison as sample
@@ -42,6 +42,7 @@ def bare(text: str) -> str:
     return re.sub(r"[\s\x00-\x1f\u202e]+", "", text)
 
 
+@example("增长6%    \n增长6%")
 @given(TEXT)
 def test_escaped_text_is_seen_as_it_is(text: str) -> None:
     """No character of a document acts as markup, and none is lost."""

@@ -37,12 +37,13 @@ _MARKS = {Op.INSERT: ("**", "ins"), Op.DELETE: ("~~", "del")}
 def escape(text: str) -> str:
     r"""`text` so that Markdown and HTML show it as it is; line breaks and tabs stay as they are.
 
-    Control characters are left out, those that turn the writing direction among them.
+    Control characters are left out, those that turn the writing direction among them, and blanks
+    before a line break, which would make it another kind of break.
 
     >>> print(escape("1. *增长* <6%>"))
     1\. \*增长\* &lt;6%&gt;
     """
-    return "\n".join(_escape_line(line) for line in _plain(text).split("\n"))
+    return "\n".join(_escape_line(line) for line in re.sub(" +\n", "\n", _plain(text)).split("\n"))
 
 
 def passage(
