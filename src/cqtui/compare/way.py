@@ -138,7 +138,8 @@ class Way:
                     sections[held.id] = held
                     shared = min(len(unit.text), len(partner.text))
                     hits[held.id] = hits.get(held.id, 0.0) + shared
-                if {unit.kind, partner.kind} == {BlockKind.HEADING} and unit.section == section:
+                both_head = {unit.kind, partner.kind} == {BlockKind.HEADING}
+                if both_head and unit.section.id == section.id:
                     headings.add(partner.section.id)
         sizes = _sizes(far.values())
         own = sum(len(unit.text) for unit in units)

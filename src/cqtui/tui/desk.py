@@ -14,6 +14,7 @@ from cqtui.tui.settings import Settings, load_settings, save_setting
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store
+    from cqtui.tui.yearpairs import Pairs
 
 AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
@@ -74,6 +75,7 @@ class Desk:
         self.last = ""
         self._screen = ""
         self._keys: dict[tuple[str, str], str] = {}
+        self._pairs: Pairs | None = None
 
     @property
     def store(self) -> "Store | None":
@@ -87,6 +89,15 @@ class Desk:
                 except StoreError as error:
                     self.trouble = error
             return self._store
+
+    @property
+    def pairs(self) -> "Pairs":
+        """The comparisons of this run, for the view through the years."""
+        if self._pairs is None:
+            from cqtui.tui.yearpairs import Pairs
+
+            self._pairs = Pairs()
+        return self._pairs
 
     def look(self) -> Sight:
         """Read the sources, and look up what is remembered of them. Raises CqtuiError.

@@ -60,6 +60,7 @@ KEYS: dict[str, str] = {
     "documents": "D",
     "view": "v",
     "changes": "c",
+    "years": "T",
     "unfold": "enter",
     # putting a pairing right
     "unlink": "x",

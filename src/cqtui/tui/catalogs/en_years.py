@@ -1,5 +1,24 @@
 """Texts of the view through the years, English."""
 
 TEXTS: dict[str, str] = {
-    "years.title": "Through the years",
+    "years.title": "Years",
+    "years.level.sentence": "sentence",
+    "years.level.paragraph": "paragraph",
+    "years.level.section": "section",
+    "years.count": "in {found} of {total} years",
+    "years.first": "earliest",
+    "years.missing": "nothing corresponds",
+    "years.only_near": "no such sentence; its paragraph is in {place}",
+    "years.waiting": "not looked at yet",
+    "years.bridged": "missing between; against {year}",
+    "years.rewritten": "rewritten",
+    "years.reading": "Reading the other years…",
+    "years.working": "Comparing year by year {percent}%, Esc stops",
+    "years.cancelled": "Stopped; [ or ] starts again",
+    "years.too_few": "This needs reports of three years of one place: open them in the library",
+    "years.line": "line {first}",
+    "years.lines": "lines {first}–{last}",
+    "years.no_level": "There are sentences, paragraphs and sections",
+    "years.no_section": "This paragraph stands in no section",
+    "years.no_more": "There are no more",
 }

@@ -39,6 +39,7 @@ class ComparisonScreen(KeepingPage):
             "other_end",
             "unfold",
             "changes",
+            "years",
             "sections",
             "find",
             "next_hit",
@@ -163,6 +164,16 @@ class ComparisonScreen(KeepingPage):
         from cqtui.tui.screens.changes import open_changes
 
         open_changes(self)
+
+    def action_years(self) -> None:
+        """The paragraph one stands at through the reports of every year."""
+        from cqtui.tui.screens.years import open_years
+
+        side, units = self.units_here()
+        if self.comparison:
+            self.cqtui.desk.pairs.keep(self.comparison)
+        if units and (words := open_years(self.cqtui, self._compared[side], units[0].id)):
+            self.note_words(words)
 
     def _go_row(self, row: object) -> None:
         if isinstance(row, int):

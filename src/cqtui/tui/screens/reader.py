@@ -33,7 +33,7 @@ class ReaderScreen(ReadingPage):
     """One document, read and worked with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "bookmark", "bookmarks", "copy", "export", "boilerplate", "documents", "compare"
+        "bookmark", "bookmarks", "copy", "export", "boilerplate", "documents", "compare", "years"
     )
 
     class Kept(Message):
@@ -351,6 +351,16 @@ class ReaderScreen(ReadingPage):
             self.cqtui.compare_names(*((name, own) if other <= mine else (own, name)))
 
         self._pick_report(say("compare_with.title"), compare)
+
+    def action_years(self) -> None:
+        """This paragraph, or the sentence selected, through the reports of every year."""
+        if not self.units:
+            return
+        from cqtui.tui.screens.years import open_years
+
+        _, units, span = self.passage()
+        if words := open_years(self.cqtui, self.report, units[0].id, span):
+            self.note(words)
 
     def _pick_report(self, title: str, then: Callable[[str], None]) -> None:
         rows = self.cqtui.report_choices(self.report)

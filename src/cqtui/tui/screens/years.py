@@ -1,0 +1,385 @@
+"""Through the years: one passage in every report of its place, and what changed each year."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from cqtui import pipeline
+from cqtui.analysis.sentences import sentences
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.document import Document, Span
+from cqtui.model.track import Level, Stop, Track
+from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Page
+from cqtui.tui.desk import Report
+from cqtui.tui.keys import bind, key_list
+from cqtui.tui.troubles import told
+from cqtui.tui.yearlines import section_at
+from cqtui.tui.yearpairs import LEAST, names_of_years, read_years
+from cqtui.tui.yearsview import YearsView
+
+if TYPE_CHECKING:
+    from cqtui.tui.program import CqtuiApp
+
+MESSAGE_SECONDS = 4.0
+"""How long a message stays in the bottom line."""
+OPENING = 40
+"""Characters of the passage that the top line gives."""
+_LEVELS = tuple(Level)
+
+
+class Point(NamedTuple):
+    """What is followed: a unit, one of its sentences, or its section."""
+
+    unit: str
+    sentence: int = 0
+    level: Level = Level.PARAGRAPH
+
+
+def open_years(app: "CqtuiApp", report: Report, unit: str, span: Span | None = None) -> str:
+    """Follow a unit, or the sentence in which `span` begins; what to tell where that cannot be."""
+    names = names_of_years(app.known(), report)
+    if len(names) + 1 < LEAST:
+        return say("years.too_few")
+    point = Point(unit)
+    if span is not None:
+        text = next((u.text for u in report.document.units() if u.id == unit), "")
+        ends = [end for _, end in sentences(text)]
+        at = sum(end <= span.start for end in ends)
+        point = Point(unit, at, Level.SENTENCE)
+    app.push_screen(YearsScreen(report, names, point))
+    return ""
+
+
+class YearsScreen(Page):
+    """One column, a block for each year."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("enter", "next_change", "previous_change"),
+        Binding(key_list("next_section"), "wider_level", "key.wider_level", show=False),
+        Binding(key_list("previous_section"), "narrower_level", "key.narrower_level", show=False),
+        Binding(key_list("next_paragraph"), "next_passage", "key.next_passage", show=False),
+        Binding(key_list("previous_paragraph"), "last_passage", "key.last_passage", show=False),
+        Binding(key_list("copy"), "copy", "key.copy_years", show=False),
+        Binding("escape", "give_up", "key.cancel", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "wider_level",
+        "next_passage",
+        "next_change",
+        "enter",
+        "copy",
+        "help",
+    )
+    AUTO_FOCUS = ""
+
+    class Read(Message):
+        """The reports are there."""
+
+        def __init__(self, reports: Sequence[Report]) -> None:
+            super().__init__()
+            self.reports = reports
+
+    class Seen(Message):
+        """So much is known of what is followed from `point`."""
+
+        def __init__(self, point: Point, track: Track) -> None:
+            super().__init__()
+            self.point = point
+            self.track = track
+
+    class Advanced(Message):
+        """So much of the work is done."""
+
+        def __init__(self, share: float) -> None:
+            super().__init__()
+            self.share = share
+
+    class Ended(Message):
+        """The work is done, or came to nothing."""
+
+        def __init__(self, point: Point, reason: CqtuiError | None = None) -> None:
+            super().__init__()
+            self.point = point
+            self.reason = reason
+
+    def __init__(self, report: Report, names: Sequence[str], point: Point) -> None:
+        super().__init__()
+        self.report = report
+        self.point = point
+        self.reports: list[Report] = [report]
+        self.working = False
+        self._names = names
+        self._units = list(report.document.units())
+        self._message: Timer | None = None
+
+    def compose_page(self) -> ComposeResult:
+        """The years."""
+        self.view = YearsView()
+        yield self.view
+
+    @property
+    def home(self) -> Widget:
+        """The years."""
+        return self.view
+
+    @property
+    def documents(self) -> list[Document]:
+        """The reports' documents, the oldest first."""
+        return [report.document for report in self.reports]
+
+    @property
+    def start(self) -> int:
+        """Where the report stands in which the passage was pointed out."""
+        return next(i for i, r in enumerate(self.reports) if r.document is self.report.document)
+
+    def on_mount(self) -> None:
+        """Read the other years, then follow."""
+        self.view.measure = 2 * self.cqtui.desk.settings.measure
+        self.view.focus()
+        self._say_where()
+        self.tell(say("years.reading"))
+        self.run_worker(self._read, thread=True, group="years")
+
+    def _read(self) -> None:
+        worker = get_current_worker()
+        desk = self.cqtui.desk
+        found = read_years(desk, self.report, self._names, lambda: worker.is_cancelled)
+        self.post_message(self.Read(found))
+
+    @on(Read)
+    def _have_read(self, message: Read) -> None:
+        self.reports = list(message.reports)
+        self._shown = self.documents
+        self.follow(self.point)
+
+    # Following.
+
+    def follow(self, point: Point) -> None:
+        """Follow another passage of the same report, or more or less of it."""
+        self.point = point
+        self.working = True
+        self.view.show(self._shown, None, self.start)
+        self._say_where()
+        self.run_worker(lambda: self._track(point), thread=True, exclusive=True, group="years")
+
+    def _track(self, point: Point) -> None:
+        """In a thread: the comparisons come from children."""
+        worker = get_current_worker()
+        reason: CqtuiError | None = None
+        try:
+            track = pipeline.track(
+                self.documents,
+                self.start,
+                point.unit,
+                point.level,
+                sentence=point.sentence,
+                pair=self.cqtui.desk.pairs.pair,
+                seen=lambda track: self._see(point, track),
+                progress=self._advance,
+                cancelled=lambda: worker.is_cancelled,
+            )
+            self.post_message(self.Seen(point, track))
+        except CqtuiError as error:
+            reason = error
+        self.post_message(self.Ended(point, reason))
+
+    def _see(self, point: Point, track: Track) -> None:
+        self.post_message(self.Seen(point, track))
+
+    def _advance(self, share: float) -> None:
+        self.post_message(self.Advanced(share))
+
+    @on(Seen)
+    def _seen(self, message: Seen) -> None:
+        if message.point == self.point:
+            self.view.show(self._shown, message.track, self.start)
+            self._say_where()
+
+    @on(Advanced)
+    def _advanced(self, message: Advanced) -> None:
+        if self.working:
+            self.tell(say("years.working", percent=int(100 * message.share)))
+
+    @on(Ended)
+    def _ended(self, message: Ended) -> None:
+        if message.point != self.point:
+            return
+        self.working = False
+        if message.reason is None:
+            self._say_status()
+        elif isinstance(message.reason, Cancelled):
+            self.tell(say("years.cancelled"))
+        else:
+            self.tell(say("compare.failed", message=told(message.reason)[0]))
+
+    def action_give_up(self) -> None:
+        """Stop the work while it goes on, else leave."""
+        if self.working:
+            self.working = False
+            self.workers.cancel_group(self, "years")
+            self.tell(say("years.cancelled"))
+        else:
+            self.action_leave()
+
+    # What stands around the years.
+
+    @on(YearsView.Placed)
+    def _placed(self) -> None:
+        if not self.working and not self._message:
+            self._say_status()
+
+    def _say_where(self) -> None:
+        track = self.view.track
+        level = say(f"years.level.{self.point.level}")
+        stops = track.stops if track else ()
+        right = say("years.count", found=sum(s.found for s in stops), total=len(self.reports))
+        self.here([say("years.title"), self.report.document.place, level, self._opening()], right)
+
+    def _opening(self) -> str:
+        unit = next(u for u in self._units if u.id == self.point.unit)
+        if self.point.level is Level.SECTION:
+            section = section_at(self.report.document, unit.id)
+            return " ".join(section.title.split()) if section else ""
+        spans = sentences(unit.text)
+        begin = 0
+        if self.point.level is Level.SENTENCE and spans:
+            begin = spans[min(self.point.sentence, len(spans) - 1)].start
+        return " ".join(unit.text[begin : begin + OPENING].split())
+
+    def _say_status(self) -> None:
+        self.tell(self._status(self.view.stop) if self.view.stop else "")
+
+    def _status(self, stop: Stop) -> str:
+        units = [passage.unit for passage in stop.passages]
+        if not units:
+            return ""
+        first, last = units[0].lines.first, units[-1].lines.last
+        key = "years.lines" if first < last else "years.line"
+        return say(key, first=first, last=last)
+
+    def note(self, words: str) -> None:
+        """Say something for a moment."""
+        self.tell(words)
+        if self._message:
+            self._message.stop()
+        self._message = self.set_timer(MESSAGE_SECONDS, self.key_came)
+
+    def key_came(self) -> None:
+        """What was said for a moment is old now."""
+        if self._message:
+            self._message.stop()
+            self._message = None
+            self._say_status()
+
+    # Going about.
+
+    def action_wider_level(self) -> None:
+        """From the sentence to its paragraph, from there to its section."""
+        self._level(1)
+
+    def action_narrower_level(self) -> None:
+        """From the section to the paragraph, from there to its sentence."""
+        self._level(-1)
+
+    def _level(self, by: int) -> None:
+        at = _LEVELS.index(self.point.level) + by
+        if not 0 <= at < len(_LEVELS):
+            self.note(say("years.no_level"))
+        elif _LEVELS[at] is Level.SECTION and not self._section(self.point.unit):
+            self.note(say("years.no_section"))
+        else:
+            self.follow(self.point._replace(level=_LEVELS[at]))
+
+    def _section(self, unit: str) -> str:
+        section = section_at(self.report.document, unit)
+        return section.id if section else ""
+
+    def action_next_passage(self) -> None:
+        """The next sentence, paragraph or section of the report where one began."""
+        self._step(1)
+
+    def action_last_passage(self) -> None:
+        """The one before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """Along the report, by whatever is followed."""
+        point = self.point
+        at = next(i for i, u in enumerate(self._units) if u.id == point.unit)
+        if point.level is Level.SENTENCE:
+            sentence = point.sentence + by
+            if 0 <= sentence < len(sentences(self._units[at].text)):
+                self.follow(point._replace(sentence=sentence))
+                return
+        section = self._section(point.unit)
+        at += by
+        if point.level is Level.SECTION:
+            while 0 <= at < len(self._units) and self._section(self._units[at].id) in ("", section):
+                at += by
+        if not 0 <= at < len(self._units):
+            self.note(say("years.no_more"))
+            return
+        unit = self._units[at]
+        last = len(sentences(unit.text)) - 1 if by < 0 else 0
+        self.follow(point._replace(unit=unit.id, sentence=max(0, last)))
+
+    def action_next_change(self) -> None:
+        """The next year in which something changed."""
+        self._to_change(1, "compare.no_next_change")
+
+    def action_previous_change(self) -> None:
+        """The year before in which something changed."""
+        self._to_change(-1, "compare.no_previous_change")
+
+    def _to_change(self, step: int, otherwise: str) -> None:
+        at = self.view.change_from(step)
+        if at is None:
+            self.note(say(otherwise))
+        else:
+            self.view.go(at)
+
+    def action_enter(self) -> None:
+        """Open the report of the year where one is, at the passage."""
+        report = self.reports[self.view.current]
+        stop = self.view.stop
+        units = [p.unit for p in stop.passages] or list(stop.near) if stop else []
+        if not units:
+            self.note(say("years.missing"))
+            return
+        ids = [unit.id for unit in report.document.units()]
+        self.cqtui.open_report(report, ids.index(units[0].id))
+
+    # Taking it along.
+
+    def action_copy(self) -> None:
+        """The words of every year with their sources to the clipboard."""
+        from cqtui.tui.yearcopy import as_text
+
+        if self.view.track is None:
+            return
+        whole = as_text(self.view.track)
+        self.run_worker(lambda: self._copy(whole), thread=True, group="copy")
+
+    def _copy(self, whole: str) -> None:
+        """In a thread: tools of the desktop may take their time."""
+        from cqtui.tui.clipboard import copy_out
+
+        try:
+            words = copy_out(self.cqtui, whole, len(whole))
+        except CqtuiError as error:
+            words = told(error)[0]
+        self.app.call_from_thread(self.note, words)
+
+    def themed(self) -> None:
+        """New colours or another language: draw everything anew."""
+        super().themed()
+        self.view.show(self.view.documents, self.view.track, self.view.start)
+        self._say_where()

@@ -1,0 +1,163 @@
+"""A passage through the years as lines: a head for each report, its words, what changed in them."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cqtui.compare.track import section_of
+from cqtui.model.comparison import Op, Status
+from cqtui.model.document import Document, Section
+from cqtui.model.track import Level, Stop, Stretch, Track
+from cqtui.tui.catalogs import say
+from cqtui.tui.changewords import place
+from cqtui.tui.segments import clip
+from cqtui.tui.typeset import cells, drawable, set_lines
+
+SPINE = 4
+"""Cells left of the text: the line that joins the years."""
+INDENT = 4
+"""Cells by which a paragraph is set in."""
+_LOOKS = {Op.EQUAL: "text", Op.INSERT: "fresh", Op.DELETE: "gone"}
+
+
+class Bit(NamedTuple):
+    """A stretch of one look."""
+
+    text: str
+    look: str
+    """text, fresh, gone, year, head, note, spine."""
+
+
+class Line(NamedTuple):
+    """One line of the screen."""
+
+    at: int
+    """Index of the report it belongs to."""
+    bits: tuple[Bit, ...]
+    head: bool = False
+
+
+def lines_of(
+    documents: Sequence[Document], track: Track | None, start: int, width: int
+) -> list[Line]:
+    """The lines of all reports, `width` cells each; those not looked at yet say so."""
+    stops = {stop.at: stop for stop in track.stops} if track else {}
+    lines: list[Line] = []
+    for at, document in enumerate(documents):
+        stop = stops.get(at)
+        last = at == len(documents) - 1
+        spine = " " if last else "│" if stop and stop.found else "┊"
+        lines.append(_head(at, document, stop, documents, start, width))
+        side = Bit(f" {spine}  ", "spine")
+        if stop and stop.found:
+            assert track is not None
+            body = _body(track, stop, width - SPINE)
+            lines += [Line(at, (side, *bits)) for bits in body]
+        if not last:
+            lines.append(Line(at, (Bit(f" {spine}", "spine"),)))
+    return lines
+
+
+def _head(
+    at: int,
+    document: Document,
+    stop: Stop | None,
+    documents: Sequence[Document],
+    start: int,
+    width: int,
+) -> Line:
+    """● 2018  三/（四）        修订 · 与 2016 年比"""
+    sign = "◆" if at == start else "●" if stop and stop.found else "○"
+    year = year_of(document)
+    told = _told(stop, documents)
+    where = clip(drawable(_where(stop)), max(0, width - SPINE - cells(year) - cells(told) - 4))
+    room = width - SPINE - cells(year) - 2 - cells(where) - cells(told)
+    quiet = "note" if stop and stop.found else "spine"
+    bits = [Bit(f" {sign}  ", "spine"), Bit(year, "year"), Bit(f"  {where}", "head")]
+    if stop is None or not stop.found:
+        return Line(at, (*bits, Bit(told, quiet)), head=True)
+    return Line(at, (*bits, Bit(" " * max(0, room), "head"), Bit(told, quiet)), head=True)
+
+
+def year_of(document: Document) -> str:
+    """The year of a report, its title where it has none."""
+    return str(document.year or document.title[:8])
+
+
+def _where(stop: Stop | None) -> str:
+    """The section of what was found: its heading where it is followed itself."""
+    if stop is None or not stop.found:
+        return ""
+    if stop.section:
+        return " ".join(stop.section.title.split())
+    places = list(dict.fromkeys(place(passage.unit) for passage in stop.passages))
+    return say("separator").join(p or say("compare.at_top") for p in places)
+
+
+def _told(stop: Stop | None, documents: Sequence[Document]) -> str:
+    """How a stop relates to the one before."""
+    if stop is None:
+        return say("years.waiting")
+    if not stop.found:
+        if stop.near:
+            return say("years.only_near", place=place(stop.near[0]))
+        return say("years.missing")
+    if stop.against is None:
+        return say("years.first") if len(documents) > 1 else ""
+    parts = [_changed(stop)]
+    if stop.bridged:
+        parts.append(say("years.bridged", year=year_of(documents[stop.against])))
+    return " · ".join(parts)
+
+
+def _changed(stop: Stop) -> str:
+    if stop.status is Status.SAME:
+        return say("changes.same")
+    if rewritten(stop):
+        return say("years.rewritten")
+    return say(f"changes.{stop.status}")
+
+
+def rewritten(stop: Stop) -> bool:
+    """Whether so little stayed that no words are marked."""
+    marked = any(stretch.op is not Op.EQUAL for text in stop.texts for stretch in text)
+    return stop.against is not None and stop.status is not Status.SAME and not marked
+
+
+def changed(stop: Stop) -> bool:
+    """Whether a stop differs from the one before, or is missing."""
+    return not stop.found or (stop.against is not None and stop.status is not Status.SAME)
+
+
+def _body(track: Track, stop: Stop, width: int) -> Iterator[tuple[Bit, ...]]:
+    indent = 0 if track.level is Level.SENTENCE else INDENT
+    for stretches in stop.texts:
+        yield from set_stretches(stretches, width, indent)
+
+
+def set_stretches(
+    stretches: Sequence[Stretch], width: int, indent: int
+) -> Iterator[tuple[Bit, ...]]:
+    """A paragraph in lines of `width` cells, the first set in.
+
+    >>> words = (Stretch(Op.EQUAL, "增长"), Stretch(Op.DELETE, "10%"), Stretch(Op.INSERT, "6%"))
+    >>> [["".join(bit.text for bit in line)] for line in set_stretches(words, 8, 0)]
+    [['增长10%'], ['6%']]
+    """
+    text = "".join(stretch.text for stretch in stretches).replace("\t", " ").replace("\n", " ")
+    shown = drawable(text)
+    bounds = []
+    at = 0
+    for stretch in stretches:
+        bounds.append((at, at + len(stretch.text), _LOOKS[stretch.op]))
+        at += len(stretch.text)
+    for start, end, first in set_lines(text, width, first=indent):
+        bits = [Bit(" " * first, "text")] if first else []
+        for a, b, look in bounds:
+            if a < end and b > start:
+                bits.append(Bit(shown[max(a, start) : min(b, end)], look))
+        yield tuple(bits)
+
+
+def section_at(document: Document, unit: str) -> Section | None:
+    """The section that is followed from a unit."""
+    return next((section_of(u) for u in document.units() if u.id == unit), None)
