@@ -57,7 +57,8 @@ class Chart:
     """A picture of several panels."""
 
     title: str
-    panels: Sequence[Panel]
+    panels: Sequence[Panel | None]
+    """Row by row; None leaves a place empty."""
     columns: int
     scale: float = 1.0
     """Size of a panel, 1 for small ones."""
@@ -65,13 +66,15 @@ class Chart:
 
 def draw(chart: Chart) -> str:
     """The SVG."""
-    names = list(dict.fromkeys(c.name for p in chart.panels for c in p.curves if c.points))
+    names = list(dict.fromkeys(c.name for p in chart.panels if p for c in p.curves if c.points))
     wide, high = WIDTH * chart.scale, HEIGHT * chart.scale
     rows = math.ceil(len(chart.panels) / chart.columns)
     width = max(chart.columns * wide + 20, _advance(names) + 40)
     height = 84 + rows * high
     parts = [f'<text class="head" x="20" y="28">{escape(chart.title)}</text>', *_legend(names)]
     for n, panel in enumerate(chart.panels):
+        if panel is None:
+            continue
         x, y = 10 + n % chart.columns * wide, 76 + n // chart.columns * high
         parts += [f'<g transform="translate({x:.0f} {y:.0f})">', *_panel(panel, names, wide, high)]
         parts.append("</g>")

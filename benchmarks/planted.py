@@ -304,21 +304,26 @@ def _print_item(where: str, item: Item, planted: Planted, found: Found) -> None:
 
 
 def chart(total: Counts, scene: str, programs: Sequence[str], seeds: int, reports: int) -> Chart:
-    """Recall above, precision below, a panel for each kind."""
-    panels = []
-    for what in ("recall", "precision"):
-        for kind in KINDS:
-            curves = []
-            for name in programs:
-                got = [(d, total.get((name, scene, kind, d))) for d in DOSES]
-                points = [(100 * d, figures(c)[what]) for d, c in got if c is not None]
-                curves.append(Curve(name, points))
-            if curves[0].points:
-                lines = kind in COUNTED and scene == "alone"
-                under = "% of lines touched" if lines else "% of words replaced"
-                panels.append(Panel(f"{kind}: {what}", under, "", curves, (0, 75), (0, 1)))
-    title = f"Planted edits, {scene}: {reports} reports, {seeds} seeds each"
-    return Chart(title, panels, columns=len(panels) // 2)
+    """A panel for each kind in two bands, in each band recall above and precision below."""
+    shown = [k for k in KINDS if any(key[:3] == (OURS, scene, k) for key in total)]
+    columns = (len(shown) + 1) // 2
+    panels: list[Panel | None] = []
+    for band in (shown[:columns], shown[columns:]):
+        for what in ("recall", "precision"):
+            row = [_kind_panel(total, scene, kind, what, programs) for kind in band]
+            panels += [*row, *[None] * (columns - len(band))]
+    title = f"Planted edits, {scene}: {reports} reports, pairs of each: {seeds}"
+    return Chart(title, panels, columns)
+
+
+def _kind_panel(total: Counts, scene: str, kind: str, what: str, programs: Sequence[str]) -> Panel:
+    curves = []
+    for name in programs:
+        got = [(d, total.get((name, scene, kind, d))) for d in DOSES]
+        curves.append(Curve(name, [(100 * d, figures(c)[what]) for d, c in got if c is not None]))
+    lines = kind in COUNTED and scene == "alone"
+    under = "% of lines touched" if lines else "% of words replaced"
+    return Panel(f"{kind}: {what}", under, "", curves, (0, 75), (0, 1))
 
 
 def as_json(total: Counts) -> list[dict[str, object]]:

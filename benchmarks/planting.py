@@ -54,7 +54,8 @@ class Base:
     name: str
     lines: tuple[str, ...]
     body: frozenset[int]
-    """Indices of the lines that can be edited: paragraphs and list items of some length."""
+    """Indices of the lines that can be edited: paragraphs and list items of some length, behind
+    the first heading, so that the head of the report stays whole."""
 
 
 @dataclass(frozen=True)
@@ -117,10 +118,11 @@ def load(path: Path) -> Base:
     document = pipeline.pick(pipeline.read(str(path)))
     units = [u for u in document.units() if u.kind is not BlockKind.TABLE and u.text.strip()]
     lines = tuple(u.text.replace("\n", "").strip() for u in units)
+    headings = [i for i, u in enumerate(units) if u.kind is BlockKind.HEADING]
     body = frozenset(
         i
-        for i, u in enumerate(units)
-        if u.kind is not BlockKind.HEADING and len(lines[i]) >= SHORTEST
+        for i in range(min(headings, default=-1) + 1, len(units))
+        if units[i].kind is not BlockKind.HEADING and len(lines[i]) >= SHORTEST
     )
     return Base(path.parent.name + "/" + path.stem, lines, body)
 
