@@ -1,6 +1,6 @@
 """A pairing put right by hand: what stands at the cursor, what a key decides of it, its signs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cqtui.model.annotation import Anchor
@@ -218,8 +218,19 @@ def same_row(before: Comparison, after: Comparison, row: int) -> int:
     return 0
 
 
-def still_open(before: Comparison, after: Comparison, opened: Iterable[int]) -> frozenset[int]:
+def still_open(before: Comparison, after: Comparison, opened: Collection[int]) -> frozenset[int]:
     """First rows of the stretches of `after` that hold what is unfolded in `before`."""
-    rows = {same_row(before, after, row) for row in opened}
-    folds = stretches(after, frozenset(echoes(after))) if rows else ()
-    return frozenset(fold.start for fold in folds if rows & set(fold))
+    if not opened:
+        return frozenset()
+    shown = {
+        unit for fold in _folds(before) if fold.start in opened for unit in _units(before, fold)
+    }
+    return frozenset(fold.start for fold in _folds(after) if shown & _units(after, fold))
+
+
+def _folds(comparison: Comparison) -> Iterator[range]:
+    return stretches(comparison, frozenset(echoes(comparison)))
+
+
+def _units(comparison: Comparison, rows: range) -> set[str]:
+    return {unit.id for i in rows for unit in comparison.rows[i].new}
