@@ -251,3 +251,14 @@ def test_nothing_is_left_where_the_disk_is_full(
     assert "No space left" in ran.err
     assert out.read_text() == "mine"
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_programs_do_not_wait_for_what_draws(pair: tuple[str, str]) -> None:
+    """JSON is made without the libraries that print for a person."""
+    code = (
+        "import sys; from cqtui.cli.main import run; "
+        f"run(['diff', *{pair!r}, '--json', '-o', {os.devnull!r}]); "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"rich", "textual", "docx"} & set(done.stdout.split())

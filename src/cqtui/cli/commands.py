@@ -2,9 +2,8 @@
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, console, write_bytes, write_json
+from cqtui.cli.output import Look, write_bytes, write_json
 from cqtui.cli.reading import ReadOptions, find, read
-from cqtui.export.contract import outline_json
 
 
 def outline(
@@ -15,8 +14,11 @@ def outline(
     source = read(found.path, options)
     documents = (pipeline.pick(source, found.selector),) if found.selector else source.documents
     if as_json:
+        from cqtui.export.contract import outline_json
+
         write_json(outline_json(source, documents, depth))
     else:
+        from cqtui.cli.console import console
         from cqtui.cli.outline import print_outline
 
         print_outline(console(look), source, documents, depth)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, console, is_terminal, json_bytes, write_bytes
+from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, pair, read
 from cqtui.compare.changes import KINDS, kinds
 from cqtui.errors import CqtuiError, SourceError
@@ -185,6 +185,7 @@ def _write_lines(compared: Compared, look: Look, wanted: DiffOptions) -> None:
 
 
 def _print(compared: Compared, look: Look, wanted: DiffOptions, file: io.StringIO | None) -> None:
+    from cqtui.cli.console import console
     from cqtui.cli.difference import print_difference, print_line, print_summary
     from cqtui.export.unified import unified
 

@@ -11,20 +11,19 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from cqtui.cli import diagnostics
 from cqtui.cli.diff import compare, differs
-from cqtui.cli.difference import print_difference, print_line
-from cqtui.cli.output import Look, console
-from cqtui.cli.plain import flat
+from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions, nothing, pair, read
 from cqtui.errors import CqtuiError
-from cqtui.export.unified import unified
+from cqtui.export.characters import one_line
 from cqtui.model.comparison import Comparison
 from cqtui.tui.catalogs import say
+
+if TYPE_CHECKING:  # loaded by who prints
+    from rich.console import Console
 
 _REGULAR = "100"
 """How the mode of an ordinary file begins; links and submodules hold no report."""
@@ -79,28 +78,43 @@ def asked(words: Sequence[str]) -> Asked:
 
 def git_diff(words: Sequence[str], look: Look, form: GitFormat, *, status: bool) -> int:
     """Print how two versions differ. Gives 0, or with `status` 1 where they do."""
+    from cqtui.cli.console import console
+
     wish = asked(words)
     out = console(_paged(look, os.environ))
     if wish.versions is None:
-        out.print(Text(f"* Unmerged path {flat(wish.path)}"), soft_wrap=True)
+        _print_line(out, f"* Unmerged path {one_line(wish.path)}")
         return diagnostics.OK
     _print_header(out, wish, form)
     if not all(
         version.mode == "." or version.mode.startswith(_REGULAR) for version in wish.versions
     ):
-        out.print(Text(say("cli.no_report")), soft_wrap=True)
+        _print_line(out, say("cli.no_report"))
         return _status(differ=True, told=status)
     try:
         comparison = _compared(*wish.versions)
     except CqtuiError as error:
-        out.print(Text(flat(say("cli.not_compared", reason=error.message))), soft_wrap=True)
+        _print_line(out, one_line(say("cli.not_compared", reason=error.message)))
         return _status(differ=True, told=status)
+    _print_comparison(out, comparison, wish, form)
+    return _status(differ=differs(comparison), told=status)
+
+
+def _print_comparison(out: "Console", comparison: Comparison, wish: Asked, form: GitFormat) -> None:
+    from cqtui.cli.difference import print_difference, print_line
+    from cqtui.export.unified import unified
+
     if form is GitFormat.UNIFIED:
         for line in unified(comparison, _names(wish), say):
             print_line(out, line)
     else:
         print_difference(out, comparison)
-    return _status(differ=differs(comparison), told=status)
+
+
+def _print_line(out: "Console", line: str, style: str = "") -> None:
+    from rich.text import Text
+
+    out.print(Text(line, style), soft_wrap=True)
 
 
 def _status(*, differ: bool, told: bool) -> int:
@@ -123,12 +137,13 @@ def _paged(look: Look, environment: Mapping[str, str]) -> Look:
     )
 
 
-def _print_header(out: Console, wish: Asked, form: GitFormat) -> None:
+def _print_header(out: "Console", wish: Asked, form: GitFormat) -> None:
     """The line with which git begins a file, which pagers look for."""
-    out.print(Text(f"diff --git a/{flat(wish.path)} b/{flat(wish.now)}", "bold"), soft_wrap=True)
-    if form is GitFormat.UNIFIED and wish.path != wish.now:
-        out.print(Text(f"rename from {flat(wish.path)}", "bold"), soft_wrap=True)
-        out.print(Text(f"rename to {flat(wish.now)}", "bold"), soft_wrap=True)
+    old, new = one_line(wish.path), one_line(wish.now)
+    _print_line(out, f"diff --git a/{old} b/{new}", "bold")
+    if form is GitFormat.UNIFIED and old != new:
+        _print_line(out, f"rename from {old}", "bold")
+        _print_line(out, f"rename to {new}", "bold")
 
 
 def _names(wish: Asked) -> tuple[str, str]:

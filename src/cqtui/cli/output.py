@@ -1,22 +1,15 @@
-"""Standard output: an object for a program, or a console for a person."""
+"""Standard output for programs: an object, bytes; and how a person wants it to look."""
 
-import io
 import json
-import os
 import sys
 from dataclasses import dataclass
 from typing import Any, TextIO
 from unicodedata import category
 
-from rich.console import Console
-
 from cqtui.errors import CqtuiError
-from cqtui.tui.catalogs import from_locale, use
 
 _ACTING = ("Cc", "Cf", "Zl", "Zp")
 """Kinds of characters that are acted on, not drawn: escapes, turned directions, line ends."""
-_ENDLESS = 1_000_000
-"""Columns in a pipe: a line there is cut by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +22,6 @@ class Look:
     """Columns; None for the terminal's, and for endless lines in a pipe."""
     lang: str | None = None
     """zh, en; None for the locale's."""
-
-
-class _Console(Console):
-    """Leaves a closed pipe to `diagnostics`; Rich itself would end the program with status 1."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
 
 
 def write_json(value: dict[str, Any]) -> None:
@@ -55,7 +41,7 @@ def json_bytes(value: dict[str, Any]) -> bytes:
 
 def write_bytes(content: bytes) -> None:
     """Write `content` to standard output as it is. Raises CqtuiError where that is closed."""
-    out = _stdout()
+    out = standard_output()
     out.flush()
     out.buffer.write(content)
     out.flush()
@@ -76,33 +62,7 @@ def _escaped(text: str) -> str:
     return text.translate(table) if table else text
 
 
-def console(look: Look, file: TextIO | None = None) -> Console:
-    """A console on standard output, or on `file`, that takes no text for markup.
-
-    Texts are in its language from now on.
-    """
-    use(look.lang or from_locale())
-    out = file or _stdout()
-    if isinstance(out, io.TextIOWrapper):
-        out.reconfigure(errors="replace")
-    terminal = out.isatty()
-    colored = look.color == "always" or (
-        look.color == "auto" and terminal and not os.environ.get("NO_COLOR")
-    )
-    return _Console(
-        file=out,
-        force_terminal=colored,
-        color_system="auto" if terminal and colored else ("standard" if colored else None),
-        no_color=not colored,
-        width=look.width or (None if terminal else _ENDLESS),
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-
-
-def _stdout() -> TextIO:
+def standard_output() -> TextIO:
     """Standard output. Raises CqtuiError where the caller closed it."""
     if sys.stdout is None:
         raise CqtuiError("standard output is closed")

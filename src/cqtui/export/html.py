@@ -261,11 +261,11 @@ class _Rows:
     def _plain(self, row: Row) -> str:
         """A row that did not change."""
         name = _classes("plain", row.new[0])
-        text = side_html(row.new, {})
         return (
-            f'<div class="{name}" id="{self._id(row)}"><span class="gutter"></span>'
+            f'<div class="{name}" id="{self._id(row)}">'
+            '<span class="gutter" aria-hidden="true"></span>'
             f'<div class="side old">{side_html(row.old, {})}</div>'
-            f'<div class="side new">{text}</div></div>'
+            f'<div class="side new">{side_html(row.new, {})}</div></div>'
         )
 
     def _change(self, row: Row) -> str:
@@ -281,7 +281,7 @@ class _Rows:
         name = " ".join((_classes(f"k-{row.status}", (row.new or row.old)[0]), *_more(row)))
         return (
             f'<article class="{name}" id="{self._id(row)}" data-kinds="{" ".join(held)}">'
-            f'<span class="gutter">{_signs(row)}</span>'
+            f'<span class="gutter" aria-hidden="true">{_signs(row)}</span>'
             f'<p class="about"><b>{told}</b> {safe(where)}{link}</p>'
             f"{self._side('old', row.old, side_html(row.old, marks[0]))}"
             f"{self._side('new', row.new, side_html(row.new, marks[1]))}"
@@ -310,7 +310,7 @@ class _Rows:
         return (
             f'<aside class="row stub k-same k-moved" id="m{self._number[id(row)]}"'
             f' data-kinds="{" ".join(kinds(row))}">'
-            f'<span class="gutter">{HTML_SIGNS["moved"]}</span>'
+            f'<span class="gutter" aria-hidden="true">{HTML_SIGNS["moved"]}</span>'
             f'<p class="about"><a href="#{self._id(row)}">{safe(there)}</a></p>'
             f"{self._side('old', row.old, f'<p>{safe(text)}</p>')}</aside>"
         )
