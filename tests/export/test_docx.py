@@ -373,6 +373,19 @@ def test_the_program_reads_the_new_report_from_it() -> None:
     assert shown == [line for text in texts(comparison.new) for line in text.split("\n")]
 
 
+def test_a_move_has_something_to_show() -> None:
+    """A paragraph of control characters alone, or of none, is no move."""
+    old, new = document("\x00\x1b", "同一段话。"), document("同一段话。", "\x00\x1b")
+    rows = (
+        same(old, new, "s1", "s1"),
+        same(old, new, "b3", "b2"),
+        same(old, new, "b2", "b3", moved=True),
+    )
+    data = made(Comparison(old, new, rows))
+    assert_reads_as_both(Comparison(old, new, rows), data)
+    assert not list(part(data).iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart"))
+
+
 HOSTILE = "<w:p>&\x00\x08\ufffe\ud800\u202e甲\t乙\n丙\u2028丁\x1b[31m]]>{}"
 
 

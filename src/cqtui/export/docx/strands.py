@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from cqtui.export.docx.pieces import printable
 from cqtui.model.comparison import Edit, Op, Row
 from cqtui.model.document import BlockKind, Span, Unit
 
@@ -49,7 +50,7 @@ class Plan:
     steps: tuple[Step, ...]
     """In order; they cover both sides."""
     shared: Mapping[Cell, int]
-    """Characters in common; pairs of runs that share too little are left out."""
+    """Printable characters in common; pairs of runs that share too little are left out."""
     home: Cell
     """The pair of runs that stays in its place where the row does."""
 
@@ -66,7 +67,8 @@ def plan(row: Row, old_order: Mapping[str, int], new_order: Mapping[str, int]) -
     for step in steps:
         if step.op is Op.EQUAL:
             cell = _run_of(old, step.old), _run_of(new, step.new)
-            kept[cell] = kept.get(cell, 0) + step.length
+            text = row.old[step.old].text[step.start : step.start + step.length]
+            kept[cell] = kept.get(cell, 0) + len(printable(text))
     shared = {cell: n for cell, n in kept.items() if _enough(n, old[cell[0]], new[cell[1]])}
     home = max(shared or kept or {(0, 0): 0}, key=lambda c: (kept.get(c, 0), -c[0], -c[1]))
     return Plan(row, old, new, steps, shared, home)
