@@ -10,7 +10,15 @@ from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Painter
 from cqtui.tui.comparepage import Drawn, PairedPage, PlainPage, Setting
-from cqtui.tui.comparerows import Place, Side, arrange, plain_entries, side_units, stretches
+from cqtui.tui.comparerows import (
+    Place,
+    Side,
+    View,
+    arrange,
+    plain_entries,
+    side_units,
+    stretches,
+)
 from cqtui.tui.typeset import CLOSING, cells
 
 YEARS = ("2017", "2019")
@@ -33,20 +41,20 @@ def comparison() -> Comparison:
     return compared()
 
 
-def make_page(comparison: Comparison, width: int, *, unified: bool) -> PairedPage:
+def make_page(comparison: Comparison, width: int, view: View = View.SIDES) -> PairedPage:
     """The comparison with nothing folded."""
     opened = frozenset(range(len(comparison.rows)))
-    entries = arrange(comparison, opened=opened, zipped=not unified)
-    return PairedPage(entries, Painter(comparison, say, YEARS), Setting(width, unified))
+    entries = arrange(comparison, opened=opened, view=view)
+    return PairedPage(entries, Painter(comparison, say, YEARS), Setting(width, view))
 
 
 def lines_of(page: PairedPage | PlainPage) -> list[list[Drawn]]:
-    """The lines of each column, top to bottom."""
+    """The lines of each column, top to bottom; a wide one is in the column of its side."""
     columns: list[list[Drawn]] = [[], []]
     y = 0
     while y < page.height:
-        for lane, drawn in enumerate(page.shelf(y).columns):
-            if drawn:
+        for lane in (0, 1):
+            if drawn := page.shelf(y).on_lane(lane):
                 columns[lane].append(drawn)
         y += 1
     return columns
@@ -74,7 +82,7 @@ def joined(units: tuple[Unit, ...]) -> str:
 @pytest.mark.parametrize("side", list(Side))
 def test_columns_hold_every_unit_once(comparison: Comparison, width: int, side: Side) -> None:
     """Unfolded, the lines of a column are that report's units, none lost or doubled."""
-    lines = lines_of(make_page(comparison, width, unified=False))[side]
+    lines = lines_of(make_page(comparison, width))[side]
     expected = [joined(side_units(row, side)) for row in comparison.rows if side_units(row, side)]
     assert own_texts(lines, side) == expected
 
@@ -82,14 +90,14 @@ def test_columns_hold_every_unit_once(comparison: Comparison, width: int, side: 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_one_column_holds_the_new_report_once(comparison: Comparison, width: int) -> None:
     """The unified view loses nothing of the new report."""
-    lines = lines_of(make_page(comparison, width, unified=True))[0]
+    lines = lines_of(make_page(comparison, width, View.UNIFIED))[0]
     shown = own_texts(lines, Side.NEW)
     assert sorted(shown) == sorted(joined(row.new) for row in comparison.rows if row.new)
 
 
 def test_one_column_holds_what_the_old_report_alone_says(comparison: Comparison) -> None:
     """The unified view shows every removed paragraph."""
-    lines = lines_of(make_page(comparison, 80, unified=True))[0]
+    lines = lines_of(make_page(comparison, 80, View.UNIFIED))[0]
     removed = [joined(r.old) for r in comparison.rows if r.status is Status.REMOVED]
     assert [t for t in own_texts(lines, Side.OLD) if t in removed] == removed
 
@@ -107,28 +115,27 @@ def test_plain_columns_hold_both_reports(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("unified", [False, True])
-def test_no_line_begins_with_a_closing_mark(
-    comparison: Comparison, width: int, unified: bool
-) -> None:
+@pytest.mark.parametrize("view", list(View))
+def test_no_line_begins_with_a_closing_mark(comparison: Comparison, width: int, view: View) -> None:
     """Kinsoku holds in both columns, with marks and notes between the words."""
-    for column in lines_of(make_page(comparison, width, unified=unified)):
+    for column in lines_of(make_page(comparison, width, view)):
         for drawn in column:
             if not drawn.opens:
                 assert drawn.pieces[0].text[0] not in CLOSING
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("unified", [False, True])
-def test_no_line_is_wider_than_its_column(
-    comparison: Comparison, width: int, unified: bool
-) -> None:
+@pytest.mark.parametrize("view", list(View))
+def test_no_line_is_wider_than_its_column(comparison: Comparison, width: int, view: View) -> None:
     """Every line fits between gutter and rule; a blank may hang beyond the margin."""
-    setting = Setting(width, unified)
-    for column in lines_of(make_page(comparison, width, unified=unified)):
-        for drawn in column:
-            text = "".join(p.text for p in drawn.pieces)
-            assert cells(text.rstrip(" \u3000")) + drawn.indent <= setting.text
+    setting = Setting(width, view)
+    page = make_page(comparison, width, view)
+    for y in range(page.height):
+        shelf = page.shelf(y)
+        for drawn, room in zip(shelf.columns, setting.texts, strict=False):
+            text = "".join(p.text for p in drawn.pieces) if drawn else ""
+            wide = cells(text.rstrip(" \u3000")) + (drawn.indent if drawn else 0)
+            assert wide <= (setting.whole if shelf.wide else room)
 
 
 @settings(max_examples=60, deadline=None)
@@ -143,28 +150,28 @@ def test_any_texts_come_back_from_their_columns(
 ) -> None:
     """Whatever stands in two reports and however they are paired, the columns give it back."""
     comparison = naive(make_document(2017, *old), make_document(2019, *new), least)
-    columns = lines_of(make_page(comparison, width, unified=False))
+    columns = lines_of(make_page(comparison, width))
     for side in Side:
         units = [joined(side_units(row, side)) for row in comparison.rows]
         assert own_texts(columns[side], side) == [text for text in units if text]
-    one = lines_of(make_page(comparison, width, unified=True))[0]
+    one = lines_of(make_page(comparison, width, View.UNIFIED))[0]
     assert sorted(own_texts(one, Side.NEW)) == sorted(new)
 
 
 def test_heights_come_right_from_any_end(comparison: Comparison) -> None:
     """A page asked for its end first is as high as one read from its start."""
-    late = make_page(comparison, 80, unified=False)
+    late = make_page(comparison, 80)
     late.settle(late.height - 5, 5)
     while not late.set_some(3, 0)[0]:
         pass
-    early = make_page(comparison, 80, unified=False)
+    early = make_page(comparison, 80)
     lines_of(early)
     assert late.height == early.height
 
 
 def test_setting_above_keeps_the_line_one_reads(comparison: Comparison) -> None:
     """What is set above the line one is on moves its number, never its text."""
-    page = make_page(comparison, 61, unified=False)
+    page = make_page(comparison, 61)
     y = page.settle(page.top(8), 5)
     before = page.shelf(y)
     _, now = page.set_some(100, y)
@@ -191,7 +198,7 @@ def reports(seeds: Path) -> Comparison:
 @pytest.mark.parametrize("width", [64, 137])
 def test_real_years_stand_whole_in_their_columns(reports: Comparison, width: int) -> None:
     """Both reports come back from the lines of their columns, and every line is set well."""
-    columns = lines_of(make_page(reports, width, unified=False))
+    columns = lines_of(make_page(reports, width))
     for side in Side:
         units = [joined(side_units(row, side)) for row in reports.rows]
         assert own_texts(columns[side], side) == [text for text in units if text]
@@ -201,7 +208,7 @@ def test_real_years_stand_whole_in_their_columns(reports: Comparison, width: int
 
 def test_real_years_stand_whole_in_one_column(reports: Comparison) -> None:
     """The unified view holds all of the new report and all that only the old one has."""
-    lines = lines_of(make_page(reports, 80, unified=True))[0]
+    lines = lines_of(make_page(reports, 80, View.UNIFIED))[0]
     new = [joined(row.new) for row in reports.rows if row.new]
     assert sorted(own_texts(lines, Side.NEW)) == sorted(new)
     gone = {joined(row.old) for row in reports.rows if row.status is Status.REMOVED}
@@ -212,7 +219,7 @@ def test_a_passage_from_before_the_first_heading_says_so() -> None:
     """Where it stood is told even where no section has a number or a title for it."""
     old = make_document(2017, "甲县新修水库三座。", "# 一、回顾", "乙县新建学校五所，招生一万人。")
     new = make_document(2019, "# 一、回顾", "乙县新建学校五所，招生一万人。", "甲县新修水库三座。")
-    page = make_page(naive(old, new), 120, unified=False)
+    page = make_page(naive(old, new), 120)
     said = [p.text for line in lines_of(page)[Side.OLD] for p in line.pieces if p.start < 0]
     assert "〔moved_from2017〔at_top〕〕" in "".join(said)
 

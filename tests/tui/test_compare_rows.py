@@ -5,12 +5,13 @@ from decimal import Decimal
 import pytest
 from support.pairs import REVIEW, compared, make_document, naive
 
+from cqtui.compare.changes import kinds
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Span
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.comparefigures import difference
 from cqtui.tui.comparefind import Search
-from cqtui.tui.comparerows import Entry, Form, Side, arrange, guide, section_changes
+from cqtui.tui.comparerows import Entry, Form, Side, View, arrange, guide, section_changes
 from cqtui.tui.comparestate import Reading
 
 LONG = REVIEW
@@ -61,29 +62,46 @@ def test_the_other_end_of_a_move_leads_back(comparison: Comparison) -> None:
     """From the echo to the text and from the text to the echo."""
     reading = Reading(comparison.old, comparison.new)
     reading.comparison = comparison
-    reading.arrange(unified=False)
+    reading.arrange(View.SIDES)
     echo = next(i for i, e in enumerate(reading.entries) if any(p.echo for p in e.places))
     there = reading.other_end(echo)
     assert there is not None
     assert reading.other_end(there) == echo
 
 
-def test_one_sided_rows_share_lines_only_in_two_columns() -> None:
-    """What went stands beside what came; in one column they follow each other."""
+def test_what_went_and_what_came_follow_each_other() -> None:
+    """Neither stands beside the other, as they have nothing to do with each other."""
     old = make_document(2017, LONG, "旧事一桩，不再提起。", LONG[::-1])
     new = make_document(2019, LONG, "新区获批，今年挂牌。", LONG[::-1])
     comparison = naive(old, new)
-    two = [shown(e) for e in arrange(comparison) if e.form is Form.TEXT]
-    one = [shown(e) for e in arrange(comparison, zipped=False) if e.form is Form.TEXT]
-    assert two == [("旧事一桩，不", "新区获批，今")]
-    assert one == [("旧事一桩，不", ""), ("", "新区获批，今")]
+    for view in (View.SIDES, View.UNIFIED):
+        texts = [shown(e) for e in arrange(comparison, view=view) if e.form is Form.TEXT]
+        assert texts == [("旧事一桩，不", ""), ("", "新区获批，今")]
+
+
+def test_the_new_text_alone_has_signs_for_what_went(comparison: Comparison) -> None:
+    """No old text stands there; every removed row and every old place of a move has its sign."""
+    entries = arrange(comparison, view=View.NEW)
+    assert not [e for e in entries if e.form is Form.TEXT and e.new is None]
+    told = {(p.row, p.echo) for e in entries for p in e.gone}
+    rows = list(enumerate(comparison.rows))
+    gone = {(i, False) for i, row in rows if row.status is Status.REMOVED}
+    assert told == gone | {(i, True) for i, row in rows if row.moved}
+
+
+def test_a_sign_is_put_into_words_and_back(comparison: Comparison) -> None:
+    """What it stands for knows which sign it belongs to."""
+    sign = next(e for e in arrange(comparison, view=View.NEW) if e.form is Form.GONE)
+    entries = arrange(comparison, view=View.NEW, revealed=frozenset({sign.hides}))
+    words = [e.old for e in entries if e.hides == sign.hides]
+    assert tuple(words) == sign.gone
 
 
 def test_changes_are_visited_in_order(comparison: Comparison) -> None:
     """Every changed row is at a stop, no stop is without one."""
     entries = arrange(comparison)
-    found = guide(comparison, entries)
-    rows = {p.row for i in found.changes for p in entries[i].places if not p.echo}
+    found = guide(comparison, entries, [kinds(row) for row in comparison.rows])
+    rows = {p.row for i in found.changes[""] for p in entries[i].places if not p.echo}
     expected = {
         i for i, row in enumerate(comparison.rows) if row.moved or row.status is not Status.SAME
     }
@@ -119,7 +137,7 @@ def test_sections_within_a_fold_lead_to_the_fold(comparison: Comparison) -> None
     """一 is folded away with its text."""
     reading = Reading(comparison.old, comparison.new)
     reading.comparison = comparison
-    reading.arrange(unified=False)
+    reading.arrange(View.SIDES)
     assert reading.entry_of_section(comparison.new.root.sections[0].id) == 0
 
 

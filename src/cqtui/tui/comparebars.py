@@ -5,7 +5,8 @@ from textual.strip import Strip
 
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Bar
-from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH
+from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Setting
+from cqtui.tui.comparerows import View
 from cqtui.tui.segments import fit, line, spread
 from cqtui.tui.themes import ink
 from cqtui.tui.typeset import cells
@@ -21,13 +22,12 @@ class Heads(Bar):
         super().__init__()
         self._names = (old, new)
         self._short = short
-        self._column = 0
-        self._unified = False
+        self._setting = Setting(0)
 
-    def show(self, column: int, *, unified: bool) -> None:
-        """Fit the heads to columns of `column` cells, or to one."""
-        if (column, unified) != (self._column, self._unified):
-            self._column, self._unified = column, unified
+    def show(self, setting: Setting) -> None:
+        """Fit the heads to the columns, or to one."""
+        if setting != self._setting:
+            self._setting = setting
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -36,20 +36,27 @@ class Heads(Bar):
         name = ink(colors.accent, colors.page, bold=True)
         plain, rule = ink(colors.dim, colors.page), ink(colors.cursor, colors.page)
         old, new = self._names
-        if self._unified:
-            words = say("compare.heading_unified", old=old, new=new)
+        view = self._setting.view
+        if view is not View.SIDES:
+            words = self._one(old, new)
             if cells(words) > self.size.width - MARK_WIDTH:
-                words = say("compare.heading_unified", old=self._short[0], new=self._short[1])
+                words = self._one(*self._short)
             return line([(" " * MARK_WIDTH, plain), (words, name)], self.size.width, plain)
-        room = max(1, self._column - MARK_WIDTH)
+        left, right = (max(1, room - MARK_WIDTH) for room in self._setting.columns)
         parts = [
             (" " * MARK_WIDTH, plain),
-            (fit(old, room), name),
+            (fit(old, left), name),
             ("│" * RULE_WIDTH, rule),
             (" " * MARK_WIDTH, plain),
-            (fit(new, room), name),
+            (fit(new, right), name),
         ]
         return line(parts, self.size.width, plain)
+
+    def _one(self, old: str, new: str) -> str:
+        """What stands above one column."""
+        if self._setting.view is View.NEW:
+            return say("compare.heading_new", old=self._short[0], new=new)
+        return say("compare.heading_unified", old=old, new=new)
 
 
 class Progress(Bar):

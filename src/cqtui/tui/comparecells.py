@@ -1,64 +1,39 @@
 """What one side of an entry shows: its text in pieces, each with the ink it is drawn in."""
 
-from collections.abc import Callable, Iterable, Mapping
-from enum import Enum, Flag, auto
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
+from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.tui.comparefigures import difference, figures, rebound, written
-from cqtui.tui.comparerows import Entry, Place, Side
+from cqtui.tui.comparemarks import (
+    Ink,
+    Notes,
+    Say,
+    Stretch,
+    Tone,
+    add_note,
+    bounds,
+    can_inline,
+    cuts,
+    edit_inks,
+    figure_inks,
+    mark_of,
+    target_notes,
+    telling,
+)
+from cqtui.tui.comparerows import Entry, Place, Side, View
+from cqtui.tui.comparestrays import Wanders
 from cqtui.tui.typeset import drawable
-
-INLINE_SHARE = 0.5
-"""Of the longer side's characters; a revised pair that keeps fewer is shown in the unified view
-as two texts, as one text with so many words struck cannot be read."""
-
-REWRITTEN = 0.2
-"""Of the shorter side's characters; where fewer are kept the words are not marked, as nearly all
-of them would be."""
 
 INDENT = 4
 """Cells; paragraphs that share a row are told apart by the indent of print."""
 
+MOST_TOLD = 9
+"""Rows behind one sign in the gutter that are counted there: it has room for one digit."""
+
 ADDRESS_PART = 10
 """Characters of a heading without number that an address keeps."""
-
-
-class Ink(Flag):
-    """How a piece of text looks; several may hold at once."""
-
-    NONE = 0
-    HEADING = auto()
-    LEAD = auto()
-    GONE = auto()
-    """Words that the new text no longer has."""
-    FRESH = auto()
-    """Words that the old text did not have."""
-    FIGURE = auto()
-    """A changed figure."""
-    FAINT = auto()
-    """Stands word for word elsewhere."""
-    NOTE = auto()
-    """Said by the program, no text of the document."""
-    DELTA = auto()
-    """How far a target moved."""
-    HIT = auto()
-    """Found by the search."""
-    NOW = auto()
-    """The hit one stands at."""
-
-
-class Tone(Enum):
-    """The colour of a mark; its value is the name of the style."""
-
-    SAME = "same"
-    REVISED = "revised"
-    REMOVED = "removed"
-    ADDED = "added"
-    MOVED = "moved"
-    PLAIN = "plain"
 
 
 class Piece(NamedTuple):
@@ -78,6 +53,8 @@ class Para(NamedTuple):
     pieces: tuple[Piece, ...]
     first: int = 0
     """Cells that the first line is set in."""
+    keys: tuple[tuple[Side, str], ...] = ()
+    """The units that begin here, by side and id: where a bookmark is shown."""
 
 
 class Cell(NamedTuple):
@@ -93,10 +70,12 @@ class Cell(NamedTuple):
     """What `texts` of its side is joined from."""
     tail: str = ""
     """Stands behind a text that is cut to one line: where a moved passage went."""
-
-
-Say = Callable[..., str]
-"""A text of the interface by its key: `say("compare.moved_to", place="…")`."""
+    cuts: tuple[int, ...] = ()
+    """Where the new text alone is shown: offsets at which words of the old one are gone."""
+    sign: str = ""
+    """Beside the mark: - what the old report has, + what the new one has."""
+    signed: bool = False
+    """Whether each line says in the gutter what changed in it."""
 
 
 class Marks(NamedTuple):
@@ -112,20 +91,6 @@ class Marks(NamedTuple):
 
 NO_MARKS = Marks()
 
-Notes = dict[int, tuple[str, Ink]]
-"""What the program says within a text, by the offset it stands at."""
-
-# The signs ⑂ and ⑃ are in few fonts: a gutter of empty boxes would say nothing.
-_STATUS_MARKS = {
-    Status.SAME: ("＝", Tone.SAME),
-    Status.REVISED: ("～", Tone.REVISED),
-    Status.SPLIT: ("分", Tone.REVISED),
-    Status.MERGED: ("合", Tone.REVISED),
-    Status.REMOVED: ("－", Tone.REMOVED),
-    Status.ADDED: ("＋", Tone.ADDED),
-}
-_MOVED_MARKS = {Side.OLD: "↘", Side.NEW: "↗"}
-
 
 def drawn(text: str) -> str:
     """`text` as it goes to the terminal, one for one; a tab becomes a table cell's border."""
@@ -139,7 +104,7 @@ def address(unit: Unit) -> str:
 
 
 def paint(
-    text: str, side: Side, base: int, inks: Iterable[tuple[int, int, Ink]], notes: Notes
+    text: str, side: Side, base: int, inks: Iterable[Stretch], notes: Notes
 ) -> tuple[Piece, ...]:
     """Cut `text`, which starts at `base` of its side, into pieces of one ink each.
 
@@ -159,6 +124,9 @@ def paint(
         for s, e, more in inside:
             if s <= a and b <= e:
                 ink |= more
+        if Ink.STRAY in ink:
+            # It did not go and did not come: it stands elsewhere.
+            ink &= ~(Ink.GONE | Ink.FRESH | Ink.FIGURE)
         pieces.append(Piece(shown[a - base : b - base], ink, side, a))
         if b in notes:
             words, look = notes[b]
@@ -174,6 +142,7 @@ class Painter:
         self._say = say
         self._years = years
         self.marks = NO_MARKS
+        self.wanders: Wanders = {}
 
     def side(self, place: Place, side: Side) -> Cell:
         """One side for itself, as it stands in its column."""
@@ -185,31 +154,52 @@ class Painter:
         if place.echo:
             return self._echo(place, row)
         mark, tone = mark_of(row, side)
-        inks = [*_edit_inks(_telling(row), side), *_target_inks(row, side)]
+        inks = [*edit_inks(telling(row), side), *figure_inks(row, side)]
         notes = target_notes(row, side, self._say)
         if row.moved and side is Side.OLD:
-            _add(notes, len(row.old_text), self._moved_from(row))
+            add_note(notes, len(row.old_text), self._moved_from(row))
         several = len(row.old) > 1 or len(row.new) > 1
         paras = self._paras(place.units, side, inks, notes, indented=several)
         return Cell(side, mark, tone, (row.old_text, row.new_text), paras, place.units)
 
-    def stacked(self, entry: Entry) -> list[Cell]:
-        """The cells of an entry one below the other, for the unified view."""
-        if entry.old is None or entry.new is None or entry.old.row != entry.new.row:
+    def stacked(self, entry: Entry, view: View) -> list[Cell]:
+        """The cells of an entry one below the other, for the views of one column."""
+        if entry.gone:
+            return [self._sign(entry.gone)]
+        if entry.old is None or entry.new is None:
             sides = ((entry.old, Side.OLD), (entry.new, Side.NEW))
             return [self.side(place, side) for place, side in sides if place]
         row = self._rows[entry.new.row]
-        if row.status is Status.SAME:
-            return [self.side(entry.new, Side.NEW)]
-        if _can_inline(row):
+        if row.status is Status.SAME and not row.moved:
+            return [_keyed(self.side(entry.new, Side.NEW), row)]
+        if view is View.NEW:
+            return [self._new_only(row, entry.new)]
+        if can_inline(row):
             return [self._inline(row)]
         old, new = self.side(entry.old, Side.OLD), self.side(entry.new, Side.NEW)
         if row.moved:
             return [old, new]
         return [
-            old._replace(mark="~-", tone=Tone.REMOVED),
-            new._replace(mark="~+", tone=Tone.ADDED),
+            old._replace(tone=Tone.REMOVED, sign="-"),
+            new._replace(tone=Tone.ADDED, sign="+"),
         ]
+
+    def _sign(self, gone: tuple[Place, ...]) -> Cell:
+        """A sign for what the old report has here, with how many rows that is."""
+        went = [place for place in gone if not place.echo]
+        mark, tone = ("－", Tone.REMOVED) if went else ("↘", Tone.MOVED)
+        count = len(went or gone)
+        many = "" if count == 1 else str(count) if count <= MOST_TOLD else "+"
+        return Cell(Side.OLD, mark + many, tone, ("", ""), (Para(()),))
+
+    def _new_only(self, row: Row, place: Place) -> Cell:
+        cell = self.side(place, Side.NEW)
+        if row.moved:
+            said = Piece(drawn(self._moved_from(row)), Ink.NOTE, Side.NEW, -1)
+            last = cell.paras[-1]
+            paras = (*cell.paras[:-1], last._replace(pieces=(*last.pieces, said)))
+            cell = cell._replace(paras=paras)
+        return _keyed(cell._replace(cuts=cuts(row), signed=True), row)
 
     def _moved_from(self, row: Row) -> str:
         place, year = self._place(row.old[0]), self._years[Side.OLD]
@@ -229,18 +219,20 @@ class Painter:
     def _inline(self, row: Row) -> Cell:
         """Both sides of a revised row as one text, the words that went before those that came."""
         mark, tone = mark_of(row, Side.NEW)
-        new_inks = [*self._unit_inks(row.new, Side.NEW), *_target_inks(row, Side.NEW)]
-        new_inks += _edit_inks(row.edits, Side.NEW)
-        old_inks = [*_edit_inks(row.edits, Side.OLD), *_target_inks(row, Side.OLD)]
         notes = target_notes(row, Side.NEW, self._say, beside=False)
+        new_inks = [*self._unit_inks(row.new, Side.NEW, notes), *figure_inks(row, Side.NEW)]
+        new_inks += edit_inks(row.edits, Side.NEW)
+        old_inks = [*edit_inks(row.edits, Side.OLD), *figure_inks(row, Side.OLD)]
+        old_notes: Notes = {}
+        old_inks += self._stray_inks(row.old, Side.OLD, old_notes)
         if row.moved:
-            _add(notes, len(row.new_text), self._moved_from(row))
+            add_note(notes, len(row.new_text), self._moved_from(row))
         paras: list[list[Piece]] = [[]]
-        breaks = _bounds(row.new)[1:-1]
+        breaks = bounds(row.new)[1:-1]
         for edit in row.edits:
             if edit.old.end > edit.old.start and edit.op is not Op.EQUAL:
                 gone = row.old_text[edit.old.start : edit.old.end]
-                paras[-1] += paint(gone, Side.OLD, edit.old.start, old_inks, {})
+                paras[-1] += paint(gone, Side.OLD, edit.old.start, old_inks, old_notes)
             within = [b for b in breaks if edit.new.start <= b < edit.new.end]
             for a, b in pairwise((edit.new.start, *within, edit.new.end)):
                 if a in within:
@@ -248,34 +240,39 @@ class Painter:
                 if a < b:
                     paras[-1] += paint(row.new_text[a:b], Side.NEW, a, new_inks, notes)
         first = INDENT if len(paras) > 1 else 0
-        whole = tuple(Para(tuple(p), first) for p in paras if p)
-        return Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole, row.new)
+        keys = [((Side.NEW, u.id),) for u in row.new]
+        whole = tuple(Para(tuple(p), first, k) for p, k in zip(paras, keys, strict=True))
+        cell = Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole, row.new)
+        return _keyed(cell, row)
 
     def _paras(
         self,
         units: tuple[Unit, ...],
         side: Side,
-        inks: Iterable[tuple[int, int, Ink]],
+        inks: Iterable[Stretch],
         notes: Notes,
         *,
         indented: bool = False,
     ) -> tuple[Para, ...]:
         """`indented` as print has it: both sides, where one of them has several paragraphs."""
-        every = [*inks, *self._unit_inks(units, side)]
+        every = [*inks, *self._unit_inks(units, side, notes)]
         paras: list[Para] = []
         base = 0
         for unit in units:
             rows = unit.text.split("\n") if unit.kind is BlockKind.TABLE else [unit.text]
             at = base
             first = INDENT if indented and unit.kind is not BlockKind.TABLE else 0
+            keys: tuple[tuple[Side, str], ...] = ((side, unit.id),)
             for text in rows:
-                paras.append(Para(paint(text, side, at, every, notes), first))
+                paras.append(Para(paint(text, side, at, every, notes), first, keys))
                 at += len(text) + 1
+                keys = ()
             base += len(unit.text)
         return tuple(paras)
 
-    def _unit_inks(self, units: tuple[Unit, ...], side: Side) -> list[tuple[int, int, Ink]]:
-        inks: list[tuple[int, int, Ink]] = []
+    def _unit_inks(self, units: tuple[Unit, ...], side: Side, notes: Notes) -> list[Stretch]:
+        """Headings, hits, what is dimmed and what went elsewhere, which `notes` tell of."""
+        inks = self._stray_inks(units, side, notes)
         base = 0
         for unit in units:
             end = base + len(unit.text)
@@ -292,100 +289,26 @@ class Painter:
             base = end
         return inks
 
+    def _stray_inks(self, units: tuple[Unit, ...], side: Side, notes: Notes) -> list[Stretch]:
+        inks: list[Stretch] = []
+        there = Side(1 - side)
+        key = "compare.stray_from" if there is Side.OLD else "compare.stray_to"
+        for unit, base in zip(units, bounds(units), strict=False):
+            for (start, end), other, _ in self.wanders.get((side, unit.id), ()):
+                inks.append((base + start, base + end, Ink.STRAY))
+                place = self._place(other)
+                said = self._say(key, year=self._years[there], place=place)
+                add_note(notes, base + end, said)
+        return inks
+
+
+def _keyed(cell: Cell, row: Row) -> Cell:
+    """`cell`, which stands for both sides, with the old side's units beginning where it does."""
+    first, *others = cell.paras
+    keys = (*first.keys, *((Side.OLD, u.id) for u in row.old))
+    return cell._replace(paras=(first._replace(keys=keys), *others))
+
 
 def _texts(side: Side, units: tuple[Unit, ...]) -> tuple[str, str]:
     text = "".join(u.text for u in units)
     return (text, "") if side is Side.OLD else ("", text)
-
-
-def mark_of(row: Row, side: Side) -> tuple[str, Tone]:
-    """The mark in the gutter and its colour."""
-    if row.moved:
-        return _MOVED_MARKS[side], Tone.MOVED
-    return _STATUS_MARKS[row.status]
-
-
-def _bounds(units: tuple[Unit, ...]) -> list[int]:
-    """Where each unit starts in the joined text, and where the last one ends."""
-    bounds = [0]
-    for unit in units:
-        bounds.append(bounds[-1] + len(unit.text))
-    return bounds
-
-
-def _kept(row: Row) -> int:
-    return sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
-
-
-def _telling(row: Row) -> tuple[Edit, ...]:
-    """The edits of a row if they are worth marking."""
-    least = REWRITTEN * min(len(row.old_text), len(row.new_text))
-    return row.edits if _kept(row) >= least else ()
-
-
-def _can_inline(row: Row) -> bool:
-    if not row.edits or any(u.kind is BlockKind.TABLE for u in (*row.old, *row.new)):
-        return False
-    return _kept(row) >= INLINE_SHARE * max(len(row.old_text), len(row.new_text))
-
-
-def _edit_inks(edits: tuple[Edit, ...], side: Side) -> list[tuple[int, int, Ink]]:
-    ink = Ink.FRESH if side is Side.NEW else Ink.GONE
-    spans = (
-        edit.new if side is Side.NEW else edit.old for edit in edits if edit.op is not Op.EQUAL
-    )
-    return [(s, e, ink) for s, e in spans if s < e]
-
-
-def _figures(row: Row, side: Side) -> list[tuple[int, int]]:
-    """Numbers that a change touches, whole."""
-    text = row.new_text if side is Side.NEW else row.old_text
-    spans = [(s, e) for s, e, _ in _edit_inks(_telling(row), side)]
-    if not spans:
-        return []
-    return [(a, b) for a, b in figures(text) if any(s < b and a < e for s, e in spans)]
-
-
-def _target_inks(row: Row, side: Side) -> list[tuple[int, int, Ink]]:
-    units = row.new if side is Side.NEW else row.old
-    base = dict(zip((u.id for u in units), _bounds(units), strict=False))
-    inks = [(s, e, Ink.FIGURE) for s, e in _figures(row, side)]
-    for change in row.targets:
-        quantity = change.new if side is Side.NEW else change.old
-        if quantity and quantity.unit_id in base and change.change != "unchanged":
-            at = base[quantity.unit_id]
-            inks.append((at + quantity.figure.start, at + quantity.figure.end, Ink.FIGURE))
-    return inks
-
-
-def _add(notes: Notes, at: int, words: str, look: Ink = Ink.NOTE) -> None:
-    """Put words at an offset, behind what already stands there."""
-    if words:
-        before, _ = notes.get(at, ("", look))
-        notes[at] = (before + words, look)
-
-
-def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Notes:
-    """What stands around changed targets: `10% → ` before the new figure, ` ▼4` behind it.
-
-    Not `beside`, the old figure is left out where its own text stands in the same lines.
-    """
-    units = row.new if side is Side.NEW else row.old
-    base = dict(zip((u.id for u in units), _bounds(units), strict=False))
-    notes: Notes = {}
-    for change in row.targets:
-        quantity = change.new if side is Side.NEW else change.old
-        if quantity is None or quantity.unit_id not in base:
-            continue
-        start, end = (base[quantity.unit_id] + offset for offset in quantity.figure)
-        if side is Side.OLD:
-            _add(notes, end, say("compare.target_dropped") if change.new is None else "")
-        elif change.old is None:
-            _add(notes, end, say("compare.target_new"))
-        else:
-            held = any(u.id == change.old.unit_id for u in row.old)
-            before = "" if held and not beside else f"{written(change.old)} → "
-            _add(notes, start, before if difference(change) else "", Ink.DELTA)
-            _add(notes, end, difference(change) and f" {difference(change)}", Ink.DELTA)
-            _add(notes, end, rebound(change), Ink.DELTA)
-    return notes

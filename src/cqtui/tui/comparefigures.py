@@ -1,13 +1,18 @@
 """The typed difference of two figures, as it stands behind the new one: ▼0.5, ▲20万吨."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from cqtui.model.document import Span
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 
-_FIGURE = r"(?<![A-Za-z\d.])(?:\d[\d.,]*\d|\d)(?![A-Za-z\d])[%％]?"
+LONGEST_BOUND = 8
+"""Characters before a figure in which the words that bound it stand."""
+_BEFORE = (
+    "(?:(?:力争|争取|确保)(?:达到?|实现|增长|突破|超过|不低于|保持在?|控制在|稳定在)?"
+    "|不超过|不高于|不大于|不突破|不低于|不少于|不小于|至少|超过|突破|逾|高于|大于|超"
+    "|大约|约|近|接近)[ \u3000]?$"
+)
 
 _SCALED = r"万亿|[十百千]?万|[十百千]?亿|千"
 _SCALES = {
@@ -17,16 +22,28 @@ _SCALES = {
 _SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
 _ARROWS = {"raised": "▲", "lowered": "▼"}
 _WITHOUT_UNIT = frozenset({"%", "％", "百分点", "个百分点"})
+_YEAR = "(?:19|20)[0-9]{2}"
 
 
-def figures(text: str) -> Iterator[Span]:
-    """The numbers in a text, with a per cent sign but without units; none within a name.
+def measured(text: str) -> list[Span]:
+    """The figures in a text, each with its unit and the words that bound it; no years, no names.
 
-    >>> [tuple(span) for span in figures("P2P网贷、5G、增长8.5%")]
-    [(11, 15)]
+    >>> [text[slice(*s)] for text in ["P2P、5G，力争增长8.5%左右"] for s in measured(text)]
+    ['力争增长8.5%左右']
+    >>> [text[slice(*s)] for text in ["2019年约75.3万人、3个以上"] for s in measured(text)]
+    ['约75.3万人', '3个以上']
     """
-    # Compiled when first used: the first frame needs no figures.
-    return (Span(*found.span()) for found in re.finditer(_FIGURE, text))
+    # Here, not at the top: the first frame needs no figures.
+    from cqtui.analysis.quantities import figures
+
+    found = []
+    for figure in figures(text):
+        if not figure.unit and re.fullmatch(_YEAR, text[slice(*figure.span)]):
+            continue
+        start = figure.span.start
+        words = re.search(_BEFORE, text[max(0, start - LONGEST_BOUND) : start])
+        found.append(Span(start - len(words[0]) if words else start, figure.end))
+    return found
 
 
 def difference(change: TargetChange) -> str:

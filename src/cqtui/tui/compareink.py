@@ -25,17 +25,22 @@ LOOKS: dict[str, Look] = {
     "removed": Look("soft"),
     "added": Look(),
     "moved": Look(),
+    "target": Look(),
     "plain-mark": Look("dim"),
     "same-mark": Look("dim"),
     "revised-mark": Look("changed", bold=True),
     "removed-mark": Look("removed", bold=True),
     "added-mark": Look("added", bold=True),
     "moved-mark": Look("moved", bold=True),
+    "target-mark": Look("accent", bold=True),
+    "bookmark": Look("accent", bold=True),
     "heading": Look(bold=True),
     "lead": Look(bold=True),
     "gone": Look("gone", strike=True),
     "fresh": Look("added", underline=True),
-    "figure": Look(reverse=True),
+    "stray": Look("moved"),
+    "figure": Look("added", reverse=True),
+    "figure-gone": Look("removed", bold=True, strike=True),
     "note": Look("moved"),
     "faint": Look("dim"),
     "delta": Look("accent", bold=True),
@@ -82,7 +87,7 @@ class Inks:
         color, back = "text", "page"
         for look in looks:
             color, back = look.color or color, look.back or back
-        # A struck figure in reverse would hide its stroke: the reverse alone says it changed.
+        # In reverse a line under or through the words is hard to see: the reverse says enough.
         reverse = any(look.reverse for look in looks)
         return ink(
             self._color(color),

@@ -21,20 +21,33 @@ class Spot(NamedTuple):
     """Index among that report's units."""
 
 
-def look_up(desk: Desk, pair: Sequence[Report]) -> Spot | None:
-    """Note that two reports are compared; where that was left the last time, if it ever was.
+class Kept(NamedTuple):
+    """What the library keeps of a comparison."""
+
+    spot: Spot | None = None
+    """Where it was left; None where it is new."""
+    share: int = 0
+    """Per cent of the width that the left column was given, 0 where nobody asked for any."""
+    bookmarks: frozenset[tuple[Side, str]] = frozenset()
+    """Paragraphs with one, by side and unit id."""
+
+
+def look_up(desk: Desk, pair: Sequence[Report]) -> Kept:
+    """Note that two reports are compared; what is kept of the last time, if there was any.
 
     Reads and writes the disk. Raises StoreError.
     """
     keys, store = [desk.key(report) for report in pair], desk.store
     if store is None or not all(keys):
-        return None
+        return Kept()
     store.remember_comparison(keys[0], keys[1])
     side, _, unit = store.get_setting(_name(keys)).partition(" ")
-    if side not in ("0", "1") or not unit.isdecimal():
-        return None
-    count = sum(1 for _ in pair[int(side)].document.units())
-    return Spot(Side(int(side)), int(unit)) if int(unit) < count else None
+    share = store.get_setting(_name(keys, "columns"))
+    spot = None
+    if side in ("0", "1") and unit.isdecimal():
+        count = sum(1 for _ in pair[int(side)].document.units())
+        spot = Spot(Side(int(side)), int(unit)) if int(unit) < count else None
+    return Kept(spot, int(share) if share.isdecimal() else 0, bookmarks(desk, pair))
 
 
 def keep(desk: Desk, pair: Sequence[Report], spot: Spot) -> None:
@@ -44,8 +57,27 @@ def keep(desk: Desk, pair: Sequence[Report], spot: Spot) -> None:
         store.set_setting(_name(keys), f"{int(spot.side)} {spot.unit}")
 
 
-def _name(keys: Sequence[str]) -> str:
-    return f"compare.place.{keys[0]}.{keys[1]}"
+def keep_share(desk: Desk, pair: Sequence[Report], share: int) -> None:
+    """Write down how wide the left column is. Writes to the disk. Raises StoreError."""
+    keys, store = [desk.key(report) for report in pair], desk.store
+    if store and all(keys):
+        store.set_setting(_name(keys, "columns"), str(share))
+
+
+def _name(keys: Sequence[str], what: str = "place") -> str:
+    return f"compare.{what}.{keys[0]}.{keys[1]}"
+
+
+def bookmarks(desk: Desk, pair: Sequence[Report]) -> frozenset[tuple[Side, str]]:
+    """The paragraphs of both reports that have a bookmark. Reads the disk. Raises StoreError."""
+    found = set()
+    for side, report in zip(Side, pair, strict=True):
+        key, store = desk.key(report), desk.store
+        held = store.bookmarks(key) if store and key else ()
+        units = list(report.document.units()) if held else []
+        at = (unit_of(report.document, mark.anchor) for mark in held)
+        found |= {(side, units[i].id) for i in at if i is not None}
+    return frozenset(found)
 
 
 def toggle_bookmark(desk: Desk, report: Report, unit: Unit) -> bool:

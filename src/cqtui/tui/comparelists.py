@@ -4,10 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from cqtui.analysis.boilerplate import repeated_sentences
 from cqtui.model.document import Document
+from cqtui.tui.catalogs import say
+from cqtui.tui.comparecells import address
 from cqtui.tui.comparefind import Spans
 from cqtui.tui.comparerows import Side
+from cqtui.tui.comparestrays import End
+from cqtui.tui.comparewords import kind_words
 from cqtui.tui.picker import Choice
 from cqtui.tui.sectiontree import Node, number_paths
+from cqtui.tui.typeset import drawable
 
 
 def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Choice]:
@@ -34,3 +39,22 @@ def repeats(documents: tuple[Document, Document], loaded: Sequence[Document]) ->
         for unit, found in repeated_sentences(own, others).items():
             spans[side, unit] = tuple(repeat.span for repeat in found)
     return spans
+
+
+def kind_choices(every: int, kinds: Mapping[str, int]) -> list[Choice]:
+    """The kinds of change with their counts, all of them first; the kind as their value."""
+    whole = Choice(say("compare.kind_all"), "", aside=str(every))
+    return [whole, *(Choice(kind_words(k), k, aside=str(n)) for k, n in kinds.items())]
+
+
+def end_choices(moved: int | None, strays: Sequence[End], years: tuple[str, str]) -> list[Choice]:
+    """Where a passage and its sentences stand in the other report: an entry, or an end each."""
+    found = [
+        Choice(
+            drawable(end.words),
+            end,
+            aside=f"{years[end.side]} {address(end.unit) or say('compare.at_top')}",
+        )
+        for end in strays
+    ]
+    return found if moved is None else [Choice(say("compare.end_whole"), moved), *found]

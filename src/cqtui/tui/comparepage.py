@@ -5,19 +5,24 @@ from collections.abc import Callable
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
-from cqtui.tui.comparecells import Cell, Ink, Painter, Para, Piece
-from cqtui.tui.comparerows import Entry, Form, Side
+from cqtui.tui.comparecells import Cell, Painter, Para, Piece
+from cqtui.tui.comparemarks import Ink
+from cqtui.tui.comparerows import Entry, Form, Side, View
 from cqtui.tui.segments import clip
 from cqtui.tui.typeset import cells, set_lines
 
-MARK_WIDTH = 3
-"""Cells of the gutter: a mark of up to two and a blank."""
+MARK_WIDTH = 4
+"""Cells of the gutter: a mark of up to two, a bookmark or a line's own sign, a bar or blank."""
 RULE_WIDTH = 1
 """Cells between the columns."""
 MARGIN = 1
 """Cells left free at the right of a column."""
 MEASURE = 92
-"""Cells of the longest line in the unified view; longer ones are hard to follow."""
+"""Cells of the longest line in one column; longer ones are hard to follow."""
+EVEN = 50
+"""Per cent of the width that the left column has until one asks for more or less."""
+SHARES = range(25, 76, 5)
+"""What it may have."""
 LEAST = 8
 """Cells of the narrowest column that is still set, whatever the terminal has."""
 
@@ -32,6 +37,10 @@ class Drawn(NamedTuple):
     pieces: tuple[Piece, ...]
     opens: bool
     """Whether a paragraph begins here."""
+    keys: tuple[tuple[Side, str], ...] = ()
+    """The units that begin here, by side and id."""
+    sign: str = ""
+    """What changed in this line, where each line tells it: + - or ±."""
 
 
 class Shelf(NamedTuple):
@@ -44,6 +53,15 @@ class Shelf(NamedTuple):
     """Paragraphs that are folded into this line, 0 where it is none."""
     trails: bool = False
     """The blank line behind an entry."""
+    wide: bool = False
+    """One side alone, across both columns."""
+
+    def on_lane(self, lane: int) -> Drawn | None:
+        """What stands in column `lane`; a wide line stands in that of its side."""
+        if self.wide:
+            drawn = self.columns[0] if self.columns else None
+            return drawn if drawn and drawn.cell.side == lane else None
+        return self.columns[lane] if lane < len(self.columns) else None
 
 
 class Setting(NamedTuple):
@@ -51,18 +69,34 @@ class Setting(NamedTuple):
 
     width: int
     """Cells of the whole page."""
-    unified: bool = False
+    view: View = View.SIDES
+    share: int = EVEN
+    """Per cent of the width that the left of two columns has."""
 
     @property
-    def column(self) -> int:
-        """Cells of one column, its gutter and margin counted in."""
-        return self.width if self.unified else (self.width - RULE_WIDTH) // 2
+    def columns(self) -> tuple[int, ...]:
+        """Cells of each column, its gutter and margin counted in."""
+        if self.view is not View.SIDES:
+            return (self.width,)
+        room = self.width - RULE_WIDTH
+        least = min(room // 2, MARK_WIDTH + LEAST + MARGIN)
+        left = max(least, min(room * self.share // 100, room - least))
+        return left, room - left
 
     @property
-    def text(self) -> int:
-        """Cells of a line of text."""
-        room = max(LEAST, self.column - MARK_WIDTH - MARGIN)
-        return min(room, MEASURE) if self.unified else room
+    def texts(self) -> tuple[int, int]:
+        """Cells of a line of text on either side."""
+        rooms = [max(LEAST, column - MARK_WIDTH - MARGIN) for column in self.columns]
+        if self.view is not View.SIDES:
+            rooms[0] = min(rooms[0], MEASURE)
+        return rooms[0], rooms[-1]
+
+    @property
+    def whole(self) -> int:
+        """Cells of a line of text that one side alone has for itself."""
+        if self.view is not View.SIDES:
+            return self.texts[0]
+        return max(LEAST, self.width - MARK_WIDTH - MARGIN)
 
 
 def set_cell(cell: Cell, width: int) -> list[Drawn]:
@@ -78,10 +112,23 @@ def set_cell(cell: Cell, width: int) -> list[Drawn]:
 def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
     text = "".join(piece.text for piece in para.pieces)
     lines: list[Drawn] = []
+    keys = para.keys
     for start, end, indent in set_lines(text, width, first=para.first):
         pieces = cut(para.pieces, start, end)
-        lines.append(Drawn(cell, mark if not lines else "", indent, pieces, not lines))
-    return lines
+        sign = _sign(cell, pieces) if cell.signed else cell.sign if mark else ""
+        lines.append(Drawn(cell, mark, indent, pieces, not lines, keys, sign))
+        mark, keys = "", ()
+    return lines or [Drawn(cell, mark, 0, (), opens=True, keys=keys)]
+
+
+def _sign(cell: Cell, pieces: tuple[Piece, ...]) -> str:
+    """What changed in a line of the new text: words came, words are gone, or both."""
+    own = [p for p in pieces if p.start >= 0]
+    came = any(Ink.FRESH in p.ink for p in own)
+    first, last = (own[0].start, own[-1].start + len(own[-1].text)) if own else (0, 0)
+    whole = len(cell.texts[Side.NEW])
+    went = any(first <= at < last or at == last == whole for at in cell.cuts)
+    return "±" if came and went else "+" if came else "-" if went else ""
 
 
 def cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
@@ -220,11 +267,6 @@ class Flow:
             self._next += 1
         return self._next >= len(self.entries), self.top(anchor) + within
 
-    def repaint(self) -> None:
-        """Forget how entries are painted; their heights stay as good guesses."""
-        self._shelves = [None] * len(self.entries)
-        self._next = 0
-
 
 class PairedPage(Flow):
     """Paired entries, as two columns or one below the other."""
@@ -237,32 +279,50 @@ class PairedPage(Flow):
     def _guess(self, entry: Entry) -> int:
         if entry.form is Form.FOLD:
             return 2
+        if entry.form is Form.GONE:
+            return 1
+        setting = self._setting
+        alone = len(entry.places) == 1
         heights = [
-            1 if place.echo else sum(1 + 2 * len(u.text) // self._setting.text for u in place.units)
-            for place in entry.places
+            1
+            if place.echo
+            else sum(1 + 2 * len(u.text) // (setting.whole if alone else room) for u in place.units)
+            for place, room in ((entry.old, setting.texts[0]), (entry.new, setting.texts[1]))
+            if place
         ]
-        return (sum(heights) if self._setting.unified else max(heights)) + 1
+        one_below_the_other = setting.view is View.UNIFIED
+        if setting.view is View.NEW:
+            heights = heights[-1:]
+        return (sum(heights) if one_below_the_other else max(heights)) + 1
 
     def _set(self, entry: Entry, index: int) -> list[Shelf]:
-        blank = Shelf(index, trails=True)
+        blank = [Shelf(index, trails=True)]
+        if index + 1 < len(self.entries) and self.entries[index + 1].form is Form.GONE:
+            # The sign stands in the blank line between two paragraphs.
+            blank = []
         if entry.form is Form.FOLD:
-            return [Shelf(index, fold=len(entry.rows)), blank]
-        width = self._setting.text
-        if self._setting.unified:
-            stack = self._painter.stacked(entry)
-            return [Shelf(index, (line,)) for cell in stack for line in set_cell(cell, width)] + [
-                blank
-            ]
-        sides = ((entry.old, Side.OLD), (entry.new, Side.NEW))
-        left, right = (
-            set_cell(self._painter.side(place, side), width) if place else []
-            for place, side in sides
-        )
+            return [Shelf(index, fold=len(entry.rows)), *blank]
+        if self._setting.view is not View.SIDES:
+            cells_here = self._painter.stacked(entry, self._setting.view)
+            lines = [line for cell in cells_here for line in set_cell(cell, self._setting.whole)]
+            shelves = [Shelf(index, (line,)) for line in lines]
+            return shelves if entry.form is Form.GONE else shelves + blank
+        sides = [
+            (self._painter.side(place, side), side)
+            for place, side in ((entry.old, Side.OLD), (entry.new, Side.NEW))
+            if place
+        ]
+        if len(sides) == 1:
+            lines = set_cell(sides[0][0], self._setting.whole)
+            shelves = [Shelf(index, (line,), wide=True) for line in lines]
+            return [*shelves, *(shelf._replace(wide=True) for shelf in blank)]
+        texts = self._setting.texts
+        left, right = (set_cell(cell, texts[side]) for cell, side in sides)
         shelves = [
             Shelf(index, (left[k] if k < len(left) else None, right[k] if k < len(right) else None))
             for k in range(max(len(left), len(right)))
         ]
-        return [*shelves, blank]
+        return [*shelves, *blank]
 
 
 class PlainPage:
@@ -276,7 +336,7 @@ class PlainPage:
         self.flows = (self._flow(old, Side.OLD), self._flow(new, Side.NEW))
 
     def _flow(self, entries: list[Entry], side: Side) -> Flow:
-        width = self._setting.text
+        width = self._setting.texts[side]
 
         def lay(entry: Entry, index: int) -> list[Shelf]:
             place = entry.places[0]

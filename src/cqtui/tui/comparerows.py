@@ -1,6 +1,6 @@
 """A comparison as the entries that are shown one below the other: pairs, moves, folds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
@@ -19,6 +19,17 @@ class Side(IntEnum):
     NEW = 1
 
 
+class View(Enum):
+    """How the two reports are shown; the value names it in the catalog."""
+
+    SIDES = "sides"
+    """Side by side."""
+    UNIFIED = "unified"
+    """Both in one column."""
+    NEW = "new"
+    """The new text alone, with signs in the gutter for what is no longer there."""
+
+
 class Form(Enum):
     """What an entry is."""
 
@@ -26,6 +37,8 @@ class Form(Enum):
     """Text of both sides or of one."""
     FOLD = "fold"
     """One line for a stretch in which nothing changed."""
+    GONE = "gone"
+    """A sign in the gutter where the old report had something that is not shown."""
 
 
 class Place(NamedTuple):
@@ -46,11 +59,15 @@ class Entry(NamedTuple):
     new: Place | None = None
     rows: range = range(0)
     """Of a fold, and of text that can be folded again: the stretch, as indices of rows."""
+    gone: tuple[Place, ...] = ()
+    """What a sign in the gutter stands for."""
+    hides: int = -1
+    """Of a sign, and of text that can be put behind it again: the first row of what it is for."""
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """Its sides that hold something."""
-        return tuple(place for place in (self.old, self.new) if place)
+        """Its sides that hold something, or what its sign stands for."""
+        return tuple(place for place in (self.old, self.new, *self.gone) if place)
 
 
 def side_units(row: Row, side: Side) -> tuple[Unit, ...]:
@@ -132,12 +149,16 @@ def plain_entries(document: Document, side: Side) -> list[Entry]:
 
 
 def arrange(
-    comparison: Comparison, *, opened: frozenset[int] = frozenset(), zipped: bool = True
+    comparison: Comparison,
+    *,
+    opened: frozenset[int] = frozenset(),
+    view: View = View.SIDES,
+    revealed: frozenset[int] = frozenset(),
 ) -> list[Entry]:
     """The entries of a comparison, in the reading order of the new report.
 
-    `opened` holds the first row of each stretch that is unfolded. `zipped` puts what is on one
-    side only next to what is on the other side only, as two columns have room for both.
+    `opened` holds the first row of each stretch that is unfolded. With the new text alone a run of
+    what only the old report has becomes one sign, unless its first row is in `revealed`.
     """
     told = echoes(comparison)
     folds = {s.start: s for s in stretches(comparison, frozenset(told))}
@@ -153,7 +174,7 @@ def arrange(
             foldable = around if i in around else range(0)
             entries.append(_entry(i, row, foldable))
         entries += (Entry(Form.TEXT, old=place) for place in told.get(i, ()))
-    return _zipped(entries) if zipped else entries
+    return _signed(entries, revealed) if view is View.NEW else entries
 
 
 def _entry(i: int, row: Row, rows: range) -> Entry:
@@ -165,23 +186,21 @@ def _entry(i: int, row: Row, rows: range) -> Entry:
     )
 
 
-def _zipped(entries: Iterable[Entry]) -> list[Entry]:
-    """Runs of one-sided entries as rows of two columns, each side in its own order."""
+def _signed(entries: Iterable[Entry], revealed: frozenset[int]) -> list[Entry]:
+    """Runs of what the old report alone has, each as one sign or, where asked for, as text."""
     result: list[Entry] = []
-    old: list[Place] = []
-    new: list[Place] = []
+    run: list[Place] = []
 
     def flush() -> None:
-        for k in range(max(len(old), len(new))):
-            pair = (old[k] if k < len(old) else None, new[k] if k < len(new) else None)
-            result.append(Entry(Form.TEXT, *pair))
-        old.clear()
-        new.clear()
+        if run and run[0].row in revealed:
+            result.extend(Entry(Form.TEXT, old=place, hides=run[0].row) for place in run)
+        elif run:
+            result.append(Entry(Form.GONE, gone=tuple(run), hides=run[0].row))
+        run.clear()
 
     for entry in entries:
-        if entry.form is Form.TEXT and len(entry.places) == 1 and not entry.rows:
-            old += [entry.old] if entry.old else []
-            new += [entry.new] if entry.new else []
+        if entry.form is Form.TEXT and entry.new is None and entry.old:
+            run.append(entry.old)
             continue
         flush()
         result.append(entry)
@@ -192,8 +211,8 @@ def _zipped(entries: Iterable[Entry]) -> list[Entry]:
 class Guide(NamedTuple):
     """Where things are among the entries of one arrangement."""
 
-    changes: tuple[int, ...]
-    """Entries that hold a change; a line that only tells of a move is none."""
+    changes: dict[str, tuple[int, ...]]
+    """Entries that hold a change of a kind, "" any; a line that only tells of a move holds none."""
     sections: dict[str, int]
     """Section id of the new report → the first entry that shows it, or the fold it is in."""
     section_of: tuple[str, ...]
@@ -204,24 +223,25 @@ class Guide(NamedTuple):
     """Row → the entry that tells where its old text stood."""
 
 
-def guide(comparison: Comparison, entries: list[Entry]) -> Guide:
-    """Index `entries`, which `arrange(comparison)` gave."""
-    changes: list[int] = []
+def guide(comparison: Comparison, entries: list[Entry], kinds: Sequence[tuple[str, ...]]) -> Guide:
+    """Index `entries`, which `arrange(comparison)` gave; `kinds` are those of each row."""
+    changes: dict[str, dict[int, None]] = {"": {}}
     shown: dict[int, int] = {}
     told: dict[int, int] = {}
     for i, entry in enumerate(entries):
         if entry.form is Form.FOLD:
             shown |= dict.fromkeys(entry.rows, i)
             continue
-        rows = {place.row for place in entry.places if not place.echo}
-        shown |= dict.fromkeys(rows, i)
         for place in entry.places:
             if place.echo:
                 told.setdefault(place.row, i)
-        if any(changed(comparison.rows[row]) for row in rows):
-            changes.append(i)
+                continue
+            shown[place.row] = i
+            for kind in ("", *kinds[place.row]) if kinds[place.row] else ():
+                changes.setdefault(kind, {})[i] = None
     sections, section_of = _sections(comparison, entries)
-    return Guide(tuple(changes), sections, section_of, shown, told)
+    stops = {kind: tuple(found) for kind, found in changes.items()}
+    return Guide(stops, sections, section_of, shown, told)
 
 
 def _sections(

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Section, Unit
-from cqtui.tui.comparerows import Entry, Form, Guide, Side, arrange, guide, plain_entries
+from cqtui.tui.comparerows import Entry, Form, Guide, Side, View, arrange, guide, plain_entries
+from cqtui.tui.comparestrays import End, Wanders, ends, rows_of_units, wanders
 
 
 class Reading:
@@ -17,17 +18,43 @@ class Reading:
 
     def __init__(self, old: Document, new: Document) -> None:
         self.plain = (plain_entries(old, Side.OLD), plain_entries(new, Side.NEW))
-        self.comparison: Comparison | None = None
+        self._comparison: Comparison | None = None
+        self.kinds: tuple[tuple[str, ...], ...] = ()
+        """Of each row, the kinds of change that it holds."""
+        self.kind = ""
+        """The kind of change that one steps through, "" for all."""
+        self.wanders: Wanders = {}
+        self._row_of: dict[tuple[Side, str], int] = {}
         self.entries: list[Entry] = self.plain[Side.NEW]
         self.guide: Guide | None = None
         self.opened: frozenset[int] = frozenset()
         """First rows of the stretches that are unfolded."""
+        self.revealed: frozenset[int] = frozenset()
+        """First rows of the signs in the gutter that are put into words."""
 
-    def arrange(self, *, unified: bool) -> None:
-        """Make the entries anew for two columns or one."""
+    @property
+    def comparison(self) -> Comparison | None:
+        """How the two correspond; None until it is known."""
+        return self._comparison
+
+    @comparison.setter
+    def comparison(self, comparison: Comparison | None) -> None:
+        from cqtui.compare.changes import kinds  # patterns of figures come with it: not at first
+
+        self._comparison = comparison
+        self.kinds = tuple(map(kinds, comparison.rows)) if comparison else ()
+        self.wanders = wanders(comparison) if comparison else {}
+        self._row_of = rows_of_units(comparison)
+        # Rows are told by their index, which means another row now.
+        self.opened = self.revealed = frozenset()
+
+    def arrange(self, view: View) -> None:
+        """Make the entries anew for one way of showing them."""
         if self.comparison:
-            self.entries = arrange(self.comparison, opened=self.opened, zipped=not unified)
-            self.guide = guide(self.comparison, self.entries)
+            self.entries = arrange(
+                self.comparison, opened=self.opened, view=view, revealed=self.revealed
+            )
+            self.guide = guide(self.comparison, self.entries, self.kinds)
 
     # What is where.
 
@@ -56,10 +83,7 @@ class Reading:
 
     def row_of_unit(self, side: Side, unit: str) -> int | None:
         """The row that holds a unit."""
-        for i, row in enumerate(self.comparison.rows if self.comparison else ()):
-            if any(u.id == unit for u in (row.new if side is Side.NEW else row.old)):
-                return i
-        return None
+        return self._row_of.get((side, unit))
 
     def entry_of_unit(self, side: Side, unit: str) -> int | None:
         """The entry that shows a unit or has it folded away; before the pairing, of the new."""
@@ -97,8 +121,27 @@ class Reading:
     # Where a step leads.
 
     def change_from(self, entry: int, step: int) -> int | None:
-        """The next (1) or previous (-1) change."""
-        return _along(self.guide.changes if self.guide else (), entry, step)
+        """The next (1) or previous (-1) change of the kind that one steps through."""
+        return _along(self.guide.changes.get(self.kind, ()) if self.guide else (), entry, step)
+
+    def count(self, kind: str) -> int:
+        """Rows that hold a change of `kind`; with "" of any."""
+        return sum(kind in held if kind else bool(held) for held in self.kinds)
+
+    def passed(self, entry: int) -> int:
+        """Of the rows that one steps through, those shown at `entry` or above it."""
+        shown = self.guide.shown if self.guide else {}
+        return sum(
+            shown[i] <= entry
+            for i, held in enumerate(self.kinds)
+            if (self.kind in held if self.kind else held)
+        )
+
+    def kinds_there(self) -> dict[str, int]:
+        """How many rows there are of each kind, those kinds alone that there are."""
+        from cqtui.compare.changes import KINDS
+
+        return {kind: found for kind in KINDS if (found := self.count(kind))}
 
     def section_from(self, entry: int, step: int) -> int | None:
         """The next (1) or previous (-1) section."""
@@ -117,12 +160,23 @@ class Reading:
             return None
         places = self.entries[entry].places
         for place in sorted(places, key=lambda p: not p.echo):
-            ends = self.guide.shown if place.echo else self.guide.told
-            if place.row in ends:
-                return ends[place.row]
+            known = self.guide.shown if place.echo else self.guide.told
+            if place.row in known:
+                return known[place.row]
         return None
 
+    def stray_ends(self, entry: int) -> list[End]:
+        """Where the sentences lead that stand here and have their partner in another row."""
+        row = self.row_at(entry)
+        if row is None or self.comparison is None:
+            return []
+        return ends(row, self.wanders, self._row_of, self.comparison.rows)
+
     # Folds.
+
+    def hidden_at(self, entry: int) -> int:
+        """The first row of the sign at `entry` or of what stands there in its place; else -1."""
+        return self.entries[entry].hides if 0 <= entry < len(self.entries) else -1
 
     def fold_of(self, entry: int) -> range:
         """The stretch that is folded at `entry`, or could be folded again; empty if none."""

@@ -1,6 +1,6 @@
 """Lines of a comparison page as strips, each character with its address for selecting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -9,7 +9,8 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from cqtui.model.document import Unit
-from cqtui.tui.comparecells import Ink, Piece, Tone
+from cqtui.tui.comparecells import Piece
+from cqtui.tui.comparemarks import Ink, Tone
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
 from cqtui.tui.comparerows import Side
 from cqtui.tui.typeset import cells
@@ -27,13 +28,17 @@ _INK_NAMES = {
     Ink.LEAD: "lead",
     Ink.GONE: "gone",
     Ink.FRESH: "fresh",
-    Ink.FIGURE: "figure",
+    Ink.STRAY: "stray",
     Ink.NOTE: "note",
     Ink.DELTA: "delta",
     Ink.FAINT: "faint",
     Ink.HIT: "hit",
     Ink.NOW: "now",
 }
+_FIGURES = {Side.OLD: "figure-gone", Side.NEW: "figure"}
+_SIGNS = {"+": "added-mark", "-": "removed-mark", "±": "revised-mark"}
+BOOKMARK = "●"
+"""Beside a paragraph that has a bookmark."""
 
 
 class Reach(NamedTuple):
@@ -60,6 +65,10 @@ class Drawing:
         self._setting = setting
         self._paint = paint
         self._fold_words = fold_words
+        self.bookmarks: frozenset[tuple[Side, str]] = frozenset()
+        """Units that have one, by side and id."""
+        self.flags: Mapping[tuple[Side, str], str] = {}
+        """Signs of what was set by hand, by side and unit id."""
 
     def strip(self, shelf: Shelf, y: int, *, current: bool, reach: Reach | None) -> Strip:
         """One line of the page, `setting.width` cells wide."""
@@ -68,13 +77,14 @@ class Drawing:
             return self._fold(shelf.fold, current=current)
         if shelf.trails or not shelf.columns:
             current = False
-        lanes = 1 if self._setting.unified else 2
-        columns = [*shelf.columns, *([None] * lanes)][:lanes]
+        rooms = (width,) if shelf.wide else self._setting.columns
+        columns = [*shelf.columns, *([None] * len(rooms))][: len(rooms)]
         segments: list[Segment] = []
-        for lane, drawn in enumerate(columns):
-            if lane:
+        for k, (drawn, room) in enumerate(zip(columns, rooms, strict=True)):
+            if k:
                 segments.append(Segment("│" * RULE_WIDTH, self._paint("rule")))
-            segments += self._column(drawn, lane, y, current=current, reach=reach)
+            lane = drawn.cell.side if shelf.wide and drawn else k
+            segments += self._column(drawn, lane, y, room, current=current, reach=reach)
         return Strip(segments, None).adjust_cell_length(width, self._paint())
 
     def _fold(self, count: int, *, current: bool) -> Strip:
@@ -86,20 +96,23 @@ class Drawing:
         return Strip([Segment(text, style)], None).adjust_cell_length(self._setting.width, style)
 
     def _column(
-        self, drawn: Drawn | None, lane: int, y: int, *, current: bool, reach: Reach | None
+        self,
+        drawn: Drawn | None,
+        lane: int,
+        y: int,
+        width: int,
+        *,
+        current: bool,
+        reach: Reach | None,
     ) -> list[Segment]:
-        width = self._setting.column
         address = y + lane * LANE
         if drawn is None:
             return _pad(width, self._paint(), LEFT, address)
         tone = drawn.cell.tone
-        mark_style = self._paint(f"{tone.value}-mark")
-        text_style = self._tone(tone)
-        mark = drawn.mark + " " * (MARK_WIDTH - 1 - cells(drawn.mark))
-        bar = Segment("▏", self._paint("current")) if current else Segment(" ", self._paint())
+        text_style = self._paint(tone.value)
+        meta = _meta(0, address)
         segments = [
-            Segment(mark, mark_style + _meta(0, address)),
-            Segment(bar.text, bar.style + _meta(0, address) if bar.style else None),
+            Segment(text, style + meta) for text, style in self._gutter(drawn, current=current)
         ]
         used = MARK_WIDTH + drawn.indent
         if drawn.indent:
@@ -113,13 +126,25 @@ class Drawing:
             at += len(piece.text)
         return segments + _pad(width - used, self._paint(), LEFT + at, address)
 
-    def _tone(self, tone: Tone) -> Style:
-        return self._paint(tone.value)
+    def _gutter(self, drawn: Drawn, *, current: bool) -> list[tuple[str, Style]]:
+        """Mark, bookmark or another sign, and the bar beside what one stands at."""
+        room = MARK_WIDTH - 1
+        mark = self._paint(f"{drawn.cell.tone.value}-mark")
+        bar = ("▏" if current else " ", self._paint("current"))
+        flag = next((self.flags[key] for key in drawn.keys if key in self.flags), "")
+        if not flag:
+            flag = BOOKMARK if any(key in self.bookmarks for key in drawn.keys) else drawn.sign
+        if not flag or cells(drawn.mark) >= room:
+            return [(drawn.mark + " " * (room - cells(drawn.mark)), mark), bar]
+        look = self._paint(_SIGNS.get(flag, "bookmark"))
+        return [(drawn.mark + " " * (room - 1 - cells(drawn.mark)), mark), (flag, look), bar]
 
     def _piece(
         self, piece: Piece, tone: Tone, at: int, address: int, chosen: tuple[int, int]
     ) -> list[Segment]:
         names = [name for ink, name in _INK_NAMES.items() if ink in piece.ink]
+        if Ink.FIGURE in piece.ink:
+            names.append(_FIGURES[piece.side])
         start, end = (min(max(c - at, 0), len(piece.text)) for c in chosen)
         segments: list[Segment] = []
         for a, b, more in ((0, start, ()), (start, end, ("selection",)), (end, None, ())):
@@ -143,7 +168,7 @@ def selected_text(page: Page, reach: Reach) -> str:
     paragraphs: list[str] = []
     for y in range(reach.start[0], min(reach.end[0], page.height - 1) + 1):
         shelf = page.shelf(y)
-        drawn = shelf.columns[reach.lane] if reach.lane < len(shelf.columns) else None
+        drawn = shelf.on_lane(reach.lane)
         if drawn is None:
             continue
         start, end = reach.within(y, reach.lane, _length(drawn))
@@ -160,7 +185,7 @@ def units_within(page: Page, reach: Reach) -> tuple[Side, list[Unit]]:
     side, units = Side.NEW, dict[str, Unit]()
     for y in range(reach.start[0], min(reach.end[0], page.height - 1) + 1):
         shelf = page.shelf(y)
-        drawn = shelf.columns[reach.lane] if reach.lane < len(shelf.columns) else None
+        drawn = shelf.on_lane(reach.lane)
         if drawn is None or not _own_text(drawn, *reach.within(y, reach.lane, _length(drawn))):
             continue
         if not units:

@@ -3,12 +3,14 @@
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
 from cqtui.tui.catalogs import catalog, language, say
-from cqtui.tui.comparerows import Guide, changed, section_changes
+from cqtui.tui.comparemarks import KIND_MARKS
+from cqtui.tui.comparerows import Entry, section_changes
+from cqtui.tui.comparestate import Reading
 from cqtui.tui.desk import label
 from cqtui.tui.typeset import cells
 
-FULL_COUNTS = 130
-"""Cells of the terminal from which on all counts are given."""
+FULL_COUNTS, SIGNED_COUNTS = 150, 100
+"""Cells of the terminal from which on each kind's count is given, in words or by its sign."""
 REASONS = 3
 """How many of the reasons for a pair are told, the weightiest first."""
 _BARS = "▁▂▃▄▅▆▇█"
@@ -29,23 +31,33 @@ def both(documents: tuple[Document, Document], names: tuple[str, str], room: int
     return full if cells(full) <= room else say("compare.both", old=names[0], new=names[1])
 
 
-def counts(comparison: Comparison | None, guide: Guide | None, cursor: int, width: int) -> str:
-    """How many changes of each sort there are, and which of them one is at."""
-    if comparison is None or guide is None:
+def counts(reading: Reading, cursor: int, width: int) -> str:
+    """How many changes of each kind there are, and which of them one is at."""
+    if reading.comparison is None or reading.guide is None:
         return ""
-    changes = [i for i, row in enumerate(comparison.rows) if changed(row)]
-    at = sum(guide.shown[i] <= cursor for i in changes)
-    summary = comparison.summary
-    key = "compare.counts" if width >= FULL_COUNTS else "compare.counts_short"
-    return say(
-        key,
-        at=at,
-        changes=len(changes),
-        moved=summary["moved"],
-        targets=summary["targets_changed"],
-        added=summary["added"],
-        removed=summary["removed"],
-    )
+    name = say(f"compare.kind_{reading.kind or 'any'}")
+    told = [f"{name} {reading.passed(cursor)}/{reading.count(reading.kind)}"]
+    if width >= SIGNED_COUNTS:
+        told += (
+            f"{kind_words(kind) if width >= FULL_COUNTS else KIND_MARKS[kind][0]} {found}"
+            for kind, found in reading.kinds_there().items()
+            if kind != reading.kind
+        )
+    return " · ".join(told) if width >= FULL_COUNTS else "  ".join(told)
+
+
+def kind_words(kind: str) -> str:
+    """A kind of change with its sign: ↗移动."""
+    return f"{KIND_MARKS[kind][0]}{say(f'compare.kind_{kind}')}"
+
+
+def sign_words(entry: Entry) -> str:
+    """What a sign in the gutter stands for."""
+    moved = len({place.row for place in entry.gone if place.echo})
+    gone = sum(not place.echo for place in entry.gone)
+    parts = [say("compare.sign_gone", count=gone)] if gone else []
+    parts += [say("compare.sign_moved", count=moved)] if moved else []
+    return " · ".join([*parts, say("compare.sign_opens")])
 
 
 def badges(comparison: Comparison) -> dict[str, str]:
@@ -61,14 +73,14 @@ def head(document: Document, name: str) -> str:
     return title if name in title else say("compare.heading_plain", year=name, title=title)
 
 
-def status_words(row: Row | None) -> str:
-    """What happened to a row, and why its sides were put together."""
+def status_words(row: Row | None, *, why: bool = True) -> str:
+    """What happened to a row, and `why` its sides were put together."""
     if row is None:
         return ""
     parts = [say(f"compare.status_{row.status}", old=len(row.old), new=len(row.new))]
     if row.moved:
-        parts.append(say("compare.moved_note"))
-    if row.why and row.status is not Status.SAME:
+        parts.append(say("compare.moved_note") if why else say("compare.moved_word"))
+    if why and row.why and row.status is not Status.SAME:
         parts.append(say("compare.why", reasons=reasons(row)))
     return " · ".join(parts)
 
@@ -78,4 +90,13 @@ def reasons(row: Row) -> str:
     best = sorted(row.why, key=lambda r: -r.weight)[:REASONS]
     known = catalog("compare", language())
     named = ((known.get(f"compare.reason.{r.reason}", r.reason), r.weight) for r in best)
-    return " · ".join(f"{reason} {weight:.2f}".replace(" 0.", " .") for reason, weight in named)
+    return " · ".join(f"{reason} {share(weight)}" for reason, weight in named)
+
+
+def share(value: float) -> str:
+    """A number from 0 to 1 in two digits.
+
+    >>> share(0.414), share(1.0)
+    ('.41', '1.00')
+    """
+    return f"{value:.2f}".removeprefix("0")

@@ -62,6 +62,10 @@ KEYS: dict[str, str] = {
     "changes": "c",
     "years": "T",
     "unfold": "enter",
+    "change_kind": "f",
+    "why": "i",
+    "widen_old": "plus",
+    "widen_new": "minus",
     # putting a pairing right
     "unlink": "x",
     "link": "equals_sign",

@@ -9,49 +9,46 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from cqtui.errors import CqtuiError
+from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparefind import Search, Spans
 from cqtui.tui.comparerows import side_units
 from cqtui.tui.desk import label
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.places import Trail
-from cqtui.tui.rows import RowList
-from cqtui.tui.screens.keeping import KeepingPage
+from cqtui.tui.screens.correcting import CorrectingPage
 from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from cqtui.tui.screens.changes import Listing
-    from cqtui.tui.textview import Place
 
 
-class ComparisonScreen(KeepingPage):
+class ComparisonScreen(CorrectingPage):
     """Two reports side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind(
-            "next_change",
-            "previous_change",
-            "next_section",
-            "previous_section",
-            "other_end",
-            "unfold",
             "changes",
             "years",
-            "sections",
             "find",
             "next_hit",
             "previous_hit",
-            "back",
-            "forward",
             "boilerplate",
             "copy",
         ),
         Binding(key_list("export"), "export", "key.export_comparison", show=False),
     ]
-    FOOTER: ClassVar[tuple[str, ...]] = ("next_change", "view", "other_end", "changes", "help")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "next_change",
+        "view",
+        "other_end",
+        "changes",
+        "unlink",
+        "link",
+        "help",
+    )
 
     class Repeats(Message):
         """Sentences that stand word for word elsewhere, by side and unit id."""
@@ -65,7 +62,6 @@ class ComparisonScreen(KeepingPage):
     ) -> None:
         super().__init__(old, new, old_source, new_source)
         self.search = Search(self.documents)
-        self.trail = Trail()
         self.listing: Listing | None = None
         self._dimmed = False
 
@@ -77,6 +73,13 @@ class ComparisonScreen(KeepingPage):
         else:
             super().tell_status()
 
+    def paired_again(self, before: Comparison) -> None:
+        """Find the words anew, too: rows have other numbers now."""
+        super().paired_again(before)
+        assert self.comparison is not None
+        if self.search.words:
+            self.search.look_for(self.comparison, self.search.words, self._here.para)
+
     def action_give_up(self) -> None:
         """Out of the search, of a selection, of the pairing; else leave."""
         if self.query("#find"):
@@ -87,71 +90,6 @@ class ComparisonScreen(KeepingPage):
             self._look_for("")
         else:
             super().action_give_up()
-
-    # Going about.
-
-    @property
-    def _here(self) -> "Place":
-        from cqtui.tui.textview import Place
-
-        rows = self.view.reading.rows_at(self.view.cursor)
-        return Place(rows[0] if rows else 0)
-
-    def _leap(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
-        """Go to an entry; one can come back from it. Say `otherwise` where there is none."""
-        here = self._here
-        if self.comparison is None and entry is None:
-            self.note("compare.not_paired")
-        elif self.comparison and entry is None and self.equal:
-            self.note("compare.equal")
-        elif self.view.go_to(entry, lead=lead):
-            if self.comparison:
-                self.trail.leave(here)
-            self.forget_note()
-        else:
-            self.note(otherwise)
-
-    def action_next_change(self) -> None:
-        """The next change, across sections."""
-        entry = self.view.reading.change_from(self.view.cursor, 1)
-        self._leap(entry, "compare.no_next_change")
-
-    def action_previous_change(self) -> None:
-        """The change before."""
-        entry = self.view.reading.change_from(self.view.cursor, -1)
-        self._leap(entry, "compare.no_previous_change")
-
-    def action_next_section(self) -> None:
-        """The next section of the new report."""
-        entry = self.view.reading.section_from(self.view.cursor, 1)
-        self._leap(entry, "compare.no_next_section", lead=0)
-
-    def action_previous_section(self) -> None:
-        """The section before."""
-        entry = self.view.reading.section_from(self.view.cursor, -1)
-        self._leap(entry, "compare.no_previous_section", lead=0)
-
-    def action_other_end(self) -> None:
-        """From a moved passage to where it stood, and back."""
-        self._leap(self.view.reading.other_end(self.view.cursor), "compare.not_moved")
-
-    @on(RowList.Chosen)
-    def _section_chosen(self, event: RowList.Chosen) -> None:
-        node = self.tree_pane.node_at(event.index)
-        if node:
-            self._go_section(node.section.id)
-            self.view.focus()
-
-    def _go_section(self, section: object) -> None:
-        entry = self.view.reading.entry_of_section(str(section))
-        self._leap(entry, "compare.no_next_section", lead=0)
-
-    def action_sections(self) -> None:
-        """Pick a section by number or title."""
-        from cqtui.tui.comparelists import section_choices
-
-        choices = section_choices(self.tree_pane.nodes, self.tree_pane.badges)
-        self.cqtui.pick(say("sections.title"), choices, self._go_section)
 
     def action_changes(self) -> None:
         """Pick one of the changes."""
@@ -174,26 +112,6 @@ class ComparisonScreen(KeepingPage):
             self.cqtui.desk.pairs.keep(self.comparison)
         if units and (words := open_years(self.cqtui, self._compared[side], units[0].id)):
             self.note_words(words)
-
-    def _go_row(self, row: object) -> None:
-        if isinstance(row, int):
-            self.trail.leave(self._here)
-            self.view.go_to_row(row)
-
-    def action_back(self) -> None:
-        """To the place before the last jump."""
-        self._along(self.trail.back(self._here))
-
-    def action_forward(self) -> None:
-        """Forward to where one came back from."""
-        self._along(self.trail.forward())
-
-    def _along(self, place: "Place | None") -> None:
-        guide = self.view.reading.guide
-        if place is None or guide is None:
-            self.note("compare.no_place")
-        else:
-            self.view.go_to(guide.shown.get(place.para))
 
     # Taking something along.
 
@@ -250,13 +168,6 @@ class ComparisonScreen(KeepingPage):
             self.app.call_from_thread(self.note, "compare.exported", path=path.name)
 
     # How it is shown.
-
-    def action_unfold(self) -> None:
-        """Unfold or fold an unchanged stretch."""
-        if self.comparison is None:
-            self.note("compare.not_paired")
-        elif not self.view.toggle_fold():
-            self.note("compare.no_fold")
 
     def action_boilerplate(self) -> None:
         """Dim what stands word for word in the other report or in another that is open."""

@@ -17,7 +17,7 @@ from cqtui.tui.keys import bind
 from cqtui.tui.screens.pairing import PairingPage
 
 if TYPE_CHECKING:
-    from cqtui.tui.comparekeep import Spot
+    from cqtui.tui.comparekeep import Kept, Spot
 
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
@@ -29,11 +29,18 @@ class KeepingPage(PairingPage):
     BINDINGS: ClassVar[list[BindingType]] = bind("bookmark")
 
     class Left(Message):
-        """Where the comparison was left the last time; None where it is new."""
+        """What is kept of the comparison."""
 
-        def __init__(self, spot: "Spot | None") -> None:
+        def __init__(self, kept: "Kept") -> None:
             super().__init__()
-            self.spot = spot
+            self.kept = kept
+
+    class Marked(Message):
+        """The bookmarks have changed: these there are now, by side and unit id."""
+
+        def __init__(self, bookmarks: frozenset[tuple[Side, str]]) -> None:
+            super().__init__()
+            self.bookmarks = bookmarks
 
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
@@ -69,8 +76,12 @@ class KeepingPage(PairingPage):
 
     @on(Left)
     def _come_back(self, message: Left) -> None:
-        """Go where one left, unless one is on the way already."""
-        spot, untouched = message.spot, not self.view.cursor and not self.view.scroll_offset.y
+        """Go where one left, unless one is on the way already; show columns as they were."""
+        kept = message.kept
+        self._mark(self.Marked(kept.bookmarks))
+        if kept.share:
+            self.view.widen(kept.share)
+        spot, untouched = kept.spot, not self.view.cursor and not self.view.scroll_offset.y
         self._spot = self._stand
         if spot and untouched:
             self._spot = spot
@@ -124,11 +135,32 @@ class KeepingPage(PairingPage):
             self.run_worker(lambda: self._bookmark(side, unit), thread=True, group="library")
 
     def _bookmark(self, side: Side, unit: Unit) -> None:
-        from cqtui.tui.comparekeep import toggle_bookmark
+        from cqtui.tui.comparekeep import bookmarks, toggle_bookmark
 
         try:
             held = toggle_bookmark(self.cqtui.desk, self._compared[side], unit)
+            self.post_message(self.Marked(bookmarks(self.cqtui.desk, self._compared)))
         except StoreError as error:
             self.app.call_from_thread(self.cqtui.complain, error)
         else:
             self.app.call_from_thread(self.note, "reader.marked" if held else "reader.unmarked")
+
+    @on(Marked)
+    def _mark(self, message: Marked) -> None:
+        """Draw the bookmarks in the gutter and at the edge."""
+        self.view.show_bookmarks(message.bookmarks)
+        self.overview.survey()
+
+    def widened(self) -> None:
+        """Keep the widths of the columns with the pair."""
+        super().widened()
+        share = self.view.share
+        self.run_worker(lambda: self._keep_share(share), thread=True, group="library")
+
+    def _keep_share(self, share: int) -> None:
+        from cqtui.tui.comparekeep import keep_share
+
+        try:
+            keep_share(self.cqtui.desk, self._compared, share)
+        except StoreError as error:
+            self.cqtui.desk.trouble = error

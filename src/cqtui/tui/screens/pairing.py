@@ -1,6 +1,7 @@
 """Two reports on the screen at once, and the pairing filled in while they are read."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +17,9 @@ from cqtui.model.document import Document, Source
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparebars import Heads, Progress
-from cqtui.tui.comparerows import Side, changed
+from cqtui.tui.compareoverview import Overview
+from cqtui.tui.comparepage import SHARES
+from cqtui.tui.comparerows import Side, View, changed
 from cqtui.tui.compareview import CompareView
 from cqtui.tui.comparewords import (
     badges,
@@ -31,6 +34,9 @@ from cqtui.tui.sectiontree import SectionTree, nodes
 from cqtui.tui.troubles import told
 from cqtui.tui.typeset import cells
 
+if TYPE_CHECKING:
+    from cqtui.model.correction import Correction
+
 TREE_FROM = 110
 """Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
 MESSAGE_SECONDS = 4.0
@@ -44,10 +50,11 @@ class PairingPage(Page):
     PairingPage SectionTree { width: 30; }
     PairingPage.-wide SectionTree { width: 40; }
     PairingPage.-no-tree SectionTree { display: none; }
-    PairingPage CompareView { height: 1fr; }
+    PairingPage CompareView { width: 1fr; height: 1fr; }
+    PairingPage.-wide Overview { width: 6; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("view", "toggle_tree", "other_pane"),
+        *bind("view", "toggle_tree", "other_pane", "widen_old", "widen_new"),
         Binding("escape", "give_up", show=False),
     ]
     AUTO_FOCUS = ""
@@ -92,11 +99,14 @@ class PairingPage(Page):
         self.view = CompareView(old, new, self._names)
         self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]), self._names)
         self.progress = Progress()
+        self.overview = Overview(self.view)
         with Horizontal():
             yield self.tree_pane
             with Vertical():
                 yield self.heads
-                yield self.view
+                with Horizontal():
+                    yield self.view
+                    yield self.overview
                 yield self.progress
 
     def on_mount(self) -> None:
@@ -118,9 +128,17 @@ class PairingPage(Page):
     def start_pairing(self) -> None:
         """Compute the pairing beside the reading, unless it is there or on its way."""
         if self.comparison is None and not self.pairing:
-            self.progress.show(0)
-            self.progress.display = True
-            self._worker = self.run_worker(self._pair, thread=True, exit_on_error=False)
+            self.begin_pairing()
+
+    def begin_pairing(self) -> None:
+        """Compute the pairing, also where there is one; none is under way."""
+        self.progress.show(0)
+        self.progress.display = True
+        self._worker = self.run_worker(self._pair, thread=True, exit_on_error=False)
+
+    def by_hand(self) -> "Sequence[Correction]":
+        """In a thread, what the pairing must hold to: to be filled in where something is kept."""
+        return ()
 
     def _pair(self) -> None:
         from cqtui.tui import comparechild  # nothing of it is needed for the first frame
@@ -129,6 +147,7 @@ class PairingPage(Page):
         try:
             comparison = comparechild.compare(
                 *self.documents,
+                by_hand=self.by_hand,
                 progress=self._advance,
                 cancelled=lambda: worker.is_cancelled,
             )
@@ -170,16 +189,23 @@ class PairingPage(Page):
         """Fill the pairing in."""
         self.progress.display = False
         self._worker = None
-        self.comparison = message.comparison
+        before, self.comparison = self.comparison, message.comparison
         self.tree_pane.badges = badges(message.comparison)
         self.tree_pane.refresh()
-        self.view.show(message.comparison)
+        if before:
+            self.paired_again(before)
+        else:
+            self.view.show(message.comparison)
+            self.paired()
+        self.overview.survey()
         if self.equal:
             self.note("compare.equal")
-        self.paired()
 
     def paired(self) -> None:
         """The pairing is on the screen: to be filled in where something is done then."""
+
+    def paired_again(self, before: Comparison) -> None:
+        """There is another pairing than `before`, to be put on the screen: to be filled in."""
 
     @property
     def equal(self) -> bool:
@@ -198,11 +224,16 @@ class PairingPage(Page):
     @on(CompareView.Placed)
     def _placed(self) -> None:
         """Say where one is."""
+        self.place()
+
+    def place(self) -> None:
+        """Bring up to date what says where one is."""
         view = self.view
-        self.heads.show(view.column, unified=view.unified)
+        self.heads.show(view.setting)
+        self.overview.follow()
         unit = view.reading.new_unit_before(view.cursor)
         self.tree_pane.follow(self._unit_index[unit.id] if unit else 0)
-        right = counts(self.comparison, view.reading.guide, view.cursor, self.size.width)
+        right = counts(view.reading, view.cursor, self.size.width)
         path = [section.title for section in unit.path] if unit else []
         room = self.size.width - cells(right) - 3
         room = max(room // 3, room - sum(cells(part) + 3 for part in path))
@@ -212,8 +243,11 @@ class PairingPage(Page):
 
     def tell_status(self) -> None:
         """Say what there is to say where nothing happens."""
-        if self.comparison:
-            self.tell(status_words(self.row))
+        self.tell(self.row_words())
+
+    def row_words(self) -> str:
+        """What happened to the row one stands at, and why its sides were put together."""
+        return status_words(self.row) if self.comparison else ""
 
     def note(self, key: str, **fields: object) -> None:
         """Say something in the bottom line for a moment."""
@@ -249,18 +283,40 @@ class PairingPage(Page):
         self.set_class(width >= 160, "-wide")
 
     def themed(self) -> None:
-        """Draw everything anew in other colours or another language."""
+        """Draw everything anew, in other colours or in another language."""
         self.view.retouch()
         super().themed()
 
     # The panes.
 
     def action_view(self) -> None:
-        """Side by side or in one column; without a pairing, try it again."""
+        """Side by side, in one column, the new text alone; without a pairing, try it again."""
         if self.comparison:
-            self.view.toggle_unified()
+            self.note(f"compare.view_{self.view.next_view().value}")
         else:
             self.start_pairing()
+
+    def action_widen_old(self) -> None:
+        """More room for the old report."""
+        self._widen(SHARES.step)
+
+    def action_widen_new(self) -> None:
+        """More room for the new report."""
+        self._widen(-SHARES.step)
+
+    def _widen(self, by: int) -> None:
+        if self.view.setting.view is not View.SIDES:
+            self.note("compare.one_column")
+        elif self.view.widen(self.view.share + by):
+            self.widened()
+        else:
+            self.note("compare.no_wider")
+
+    @on(CompareView.Shared)
+    def widened(self) -> None:
+        """The columns have other widths now: tell; to be kept where something is kept."""
+        share = self.view.share
+        self.note("compare.shares", old=share, new=100 - share)
 
     def action_toggle_tree(self) -> None:
         """Show or hide the section tree."""

@@ -1,0 +1,183 @@
+"""What is marked in the text of a row: words that went and came, figures, targets, its sign."""
+
+from collections.abc import Callable, Iterable
+from enum import Enum, Flag, auto
+
+from cqtui.model.comparison import Edit, Op, Row, Status
+from cqtui.model.document import BlockKind, Unit
+from cqtui.tui.comparefigures import difference, measured, rebound, written
+from cqtui.tui.comparerows import Side, side_units
+
+INLINE_SHARE = 0.5
+"""Of the longer side's characters; a revised pair that keeps fewer is shown in the unified view
+as two texts, as one text with so many words struck cannot be read."""
+
+REWRITTEN = 0.2
+"""Of the shorter side's characters; where fewer are kept the words are not marked, as nearly all
+of them would be."""
+
+
+class Ink(Flag):
+    """How a piece of text looks; several may hold at once."""
+
+    NONE = 0
+    HEADING = auto()
+    LEAD = auto()
+    GONE = auto()
+    """Words that the new text no longer has."""
+    FRESH = auto()
+    """Words that the old text did not have."""
+    FIGURE = auto()
+    """A changed figure with its unit and the words that bound it, on whichever side it stands."""
+    STRAY = auto()
+    """A sentence that went to another row."""
+    FAINT = auto()
+    """Stands word for word elsewhere."""
+    NOTE = auto()
+    """Said by the program, no text of the document."""
+    DELTA = auto()
+    """How far a target moved."""
+    HIT = auto()
+    """Found by the search."""
+    NOW = auto()
+    """The hit one stands at."""
+
+
+class Tone(Enum):
+    """The colour of a mark; its value is the name of the style."""
+
+    SAME = "same"
+    REVISED = "revised"
+    REMOVED = "removed"
+    ADDED = "added"
+    MOVED = "moved"
+    TARGET = "target"
+    PLAIN = "plain"
+
+
+Say = Callable[..., str]
+"""A text of the interface by its key: `say("compare.moved_to", place="…")`."""
+
+Stretch = tuple[int, int, Ink]
+"""Start and end in a side's joined text, and how it looks."""
+
+Notes = dict[int, tuple[str, Ink]]
+"""What the program says within a text, by the offset it stands at."""
+
+# The signs ⑂ and ⑃ are in few fonts: a gutter of empty boxes would say nothing.
+_STATUS_MARKS = {
+    Status.SAME: ("＝", Tone.SAME),
+    Status.REVISED: ("～", Tone.REVISED),
+    Status.SPLIT: ("分", Tone.REVISED),
+    Status.MERGED: ("合", Tone.REVISED),
+    Status.REMOVED: ("－", Tone.REMOVED),
+    Status.ADDED: ("＋", Tone.ADDED),
+}
+_MOVED_MARKS = {Side.OLD: "↘", Side.NEW: "↗"}
+
+KIND_MARKS = {
+    **{status.value: mark for status, mark in _STATUS_MARKS.items()},
+    "moved": (_MOVED_MARKS[Side.NEW], Tone.MOVED),
+    "targets": ("◆", Tone.TARGET),
+}
+"""The sign of each kind of change and its colour: in the gutter, at the edge, in the counts."""
+
+
+def mark_of(row: Row, side: Side) -> tuple[str, Tone]:
+    """The mark in the gutter and its colour; ↗~ is a passage that moved and was edited."""
+    if row.moved:
+        edited = "~" if row.status is not Status.SAME else ""
+        return _MOVED_MARKS[side] + edited, Tone.MOVED
+    return _STATUS_MARKS[row.status]
+
+
+def bounds(units: tuple[Unit, ...]) -> list[int]:
+    """Where each unit starts in the joined text, and where the last one ends."""
+    bounds = [0]
+    for unit in units:
+        bounds.append(bounds[-1] + len(unit.text))
+    return bounds
+
+
+def _kept(row: Row) -> int:
+    return sum(e.new.end - e.new.start for e in row.edits if e.op is Op.EQUAL)
+
+
+def telling(row: Row) -> tuple[Edit, ...]:
+    """The edits of a row if they are worth marking."""
+    least = REWRITTEN * min(len(row.old_text), len(row.new_text))
+    return row.edits if _kept(row) >= least else ()
+
+
+def can_inline(row: Row) -> bool:
+    """Whether a row can be read as one text with the words that went in it."""
+    if not row.edits or any(u.kind is BlockKind.TABLE for u in (*row.old, *row.new)):
+        return False
+    return _kept(row) >= INLINE_SHARE * max(len(row.old_text), len(row.new_text))
+
+
+def cuts(row: Row) -> tuple[int, ...]:
+    """Offsets into the new text at which words of the old one stood that are gone."""
+    went = (e for e in telling(row) if e.op is not Op.EQUAL and e.old.start < e.old.end)
+    return tuple(e.new.start for e in went)
+
+
+def edit_inks(edits: Iterable[Edit], side: Side) -> list[Stretch]:
+    """What went, on the old side; what came, on the new."""
+    ink = Ink.FRESH if side is Side.NEW else Ink.GONE
+    spans = (
+        edit.new if side is Side.NEW else edit.old for edit in edits if edit.op is not Op.EQUAL
+    )
+    return [(s, e, ink) for s, e in spans if s < e]
+
+
+def figure_inks(row: Row, side: Side) -> list[Stretch]:
+    """Figures that a change touches, whole: with their units and the words that bound them."""
+    units = side_units(row, side)
+    base = dict(zip((u.id for u in units), bounds(units), strict=False))
+    touched = [(s, e) for s, e, _ in edit_inks(telling(row), side)]
+    text = row.new_text if side is Side.NEW else row.old_text
+    inks = [
+        (a, b, Ink.FIGURE)
+        for a, b in (measured(text) if touched else ())
+        if any(s < b and a < e for s, e in touched)
+    ]
+    for change in row.targets:
+        quantity = change.new if side is Side.NEW else change.old
+        if quantity and quantity.unit_id in base and change.change != "unchanged":
+            at = base[quantity.unit_id]
+            inks.append((at + quantity.figure.start, at + quantity.figure.end, Ink.FIGURE))
+    return inks
+
+
+def add_note(notes: Notes, at: int, words: str, look: Ink = Ink.NOTE) -> None:
+    """Put words at an offset, behind what already stands there."""
+    if words:
+        before, _ = notes.get(at, ("", look))
+        notes[at] = (before + words, look)
+
+
+def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Notes:
+    """What stands around changed targets: `10% → ` before the new figure, ` ▼4` behind it.
+
+    Not `beside`, the old figure is left out where its own text stands in the same lines.
+    """
+    units = side_units(row, side)
+    base = dict(zip((u.id for u in units), bounds(units), strict=False))
+    notes: Notes = {}
+    for change in row.targets:
+        quantity = change.new if side is Side.NEW else change.old
+        if quantity is None or quantity.unit_id not in base:
+            continue
+        start, end = (base[quantity.unit_id] + offset for offset in quantity.figure)
+        if side is Side.OLD:
+            add_note(notes, end, say("compare.target_dropped") if change.new is None else "")
+        elif change.old is None:
+            add_note(notes, end, say("compare.target_new"))
+        else:
+            held = any(u.id == change.old.unit_id for u in row.old)
+            before = "" if held and not beside else f"{written(change.old)} → "
+            add_note(notes, start, before if difference(change) else "", Ink.DELTA)
+            add_note(notes, end, difference(change) and f" {difference(change)}", Ink.DELTA)
+            add_note(notes, end, rebound(change), Ink.DELTA)
+    return notes

@@ -1,0 +1,236 @@
+"""Going about in a comparison: from change to change, to other ends and back, and why it is so."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from cqtui.model.document import Document, Source
+from cqtui.tui.catalogs import say
+from cqtui.tui.compareoverview import Overview
+from cqtui.tui.comparerows import Form
+from cqtui.tui.comparewords import kind_words, sign_words
+from cqtui.tui.keys import bind
+from cqtui.tui.places import Trail
+from cqtui.tui.rows import RowList
+from cqtui.tui.screens.keeping import KeepingPage
+
+if TYPE_CHECKING:
+    from cqtui.tui.comparestrays import End
+    from cqtui.tui.textview import Place
+
+
+class WalkingPage(KeepingPage):
+    """A comparison in which one goes from place to place, and back the way one came."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "next_change",
+        "previous_change",
+        "change_kind",
+        "next_section",
+        "previous_section",
+        "other_end",
+        "unfold",
+        "fold_all",
+        "sections",
+        "why",
+        "back",
+        "forward",
+    )
+
+    def __init__(
+        self, old: Document, new: Document, old_source: Source, new_source: Source
+    ) -> None:
+        super().__init__(old, new, old_source, new_source)
+        self.trail = Trail()
+
+    def tell_status(self) -> None:
+        """The kind that one steps through and how far one is, then what happened to the row."""
+        reading, cursor = self.view.reading, self.view.cursor
+        if reading.guide is None or not 0 <= cursor < len(reading.entries):
+            return
+        entry = reading.entries[cursor]
+        words = sign_words(entry) if entry.form is Form.GONE else self.row_words()
+        if reading.kind:
+            at, count = reading.passed(cursor), reading.count(reading.kind)
+            kind = say("compare.stepping", kind=kind_words(reading.kind), at=at, count=count)
+            words = f"{kind} · {words}" if words else kind
+        self.tell(words)
+
+    @property
+    def _here(self) -> "Place":
+        from cqtui.tui.textview import Place
+
+        rows = self.view.reading.rows_at(self.view.cursor)
+        return Place(rows[0] if rows else 0)
+
+    def _leap(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
+        """Go to an entry; one can come back from it. Say `otherwise` where there is none."""
+        here = self._here
+        if self.comparison is None and entry is None:
+            self.note("compare.not_paired")
+        elif self.comparison and entry is None and self.equal:
+            self.note("compare.equal")
+        elif self.view.go_to(entry, lead=lead):
+            if self.comparison:
+                self.trail.leave(here)
+            self.forget_note()
+        else:
+            self.note(otherwise)
+
+    # From change to change.
+
+    def action_next_change(self) -> None:
+        """The next change, across sections."""
+        entry = self.view.reading.change_from(self.view.cursor, 1)
+        self._leap(entry, "compare.no_next_change")
+
+    def action_previous_change(self) -> None:
+        """The change before."""
+        entry = self.view.reading.change_from(self.view.cursor, -1)
+        self._leap(entry, "compare.no_previous_change")
+
+    def action_change_kind(self) -> None:
+        """Pick the kind of change that one steps through, with how many there are."""
+        reading = self.view.reading
+        if self.comparison is None or self.equal:
+            self.note("compare.equal" if self.comparison else "compare.not_paired")
+            return
+        from cqtui.tui.comparelists import kind_choices
+
+        choices = kind_choices(reading.count(""), reading.kinds_there())
+        start = next((i for i, c in enumerate(choices) if c.value == reading.kind), 0)
+        self.cqtui.pick(say("compare.kinds"), choices, self._step_through, start)
+
+    def _step_through(self, kind: object) -> None:
+        """From now on step through changes of one kind; go to one if one stands at none."""
+        reading = self.view.reading
+        reading.kind = str(kind)
+        stops = reading.guide.changes.get(reading.kind, ()) if reading.guide else ()
+        if self.view.cursor not in stops:
+            entry = reading.change_from(self.view.cursor, 1)
+            if entry is None:
+                entry = reading.change_from(self.view.cursor, -1)
+            self._leap(entry, "compare.no_next_change")
+        self.forget_note()
+        self.place()
+
+    # From section to section.
+
+    def action_next_section(self) -> None:
+        """The next section of the new report."""
+        entry = self.view.reading.section_from(self.view.cursor, 1)
+        self._leap(entry, "compare.no_next_section", lead=0)
+
+    def action_previous_section(self) -> None:
+        """The section before."""
+        entry = self.view.reading.section_from(self.view.cursor, -1)
+        self._leap(entry, "compare.no_previous_section", lead=0)
+
+    @on(RowList.Chosen)
+    def _section_chosen(self, event: RowList.Chosen) -> None:
+        node = self.tree_pane.node_at(event.index)
+        if node:
+            self._go_section(node.section.id)
+            self.view.focus()
+
+    def _go_section(self, section: object) -> None:
+        entry = self.view.reading.entry_of_section(str(section))
+        self._leap(entry, "compare.no_next_section", lead=0)
+
+    def action_sections(self) -> None:
+        """Pick a section by number or title."""
+        from cqtui.tui.comparelists import section_choices
+
+        choices = section_choices(self.tree_pane.nodes, self.tree_pane.badges)
+        self.cqtui.pick(say("sections.title"), choices, self._go_section)
+
+    # To the other end.
+
+    def action_other_end(self) -> None:
+        """From a moved passage to where it stood, and back; likewise from a moved sentence.
+
+        Where several places could be meant, ask which.
+        """
+        reading, cursor = self.view.reading, self.view.cursor
+        moved, strays = reading.other_end(cursor), reading.stray_ends(cursor)
+        if not strays:
+            self._leap(moved, "compare.not_moved")
+        elif moved is None and len(strays) == 1:
+            self._go_end(strays[0])
+        else:
+            from cqtui.tui.comparelists import end_choices
+
+            choices = end_choices(moved, strays, self._names)
+            self.cqtui.pick(say("compare.ends"), choices, self._go_end)
+
+    def _go_end(self, end: "End | object") -> None:
+        from cqtui.tui.comparestrays import End
+
+        if isinstance(end, End):
+            self.trail.leave(self._here)
+            self.view.go_to_row(end.row, (end.side, end.start))
+            self.forget_note()
+        elif isinstance(end, int):
+            self._leap(end, "compare.not_moved")
+
+    def _go_row(self, row: object) -> None:
+        if isinstance(row, int):
+            self.trail.leave(self._here)
+            self.view.go_to_row(row)
+
+    def action_back(self) -> None:
+        """To the place before the last jump."""
+        self._along(self.trail.back(self._here))
+
+    def action_forward(self) -> None:
+        """Forward to where one came back from."""
+        self._along(self.trail.forward())
+
+    def _along(self, place: "Place | None") -> None:
+        guide = self.view.reading.guide
+        if place is None or guide is None:
+            self.note("compare.no_place")
+        else:
+            self.view.go_to(guide.shown.get(place.para))
+
+    @on(Overview.Asked)
+    def _point_at(self, message: Overview.Asked) -> None:
+        """To the place that was clicked at the edge; the way back leads to where a drag began."""
+        here = self._here
+        guide = self.view.reading.guide
+        entry = guide.shown.get(message.index) if guide else message.index
+        if self.view.go_to(entry) and self.comparison and not message.dragged:
+            self.trail.leave(here)
+
+    # What is folded, and why it is so.
+
+    def action_unfold(self) -> None:
+        """Unfold or fold an unchanged stretch, or what a sign in the gutter stands for."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+        elif not self.view.toggle_fold():
+            self.note("compare.no_fold")
+
+    def action_fold_all(self) -> None:
+        """Unfold all that is folded; fold it again where nothing is."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+        else:
+            opened = self.view.toggle_all_folds()
+            self.note("compare.all_open" if opened else "compare.all_folded")
+
+    def action_why(self) -> None:
+        """Tell in words, for every link of the row, which paragraphs it joins and why."""
+        row = self.row
+        if self.comparison is None:
+            self.note("compare.not_paired")
+        elif row is None:
+            self.note("compare.no_row")
+        else:
+            from cqtui.tui.comparewhy import telling
+            from cqtui.tui.telling import Telling
+
+            ends = self.view.reading.stray_ends(self.view.cursor)
+            words = telling(row, self._names, ends)
+            self.app.push_screen(Telling(say("compare.why_title"), words))
