@@ -74,7 +74,7 @@ def track(
     """Follow `focus`, which stands in `documents[start]`, through all documents, oldest first.
 
     `pairing` is asked for each document once, the nearest first, and may raise Cancelled; `seen`
-    is told what is known so far.
+    is told what is known so far, first of all the passage itself.
     """
     found = {start: focus}
     looked = {start}
@@ -85,6 +85,8 @@ def track(
         stops = tuple(_stops(sorted(looked), found, level, asked))
         return Track(level, tuple(documents), start, stops)
 
+    if seen is not None:
+        seen(so_far())
     for at, step in _outwards(start, len(documents)):
         last = ways[step]
         pair = (min(last, at), max(last, at))

@@ -36,46 +36,53 @@ class Line(NamedTuple):
     head: bool = False
 
 
-def lines_of(
-    documents: Sequence[Document], track: Track | None, start: int, width: int
-) -> list[Line]:
+class Sight(NamedTuple):
+    """What is shown."""
+
+    documents: Sequence[Document]
+    track: Track | None
+    """As far as it is known."""
+    start: int
+    """Index of the report in which the passage was pointed out."""
+
+    def stop(self, at: int) -> Stop | None:
+        """What is known of a report."""
+        stops = self.track.stops if self.track else ()
+        return next((stop for stop in stops if stop.at == at), None)
+
+
+def lines_of(sight: Sight, width: int) -> list[Line]:
     """The lines of all reports, `width` cells each; those not looked at yet say so."""
-    stops = {stop.at: stop for stop in track.stops} if track else {}
     lines: list[Line] = []
-    for at, document in enumerate(documents):
-        stop = stops.get(at)
-        last = at == len(documents) - 1
+    for at in range(len(sight.documents)):
+        stop = sight.stop(at)
+        last = at == len(sight.documents) - 1
         spine = " " if last else "│" if stop and stop.found else "┊"
-        lines.append(_head(at, document, stop, documents, start, width))
+        lines.append(_head(sight, at, width))
         side = Bit(f" {spine}  ", "spine")
         if stop and stop.found:
-            assert track is not None
-            body = _body(track, stop, width - SPINE)
+            assert sight.track is not None
+            body = _body(sight.track, stop, width - SPINE)
             lines += [Line(at, (side, *bits)) for bits in body]
         if not last:
             lines.append(Line(at, (Bit(f" {spine}", "spine"),)))
     return lines
 
 
-def _head(
-    at: int,
-    document: Document,
-    stop: Stop | None,
-    documents: Sequence[Document],
-    start: int,
-    width: int,
-) -> Line:
-    """● 2018  三/（四）        修订 · 与 2016 年比"""
-    sign = "◆" if at == start else "●" if stop and stop.found else "○"
-    year = year_of(document)
-    told = _told(stop, documents)
-    where = clip(drawable(_where(stop)), max(0, width - SPINE - cells(year) - cells(told) - 4))
-    room = width - SPINE - cells(year) - 2 - cells(where) - cells(told)
-    quiet = "note" if stop and stop.found else "spine"
-    bits = [Bit(f" {sign}  ", "spine"), Bit(year, "year"), Bit(f"  {where}", "head")]
-    if stop is None or not stop.found:
-        return Line(at, (*bits, Bit(told, quiet)), head=True)
-    return Line(at, (*bits, Bit(" " * max(0, room), "head"), Bit(told, quiet)), head=True)
+def _head(sight: Sight, at: int, width: int) -> Line:
+    """The first line of a report: ● 2018  三/（四）        修订."""
+    stop = sight.stop(at)
+    found = stop is not None and stop.found
+    sign = "◆" if at == sight.start else "●" if found else "○"
+    year = year_of(sight.documents[at])
+    told = _told(sight, at)
+    bits = [Bit(f" {sign}  ", "spine"), Bit(year, "year"), Bit("  ", "head")]
+    if stop is None or not found:
+        return Line(at, (*bits, Bit(told, "spine")), head=True)
+    room = width - SPINE - cells(year) - 2 - cells(told)
+    where = clip(drawable(_where(stop)), max(0, room - 2))
+    gap = " " * max(0, room - cells(where))
+    return Line(at, (*bits, Bit(where + gap, "head"), Bit(told, "note")), head=True)
 
 
 def year_of(document: Document) -> str:
@@ -93,19 +100,21 @@ def _where(stop: Stop | None) -> str:
     return say("separator").join(p or say("compare.at_top") for p in places)
 
 
-def _told(stop: Stop | None, documents: Sequence[Document]) -> str:
-    """How a stop relates to the one before."""
+def _told(sight: Sight, at: int) -> str:
+    """How a report relates to the one before."""
+    stop = sight.stop(at)
     if stop is None:
         return say("years.waiting")
     if not stop.found:
         if stop.near:
-            return say("years.only_near", place=place(stop.near[0]))
+            return say("years.only_near", place=place(stop.near[0]) or say("compare.at_top"))
         return say("years.missing")
     if stop.against is None:
-        return say("years.first") if len(documents) > 1 else ""
+        known = len(sight.documents) > 1 and all(map(sight.stop, range(at)))
+        return say("years.first") if known else ""
     parts = [_changed(stop)]
     if stop.bridged:
-        parts.append(say("years.bridged", year=year_of(documents[stop.against])))
+        parts.append(say("years.bridged", year=year_of(sight.documents[stop.against])))
     return " · ".join(parts)
 
 

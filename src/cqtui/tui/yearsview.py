@@ -1,6 +1,5 @@
 """A passage through the years, drawn and scrolled by the line."""
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -11,13 +10,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from cqtui.model.document import Document
 from cqtui.model.track import Stop, Track
 from cqtui.tui.compareink import FADED, blend
 from cqtui.tui.keys import bind
 from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
-from cqtui.tui.yearlines import SPINE, Line, changed, lines_of
+from cqtui.tui.yearlines import SPINE, Line, Sight, changed, lines_of
 
 LEAD = 3
 """Lines kept above a year that is gone to."""
@@ -39,9 +37,7 @@ class YearsView(ScrollView, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__(id="years")
-        self.documents: Sequence[Document] = ()
-        self.track: Track | None = None
-        self.start = 0
+        self.sight = Sight((), None, 0)
         self.current = 0
         self.measure = 80
         self._lines: list[Line] = []
@@ -54,22 +50,26 @@ class YearsView(ScrollView, can_focus=True):
     @property
     def stop(self) -> Stop | None:
         """What the year where one is has; None where it was not looked at yet."""
-        found = self.track.stops if self.track else ()
-        return next((stop for stop in found if stop.at == self.current), None)
+        return self.sight.stop(self.current)
 
-    def show(self, documents: Sequence[Document], track: Track | None, start: int) -> None:
+    @property
+    def track(self) -> Track | None:
+        """What is shown, as far as it is known."""
+        return self.sight.track
+
+    def show(self, sight: Sight) -> None:
         """Show a track, or as much of it as is known; the year where one is stays in its place."""
-        again = documents is self.documents
+        again = sight.documents is self.sight.documents
         above = self._top(self.current) - self.scroll_offset.y if again else LEAD
-        self.documents, self.track, self.start = documents, track, start
+        self.sight = sight
         if not again:
-            self.current = start
+            self.current = sight.start
         self._set()
         self._scroll(self._top(self.current) - above)
         self.post_message(self.Placed())
 
     def _set(self) -> None:
-        self._lines = lines_of(self.documents, self.track, self.start, self._column)
+        self._lines = lines_of(self.sight, self._column)
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
@@ -135,7 +135,7 @@ class YearsView(ScrollView, can_focus=True):
             self._scroll(top - min(LEAD, max(0, height - size)))
 
     def _stand(self, at: int) -> None:
-        at = max(0, min(at, len(self.documents) - 1))
+        at = max(0, min(at, len(self.sight.documents) - 1))
         if at != self.current:
             self.current = at
             self.refresh()
@@ -194,7 +194,7 @@ class YearsView(ScrollView, can_focus=True):
     def action_bottom(self) -> None:
         """The last year."""
         self._scroll(len(self._lines))
-        self._stand(len(self.documents) - 1)
+        self._stand(len(self.sight.documents) - 1)
 
     def on_click(self, event: events.Click) -> None:
         """A click stands at a year."""

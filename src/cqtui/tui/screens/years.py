@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
 from cqtui.errors import Cancelled, CqtuiError
+from cqtui.export.citation import lines_of
 from cqtui.model.document import Document, Span
 from cqtui.model.track import Level, Stop, Track
 from cqtui.tui.catalogs import say
@@ -21,7 +22,7 @@ from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.troubles import told
-from cqtui.tui.yearlines import section_at
+from cqtui.tui.yearlines import Sight, section_at
 from cqtui.tui.yearpairs import LEAST, names_of_years, read_years
 from cqtui.tui.yearsview import YearsView
 
@@ -144,6 +145,11 @@ class YearsScreen(Page):
         """Read the other years, then follow."""
         self.view.measure = 2 * self.cqtui.desk.settings.measure
         self.view.focus()
+        self._shown = self.documents
+        alone = pipeline.track(
+            self._shown, 0, self.point.unit, self.point.level, sentence=self.point.sentence
+        )
+        self.view.show(Sight(self._shown, alone, 0))
         self._say_where()
         self.tell(say("years.reading"))
         self.run_worker(self._read, thread=True, group="years")
@@ -166,8 +172,6 @@ class YearsScreen(Page):
         """Follow another passage of the same report, or more or less of it."""
         self.point = point
         self.working = True
-        self.view.show(self._shown, None, self.start)
-        self._say_where()
         self.run_worker(lambda: self._track(point), thread=True, exclusive=True, group="years")
 
     def _track(self, point: Point) -> None:
@@ -200,7 +204,7 @@ class YearsScreen(Page):
     @on(Seen)
     def _seen(self, message: Seen) -> None:
         if message.point == self.point:
-            self.view.show(self._shown, message.track, self.start)
+            self.view.show(Sight(self._shown, message.track, self.start))
             self._say_where()
 
     @on(Advanced)
@@ -258,10 +262,10 @@ class YearsScreen(Page):
         self.tell(self._status(self.view.stop) if self.view.stop else "")
 
     def _status(self, stop: Stop) -> str:
-        units = [passage.unit for passage in stop.passages]
-        if not units:
+        if not stop.found:
             return ""
-        first, last = units[0].lines.first, units[-1].lines.last
+        lines = [lines_of(passage.unit, passage.span) for passage in stop.passages]
+        first, last = min(row.first for row in lines), max(row.last for row in lines)
         key = "years.lines" if first < last else "years.line"
         return say(key, first=first, last=last)
 
@@ -381,5 +385,5 @@ class YearsScreen(Page):
     def themed(self) -> None:
         """New colours or another language: draw everything anew."""
         super().themed()
-        self.view.show(self.view.documents, self.view.track, self.view.start)
+        self.view.show(self.view.sight)
         self._say_where()
