@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.comparisons import document, source, units
 
@@ -168,6 +168,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pairs")
 
 
+@settings(deadline=None)
 @given(found=st.lists(_CORRECTIONS, max_size=4).map(tuple))
 def test_a_file_round_trips(found: tuple[Correction, ...], folder: Path) -> None:
     """Whatever characters the paragraphs hold."""
@@ -176,6 +177,7 @@ def test_a_file_round_trips(found: tuple[Correction, ...], folder: Path) -> None
     assert read(str(path)) == found
 
 
+@settings(deadline=None, max_examples=20)
 @given(found=st.lists(_CORRECTIONS, max_size=3, unique_by=lambda x: (x.act, x.ends)))
 def test_the_library_round_trips(found: list[Correction], folder: Path) -> None:
     """What does not contradict itself comes back as it is."""

@@ -40,7 +40,7 @@ def _links(comparison: Comparison) -> set[tuple[int, int]]:
 
 
 @given(_cases())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_every_wish_comes_true(case: tuple[Document, Document, Wishes]) -> None:
     """What is linked is linked, what is cut is not, what is closed has nothing else."""
     old, new, wishes = case
@@ -53,7 +53,7 @@ def test_every_wish_comes_true(case: tuple[Document, Document, Wishes]) -> None:
 
 
 @given(_cases())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_other_way_round_wishes_mirror(case: tuple[Document, Document, Wishes]) -> None:
     """The same links mirrored, of equal documents too."""
     old, new, wishes = case
@@ -63,7 +63,7 @@ def test_the_other_way_round_wishes_mirror(case: tuple[Document, Document, Wishe
 
 
 @given(_DOCUMENTS, _DOCUMENTS, st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_agreeing_with_the_engine_takes_nothing_away(
     old: Document, new: Document, data: st.DataObject
 ) -> None:
@@ -76,7 +76,7 @@ def test_agreeing_with_the_engine_takes_nothing_away(
 
 
 @given(st.lists(st.integers(0, 6), min_size=2, max_size=7, unique=True), st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_cutting_one_link_leaves_the_others(order: list[int], data: st.DataObject) -> None:
     """Where each paragraph has one partner, only the two that were cut apart lose theirs."""
     texts = [f"第{n}项：" + f"{chr(0x4E00 + 97 * n)}{chr(0x5E00 + 89 * n)}" * 9 for n in range(7)]

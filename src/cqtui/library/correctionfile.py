@@ -11,10 +11,11 @@ from cqtui.model.correction import Act, Correction
 from cqtui.model.document import Document
 
 SCHEMA = "cqtui/corrections/1"
-LARGEST = 8 * 2**20
+LARGEST = 2 * 2**20
 """Bytes of a file that is read; each correction holds two paragraphs, a kilobyte or two."""
-MOST = 2_000
-"""Corrections of a file that is read: a paragraph that changed may have to be searched for."""
+MOST = 500
+"""Corrections of a file that is read: a paragraph that changed has to be searched for, which takes
+10 ms, and with a very long one 300 ms."""
 LAST = 2**31
 """The greatest position that is read: no document has so many paragraphs."""
 
