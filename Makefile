@@ -1,6 +1,6 @@
 # Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
 # .venv with the pinned packages, later calls start at once.
-.PHONY: run test check bench screenshots check-tools pins clean
+.PHONY: run test check bench planted cost screenshots check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 
@@ -28,6 +28,15 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/first_frame.py
+
+# What is found of planted edits, and what a comparison costs: pictures for docs, twenty minutes
+# each. REDLINES=/path/to/python names an interpreter that has redlines; else it is left out.
+planted: $(STAMP)
+	@$(BIN)/python benchmarks/planted.py --full --plot docs/pictures/planted.svg \
+	  $(if $(REDLINES),--redlines $(REDLINES))
+
+cost: $(STAMP)
+	@$(BIN)/python benchmarks/cost.py --plot docs/pictures/cost.svg
 
 screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py

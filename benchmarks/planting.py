@@ -171,6 +171,7 @@ class Planter:
 
     def __init__(self, base: Base, pool: Pool, rng: random.Random) -> None:
         self._base, self._pool, self._rng = base, pool, rng
+        self._own = [_pairs(line) for line in base.lines]
         self._lines = [_Line(text, (i,)) for i, text in enumerate(base.lines)]
         self._free = sorted(base.body)
         rng.shuffle(self._free)
@@ -252,7 +253,8 @@ class Planter:
     def _insert(self, i: int, dose: float) -> bool:  # noqa: ARG002 - as it stands elsewhere
         for _ in range(50):
             text = self._rng.choice(self._pool.lines)
-            if not any(_shared(text, line) >= TAKEN for line in self._base.lines):
+            mine = _pairs(text)
+            if not any(len(mine & line) >= TAKEN * len(mine) for line in self._own):
                 break
         else:
             return False
@@ -358,10 +360,8 @@ def _counted(head: Marker) -> bool:
     return bool(head.value) and head.rank not in (Rank.FLOATING, Rank.CIRCLED)
 
 
-def _shared(one: str, other: str) -> float:
-    """Share of the neighbouring characters of `one` that `other` has too."""
-    mine = {one[k : k + 2] for k in range(len(one) - 1)}
-    return len(mine & {other[k : k + 2] for k in range(len(other) - 1)}) / max(1, len(mine))
+def _pairs(text: str) -> set[str]:
+    return {text[k : k + 2] for k in range(len(text) - 1)}
 
 
 def _numbered(text: str, value: int) -> str:
