@@ -34,7 +34,7 @@ def test_the_child_gives_what_the_engine_gives() -> None:
 def test_what_was_set_by_hand_goes_along() -> None:
     """The child holds to it and tells where it stands."""
     old, new = two_reports()
-    ends = list(old.units())[-1], list(new.units())[0]
+    ends = list(old.units())[-1], next(new.units())
     link = correction(Act.LINK, (old, new), *ends)
     apart = comparechild.compare(
         old, new, by_hand=lambda: [link], progress=lambda _: None, cancelled=never

@@ -57,6 +57,7 @@ TEXTS: dict[str, str] = {
     "compare.because.same sentences": "they share sentences",
     "compare.because.same role": "they are formulas of the same role",
     "compare.because.same text": "their texts are equal",
+    "compare.because.set by hand": "a person set it",
     "compare.not_paired": "Works once the pairing is done",
     "compare.no_fold": "Nothing is folded on this screen",
     "compare.why": "paired by {reasons}",

@@ -57,6 +57,7 @@ TEXTS: dict[str, str] = {
     "compare.because.same sentences": "有相同的句子",
     "compare.because.same role": "是同类套语",
     "compare.because.same text": "文字相同",
+    "compare.because.set by hand": "由人工设定",
     "compare.not_paired": "配对完成后才能使用",
     "compare.no_fold": "屏幕上没有折叠的段落",
     "compare.why": "为何成对：{reasons}",
