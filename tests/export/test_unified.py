@@ -1,5 +1,6 @@
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,37 @@ def test_control_characters_never_come_out() -> None:
     assert found[:2] == [Line(Role.FILE, "--- a ‖ b\t"), Line(Role.FILE, "+++ c d\t")]
     assert "-甲␛[31m" in [line.text for line in found]
     assert "+乙�␍" in [line.text for line in found]
+
+
+def test_what_lies_across_a_split_is_in_the_diff() -> None:
+    """An unchanged paragraph between the parts of another: both sides are still whole."""
+    old = comparisons.document("甲乙。", "丙。")
+    new = comparisons.document("甲。", "丙。", "乙。")
+    o, n = list(old.units()), list(new.units())
+    rows = (
+        Row(Status.SAME, False, 1.0, (o[0],), (n[0],)),
+        Row(Status.SPLIT, False, 0.9, (o[1],), (n[1], n[3])),
+        Row(Status.SAME, False, 1.0, (o[2],), (n[2],)),
+    )
+    diff = lines(Comparison(old, new, rows))
+    assert side(diff, "-") == plain(old)
+    assert side(diff, "+") == plain(new)
+
+
+def test_a_heading_of_another_level_is_the_same() -> None:
+    """Its text has no level; it stands with the new one."""
+    old = comparisons.document("甲。")
+    (section,) = old.root.sections
+    new = replace(old, root=replace(old.root, content=(replace(section, level=2),)))
+    rows = [
+        Row(Status.SAME, False, 1.0, (a,), (b,))
+        for a, b in zip(old.units(), new.units(), strict=True)
+    ]
+    assert lines(Comparison(old, new, tuple(rows)), context=None) == []
+    gone = comparisons.block(9, "乙。")
+    longer = replace(old, root=replace(old.root, content=(*old.root.content, gone)))
+    rows.append(Row(Status.REMOVED, False, 0.0, (list(longer.units())[-1],), ()))
+    assert lines(Comparison(longer, new, tuple(rows)))[3:] == [" ## 一、工作", " 甲。", "-乙。"]
 
 
 def test_a_table_changes_by_its_rows() -> None:

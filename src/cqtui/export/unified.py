@@ -2,7 +2,8 @@ r"""A comparison as a unified diff, a paragraph a line, for the readers of that 
 
 What it promises: each file's lines are all its paragraphs in their order, headings with a `#` for
 each level and tables a row a line, as `cqtui textconv` writes them. The lines with ` ` and `-` are
-the old report's, those with ` ` and `+` the new one's, as far as they are near a change. A pair
+the old report's, those with ` ` and `+` the new one's, as far as they are near a change; a heading
+that changed its level alone is not told, and stands as the new report has it. A pair
 that belongs together stands together: what was revised is `-` the old, then `+` the new wording.
 Numbers behind `@@` are where the paragraphs begin in the files as they lie on disk, and how many
 lines of the diff follow.
@@ -23,7 +24,7 @@ from cqtui.export.characters import one_line
 from cqtui.export.citation import addresses
 from cqtui.export.plaintext import unit_lines
 from cqtui.export.rows import Say, wanted
-from cqtui.model.comparison import Comparison, Row
+from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Unit
 
 CONTEXT = 3
@@ -166,7 +167,9 @@ class _At:
         if len(old) != 1 or len(new) != 1:
             yield from self.rest(old, new, rows)
             return
-        was, now = list(unit_lines(old[0])), list(unit_lines(new[0]))
+        now = list(unit_lines(new[0]))
+        # A heading that is the same but for its level is no change: its level is not in its text.
+        was = now if row.status is Status.SAME else list(unit_lines(old[0]))
         for op, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
             if op == "equal":
                 for k in range(b - a):
@@ -203,7 +206,8 @@ def _hunks(
     entries: Sequence[_Entry], only: Collection[str], context: int | None
 ) -> Iterator[list[_Entry]]:
     """Changes with what stands round them; what moved opens a hunk."""
-    changed = [e.role is not Role.CONTEXT and wanted(e.row, only) for e in entries]
+    # An unchanged paragraph that lies across a split is - and +, too: without it a side had a hole.
+    changed = [e.role is not Role.CONTEXT and (not only or wanted(e.row, only)) for e in entries]
     near = _near(changed, context)
     hunk: list[_Entry] = []
     for k, entry in enumerate(entries):
