@@ -240,7 +240,7 @@ class ChangeRows(RowList):
 
 def _looks(colors: Palette, back: str) -> dict[str, Style]:
     return {
-        "gone": ink(colors.removed, back, strike=True),
+        "gone": ink(colors.removed, back),
         "fresh": ink(colors.added, back, underline=True),
         "note": ink(colors.dim, back),
         "delta": ink(colors.accent, back, bold=True),

@@ -1,0 +1,321 @@
+"""The list of changes: what a line says, what passes, what its keys do."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.comparisons import comparison, document, units
+from support.pairs import compared, make_source, naive, two_reports
+from support.screens import press, settled, text_of, type_in
+from textual.app import App
+from textual.pilot import Pilot
+
+from cqtui.compare.changes import KINDS, Weight
+from cqtui.compare.edits import edits
+from cqtui.model.comparison import Row, Status
+from cqtui.tui import catalogs, comparechild
+from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
+from cqtui.tui.changewords import summary
+from cqtui.tui.screens.changes import ChangesScreen
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.themes import DARK, LIGHT, theme
+
+WIDE = 160
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    catalogs.use("zh")
+
+
+def row_of(old: str, new: str, *, moved: bool = False) -> Row:
+    """A pair of paragraphs."""
+    left, right = document(old, year=2017), document(new)
+    status = Status.SAME if old == new else Status.REVISED
+    pair = units(left)["b2"], units(right)["b2"]
+    links = (("b2", "b2"),)
+    return Row(status, moved, 0.8, (pair[0],), (pair[1],), links, edits(old, new))
+
+
+def said(row: Row, room: int = WIDE) -> str:
+    """What a line says of a row."""
+    return "".join(bit.text for bit in summary(row, room))
+
+
+# What a line says.
+
+
+def test_a_changed_figure_is_told_with_what_it_measures() -> None:
+    """The figure in another's place tells more than words changed before it."""
+    row = row_of(
+        "加快改革发展。粮食产量1100万吨，保供稳价。", "深化改革发展。粮食产量1080万吨，保供稳价。"
+    )
+    assert said(row) == "粮食产量1100万吨 → 1080万吨 另 1 处"
+
+
+def test_a_target_is_told_by_its_type() -> None:
+    """Indicator, both figures, the difference."""
+    rows = comparison().rows
+    target = next(row for row in rows if row.targets)
+    assert said(target) == "地区生产总值 10% → 6% ▼4"
+
+
+def test_a_removed_or_added_paragraph_is_told_by_its_opening() -> None:
+    """There is nothing else to tell."""
+    found = {row.status: said(row) for row in comparison().rows}
+    assert found[Status.REMOVED] == "旧事一桩。"
+    assert found[Status.ADDED] == "新事一桩。"
+
+
+def test_a_move_says_from_where() -> None:
+    """The section it stood in, or that it stayed within its own."""
+    left, right = two_reports()
+    moved = [row for row in naive(left, right).rows if row.moved]
+    assert moved
+    assert all(said(row).startswith(("原在", "节内")) for row in moved)
+
+
+def test_words_that_only_went_have_a_sign() -> None:
+    """Without an arrow a minus tells that they are gone."""
+    assert "－" in said(row_of("稳步推进农村改革试点工作。", "推进农村改革试点工作。"))
+
+
+def test_an_unchanged_row_says_nothing() -> None:
+    """It is no change."""
+    assert summary(row_of("粮食丰收。", "粮食丰收。"), WIDE) == ()
+
+
+@given(
+    st.text("粮食产量增长，。0123456789%", min_size=1, max_size=60),
+    st.text("粮食产量增长，。0123456789%", min_size=1, max_size=60),
+    st.integers(10, 200),
+)
+def test_every_revised_pair_has_a_line(old: str, new: str, room: int) -> None:
+    """Whatever the texts, a line says something, on one line."""
+    catalogs.use("zh")
+    row = row_of(old, new)
+    if row.status is Status.REVISED:
+        line = said(row, room)
+        assert line
+        assert "\n" not in line
+
+
+# What passes.
+
+
+def test_the_list_offers_the_words_of_the_data() -> None:
+    """The kinds on the chips are the kinds of the rows."""
+    assert set(ORDER) == set(KINDS)
+
+
+def test_every_change_is_in_the_list_once() -> None:
+    """And nothing that did not change."""
+    changes = Changes(compared())
+    rows = changes.comparison.rows
+    expected = [i for i, r in enumerate(rows) if r.moved or r.status is not Status.SAME]
+    assert changes.passing(Sieve()) == expected
+
+
+def test_several_kinds_add_up() -> None:
+    """What is of any chosen kind is shown."""
+    changes = Changes(compared())
+    one, other = (changes.passing(Sieve(kinds=frozenset({k}))) for k in ("added", "removed"))
+    both = changes.passing(Sieve(kinds=frozenset({"added", "removed"})))
+    assert sorted(one + other) == both
+
+
+def test_counts_are_those_under_the_words() -> None:
+    """A count says how many a chip would leave."""
+    changes = Changes(compared())
+    for words in ("", "粮食", "农村 改革"):
+        counts = changes.counts(words)
+        for kind in ORDER:
+            assert counts[kind] == len(changes.passing(Sieve(words, frozenset({kind}))))
+
+
+def test_full_width_words_find_half_width_text() -> None:
+    """An input method types １５００; the report has 1500."""
+    changes = Changes(compared())
+    assert changes.passing(Sieve("１５００班")) == changes.passing(Sieve("1500班")) != []
+
+
+def test_by_weight_targets_come_first_and_order_last() -> None:
+    """Within a weight the order of reading stays."""
+    changes = Changes(comparison())
+    found = changes.passing(Sieve(by_weight=True))
+    weights = [changes.weight(i) for i in found]
+    assert weights[0] is Weight.TARGET
+    assert weights == sorted(weights, key=list(Weight).index)
+    assert sorted(found) == changes.passing(Sieve())
+
+
+@given(st.lists(st.integers(0, 99), min_size=1, unique=True), st.integers(0, 99))
+def test_nothing_is_nearer_than_the_nearest(found: list[int], row: int) -> None:
+    """Whatever the order of the list."""
+    at = nearest(found, row)
+    assert abs(found[at] - row) == min(abs(i - row) for i in found)
+
+
+# What the keys do.
+
+
+class Bare:
+    """A desk on which nothing lies, without a library."""
+
+    store = None
+
+    def key(self, _report: object) -> str:
+        """No report is known."""
+        return ""
+
+    def reports(self) -> list[object]:
+        """No report."""
+        return []
+
+
+class Stage(App[None]):
+    """Nothing but the comparison."""
+
+    desk = Bare()
+
+    def __init__(self) -> None:
+        super().__init__()
+        for palette in (DARK, LIGHT):
+            self.register_theme(theme(palette))
+        self.theme = DARK.name
+
+    def switch_theme(self) -> None:
+        """Light to dark, dark to light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def get_default_screen(self) -> ComparisonScreen:
+        """The two made-up reports."""
+        old, new = two_reports()
+        return ComparisonScreen(old, new, make_source(old), make_source(new))
+
+
+@asynccontextmanager
+async def opened(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Pilot[None]]:
+    """The comparison, paired at once, with the list over it."""
+    monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
+    async with Stage().run_test(size=size) as pilot:
+        await settled(pilot)  # type: ignore[arg-type]
+        await keys(pilot, "c")
+        yield pilot
+
+
+async def keys(pilot: Pilot[None], *names: str) -> None:
+    """Press keys."""
+    await press(pilot, *names)  # type: ignore[arg-type]
+
+
+def page_of(pilot: Pilot[None]) -> ComparisonScreen:
+    """The comparison behind."""
+    page = pilot.app.screen_stack[0]
+    assert isinstance(page, ComparisonScreen)
+    return page
+
+
+def list_of(pilot: Pilot[None]) -> ChangesScreen:
+    """The list."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ChangesScreen)
+    return screen
+
+
+def shown(pilot: Pilot[None]) -> str:
+    """What stands on the screen."""
+    return text_of(pilot)  # type: ignore[arg-type]
+
+
+async def test_digits_toggle_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1 leaves what was added, 1 again brings all back."""
+    async with opened(monkeypatch) as pilot:
+        every = list_of(pilot).rows.count
+        await keys(pilot, "1")
+        rows = page_of(pilot).comparison.rows  # type: ignore[union-attr]
+        assert {rows[i].status for i in list_of(pilot).rows.found} == {Status.ADDED}
+        await keys(pilot, "1")
+        assert list_of(pilot).rows.count == every
+
+
+async def test_chinese_is_typed_without_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """粮食 filters at once; ０ of an input method takes every filter away."""
+    async with opened(monkeypatch) as pilot:
+        every = list_of(pilot).rows.count
+        await type_in(pilot, "粮食")  # type: ignore[arg-type]
+        assert list_of(pilot).sieve.words == "粮食"
+        assert 0 < list_of(pilot).rows.count < every
+        await keys(pilot, "enter", "0")
+        assert list_of(pilot).rows.count == every
+
+
+async def test_enter_jumps_and_one_can_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The jump is one of the places visited."""
+    async with opened(monkeypatch) as pilot:
+        page = page_of(pilot)
+        await keys(pilot, "G")
+        wanted = list_of(pilot).rows.found[-1]
+        await keys(pilot, "enter")
+        assert page.view.reading.rows_at(page.view.cursor)[0] == wanted
+        await keys(pilot, "less_than_sign")
+        assert page.view.cursor == 0
+
+
+async def test_the_text_follows_and_escape_brings_it_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind the list stands the change under its cursor; Esc leaves no trace."""
+    async with opened(monkeypatch, (120, 30)) as pilot:
+        page = page_of(pilot)
+        await keys(pilot, "G")
+        at = list_of(pilot).rows.found[-1]
+        assert at in page.view.reading.rows_at(page.view.cursor)
+        await keys(pilot, "escape")
+        assert (page.view.cursor, page.view.scroll_offset.y) == (0, 0)
+
+
+async def test_filters_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Opened again, the list is as it was left."""
+    async with opened(monkeypatch) as pilot:
+        await keys(pilot, "1", "v", "escape", "c")
+        assert list_of(pilot).sieve == Sieve("", frozenset({"added"}), by_weight=True)
+
+
+async def test_the_list_opens_at_the_nearest_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where one reads, there its cursor stands."""
+    async with opened(monkeypatch) as pilot:
+        page = page_of(pilot)
+        await keys(pilot, "escape", *["right_curly_bracket"] * 3)
+        here = page.view.reading.rows_at(page.view.cursor)[0]
+        await keys(pilot, "c")
+        rows = list_of(pilot).rows
+        assert rows.found[rows.cursor] == here
+
+
+async def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty list is no dead end, and Enter does nothing there."""
+    async with opened(monkeypatch) as pilot:
+        await type_in(pilot, "火星")  # type: ignore[arg-type]
+        assert "请改输入" in shown(pilot)
+        await keys(pilot, "enter", "enter")
+        assert list_of(pilot).rows.count == 0
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_all_chips_have_room(monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    """At every width each kind can be read, and the columns are headed."""
+    async with opened(monkeypatch, size) as pilot:
+        page = shown(pilot)
+        for number, kind in enumerate(ORDER, 1):
+            assert f"{number} {catalogs.say(f'changes.{kind}')}" in page
+        assert "轻重" in page
+
+
+async def test_the_theme_can_be_changed_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """F2 works here as everywhere."""
+    async with opened(monkeypatch) as pilot:
+        await keys(pilot, "f2")
+        assert pilot.app.theme == LIGHT.name
