@@ -373,6 +373,20 @@ def test_the_program_reads_the_new_report_from_it() -> None:
     assert shown == [line for text in texts(comparison.new) for line in text.split("\n")]
 
 
+def test_a_paragraph_that_grew_on_both_sides_keeps_its_marks() -> None:
+    """New paragraphs before and behind one that stayed, beside one that was rewritten."""
+    old = document("二、重点工作", "二、重点工作")
+    new = document("一、工作回顾", "一、工作回顾", "二、重点工作", "一、工作回顾")
+    steps = edits(
+        (Op.REPLACE, "二、重点工作", "一、工作回顾一、工作回顾"),
+        (Op.EQUAL, "二、重点工作", "二、重点工作"),
+        (Op.INSERT, "", "一、工作回顾"),
+    )
+    rows = same(old, new, "s1", "s1"), row(old, new, "b2 b3", "b2 b3 b4 b5", steps)
+    comparison = Comparison(old, new, rows)
+    assert_reads_as_both(comparison, made(comparison))
+
+
 def test_a_move_has_something_to_show() -> None:
     """A paragraph of control characters alone, or of none, is no move."""
     old, new = document("\x00\x1b", "同一段话。"), document("同一段话。", "\x00\x1b")

@@ -80,7 +80,7 @@ def _parted(stretch: Sequence[Paragraph]) -> Iterator[Paragraph]:
             yield first
             continue
         yield replace(first, mark=fate, was=first.now, move=first.pieces[-1].move)
-        new = list(takewhile(lambda p: p.mark in _NEW, rest))
+        new = list(takewhile(_is_new, rest))
         del rest[: len(new)]
         if rest and _begins(rest[0], fate):
             yield from new
@@ -89,6 +89,11 @@ def _parted(stretch: Sequence[Paragraph]) -> Iterator[Paragraph]:
         else:
             yield from new[:-1]
             yield replace(new[-1], mark=Fate.KEPT, was=first.was, move=0)
+
+
+def _is_new(paragraph: Paragraph) -> bool:
+    """Whether nothing of a paragraph was in the old report, its mark included."""
+    return paragraph.mark in _NEW and all(p.fate in _NEW for p in paragraph.pieces)
 
 
 def _without_lead(paragraph: Paragraph, fate: Fate) -> tuple[tuple[Piece, ...], Paragraph]:
