@@ -1,6 +1,7 @@
 """One passage through several years: followed, bridged, told where it is missing."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -69,7 +70,7 @@ def test_a_paragraph_is_found_from_every_year(start: int) -> None:
 def test_what_changed_is_told_against_the_year_before() -> None:
     """The stretches without what went are the year's text, those without what came the old one."""
     track = follow(THREE, 0, "粮食产量")
-    for before, stop in zip(track.stops, track.stops[1:], strict=False):
+    for before, stop in pairwise(track.stops):
         stretches = stop.texts[0]
         assert "".join(s.text for s in stretches if s.op is not Op.DELETE) == words(stop)
         assert "".join(s.text for s in stretches if s.op is not Op.INSERT) == words(before)

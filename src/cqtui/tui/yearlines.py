@@ -75,7 +75,7 @@ def _head(sight: Sight, at: int, width: int) -> Line:
     found = stop is not None and stop.found
     sign = "◆" if at == sight.start else "●" if found else "○"
     year = year_of(sight.documents[at])
-    told = _told(sight, at)
+    told = clip(_told(sight, at), max(0, width - SPINE - cells(year) - 2))
     bits = [Bit(f" {sign}  ", "spine"), Bit(year, "year"), Bit("  ", "head")]
     if stop is None or not found:
         return Line(at, (*bits, Bit(told, "spine")), head=True)
@@ -133,8 +133,10 @@ def rewritten(stop: Stop) -> bool:
 
 
 def changed(stop: Stop) -> bool:
-    """Whether a stop differs from the one before, or is missing."""
-    return not stop.found or (stop.against is not None and stop.status is not Status.SAME)
+    """Whether a stop differs from the year before: missing, come again, or in its words."""
+    if not stop.found or stop.bridged:
+        return True
+    return stop.against is not None and stop.status is not Status.SAME
 
 
 def _body(track: Track, stop: Stop, width: int) -> Iterator[tuple[Bit, ...]]:
