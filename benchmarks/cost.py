@@ -45,6 +45,8 @@ PATIENCE = 150.0
 """Seconds after which a measurement is given up, and what is larger left out."""
 ROOM = 6 << 30
 """Bytes of address space of a measurement."""
+NO_ROOM = 3
+"""Status of a measurement that did not fit."""
 RUNS = 7
 SEEDS = Path(__file__).parents[1] / "seeds"
 CQTUI = str(Path(sys.executable).with_name("cqtui"))
@@ -149,7 +151,10 @@ CHILDREN: Mapping[str, Callable[[str, str], Facts]] = {
 
 
 def child(what: str, old: str, new: str, patience: float) -> Facts | None:
-    """One measurement in a process of its own; None where it takes too long or too much."""
+    """One measurement in a process of its own; None where it takes too long or too much.
+
+    Raises CalledProcessError where it fails in another way.
+    """
     command = [sys.executable, __file__, "--child", what, old, new]
     try:
         done = subprocess.run(
@@ -157,7 +162,11 @@ def child(what: str, old: str, new: str, patience: float) -> Facts | None:
         )
     except subprocess.TimeoutExpired:
         return None
-    return json.loads(done.stdout) if done.returncode == 0 else None
+    if done.returncode == NO_ROOM:
+        return None
+    done.check_returncode()
+    facts: Facts = json.loads(done.stdout)
+    return facts
 
 
 def _environment() -> dict[str, str]:
@@ -226,14 +235,18 @@ class Cold(NamedTuple):
 
 
 def cold(command: Sequence[str]) -> Cold:
-    """Run a program, its output thrown away."""
-    start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment())
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"{command} ended with {process.returncode}")
+    """Run a program that prints nothing or a JSON object."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=out, env=_environment())
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        if process.returncode not in (0, 1) or out.read(1) not in (b"", b"{"):
+            raise RuntimeError(f"{command} ended with {process.returncode}")
+        if process.returncode == 1 and out.tell() == 0:  # not differences: it crashed
+            raise RuntimeError(f"{command} failed")
     return Cold(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1000)
 
 
@@ -315,7 +328,10 @@ def main() -> int:
     args = parser.parse_args()
     if args.child:
         resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
-        print(json.dumps(CHILDREN[args.child](*args.pairs)))
+        try:
+            print(json.dumps(CHILDREN[args.child](*args.pairs)))
+        except MemoryError:
+            return NO_ROOM
         return 0
     years = str(SEEDS / "2017-work-report.txt"), str(SEEDS / "2019-work-report.txt")
     pairs = [years, *zip(args.pairs[::2], args.pairs[1::2], strict=True)]
