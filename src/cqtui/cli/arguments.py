@@ -17,6 +17,7 @@ from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
+from cqtui.cli.track import Where, track
 from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
 from cqtui.pipeline import MAX_SIZE
@@ -253,6 +254,38 @@ def diff_command(
         pairs,
     )
     return lambda: diff(old, new, options, look, wanted)
+
+
+@app.command("track")
+def track_command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE …", parser=_name, help="Reports; LINE is one of the first of them."
+        ),
+    ],
+    *,
+    at: Annotated[int, typer.Option(metavar="LINE", min=1, help="A line of the first file.")],
+    sentence: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Follow the Nth sentence of that paragraph."),
+    ] = None,
+    section: Annotated[bool, typer.Option("--section", help="Follow the section.")] = False,
+    json: _Json = False,
+    form: _Format = Format.TEXT,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = _LIMIT,
+    width: _Width = None,
+    color: _ColorOption = Color.AUTO,
+    lang: _LangOption = None,
+) -> Action:
+    """Follow a passage through several years. Ends with 0 where another report has it, else 1."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, _size(max_size))
+    where = Where(at, sentence, section)
+    as_json = json or form is Format.JSON
+    return lambda: track(sources, options, look, where, as_json=as_json)
 
 
 @app.command("textconv")
