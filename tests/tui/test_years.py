@@ -20,7 +20,7 @@ from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.years import YearsScreen
 from cqtui.tui.typeset import cells
 from cqtui.tui.yearcopy import as_text
-from cqtui.tui.yearlines import Sight, lines_of, set_stretches
+from cqtui.tui.yearlines import Setter, Sight, lines_of, set_stretches
 from cqtui.tui.yearpairs import KEPT, Pairs
 
 REPORT = """\
@@ -214,7 +214,7 @@ def test_a_line_is_no_wider_than_its_column() -> None:
     for level in Level:
         found = track(documents, 0, unit.id, level, pair=lambda old, new, **_: naive(old, new))
         for width in (24, 40, 84):
-            for line in lines_of(Sight(documents, found, 0), width):
+            for line in lines_of(Sight(documents, found, 0), width, Setter()):
                 assert sum(cells(bit.text) for bit in line.bits) <= width
 
 

@@ -81,9 +81,10 @@ def track(
     ways = {1: start, -1: start}
     asked: dict[tuple[int, int], Comparison] = {}
 
+    stops = _Stops(level, found, asked)
+
     def so_far() -> Track:
-        stops = tuple(_stops(sorted(looked), found, level, asked))
-        return Track(level, tuple(documents), start, stops)
+        return Track(level, tuple(documents), start, tuple(stops.of(sorted(looked))))
 
     if seen is not None:
         seen(so_far())
@@ -136,25 +137,35 @@ def _whole(unit: Unit) -> Passage:
     return Passage(unit, Span(0, len(unit.text)))
 
 
-def _stops(
-    looked: Sequence[int],
-    found: dict[int, Focus],
-    level: Level,
-    asked: dict[tuple[int, int], Comparison],
-) -> Iterator[Stop]:
-    """The stops in order, each with what changed against the last one found."""
-    last: int | None = None
-    for at in looked:
-        focus = found.get(at)
+class _Stops:
+    """The stops made so far: each is made once for the report that it is compared with."""
+
+    def __init__(
+        self, level: Level, found: dict[int, Focus], asked: dict[tuple[int, int], Comparison]
+    ) -> None:
+        self._level = level
+        self._found = found
+        self._asked = asked
+        self._made: dict[tuple[int, int | None], Stop] = {}
+
+    def of(self, looked: Sequence[int]) -> Iterator[Stop]:
+        """The stops in order, each with what changed against the last one found."""
+        last: int | None = None
+        for at in looked:
+            if (at, last) not in self._made:
+                self._made[at, last] = self._make(at, last)
+            yield self._made[at, last]
+            last = at if at in self._found else last
+
+    def _make(self, at: int, last: int | None) -> Stop:
+        focus = self._found.get(at)
         if focus is None:
-            yield Stop(at, near=_near(at, found, level, asked))
-            continue
+            return Stop(at, near=_near(at, self._found, self._level, self._asked))
         if last is None:
-            yield Stop(at, focus.passages, focus.section, texts=plain(focus.passages))
-        else:
-            status, texts = _marked(level, found[last], focus, asked[last, at])
-            yield Stop(at, focus.passages, focus.section, last, status, texts)
-        last = at
+            return Stop(at, focus.passages, focus.section, texts=plain(focus.passages))
+        comparison = self._asked[last, at]
+        status, texts = _marked(self._level, self._found[last], focus, comparison)
+        return Stop(at, focus.passages, focus.section, last, status, texts)
 
 
 def _marked(level: Level, old: Focus, new: Focus, comparison: Comparison) -> Marked:

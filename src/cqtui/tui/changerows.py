@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.compare.changes import Weight
-from cqtui.tui.catalogs import say
+from cqtui.tui.catalogs import language, say
 from cqtui.tui.changelist import ORDER, Changes
 from cqtui.tui.chrome import Bar, fitting
 from cqtui.tui.rows import RowList
@@ -157,6 +157,7 @@ class ChangeRows(RowList):
         """Rows of the comparison, in the order shown."""
         self.words: Sequence[str] = ()
         """What is looked for, to be marked."""
+        self._known: tuple[tuple[int, str], _Columns] | None = None
         self._sections = max((cells(changes.section(i)) for i in changes.kinds), default=0)
 
     @property
@@ -165,6 +166,13 @@ class ChangeRows(RowList):
         return len(self.found)
 
     def _columns(self, width: int) -> _Columns:
+        """The columns, worked out once a width and language."""
+        key = width, language()
+        if self._known is None or self._known[0] != key:
+            self._known = key, self._fitted(width)
+        return self._known[1]
+
+    def _fitted(self, width: int) -> _Columns:
         weights = [say(f"changes.weight.{w}") for w in Weight]
         kind = max(cells(self._kinds(i)) for i in self.changes.kinds)
         section = min(self._sections, SECTION_MOST, max(6, width // 8))

@@ -36,6 +36,21 @@ class Line(NamedTuple):
     head: bool = False
 
 
+class Setter:
+    """Sets the words of stops in lines, once each and width."""
+
+    def __init__(self) -> None:
+        self._set: dict[int, tuple[Stop, int, list[tuple[Bit, ...]]]] = {}
+
+    def lines(self, stop: Stop, width: int, indent: int) -> list[tuple[Bit, ...]]:
+        """The words of a stop in lines of `width` cells, paragraphs set in."""
+        kept = self._set.get(stop.at)
+        if kept is None or kept[0] is not stop or kept[1] != width:
+            rows = [bits for text in stop.texts for bits in set_stretches(text, width, indent)]
+            kept = self._set[stop.at] = (stop, width, rows)
+        return kept[2]
+
+
 class Sight(NamedTuple):
     """What is shown."""
 
@@ -51,7 +66,7 @@ class Sight(NamedTuple):
         return next((stop for stop in stops if stop.at == at), None)
 
 
-def lines_of(sight: Sight, width: int) -> list[Line]:
+def lines_of(sight: Sight, width: int, setter: Setter) -> list[Line]:
     """The lines of all reports, `width` cells each; those not looked at yet say so."""
     lines: list[Line] = []
     for at in range(len(sight.documents)):
@@ -62,7 +77,8 @@ def lines_of(sight: Sight, width: int) -> list[Line]:
         side = Bit(f" {spine}  ", "spine")
         if stop and stop.found:
             assert sight.track is not None
-            body = _body(sight.track, stop, width - SPINE)
+            indent = 0 if sight.track.level is Level.SENTENCE else INDENT
+            body = setter.lines(stop, width - SPINE, indent)
             lines += [Line(at, (side, *bits)) for bits in body]
         if not last:
             lines.append(Line(at, (Bit(f" {spine}", "spine"),)))
@@ -137,12 +153,6 @@ def changed(stop: Stop) -> bool:
     if not stop.found or stop.bridged:
         return True
     return stop.against is not None and stop.status is not Status.SAME
-
-
-def _body(track: Track, stop: Stop, width: int) -> Iterator[tuple[Bit, ...]]:
-    indent = 0 if track.level is Level.SENTENCE else INDENT
-    for stretches in stop.texts:
-        yield from set_stretches(stretches, width, indent)
 
 
 def set_stretches(

@@ -15,7 +15,7 @@ from cqtui.tui.compareink import FADED, blend
 from cqtui.tui.keys import bind
 from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
-from cqtui.tui.yearlines import SPINE, Line, Sight, changed, lines_of
+from cqtui.tui.yearlines import SPINE, Line, Setter, Sight, changed, lines_of
 
 LEAD = 3
 """Lines kept above a year that is gone to."""
@@ -41,6 +41,7 @@ class YearsView(ScrollView, can_focus=True):
         self.current = 0
         self.measure = 80
         self._lines: list[Line] = []
+        self._setter = Setter()
 
     @property
     def palette(self) -> Palette:
@@ -69,7 +70,7 @@ class YearsView(ScrollView, can_focus=True):
         self.post_message(self.Placed())
 
     def _set(self) -> None:
-        self._lines = lines_of(self.sight, self._column)
+        self._lines = lines_of(self.sight, self._column, self._setter)
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
 
