@@ -18,7 +18,7 @@ from cqtui.model.comparison import Row, Status
 from cqtui.tui import catalogs, comparechild
 from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.changewords import summary
-from cqtui.tui.screens.changes import ChangesScreen
+from cqtui.tui.screens.changes import REST_SECONDS, ChangesScreen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.themes import DARK, LIGHT, theme
 
@@ -272,6 +272,7 @@ async def test_the_text_follows_and_escape_brings_it_back(monkeypatch: pytest.Mo
         page = page_of(pilot)
         await keys(pilot, "G")
         at = list_of(pilot).rows.found[-1]
+        await pilot.pause(2 * REST_SECONDS)
         assert at in page.view.reading.rows_at(page.view.cursor)
         await keys(pilot, "escape")
         assert (page.view.cursor, page.view.scroll_offset.y) == (0, 0)
@@ -312,6 +313,15 @@ async def test_all_chips_have_room(monkeypatch: pytest.MonkeyPatch, size: tuple[
         for number, kind in enumerate(ORDER, 1):
             assert f"{number} {catalogs.say(f'changes.{kind}')}" in page
         assert "轻重" in page
+
+
+async def test_english_chips_have_room_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a narrow terminal they stand closer, and a tick takes the place of a number."""
+    async with opened(monkeypatch, (74, 24)) as pilot:
+        catalogs.use("en")
+        await keys(pilot, "2", "1", "1")
+        page = shown(pilot)
+        assert all(word in page for word in (*ORDER[1:], "✓removed", "1added", "7targets"))
 
 
 async def test_the_theme_can_be_changed_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:

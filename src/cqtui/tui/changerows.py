@@ -53,8 +53,18 @@ class _Chip(NamedTuple):
 
     kind: str
     number: str
+    """The key, and a tick where the kind is chosen."""
     words: str
     count: str
+
+    @property
+    def size(self) -> int:
+        """Cells; one blank stands before the count."""
+        return cells(self.number) + cells(self.words) + 1 + cells(self.count)
+
+    def closer(self) -> "_Chip":
+        """With less air: a tick takes the place of the number."""
+        return self._replace(number=self.number.strip()[-1], count=self.count.strip())
 
 
 class Chips(Bar):
@@ -84,8 +94,10 @@ class Chips(Bar):
         """The chips one behind the other, closer where there is little room."""
         colors, width = self.palette, self.size.width
         chips = [self._chip(n, kind) for n, kind in enumerate(ORDER, 1)]
-        taken = sum(sum(map(cells, chip[1:])) + 2 for chip in chips)
-        gap = max(1, min(3, (width - taken - 1) // len(chips)))
+        if sum(chip.size + 1 for chip in chips) >= width:
+            chips = [chip.closer() for chip in chips]
+        taken = sum(chip.size for chip in chips)
+        gap = max(1, min(5, (width - taken - 1) // len(chips)))
         back = ink(colors.soft, colors.panel)
         parts: list[tuple[str, Style]] = [(" ", back)]
         self._ends = []
@@ -96,11 +108,10 @@ class Chips(Bar):
             ground = colors.cursor if on else colors.panel
             words = ink(colors.dim if empty else colors.text, ground, bold=on)
             key = ink(colors.accent, ground, bold=True)
-            shown = [(chip.number, key), (chip.words, words), (f" {chip.count} ", words)]
-            size = sum(cells(text) for text, _ in shown)
-            self._ends.append((x, x + size, chip.kind))
+            shown = [(chip.number, key), (chip.words, words), (f" {chip.count}", words)]
+            self._ends.append((x, x + chip.size, chip.kind))
             parts += [*shown, (" " * gap, back)]
-            x += size + gap
+            x += chip.size + gap
         return line(parts, width, back)
 
     def _chip(self, number: int, kind: str) -> _Chip:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from cqtui.tui.catalogs import say
@@ -19,6 +20,10 @@ from cqtui.tui.rows import RowList
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
     from cqtui.tui.screens.comparison import ComparisonScreen
+
+
+REST_SECONDS = 0.05
+"""How long the cursor rests before the text follows: a key held down waits for no text."""
 
 
 class Listing(NamedTuple):
@@ -87,6 +92,7 @@ class ChangesScreen(ModalScreen[int | None]):
         self.show = show
         self._row = row
         """The change one stands at, or the row one came from."""
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Title, chips, filter, rows, keys."""
@@ -122,11 +128,16 @@ class ChangesScreen(ModalScreen[int | None]):
         self._follow()
 
     def _follow(self) -> None:
-        """Show the change under the cursor in the text."""
+        """Show the change under the cursor in the text once the cursor rests there."""
         rows = self.rows
+        if self._rest:
+            self._rest.stop()
         if rows.found:
             self._row = rows.found[rows.cursor]
-            self.show(self._row)
+            self._rest = self.set_timer(REST_SECONDS, self._show)
+
+    def _show(self) -> None:
+        self.show(self._row)
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
