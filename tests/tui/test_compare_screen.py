@@ -2,14 +2,12 @@
 
 import os
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.pairs import compared, make_source, naive, two_reports
-from textual.app import App
-from textual.pilot import Pilot
+from support.comparing import Stage, running, settled, text_of, until
+from support.pairs import compared, naive, two_reports
 
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
@@ -21,60 +19,9 @@ from cqtui.tui.comparepage import MARK_WIDTH
 from cqtui.tui.comparerows import View, changed
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.picker import matching
-from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.sectiontree import nodes
-from cqtui.tui.themes import DARK, theme
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
-
-
-class Bare:
-    """A desk on which nothing lies, without a library."""
-
-    store = None
-
-    def key(self, _report: object) -> str:
-        """No report is known."""
-        return ""
-
-    def reports(self) -> list[object]:
-        """No report."""
-        return []
-
-
-class Stage(App[None]):
-    """Nothing but the screen."""
-
-    desk: Bare | Desk = Bare()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.register_theme(theme(DARK))
-        self.theme = DARK.name
-
-    def get_default_screen(self) -> ComparisonScreen:
-        """The two made-up reports."""
-        old, new = two_reports()
-        return ComparisonScreen(old, new, make_source(old), make_source(new))
-
-
-def screen_of(pilot: Pilot[None]) -> ComparisonScreen:
-    """The screen under test."""
-    screen = pilot.app.screen
-    assert isinstance(screen, ComparisonScreen)
-    return screen
-
-
-def text_of(pilot: Pilot[None]) -> str:
-    """What stands on the screen."""
-    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
-    return "\n".join(strip.text.rstrip() for strip in strips)
-
-
-@pytest.fixture
-def paired(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The engine pairs at once."""
-    monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
 
 
 @pytest.fixture
@@ -99,34 +46,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     monkeypatch.setattr(comparechild, "compare", compare)
     yield event
     event.set()
-
-
-@asynccontextmanager
-async def running(width: int = 120, height: int = 32) -> AsyncIterator[Pilot[None]]:
-    """The screen in a terminal, its pairing done where the engine does not wait."""
-    async with Stage().run_test(size=(width, height)) as pilot:
-        await pilot.pause(0.05)
-        yield pilot
-
-
-async def until(pilot: Pilot[None], *words: str) -> str:
-    """What stands on the screen once all of `words` do, or after three seconds."""
-    for _ in range(150):
-        await pilot.pause(0.02)
-        if all(word in text_of(pilot) for word in words):
-            break
-    return text_of(pilot)
-
-
-async def settled(pilot: Pilot[None]) -> ComparisonScreen:
-    """The screen once the pairing is in and all is set."""
-    screen = screen_of(pilot)
-    for _ in range(150):
-        if screen.comparison is not None and screen.view.settled:
-            break
-        await pilot.pause(0.02)
-    assert screen.comparison is not None
-    return screen
 
 
 async def test_both_texts_stand_before_anything_is_paired(gate: threading.Event) -> None:
@@ -266,9 +185,11 @@ async def test_a_narrow_terminal_gets_one_column() -> None:
     """Below the width for two columns the view is unified; `v` asks for two all the same."""
     async with running(width=72) as pilot:
         screen = await settled(pilot)
-        assert screen.view.setting.view is View.UNIFIED
-        await pilot.press("v", "v")
-        assert screen.view.setting.view is View.SIDES
+        views = [screen.view.setting.view]
+        for _ in range(3):
+            await pilot.press("v")
+            views.append(screen.view.setting.view)
+        assert views == [View.UNIFIED, View.NEW, View.SIDES, View.UNIFIED]
 
 
 @pytest.mark.usefixtures("paired")

@@ -1,7 +1,12 @@
 """Colours one can read: the text brightest, everything else still clear enough."""
 
+from itertools import product
+
 import pytest
 
+from cqtui.tui.compareink import LOOKS, Inks
+from cqtui.tui.comparemarks import Tone
+from cqtui.tui.comparestrips import INKS
 from cqtui.tui.themes import PALETTES, Palette
 
 BODY = 7.0
@@ -42,7 +47,9 @@ def test_the_text_is_clear_on_every_ground(colors: Palette, back: str) -> None:
 
 
 @PALETTE
-@pytest.mark.parametrize("name", ["soft", "dim", "accent", "figure", "added", "removed", "moved"])
+@pytest.mark.parametrize(
+    "name", ["soft", "dim", "accent", "figure", "added", "removed", "moved", "changed"]
+)
 def test_every_colour_is_readable(colors: Palette, name: str) -> None:
     """On the page and on the panels."""
     for back in (colors.page, colors.panel):
@@ -54,3 +61,37 @@ def test_panes_are_one_step_apart(colors: Palette) -> None:
     """Page, panel and cursor differ, and none cries out."""
     assert 1.05 < contrast(colors.page, colors.panel) < 1.4
     assert 1.1 < contrast(colors.panel, colors.cursor) < 1.6
+
+
+def _laid(ink: Inks, *names: str) -> float:
+    """The contrast of what is drawn in these looks, laid over each other."""
+    style = ink(*names)
+    assert style.color is not None
+    assert style.bgcolor is not None
+    assert style.color.triplet is not None
+    assert style.bgcolor.triplet is not None
+    return contrast(style.color.triplet.hex, style.bgcolor.triplet.hex)
+
+
+@PALETTE
+def test_every_mark_in_a_comparison_is_readable(colors: Palette) -> None:
+    """Whatever is laid over whatever: words gone and come, figures, hits, a selection."""
+    ink = Inks(colors)
+    tones = [tone.value for tone in Tone]
+    over = [(), ("hit",), ("now",), ("hit", "now"), ("selection",), ("hit", "selection")]
+    low = {
+        (tone, *inks, *top): round(_laid(ink, tone, *inks, *top), 2)
+        for tone, one, two, top in product(tones, INKS, INKS, over)
+        if _laid(ink, *(inks := tuple(dict.fromkeys((one, two)))), *top) < LEAST
+    }
+    assert low == {}
+
+
+@PALETTE
+def test_signs_and_folds_of_a_comparison_are_readable(colors: Palette) -> None:
+    """In the gutter on the page; at the edge on the panel."""
+    ink = Inks(colors)
+    signs = [f"{tone.value}-mark" for tone in Tone]
+    for name in (*signs, "bookmark", "fold", "fold-current", "current"):
+        assert _laid(ink, name) >= LEAST
+        assert contrast(getattr(colors, LOOKS[name].color), colors.panel) >= LEAST

@@ -154,8 +154,9 @@ class Painter:
         if place.echo:
             return self._echo(place, row)
         mark, tone = mark_of(row, side)
-        inks = [*edit_inks(telling(row), side), *figure_inks(row, side)]
         notes = target_notes(row, side, self._say)
+        inks = [*edit_inks(telling(row), side), *figure_inks(row, side)]
+        inks += self._stray_inks(place.units, side, notes)
         if row.moved and side is Side.OLD:
             add_note(notes, len(row.old_text), self._moved_from(row))
         several = len(row.old) > 1 or len(row.new) > 1
@@ -220,7 +221,8 @@ class Painter:
         """Both sides of a revised row as one text, the words that went before those that came."""
         mark, tone = mark_of(row, Side.NEW)
         notes = target_notes(row, Side.NEW, self._say, beside=False)
-        new_inks = [*self._unit_inks(row.new, Side.NEW, notes), *figure_inks(row, Side.NEW)]
+        new_inks = [*self._unit_inks(row.new, Side.NEW), *figure_inks(row, Side.NEW)]
+        new_inks += self._stray_inks(row.new, Side.NEW, notes)
         new_inks += edit_inks(row.edits, Side.NEW)
         old_inks = [*edit_inks(row.edits, Side.OLD), *figure_inks(row, Side.OLD)]
         old_notes: Notes = {}
@@ -255,7 +257,7 @@ class Painter:
         indented: bool = False,
     ) -> tuple[Para, ...]:
         """`indented` as print has it: both sides, where one of them has several paragraphs."""
-        every = [*inks, *self._unit_inks(units, side, notes)]
+        every = [*inks, *self._unit_inks(units, side)]
         paras: list[Para] = []
         base = 0
         for unit in units:
@@ -270,9 +272,9 @@ class Painter:
             base += len(unit.text)
         return tuple(paras)
 
-    def _unit_inks(self, units: tuple[Unit, ...], side: Side, notes: Notes) -> list[Stretch]:
-        """Headings, hits, what is dimmed and what went elsewhere, which `notes` tell of."""
-        inks = self._stray_inks(units, side, notes)
+    def _unit_inks(self, units: tuple[Unit, ...], side: Side) -> list[Stretch]:
+        """Headings, hits, and what is dimmed."""
+        inks: list[Stretch] = []
         base = 0
         for unit in units:
             end = base + len(unit.text)
@@ -290,6 +292,7 @@ class Painter:
         return inks
 
     def _stray_inks(self, units: tuple[Unit, ...], side: Side, notes: Notes) -> list[Stretch]:
+        """Sentences whose partner stands in another row, which `notes` tell of."""
         inks: list[Stretch] = []
         there = Side(1 - side)
         key = "compare.stray_from" if there is Side.OLD else "compare.stray_to"

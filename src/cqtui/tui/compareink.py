@@ -44,9 +44,9 @@ LOOKS: dict[str, Look] = {
     "note": Look("moved"),
     "faint": Look("dim"),
     "delta": Look("accent", bold=True),
-    "hit": Look(back="mark"),
+    "hit": Look("text", "mark"),
     "now": Look("page", "accent", bold=True),
-    "selection": Look(back="select"),
+    "selection": Look("text", "select"),
     "rule": Look("cursor"),
     "fold": Look("dim"),
     "fold-current": Look("accent", "panel"),
@@ -55,7 +55,7 @@ LOOKS: dict[str, Look] = {
 """Looks by name; several are laid over each other, the later the higher."""
 
 
-FADED = 0.4
+FADED = 0.2
 """Share of the page in the colour of words that went: they step back behind what stands."""
 
 

@@ -1,6 +1,6 @@
 """The strip at the right edge: the whole report from top to bottom, what changed where."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -24,16 +24,20 @@ SIGN = 2
 
 
 class Ground:
-    """A report's rows laid along an edge, each as long as its text; rows are told by index."""
+    """A report's rows laid along an edge, each as long as its text; rows are told by index.
+
+    An edge has one line at least. Without any row all of it stands for row 0.
+    """
 
     def __init__(self, lengths: Iterable[int]) -> None:
-        self._tops = list(accumulate((length + 1 for length in lengths), initial=0))
+        tops = list(accumulate((length + 1 for length in lengths), initial=0))
+        self._tops = tops if len(tops) > 1 else [0, 1]
 
     def lines(self, row: int, height: int) -> range:
         """The lines of an edge `height` lines high that a row has a part in."""
-        total = max(1, self._tops[-1])
-        first, end = self._tops[row] * height // total, (self._tops[row + 1] - 1) * height // total
-        return range(min(first, height - 1), min(end, height - 1) + 1)
+        total = self._tops[-1]
+        first, end = self._tops[row] * height // total, -(-self._tops[row + 1] * height // total)
+        return range(first, end)
 
     def row(self, line: int, height: int) -> int:
         """The row that stands at `line`: the first that begins there, else the one around it.
@@ -43,16 +47,13 @@ class Ground:
         [0, 1, 2, 2]
         """
         total = self._tops[-1]
-        at = -(-max(0, line) * total // max(1, height))
-        found = bisect_right(self._tops, at) - 1
-        begins = self._tops[min(found + 1, len(self._tops) - 1)]
-        if self._tops[found] < at and begins * height < (line + 1) * total:
-            found += 1
-        return max(0, min(found, len(self._tops) - 2))
+        found = bisect_left(self._tops, -(-line * total // height))
+        begins = found < len(self._tops) - 1 and self._tops[found] * height // total == line
+        return found if begins else found - 1
 
     def share(self, row: int, line: int, height: int) -> int:
         """How much of a row's text stands at `line`, in parts of a character."""
-        total = max(1, self._tops[-1])
+        total = self._tops[-1]
         start, end = self._tops[row] * height, self._tops[row + 1] * height
         return max(0, min(end, (line + 1) * total) - max(start, line * total))
 

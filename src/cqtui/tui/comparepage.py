@@ -274,6 +274,7 @@ class PairedPage(Flow):
     def __init__(self, entries: list[Entry], painter: Painter, setting: Setting) -> None:
         self._painter = painter
         self._setting = setting
+        self._rooms = (*setting.texts, setting.whole)
         super().__init__(entries, self._set, self._guess)
 
     def _guess(self, entry: Entry) -> int:
@@ -281,19 +282,19 @@ class PairedPage(Flow):
             return 2
         if entry.form is Form.GONE:
             return 1
-        setting = self._setting
-        alone = len(entry.places) == 1
+        left, right, whole = self._rooms
+        alone = entry.old is None or entry.new is None
         heights = [
             1
             if place.echo
-            else sum(1 + 2 * len(u.text) // (setting.whole if alone else room) for u in place.units)
-            for place, room in ((entry.old, setting.texts[0]), (entry.new, setting.texts[1]))
+            else sum(1 + 2 * len(u.text) // (whole if alone else room) for u in place.units)
+            for place, room in ((entry.old, left), (entry.new, right))
             if place
         ]
-        one_below_the_other = setting.view is View.UNIFIED
-        if setting.view is View.NEW:
-            heights = heights[-1:]
-        return (sum(heights) if one_below_the_other else max(heights)) + 1
+        view = self._setting.view
+        if view is View.NEW:
+            return heights[-1] + 1
+        return (sum(heights) if view is View.UNIFIED else max(heights)) + 1
 
     def _set(self, entry: Entry, index: int) -> list[Shelf]:
         blank = [Shelf(index, trails=True)]
@@ -304,7 +305,7 @@ class PairedPage(Flow):
             return [Shelf(index, fold=len(entry.rows)), *blank]
         if self._setting.view is not View.SIDES:
             cells_here = self._painter.stacked(entry, self._setting.view)
-            lines = [line for cell in cells_here for line in set_cell(cell, self._setting.whole)]
+            lines = [line for cell in cells_here for line in set_cell(cell, self._rooms[-1])]
             shelves = [Shelf(index, (line,)) for line in lines]
             return shelves if entry.form is Form.GONE else shelves + blank
         sides = [
@@ -313,11 +314,10 @@ class PairedPage(Flow):
             if place
         ]
         if len(sides) == 1:
-            lines = set_cell(sides[0][0], self._setting.whole)
+            lines = set_cell(sides[0][0], self._rooms[-1])
             shelves = [Shelf(index, (line,), wide=True) for line in lines]
             return [*shelves, *(shelf._replace(wide=True) for shelf in blank)]
-        texts = self._setting.texts
-        left, right = (set_cell(cell, texts[side]) for cell, side in sides)
+        left, right = (set_cell(cell, self._rooms[side]) for cell, side in sides)
         shelves = [
             Shelf(index, (left[k] if k < len(left) else None, right[k] if k < len(right) else None))
             for k in range(max(len(left), len(right)))

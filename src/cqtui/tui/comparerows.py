@@ -148,9 +148,25 @@ def plain_entries(document: Document, side: Side) -> list[Entry]:
     return [Entry(Form.TEXT, old=place) for place in places]
 
 
+class Outline(NamedTuple):
+    """What every arrangement of a comparison starts from."""
+
+    told: dict[int, list[Place]]
+    """As `echoes` gives it."""
+    folds: dict[int, range]
+    """The stretches that can be folded, by their first row."""
+
+
+def outline(comparison: Comparison) -> Outline:
+    """What does not depend on how a comparison is shown."""
+    told = echoes(comparison)
+    return Outline(told, {s.start: s for s in stretches(comparison, frozenset(told))})
+
+
 def arrange(
     comparison: Comparison,
     *,
+    found: Outline | None = None,
     opened: frozenset[int] = frozenset(),
     view: View = View.SIDES,
     revealed: frozenset[int] = frozenset(),
@@ -158,10 +174,10 @@ def arrange(
     """The entries of a comparison, in the reading order of the new report.
 
     `opened` holds the first row of each stretch that is unfolded. With the new text alone a run of
-    what only the old report has becomes one sign, unless its first row is in `revealed`.
+    what only the old report has becomes one sign, unless its first row is in `revealed`. `found`
+    is the comparison's outline where that is known already.
     """
-    told = echoes(comparison)
-    folds = {s.start: s for s in stretches(comparison, frozenset(told))}
+    told, folds = found or outline(comparison)
     entries = [Entry(Form.TEXT, old=place) for place in told.get(-1, ())]
     skip, around = -1, range(0)
     for i, row in enumerate(comparison.rows):
@@ -213,6 +229,8 @@ class Guide(NamedTuple):
 
     changes: dict[str, tuple[int, ...]]
     """Entries that hold a change of a kind, "" any; a line that only tells of a move holds none."""
+    passed: dict[str, tuple[int, ...]]
+    """The entry of every row that holds a change of a kind, "" any, in order."""
     sections: dict[str, int]
     """Section id of the new report → the first entry that shows it, or the fold it is in."""
     section_of: tuple[str, ...]
@@ -225,7 +243,7 @@ class Guide(NamedTuple):
 
 def guide(comparison: Comparison, entries: list[Entry], kinds: Sequence[tuple[str, ...]]) -> Guide:
     """Index `entries`, which `arrange(comparison)` gave; `kinds` are those of each row."""
-    changes: dict[str, dict[int, None]] = {"": {}}
+    passed: dict[str, list[int]] = {"": []}
     shown: dict[int, int] = {}
     told: dict[int, int] = {}
     for i, entry in enumerate(entries):
@@ -236,12 +254,15 @@ def guide(comparison: Comparison, entries: list[Entry], kinds: Sequence[tuple[st
             if place.echo:
                 told.setdefault(place.row, i)
                 continue
+            if shown.get(place.row) == i:
+                continue
             shown[place.row] = i
             for kind in ("", *kinds[place.row]) if kinds[place.row] else ():
-                changes.setdefault(kind, {})[i] = None
+                passed.setdefault(kind, []).append(i)
     sections, section_of = _sections(comparison, entries)
-    stops = {kind: tuple(found) for kind, found in changes.items()}
-    return Guide(stops, sections, section_of, shown, told)
+    stops = {kind: tuple(dict.fromkeys(found)) for kind, found in passed.items()}
+    rows = {kind: tuple(found) for kind, found in passed.items()}
+    return Guide(stops, rows, sections, section_of, shown, told)
 
 
 def _sections(

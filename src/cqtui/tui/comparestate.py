@@ -6,7 +6,18 @@ from itertools import pairwise
 
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Section, Unit
-from cqtui.tui.comparerows import Entry, Form, Guide, Side, View, arrange, guide, plain_entries
+from cqtui.tui.comparerows import (
+    Entry,
+    Form,
+    Guide,
+    Outline,
+    Side,
+    View,
+    arrange,
+    guide,
+    outline,
+    plain_entries,
+)
 from cqtui.tui.comparestrays import End, Wanders, ends, rows_of_units, wanders
 
 
@@ -25,6 +36,7 @@ class Reading:
         """The kind of change that one steps through, "" for all."""
         self.wanders: Wanders = {}
         self._row_of: dict[tuple[Side, str], int] = {}
+        self._outline: Outline | None = None
         self.entries: list[Entry] = self.plain[Side.NEW]
         self.guide: Guide | None = None
         self.opened: frozenset[int] = frozenset()
@@ -45,6 +57,7 @@ class Reading:
         self.kinds = tuple(map(kinds, comparison.rows)) if comparison else ()
         self.wanders = wanders(comparison) if comparison else {}
         self._row_of = rows_of_units(comparison)
+        self._outline = outline(comparison) if comparison else None
         # Rows are told by their index, which means another row now.
         self.opened = self.revealed = frozenset()
 
@@ -52,7 +65,11 @@ class Reading:
         """Make the entries anew for one way of showing them."""
         if self.comparison:
             self.entries = arrange(
-                self.comparison, opened=self.opened, view=view, revealed=self.revealed
+                self.comparison,
+                found=self._outline,
+                opened=self.opened,
+                view=view,
+                revealed=self.revealed,
             )
             self.guide = guide(self.comparison, self.entries, self.kinds)
 
@@ -126,16 +143,11 @@ class Reading:
 
     def count(self, kind: str) -> int:
         """Rows that hold a change of `kind`; with "" of any."""
-        return sum(kind in held if kind else bool(held) for held in self.kinds)
+        return len(self.guide.passed.get(kind, ())) if self.guide else 0
 
     def passed(self, entry: int) -> int:
         """Of the rows that one steps through, those shown at `entry` or above it."""
-        shown = self.guide.shown if self.guide else {}
-        return sum(
-            shown[i] <= entry
-            for i, held in enumerate(self.kinds)
-            if (self.kind in held if self.kind else held)
-        )
+        return bisect_right(self.guide.passed.get(self.kind, ()), entry) if self.guide else 0
 
     def kinds_there(self) -> dict[str, int]:
         """How many rows there are of each kind, those kinds alone that there are."""

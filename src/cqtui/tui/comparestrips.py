@@ -32,10 +32,11 @@ _INK_NAMES = {
     Ink.NOTE: "note",
     Ink.DELTA: "delta",
     Ink.FAINT: "faint",
-    Ink.HIT: "hit",
-    Ink.NOW: "now",
 }
+_OVER_NAMES = {Ink.HIT: "hit", Ink.NOW: "now"}
 _FIGURES = {Side.OLD: "figure-gone", Side.NEW: "figure"}
+INKS = (*_INK_NAMES.values(), *_FIGURES.values())
+"""The names of the inks of a text, below what is laid over it: hits, a selection."""
 _SIGNS = {"+": "added-mark", "-": "removed-mark", "±": "revised-mark"}
 BOOKMARK = "●"
 """Beside a paragraph that has a bookmark."""
@@ -145,6 +146,7 @@ class Drawing:
         names = [name for ink, name in _INK_NAMES.items() if ink in piece.ink]
         if Ink.FIGURE in piece.ink:
             names.append(_FIGURES[piece.side])
+        names += (name for ink, name in _OVER_NAMES.items() if ink in piece.ink)
         start, end = (min(max(c - at, 0), len(piece.text)) for c in chosen)
         segments: list[Segment] = []
         for a, b, more in ((0, start, ()), (start, end, ("selection",)), (end, None, ())):

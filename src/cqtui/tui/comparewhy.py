@@ -11,7 +11,7 @@ from cqtui.tui.comparerows import Side
 from cqtui.tui.comparestrays import End
 from cqtui.tui.comparewords import share, status_words
 
-EXCERPT = 72
+EXCERPT = 48
 """Characters of a paragraph by which it is known again."""
 
 

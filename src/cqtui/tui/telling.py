@@ -66,9 +66,6 @@ class Telling(ModalScreen[None]):
             shown = drawable(words)
             look = ink(colors.accent if strong else colors.text, colors.panel, bold=strong)
             for start, end, _ in set_lines(shown, width - indent):
-                text.append(" " * indent + shown[start:end], look)
-                text.append("\n")
-            if not shown:
-                text.append("\n")
+                text.append(" " * indent + shown[start:end] + "\n", look)
         text.rstrip()
         return text

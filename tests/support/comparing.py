@@ -1,0 +1,88 @@
+"""The comparison's screen driven by a test: the two made-up reports, and what stands there."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.app import App
+from textual.pilot import Pilot
+
+from cqtui.model.document import Document
+from cqtui.tui.desk import Desk
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.themes import DARK, theme
+from support.pairs import make_source, two_reports
+
+
+class Bare:
+    """A desk on which nothing lies, without a library."""
+
+    store = None
+
+    def key(self, _report: object) -> str:
+        """No report is known."""
+        return ""
+
+    def reports(self) -> list[object]:
+        """No report."""
+        return []
+
+
+class Stage(App[None]):
+    """Nothing but the screen."""
+
+    desk: Bare | Desk = Bare()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(theme(DARK))
+        self.theme = DARK.name
+
+    def reports(self) -> tuple[Document, Document]:
+        """The two made-up reports."""
+        return two_reports()
+
+    def get_default_screen(self) -> ComparisonScreen:
+        """The two reports side by side."""
+        old, new = self.reports()
+        return ComparisonScreen(old, new, make_source(old), make_source(new))
+
+
+def screen_of(pilot: Pilot[None]) -> ComparisonScreen:
+    """The screen under test."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ComparisonScreen)
+    return screen
+
+
+def text_of(pilot: Pilot[None]) -> str:
+    """What stands on the screen."""
+    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+@asynccontextmanager
+async def running(width: int = 120, height: int = 32) -> AsyncIterator[Pilot[None]]:
+    """The screen in a terminal, its pairing done where the engine does not wait."""
+    async with Stage().run_test(size=(width, height)) as pilot:
+        await pilot.pause(0.05)
+        yield pilot
+
+
+async def until(pilot: Pilot[None], *words: str) -> str:
+    """What stands on the screen once all of `words` do, or after three seconds."""
+    for _ in range(150):
+        await pilot.pause(0.02)
+        if all(word in text_of(pilot) for word in words):
+            break
+    return text_of(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> ComparisonScreen:
+    """The screen once the pairing is in and all is set."""
+    screen = screen_of(pilot)
+    for _ in range(150):
+        if screen.comparison is not None and screen.view.settled:
+            break
+        await pilot.pause(0.02)
+    assert screen.comparison is not None
+    return screen
