@@ -148,6 +148,16 @@ def test_a_section_is_followed_by_what_stands_in_it() -> None:
     assert len(track.stops[1].passages) == 3
 
 
+def test_a_section_reads_in_its_own_order() -> None:
+    """Where a paragraph was split around a new one, the new one stands between its halves."""
+    halves = GRAIN.format(1100, 2500, 12), TRADE.format(500, 10, 90)
+    old = report(2017, "# 一、重点", "".join(halves))
+    new = report(2018, "# 一、重点", halves[0], AIR.format(300, 4), halves[1])
+    stop = follow([old, new], 0, "粮食产量", Level.SECTION).stops[1]
+    shown = ["".join(s.text for s in text if s.op is not Op.DELETE) for text in stop.texts]
+    assert "\n".join(shown) == words(stop)
+
+
 def test_the_section_of_a_topic_sentence_is_the_numbered_one() -> None:
     """A lead heads little more than its own paragraph."""
     unit = next(u for u in THREE[0].units() if "粮食" in u.text)

@@ -44,18 +44,23 @@ def of_units(comparison: Comparison, units: Sequence[Unit]) -> Marked:
 
 
 def of_section(comparison: Comparison, old: Section, new: Section) -> Marked:
-    """All of a section, with what it had before and has no longer."""
-    texts: list[tuple[Stretch, ...]] = []
+    """All of a section, in reading order, with what it had before and has no longer."""
+    order = {unit.id: i for i, unit in enumerate(comparison.new.units())}
+    texts: list[tuple[int, tuple[Stretch, ...]]] = []
     rows = []
+    behind = -1
     for row in comparison.rows:
-        if any(_stands_in(unit, new) for unit in row.new):
+        held = [unit for unit in row.new if _stands_in(unit, new)]
+        if held:
             marked = _of_row(row)
-            texts += [marked[u.id] for u in row.new if _stands_in(u, new)]
+            texts += [(order[unit.id], marked[unit.id]) for unit in held]
+            behind = order[held[-1].id]
             rows.append(row)
         elif not row.new and any(_stands_in(unit, old) for unit in row.old):
-            texts += [(Stretch(Op.DELETE, unit.text),) for unit in row.old]
+            texts += [(behind, (Stretch(Op.DELETE, unit.text),)) for unit in row.old]
             rows.append(row)
-    return _together(rows), tuple(texts)
+    # A stable sort: what is gone stays behind what it followed.
+    return _together(rows), tuple(text for _, text in sorted(texts, key=lambda item: item[0]))
 
 
 def _together(rows: Iterable[Row]) -> Status:

@@ -55,16 +55,16 @@ class _Chip(NamedTuple):
     number: str
     """The key, and a tick where the kind is chosen."""
     words: str
-    count: str
+    tally: str
 
     @property
     def size(self) -> int:
         """Cells; one blank stands before the count."""
-        return cells(self.number) + cells(self.words) + 1 + cells(self.count)
+        return cells(self.number) + cells(self.words) + 1 + cells(self.tally)
 
     def closer(self) -> "_Chip":
         """With less air: a tick takes the place of the number."""
-        return self._replace(number=self.number.strip()[-1], count=self.count.strip())
+        return self._replace(number=self.number.strip()[-1], tally=self.tally.strip())
 
 
 class Chips(Bar):
@@ -108,7 +108,7 @@ class Chips(Bar):
             ground = colors.cursor if on else colors.panel
             words = ink(colors.dim if empty else colors.text, ground, bold=on)
             key = ink(colors.accent, ground, bold=True)
-            shown = [(chip.number, key), (chip.words, words), (f" {chip.count}", words)]
+            shown = [(chip.number, key), (chip.words, words), (f" {chip.tally}", words)]
             self._ends.append((x, x + chip.size, chip.kind))
             parts += [*shown, (" " * gap, back)]
             x += chip.size + gap
@@ -117,8 +117,8 @@ class Chips(Bar):
     def _chip(self, number: int, kind: str) -> _Chip:
         tick = "✓" if kind in self.chosen else " "
         words = say(f"changes.{kind}")
-        count = str(self.counts.get(kind, 0)).ljust(self._digits)
-        return _Chip(kind, f"{number}{tick}", words, count)
+        tally = str(self.counts.get(kind, 0)).ljust(self._digits)
+        return _Chip(kind, f"{number}{tick}", words, tally)
 
     def on_click(self, event: events.Click) -> None:
         """A click toggles a kind."""

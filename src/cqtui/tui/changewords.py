@@ -69,8 +69,8 @@ def summary(row: Row, room: int) -> Summary:
         notes.append(Bit(_way(row), "note"))
     ahead = tuple(bit for note in notes for bit in (note, DOT))
     room -= sum(cells(bit.text) for bit in ahead)
-    told, spare = _told(row, held, min(max(SIDES[0], room // 4 - 1), SIDES[1]))
-    whole = _fitted(told, spare, room)
+    bits, spare = _told(row, held, min(max(SIDES[0], room // 4 - 1), SIDES[1]))
+    whole = _fitted(bits, spare, room)
     return (*ahead, *whole) if whole else ahead[:-1]
 
 
