@@ -2,26 +2,30 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from support.pairs import make_document, naive
+from support.pairs import make_document, make_source, naive
 from support.screens import make_desk, press, running, settled, text_of, write
 from textual.pilot import Pilot
 
 from cqtui.errors import Cancelled
 from cqtui.model.comparison import Comparison, Op
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Kind
 from cqtui.model.track import Level, Stretch
 from cqtui.pipeline import track
 from cqtui.tui import catalogs, comparechild
+from cqtui.tui.desk import Report
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.years import YearsScreen
+from cqtui.tui.shelf import Entry
 from cqtui.tui.typeset import cells
 from cqtui.tui.yearcopy import as_text
 from cqtui.tui.yearlines import Setter, Sight, lines_of, set_stretches
-from cqtui.tui.yearpairs import KEPT, Pairs
+from cqtui.tui.yearpairs import KEPT, Pairs, names_of_years
 
 REPORT = """\
 政府工作报告
@@ -273,3 +277,36 @@ def test_only_so_many_pairs_are_kept() -> None:
     for old, new in pairwise(documents):
         pairs.keep(naive(old, new))
     assert len(pairs._kept) == KEPT
+
+
+def entry(year: int | None, place: str = "重庆市", **more: Any) -> Entry:
+    """A report as the library knows it."""
+    plain = Entry(f"{year}.txt", "work-report", "政府工作报告", year, Kind.WORK_REPORT, place, 1)
+    return plain._replace(**more)
+
+
+def names(place: str, *known: Entry) -> list[str]:
+    """Which of the known reports go with one of 2017 of that place."""
+    own = replace(make_document(2017, "# 一、工作"), place=place)
+    return names_of_years(known, Report(make_source(own), own))
+
+
+def test_one_report_a_year_of_the_same_place_and_kind() -> None:
+    """Other places, other kinds, files that are gone and further copies stay out."""
+    known = (
+        entry(2017),
+        entry(2018),
+        entry(2018, path="copy.txt"),
+        entry(2019, place="四川省"),
+        entry(2020, kind=Kind.BUDGET_REPORT),
+        entry(2021, missing=True),
+        entry(None),
+        entry(2022),
+    )
+    assert names("重庆市", *known) == ["2018.txt#work-report", "2022.txt#work-report"]
+
+
+def test_reports_of_nowhere_belong_together_when_opened_together() -> None:
+    """The library may hold any number of reports that do not tell their place."""
+    known = entry(2018, ""), entry(2019, "", sections=3)
+    assert names("", *known) == ["2019.txt#work-report"]

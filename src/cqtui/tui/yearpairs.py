@@ -52,12 +52,16 @@ class Pairs:
 
 
 def names_of_years(known: "Sequence[Entry]", report: "Report") -> list[str]:
-    """The other reports of the same place and kind, one a year, by name."""
+    """The other reports of the same place and kind, one a year, by name.
+
+    Reports that do not tell their place belong together only if they were opened together.
+    """
     own = report.document
     years = {own.year}
     names = []
     for entry in known:
         fits = (entry.place, entry.kind) == (own.place, own.kind) and not entry.missing
+        fits = fits and bool(own.place or entry.sections is not None)
         if fits and entry.year is not None and entry.year not in years:
             years.add(entry.year)
             names.append(entry.name)
