@@ -24,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -104,19 +104,17 @@ def _peak() -> float:
 
 
 def _counted() -> list[int]:
-    """A list that will hold how many cells the aligner weighs, where it can be told."""
+    """A list that will hold how many cells the aligner weighs, each number as it arises."""
     module = import_module("cqtui.compare.align")
-
+    pick: Callable[..., Sized] = module.candidates
     found: list[int] = []
-    weigh = getattr(module, "cells", None)
-    if weigh is not None:
 
-        def counting(*args: object, **more: object) -> object:
-            result = weigh(*args, **more)
-            found.append(len(result))
-            return result
+    def counting(*args: object) -> Sized:
+        cells = pick(*args)
+        found.append(len(cells))
+        return cells
 
-        setattr(module, "cells", counting)  # noqa: B010 - a module has no such field
+    setattr(module, "candidates", counting)  # noqa: B010 - mypy takes no function for a module's
     return found
 
 
