@@ -1,6 +1,8 @@
 """Going about in a comparison: kinds of change, folds, other ends, views, columns, reasons."""
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from textual.pilot import Pilot
 
 from cqtui.model.comparison import Comparison, Reason, Row, Status, Stray
 from cqtui.model.document import Document, Span, Unit
+from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui import comparechild
 from cqtui.tui.comparefigures import measured
 from cqtui.tui.comparerows import Form, View
@@ -126,6 +129,47 @@ async def test_all_folds_open_and_close() -> None:
 
 
 # Other ends.
+
+
+@pytest.mark.usefixtures("paired")
+@pytest.mark.parametrize("view", list(View))
+async def test_every_move_leads_there_and_back(view: View) -> None:
+    """From each moved passage to where it stood, and back to the same one."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        while screen.view.setting.view is not view:
+            await pilot.press("v")
+        reading = screen.view.reading
+        assert reading.guide is not None
+        for moved in reading.guide.changes["moved"]:
+            screen.view.go_to(moved)
+            await pilot.press("apostrophe")
+            assert any(p.echo for p in reading.entries[screen.view.cursor].places)
+            await pilot.press("apostrophe")
+            assert screen.view.cursor == moved
+
+
+@pytest.mark.usefixtures("paired")
+async def test_what_is_told_of_a_target_stands_behind_its_bound(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The figure with its bound is one: 〔新设〕 does not come between 8% and 左右."""
+    old, new = make_document(2017, RIVER), make_document(2019, RIVER + "收入增长8%左右。")
+    (unit,) = new.units()
+    at = unit.text.index("8%")
+    span = Span(at, at + 2)
+    words = ("收入增长", Decimal(8), None, "%", "about", "up")
+    quantity = Quantity(unit.id, Span(at - 4, at + 2), span, "收入增长8%", *words)
+    row = naive(old, new).rows[0]
+    change = TargetChange("收入", "higher", None, quantity, "added")
+    comparison = Comparison(old, new, (replace(row, targets=(change,)),))
+    monkeypatch.setattr(Stage, "reports", lambda _self: (old, new))
+    monkeypatch.setattr(comparechild, "compare", lambda _old, _new, **_: comparison)
+    async with running(width=160) as pilot:
+        screen = await settled(pilot)
+        assert screen.view.render_line(0).text.startswith("～◆")
+        await pilot.press("v")
+        assert "8%左右〔新设〕" in "".join(screen.view.render_line(0).text.split())
 
 
 @pytest.mark.usefixtures("stray")

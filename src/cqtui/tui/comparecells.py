@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.comparemarks import (
+    TARGETS,
     Ink,
     Notes,
     Say,
@@ -73,7 +74,7 @@ class Cell(NamedTuple):
     cuts: tuple[int, ...] = ()
     """Where the new text alone is shown: offsets at which words of the old one are gone."""
     sign: str = ""
-    """Beside the mark: - what the old report has, + what the new one has."""
+    """Beside the mark: - what the old report has, + what the new one has, ◆ changed targets."""
     signed: bool = False
     """Whether each line says in the gutter what changed in it."""
 
@@ -161,7 +162,9 @@ class Painter:
             add_note(notes, len(row.old_text), self._moved_from(row))
         several = len(row.old) > 1 or len(row.new) > 1
         paras = self._paras(place.units, side, inks, notes, indented=several)
-        return Cell(side, mark, tone, (row.old_text, row.new_text), paras, place.units)
+        sign = TARGETS if any(t.change != "unchanged" for t in row.targets) else ""
+        texts = (row.old_text, row.new_text)
+        return Cell(side, mark, tone, texts, paras, place.units, sign=sign)
 
     def stacked(self, entry: Entry, view: View) -> list[Cell]:
         """The cells of an entry one below the other, for the views of one column."""
@@ -244,7 +247,8 @@ class Painter:
         first = INDENT if len(paras) > 1 else 0
         keys = [((Side.NEW, u.id),) for u in row.new]
         whole = tuple(Para(tuple(p), first, k) for p, k in zip(paras, keys, strict=True))
-        cell = Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole, row.new)
+        sign = TARGETS if any(t.change != "unchanged" for t in row.targets) else ""
+        cell = Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole, row.new, sign=sign)
         return _keyed(cell, row)
 
     def _paras(

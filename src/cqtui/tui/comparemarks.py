@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from enum import Enum, Flag, auto
 
 from cqtui.model.comparison import Edit, Op, Row, Status
-from cqtui.model.document import BlockKind, Unit
+from cqtui.model.document import BlockKind, Span, Unit
+from cqtui.model.quantity import TargetChange
 from cqtui.tui.comparefigures import difference, measured, rebound, written
 from cqtui.tui.comparerows import Side, side_units
 
@@ -73,12 +74,14 @@ _STATUS_MARKS = {
     Status.REMOVED: ("－", Tone.REMOVED),
     Status.ADDED: ("＋", Tone.ADDED),
 }
+TARGETS = "◆"
+"""Beside the mark of a passage with a target that changed."""
 _MOVED_MARKS = {Side.OLD: "↘", Side.NEW: "↗"}
 
 KIND_MARKS = {
     **{status.value: mark for status, mark in _STATUS_MARKS.items()},
     "moved": (_MOVED_MARKS[Side.NEW], Tone.MOVED),
-    "targets": ("◆", Tone.TARGET),
+    "targets": (TARGETS, Tone.TARGET),
 }
 """The sign of each kind of change and its colour: in the gutter, at the edge, in the counts."""
 
@@ -133,8 +136,6 @@ def edit_inks(edits: Iterable[Edit], side: Side) -> list[Stretch]:
 
 def figure_inks(row: Row, side: Side) -> list[Stretch]:
     """Figures that a change touches, whole: with their units and the words that bound them."""
-    units = side_units(row, side)
-    base = dict(zip((u.id for u in units), bounds(units), strict=False))
     touched = [(s, e) for s, e, _ in edit_inks(telling(row), side)]
     text = row.new_text if side is Side.NEW else row.old_text
     inks = [
@@ -142,12 +143,25 @@ def figure_inks(row: Row, side: Side) -> list[Stretch]:
         for a, b in (measured(text) if touched else ())
         if any(s < b and a < e for s, e in touched)
     ]
-    for change in row.targets:
-        quantity = change.new if side is Side.NEW else change.old
-        if quantity and quantity.unit_id in base and change.change != "unchanged":
-            at = base[quantity.unit_id]
-            inks.append((at + quantity.figure.start, at + quantity.figure.end, Ink.FIGURE))
-    return inks
+    placed = _placed(row, side)
+    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if it.change != "unchanged"]
+
+
+def _placed(row: Row, side: Side) -> list[tuple[TargetChange, Span]]:
+    """The targets of a side with their figures' places in its joined text, bounds counted in."""
+    units = side_units(row, side)
+    found: list[tuple[TargetChange, Span]] = []
+    for unit, base in zip(units, bounds(units), strict=False):
+        for change in row.targets:
+            quantity = change.new if side is Side.NEW else change.old
+            if quantity is None or quantity.unit_id != unit.id:
+                continue
+            start, end = quantity.figure
+            for span in measured(unit.text):
+                if span.start < end and start < span.end:
+                    start, end = min(start, span.start), max(end, span.end)
+            found.append((change, Span(base + start, base + end)))
+    return found
 
 
 def add_note(notes: Notes, at: int, words: str, look: Ink = Ink.NOTE) -> None:
@@ -162,14 +176,8 @@ def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Note
 
     Not `beside`, the old figure is left out where its own text stands in the same lines.
     """
-    units = side_units(row, side)
-    base = dict(zip((u.id for u in units), bounds(units), strict=False))
     notes: Notes = {}
-    for change in row.targets:
-        quantity = change.new if side is Side.NEW else change.old
-        if quantity is None or quantity.unit_id not in base:
-            continue
-        start, end = (base[quantity.unit_id] + offset for offset in quantity.figure)
+    for change, (start, end) in _placed(row, side):
         if side is Side.OLD:
             add_note(notes, end, say("compare.target_dropped") if change.new is None else "")
         elif change.old is None:

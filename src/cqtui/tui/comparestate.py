@@ -37,6 +37,7 @@ class Reading:
         self.wanders: Wanders = {}
         self._row_of: dict[tuple[Side, str], int] = {}
         self._outline: Outline | None = None
+        self._came = -1
         self.entries: list[Entry] = self.plain[Side.NEW]
         self.guide: Guide | None = None
         self.opened: frozenset[int] = frozenset()
@@ -171,9 +172,11 @@ class Reading:
         if self.guide is None or not 0 <= entry < len(self.entries):
             return None
         places = self.entries[entry].places
-        for place in sorted(places, key=lambda p: not p.echo):
+        # Behind a sign there may be several: the way back leads to the one that one came from.
+        for place in sorted(places, key=lambda p: (p.row != self._came, not p.echo)):
             known = self.guide.shown if place.echo else self.guide.told
             if place.row in known:
+                self._came = place.row
                 return known[place.row]
         return None
 

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Piece
-from cqtui.tui.comparemarks import Ink, Tone
+from cqtui.tui.comparemarks import TARGETS, Ink, Tone
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
 from cqtui.tui.comparerows import Side
 from cqtui.tui.typeset import cells
@@ -37,7 +37,7 @@ _OVER_NAMES = {Ink.HIT: "hit", Ink.NOW: "now"}
 _FIGURES = {Side.OLD: "figure-gone", Side.NEW: "figure"}
 INKS = (*_INK_NAMES.values(), *_FIGURES.values())
 """The names of the inks of a text, below what is laid over it: hits, a selection."""
-_SIGNS = {"+": "added-mark", "-": "removed-mark", "±": "revised-mark"}
+_SIGNS = {"+": "added-mark", "-": "removed-mark", "±": "revised-mark", TARGETS: "target-mark"}
 BOOKMARK = "●"
 """Beside a paragraph that has a bookmark."""
 

@@ -30,7 +30,7 @@ CLOSING = frozenset(
     "，。、；：？！）】》〉」』〕］｝”’…—％‰℃·%),.;:?!]}°′″～〗〙〛﹂﹄﹚﹜﹞，．／／々ー–‥"
 )
 """Marks that no line may begin with."""
-OPENING = frozenset("（【《〈「『〔［｛“‘([{〖〘〚﹁﹃﹙﹛﹝￥＄＃№$¥#第")
+OPENING = frozenset("▲▼（【《〈「『〔［｛“‘([{〖〘〚﹁﹃﹙﹛﹝￥＄＃№$¥#第")
 """Marks that no line may end with; 第 belongs to the number behind it."""
 
 _UNITS = (

@@ -45,6 +45,8 @@ class ComparisonScreen(CorrectingPage):
         "view",
         "other_end",
         "changes",
+        "change_kind",
+        "why",
         "unlink",
         "link",
         "help",
