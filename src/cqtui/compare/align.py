@@ -1,27 +1,45 @@
 """Which units of two documents belong together: moves, splits and mergers without any order.
 
-Equal texts are settled first. Every other cell gets a chance from what it is (similarity.py) and a
-second one from the cells around it, since neighbours tend to go together. Then links are taken
-greedily, the likeliest first; a unit that has a link already needs better evidence for another.
+Equal texts are settled first. Every other cell worth a look gets a chance from what it is
+(measures.py), then a second and better one from the chances around it (context.py), since
+neighbours tend to go together. Links are the cells from a chance upwards that is chosen anew for
+each pair of documents: the one at which the links are expected to be right and complete in equal
+measure.
 """
 
-import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from cqtui.compare import weights as w
+import numpy as np
+
+from cqtui.compare.bags import Floats
+from cqtui.compare.cells import Cells, Field
+from cqtui.compare.context import context
 from cqtui.compare.equal import equal_pairs, nearest_pairs
+from cqtui.compare.measures import Pairing, candidates, measures
 from cqtui.compare.pace import Tick
-from cqtui.compare.profiles import Profile, profiles
-from cqtui.compare.similarity import Cells, Features, cells
-from cqtui.compare.wishes import BY_HAND, NO_WISHES, Wishes
+from cqtui.compare.profiles import profiles
+from cqtui.compare.weights import ROUNDS
+from cqtui.compare.wishes import BY_HAND, NO_WISHES, Pair, Wishes
 from cqtui.model.comparison import Reason
 from cqtui.model.document import Unit
 
-SKIP = 0.7
-"""What a neighbouring cell counts that is one step off the diagonal."""
-
-Chances = dict[tuple[int, int], float]
+ODDS = 30.0
+"""Greatest logarithm of odds that is told apart."""
+MISSED = 1.2
+"""How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
+added there is two wrong statements, and nobody looks for the pair."""
+REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("same section", ("around", "title", "with the ", "below: chance")),
+    ("same heading", ("head", "letters")),
+    ("same sentences", ("votes", "leaning", "cover", "best sentence", "characters")),
+    ("same role", ("same role", "other role")),
+    ("same place in the outline", ("other level", "one opens", "place", "outside")),
+    ("neighbours go together", ("before", "behind")),
+    ("same subject", ("akin", "below akin", "spread akin", "part akin")),
+    ("same words", ("words", "below", "spread")),
+)
+"""Reasons as they are told, with how the names of their measures begin; the first that fits."""
 
 
 class Link(NamedTuple):
@@ -60,141 +78,118 @@ def _key(units: Sequence[Unit]) -> list[tuple[str, str, int]]:
 
 def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes) -> list[Link]:
     left, right = profiles(old), profiles(new)
-    tick(0.05)
+    tick(0.1)
     texts = [p.exact for p in left], [p.exact for p in right]
-    settled = wishes.settled(equal_pairs(*texts), *texts)
+    settled = equal_pairs(*texts)
+    kept = wishes.settled(settled, *texts)
     if len(settled) in (len(old), len(new)):
-        return _same(nearest_pairs(*texts, settled, [*wishes.linked]))
-    found = cells(left, right, settled, lambda x: tick(0.05 + 0.8 * x))
-    first: Chances = {cell: _first(features) for cell, features in found.items()}
-    first |= dict.fromkeys([*settled, *wishes.linked], 1.0)
-    second = _second(found, first, left, right, lambda x: tick(0.85 + 0.15 * x))
-    taken = _take({c: x for c, x in second.items() if wishes.free(*c)}, wishes.linked)
-    same = _same(nearest_pairs(*texts, settled, [*taken, *wishes.linked]))
-    return same + [Link(i, j, _why(found[i, j], second[i, j])) for i, j in taken]
+        return _same(nearest_pairs(*texts, kept, [*wishes.linked]))
+    pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
+    cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
+    found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.3 * x))
+    taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled))).tolist()
+    links = [
+        Link(i, j, _reasons(found.why, k, float(found.chances[k])))
+        for k, i, j in zip(taken, cells.i[taken].tolist(), cells.j[taken].tolist(), strict=True)
+        if wishes.free(i, j)
+    ]
+    made = [(link.old, link.new) for link in links]
+    return _same(nearest_pairs(*texts, kept, [*made, *wishes.linked])) + links
 
 
-def _same(pairs: Iterable[tuple[int, int]]) -> list[Link]:
+def _same(pairs: Iterable[Pair]) -> list[Link]:
     return [Link(i, j, (Reason("same text", 1.0),)) for i, j in pairs]
 
 
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+class Judged(NamedTuple):
+    """What is thought of each cell."""
+
+    chances: Floats
+    """That its units belong together."""
+    why: Mapping[str, Floats]
+    """What spoke for it and against it, by reason."""
 
 
-def _first(features: Features) -> float:
-    return _chance(w.BIAS + sum(map(float.__mul__, w.FIRST, features)))
+def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> Judged:
+    """Weigh each cell by itself, then again with what is thought of the cells around it.
 
-
-def _second(
-    found: Cells, first: Chances, old: Sequence[Profile], new: Sequence[Profile], tick: Tick
-) -> Chances:
-    """The chances of `found` seen together with those around."""
-    rows, columns = _two_best(first, 0), _two_best(first, 1)
-    inside = _children(old), _children(new)
-    result: Chances = {}
-    for n, (i, j) in enumerate(found):
-        own = first[i, j]
-        leads = sorted(
-            max(0.0, (second if best == own else best) - own)
-            for best, second in (rows[i], columns[j])
-        )
-        result[i, j] = _chance(
-            w.AGAIN_BIAS
-            + w.ODDS * math.log((own + 1e-3) / (1 - own + 1e-3))
-            + w.BEFORE * _next(first, i, j, -1)
-            + w.AFTER * _next(first, i, j, 1)
-            + w.AROUND * _parents(first, old[i].parent, new[j].parent)
-            + w.BELOW * _below(first, inside[0].get(i, ()), inside[1].get(j, ()))
-            + w.RIVAL * leads[1]
-            + w.RIVAL_LESS * leads[0]
-        )
-        if n % 128 == 0:
-            tick(n / len(found))
-    return result
-
-
-def _two_best(chances: Chances, side: int) -> dict[int, tuple[float, float]]:
-    """The two greatest chances of each row (side 0) or column (side 1)."""
-    found: dict[int, tuple[float, float]] = {}
-    for cell, chance in chances.items():
-        best, second = found.get(cell[side], (0.0, 0.0))
-        if chance > best:
-            found[cell[side]] = chance, best
-        elif chance > second:
-            found[cell[side]] = best, chance
-    return found
-
-
-def _next(chances: Chances, i: int, j: int, step: int) -> float:
-    """The best chance just before (step -1) or behind; what is off the diagonal counts less."""
-    get = chances.get
-    i1, j1, i2, j2 = i + step, j + step, i + 2 * step, j + 2 * step
-    off = max(
-        get((i2, j2), 0.0),
-        get((i1, j), 0.0),
-        get((i, j1), 0.0),
-        get((i1, j2), 0.0),
-        get((i2, j1), 0.0),
-    )
-    return max(get((i1, j1), 0.0), SKIP * off)
-
-
-def _parents(chances: Chances, i: int, j: int) -> float:
-    if i < 0 or j < 0:
-        return 0.5 if i == j else 0.0
-    return chances.get((i, j), 0.0)
-
-
-def _children(side: Sequence[Profile]) -> Mapping[int, Sequence[int]]:
-    found: dict[int, list[int]] = {}
-    for p in side:
-        if p.parent >= 0:
-            found.setdefault(p.parent, []).append(p.index)
-    return found
-
-
-def _below(chances: Chances, rows: Sequence[int], columns: Sequence[int]) -> float:
-    """How well what stands below the one finds itself below the other, on average of both sides."""
-    if not rows or not columns:
-        return 0.0
-    best_row, best_column = dict.fromkeys(rows, 0.0), dict.fromkeys(columns, 0.0)
-    for i in rows:
-        for j in columns:
-            chance = chances.get((i, j), 0.0)
-            best_row[i] = max(best_row[i], chance)
-            best_column[j] = max(best_column[j], chance)
-    return sum(best_row.values()) / len(rows) / 2 + sum(best_column.values()) / len(columns) / 2
-
-
-def _take(chances: Chances, given: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Links, the likeliest first, with thresholds that rise with the links the ends have.
-
-    `given` are links that some ends have already.
+    `sure` are cells that need no judgement.
     """
-    needed = (w.FREE, w.ONE_USED, w.BOTH_USED)
-    rows, columns = {i for i, _ in given}, {j for _, j in given}
-    taken = []
-    for (i, j), chance in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
-        if chance < w.FREE:
-            break
-        if chance >= needed[(i in rows) + (j in columns)]:
-            taken.append((i, j))
-            rows.add(i)
-            columns.add(j)
-    return taken
+    tallies = [_Tally(len(cells), bias, weights) for bias, weights in ROUNDS]
+    for n, (name, values) in enumerate(measures(pairing, cells)):
+        for tally in tallies:
+            tally.add(name, values)
+        tick(n / len(ROUNDS[0][1]))
+    chances = tallies[0].chances()
+    for tally in tallies[1:]:
+        parents = pairing.old.parent, pairing.new.parent
+        for name, values in context(field_of(cells, chances, sure), cells, *parents):
+            tally.add(name, values)
+        chances = tally.chances()
+    return Judged(chances, tallies[-1].why)
 
 
-def _why(features: Features, chance: float) -> tuple[Reason, ...]:
+def field_of(cells: Cells, chances: Floats, sure: Sequence[Pair]) -> Field:
+    """The chances of all cells, those that are sure among them."""
+    keys = np.array([i * cells.columns + j for i, j in sure], np.int64)
+    others = ~np.isin(cells.keys, keys)
+    return Field(
+        np.concatenate([cells.keys[others], keys]),
+        np.concatenate([chances[others], np.ones(len(keys))]),
+        cells.columns,
+    )
+
+
+def threshold(chances: Floats, sure: int) -> float:
+    """The chance from which cells are taken so that the F-measure to be expected is the greatest.
+
+    Taking the n likeliest, one expects as many right links as their chances sum up to, of as many
+    as all chances sum up to (Lewis 1995, "Evaluating and optimizing autonomous text classification
+    systems"). So reports of any make set their own threshold. `sure` links are taken anyway.
+
+    >>> threshold(np.array([0.9, 0.8, 0.1]), 0)
+    0.8
+    """
+    falling = np.append(1.0, np.sort(chances)[::-1])
+    right = np.cumsum(np.append(float(sure), falling[1:]))
+    drawn = np.arange(len(falling)) + sure
+    expected = right / np.maximum(1, drawn + MISSED**2 * right[-1])
+    return float(falling[int(np.argmax(np.round(expected, 9)))])
+
+
+class _Tally:
+    """Weighted measures added up, over all and by reason."""
+
+    def __init__(self, size: int, bias: float, weights: Mapping[str, float]) -> None:
+        self._odds = np.full(size, bias)
+        self._weights = weights
+        self.why: dict[str, Floats] = {}
+
+    def add(self, name: str, values: Floats) -> None:
+        spoken = self._weights[name] * values
+        self._odds += spoken
+        reason = reason_of(name)
+        if reason:
+            self.why[reason] = self.why.get(reason, 0.0) + spoken
+
+    def chances(self) -> Floats:
+        """Rounded, so that what is equal is equal on every machine."""
+        odds = np.clip(self._odds, -ODDS, ODDS)
+        found: Floats = np.round(1 / (1 + np.exp(-odds)), 9)
+        return found
+
+
+def reason_of(measure: str) -> str:
+    """The reason, in words, that a measure goes under; "" for what nobody would call one."""
+    for reason, names in REASONS:
+        if measure.startswith(names):
+            return reason
+    return ""
+
+
+def _reasons(why: Mapping[str, Floats], cell: int, chance: float) -> tuple[Reason, ...]:
     """What spoke for a link, the strongest first; the weights sum to its chance."""
-    f, by = features, w.FIRST
-    spoke = {
-        "same words": by.text_rank * f.text_rank + by.text_best * f.text_best + by.below * f.below,
-        "same sentences": by.votes * f.votes,
-        "same section": by.around * f.around,
-        "same place in the outline": by.level * f.level,
-        "same role": by.role * f.role,
-    }
+    spoke = {reason: max(0.0, float(values[cell])) for reason, values in why.items()}
     total = sum(spoke.values())
     if not total:
         return ()

@@ -15,6 +15,11 @@ PAUSE = 0.02
 nothing."""
 
 
+def part(tick: Tick, step: int, steps: int) -> Tick:
+    """The tick for one of several steps that take about as long each."""
+    return lambda share: tick((step + share) / steps)
+
+
 _T = TypeVar("_T")
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
+from cqtui.compare.bags import Vocabulary, nearest, rarity, weighed
 from cqtui.compare.pace import Tick
 from cqtui.compare.ratio import ratio
-from cqtui.compare.vectors import cosines, pairs, rarity, weigh
+from cqtui.compare.terms import neighbours
 from cqtui.model.comparison import Part, Row, Status, Stray
 from cqtui.model.document import BlockKind, Span, Unit
 
@@ -17,8 +18,8 @@ STRAY_ALIKE = 0.75
 """Ratio from which two sentences of different rows do: higher, since set phrases stand anywhere."""
 SHORTEST_STRAY = 12
 """Folded characters of a sentence that can be told to have gone elsewhere."""
-NEAR = 0.4
-"""Cosine from which two sentences are worth comparing in order."""
+NEAREST = 3
+"""Sentences of the other side, the most alike by their characters, that are compared in order."""
 MOST = 400
 """Sentences of one unit, from its start, that can be found elsewhere."""
 GRID = 10_000
@@ -85,17 +86,18 @@ def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
     left, right = _loose(rows, 0), _loose(rows, 1)
     if not left or not right:
         return ()
-    counts = [pairs(x.text) for x in left], [pairs(x.text) for x in right]
-    rare = rarity([*counts[0], *counts[1]])
-    bags = [[weigh(c, rare) for c in side] for side in counts]
+    vocabulary = Vocabulary()
+    counted = [vocabulary.counted(neighbours(x.text) for x in side) for side in (left, right)]
+    size = len(vocabulary)
+    rare = rarity(counted, size)
+    bags = [weighed(side, rare) for side in counted]
+    rows_near, columns_near = nearest(bags[0], bags[1], size, NEAREST, tick)
     scored = []
-    for i, near in enumerate(cosines(bags[0], bags[1])):
-        for j, cosine in near.items():
-            if cosine < NEAR or left[i].row == right[j].row:
-                continue
-            if score := ratio(left[i].text, right[j].text, STRAY_ALIKE):
+    for i, j in zip(rows_near.tolist(), columns_near.tolist(), strict=True):
+        if left[i].row != right[j].row:
+            score = ratio(left[i].text, right[j].text, STRAY_ALIKE)
+            if score:
                 scored.append((-score, i, j))
-        tick(i / len(left))
     gone: set[int] = set()
     come: set[int] = set()
     found = []

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
-from cqtui.compare.vectors import LONGEST
+from cqtui.compare.likeness import LONGEST
+from cqtui.compare.terms import telling
 from cqtui.model.document import BlockKind, Section, Unit
 
 LONGEST_OPENING = 60
@@ -57,10 +58,13 @@ class Profile:
     """Folded, every figure as 0, without the marker in front; of a very long one the start."""
     exact: str
     """Folded only."""
-    opening: str
-    """The first sentence where it can be what the paragraph is about, else ""."""
     sentences: tuple[str, ...]
     """`text` cut up."""
+    words: tuple[str, ...]
+    """Those of `text` that tell something: of two characters and more, and names in Latin."""
+    head: str
+    """The heading, or the first sentence where it can be one; masked."""
+    head_words: tuple[str, ...]
     heading: bool
     level: int
     """Of the section that this unit opens, 0 where it opens none."""
@@ -97,8 +101,10 @@ def profiles(units: Sequence[Unit]) -> tuple[Profile, ...]:
             index=i,
             text=(text := masked(folded[i][:LONGEST])),
             exact=folded[i],
-            opening=_opening(units[i].text[:LONGEST]),
             sentences=tuple(_masked_sentences(units[i].text[:LONGEST])) or (text,),
+            words=telling(text),
+            head=(head := _head(units[i], text)),
+            head_words=telling(head),
             heading=units[i].kind is BlockKind.HEADING,
             level=section.level if (section := opens[i]) is not None else 0,
             members=members.get(i, (i,)),
@@ -144,6 +150,10 @@ def _opening(text: str) -> str:
         return ""
     first = masked(fold(text[spans[0].start : spans[0].end])).rstrip("。;:")
     return first if len(first) <= LONGEST_OPENING else ""
+
+
+def _head(unit: Unit, text: str) -> str:
+    return text if unit.kind is BlockKind.HEADING else _opening(unit.text[:LONGEST])
 
 
 def _members(units: Sequence[Unit], home: dict[str, int]) -> dict[int, tuple[int, ...]]:

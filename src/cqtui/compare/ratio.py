@@ -1,6 +1,6 @@
 """Likeness of two short texts in their order of characters."""
 
-from cqtui.compare.vectors import likeness
+from cqtui.compare.likeness import likeness
 
 LONGEST = 5_000
 """Characters compared in their order; longer ones, whose cost grows with the product of the

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from cqtui.analysis.fold import fold
 from cqtui.compare.align import Link
 from cqtui.compare.edits import edits
+from cqtui.compare.likeness import likeness
 from cqtui.compare.moves import heaviest_run
 from cqtui.compare.pace import Tick
 from cqtui.compare.parts import parts
-from cqtui.compare.vectors import likeness
 from cqtui.model.comparison import Reason, Row, Status
 from cqtui.model.document import Unit
 

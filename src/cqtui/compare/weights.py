@@ -1,40 +1,211 @@
-"""What each feature counts for: two logistic regressions, fitted to hand-made alignments.
+"""What each measure counts for; written by scripts/fit_alignment.py, not by hand.
 
-Fitted on four pairs of neighbouring reports (400 links); left out in turn, each pair is aligned
-nearly as well by weights fitted on the other three. Signs say what a feature speaks for.
+Fitted to:
+- alignment-2017-2019
+- alignment-beijing-2025-2026
+- alignment-chongqing-2022-2023-bullets
+- alignment-fujian-2025-2026
+- alignment-guangxi
+- alignment-hubei
+- alignment-jilin
+- alignment-national-2009-2010
+- alignment-national-2011-2012-sentences
+- alignment-national-2015-2016-sentences
+- alignment-qinghai
+- alignment-shanghai
+- alignment-shanxi
+- alignment-yunnan-2025-2026
 """
 
-from cqtui.compare.similarity import Features
-
-BIAS = -6.4
-FIRST = Features(
-    text_rank=3.1,
-    text_best=2.7,
-    votes=2.5,
-    below=16.0,
-    around=2.1,
-    level=2.3,
-    kind=-1.1,
-    role=1.2,
-    role_other=-3.5,
-    tense=-6.7,
-    years=-3.4,
-    place=-7.1,
+ROUNDS: tuple[tuple[float, dict[str, float]], ...] = (
+    (
+        -7.8048,
+        {
+            "words": -1.3076,
+            "words: lesser share": 0.18408,
+            "words: greater share": 0.48437,
+            "words: better place": -0.19363,
+            "words: worse place": 0.24111,
+            "words in a draft": 17.976,
+            "below": -0.68811,
+            "below: lesser share": 1.9256,
+            "below: greater share": 0.95937,
+            "below: better place": -0.089842,
+            "below: worse place": -0.017865,
+            "head": -0.77959,
+            "head: lesser share": -0.13751,
+            "head: greater share": 0.10794,
+            "head: better place": 0.15659,
+            "head: worse place": 0.22366,
+            "letters": -1.7413,
+            "letters: lesser share": 0.56952,
+            "letters: greater share": 0.56181,
+            "letters: better place": -0.31839,
+            "letters: worse place": -0.0062209,
+            "around": -0.54612,
+            "around: lesser share": 0.94424,
+            "around: greater share": 1.8029,
+            "around: better place": -0.06887,
+            "around: worse place": -0.12683,
+            "title": -0.1443,
+            "spread most": 4.1624,
+            "spread most: lesser share": 0.29939,
+            "spread most: greater share": -0.12016,
+            "spread most: better place": -0.11208,
+            "spread most: worse place": 0.16913,
+            "spread least": -5.7058,
+            "head in text most": 1.0488,
+            "head in text least": 0.52541,
+            "akin": -1.4305,
+            "akin: lesser share": 3.3348,
+            "akin: greater share": 1.7586,
+            "akin: better place": -0.38502,
+            "akin: worse place": -0.20351,
+            "akin in a draft": -7.1207,
+            "head akin": -0.22921,
+            "head akin: lesser share": 1.1423,
+            "head akin: greater share": 0.036186,
+            "head akin: better place": -0.11269,
+            "head akin: worse place": 0.007311,
+            "below akin": 2.5597,
+            "around akin": -0.71994,
+            "title akin": 0.46333,
+            "spread akin most": 0.0055857,
+            "spread akin least": -0.69876,
+            "part akin most": -1.1613,
+            "part akin least": -0.66156,
+            "head in text akin most": -0.8227,
+            "head in text akin least": -1.4523,
+            "draft": -1.6543,
+            "votes most": -1.3938,
+            "votes least": -2.0052,
+            "leaning most": 1.7606,
+            "leaning least": 2.7062,
+            "cover most": 1.2625,
+            "cover least": 2.1594,
+            "best sentence most": 0.77111,
+            "best sentence least": 1.5836,
+            "characters most": 1.55,
+            "characters least": 1.8404,
+            "same role": 0.067201,
+            "other role": -1.1697,
+            "other level": -0.48154,
+            "one opens a section": 0.43059,
+            "one is a heading": -0.41407,
+            "both are headings": 1.8567,
+            "tense": -5.6076,
+            "years": -1.5465,
+            "place": -5.8717,
+            "place, near": -1.8978,
+            "place within": 0.65695,
+            "length": 0.29924,
+            "shorter": 0.21643,
+            "outside sections": 0.50124,
+        },
+    ),
+    (
+        -9.979,
+        {
+            "odds": -0.50798,
+            "before: straight": -0.24353,
+            "before: near": 1.7696,
+            "before: of one": -0.32849,
+            "behind: straight": -0.17073,
+            "behind: near": 1.5959,
+            "behind: of one": -0.10143,
+            "around: chance": 0.034855,
+            "with the heading: most": -0.07643,
+            "with the heading: least": 2.9262,
+            "with the section: most": 0.70946,
+            "with the section: least": -4.0375,
+            "with what is below": -1.0002,
+            "below: chance": 1.5365,
+            "rival: greater lead": -1.2123,
+            "rival: lesser lead": -0.31946,
+            "others: most": -0.21197,
+            "others: least": -2.6389,
+            "words": -1.1648,
+            "words: lesser share": -0.49719,
+            "words: greater share": 0.013748,
+            "words: better place": -0.35768,
+            "words: worse place": 0.15593,
+            "words in a draft": 25.584,
+            "below": -1.8656,
+            "below: lesser share": 2.535,
+            "below: greater share": 1.0757,
+            "below: better place": -0.064665,
+            "below: worse place": -0.08648,
+            "head": -2.396,
+            "head: lesser share": 0.3925,
+            "head: greater share": 0.29936,
+            "head: better place": 0.23294,
+            "head: worse place": 0.26558,
+            "letters": -2.193,
+            "letters: lesser share": 0.48856,
+            "letters: greater share": 0.64207,
+            "letters: better place": -0.36945,
+            "letters: worse place": -0.034561,
+            "around": 0.94787,
+            "around: lesser share": 1.0696,
+            "around: greater share": 1.3696,
+            "around: better place": -0.09692,
+            "around: worse place": -0.010379,
+            "title": -0.41792,
+            "spread most": 2.8313,
+            "spread most: lesser share": 0.67595,
+            "spread most: greater share": 0.087859,
+            "spread most: better place": -0.21859,
+            "spread most: worse place": 0.23546,
+            "spread least": -0.77271,
+            "head in text most": 1.3489,
+            "head in text least": 1.5409,
+            "akin": -0.32593,
+            "akin: lesser share": 3.0377,
+            "akin: greater share": 1.6223,
+            "akin: better place": -0.4356,
+            "akin: worse place": -0.14705,
+            "akin in a draft": -9.1929,
+            "head akin": 0.52584,
+            "head akin: lesser share": 1.1791,
+            "head akin: greater share": -0.16726,
+            "head akin: better place": -0.14784,
+            "head akin: worse place": 0.024045,
+            "below akin": 2.1862,
+            "around akin": -0.48505,
+            "title akin": 0.57789,
+            "spread akin most": -0.21551,
+            "spread akin least": -0.35751,
+            "part akin most": 0.58047,
+            "part akin least": -0.34591,
+            "head in text akin most": -1.1128,
+            "head in text akin least": -2.0595,
+            "draft": -5.843,
+            "votes most": -1.7763,
+            "votes least": -2.7007,
+            "leaning most": 2.0769,
+            "leaning least": 3.3575,
+            "cover most": 1.45,
+            "cover least": 2.4233,
+            "best sentence most": 2.0082,
+            "best sentence least": 2.109,
+            "characters most": 2.019,
+            "characters least": 2.4378,
+            "same role": 0.042723,
+            "other role": -1.5353,
+            "other level": -0.45277,
+            "one opens a section": 0.18805,
+            "one is a heading": -0.35291,
+            "both are headings": 3.0814,
+            "tense": -8.6215,
+            "years": -2.948,
+            "place": -6.0114,
+            "place, near": -2.8772,
+            "place within": 1.1426,
+            "length": 0.3174,
+            "shorter": 0.47274,
+            "outside sections": 0.44248,
+        },
+    ),
 )
-"""Of the log odds that two units belong together, as far as the cell itself tells."""
-
-AGAIN_BIAS = -0.56
-ODDS = 0.49
-"""Of the first log odds in the second round, which looks at the cells around."""
-BEFORE, AFTER = 1.9, 2.1
-"""Of the best chance among the cells just before and just behind."""
-AROUND = 0.36
-"""Of the chance of the sections that the two stand in."""
-BELOW = 2.2
-"""Of the chances of what stands below the two."""
-RIVAL, RIVAL_LESS = -2.1, -2.7
-"""Of how far a better cell of row or column is ahead: the larger lead and the lesser one."""
-
-FREE, ONE_USED, BOTH_USED = 0.25, 0.45, 0.65
-"""Chance from which a link is made: both ends still free, one of them linked already (a split or
-a merger), both."""
+"""For each round bias and weights of the log odds that two units belong together; the second
+sees the chances that the first gave to the cells around."""

@@ -1,0 +1,387 @@
+"""Fit what each measure counts for, src/cqtui/compare/weights.py, to hand-made alignments.
+
+    python scripts/fit_alignment.py GOLD... --texts FOLDER... [--held-out] [--write]
+
+A gold file is one of tests/gold/alignment-*.json. The reports they name are looked for in the
+folders (seeds/ among them). `--held-out` leaves a seventh of the pairs out in turn, fits on the
+rest and prints the figures of those left out: only these are worth quoting. `--write` fits on all.
+
+Two rounds of logistic regression with a quadratic penalty, by Newton's method. The second round
+sees the chances of the cells around, which must be such as they would be for a new report: so they
+come from a fit that has not seen that pair (stacked generalisation, Wolpert 1992). Every pair
+counts by the root of its links, near enough, so that one of a thousand sentences does not decide
+for all. Links that the annotators disputed count less, those that they left open nothing.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from cqtui import pipeline
+from cqtui.analysis.tokens import words as cut_words
+from cqtui.compare.align import field_of, threshold
+from cqtui.compare.bags import Floats
+from cqtui.compare.cells import Cells
+from cqtui.compare.context import context
+from cqtui.compare.equal import equal_pairs
+from cqtui.compare.measures import Pairing, candidates, measures
+from cqtui.compare.profiles import profiles
+from cqtui.compare.terms import telling
+from cqtui.model.document import Document, Unit
+
+PENALTY = 10.0
+ROUNDS = 2
+FOLDS = 7
+PARTS = 4
+"""Fits that have not seen a pair, for the chances of the second round."""
+DISPUTED = 0.6
+"""Weight of a link that one annotator would defend and another might not draw."""
+TYPICAL = 100
+"""Links of a pair that counts 1."""
+LESS = 0.6
+"""How much less the links of a larger pair count each."""
+MOST = 6000
+"""Cells without a link that are kept of one pair; drawn by chance, and counted the more."""
+
+KEPT = 0.5
+"""Share of units that stay in a thinned pair."""
+THINNED = 0.3
+"""What a cell of a thinned pair counts."""
+
+EDITED = 0.3
+"""What a cell of an edited copy counts."""
+ACTS = (35, 14, 14, 9, 9, 9, 9)
+"""How often a paragraph of a copy is kept, swapped for another report's, reworded, dropped, moved
+and reworded, split and reworded, merged with the one before and reworded."""
+EDITABLE = 40
+"""Characters of a paragraph that is edited."""
+
+Fit = tuple[Floats, float]
+
+
+@dataclass
+class Case:
+    """One pair of reports with its annotation."""
+
+    name: str
+    old: list[Unit]
+    new: list[Unit]
+    lines: tuple[list[set[int]], list[set[int]]]
+    """Of each unit, as the annotation counts them."""
+    want: set[tuple[int, int]]
+    strong: set[tuple[int, int]]
+    open: set[tuple[int, int]]
+
+
+@dataclass
+class Data:
+    """A case as the fit sees it."""
+
+    case: Case
+    pairing: Pairing
+    cells: Cells
+    sure: list[tuple[int, int]]
+    names: list[str]
+    own: Floats
+    right: Floats
+    weight: Floats
+    sampled: Floats
+    """Cells that are fitted to."""
+
+
+def main() -> None:
+    """Read, fit, print or write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--texts", nargs="+", type=Path, required=True)
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    cases = [read_case(path, options.texts) for path in options.gold]
+    data = [prepared(case) for case in cases]
+    foreign = [[u.text for u in case.new if len(u.text) >= EDITABLE] for case in cases]
+    made = [
+        [
+            prepared(thinned(case), THINNED),
+            prepared(edited(case, foreign[(k + 1) % len(cases)]), EDITED),
+        ]
+        for k, case in enumerate(cases)
+    ]
+    if options.held_out:
+        print_held_out(data, made)
+    if options.write:
+        fits, names = fitted([*data, *chain.from_iterable(made)])
+        target = Path(__file__).parents[1] / "src/cqtui/compare/weights.py"
+        target.write_text(written(fits, names, [d.case.name for d in data]), "utf-8")
+
+
+def read_case(path: Path, folders: Sequence[Path]) -> Case:
+    """The units of both reports and the annotated links between their lines."""
+    gold = json.loads(path.read_text("utf-8"))
+    sides = [gold[side] + gold.get(f"{side}_select", "") for side in ("old", "new")]
+    units = [list(_document(name, folders).units()) for name in sides]
+    cuts = [{c["to"]: c["from"] for c in gold["continuations"][side]} for side in ("old", "new")]
+
+    def first(line: int, side: int) -> int:
+        while line in cuts[side]:
+            line = cuts[side][line]
+        return line
+
+    def lifted(links: Sequence[Sequence[int]]) -> set[tuple[int, int]]:
+        return {(first(o, 0), first(n, 1)) for o, n in links}
+
+    lines = tuple(
+        [{first(x, side) for x in _lines(u) if x in known} for u in units[side]]
+        for side, known in enumerate(set(gold["text_lines"][s]) for s in ("old", "new"))
+    )
+    want = lifted(gold["links"])
+    return Case(
+        gold["name"], units[0], units[1], (lines[0], lines[1]), want, lifted(gold["strong"]),
+        lifted(gold["neutral"]) - want,
+    )  # fmt: skip
+
+
+def thinned(case: Case) -> Case:
+    """The same pair with a share of the units of either side gone, by chance.
+
+    Without such pairs the fit learns that the best in sight is nearly always right.
+    """
+    rng = random.Random(case.name)
+    kept = [
+        sorted(rng.sample(range(len(side)), round(len(side) * KEPT)))
+        for side in (case.old, case.new)
+    ]
+    return replace(
+        case,
+        old=[case.old[k] for k in kept[0]],
+        new=[case.new[k] for k in kept[1]],
+        lines=(
+            [case.lines[0][k] for k in kept[0]],
+            [case.lines[1][k] for k in kept[1]],
+        ),
+    )
+
+
+def edited(case: Case, foreign: Sequence[str]) -> Case:
+    """The old report and a copy in which paragraphs were edited by chance, which ones is known.
+
+    Without such pairs the fit has never seen two reports that are nearly the same. `foreign` are
+    paragraphs of other reports: they take the place of some, and lend their words to others.
+    """
+    rng = random.Random(case.name)
+    words = [w for text in foreign for w in telling(text)]
+    made: list[tuple[list[int], Unit]] = []
+    moved: list[tuple[list[int], Unit]] = []
+    for k, unit in enumerate(case.old):
+        act = rng.choices(("keep", "swap", "reword", "drop", "move", "split", "merge"), ACTS)[0]
+        if len(unit.text) < EDITABLE or unit.block is None:
+            act = "keep"
+        dose = rng.uniform(0.0, 0.7 if act in {"move", "reword"} else 0.4)
+        text = unit.text if act in {"keep", "drop"} else reworded(unit.text, dose, words, rng)
+        if act == "swap":
+            made.append(([], replace(unit, text=rng.choice(foreign))))
+        elif act == "move":
+            moved.append(([k], replace(unit, text=text)))
+        elif act == "split" and (cut := text.find("。", len(text) // 3) + 1):
+            made.append(([k], replace(unit, text=text[:cut])))
+            made.append(([k], replace(unit, text=text[cut:] or text, block=None)))
+        elif act == "merge" and made and len(made[-1][1].text) >= EDITABLE:
+            before, last = made.pop()
+            made.append(([*before, k], replace(last, text=last.text + text)))
+        elif act != "drop":
+            made.append(([k], replace(unit, text=text)))
+    for one in moved:
+        made.insert(rng.randrange(len(made) + 1), one)
+    same = {(k, k) for k in range(len(case.old))}
+    return Case(
+        f"{case.name}", case.old, [unit for _, unit in made],
+        ([{k} for k in range(len(case.old))], [set(sources) for sources, _ in made]),
+        same, same, set(),
+    )  # fmt: skip
+
+
+def reworded(text: str, share: float, others: Sequence[str], rng: random.Random) -> str:
+    """`text` with a share of its words replaced by words from elsewhere."""
+    return "".join(
+        rng.choice(others) if len(w) > 1 and rng.random() < share else w for w in cut_words(text)
+    )
+
+
+def _document(name: str, folders: Sequence[Path]) -> Document:
+    path, _, selector = name.partition("#")
+    found = next((f / path for f in folders if (f / path).exists()), None)
+    if found is None:
+        raise SystemExit(f"{path} is in none of the folders")
+    return pipeline.pick(pipeline.read(str(found)), selector)
+
+
+def _lines(unit: Unit) -> set[int]:
+    pieces = unit.block.pieces if unit.block else unit.section.pieces
+    return {piece.line for piece in pieces}
+
+
+def prepared(case: Case, counts: float = 1.0) -> Data:
+    """Measures and labels of every cell, and what each counts."""
+    left, right = profiles(case.old), profiles(case.new)
+    sure = equal_pairs([p.exact for p in left], [p.exact for p in right])
+    pairing = Pairing.of(left, right, _silent)
+    cells = candidates(pairing, sure, _silent)
+    found = dict(measures(pairing, cells))
+    truth = np.zeros(len(cells))
+    weight = np.ones(len(cells))
+    for k, (i, j) in enumerate(zip(cells.i.tolist(), cells.j.tolist(), strict=True)):
+        held = {(o, n) for o in case.lines[0][i] for n in case.lines[1][j]}
+        if held & case.want:
+            truth[k] = 1
+            weight[k] = 1 if held & case.strong else DISPUTED
+        elif held & case.open:
+            weight[k] = 0
+    weight *= counts * (TYPICAL / max(30, truth.sum())) ** LESS
+    without = np.flatnonzero((truth == 0) & (weight > 0)).tolist()
+    if len(without) > MOST:
+        kept = random.Random(0).sample(without, MOST)
+        weight[kept] *= len(without) / MOST
+        without = kept
+    sampled = np.sort(np.concatenate([np.flatnonzero(truth), np.array(without, np.int64)]))
+    own = np.stack(list(found.values()), 1)
+    return Data(case, pairing, cells, sure, list(found), own, truth, weight, sampled)
+
+
+def _silent(_share: float) -> None:
+    pass
+
+
+def fitted(data: Sequence[Data]) -> tuple[list[Fit], list[list[str]]]:
+    """Both rounds fitted to all of `data`, and the names of their measures."""
+    named = {name: k for k, name in enumerate(dict.fromkeys(d.case.name for d in data))}
+    seen = [d.own for d in data]
+    fits, names = [regression(data, seen)], [data[0].names]
+    for _ in range(ROUNDS - 1):
+        chances = [np.zeros(0)] * len(data)
+        for part in range(PARTS):
+            held = [k for k, d in enumerate(data) if named[d.case.name] % PARTS == part]
+            others = [k for k in range(len(data)) if k not in held]
+            fit = regression([data[k] for k in others], [seen[k] for k in others])
+            for k in held:
+                chances[k] = chance(fit, seen[k])
+        around = [surroundings(d, c) for d, c in zip(data, chances, strict=True)]
+        seen = [np.concatenate([a, d.own], 1) for (_, a), d in zip(around, data, strict=True)]
+        fits.append(regression(data, seen))
+        names.append(around[0][0] + data[0].names)
+    return fits, names
+
+
+def surroundings(data: Data, chances: Floats) -> tuple[list[str], Floats]:
+    """The measures of context, and their names."""
+    parents = data.pairing.old.parent, data.pairing.new.parent
+    found = dict(context(field_of(data.cells, chances, data.sure), data.cells, *parents))
+    return list(found), np.stack(list(found.values()), 1)
+
+
+def regression(data: Sequence[Data], seen: Sequence[Floats]) -> Fit:
+    """Weights and bias of a logistic regression on the sampled cells."""
+    x = np.concatenate([s[d.sampled] for s, d in zip(seen, data, strict=True)])
+    y = np.concatenate([d.right[d.sampled] for d in data])
+    w = np.concatenate([d.weight[d.sampled] for d in data])
+    mean = np.average(x, axis=0, weights=w)
+    spread = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=w)) + 1e-9
+    z = np.concatenate([(x - mean) / spread, np.ones((len(x), 1))], 1)
+    penalty = np.append(np.full(x.shape[1], PENALTY), 1e-9)
+    beta = np.zeros(z.shape[1])
+    for _ in range(40):
+        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
+        slope = z.T @ (w * (p - y)) + penalty * beta
+        curve = (z * (w * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
+        step = np.linalg.solve(curve, slope)
+        beta -= step
+        if np.abs(step).max() < 1e-6:
+            break
+    weights = beta[:-1] / spread
+    return weights, float(beta[-1] - weights @ mean)
+
+
+def chance(fit: Fit, seen: Floats) -> Floats:
+    """The chance of each cell."""
+    values: Floats = 1 / (1 + np.exp(-np.clip(seen @ fit[0] + fit[1], -30, 30)))
+    return values
+
+
+def judged(data: Data, fits: Sequence[Fit]) -> Floats:
+    """The chances of all rounds after each other, the last ones."""
+    chances = chance(fits[0], data.own)
+    for fit in fits[1:]:
+        chances = chance(fit, np.concatenate([surroundings(data, chances)[1], data.own], 1))
+    return chances
+
+
+def score(data: Data, chances: Floats) -> tuple[int, int, int, int, int]:
+    """Links right, drawn and wanted; undisputed ones found and wanted."""
+    taken = chances >= threshold(chances, len(data.sure))
+    i, j = data.cells.i[taken].tolist(), data.cells.j[taken].tolist()
+    lines = data.case.lines
+    made = {
+        (o, n)
+        for a, b in (*data.sure, *zip(i, j, strict=True))
+        for o in lines[0][a]
+        for n in lines[1][b]
+    }
+    drawn = made - data.case.open
+    case = data.case
+    return (
+        len(drawn & case.want), len(drawn), len(case.want), len(made & case.strong),
+        len(case.strong),
+    )  # fmt: skip
+
+
+def print_held_out(data: Sequence[Data], made: Sequence[Sequence[Data]]) -> None:
+    """Figures of each pair, from weights that have not seen it."""
+    rows: list[tuple[str, tuple[int, int, int, int, int]]] = []
+    for fold in range(FOLDS):
+        kept = [k for k in range(len(data)) if k % FOLDS != fold]
+        others = [data[k] for k in kept] + [d for k in kept for d in made[k]]
+        fits, _ = fitted(others)
+        rows += [(d.case.name, score(d, judged(d, fits))) for d in data[fold::FOLDS]]
+    for name, (hit, drawn, wanted, sure, strong) in sorted(rows):
+        print(
+            f"{name:32} P {hit / drawn:.3f}  R {hit / wanted:.3f}  F1 {_f1(hit, drawn, wanted):.3f}"
+            f"  undisputed {sure / strong:.3f}"
+        )
+    mean = sum(_f1(*row[:3]) for _, row in rows) / len(rows)
+    print(f"{'mean of the pairs':32} F1 {mean:.3f}")
+
+
+def _f1(hit: int, drawn: int, wanted: int) -> float:
+    return 2 * hit / (drawn + wanted)
+
+
+def written(fits: Sequence[Fit], names: Sequence[Sequence[str]], cases: Sequence[str]) -> str:
+    """The module of weights."""
+    lines = [
+        '"""What each measure counts for; written by scripts/fit_alignment.py, not by hand.',
+        "",
+        "Fitted to:",
+        *(f"- {name}" for name in cases),
+        '"""',
+        "",
+        "ROUNDS: tuple[tuple[float, dict[str, float]], ...] = (",
+    ]
+    for (weights, bias), names_of in zip(fits, names, strict=True):
+        lines += ["    (", f"        {bias:.5g},", "        {"]
+        lines += [f'            "{n}": {w:.5g},' for n, w in zip(names_of, weights, strict=True)]
+        lines += ["        },", "    ),"]
+    lines += [
+        ")",
+        '"""For each round bias and weights of the log odds that two units belong together; the',
+        'second sees the chances that the first gave to the cells around."""',
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

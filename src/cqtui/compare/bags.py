@@ -1,0 +1,205 @@
+"""Texts as weighted bags of terms, in arrays, and how alike such bags are.
+
+Rows of bags lie one behind the other in three arrays (compressed sparse rows). What is asked for
+often, the likeness of given pairs and the nearest bags of each, is worked out for many rows in one
+go: plain Python takes ten times as long.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cqtui.compare.pace import Tick
+
+Ints: TypeAlias = NDArray[np.int64]
+Floats: TypeAlias = NDArray[np.float64]
+
+COMMON = 300
+"""Bags in which a term stands before the search for the nearest passes it over: it would tell
+little, and the cost grows with the square. Reports of paragraphs seldom have such a term."""
+BLOCK = 400_000
+"""Cells of likenesses that are held at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """Bags of terms, each with a weight; the squares of a bag's weights sum to 1, or it is
+    empty.
+    """
+
+    starts: Ints
+    """Where each bag begins in `terms`, and behind the last where it ends."""
+    terms: Ints
+    weights: Floats
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    @property
+    def sizes(self) -> Ints:
+        """Number of terms in each bag."""
+        return np.diff(self.starts)
+
+
+class Vocabulary:
+    """Terms by number, in the order in which they are first met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def counted(self, texts: Iterable[Iterable[str]]) -> Bags:
+        """How often each term stands in each text; the weights are counts."""
+        numbers = self._numbers
+        flat: list[int] = []
+        sizes: list[int] = []
+        for text in texts:
+            before = len(flat)
+            flat += [numbers.setdefault(term, len(numbers)) for term in text]
+            sizes.append(len(flat) - before)
+        rows = np.repeat(np.arange(len(sizes)), sizes)
+        return gathered(rows, np.array(flat, np.int64), np.ones(len(flat)), len(sizes))
+
+
+def gathered(rows: Ints, terms: Ints, weights: Floats, count: int) -> Bags:
+    """`count` bags of (row, term, weight), a term's weights within a row summed."""
+    width = int(terms.max(initial=0)) + 1
+    keys, where = np.unique(rows * width + terms, return_inverse=True)
+    summed: Floats = np.bincount(where, weights, len(keys)).astype(np.float64)
+    starts = np.searchsorted(keys, np.arange(count + 1) * width)
+    return Bags(starts, keys % width, summed)
+
+
+def joined(bags: Bags, members: Sequence[Sequence[int]]) -> Bags:
+    """For each list of bags one that sums their weights."""
+    rows = np.repeat(np.arange(len(members)), [len(m) for m in members])
+    sources = np.array([k for m in members for k in m], np.int64)
+    places, owners = spread(bags.starts, sources)
+    return gathered(rows[owners], bags.terms[places], bags.weights[places], len(members))
+
+
+def spread(starts: Ints, chosen: Ints) -> tuple[Ints, Ints]:
+    """The places of all that stands in the chosen rows, and which of the chosen each is in.
+
+    >>> places, owners = spread(np.array([0, 2, 3]), np.array([1, 0]))
+    >>> places.tolist(), owners.tolist()
+    ([2, 0, 1], [0, 1, 1])
+    """
+    sizes = starts[chosen + 1] - starts[chosen]
+    owners = np.repeat(np.arange(len(chosen)), sizes)
+    begins = np.cumsum(sizes) - sizes
+    return np.arange(len(owners)) - begins[owners] + starts[chosen][owners], owners
+
+
+def rarity(bags: Sequence[Bags], size: int) -> Floats:
+    """How much each of `size` terms tells: its inverse frequency over all bags."""
+    seen = sum((np.bincount(b.terms, minlength=size) for b in bags), np.zeros(size))
+    return np.maximum(0.0, np.log((sum(map(len, bags)) + 1) / (seen + 0.5)))
+
+
+def weighed(counts: Bags, rare: Floats) -> Bags:
+    """Bags of length 1; a term that comes again counts less each time."""
+    weights = (1 + np.log(counts.weights)) * rare[counts.terms]
+    rows = np.repeat(np.arange(len(counts)), counts.sizes)
+    norms = np.sqrt(np.bincount(rows, weights**2, len(counts)))
+    return Bags(counts.starts, counts.terms, weights / np.where(norms > 0, norms, 1)[rows])
+
+
+def likenesses(left: Bags, right: Bags, rows: Ints, columns: Ints, size: int) -> Floats:
+    """The likeness, 0 to 1, of each given pair of bags; `rows` ascend, `size` is that of the
+    vocabulary.
+    """
+    found = np.zeros(len(rows))
+    step = max(1, BLOCK // max(1, size))
+    first = 0
+    while first < len(rows):
+        # As many whole rows as there is room for, laid out with a place for every term.
+        top = int(rows[first])
+        last = int(np.searchsorted(rows, top + step))
+        own = np.arange(top, min(top + step, len(left)))
+        places, owners = spread(left.starts, own)
+        table = np.zeros(step * size)
+        table[owners * size + left.terms[places]] = left.weights[places]
+        places, owners = spread(right.starts, columns[first:last])
+        lines = (rows[first:last] - top)[owners]
+        products = right.weights[places] * table[lines * size + right.terms[places]]
+        found[first:last] = np.bincount(owners, products, last - first)
+        first = last
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where each term stands among some bags, common ones left out."""
+
+    starts: Ints
+    bags: Ints
+    weights: Floats
+    count: int
+    """Number of bags."""
+
+    @classmethod
+    def of(cls, bags: Bags, size: int) -> "Postings":
+        """Of `bags` whose terms are numbered below `size`."""
+        rows = np.repeat(np.arange(len(bags)), bags.sizes)
+        often = np.bincount(bags.terms, minlength=size)
+        kept = np.flatnonzero(often[bags.terms] <= COMMON)
+        order = kept[np.argsort(bags.terms[kept], kind="stable")]
+        starts = np.searchsorted(bags.terms[order], np.arange(size + 1))
+        return cls(starts, rows[order], bags.weights[order], len(bags))
+
+    def likenesses(self, bags: Bags, first: int, last: int) -> Floats:
+        """Of the bags from `first` to before `last` with all that is posted, a row for each."""
+        own = slice(bags.starts[first], bags.starts[last])
+        rows = np.repeat(np.arange(last - first), bags.sizes[first:last])
+        places, owners = spread(self.starts, bags.terms[own])
+        keys = rows[owners] * self.count + self.bags[places]
+        products = bags.weights[own][owners] * self.weights[places]
+        whole: Floats = np.bincount(keys, products, (last - first) * self.count).astype(np.float64)
+        return whole.reshape(last - first, self.count)
+
+
+def blocks(rows: int, columns: int, tick: Tick) -> Iterable[tuple[int, int]]:
+    """Stretches of rows whose cells with all columns can be held at a time."""
+    step = max(1, BLOCK // max(1, columns))
+    for first in range(0, rows, step):
+        yield first, min(rows, first + step)
+        tick(min(rows, first + step) / rows)
+
+
+def nearest(left: Bags, right: Bags, size: int, most: int, tick: Tick) -> tuple[Ints, Ints]:
+    """For each left bag the `most` right ones that are most alike: pairs of indices."""
+    posted = Postings.of(right, size)
+    return best_of(
+        (posted.likenesses(left, a, b) for a, b in blocks(len(left), len(right), tick)), most
+    )
+
+
+def best_of(tables: Iterable[Floats], most: int) -> tuple[Ints, Ints]:
+    """Of each row of tables that follow each other the `most` greatest cells above nothing."""
+    found: list[tuple[Ints, Ints]] = []
+    done = 0
+    for table in tables:
+        rows, columns = _greatest(table, most)
+        found.append((rows + done, columns))
+        done += len(table)
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
+
+
+def _greatest(table: Floats, most: int) -> tuple[Ints, Ints]:
+    """Rounded first, so that what is equal is equal on every machine; then the first one wins."""
+    width = table.shape[1]
+    marks = np.rint(table * 1e9).astype(np.int64) * width + np.arange(width - 1, -1, -1)
+    most = min(most, width)
+    chosen = np.argpartition(-marks, most - 1, axis=1)[:, :most] if most else marks[:, :0]
+    rows = np.repeat(np.arange(len(table)), chosen.shape[1])
+    columns = chosen.ravel()
+    kept = marks[rows, columns] >= width
+    return rows[kept], columns[kept]

@@ -1,0 +1,337 @@
+"""What speaks for and against a pair of units, taken by itself.
+
+A report has units of very different make: a heading, a paragraph, a paragraph with its heading run
+in, one sentence. So each unit is held against the other in every role that it may play: its words
+against those of the other, against all that stands below the other, against the whole section
+around the other; its heading against the other's heading and text; its sentences one by one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+
+from cqtui.compare.bags import (
+    Bags,
+    Floats,
+    Ints,
+    Vocabulary,
+    best_of,
+    blocks,
+    joined,
+    likenesses,
+    nearest,
+    rarity,
+    weighed,
+)
+from cqtui.compare.cells import Cells, union
+from cqtui.compare.meaning import directions, points
+from cqtui.compare.pace import Tick, part
+from cqtui.compare.profiles import Profile
+from cqtui.compare.terms import neighbours, with_parts
+from cqtui.compare.votes import Votes, votes
+
+Measured: TypeAlias = Iterator[tuple[str, Floats]]
+"""Measures of all cells one after the other, by name."""
+
+NEAREST = 10
+"""Units kept for each unit by their words; a true partner outside them may come in by another
+way."""
+AKIN = 8
+"""The same by what the words mean."""
+HEADS = 5
+"""The same by headings and first sentences."""
+SECTIONS = 2
+"""Sections of which every unit is looked at, for a unit that may be spread over one."""
+LARGEST = 24
+"""Units of such a section; of a larger one none is looked at for that alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One document as the measures see it; a row for each unit."""
+
+    profiles: tuple[Profile, ...]
+    own: Bags
+    """Words of the unit."""
+    below: Bags
+    """Words of the unit and of all that stands below it."""
+    head: Bags
+    """Words of its heading or first sentence."""
+    letters: Bags
+    """Neighbouring characters of the same."""
+    meaning: Mapping[str, Floats]
+    """Directions of `own`, `below`, `head`, and of `around`: all of the section around it."""
+    parent: Ints
+    """The unit that opens the section around it, -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two documents ready to be held against each other."""
+
+    old: Side
+    new: Side
+    size: int
+    """Of the vocabulary of words."""
+    letters: int
+    """Of that of neighbouring characters."""
+    votes: Votes
+    kept: float
+    """Share of the units whose text is in both documents: near 1 for two drafts of one report,
+    near 0 for the reports of two years."""
+
+    @classmethod
+    def of(cls, old: Sequence[Profile], new: Sequence[Profile], tick: Tick) -> "Pairing":
+        """Work out all that is asked of each unit alone, and the likeness of the sentences."""
+        vocabulary, letters = Vocabulary(), Vocabulary()
+        counted = [_counted(side, vocabulary, letters) for side in (old, new)]
+        rare = rarity([c["own"] for c in counted], len(vocabulary))
+        few = rarity([c["letters"] for c in counted], len(letters))
+        tick(0.2)
+        sides = [_side(p, c, rare, few) for p, c in zip((old, new), counted, strict=True)]
+        tick(0.3)
+        found = votes(old, new, lambda x: tick(0.3 + 0.7 * x))
+        texts = {p.exact for p in old}, {p.exact for p in new}
+        common = texts[0] & texts[1]
+        kept = sum(p.exact in common for p in (*old, *new)) / max(1, len(old) + len(new))
+        return cls(sides[0], sides[1], len(vocabulary), len(letters), found, kept)
+
+
+def _counted(
+    profiles: Sequence[Profile], vocabulary: Vocabulary, letters: Vocabulary
+) -> dict[str, Bags]:
+    own = vocabulary.counted(with_parts(p.words) for p in profiles)
+    return {
+        "own": own,
+        "below": joined(own, [p.members for p in profiles]),
+        "head": vocabulary.counted(with_parts(p.head_words) for p in profiles),
+        "letters": letters.counted(neighbours(p.head) for p in profiles),
+    }
+
+
+def _side(
+    profiles: Sequence[Profile], counted: Mapping[str, Bags], rare: Floats, few: Floats
+) -> Side:
+    parent = np.array([p.parent for p in profiles], np.int64)
+    where = {
+        "own": points([p.words for p in profiles]),
+        "head": points([p.head_words for p in profiles]),
+    }
+    members = np.array([k for p in profiles for k in p.members], np.int64)
+    owners = np.repeat(np.arange(len(profiles)), [len(p.members) for p in profiles])
+    below = np.zeros_like(where["own"])
+    np.add.at(below, owners, where["own"][members])
+    where["below"] = below
+    where["around"] = np.where(parent[:, None] >= 0, below[parent], 0.0)
+    where["title"] = np.where(parent[:, None] >= 0, where["head"][parent], 0.0)
+    return Side(
+        profiles=tuple(profiles),
+        own=weighed(counted["own"], rare),
+        below=weighed(counted["below"], rare),
+        head=weighed(counted["head"], rare),
+        letters=weighed(counted["letters"], few),
+        meaning={name: directions(rows) for name, rows in where.items()},
+        parent=parent,
+    )
+
+
+# Which cells.
+
+
+def candidates(pairing: Pairing, settled: Sequence[tuple[int, int]], tick: Tick) -> Cells:
+    """The cells worth a look, without rows and columns whose link is settled."""
+    old, new = pairing.old, pairing.new
+    rows, columns = len(old.profiles), len(new.profiles)
+    found = list(_near(pairing, tick))
+    found += [pairing.votes.first]
+    found += _spread_over(pairing)
+    keys = union(found, columns)
+    free_rows, free_columns = np.ones(rows, bool), np.ones(columns, bool)
+    for i, j in settled:
+        free_rows[i] = free_columns[j] = False
+    kept = free_rows[keys // columns] & free_columns[keys % columns]
+    return Cells(keys[kept], rows, columns)
+
+
+def _near(pairing: Pairing, tick: Tick) -> Iterator[tuple[Ints, Ints]]:
+    """Those most alike, of each row and of each column."""
+    old, new = pairing.old, pairing.new
+    size, few = pairing.size, pairing.letters
+    kinds: list[tuple[Callable[[Side], Bags], int, int]] = [
+        (lambda s: s.own, size, NEAREST),
+        (lambda s: s.below, size, HEADS),
+        (lambda s: s.head, size, HEADS),
+        (lambda s: s.letters, few, HEADS),
+    ]
+    steps = 2 * len(kinds)
+    for n, (kind, width, most) in enumerate(kinds):
+        yield nearest(kind(old), kind(new), width, most, part(tick, 2 * n, steps))
+        j, i = nearest(kind(new), kind(old), width, most, part(tick, 2 * n + 1, steps))
+        yield i, j
+    for name, most in (("own", AKIN), ("head", HEADS)):
+        one, other = old.meaning[name], new.meaning[name]
+        yield _akin(one, other, most, tick)
+        j, i = _akin(other, one, most, tick)
+        yield i, j
+
+
+def _akin(left: Floats, right: Floats, most: int, tick: Tick) -> tuple[Ints, Ints]:
+    spans = blocks(len(left), len(right), lambda _share: tick(0.9))
+    return best_of((left[a:b] @ right.T for a, b in spans), most)
+
+
+def _spread_over(pairing: Pairing) -> Iterator[tuple[Ints, Ints]]:
+    """A unit with every unit of the sections that it is most alike to as a whole."""
+    old, new, size = pairing.old, pairing.new, pairing.size
+    for one, other, turned in ((old, new, False), (new, old, True)):
+        sections = [k for k, p in enumerate(other.profiles) if 1 < len(p.members) <= LARGEST]
+        if not sections:
+            continue
+        chosen = np.array(sections, np.int64)
+        whole = _taken(other.below, chosen)
+        rows, which = nearest(one.own, whole, size, SECTIONS, lambda _share: None)
+        members = [other.profiles[k].members for k in chosen[which]]
+        i = np.repeat(rows, [len(m) for m in members])
+        j = np.array([k for m in members for k in m], np.int64)
+        yield (j, i) if turned else (i, j)
+
+
+def _taken(bags: Bags, rows: Ints) -> Bags:
+    from cqtui.compare.bags import spread
+
+    places, _ = spread(bags.starts, rows)
+    sizes = bags.sizes[rows]
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    return Bags(starts, bags.terms[places], bags.weights[places])
+
+
+# What is measured.
+
+
+def measures(pairing: Pairing, cells: Cells) -> Measured:
+    """Every measure of every cell; the same from either side."""
+    for name, values in _likenesses(pairing, cells):
+        yield name, values
+        if name in _RELATIVE:
+            yield from _relative(name, cells, values)
+        if name in {"words", "akin"}:
+            yield f"{name} in a draft", values * pairing.kept
+    yield "draft", np.full(len(cells), pairing.kept)
+    yield from _voted(pairing.votes, cells)
+    yield from _outer(pairing, cells)
+
+
+_RELATIVE = {"words", "below", "head", "letters", "akin", "head akin", "spread most", "around"}
+
+
+def _relative(name: str, cells: Cells, values: Floats) -> Measured:
+    low, high = cells.shares(values)
+    yield f"{name}: lesser share", low
+    yield f"{name}: greater share", high
+    low, high = cells.places(values)
+    yield f"{name}: better place", low
+    yield f"{name}: worse place", high
+
+
+def _likenesses(pairing: Pairing, cells: Cells) -> Measured:
+    old, new, size = pairing.old, pairing.new, pairing.size
+    i, j = cells.i, cells.j
+    yield "words", likenesses(old.own, new.own, i, j, size)
+    yield "below", likenesses(old.below, new.below, i, j, size)
+    yield "head", likenesses(old.head, new.head, i, j, size)
+    yield "letters", likenesses(old.letters, new.letters, i, j, pairing.letters)
+    a, b = old.parent[i], new.parent[j]
+    yield "around", _among(old.below, new.below, a, b, size)
+    yield "title", _among(old.head, new.head, a, b, size)
+    yield from _two(
+        "spread", _among(old.own, new.below, i, b, size), _among(old.below, new.own, a, j, size)
+    )
+    yield from _two(
+        "head in text",
+        likenesses(old.head, new.own, i, j, size),
+        likenesses(old.own, new.head, i, j, size),
+    )
+    one, other = old.meaning, new.meaning
+    yield "akin", _along(one["own"], other["own"], i, j)
+    yield "head akin", _along(one["head"], other["head"], i, j)
+    yield "below akin", _along(one["below"], other["below"], i, j)
+    yield "around akin", _along(one["around"], other["around"], i, j)
+    yield "title akin", _along(one["title"], other["title"], i, j)
+    yield from _two(
+        "spread akin",
+        _along(one["own"], other["around"], i, j),
+        _along(one["around"], other["own"], i, j),
+    )
+    yield from _two(
+        "part akin",
+        _along(one["own"], other["below"], i, j),
+        _along(one["below"], other["own"], i, j),
+    )
+    yield from _two(
+        "head in text akin",
+        _along(one["head"], other["own"], i, j),
+        _along(one["own"], other["head"], i, j),
+    )
+
+
+def _two(name: str, one: Floats, other: Floats) -> Measured:
+    """What is asked of both sides, so that neither is the first."""
+    yield f"{name} most", np.maximum(one, other)
+    yield f"{name} least", np.minimum(one, other)
+
+
+def _among(left: Bags, right: Bags, rows: Ints, columns: Ints, size: int) -> Floats:
+    """Likenesses of pairs that come again and again, each worked out once; 0 where one is -1."""
+    there = (rows >= 0) & (columns >= 0)
+    keys, where = np.unique(rows[there] * len(right) + columns[there], return_inverse=True)
+    values = likenesses(left, right, keys // len(right), keys % len(right), size)
+    found = np.zeros(len(rows))
+    found[there] = values[where]
+    return found
+
+
+def _along(left: Floats, right: Floats, rows: Ints, columns: Ints) -> Floats:
+    values: Floats = np.einsum("kd,kd->k", left[rows], right[columns])
+    return values
+
+
+def _voted(found: Votes, cells: Cells) -> Measured:
+    for name, (one, other) in found.fields.items():
+        yield from _two(name, one.at(cells.i, cells.j), other.at(cells.i, cells.j))
+
+
+def _outer(pairing: Pairing, cells: Cells) -> Measured:
+    """What kind of units the two are and where they stand."""
+    i, j = cells.i, cells.j
+    old, new = pairing.old.profiles, pairing.new.profiles
+
+    def both(of: Callable[[Profile], float]) -> tuple[Floats, Floats]:
+        return np.array([of(p) for p in old], float)[i], np.array([of(p) for p in new], float)[j]
+
+    def differ(of: Callable[[Profile], float]) -> Floats:
+        one, other = both(of)
+        return np.abs(one - other)
+
+    roles = {role: k for k, role in enumerate(sorted({p.role for p in (*old, *new)} | {""}))}
+    one, other = both(lambda p: roles[p.role])
+    yield "same role", ((one == other) & (one != roles[""])).astype(float)
+    yield "other role", (one != other).astype(float)
+    one, other = both(lambda p: p.level)
+    yield "other level", (one != other).astype(float)
+    yield "one opens a section", ((one > 0) != (other > 0)).astype(float)
+    one, other = both(lambda p: p.heading)
+    yield "one is a heading", np.abs(one - other)
+    yield "both are headings", one * other
+    yield "tense", differ(lambda p: p.tense) / 2
+    yield "years", differ(lambda p: p.years)
+    place = differ(lambda p: p.place)
+    yield "place", place
+    yield "place, near", np.sqrt(place)
+    yield "place within", differ(lambda p: p.within)
+    one, other = both(lambda p: np.log1p(len(p.text)))
+    yield "length", np.abs(one - other)
+    yield "shorter", np.minimum(one, other) / 5
+    one, other = both(lambda p: p.parent)
+    yield "outside sections", ((one < 0) & (other < 0)).astype(float)
