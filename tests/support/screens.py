@@ -1,7 +1,7 @@
 """The program's screens driven by a test: a made-up report, a desk, what stands on the screen."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -124,3 +124,25 @@ def matches(name: str, text: str) -> bool:
     if os.environ.get("CQTUI_SNAPSHOTS") == "write":
         path.write_text(text + "\n", "utf-8")
     return path.read_text("utf-8") == text + "\n"
+
+
+def faintest(pilot: Pilot[int], top: int = 0) -> float:
+    """The least contrast of anything written from line `top` on, rules and bars left out."""
+    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    least = 21.0
+    for text, style, _ in (segment for strip in strips[top:] for segment in strip):
+        written = any(char.isalnum() for char in text)
+        if written and style and style.color and style.bgcolor and not style.reverse:
+            colors = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+            bright, dark = sorted(map(_light, colors), reverse=True)
+            least = min(least, (bright + 0.05) / (dark + 0.05))
+    return least
+
+
+def _light(color: Sequence[int]) -> float:
+    """Relative luminance as the accessibility guidelines have it."""
+    linear = [
+        c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (x / 255 for x in color)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

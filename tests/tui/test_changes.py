@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import comparison, document, units
 from support.pairs import compared, make_source, naive, two_reports
-from support.screens import press, settled, text_of, type_in
+from support.screens import faintest, press, settled, text_of, type_in
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -23,6 +23,8 @@ from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.themes import DARK, LIGHT, theme
 
 WIDE = 160
+LEAST = 4.5
+"""The contrast that accessibility guidelines ask of any text."""
 
 
 @pytest.fixture(autouse=True)
@@ -322,6 +324,19 @@ async def test_english_chips_have_room_too(monkeypatch: pytest.MonkeyPatch) -> N
         await keys(pilot, "2", "1", "1")
         page = shown(pilot)
         assert all(word in page for word in (*ORDER[1:], "✓removed", "1added", "7targets"))
+
+
+@pytest.mark.parametrize("name", [DARK.name, LIGHT.name])
+async def test_all_of_the_list_can_be_read(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Every word has the contrast asked for, under the cursor, chosen and found."""
+    async with opened(monkeypatch) as pilot:
+        pilot.app.theme = name
+        await type_in(pilot, "重")  # type: ignore[arg-type]
+        await keys(pilot, "enter", "v", "1", "2", "3", "4", "7", "g")
+        top = list_of(pilot).head.region.y
+        for _ in range(list_of(pilot).rows.count):
+            assert faintest(pilot, top) >= LEAST  # type: ignore[arg-type]
+            await keys(pilot, "j")
 
 
 async def test_the_theme_can_be_changed_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:

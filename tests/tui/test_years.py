@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from support.pairs import make_document, make_source, naive
-from support.screens import make_desk, press, running, settled, text_of, write
+from support.screens import faintest, make_desk, press, running, settled, text_of, write
 from textual.pilot import Pilot
 
 from cqtui.errors import Cancelled
@@ -22,6 +22,7 @@ from cqtui.tui.desk import Report
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.years import YearsScreen
 from cqtui.tui.shelf import Entry
+from cqtui.tui.themes import DARK, LIGHT
 from cqtui.tui.typeset import cells
 from cqtui.tui.yearcopy import as_text
 from cqtui.tui.yearlines import Setter, Sight, lines_of, set_stretches
@@ -199,6 +200,17 @@ async def test_the_passage_stands_there_while_years_are_compared(
         assert "已停止" in text_of(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+@pytest.mark.parametrize("name", [DARK.name, LIGHT.name])
+async def test_all_of_it_can_be_read(tmp_path: Path, name: str) -> None:
+    """Every word has the contrast asked for, what went and what is missing too."""
+    async with reading(tmp_path) as pilot:
+        pilot.app.theme = name
+        for words in ("过去一年", "公交"):
+            await follow(pilot, words)
+            assert faintest(pilot) >= 4.5
+            await press(pilot, "escape")
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 50)])

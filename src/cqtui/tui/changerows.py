@@ -56,11 +56,13 @@ class _Chip(NamedTuple):
     """The key, and a tick where the kind is chosen."""
     words: str
     tally: str
+    blank: str = " "
+    """Before the count."""
 
     @property
     def size(self) -> int:
-        """Cells; one blank stands before the count."""
-        return cells(self.number) + cells(self.words) + 1 + cells(self.tally)
+        """Cells."""
+        return sum(cells(text) for text in (self.number, self.words, self.blank, self.tally))
 
     def closer(self) -> "_Chip":
         """With less air: a tick takes the place of the number."""
@@ -96,6 +98,8 @@ class Chips(Bar):
         chips = [self._chip(n, kind) for n, kind in enumerate(ORDER, 1)]
         if sum(chip.size + 1 for chip in chips) >= width:
             chips = [chip.closer() for chip in chips]
+        if sum(chip.size + 1 for chip in chips) >= width:
+            chips = [chip._replace(blank="") for chip in chips]
         taken = sum(chip.size for chip in chips)
         gap = max(1, min(5, (width - taken - 1) // len(chips)))
         back = ink(colors.soft, colors.panel)
@@ -106,9 +110,10 @@ class Chips(Bar):
             on = chip.kind in self.chosen
             empty = not self.counts.get(chip.kind)
             ground = colors.cursor if on else colors.panel
-            words = ink(colors.dim if empty else colors.text, ground, bold=on)
-            key = ink(colors.accent, ground, bold=True)
-            shown = [(chip.number, key), (chip.words, words), (f" {chip.tally}", words)]
+            faint = colors.soft if on else colors.dim
+            words = ink(faint if empty else colors.text, ground, bold=on)
+            key = ink(colors.text if on else colors.accent, ground, bold=True)
+            shown = [(chip.number, key), (chip.words, words), (chip.blank + chip.tally, words)]
             self._ends.append((x, x + chip.size, chip.kind))
             parts += [*shown, (" " * gap, back)]
             x += chip.size + gap
@@ -211,21 +216,32 @@ class ChangeRows(RowList):
         here = index == self.cursor
         words = ink(colors.text if here else colors.soft, back)
         bar = "▏" if here else " "
-        weight = self.changes.weight(row)
-        weighty = ink(self._weight_ink(weight), back, bold=weight is Weight.TARGET)
-        kind = next((_TONES[k] for k in self.changes.kinds[row] if k in _TONES), "changed")
+        quiet = ink(colors.soft if here else colors.dim, back)
         section = clip(drawable(self.changes.section(row)), sizes.section)
+        weight = self.changes.weight(row)
+        bold = weight is Weight.TARGET
         parts = [
             (f"{bar} ", ink(colors.accent, back, bold=True)),
-            (fit(say(f"changes.weight.{weight}"), sizes.weight + GAP), weighty),
-            (fit(self._kinds(row), sizes.kind + GAP), ink(getattr(colors, kind), back)),
-            (fit(section, sizes.section + GAP), ink(colors.dim, back)),
+            (
+                fit(say(f"changes.weight.{weight}"), sizes.weight + GAP),
+                ink(self._weight_ink(weight, here=here), back, bold=bold),
+            ),
+            (fit(self._kinds(row), sizes.kind + GAP), ink(self._tone(row, here=here), back)),
+            (fit(section, sizes.section + GAP), quiet),
             *self._summary(row, width - sum(sizes) - 3 * GAP - 2, words, back),
         ]
         return line(parts, width, words)
 
-    def _weight_ink(self, weight: Weight) -> str:
+    # On the cursor's ground the quiet shades would be too faint to read.
+
+    def _tone(self, row: int, *, here: bool) -> str:
+        tone = next((_TONES[k] for k in self.changes.kinds[row] if k in _TONES), "changed")
+        return self.palette.text if here else str(getattr(self.palette, tone))
+
+    def _weight_ink(self, weight: Weight, *, here: bool) -> str:
         colors = self.palette
+        if here:
+            return colors.text
         return {
             Weight.TARGET: colors.accent,
             Weight.NUMBER: colors.figure,
@@ -258,9 +274,12 @@ class ChangeRows(RowList):
 
 
 def _looks(colors: Palette, back: str) -> dict[str, Style]:
+    """How each bit looks on a ground; only on the panel's own there is contrast for all shades."""
+    plain = back == colors.panel
+    delta = colors.accent if plain else colors.text
     return {
-        "gone": ink(colors.removed, back),
-        "fresh": ink(colors.added, back, underline=True),
-        "note": ink(colors.dim, back),
-        "delta": ink(colors.accent, back, bold=True),
+        "gone": ink(colors.text if back == colors.mark else colors.removed, back),
+        "fresh": ink(colors.text if back == colors.mark else colors.added, back, underline=True),
+        "note": ink(colors.dim if plain else colors.soft, back),
+        "delta": ink(delta, back, bold=True),
     }
