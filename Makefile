@@ -32,10 +32,12 @@ bench: $(STAMP)
 # What is found of planted edits, and what a comparison costs: pictures for docs, twenty minutes
 # each. REDLINES=/path/to/python names an interpreter that has redlines; else it is left out.
 planted: $(STAMP)
+	@mkdir -p docs/pictures
 	@$(BIN)/python benchmarks/planted.py --full --plot docs/pictures/planted.svg \
 	  $(if $(REDLINES),--redlines $(REDLINES))
 
 cost: $(STAMP)
+	@mkdir -p docs/pictures
 	@$(BIN)/python benchmarks/cost.py --plot docs/pictures/cost.svg
 
 screenshots: $(STAMP)
