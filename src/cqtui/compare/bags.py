@@ -22,6 +22,9 @@ COMMON = 300
 little, and the cost grows with the square. Reports of paragraphs seldom have such a term."""
 BLOCK = 400_000
 """Cells of likenesses that are held at a time."""
+WHOLE = 1_000_000
+"""Cells of a table that is worked out whole, which is quicker than cell by cell, as long as it is
+small: the cost grows with the square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,27 @@ class Vocabulary:
             sizes.append(len(flat) - before)
         rows = np.repeat(np.arange(len(sizes)), sizes)
         return gathered(rows, np.array(flat, np.int64), np.ones(len(flat)), len(sizes))
+
+
+def of_letters(texts: Sequence[Sequence[str]]) -> tuple[list[Bags], int]:
+    """How often each two neighbouring characters stand in each text, for several lists of texts;
+    and the number of different ones. Marks are left out, as `terms.plain` has it.
+    """
+    lengths = [np.array([len(t) for t in side], np.int64) for side in texts]
+    letters = np.frombuffer(
+        "".join(t for side in texts for t in side).encode("utf-32-le"), np.int32
+    )
+    owner = np.repeat(np.arange(sum(map(len, lengths))), np.concatenate(lengths))
+    pairs = letters[:-1].astype(np.int64) * 0x110000 + letters[1:]
+    within = owner[:-1] == owner[1:]
+    different, terms = np.unique(pairs[within], return_inverse=True)
+    rows = owner[:-1][within]
+    found, first = [], 0
+    for side in texts:
+        own = slice(*np.searchsorted(rows, [first, first + len(side)]))
+        found.append(gathered(rows[own] - first, terms[own], np.ones(len(rows[own])), len(side)))
+        first += len(side)
+    return found, len(different)
 
 
 def gathered(rows: Ints, terms: Ints, weights: Floats, count: int) -> Bags:
@@ -114,6 +138,10 @@ def likenesses(left: Bags, right: Bags, rows: Ints, columns: Ints, size: int) ->
     """The likeness, 0 to 1, of each given pair of bags; `rows` ascend, `size` is that of the
     vocabulary.
     """
+    if len(left) * len(right) <= WHOLE:
+        whole = Postings.of(right, size, len(right)).likenesses(left, 0, len(left))
+        chosen: Floats = whole[rows, columns]
+        return chosen
     found = np.zeros(len(rows))
     step = max(1, BLOCK // max(1, size))
     first = 0
@@ -144,11 +172,11 @@ class Postings:
     """Number of bags."""
 
     @classmethod
-    def of(cls, bags: Bags, size: int) -> "Postings":
-        """Of `bags` whose terms are numbered below `size`."""
+    def of(cls, bags: Bags, size: int, common: int = COMMON) -> "Postings":
+        """Of `bags` whose terms are numbered below `size` and stand in no more than `common`."""
         rows = np.repeat(np.arange(len(bags)), bags.sizes)
         often = np.bincount(bags.terms, minlength=size)
-        kept = np.flatnonzero(often[bags.terms] <= COMMON)
+        kept = np.flatnonzero(often[bags.terms] <= common)
         order = kept[np.argsort(bags.terms[kept], kind="stable")]
         starts = np.searchsorted(bags.terms[order], np.arange(size + 1))
         return cls(starts, rows[order], bags.weights[order], len(bags))

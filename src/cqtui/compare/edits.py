@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from cqtui.analysis.sentences import clauses
 from cqtui.analysis.tokens import words
-from cqtui.compare.ratio import ratio
+from cqtui.compare.ratio import ratios
 from cqtui.model.comparison import Edit, Op
 from cqtui.model.document import Span
 
@@ -114,9 +114,10 @@ def _best_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, 
     rows, columns = len(old), len(new)
     gain = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     value = [[0.0] * columns for _ in range(rows)]
+    likeness = ratios(old, new, ALIKE)
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
-            alike = ratio(old[i], new[j], ALIKE)
+            alike = likeness[i][j]
             # Squared, so that one good partner beats two poor ones.
             value[i][j] = alike * alike * (len(old[i]) + len(new[j]))
             taken = value[i][j] + gain[i + 1][j + 1] if alike else 0.0

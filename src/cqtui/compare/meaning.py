@@ -4,7 +4,6 @@
 The table was made from reports by scripts/word_vectors.py, which says how.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from cqtui.compare.bags import Floats
+from cqtui.compare.bags import Floats, gathered
 
 TABLE = "word-vectors.npz"
 
@@ -43,15 +42,16 @@ def table() -> Words:
 def points(texts: Sequence[Sequence[str]]) -> Floats:
     """Where each text lies, given its words: a row for each, 0 where no word is known."""
     known = table()
+    numbers = [[known.number.get(word, -1) for word in words] for words in texts]
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in numbers])
+    terms = np.array([number for text in numbers for number in text], np.int64)
+    there = terms >= 0
+    bags = gathered(rows[there], terms[there], np.ones(int(there.sum())), len(texts))
+    placed = known.points[bags.terms] * (1 + np.log(bags.weights))[:, None]
     found = np.zeros((len(texts), known.width))
-    for row, words in enumerate(texts):
-        counts: dict[int, int] = {}
-        for word in words:
-            if (number := known.number.get(word)) is not None:
-                counts[number] = counts.get(number, 0) + 1
-        if counts:
-            weights = np.array([1 + math.log(n) for n in counts.values()])
-            found[row] = weights @ known.points[list(counts)]
+    held = np.flatnonzero(bags.sizes)
+    if len(held):
+        found[held] = np.add.reduceat(placed, bags.starts[held], axis=0)
     return found
 
 

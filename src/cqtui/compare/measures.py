@@ -22,6 +22,7 @@ from cqtui.compare.bags import (
     joined,
     likenesses,
     nearest,
+    of_letters,
     rarity,
     weighed,
 )
@@ -29,7 +30,7 @@ from cqtui.compare.cells import Cells, union
 from cqtui.compare.meaning import directions, points
 from cqtui.compare.pace import Tick, part
 from cqtui.compare.profiles import Profile
-from cqtui.compare.terms import neighbours, with_parts
+from cqtui.compare.terms import plain, with_parts
 from cqtui.compare.votes import Votes, votes
 
 Measured: TypeAlias = Iterator[tuple[str, Floats]]
@@ -85,10 +86,14 @@ class Pairing:
     @classmethod
     def of(cls, old: Sequence[Profile], new: Sequence[Profile], tick: Tick) -> "Pairing":
         """Work out all that is asked of each unit alone, and the likeness of the sentences."""
-        vocabulary, letters = Vocabulary(), Vocabulary()
-        counted = [_counted(side, vocabulary, letters) for side in (old, new)]
+        vocabulary = Vocabulary()
+        letters, few_of = of_letters([[plain(p.head) for p in side] for side in (old, new)])
+        counted = [
+            {**_counted(side, vocabulary), "letters": own}
+            for side, own in zip((old, new), letters, strict=True)
+        ]
         rare = rarity([c["own"] for c in counted], len(vocabulary))
-        few = rarity([c["letters"] for c in counted], len(letters))
+        few = rarity(letters, few_of)
         tick(0.2)
         sides = [_side(p, c, rare, few) for p, c in zip((old, new), counted, strict=True)]
         tick(0.3)
@@ -96,18 +101,15 @@ class Pairing:
         texts = {p.exact for p in old}, {p.exact for p in new}
         common = texts[0] & texts[1]
         kept = sum(p.exact in common for p in (*old, *new)) / max(1, len(old) + len(new))
-        return cls(sides[0], sides[1], len(vocabulary), len(letters), found, kept)
+        return cls(sides[0], sides[1], len(vocabulary), few_of, found, kept)
 
 
-def _counted(
-    profiles: Sequence[Profile], vocabulary: Vocabulary, letters: Vocabulary
-) -> dict[str, Bags]:
+def _counted(profiles: Sequence[Profile], vocabulary: Vocabulary) -> dict[str, Bags]:
     own = vocabulary.counted(with_parts(p.words) for p in profiles)
     return {
         "own": own,
         "below": joined(own, [p.members for p in profiles]),
         "head": vocabulary.counted(with_parts(p.head_words) for p in profiles),
-        "letters": letters.counted(neighbours(p.head) for p in profiles),
     }
 
 

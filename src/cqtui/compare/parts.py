@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
-from cqtui.compare.bags import Vocabulary, nearest, rarity, weighed
+from cqtui.compare.bags import nearest, of_letters, rarity, weighed
 from cqtui.compare.pace import Tick
-from cqtui.compare.ratio import ratio
-from cqtui.compare.terms import neighbours
+from cqtui.compare.ratio import ratio, ratios
+from cqtui.compare.terms import plain
 from cqtui.model.comparison import Part, Row, Status, Stray
 from cqtui.model.document import BlockKind, Span, Unit
 
@@ -55,11 +55,12 @@ def _alike(
     used = set(settled.values())
     rows = {i: fold(old[slice(*s)]) for i, s in enumerate(left) if i not in settled}
     columns = {j: fold(new[slice(*s)]) for j, s in enumerate(right) if j not in used}
+    table = ratios([*rows.values()], [*columns.values()], ALIKE)
     scored = sorted(
-        (-score, i, j)
-        for i, one in rows.items()
-        for j, other in columns.items()
-        if (score := ratio(one, other, ALIKE))
+        (-table[a][b], i, j)
+        for a, i in enumerate(rows)
+        for b, j in enumerate(columns)
+        if table[a][b]
     )
     found: dict[int, int] = {}
     for _, i, j in scored:
@@ -86,9 +87,7 @@ def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
     left, right = _loose(rows, 0), _loose(rows, 1)
     if not left or not right:
         return ()
-    vocabulary = Vocabulary()
-    counted = [vocabulary.counted(neighbours(x.text) for x in side) for side in (left, right)]
-    size = len(vocabulary)
+    counted, size = of_letters([[plain(x.text) for x in side] for side in (left, right)])
     rare = rarity(counted, size)
     bags = [weighed(side, rare) for side in counted]
     rows_near, columns_near = nearest(bags[0], bags[1], size, NEAREST, tick)

@@ -1,6 +1,7 @@
 """What texts are compared by: words, parts of words, neighbouring characters."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from cqtui.analysis.tokens import words
 
@@ -36,5 +37,10 @@ def neighbours(text: str) -> list[str]:
     >>> neighbours("促消费。")
     ['促消', '消费']
     """
-    plain = text.translate(_MARKS)
-    return [plain[k : k + 2] for k in range(len(plain) - 1)] if len(plain) > 1 else [*plain]
+    letters = plain(text)
+    return list(map("".join, pairwise(letters))) if len(letters) > 1 else [*letters]
+
+
+def plain(text: str) -> str:
+    """Folded text without its marks."""
+    return text.translate(_MARKS)

@@ -10,16 +10,16 @@ from cqtui.compare.bags import (
     Floats,
     Ints,
     Postings,
-    Vocabulary,
     best_of,
     blocks,
+    of_letters,
     rarity,
     weighed,
 )
 from cqtui.compare.cells import Field
 from cqtui.compare.pace import Tick
 from cqtui.compare.profiles import Profile
-from cqtui.compare.terms import neighbours
+from cqtui.compare.terms import plain
 
 LEAST = 0.12
 """Likeness below which a sentence says nothing about where it went."""
@@ -58,17 +58,16 @@ class _Sentences:
 
 def votes(old: Sequence[Profile], new: Sequence[Profile], tick: Tick) -> Votes:
     """Follow each sentence to the units of the other side that hold the like of it."""
-    vocabulary = Vocabulary()
-    counted = [
-        vocabulary.counted(neighbours(s) for p in side for s in p.sentences) for side in (old, new)
-    ]
-    rare = rarity(counted, len(vocabulary))
+    counted, size = of_letters(
+        [[plain(s) for p in side for s in p.sentences] for side in (old, new)]
+    )
+    rare = rarity(counted, size)
     left, right = (
         _sentences(side, weighed(bags, rare))
         for side, bags in zip((old, new), counted, strict=True)
     )
-    one = _cast(left, right, len(vocabulary), lambda x: tick(x / 2))
-    other = _cast(right, left, len(vocabulary), lambda x: tick(0.5 + x / 2))
+    one = _cast(left, right, size, lambda x: tick(x / 2))
+    other = _cast(right, left, size, lambda x: tick(0.5 + x / 2))
     mine, theirs = _told(one, left, len(new)), _told(other, right, len(old), turned=len(new))
     first = [(left.unit[one.sentence], one.unit), (other.unit, right.unit[other.sentence])]
     best = [one.place < FOLLOWED, other.place < FOLLOWED]
