@@ -10,10 +10,13 @@ from support.comparing import Stage, running, screen_of, settled, text_of, until
 from support.pairs import make_document, naive
 from textual.pilot import Pilot
 
+from cqtui.compare.align import REASONS
+from cqtui.compare.wishes import BY_HAND
 from cqtui.model.comparison import Comparison, Reason, Row, Status, Stray
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui import comparechild
+from cqtui.tui.catalogs import LANGUAGES, catalog
 from cqtui.tui.comparefigures import measured
 from cqtui.tui.comparerows import Form, View
 from cqtui.tui.comparestrips import BOOKMARK
@@ -347,6 +350,14 @@ def test_every_link_of_a_row_says_why() -> None:
     assert text.index(".60  用词相近") < text.index(".20  所在章节互相对应")
     assert text.count("甲事和丙事办好。") == 2
     assert text.count("乙事正在办理。") == 2
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_reason_has_words(lang: str) -> None:
+    """Whatever the engine gives as a reason is told in the language of the interface."""
+    given = {name for name, _ in REASONS} | {reason.reason for reason in BY_HAND} | {"same text"}
+    for area in ("because", "reason"):
+        assert {f"compare.{area}.{name}" for name in given} <= catalog("compare", lang).keys()
 
 
 def test_a_row_of_one_side_says_that_nothing_corresponds() -> None:
