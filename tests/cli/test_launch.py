@@ -11,9 +11,27 @@ from typing import Any
 import pytest
 
 from cqtui import samples
-from cqtui.cli.launch import Launch, plain_launch, start
+from cqtui.cli.launch import Launch, plain_diff, plain_launch, start
 from cqtui.cli.main import run
 from cqtui.errors import CqtuiError
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (["diff", "a", "-", "--json"], None),
+        (["diff", "a", "b", "--json"], ("a", "b")),
+        (["diff", "--json", "a", "b"], ("a", "b")),
+        (["diff", "a", "b"], None),
+        (["diff", "a", "--json"], None),
+        (["diff", "a", "b", "--json", "--json"], None),
+        (["diff", "a", "b", "--json", "--context=2"], None),
+        (["outline", "a", "b", "--json"], None),
+    ],
+)
+def test_the_plain_diff(args: list[str], expected: tuple[str, str] | None) -> None:
+    """What programs call most is read without typer too."""
+    assert plain_diff(args) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Opens the screens: the one place where the command line meets them.
 
 `cqtui`, `cqtui open` and `cqtui demo` are read here in their plain forms, before typer is
-imported: typer takes 30 ms, a tenth of the time to the first frame, and these three have hardly
-any options. Anything out of the plain, help and mistakes too, is left to typer, whose commands
-end in the same `start`.
+imported: typer takes a tenth of the time to the first frame, and these three have hardly any
+options. So is `cqtui diff OLD NEW --json`, which programs call again and again. Anything out of the
+plain, help and mistakes too, is left to typer, whose commands end in the same functions.
 """
 
 import io
@@ -65,6 +65,20 @@ def plain_launch(args: Sequence[str]) -> Launch | None:
         case ["open", old, new]:
             return Launch((old, new), lang)
     return None
+
+
+def plain_diff(args: Sequence[str]) -> tuple[str, str] | None:
+    """The two sources of `diff OLD NEW --json`, as programs call it; None for any other form.
+
+    >>> plain_diff(["diff", "a", "b", "--json"]), plain_diff(["diff", "a", "b", "--only", "moved"])
+    (('a', 'b'), None)
+    """
+    if args[:1] != ["diff"]:
+        return None
+    words = [word for word in args[1:] if word != "--json"]
+    if len(words) != len(args) - 2 or any(word.startswith("-") for word in words):
+        return None
+    return (words[0], words[1]) if len(words) == 2 else None
 
 
 def start(launch: Launch) -> int:

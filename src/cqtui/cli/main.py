@@ -18,10 +18,16 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Do what `args` say. Gives the status to end with; raises CqtuiError."""
-    from cqtui.cli.launch import plain_launch, start
+    from cqtui.cli.launch import plain_diff, plain_launch, start
 
     if launch := plain_launch(args):
         return start(launch)
+    if pair := plain_diff(args):
+        from cqtui.cli.diff import DiffFormat, DiffOptions, diff
+        from cqtui.cli.output import Look
+        from cqtui.cli.reading import ReadOptions
+
+        return diff(*pair, ReadOptions(), Look(), DiffOptions(DiffFormat.JSON))
     from cqtui.cli.arguments import parse
 
     return parse(args)()
