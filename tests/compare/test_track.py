@@ -122,6 +122,20 @@ def test_a_sentence_is_followed_out_of_its_paragraph() -> None:
     assert [words(stop) for stop in track.stops] == [ROADS.format(2, 5), ROADS.format(2, 6)]
 
 
+def test_a_sentence_is_found_between_the_commas_of_another() -> None:
+    """One year says in one sentence what the next says in three."""
+    joined = report(
+        2017, "# 一、目标",
+        "今年的主要目标是：生产总值增长7%左右，城镇新增就业1000万人以上，进出口回稳向好，居民收入增长与经济增长同步。",
+    )  # fmt: skip
+    parted = report(
+        2018, "# 一、目标",
+        "今年的主要目标是：生产总值增长6%左右；城镇新增就业1100万人以上；进出口回稳向好；居民收入增长与经济增长同步。",
+    )  # fmt: skip
+    track = follow([joined, parted], 1, "城镇新增", Level.SENTENCE, 1)
+    assert words(track.stops[0]) == "城镇新增就业1000万人以上，"
+
+
 def test_a_missing_sentence_says_where_its_paragraph_is() -> None:
     """The paragraph went on without it."""
     both = report(2017, "# 一、农业", GRAIN.format(1100, 2500, 12) + SCHOOLS.format(9, 2))

@@ -14,12 +14,19 @@ So of a merged paragraph it is remembered which of its sentences came from what 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from cqtui.model.comparison import Comparison, Row
+from cqtui.analysis.sentences import clauses
+from cqtui.model.comparison import Comparison, Op, Row
 from cqtui.model.document import BlockKind, Document, Section, Span, Unit
 from cqtui.model.track import Passage
 
 SECTION_SHARE = 0.15
 """Of the words of two sections, those in paragraphs that correspond, from which they are one."""
+ECHO_SHARE = 1 / 3
+"""Of a sentence's characters, those that have to stand in clauses which are taken for it."""
+ECHO_LENGTH = 2.5
+"""Times its own length that such clauses may be long; beyond that the words are scattered."""
+SHORTEST_PIECE = 3
+"""Characters of equal words that say anything about where a sentence went."""
 SAME_HEADING = 0.3
 """What is added to that share where the headings of two sections correspond."""
 
@@ -75,10 +82,35 @@ class Way:
         near, far = self._sides(row.old, row.new)
         base = _bases(near)[passage.unit.id]
         wanted = Span(base + passage.span.start, base + passage.span.end)
-        for part in row.parts:
-            here, there = self._sides(part.old, part.new)
-            if _meet(here, wanted):
-                yield from _cut(far, there)
+        pairs = [self._sides(part.old, part.new) for part in row.parts]
+        met = [(here, there) for here, there in pairs if _meet(here, wanted)]
+        if not any(_covers(wanted, here) for here, _ in met):
+            echo = self._echo(row, wanted)
+            if echo:
+                yield from _cut(far, echo)
+                return
+        for _, there in met:
+            yield from _cut(far, there)
+
+    def _echo(self, row: Row, wanted: Span) -> Span | None:
+        """The clauses that hold the words of `wanted`, where no sentence of their own has them.
+
+        A year may say in one sentence, between commas, what another says in three.
+        """
+        pieces = []
+        for edit in row.edits:
+            near, far = self._sides(edit.old, edit.new)
+            start, end = max(near.start, wanted.start), min(near.end, wanted.end)
+            if edit.op is Op.EQUAL and end - start >= SHORTEST_PIECE:
+                pieces.append(Span(far.start + start - near.start, far.start + end - near.start))
+        size = wanted.end - wanted.start
+        if sum(piece.end - piece.start for piece in pieces) < ECHO_SHARE * size:
+            return None
+        text = self._sides(row.old_text, row.new_text)[1]
+        held = [c for c in clauses(text) if any(_meet(c, piece) for piece in pieces)]
+        if not held or held[-1].end - held[0].start > ECHO_LENGTH * size:
+            return None
+        return Span(held[0].start, held[-1].end)
 
     def _strayed(self, passage: Passage) -> Iterable[tuple[Unit, Span]]:
         far = {unit.id: unit for unit in self.far.units()} if self.comparison.strays else {}
@@ -193,3 +225,9 @@ def _meet(one: Span, other: Span) -> bool:
     """Whether two spans share at least half of the shorter."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return shared > 0 and 2 * shared >= min(one.end - one.start, other.end - other.start)
+
+
+def _covers(wanted: Span, here: Span) -> bool:
+    """Whether what is followed is most of a sentence, not a clause of it."""
+    shared = min(wanted.end, here.end) - max(wanted.start, here.start)
+    return 2 * shared > here.end - here.start
