@@ -41,7 +41,7 @@ STRETCH = 500
 ANEW = 0.6
 """Share of the words replaced where the samples are used again."""
 DOSE = 0.3
-PATIENCE = 150.0
+PATIENCE = 400.0
 """Seconds after which a measurement is given up, and what is larger left out."""
 ROOM = 6 << 30
 """Bytes of address space of a measurement."""
