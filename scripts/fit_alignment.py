@@ -54,7 +54,7 @@ KEPT = 0.5
 THINNED = 0.3
 """What a cell of a thinned pair counts."""
 
-EDITED = 0.3
+EDITED = 0.1
 """What a cell of an edited copy counts."""
 ACTS = (35, 14, 14, 9, 9, 9, 9)
 """How often a paragraph of a copy is kept, swapped for another report's, reworded, dropped, moved
