@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from support.pairs import two_reports
 from support.screens import (
-    OTHER,
-    REPORT,
     make_desk,
     press,
     running,
@@ -42,7 +40,33 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
 
 Hands = Callable[[], Any]
-OLD_FARMS, NEW_FARMS = "（一）加快乡村振兴。", "（一）深入实施乡村振兴战略。"
+OLD_FARMS, NEW_FARMS = "（一）加快乡村振兴。", "（一）深入推进乡村振兴。"
+PORTS, SCHOOLS, OATH = "疏浚四条内河航道，", "增加城乡托育学位，", "坚持和加强党的全面领导，"
+OLD = f"""\
+政府工作报告
+——2018年1月26日在江州市第五届人民代表大会第一次会议上
+一、2017年工作回顾
+过去一年，全市地区生产总值增长8%，外贸进出口总额突破900亿元，新增城镇就业12万人，单位能耗继续下降。
+二、2018年工作安排
+{OLD_FARMS}建设高标准农田30万亩，推广良种良法，稳定粮食和生猪生产，培育家庭农场和农民合作社，发展农村电商。
+{PORTS}改造老旧船闸，扩建果园码头泊位，开通沿江集装箱班轮，降低货主物流费用。
+三、加强政府自身建设
+{OATH}严守政治纪律，坚决整治形式主义、官僚主义，自觉接受人大、政协和审计监督，建设人民满意的服务型政府。
+"""
+NEW = f"""\
+政府工作报告
+——2019年1月27日在江州市第五届人民代表大会第二次会议上
+现在，我代表市人民政府向大会报告工作，请予审议，并请市政协委员提出意见。
+一、2018年工作回顾
+过去一年，全市地区生产总值增长6%，外贸进出口总额突破900亿元，新增城镇就业12万人，单位能耗继续下降。
+二、2019年工作安排
+{NEW_FARMS}建设高标准农田30万亩，推广良种良法，稳定粮食和生猪生产，培育家庭农场和农民合作社，发展农村电商。
+{SCHOOLS}新建幼儿园和小学五十所，聘用乡村教师，让孩子们在家门口读上好书。
+三、加强政府自身建设
+{OATH}严守政治纪律，坚决整治形式主义、官僚主义，自觉接受人大、政协和巡视监督，建设人民满意的服务型政府。
+"""
+"""Two made-up years that leave no choice to an engine: what pairs differs by a word or a figure,
+and what stands alone, waterways and schools, shares no word with anything."""
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +88,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def desk_in(folder: Path) -> Desk:
     """The same desk another day."""
-    names = write(folder, "2018.txt", OTHER), write(folder, "2019.txt", REPORT)
+    names = write(folder, "2018.txt", OLD), write(folder, "2019.txt", NEW)
     return make_desk(folder, *names)
 
 
@@ -114,24 +138,35 @@ async def test_two_paragraphs_are_linked_from_either_end(desk: Desk) -> None:
     """The first end is marked in the gutter and told below; `u` takes the link back."""
     async with running(desk) as pilot:
         before = links(pilot)
-        await stand_at(pilot, Side.NEW, "（二）着力改善民生")
+        await stand_at(pilot, Side.NEW, SCHOOLS)
         await press(pilot, "equals_sign")
         assert ">" in text_of(pilot)
-        assert "已标记 2019“（二）着力改善民生" in text_of(pilot)
-        await stand_at(pilot, Side.OLD, "——2018年1月26日")
+        assert f"已标记 2019“{SCHOOLS}" in text_of(pilot)
+        await stand_at(pilot, Side.OLD, PORTS)
         await press(pilot, "equals_sign")
-        if not isinstance(pilot.app.screen, ComparisonScreen):  # both ends stand here: the first
-            await press(pilot, "enter")
-        made = links(pilot) - before
-        assert {new for _, new in made} == {"（二）着力改善民生"[:9]}
+        assert links(pilot) == before | {(PORTS, SCHOOLS)}
         await press(pilot, "u")
         assert links(pilot) == before
+
+
+async def test_at_a_pair_one_is_asked_which_end_is_meant(desk: Desk) -> None:
+    """And the paragraph keeps the link that it had."""
+    async with running(desk) as pilot:
+        before = links(pilot)
+        await stand_at(pilot, Side.NEW, NEW_FARMS)
+        await press(pilot, "equals_sign")
+        assert not isinstance(pilot.app.screen, ComparisonScreen)
+        await press(pilot, "enter")
+        assert f"已标记 2018“{OLD_FARMS}" in text_of(pilot)
+        await stand_at(pilot, Side.NEW, SCHOOLS)
+        await press(pilot, "equals_sign")
+        assert links(pilot) == before | {(OLD_FARMS[:9], SCHOOLS)}
 
 
 async def test_a_mark_can_be_given_up(desk: Desk) -> None:
     """Esc forgets it and the screen stays; on the same side one is told where to go."""
     async with running(desk) as pilot:
-        await stand_at(pilot, Side.NEW, "（二）着力改善民生")
+        await stand_at(pilot, Side.NEW, SCHOOLS)
         await press(pilot, "equals_sign")
         await stand_at(pilot, Side.NEW, "现在，我代表")
         await press(pilot, "equals_sign")
@@ -153,7 +188,7 @@ async def test_a_row_is_locked_and_unlocked(desk: Desk) -> None:
         assert [(x.act, bool(x.old), bool(x.new)) for x in held] == [(Act.LOCK, True, True)]
         await press(pilot, "L")
         assert screen_of(pilot).held == ()
-        await stand_at(pilot, Side.NEW, "（二）着力改善民生")
+        await stand_at(pilot, Side.NEW, SCHOOLS)
         await press(pilot, "L")
         held = screen_of(pilot).held
         assert held is not None
@@ -180,7 +215,7 @@ async def test_several_corrections_in_a_row_all_hold(desk: Desk) -> None:
     async with running(desk) as pilot:
         screen = screen_of(pilot)
         before = links(pilot)
-        for words in (NEW_FARMS, "三、加强政府自身建设"):
+        for words in (NEW_FARMS, OATH):
             await stand_at(pilot, Side.NEW, words)
             screen.action_unlink()
         await settled(pilot)
@@ -247,7 +282,7 @@ async def test_what_lost_its_paragraph_is_told_and_listed(desk: Desk, tmp_path: 
         await press(pilot, "x")
     again = desk_in(tmp_path)
     report = Path(again.names[1])
-    kept = [line for line in REPORT.splitlines() if not line.startswith(NEW_FARMS)]
+    kept = [line for line in NEW.splitlines() if not line.startswith(NEW_FARMS)]
     report.write_text("\n".join(kept), "utf-8")
     async with running(again) as pilot:
         assert "1 处改正找不到" in text_of(pilot)
