@@ -12,7 +12,7 @@ from support.comparisons import document, source, units
 
 from cqtui import pipeline
 from cqtui.compare.wishes import Wishes
-from cqtui.errors import SourceError, StoreError
+from cqtui.errors import CqtuiError, ExportError, SourceError, StoreError
 from cqtui.library.correctionfile import LARGEST, MOST, SCHEMA, read, to_json
 from cqtui.library.corrections import correction, placed, wishes
 from cqtui.library.store import Store
@@ -186,8 +186,8 @@ def test_the_library_round_trips(found: list[Correction], folder: Path) -> None:
         for name, one in zip("ab", PAIR, strict=True):
             store.remember(replace(source(one, path=f"{name}.txt"), sha256=name), one)
         store.amend_corrections(*KEYS, gone=store.corrections(*KEYS))
-        for one in found:
-            assert store.amend_corrections(*KEYS, come=[one])[-1] == one
+        for made_now in found:
+            assert store.amend_corrections(*KEYS, come=[made_now])[-1] == made_now
 
 
 def changed(**fields: object) -> str:
@@ -238,6 +238,28 @@ def test_a_file_of_another_kind_is_refused_with_a_hint(text: str, tmp_path: Path
         read(str(path))
     assert "\n" not in caught.value.message
     assert caught.value.hint
+    reason = caught.value.facts["reason"]
+    assert isinstance(reason, CqtuiError)
+    assert reason.code
+
+
+def test_as_many_are_written_as_are_read(tmp_path: Path) -> None:
+    """A file that could not be read back is not written."""
+    path = tmp_path / "pairs.json"
+    path.write_text(to_json([LINK] * MOST, *PAIR), "utf-8")
+    assert len(read(str(path))) == MOST
+    with pytest.raises(ExportError, match=f"at most {MOST}"):
+        to_json([LINK] * (MOST + 1), *PAIR)
+
+
+def test_no_file_is_written_that_is_too_large_to_be_read() -> None:
+    """Its bytes count, a Chinese character three."""
+    assert LINK.old
+    end = replace(LINK.old, exact="长" * 8000)
+    long = [replace(LINK, old=end, new=end)] * (LARGEST // (2 * 3 * 8000) + 1)
+    assert len(long) < MOST
+    with pytest.raises(ExportError, match="MB"):
+        to_json(long, *PAIR)
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:

@@ -269,7 +269,7 @@ async def test_a_file_of_anything_else_changes_nothing(desk: Desk, tmp_path: Pat
         await press(pilot, "enter")
         (told,) = (note.message for note in pilot.app._notifications)
         assert told.splitlines() == [
-            "bad.json 不是改正文件（its schema is not cqtui/corrections/1）",
+            "bad.json 不是改正文件（schema 不是 cqtui/corrections/1）",
             "请在这两份报告的对照中导出一份",
         ]
         assert screen_of(pilot).held == ()

@@ -20,7 +20,14 @@ RAISING = [
     *sorted((PACKAGE / "library").rglob("*.py")),
     PACKAGE / "pipeline.py",
 ]
-ERRORS = {"SourceError", "SelectionError", "StoreError", "_DamagedError"}
+ERRORS = {
+    "SourceError",
+    "SelectionError",
+    "StoreError",
+    "ExportError",
+    "_DamagedError",
+    "_FaultyError",
+}
 
 
 def raised() -> Iterator[tuple[str, ast.Call]]:
@@ -61,6 +68,13 @@ def test_every_text_is_of_an_error() -> None:
     }
     codes |= {code for *_, code in _FOREIGN} | {"not-written"}
     assert {key.split(".")[1] for key in catalog("error", "zh")} == codes
+
+
+def test_the_reason_for_an_error_is_told_in_the_language() -> None:
+    """Where a fact is an error, its words of the catalog fill in."""
+    reason = CqtuiError("it is no JSON", code="corrections-json")
+    error = CqtuiError("x", code="corrections", facts={"path": "a.json", "reason": reason})
+    assert told(error)[0] == "a.json 不是改正文件（不是 JSON）"
 
 
 def test_an_error_without_a_code_is_told_as_raised() -> None:
