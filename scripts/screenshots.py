@@ -206,6 +206,7 @@ def check() -> int:
 
 def main(wanted: list[str]) -> int:
     """Take the pictures named, or all."""
+    os.environ["COLORTERM"] = "truecolor"  # whichever terminal this is started in
     if wanted == ["--check"]:
         return check()
     OUT.mkdir(exist_ok=True)

@@ -26,6 +26,12 @@ def _libraries_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         store.close()
 
 
+@pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The terminal has all colours, whichever the tests are run in."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 @pytest.fixture
 def paired(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine pairs at once."""

@@ -1,13 +1,16 @@
 """Colours one can read: the text brightest, everything else still clear enough."""
 
 from itertools import product
+from pathlib import Path
 
 import pytest
+from rich.color import Color, ColorSystem
+from support.screens import make_desk, press, running
 
 from cqtui.tui.compareink import LOOKS, Inks
 from cqtui.tui.comparemarks import Tone
 from cqtui.tui.comparestrips import INKS
-from cqtui.tui.themes import PALETTES, Palette
+from cqtui.tui.themes import DARK, DARK_16, LIGHT, LIGHT_16, Palette, fitting
 
 BODY = 7.0
 """The contrast that accessibility guidelines ask of text at their stricter level."""
@@ -28,7 +31,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-PALETTE = pytest.mark.parametrize("colors", PALETTES.values(), ids=lambda p: p.name)
+PALETTE = pytest.mark.parametrize("colors", [DARK, LIGHT], ids=lambda p: p.name)
 
 
 @PALETTE
@@ -95,3 +98,96 @@ def test_signs_and_folds_of_a_comparison_are_readable(colors: Palette) -> None:
     for name in (*signs, "bookmark", "fold", "fold-current", "current"):
         assert _laid(ink, name) >= LEAST
         assert contrast(getattr(colors, LOOKS[name].color), colors.panel) >= LEAST
+
+
+# Terminals of sixteen colours.
+
+XTERM = (
+    "#000000 #cd0000 #00cd00 #cdcd00 #0000ee #cd00cd #00cdcd #e5e5e5 "
+    "#7f7f7f #ff0000 #00ff00 #ffff00 #5c5cff #ff00ff #00ffff #ffffff"
+)
+VGA = (
+    "#000000 #aa0000 #00aa00 #aa5500 #0000aa #aa00aa #00aaaa #aaaaaa "
+    "#555555 #ff5555 #55ff55 #ffff55 #5555ff #ff55ff #55ffff #ffffff"
+)
+NEARLY = 4.0
+"""The contrast of xterm's grey on white: no grey that all terminals have is darker."""
+INKED = ("soft", "dim", "accent", "figure", "added", "removed", "gone", "moved", "changed")
+SIXTEEN = pytest.mark.parametrize("colors", [DARK_16, LIGHT_16], ids=lambda p: p.name)
+TERMINAL = pytest.mark.parametrize("terminal", [XTERM, VGA], ids=["xterm", "vga"])
+
+
+def shown(color: str, terminal: str) -> str:
+    """What a terminal of sixteen colours shows for #rrggbb."""
+    number = Color.parse(color).downgrade(ColorSystem.STANDARD).number
+    assert number is not None
+    return terminal.split()[number]
+
+
+@SIXTEEN
+def test_of_sixteen_colours_none_is_a_likeness(colors: Palette) -> None:
+    """Each is one of the sixteen itself, so none falls on another than was meant."""
+    for name in ("page", "panel", "cursor", "mark", "select", "text", *INKED):
+        color = getattr(colors, name)
+        assert shown(color, VGA) == color
+
+
+@SIXTEEN
+@TERMINAL
+def test_sixteen_colours_are_readable(colors: Palette, terminal: str) -> None:
+    """On the page all; under the cursor, on a hit and in a selection the text; the cursor shows."""
+    page, text = shown(colors.page, terminal), shown(colors.text, terminal)
+    assert shown(colors.panel, terminal) == page
+    for name in INKED:
+        assert contrast(shown(getattr(colors, name), terminal), page) >= NEARLY, name
+    for back in (colors.cursor, colors.mark, colors.select):
+        assert contrast(text, shown(back, terminal)) >= LEAST
+        assert back != colors.page
+
+
+@SIXTEEN
+def test_sixteen_colours_are_readable_under_the_cursor(colors: Palette) -> None:
+    """With the colours most terminals come near to; xterm's are further apart from them."""
+    for name in INKED:
+        assert contrast(getattr(colors, name), colors.cursor) >= LEAST, name
+
+
+@SIXTEEN
+def test_what_came_what_went_and_what_is_marked_differ(colors: Palette) -> None:
+    """In sixteen colours, too."""
+    assert len({colors.text, colors.added, colors.removed, colors.changed}) == 4
+
+
+@pytest.mark.parametrize(
+    ("term", "colorterm", "names"),
+    [
+        ("linux", "", (DARK_16.name, LIGHT_16.name)),
+        ("xterm", "", (DARK_16.name, LIGHT_16.name)),
+        ("xterm-16color", "", (DARK_16.name, LIGHT_16.name)),
+        ("xterm-256color", "", (DARK.name, LIGHT.name)),
+        ("xterm", "truecolor", (DARK.name, LIGHT.name)),
+    ],
+)
+async def test_the_terminal_gets_the_palette_that_fits(
+    term: str,
+    colorterm: str,
+    names: tuple[str, str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The choice that is kept is light or dark alone, for any terminal."""
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("COLORTERM", colorterm)
+    desk = make_desk(tmp_path)
+    async with running(desk) as pilot:
+        assert pilot.app.theme == names[0]
+        await press(pilot, "f2")
+        assert pilot.app.theme == names[1]
+        assert desk.settings.theme == LIGHT.name
+        await press(pilot, "f2")
+        assert desk.settings.theme == DARK.name
+
+
+def test_an_unknown_palette_is_the_dark_one() -> None:
+    """A library may come from another version."""
+    assert fitting("", "truecolor") is fitting("cqtui-blue", None) is DARK

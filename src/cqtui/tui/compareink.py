@@ -55,20 +55,6 @@ LOOKS: dict[str, Look] = {
 """Looks by name; several are laid over each other, the later the higher."""
 
 
-FADED = 0.2
-"""Share of the page in the colour of words that went: they step back behind what stands."""
-
-
-def blend(color: str, page: str, share: float) -> str:
-    """`color` with `share` of `page` in it.
-
-    >>> blend("#ff0000", "#000000", 0.4)
-    '#990000'
-    """
-    channels = ((int(color[i : i + 2], 16), int(page[i : i + 2], 16)) for i in (1, 3, 5))
-    return "#" + "".join(f"{round(c + (p - c) * share):02x}" for c, p in channels)
-
-
 class Inks:
     """The styles of one palette, mixed once each."""
 
@@ -99,6 +85,4 @@ class Inks:
         )
 
     def _color(self, name: str) -> str:
-        if name == "gone":
-            return blend(self._palette.removed, self._palette.page, FADED)
         return str(getattr(self._palette, name))

@@ -19,7 +19,7 @@ from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report, unit_of
 from cqtui.tui.keys import plain_key
-from cqtui.tui.themes import DARK, LIGHT, PALETTES, theme
+from cqtui.tui.themes import DARK, LIGHT, PALETTES, fitting, theme
 from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class CqtuiApp(App[int]):
         self._named: set[str] = set()
         for palette in PALETTES.values():
             self.register_theme(theme(palette))
-        self.theme = desk.settings.theme if desk.settings.theme in PALETTES else DARK.name
+        self._wear(desk.settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that the command line asks for."""
@@ -91,9 +91,14 @@ class CqtuiApp(App[int]):
 
     def switch_theme(self) -> None:
         """Light to dark, dark to light; kept for the next time."""
-        self.theme = LIGHT.name if PALETTES[self.theme].dark else DARK.name
-        self.desk.keep_setting("theme", self.theme)
+        chosen = LIGHT if PALETTES[self.theme].dark else DARK
+        self._wear(chosen.name)
+        self.desk.keep_setting("theme", chosen.name)
         self.redraw()
+
+    def _wear(self, name: str) -> None:
+        """Take on a palette, in the make that fits the colours of the terminal."""
+        self.theme = fitting(name, self.console.color_system).name
 
     def switch_language(self) -> None:
         """Chinese to English and back; kept for the next time."""

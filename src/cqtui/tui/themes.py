@@ -1,4 +1,8 @@
-"""Colours: one light and one dark palette, text brightest, one accent, panes one step apart."""
+"""Colours: one light and one dark palette, text brightest, one accent, panes one step apart.
+
+Each has a make for terminals of sixteen colours, where the nearest of the sixteen to a fine shade
+may be one that nobody can read.
+"""
 
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,6 +38,8 @@ class Palette(NamedTuple):
     """Figures in the text: the accent's quiet shade."""
     added: str
     removed: str
+    gone: str
+    """Words that went: `removed` with a fifth of the page in it, a step behind what stands."""
     moved: str
     changed: str
 
@@ -53,6 +59,7 @@ DARK = Palette(
     figure="#e2cfa4",
     added="#8ccf8c",
     removed="#f2938a",
+    gone="#c67a74",
     moved="#7fb8f0",
     changed="#e8b45a",
 )
@@ -71,10 +78,65 @@ LIGHT = Palette(
     figure="#6a4a1c",
     added="#1d6b30",
     removed="#a9271d",
+    gone="#ba5249",
     moved="#14599c",
     changed="#8f4f00",
 )
-PALETTES = {p.name: p for p in (DARK, LIGHT)}
+# Red cannot be read on blue, the one ground that is darker than the text and lighter than black.
+DARK_16 = Palette(
+    name="cqtui-dark-16",
+    dark=True,
+    page="#000000",
+    panel="#000000",
+    cursor="#0000aa",
+    mark="#aa00aa",
+    select="#0000aa",
+    text="#ffffff",
+    soft="#aaaaaa",
+    dim="#aaaaaa",
+    accent="#ffff55",
+    figure="#aaaaaa",
+    added="#55ff55",
+    removed="#ff55ff",
+    gone="#ff55ff",
+    moved="#55ffff",
+    changed="#ffff55",
+)
+# On white only five of the sixteen can be read: green, cyan and olive are as bright as paper.
+LIGHT_16 = Palette(
+    name="cqtui-light-16",
+    dark=False,
+    page="#ffffff",
+    panel="#ffffff",
+    cursor="#55ffff",
+    mark="#ffff55",
+    select="#55ffff",
+    text="#000000",
+    soft="#000000",
+    dim="#555555",
+    accent="#aa00aa",
+    figure="#000000",
+    added="#0000aa",
+    removed="#aa0000",
+    gone="#aa0000",
+    moved="#aa00aa",
+    changed="#aa00aa",
+)
+SIXTEEN = {DARK.name: DARK_16, LIGHT.name: LIGHT_16}
+"""The make of each palette whose colours are the sixteen themselves, as rich knows them."""
+PALETTES = {p.name: p for p in (DARK, LIGHT, DARK_16, LIGHT_16)}
+
+
+def fitting(name: str, system: str | None) -> Palette:
+    """The palette of this name in its make for a terminal of the colours rich calls `system`.
+
+    A name that is not known is the dark one.
+
+    >>> fitting("cqtui-light", "standard").name
+    'cqtui-light-16'
+    """
+    chosen = PALETTES.get(name, DARK)
+    return SIXTEEN.get(chosen.name, chosen) if system in ("standard", "windows") else chosen
 
 
 @lru_cache(maxsize=512)

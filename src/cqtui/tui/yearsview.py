@@ -11,7 +11,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from cqtui.model.track import Stop, Track
-from cqtui.tui.compareink import FADED, blend
 from cqtui.tui.keys import bind
 from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -117,7 +116,7 @@ class YearsView(ScrollView, can_focus=True):
         return {
             "text": ink(colors.text, page),
             "fresh": ink(colors.added, page, underline=True),
-            "gone": ink(blend(colors.removed, page, FADED), page, strike=True),
+            "gone": ink(colors.gone, page, strike=True),
             "year": ink(colors.accent if here else colors.text, page, bold=True),
             "head": ink(colors.soft, page, bold=here),
             "note": ink(colors.changed, page),
