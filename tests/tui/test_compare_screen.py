@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.comparing import Stage, running, settled, text_of, until
+from support.comparing import Stage, at_rest, running, settled, text_of, until
 from support.pairs import compared, naive, two_reports
 
 from cqtui.errors import Cancelled, CqtuiError
@@ -435,11 +435,11 @@ async def test_looks_as_it_did(width: int) -> None:
         screen = await settled(pilot)
         screen.view.toggle_all_folds()
         await pilot.press(*["right_curly_bracket"] * 3)
-        await pilot.pause(0.1)
+        shown = await at_rest(pilot)
         path = SNAPSHOTS / f"comparison-{width}.txt"
         if os.environ.get("UPDATE_SNAPSHOTS"):
-            path.write_text(text_of(pilot) + "\n", encoding="utf-8")
-        assert text_of(pilot) + "\n" == path.read_text(encoding="utf-8")
+            path.write_text(shown + "\n", encoding="utf-8")
+        assert shown + "\n" == path.read_text(encoding="utf-8")
 
 
 def test_moves_are_found_in_the_reports() -> None:
