@@ -54,9 +54,9 @@ KEPT = 0.5
 THINNED = 0.3
 """What a cell of a thinned pair counts."""
 
-EDITED = 0.1
+EDITED = 0.3
 """What a cell of an edited copy counts."""
-ACTS = (35, 14, 14, 9, 9, 9, 9)
+ACTS = (30, 14, 12, 8, 20, 8, 8)
 """How often a paragraph of a copy is kept, swapped for another report's, reworded, dropped, moved
 and reworded, split and reworded, merged with the one before and reworded."""
 EDITABLE = 40
@@ -182,7 +182,7 @@ def edited(case: Case, foreign: Sequence[str]) -> Case:
         act = rng.choices(("keep", "swap", "reword", "drop", "move", "split", "merge"), ACTS)[0]
         if len(unit.text) < EDITABLE or unit.block is None:
             act = "keep"
-        dose = rng.uniform(0.0, 0.7 if act in {"move", "reword"} else 0.4)
+        dose = rng.uniform(0.0, 0.75 if act in {"move", "reword"} else 0.4)
         text = unit.text if act in {"keep", "drop"} else reworded(unit.text, dose, words, rng)
         if act == "swap":
             made.append(([], replace(unit, text=rng.choice(foreign))))

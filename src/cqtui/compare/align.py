@@ -37,7 +37,7 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same place in the outline", ("other level", "one opens", "place", "outside")),
     ("neighbours go together", ("before", "behind")),
     ("same subject", ("akin", "below akin", "spread akin", "part akin")),
-    ("same words", ("words", "below", "spread")),
+    ("same words", ("in order", "words", "below", "spread")),
 )
 """Reasons as they are told, with how the names of their measures begin; the first that fits."""
 

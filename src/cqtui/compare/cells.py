@@ -49,6 +49,12 @@ class Cells:
         one, other = (values / np.where(b > 0, b, 1) for b in best)
         return np.minimum(one, other), np.maximum(one, other)
 
+    def lead(self, values: Floats) -> Floats:
+        """How far each value is ahead of the best other of its row and of its column, whichever is
+        nearer; below 0 where another is ahead.
+        """
+        return np.minimum(_lead(values, self.i), _lead(values, self.j))
+
     def places(self, values: Floats) -> tuple[Floats, Floats]:
         """How many cells of its row and of its column are better, the lesser first, as
         logarithms of one more.
@@ -65,6 +71,17 @@ def _place(values: Floats, group: Ints) -> Floats:
     begins = np.searchsorted(ordered, ordered)
     found = np.zeros(len(values))
     found[order] = np.arange(len(values)) - begins
+    return found
+
+
+def _lead(values: Floats, group: Ints) -> Floats:
+    order = np.lexsort((-values, group))
+    begins = np.searchsorted(group[order], group)
+    best = values[order[begins]]
+    after = np.minimum(begins + 1, len(order) - 1)
+    second = np.where(group[order[after]] == group, values[order[after]], 0.0)
+    second = np.where(after == begins, 0.0, second)
+    found: Floats = values - np.where(order[begins] == np.arange(len(values)), second, best)
     return found
 
 

@@ -30,6 +30,7 @@ from cqtui.compare.cells import Cells, union
 from cqtui.compare.meaning import directions, points
 from cqtui.compare.pace import Tick, part
 from cqtui.compare.profiles import Profile
+from cqtui.compare.ratio import ratio
 from cqtui.compare.terms import plain, with_parts
 from cqtui.compare.votes import Votes, votes
 
@@ -45,6 +46,10 @@ HEADS = 5
 """The same by headings and first sentences."""
 SECTIONS = 2
 """Sections of which every unit is looked at, for a unit that may be spread over one."""
+ORDERED = 1_500
+"""Characters from the start of two texts that are compared in their order."""
+FAINT = 0.15
+"""Share in order below which two Chinese texts have nothing in common but chance."""
 LARGEST = 24
 """Units of such a section; of a larger one none is looked at for that alone."""
 
@@ -218,14 +223,29 @@ def measures(pairing: Pairing, cells: Cells) -> Measured:
         yield name, values
         if name in _RELATIVE:
             yield from _relative(name, cells, values)
-        if name in {"words", "akin"}:
+        if name in {"in order", "akin"}:
             yield f"{name} in a draft", values * pairing.kept
+        if name == "in order":
+            share, _ = cells.shares(values)
+            yield "place despite the words", share * _distance(pairing, cells)
+            yield "in order: lead", cells.lead(values)
+            yield "in order: lead in a draft", cells.lead(values) * pairing.kept
     yield "draft", np.full(len(cells), pairing.kept)
     yield from _voted(pairing.votes, cells)
     yield from _outer(pairing, cells)
 
 
-_RELATIVE = {"words", "below", "head", "letters", "akin", "head akin", "spread most", "around"}
+_RELATIVE = {
+    "in order",
+    "words",
+    "below",
+    "head",
+    "letters",
+    "akin",
+    "head akin",
+    "spread most",
+    "around",
+}
 
 
 def _relative(name: str, cells: Cells, values: Floats) -> Measured:
@@ -240,6 +260,7 @@ def _relative(name: str, cells: Cells, values: Floats) -> Measured:
 def _likenesses(pairing: Pairing, cells: Cells) -> Measured:
     old, new, size = pairing.old, pairing.new, pairing.size
     i, j = cells.i, cells.j
+    yield "in order", _in_order(old.profiles, new.profiles, cells)
     yield "words", likenesses(old.own, new.own, i, j, size)
     yield "below", likenesses(old.below, new.below, i, j, size)
     yield "head", likenesses(old.head, new.head, i, j, size)
@@ -278,6 +299,13 @@ def _likenesses(pairing: Pairing, cells: Cells) -> Measured:
     )
 
 
+def _in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells) -> Floats:
+    """Share of characters in common in their order."""
+    left, right = [p.text[:ORDERED] for p in old], [p.text[:ORDERED] for p in new]
+    pairs = zip(cells.i.tolist(), cells.j.tolist(), strict=True)
+    return np.array([ratio(left[i], right[j], FAINT) for i, j in pairs])
+
+
 def _two(name: str, one: Floats, other: Floats) -> Measured:
     """What is asked of both sides, so that neither is the first."""
     yield f"{name} most", np.maximum(one, other)
@@ -304,6 +332,14 @@ def _voted(found: Votes, cells: Cells) -> Measured:
         yield from _two(name, one.at(cells.i, cells.j), other.at(cells.i, cells.j))
 
 
+def _distance(pairing: Pairing, cells: Cells) -> Floats:
+    """How far apart the two stand in their documents, 0 to 1."""
+    sides = ([p.place for p in side.profiles] for side in (pairing.old, pairing.new))
+    one, other = (np.array(places, float) for places in sides)
+    apart: Floats = np.abs(one[cells.i] - other[cells.j])
+    return apart
+
+
 def _outer(pairing: Pairing, cells: Cells) -> Measured:
     """What kind of units the two are and where they stand."""
     i, j = cells.i, cells.j
@@ -328,7 +364,7 @@ def _outer(pairing: Pairing, cells: Cells) -> Measured:
     yield "both are headings", one * other
     yield "tense", differ(lambda p: p.tense) / 2
     yield "years", differ(lambda p: p.years)
-    place = differ(lambda p: p.place)
+    place = _distance(pairing, cells)
     yield "place", place
     yield "place, near", np.sqrt(place)
     yield "place within", differ(lambda p: p.within)
