@@ -43,9 +43,13 @@ _FUTURE = re.compile(
     r"加快|推动|加强|深化|完善|健全|力争|确保|争取|支持|鼓励|引导|优化|做好|抓好|开展|实施|推进|构建|提升"
 )
 _YEARS = re.compile(
-    r"五年来|[这过今]去?后?的?五年|[\"]十.五[\"](?:时期|期间|以来)|未来五年|五年规划"
+    r"五年来|[这过今]去?后?的?五年|的五年。|[\"]十.五[\"](?:时期|期间|以来)|未来五年|五年规划"
 )
 _THIS_YEAR = re.compile(r"(?:19|20)[0-9]{2}年|今年|过去一年|一年来")
+_CLOSES = re.compile(r"标志着.{0,8}[\"]?十.五")
+"""A sentence on the year that leads over to the five years which it ends."""
+_LEADS = 40
+"""Folded characters from the start of a unit that tell of which years it speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def profiles(units: Sequence[Unit]) -> tuple[Profile, ...]:
     tops = _tops(units)
     tenses = _tenses(folded, tops)
     spans = _places([max(1, len(t)) for t in folded], tops)
-    years = [_several_years(units[i], folded[i]) for i in range(len(units))]
+    years = _several_years(units, folded, tops)
     return tuple(
         Profile(
             index=i,
@@ -200,10 +204,26 @@ def _places(lengths: Sequence[int], tops: Sequence[int]) -> list[tuple[float, fl
     return result
 
 
-def _several_years(unit: Unit, folded: str) -> bool:
-    """Whether the unit, or a heading around it, opens with several years together."""
-    texts = [folded[:40], *(fold(s.title)[:40] for s in unit.path)]
-    return any(_YEARS.search(t) and not _THIS_YEAR.search(t) for t in texts)
+def _several_years(units: Sequence[Unit], folded: Sequence[str], tops: Sequence[int]) -> list[bool]:
+    """Whether each unit speaks of several years together.
+
+    A paragraph that says of which years it speaks says so for those behind it, up to the next that
+    does or to the end of the outermost section.
+    """
+    found: list[bool] = []
+    for k, (unit, text) in enumerate(zip(units, folded, strict=True)):
+        if not k or tops[k] != tops[k - 1]:
+            title = fold(unit.path[0].title) if unit.path else ""
+            several = bool(_YEARS.search(title) and not _THIS_YEAR.search(title))
+        head = text[:_LEADS]
+        if _CLOSES.search(text[: 2 * _LEADS]):
+            several = True
+        elif _THIS_YEAR.search(head):
+            several = False
+        elif _YEARS.search(head):
+            several = True
+        found.append(several)
+    return found
 
 
 def _role(folded: str, index: int, count: int) -> str:
