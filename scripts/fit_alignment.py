@@ -29,7 +29,7 @@ from cqtui.compare.align import field_of, threshold
 from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells
 from cqtui.compare.context import context
-from cqtui.compare.equal import equal_pairs
+from cqtui.compare.equal import settled_pairs
 from cqtui.compare.measures import Pairing, candidates, measures
 from cqtui.compare.profiles import profiles
 from cqtui.compare.terms import telling
@@ -229,7 +229,9 @@ def _lines(unit: Unit) -> set[int]:
 def prepared(case: Case, counts: float = 1.0) -> Data:
     """Measures and labels of every cell, and what each counts."""
     left, right = profiles(case.old), profiles(case.new)
-    sure = equal_pairs([p.exact for p in left], [p.exact for p in right])
+    sides = ([[p.exact for p in s], [p.text for p in s]] for s in (left, right))
+    (old, old_masked), (new, new_masked) = sides
+    sure = settled_pairs(old, new, old_masked, new_masked)
     pairing = Pairing.of(left, right, _silent)
     cells = candidates(pairing, sure, _silent)
     found = dict(measures(pairing, cells))

@@ -15,7 +15,7 @@ import numpy as np
 from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells, Field
 from cqtui.compare.context import context
-from cqtui.compare.equal import equal_pairs, nearest_pairs
+from cqtui.compare.equal import nearest_pairs, settled_pairs
 from cqtui.compare.measures import Pairing, candidates, measures
 from cqtui.compare.pace import Tick
 from cqtui.compare.profiles import profiles
@@ -32,7 +32,10 @@ added there is two wrong statements, and nobody looks for the pair."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same section", ("around", "title", "with the ", "below: chance")),
     ("same heading", ("head", "letters")),
-    ("same sentences", ("votes", "leaning", "cover", "best sentence", "characters")),
+    (
+        "same sentences",
+        ("same sentence", "votes", "leaning", "cover", "best sentence", "characters"),
+    ),
     ("same role", ("same role", "other role")),
     ("same place in the outline", ("other level", "one opens", "place", "outside")),
     ("neighbours go together", ("before", "behind")),
@@ -80,10 +83,10 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     left, right = profiles(old), profiles(new)
     tick(0.1)
     texts = [p.exact for p in left], [p.exact for p in right]
-    settled = equal_pairs(*texts)
+    settled = settled_pairs(*texts, [p.text for p in left], [p.text for p in right])
     kept = wishes.settled(settled, *texts)
     if len(settled) in (len(old), len(new)):
-        return _same(nearest_pairs(*texts, kept, [*wishes.linked]))
+        return _same(nearest_pairs(*texts, kept, [*wishes.linked]), *texts)
     pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
     found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.3 * x))
@@ -94,11 +97,12 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
         if wishes.free(i, j)
     ]
     made = [(link.old, link.new) for link in links]
-    return _same(nearest_pairs(*texts, kept, [*made, *wishes.linked])) + links
+    return _same(nearest_pairs(*texts, kept, [*made, *wishes.linked]), *texts) + links
 
 
-def _same(pairs: Iterable[Pair]) -> list[Link]:
-    return [Link(i, j, (Reason("same text", 1.0),)) for i, j in pairs]
+def _same(pairs: Iterable[Pair], old: Sequence[str], new: Sequence[str]) -> list[Link]:
+    told = {True: (Reason("same text", 1.0),), False: (Reason("same words", 1.0),)}
+    return [Link(i, j, told[old[i] == new[j]]) for i, j in pairs]
 
 
 class Judged(NamedTuple):

@@ -7,6 +7,8 @@ Pairs = list[tuple[int, int]]
 
 GRID = 2_500
 """Most pairs of places of one repeated text that are weighed; beyond it they stay in order."""
+SHORTEST = 4
+"""Characters of a text without its figures from which it can be told by it."""
 NEAR = 20
 """Pairs before and behind a place that say where its partner stands."""
 
@@ -36,6 +38,27 @@ def equal_pairs(old: Sequence[str], new: Sequence[str]) -> Pairs:
         free = [j for j in columns if j not in used]
         pairs.update(zip(left, free, strict=False))
     return sorted(pairs.items())
+
+
+def settled_pairs(
+    old: Sequence[str], new: Sequence[str], old_masked: Sequence[str], new_masked: Sequence[str]
+) -> Pairs:
+    """`equal_pairs`, and with them what is equal but for its figures and its number, where that
+    stands once on each side: a heading that was numbered anew, a target for another year.
+
+    >>> settled_pairs(["a", "一、工作回顾"], ["二、工作回顾", "a"], ["a", "工作回顾"], ["工作回顾", "a"])
+    [(0, 1), (1, 0)]
+    """
+    pairs = equal_pairs(old, new)
+    rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
+    left = _places([t if i not in rows else "" for i, t in enumerate(old_masked)])
+    right = _places([t if j not in columns else "" for j, t in enumerate(new_masked)])
+    once = [
+        (where[0], right[text][0])
+        for text, where in left.items()
+        if len(text) >= SHORTEST and len(where) == 1 == len(right.get(text, ()))
+    ]
+    return sorted([*pairs, *once])
 
 
 def nearest_pairs(old: Sequence[str], new: Sequence[str], settled: Pairs, links: Pairs) -> Pairs:

@@ -29,6 +29,8 @@ SHARP = 14.0
 """How much a sentence prefers the unit with the better likeness; 14 makes .1 a factor of 4."""
 DOUBT = 0.3
 """Weight of having gone nowhere, where the best unit has 1."""
+SAME = 0.98
+"""Likeness of sentences that differ in nothing that tells."""
 MOST = 12
 """Units that one sentence is followed to."""
 FOLLOWED = 2
@@ -134,6 +136,7 @@ def _told(cast: _Ballots, own: _Sentences, columns: int, turned: int = 0) -> dic
         "votes": Field.summed(i, j, vote, columns),
         "leaning": Field.summed(i, j, share * pull / whole[cast.sentence], columns),
         "cover": Field.summed(i, j, share * cast.value, columns),
+        "same sentence": Field.summed(i, j, share * (cast.value >= SAME), columns),
         "best sentence": Field.greatest(i, j, cast.value, columns),
         "characters": Field(voted.keys, np.log1p(voted.values) / 5, columns),
     }
