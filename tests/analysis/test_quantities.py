@@ -66,6 +66,15 @@ def test_a_range_has_both_ends() -> None:
     ]
 
 
+@pytest.mark.parametrize("dash", list("-－﹣‐‑‒–—―−─~～〜∼至到"))
+def test_any_dash_makes_a_range(dash: str) -> None:
+    """However wide it is, and in a target too."""
+    (found,) = figures(f"增长6.5%{dash}7%")
+    assert (str(found.value), str(found.value_hi), found.unit) == ("6.5", "7", "%")
+    (target,) = headline_targets(document(SAID + f"地区生产总值增长6.5%{dash}7%。"))
+    assert (target.indicator, str(target.value_hi)) == ("地区生产总值", "7")
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [

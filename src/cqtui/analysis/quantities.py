@@ -14,9 +14,11 @@ _UNIT = (
     "|[吨亩斤元人户家个项条件座倍番所辆台套张米度位名次种处年月日天岁级步床%％‰℃]"
 )
 _SPACE = r"[ \u3000]?"
+_TO = r"[-﹣－‐‑‒–—―−─~～〜∼至到]"
+"""Between the ends of a range: whichever dash, minus or tilde a keyboard gave."""
 _FIGURE = re.compile(
     rf"(?P<low>{_NUMBER}){_SPACE}(?P<low_scale>{_SCALE})?{_SPACE}(?P<low_unit>{_UNIT})?"
-    rf"(?:{_SPACE}[-—–―~～至到]{_SPACE}"
+    rf"(?:{_SPACE}{_TO}{_SPACE}"
     rf"(?P<high>{_NUMBER}){_SPACE})?"
     rf"(?P<over>余|多)?(?P<scale>{_SCALE})?(?P<more>余|多)?{_SPACE}(?P<unit>{_UNIT})?"
 )
