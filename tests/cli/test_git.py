@@ -209,6 +209,26 @@ def test_colour_and_width_behind_a_pager(git: Git, tmp_path: Path) -> None:
     assert 20 <= max(map(cells, body)) <= 24
 
 
+@pytest.mark.parametrize("form", ["text", "unified"])
+def test_a_pager_that_was_left_early(git: Git, tmp_path: Path, form: str) -> None:
+    """As in `git --no-pager diff HEAD~1 HEAD | head -3`: git goes on, without complaint."""
+    for name in ("报告.txt", "另.txt"):
+        (tmp_path / name).write_text(NEW, encoding="utf-8")
+    git("add", ".")
+    git("commit", "-q", "-m", "second")
+    git("config", "diff.report.command", f"{CQTUI} git-diff --format {form}")
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        ["git", "-C", str(tmp_path), "--no-pager", "diff", "HEAD~1", "HEAD"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_status_that_tells_a_difference(cqtui: Cqtui, tmp_path: Path) -> None:
     """Only with --exit-code; without it always 0."""
     for name, text in (("a", OLD), ("b", NEW)):

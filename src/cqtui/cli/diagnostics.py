@@ -12,6 +12,8 @@ DIFFERENT = 1
 TROUBLE = 2
 INTERRUPTED = 130
 """As a shell has it for Ctrl-C: 128 and the signal's number."""
+TRACE = "CQTUI_TRACE"
+"""Environment variable that lets faults of the program through, with all that Python tells."""
 CLOSED_PIPE = 141
 """As a shell has it for a program whose reader went away, as in `| head`."""
 
@@ -27,10 +29,10 @@ def guard(run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _silence()
+        silence()
         return CLOSED_PIPE
     except OSError as error:  # a full disk behind standard output, say
-        _silence()
+        silence()
         return trouble(error.strerror or str(error))
     return status
 
@@ -60,10 +62,10 @@ def _say(line: str) -> None:
         sys.stderr.write(f"{shown}\n")
         sys.stderr.flush()
     except OSError:
-        _silence(sys.stderr.fileno())
+        silence(sys.stderr.fileno())
 
 
-def _silence(descriptor: int = 1) -> None:
+def silence(descriptor: int = 1) -> None:
     """Point an output that nobody reads to nowhere, else Python complains of it at exit."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, descriptor)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cqtui.cli import diagnostics
 from cqtui.cli.diff import compare, differs
-from cqtui.cli.output import Look
+from cqtui.cli.output import Look, standard_output
 from cqtui.cli.reading import ReadOptions, nothing, pair, read
 from cqtui.errors import CqtuiError
 from cqtui.export.characters import one_line
@@ -77,10 +77,23 @@ def asked(words: Sequence[str]) -> Asked:
 
 
 def git_diff(words: Sequence[str], look: Look, form: GitFormat, *, status: bool) -> int:
-    """Print how two versions differ. Gives 0, or with `status` 1 where they do."""
+    """Print how two versions differ. Gives 0, or with `status` 1 where they do.
+
+    0 also where nobody reads on: git takes any other status for a driver that died, and says so.
+    """
+    wish = asked(words)
+    try:
+        ended = _printed(wish, look, form, status=status)
+        standard_output().flush()
+    except BrokenPipeError:
+        diagnostics.silence()
+        return diagnostics.OK
+    return ended
+
+
+def _printed(wish: Asked, look: Look, form: GitFormat, *, status: bool) -> int:
     from cqtui.cli.console import console
 
-    wish = asked(words)
     out = console(_paged(look, os.environ))
     if wish.versions is None:
         _print_line(out, f"* Unmerged path {one_line(wish.path)}")
