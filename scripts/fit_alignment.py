@@ -188,9 +188,9 @@ def edited(case: Case, foreign: Sequence[str]) -> Case:
             made.append(([], replace(unit, text=rng.choice(foreign))))
         elif act == "move":
             moved.append(([k], replace(unit, text=text)))
-        elif act == "split" and (cut := text.find("。", len(text) // 3) + 1):
+        elif act == "split" and 0 < (cut := text.find("。", len(text) // 3) + 1) < len(text):
             made.append(([k], replace(unit, text=text[:cut])))
-            made.append(([k], replace(unit, text=text[cut:] or text, block=None)))
+            made.append(([k], replace(unit, text=text[cut:], block=None)))
         elif act == "merge" and made and len(made[-1][1].text) >= EDITABLE:
             before, last = made.pop()
             made.append(([*before, k], replace(last, text=last.text + text)))
@@ -228,13 +228,13 @@ def _lines(unit: Unit) -> set[int]:
 
 def prepared(case: Case, counts: float = 1.0) -> Data:
     """Measures and labels of every cell, and what each counts."""
-    left, right = profiles(case.old), profiles(case.new)
+    left, right = profiles(case.old, _silent), profiles(case.new, _silent)
     sides = ([[p.exact for p in s], [p.text for p in s]] for s in (left, right))
     (old, old_masked), (new, new_masked) = sides
     sure = settled_pairs(old, new, old_masked, new_masked)
     pairing = Pairing.of(left, right, _silent)
     cells = candidates(pairing, sure, _silent)
-    found = dict(measures(pairing, cells))
+    found = dict(measures(pairing, cells, _silent))
     truth = np.zeros(len(cells))
     weight = np.ones(len(cells))
     for k, (i, j) in enumerate(zip(cells.i.tolist(), cells.j.tolist(), strict=True)):
@@ -351,8 +351,8 @@ def print_held_out(data: Sequence[Data], made: Sequence[Sequence[Data]]) -> None
         rows += [(d.case.name, score(d, judged(d, fits))) for d in data[fold::FOLDS]]
     for name, (hit, drawn, wanted, sure, strong) in sorted(rows):
         print(
-            f"{name:32} P {hit / drawn:.3f}  R {hit / wanted:.3f}  F1 {_f1(hit, drawn, wanted):.3f}"
-            f"  undisputed {sure / strong:.3f}"
+            f"{name:32} P {hit / max(1, drawn):.3f}  R {hit / wanted:.3f}"
+            f"  F1 {_f1(hit, drawn, wanted):.3f}  undisputed {sure / max(1, strong):.3f}"
         )
     mean = sum(_f1(*row[:3]) for _, row in rows) / len(rows)
     print(f"{'mean of the pairs':32} F1 {mean:.3f}")

@@ -1,5 +1,6 @@
 """Which units belong together, on small documents made for one question each."""
 
+import pytest
 from support.comparisons import document
 
 from cqtui.compare.compare import compare
@@ -76,6 +77,16 @@ def test_two_paragraphs_made_one_are_merged() -> None:
     )
     merged = row(joined, "幼儿园")
     assert (merged.status, len(merged.old)) == (Status.MERGED, 2)
+
+
+@pytest.mark.parametrize("count", [3, 20, 200])
+def test_lines_that_differ_by_their_figures_alone_stay_apart(count: int) -> None:
+    """Each with the one of the other year, not all with all."""
+    old = document(*(f"{n}号项目完成投资{n}亿元，按期推进。" for n in range(1, count)))
+    new = document(*(f"{n}号项目完成投资{n + 500}亿元，按期推进。" for n in range(1, count)))
+    rows = compare(old, new).rows
+    assert [r.status for r in rows[1:]] == [Status.REVISED] * (count - 1)
+    assert [r.old_text[:1] for r in rows[1:]] == [r.new_text[:1] for r in rows[1:]]
 
 
 def test_what_has_no_counterpart_is_added_or_removed() -> None:

@@ -4,6 +4,7 @@ import io
 import pickle
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from support.pairs import two_reports
@@ -29,6 +30,24 @@ def test_the_child_gives_what_the_engine_gives() -> None:
     assert apart.rows == pipeline.compare(old, new).rows
     assert shares == sorted(shares)
     assert shares
+
+
+def test_the_result_speaks_of_the_documents_that_were_given() -> None:
+    """Not of the child's copies: who keeps results by document finds them again."""
+    old, new = two_reports()
+    apart = comparechild.compare(old, new, progress=lambda _: None, cancelled=never)
+    assert apart.old is old
+    assert apart.new is new
+
+
+def test_no_code_of_the_folder_one_works_in_is_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pickle.py beside the reports stays a file."""
+    (tmp_path / "pickle.py").write_text("raise SystemExit('run')", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    old, new = two_reports()
+    assert comparechild.compare(old, new, progress=lambda _: None, cancelled=never).rows
 
 
 def test_what_was_set_by_hand_goes_along() -> None:

@@ -34,6 +34,13 @@ def guard(run: Callable[[], int]) -> int:
     except OSError as error:  # a full disk behind standard output, say
         silence()
         return trouble(error.strerror or str(error))
+    except Exception as error:  # noqa: BLE001 - a fault must not end with 1, "they differ"
+        if os.environ.get(TRACE):
+            raise
+        return trouble(
+            f"a fault of cqtui itself: {type(error).__name__}: {error}",
+            f"please report it, with what {TRACE}=1 prints",
+        )
     return status
 
 

@@ -3,7 +3,7 @@
 Equal texts are settled first. Every other cell worth a look gets a chance from what it is
 (measures.py), then a second and better one from the chances around it (context.py), since
 neighbours tend to go together. Links are the cells from a chance upwards that is chosen anew for
-each pair of documents: the one at which the links are expected to be right and complete in equal
+each pair of documents: the one at which the links are expected to be right and complete in the best
 measure.
 """
 
@@ -17,7 +17,7 @@ from cqtui.compare.cells import Cells, Field
 from cqtui.compare.context import context
 from cqtui.compare.equal import nearest_pairs, settled_pairs
 from cqtui.compare.measures import Pairing, candidates, measures
-from cqtui.compare.pace import Tick
+from cqtui.compare.pace import Tick, part
 from cqtui.compare.profiles import profiles
 from cqtui.compare.weights import ROUNDS
 from cqtui.compare.wishes import BY_HAND, NO_WISHES, Pair, Wishes
@@ -80,8 +80,7 @@ def _key(units: Sequence[Unit]) -> list[tuple[str, str, int]]:
 
 
 def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes) -> list[Link]:
-    left, right = profiles(old), profiles(new)
-    tick(0.1)
+    left, right = profiles(old, part(tick, 0, 20)), profiles(new, part(tick, 1, 20))
     texts = [p.exact for p in left], [p.exact for p in right]
     settled = settled_pairs(*texts, [p.text for p in left], [p.text for p in right])
     kept = wishes.settled(settled, *texts)
@@ -120,10 +119,10 @@ def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> J
     `sure` are cells that need no judgement.
     """
     tallies = [_Tally(len(cells), bias, weights) for bias, weights in ROUNDS]
-    for n, (name, values) in enumerate(measures(pairing, cells)):
+    for n, (name, values) in enumerate(measures(pairing, cells, part(tick, 0, 2))):
         for tally in tallies:
             tally.add(name, values)
-        tick(n / len(ROUNDS[0][1]))
+        tick(0.5 + n / len(ROUNDS[0][1]) / 2)
     chances = tallies[0].chances()
     for tally in tallies[1:]:
         parents = pairing.old.parent, pairing.new.parent

@@ -5,7 +5,7 @@ often, the likeness of given pairs and the nearest bags of each, is worked out f
 go: plain Python takes ten times as long.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,6 +22,8 @@ COMMON = 300
 little, and the cost grows with the square. Reports of paragraphs seldom have such a term."""
 BLOCK = 400_000
 """Cells of likenesses that are held at a time."""
+VISITS = 20_000_000
+"""Terms met on the way to a whole table, beyond which it goes cell by cell."""
 WHOLE = 1_000_000
 """Cells of a table that is worked out whole, which is quicker than cell by cell, as long as it is
 small: the cost grows with the square."""
@@ -134,14 +136,20 @@ def weighed(counts: Bags, rare: Floats) -> Bags:
     return Bags(counts.starts, counts.terms, weights / np.where(norms > 0, norms, 1)[rows])
 
 
+def _silent(_share: float) -> None:
+    """The tick of work that is too short to be told of."""
+
+
 def likenesses(left: Bags, right: Bags, rows: Ints, columns: Ints, size: int) -> Floats:
     """The likeness, 0 to 1, of each given pair of bags; `rows` ascend, `size` is that of the
     vocabulary.
     """
     if len(left) * len(right) <= WHOLE:
-        whole = Postings.of(right, size, len(right)).likenesses(left, 0, len(left))
-        chosen: Floats = whole[rows, columns]
-        return chosen
+        posted = Postings.of(right, size, len(right))
+        if posted.visits(left).sum() <= VISITS:
+            tables = [posted.likenesses(left, a, b) for a, b in posted.blocks(left, _silent)]
+            chosen: Floats = np.concatenate(tables)[rows, columns]
+            return chosen
     found = np.zeros(len(rows))
     step = max(1, BLOCK // max(1, size))
     first = 0
@@ -181,6 +189,22 @@ class Postings:
         starts = np.searchsorted(bags.terms[order], np.arange(size + 1))
         return cls(starts, rows[order], bags.weights[order], len(bags))
 
+    def visits(self, bags: Bags) -> Ints:
+        """For each of `bags` how many terms of the posted ones it meets."""
+        meets = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.diff(self.starts)[bags.terms])])
+        return np.diff(meets[bags.starts])
+
+    def blocks(self, bags: Bags, tick: Tick) -> Iterator[tuple[int, int]]:
+        """Stretches of `bags` whose likenesses, and all that is met on the way, can be held."""
+        cost = np.cumsum(np.maximum(self.count, self.visits(bags)))
+        first = 0
+        while first < len(bags):
+            before = int(cost[first - 1]) if first else 0
+            last = max(first + 1, int(np.searchsorted(cost, before + BLOCK, "right")))
+            yield first, last
+            tick(last / len(bags))
+            first = last
+
     def likenesses(self, bags: Bags, first: int, last: int) -> Floats:
         """Of the bags from `first` to before `last` with all that is posted, a row for each."""
         own = slice(bags.starts[first], bags.starts[last])
@@ -192,20 +216,10 @@ class Postings:
         return whole.reshape(last - first, self.count)
 
 
-def blocks(rows: int, columns: int, tick: Tick) -> Iterable[tuple[int, int]]:
-    """Stretches of rows whose cells with all columns can be held at a time."""
-    step = max(1, BLOCK // max(1, columns))
-    for first in range(0, rows, step):
-        yield first, min(rows, first + step)
-        tick(min(rows, first + step) / rows)
-
-
 def nearest(left: Bags, right: Bags, size: int, most: int, tick: Tick) -> tuple[Ints, Ints]:
     """For each left bag the `most` right ones that are most alike: pairs of indices."""
     posted = Postings.of(right, size)
-    return best_of(
-        (posted.likenesses(left, a, b) for a, b in blocks(len(left), len(right), tick)), most
-    )
+    return best_of((posted.likenesses(left, a, b) for a, b in posted.blocks(left, tick)), most)
 
 
 def best_of(tables: Iterable[Floats], most: int) -> tuple[Ints, Ints]:

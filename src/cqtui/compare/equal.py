@@ -43,22 +43,18 @@ def equal_pairs(old: Sequence[str], new: Sequence[str]) -> Pairs:
 def settled_pairs(
     old: Sequence[str], new: Sequence[str], old_masked: Sequence[str], new_masked: Sequence[str]
 ) -> Pairs:
-    """`equal_pairs`, and with them what is equal but for its figures and its number, where that
-    stands once on each side: a heading that was numbered anew, a target for another year.
+    """`equal_pairs`, and with them, by the same rule, what is equal but for its figures and its
+    number: a heading that was numbered anew, a line with the figure of another year.
 
-    >>> settled_pairs(["a", "一、工作回顾"], ["二、工作回顾", "a"], ["a", "工作回顾"], ["工作回顾", "a"])
-    [(0, 1), (1, 0)]
+    >>> settled_pairs(["一、回顾工作", "a"], ["三、回顾工作"], ["回顾工作", "a"], ["回顾工作"])
+    [(0, 0)]
     """
     pairs = equal_pairs(old, new)
     rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
-    left = _places([t if i not in rows else "" for i, t in enumerate(old_masked)])
-    right = _places([t if j not in columns else "" for j, t in enumerate(new_masked)])
-    once = [
-        (where[0], right[text][0])
-        for text, where in left.items()
-        if len(text) >= SHORTEST and len(where) == 1 == len(right.get(text, ()))
-    ]
-    return sorted([*pairs, *once])
+    left = [i for i, t in enumerate(old_masked) if i not in rows and len(t) >= SHORTEST]
+    right = [j for j, t in enumerate(new_masked) if j not in columns and len(t) >= SHORTEST]
+    again = equal_pairs([old_masked[i] for i in left], [new_masked[j] for j in right])
+    return sorted([*pairs, *((left[i], right[j]) for i, j in again)])
 
 
 def nearest_pairs(old: Sequence[str], new: Sequence[str], settled: Pairs, links: Pairs) -> Pairs:

@@ -13,22 +13,23 @@ from typing import TypeAlias
 import numpy as np
 
 from cqtui.compare.bags import (
+    BLOCK,
     Bags,
     Floats,
     Ints,
     Vocabulary,
     best_of,
-    blocks,
     joined,
     likenesses,
     nearest,
     of_letters,
     rarity,
+    spread,
     weighed,
 )
 from cqtui.compare.cells import Cells, union
 from cqtui.compare.meaning import directions, points
-from cqtui.compare.pace import Tick, part
+from cqtui.compare.pace import Tick, paced, part
 from cqtui.compare.profiles import Profile
 from cqtui.compare.ratio import ratio
 from cqtui.compare.terms import plain, with_parts
@@ -185,8 +186,9 @@ def _near(pairing: Pairing, tick: Tick) -> Iterator[tuple[Ints, Ints]]:
 
 
 def _akin(left: Floats, right: Floats, most: int, tick: Tick) -> tuple[Ints, Ints]:
-    spans = blocks(len(left), len(right), lambda _share: tick(0.9))
-    return best_of((left[a:b] @ right.T for a, b in spans), most)
+    step = max(1, BLOCK // max(1, len(right)))
+    tables = (left[a : a + step] @ right.T for a in paced(range(0, len(left), step), tick))
+    return best_of(tables, most)
 
 
 def _spread_over(pairing: Pairing) -> Iterator[tuple[Ints, Ints]]:
@@ -206,8 +208,6 @@ def _spread_over(pairing: Pairing) -> Iterator[tuple[Ints, Ints]]:
 
 
 def _taken(bags: Bags, rows: Ints) -> Bags:
-    from cqtui.compare.bags import spread
-
     places, _ = spread(bags.starts, rows)
     sizes = bags.sizes[rows]
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
@@ -217,9 +217,9 @@ def _taken(bags: Bags, rows: Ints) -> Bags:
 # What is measured.
 
 
-def measures(pairing: Pairing, cells: Cells) -> Measured:
+def measures(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
     """Every measure of every cell; the same from either side."""
-    for name, values in _likenesses(pairing, cells):
+    for name, values in _likenesses(pairing, cells, tick):
         yield name, values
         if name in _RELATIVE:
             yield from _relative(name, cells, values)
@@ -257,10 +257,10 @@ def _relative(name: str, cells: Cells, values: Floats) -> Measured:
     yield f"{name}: worse place", high
 
 
-def _likenesses(pairing: Pairing, cells: Cells) -> Measured:
+def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
     old, new, size = pairing.old, pairing.new, pairing.size
     i, j = cells.i, cells.j
-    yield "in order", _in_order(old.profiles, new.profiles, cells)
+    yield "in order", _in_order(old.profiles, new.profiles, cells, tick)
     yield "words", likenesses(old.own, new.own, i, j, size)
     yield "below", likenesses(old.below, new.below, i, j, size)
     yield "head", likenesses(old.head, new.head, i, j, size)
@@ -299,11 +299,11 @@ def _likenesses(pairing: Pairing, cells: Cells) -> Measured:
     )
 
 
-def _in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells) -> Floats:
+def _in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells, tick: Tick) -> Floats:
     """Share of characters in common in their order."""
     left, right = [p.text[:ORDERED] for p in old], [p.text[:ORDERED] for p in new]
-    pairs = zip(cells.i.tolist(), cells.j.tolist(), strict=True)
-    return np.array([ratio(left[i], right[j], FAINT) for i, j in pairs])
+    pairs = list(zip(cells.i.tolist(), cells.j.tolist(), strict=True))
+    return np.array([ratio(left[i], right[j], FAINT) for i, j in paced(pairs, tick)])
 
 
 def _two(name: str, one: Floats, other: Floats) -> Measured:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
 from cqtui.compare.bags import nearest, of_letters, rarity, weighed
-from cqtui.compare.pace import Tick
+from cqtui.compare.pace import Tick, part
 from cqtui.compare.ratio import ratio, ratios
 from cqtui.compare.terms import plain
 from cqtui.model.comparison import Part, Row, Status, Stray
@@ -57,13 +59,13 @@ def _alike(
     columns = {j: fold(new[slice(*s)]) for j, s in enumerate(right) if j not in used}
     table = ratios([*rows.values()], [*columns.values()], ALIKE)
     scored = sorted(
-        (-table[a][b], i, j)
+        (-table[a][b], i + j, i, j)
         for a, i in enumerate(rows)
         for b, j in enumerate(columns)
         if table[a][b]
     )
     found: dict[int, int] = {}
-    for _, i, j in scored:
+    for _, _, i, j in scored:
         if i not in found and j not in used:
             found[i] = j
             used.add(j)
@@ -76,6 +78,8 @@ class _Loose:
 
     row: int
     unit: str
+    line: int
+    """First of its unit."""
     span: Span
     """In its unit's text."""
     text: str
@@ -90,17 +94,20 @@ def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
     counted, size = of_letters([[plain(x.text) for x in side] for side in (left, right)])
     rare = rarity(counted, size)
     bags = [weighed(side, rare) for side in counted]
-    rows_near, columns_near = nearest(bags[0], bags[1], size, NEAREST, tick)
+    there = nearest(bags[0], bags[1], size, NEAREST, part(tick, 0, 2))
+    back = nearest(bags[1], bags[0], size, NEAREST, part(tick, 1, 2))
+    near = {*zip(*map(np.ndarray.tolist, there), strict=True)}
+    near |= {(i, j) for j, i in zip(*map(np.ndarray.tolist, back), strict=True)}
     scored = []
-    for i, j in zip(rows_near.tolist(), columns_near.tolist(), strict=True):
+    for i, j in sorted(near):
         if left[i].row != right[j].row:
             score = ratio(left[i].text, right[j].text, STRAY_ALIKE)
             if score:
-                scored.append((-score, i, j))
+                scored.append((-score, i + j, i, j))
     gone: set[int] = set()
     come: set[int] = set()
     found = []
-    for _, i, j in sorted(scored):
+    for _, _, i, j in sorted(scored):
         if i not in gone and j not in come:
             gone.add(i)
             come.add(j)
@@ -121,6 +128,6 @@ def _loose(rows: Sequence[Row], side: int) -> list[_Loose]:
                 for span in sentences(unit.text)[:MOST]:
                     text = fold(unit.text[span.start : span.end])
                     if at + span.start not in taken and len(text) >= SHORTEST_STRAY:
-                        found.append(_Loose(number, unit.id, span, text))
+                        found.append(_Loose(number, unit.id, unit.lines.first, span, text))
             at += len(unit.text)
-    return found
+    return sorted(found, key=lambda loose: (loose.line, loose.span))

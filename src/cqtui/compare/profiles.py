@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
 from cqtui.compare.likeness import LONGEST
+from cqtui.compare.pace import Tick, paced
 from cqtui.compare.terms import telling
 from cqtui.model.document import BlockKind, Section, Unit
 
@@ -90,7 +91,7 @@ class Profile:
     """The same within its outermost section."""
 
 
-def profiles(units: Sequence[Unit]) -> tuple[Profile, ...]:
+def profiles(units: Sequence[Unit], tick: Tick) -> tuple[Profile, ...]:
     """The profile of each unit."""
     folded = [fold(u.text) for u in units]
     opens = [opened_section(u) for u in units]
@@ -120,7 +121,7 @@ def profiles(units: Sequence[Unit]) -> tuple[Profile, ...]:
             place=spans[i][0],
             within=spans[i][1],
         )
-        for i in range(len(units))
+        for i in paced(range(len(units)), tick)
     )
 
 

@@ -55,6 +55,10 @@ def _groups(old: int, new: int, links: Sequence[Link]) -> list[Group]:
 
 def _moved(groups: Sequence[Group], old: Sequence[Unit], new: Sequence[Unit]) -> set[Group]:
     """Two-sided groups that are not in the heaviest run in order on both sides."""
+    if [u.text for u in new] < [u.text for u in old]:
+        # Always worked out the same way round: of two runs of one weight the first is taken.
+        turned = _moved([(b, a) for a, b in groups], new, old)
+        return {(a, b) for b, a in turned}
     paired = sorted((g for g in groups if g[0] and g[1]), key=lambda g: g[1])
     weight = [
         1 + sum(len(old[i].text) for i in a) + sum(len(new[j].text) for j in b) for a, b in paired

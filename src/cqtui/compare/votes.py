@@ -11,7 +11,6 @@ from cqtui.compare.bags import (
     Ints,
     Postings,
     best_of,
-    blocks,
     of_letters,
     rarity,
     weighed,
@@ -106,7 +105,7 @@ def _cast(left: _Sentences, right: _Sentences, size: int, tick: Tick) -> _Ballot
     begins = np.flatnonzero(np.diff(right.unit, prepend=-1))
     holders = right.unit[begins]
     found: list[tuple[Ints, Ints, Floats]] = []
-    for a, b in blocks(len(left.bags), len(right.bags), tick):
+    for a, b in posted.blocks(left.bags, tick):
         table = np.maximum.reduceat(posted.likenesses(left.bags, a, b), begins, axis=1)
         rows, columns = best_of([table], MOST)
         values = table[rows, columns]

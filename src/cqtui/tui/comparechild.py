@@ -10,6 +10,7 @@ import subprocess  # the child is this program
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import IO
 
 from cqtui import pipeline
@@ -43,7 +44,7 @@ def compare(
     watch = threading.Thread(target=_watch, args=(child, cancelled, done), daemon=True)
     watch.start()
     try:
-        return _result(child, (old, new, tuple(by_hand())), progress)
+        result = _result(child, (old, new, tuple(by_hand())), progress)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         if cancelled():
             raise Cancelled from error
@@ -52,12 +53,15 @@ def compare(
         done.set()
         child.kill()
         child.communicate()
+    # The child compared copies; whoever asked goes by its own documents.
+    return replace(result, old=old, new=new)
 
 
 def _start() -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     return subprocess.Popen(  # noqa: S603 - this interpreter, this module
-        [sys.executable, "-m", __name__],
+        # -P: a pickle.py in the folder one works in is none of ours.
+        [sys.executable, "-P", "-m", __name__],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
