@@ -12,12 +12,15 @@ from support.screens import faintest, press, settled, text_of, type_in
 from textual.app import App
 from textual.pilot import Pilot
 
+from cqtui import pipeline
 from cqtui.compare.changes import KINDS, Weight
 from cqtui.compare.edits import edits
 from cqtui.model.comparison import Row, Status
 from cqtui.tui import catalogs, comparechild
 from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.changewords import summary
+from cqtui.tui.comparerows import View
+from cqtui.tui.comparestate import Reading
 from cqtui.tui.screens.changes import REST_SECONDS, ChangesScreen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.themes import DARK, LIGHT, theme
@@ -134,7 +137,39 @@ def test_counts_are_those_under_the_words() -> None:
     for words in ("", "粮食", "农村 改革"):
         counts = changes.counts(words)
         for kind in ORDER:
-            assert counts[kind] == len(changes.passing(Sieve(words, frozenset({kind}))))
+            assert counts[kind] == len(changes.lines(Sieve(words, frozenset({kind}))))
+
+
+def test_targets_alone_are_listed_each_for_itself() -> None:
+    """However many of them stand in one paragraph; the count is the summary's."""
+    left = document(
+        "主要预期目标是：地区生产总值增长10%，粮食产量1100万吨，就业60万人。", year=2017
+    )
+    right = document("主要预期目标是：地区生产总值增长6%，粮食产量1080万吨，就业70万人。")
+    whole = pipeline.compare(left, right)
+    changes, sieve = Changes(whole), Sieve(kinds=frozenset({"targets"}))
+    lines = changes.lines(sieve)
+    assert len({line.row for line in lines}) == 1
+    assert len(lines) == changes.total(sieve) == whole.summary["targets_changed"] == 3
+    assert changes.counts("")["targets"] == 3
+    assert changes.counts("粮食")["targets"] == 1
+    told = ["".join(bit.text for bit in changes.summary(line, WIDE)) for line in lines]
+    assert [("▼" in words or "▲" in words) for words in told] == [True] * 3
+    assert said(whole.rows[lines[0].row], 40).endswith("另 2 项")
+
+
+def test_the_screen_counts_targets_and_not_their_paragraphs() -> None:
+    """As the summary does, in the title and where kinds are picked."""
+    left = document("主要预期目标是：地区生产总值增长10%，粮食产量1100万吨。", year=2017)
+    right = document("主要预期目标是：地区生产总值增长6%，粮食产量1080万吨。")
+    reading = Reading(left, right)
+    reading.comparison = pipeline.compare(left, right)
+    reading.arrange(View.SIDES)
+    assert reading.kinds_there()["targets"] == 2
+    reading.kind = "targets"
+    stop = reading.change_from(-1, 1)
+    assert stop is not None
+    assert reading.passed(stop) == 2
 
 
 def test_full_width_words_find_half_width_text() -> None:
@@ -240,7 +275,7 @@ async def test_digits_toggle_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
         every = list_of(pilot).rows.count
         await keys(pilot, "1")
         rows = page_of(pilot).comparison.rows  # type: ignore[union-attr]
-        assert {rows[i].status for i in list_of(pilot).rows.found} == {Status.ADDED}
+        assert {rows[it.row].status for it in list_of(pilot).rows.found} == {Status.ADDED}
         await keys(pilot, "1")
         assert list_of(pilot).rows.count == every
 
@@ -261,7 +296,7 @@ async def test_enter_jumps_and_one_can_come_back(monkeypatch: pytest.MonkeyPatch
     async with opened(monkeypatch) as pilot:
         page = page_of(pilot)
         await keys(pilot, "G")
-        wanted = list_of(pilot).rows.found[-1]
+        wanted = list_of(pilot).rows.found[-1].row
         await keys(pilot, "enter")
         assert page.view.reading.rows_at(page.view.cursor)[0] == wanted
         await keys(pilot, "less_than_sign")
@@ -273,7 +308,7 @@ async def test_the_text_follows_and_escape_brings_it_back(monkeypatch: pytest.Mo
     async with opened(monkeypatch, (120, 30)) as pilot:
         page = page_of(pilot)
         await keys(pilot, "G")
-        at = list_of(pilot).rows.found[-1]
+        at = list_of(pilot).rows.found[-1].row
         await pilot.pause(2 * REST_SECONDS)
         assert at in page.view.reading.rows_at(page.view.cursor)
         await keys(pilot, "escape")
@@ -295,7 +330,7 @@ async def test_the_list_opens_at_the_nearest_change(monkeypatch: pytest.MonkeyPa
         here = page.view.reading.rows_at(page.view.cursor)[0]
         await keys(pilot, "c")
         rows = list_of(pilot).rows
-        assert rows.found[rows.cursor] == here
+        assert rows.found[rows.cursor].row == here
 
 
 async def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,10 @@ from cqtui.analysis.fold import fold
 from cqtui.compare.changes import Weight, kinds, weight
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Unit
+from cqtui.model.quantity import TargetChange
 from cqtui.tui.catalogs import language
-from cqtui.tui.changewords import Summary, place, summary
+from cqtui.tui.changewords import Summary, place, summary, target
+from cqtui.tui.comparerows import own_targets
 
 ORDER = ("added", "removed", "revised", "moved", "split", "merged", "targets")
 """The kinds as they are offered, each by the number of its place."""
@@ -33,6 +35,15 @@ class Sieve(NamedTuple):
         return self._replace(kinds=self.kinds ^ {kind})
 
 
+class Line(NamedTuple):
+    """What a line of the list stands for."""
+
+    row: int
+    """Index of the row in the comparison."""
+    target: int = -1
+    """Which of the row's own changed targets; -1 for the whole row."""
+
+
 class Changes:
     """The rows of a comparison in which something changed, told by their index in it."""
 
@@ -42,7 +53,7 @@ class Changes:
         self.kinds = {i: held for i, held in found if held}
         self._weights: dict[int, Weight] = {}
         self._texts: dict[int, str] = {}
-        self._summaries: dict[tuple[int, int, str], Summary] = {}
+        self._summaries: dict[tuple[Line, int, str], Summary] = {}
 
     def weight(self, index: int) -> Weight:
         """How much a change matters."""
@@ -51,11 +62,14 @@ class Changes:
             self._weights[index] = found or Weight.ORDER
         return self._weights[index]
 
-    def summary(self, index: int, room: int) -> Summary:
+    def summary(self, at: Line, room: int) -> Summary:
         """What changed, in one line of about `room` cells."""
-        key = index, room, language()
+        key = at, room, language()
         if key not in self._summaries:
-            self._summaries[key] = summary(self.comparison.rows[index], room)
+            row = self.comparison.rows[at.row]
+            whole = at.target < 0
+            told = summary(row, room) if whole else tuple(target(own_targets(row)[at.target]))
+            self._summaries[key] = told
         return self._summaries[key]
 
     def section(self, index: int) -> str:
@@ -69,10 +83,38 @@ class Changes:
             found.sort(key=lambda i: _WEIGHTS.index(self.weight(i)))
         return found
 
+    def lines(self, sieve: Sieve) -> list[Line]:
+        """What is listed: the changes that pass; of targets alone, each for itself."""
+        if sieve.kinds == {"targets"}:
+            return self._targets(sieve.words)
+        return [Line(i) for i in self.passing(sieve)]
+
+    def total(self, sieve: Sieve) -> int:
+        """How many lines there are of the sort that is listed."""
+        return len(self._targets("") if sieve.kinds == {"targets"} else self.kinds)
+
+    def _targets(self, words: str) -> list[Line]:
+        """The changed targets whose indicator, figures or section hold the typed words."""
+        wanted = [_plain(word) for word in words.split()]
+        return [
+            Line(i, at)
+            for i, held in self.kinds.items()
+            if "targets" in held
+            for at, change in enumerate(own_targets(self.comparison.rows[i]))
+            if all(word in self._target_text(i, change) for word in wanted)
+        ]
+
+    def _target_text(self, index: int, change: TargetChange) -> str:
+        figures = (quantity.text for quantity in (change.old, change.new) if quantity)
+        row = self.comparison.rows[index]
+        titles = (s.title for unit in (*row.old, *row.new) for s in unit.path)
+        return _plain("\n".join((change.indicator, *figures, *titles, self.section(index))))
+
     def counts(self, words: str) -> dict[str, int]:
-        """How many changes of each kind hold the typed words."""
+        """How many changes of each kind hold the typed words; of targets, how many targets."""
         found = self._with(words)
-        return {kind: sum(kind in self.kinds[i] for i in found) for kind in ORDER}
+        counts = {kind: sum(kind in self.kinds[i] for i in found) for kind in ORDER}
+        return counts | {"targets": len(self._targets(words))}
 
     def _with(self, words: str) -> list[int]:
         wanted = [_plain(word) for word in words.split()]

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from cqtui.compare.changes import Weight
 from cqtui.tui.catalogs import language, say
-from cqtui.tui.changelist import ORDER, Changes
+from cqtui.tui.changelist import ORDER, Changes, Line
 from cqtui.tui.chrome import Bar, fitting
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line, spread
@@ -169,8 +169,8 @@ class ChangeRows(RowList):
     def __init__(self, changes: Changes) -> None:
         super().__init__("changes")
         self.changes = changes
-        self.found: Sequence[int] = ()
-        """Rows of the comparison, in the order shown."""
+        self.found: Sequence[Line] = ()
+        """What is listed, in the order shown."""
         self.words: Sequence[str] = ()
         """What is looked for, to be marked."""
         self._known: tuple[tuple[int, str], _Columns] | None = None
@@ -211,7 +211,7 @@ class ChangeRows(RowList):
 
     def draw_row(self, index: int, width: int, back: str) -> Strip:
         """One change."""
-        colors, row = self.palette, self.found[index]
+        colors, row = self.palette, self.found[index].row
         sizes = self._columns(width)
         here = index == self.cursor
         words = ink(colors.text if here else colors.soft, back)
@@ -228,7 +228,7 @@ class ChangeRows(RowList):
             ),
             (fit(self._kinds(row), sizes.kind + GAP), ink(self._tone(row, here=here), back)),
             (fit(section, sizes.section + GAP), quiet),
-            *self._summary(row, width - sum(sizes) - 3 * GAP - 2, words, back),
+            *self._summary(self.found[index], width - sum(sizes) - 3 * GAP - 2, words, back),
         ]
         return line(parts, width, words)
 
@@ -249,27 +249,27 @@ class ChangeRows(RowList):
             Weight.ORDER: colors.dim,
         }[weight]
 
-    def _summary(self, row: int, room: int, words: Style, back: str) -> list[tuple[str, Style]]:
+    def _summary(self, at: Line, room: int, words: Style, back: str) -> list[tuple[str, Style]]:
         """What changed, the words looked for marked."""
-        bits = self.changes.summary(row, room)
+        bits = self.changes.summary(at, room)
         text = "".join(bit.text for bit in bits)
         marked = set[int]()
         for word in self.words:
-            at = text.casefold().find(word.casefold())
-            while at >= 0:
-                marked.update(range(at, at + len(word)))
-                at = text.casefold().find(word.casefold(), at + 1)
+            start = text.casefold().find(word.casefold())
+            while start >= 0:
+                marked.update(range(start, start + len(word)))
+                start = text.casefold().find(word.casefold(), start + 1)
         colors = self.palette
         looks = {"": words, **_looks(colors, back)}
         hits = {"": ink(colors.text, colors.mark), **_looks(colors, colors.mark)}
         parts: list[tuple[str, Style]] = []
-        at = 0
+        start = 0
         for bit in bits:
-            for hit, run in groupby(range(at, at + len(bit.text)), key=marked.__contains__):
+            for hit, run in groupby(range(start, start + len(bit.text)), key=marked.__contains__):
                 places = list(run)
                 piece = text[places[0] : places[-1] + 1]
                 parts.append((piece, (hits if hit else looks)[bit.look]))
-            at += len(bit.text)
+            start += len(bit.text)
         return parts
 
 

@@ -4,7 +4,7 @@ The opening words of a revised paragraph say nothing, as they are mostly those o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ AROUND = 12
 SHORT = 16
 """Characters of an edit that can be told whole."""
 TOLD = 3
-"""Changed targets that are told; of more the number."""
+"""Changed targets that are told at most; of more the number."""
 KEPT = 0.2
 """Of the shorter side's characters; where fewer are kept, both openings say more than an edit."""
 WORTH = 4
@@ -60,7 +60,7 @@ def summary(row: Row, room: int) -> Summary:
         return (Bit(_line(row.new_text[:OPENING])),)
     if row.status is Status.REMOVED:
         lost = [c for c in row.targets if c.change == "dropped"]
-        told = (*_targets(lost), DOT) if lost else ()
+        told = (*_targets(lost, room), DOT) if lost else ()
         return (*told, Bit(_line(row.old_text[:OPENING])))
     notes: list[Bit] = []
     if row.status in (Status.SPLIT, Status.MERGED):
@@ -69,7 +69,7 @@ def summary(row: Row, room: int) -> Summary:
         notes.append(Bit(_way(row), "note"))
     ahead = tuple(bit for note in notes for bit in (note, DOT))
     room -= sum(cells(bit.text) for bit in ahead)
-    bits, spare = _told(row, held, min(max(SIDES[0], room // 4 - 1), SIDES[1]))
+    bits, spare = _told(row, held, room)
     whole = _fitted(bits, spare, room)
     return (*ahead, *whole) if whole else ahead[:-1]
 
@@ -80,13 +80,13 @@ def _fitted(told: list[Bit], spare: list[Bit], room: int) -> list[Bit]:
     return next((row for row in rows if sum(cells(bit.text) for bit in row) <= room), told)
 
 
-def _told(row: Row, held: tuple[str, ...], side: int) -> tuple[list[Bit], list[Bit]]:
+def _told(row: Row, held: tuple[str, ...], room: int) -> tuple[list[Bit], list[Bit]]:
     """The typed changes, else the edit that tells most, else the opening words; what may follow."""
     if "targets" in held:
-        return list(_targets([c for c in row.targets if c.change != "unchanged"])), []
+        return list(_targets([c for c in row.targets if c.change != "unchanged"], room)), []
     if row.status is Status.SAME or row.old_text == row.new_text:
         return [Bit(_line(row.new_text[:OPENING]))], []
-    return _telling(row, side)
+    return _telling(row, min(max(SIDES[0], room // 4 - 1), SIDES[1]))
 
 
 def _way(row: Row) -> str:
@@ -106,16 +106,27 @@ def place(unit: Unit) -> str:
 # Targets.
 
 
-def _targets(changes: list[TargetChange]) -> Iterator[Bit]:
-    for number, change in enumerate(changes[:TOLD]):
+def _targets(changes: Sequence[TargetChange], room: int) -> Summary:
+    """As many targets as `room` cells hold, one at least, and how many there are besides."""
+    bits: Summary = ()
+    for told in range(min(TOLD, len(changes)), 0, -1):
+        bits = tuple(_some_targets(changes, told))
+        if sum(cells(bit.text) for bit in bits) <= room:
+            break
+    return bits
+
+
+def _some_targets(changes: Sequence[TargetChange], told: int) -> Iterator[Bit]:
+    for number, change in enumerate(changes[:told]):
         if number:
             yield Bit("；", "note")
-        yield from _target(change)
-    if len(changes) > TOLD:
-        yield Bit(" " + say("changes.more", n=len(changes) - TOLD), "note")
+        yield from target(change)
+    if len(changes) > told:
+        yield Bit(" " + say("changes.more_targets", n=len(changes) - told), "note")
 
 
-def _target(change: TargetChange) -> Iterator[Bit]:
+def target(change: TargetChange) -> Iterator[Bit]:
+    """One changed target: indicator, both figures, the difference."""
     yield Bit(f"{change.indicator} ")
     if change.old:
         yield Bit(_figure(change.old), "gone")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import BlockKind, Document, Unit
+from cqtui.model.quantity import TargetChange
 
 FOLD_LENGTH = 60
 """Characters of one side; an unchanged stretch that is shorter stays open, as its fold would
@@ -230,7 +231,8 @@ class Guide(NamedTuple):
     changes: dict[str, tuple[int, ...]]
     """Entries that hold a change of a kind, "" any; a line that only tells of a move holds none."""
     passed: dict[str, tuple[int, ...]]
-    """The entry of every row that holds a change of a kind, "" any, in order."""
+    """The entry of every row that holds a change of a kind, "" any, in order; of targets, that of
+    every changed target, as a paragraph may hold ten."""
     sections: dict[str, int]
     """Section id of the new report → the first entry that shows it, or the fold it is in."""
     section_of: tuple[str, ...]
@@ -243,6 +245,7 @@ class Guide(NamedTuple):
 
 def guide(comparison: Comparison, entries: list[Entry], kinds: Sequence[tuple[str, ...]]) -> Guide:
     """Index `entries`, which `arrange(comparison)` gave; `kinds` are those of each row."""
+    stops: dict[str, list[int]] = {"": []}
     passed: dict[str, list[int]] = {"": []}
     shown: dict[int, int] = {}
     told: dict[int, int] = {}
@@ -258,11 +261,27 @@ def guide(comparison: Comparison, entries: list[Entry], kinds: Sequence[tuple[st
                 continue
             shown[place.row] = i
             for kind in ("", *kinds[place.row]) if kinds[place.row] else ():
-                passed.setdefault(kind, []).append(i)
+                row = comparison.rows[place.row]
+                stops.setdefault(kind, []).append(i)
+                times = len(own_targets(row)) if kind == "targets" else 1
+                passed.setdefault(kind, []).extend([i] * times)
     sections, section_of = _sections(comparison, entries)
-    stops = {kind: tuple(dict.fromkeys(found)) for kind, found in passed.items()}
-    rows = {kind: tuple(found) for kind, found in passed.items()}
-    return Guide(stops, rows, sections, section_of, shown, told)
+    changes = {kind: tuple(dict.fromkeys(found)) for kind, found in stops.items()}
+    counted = {kind: tuple(found) for kind, found in passed.items()}
+    return Guide(changes, counted, sections, section_of, shown, told)
+
+
+def own_targets(row: Row) -> tuple[TargetChange, ...]:
+    """The changed targets of a row, each in one row of a comparison alone.
+
+    A target whose figures stand in two rows belongs to the one with the new figure.
+    """
+    new = {unit.id for unit in row.new}
+    return tuple(
+        change
+        for change in row.targets
+        if change.change != "unchanged" and (change.new is None or change.new.unit_id in new)
+    )
 
 
 def _sections(

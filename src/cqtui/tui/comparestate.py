@@ -143,15 +143,15 @@ class Reading:
         return _along(self.guide.changes.get(self.kind, ()) if self.guide else (), entry, step)
 
     def count(self, kind: str) -> int:
-        """Rows that hold a change of `kind`; with "" of any."""
+        """Rows that hold a change of `kind`, with "" of any; changed targets, not their rows."""
         return len(self.guide.passed.get(kind, ())) if self.guide else 0
 
     def passed(self, entry: int) -> int:
-        """Of the rows that one steps through, those shown at `entry` or above it."""
+        """Of what `count` counts, that which is shown at `entry` or above it."""
         return bisect_right(self.guide.passed.get(self.kind, ()), entry) if self.guide else 0
 
     def kinds_there(self) -> dict[str, int]:
-        """How many rows there are of each kind, those kinds alone that there are."""
+        """How many there are of each kind, those kinds alone that there are."""
         from cqtui.compare.changes import KINDS
 
         return {kind: found for kind in KINDS if (found := self.count(kind))}

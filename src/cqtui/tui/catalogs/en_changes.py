@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "changes.within": "moved within its section",
     "changes.units": "{old}→{new} paragraphs",
     "changes.more": "+{n} more",
+    "changes.more_targets": "+{n} more targets",
     "changes.hint_enter": "go",
     "changes.hint_kinds": "kinds",
     "changes.hint_all": "all",

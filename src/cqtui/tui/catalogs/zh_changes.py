@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "changes.within": "节内移动",
     "changes.units": "{old}→{new} 段",
     "changes.more": "另 {n} 处",
+    "changes.more_targets": "另 {n} 项",
     "changes.hint_enter": "跳到",
     "changes.hint_kinds": "种类",
     "changes.hint_all": "全部",

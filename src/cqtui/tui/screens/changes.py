@@ -118,12 +118,13 @@ class ChangesScreen(ModalScreen[int | None]):
         """Show what passes, the cursor at the change where it was, or near it."""
         self.sieve = sieve
         rows = self.rows
-        rows.found = self.changes.passing(sieve)
+        rows.found = self.changes.lines(sieve)
         rows.words = sieve.words.split()
         rows.rows_changed()
-        rows.move_to(nearest(rows.found, self._row), tell=False)
+        rows.move_to(nearest([it.row for it in rows.found], self._row), tell=False)
         rows.refresh()
-        self.head.tell(len(rows.found), len(self.changes.kinds), by_weight=sieve.by_weight)
+        total = self.changes.total(sieve)
+        self.head.tell(len(rows.found), total, by_weight=sieve.by_weight)
         self.chips.tell(self.changes.counts(sieve.words), sieve.kinds)
         self._follow()
 
@@ -133,7 +134,7 @@ class ChangesScreen(ModalScreen[int | None]):
         if self._rest:
             self._rest.stop()
         if rows.found:
-            self._row = rows.found[rows.cursor]
+            self._row = rows.found[rows.cursor].row
             self._rest = self.set_timer(REST_SECONDS, self._show)
 
     def _show(self) -> None:
@@ -147,7 +148,7 @@ class ChangesScreen(ModalScreen[int | None]):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
-        self.dismiss(self.rows.found[event.index])
+        self.dismiss(self.rows.found[event.index].row)
 
     @on(Chips.Picked)
     def _picked(self, event: Chips.Picked) -> None:
