@@ -12,9 +12,10 @@ from support.commands import Cqtui
 
 from cqtui import pipeline
 from cqtui.cli.difference import print_difference, print_summary
+from cqtui.compare.edits import edits
 from cqtui.export.contract import diff_json
 from cqtui.model.comparison import Comparison, Row, Status
-from cqtui.model.document import Kind
+from cqtui.model.document import Kind, Lines
 from cqtui.model.quantity import TargetChange
 from cqtui.tui import catalogs
 
@@ -283,6 +284,88 @@ def test_lines_break_as_chinese_has_it() -> None:
         "    品加工业产值突破",
         "    3000亿元。",
     ]
+
+
+def body(row: Row) -> list[str]:
+    """The lines in which a row is printed."""
+    file = io.StringIO()
+    nothing = comparisons.document()
+    print_difference(Console(file=file, width=1000), Comparison(nothing, nothing, (row,)))
+    return file.getvalue().splitlines()[3:]
+
+
+def paired(status: Status, old: str, new: str) -> Row:
+    """A row by hand; a bar is where a paragraph ends."""
+    sides = [
+        tuple(comparisons.units(comparisons.document(*text.split("|"))).values())[1:]
+        for text in (old, new)
+    ]
+    steps = edits(old.replace("|", ""), new.replace("|", ""))
+    return Row(status, False, 0.5, sides[0], sides[1], edits=steps)
+
+
+@pytest.mark.parametrize(
+    ("status", "old", "new", "wanted"),
+    [
+        (Status.SPLIT, "稳粮。修路。", "稳粮。|修路。", ["稳粮。", "修路。"]),
+        (Status.MERGED, "稳粮。|修路。", "稳粮。修路。", ["稳粮。", "修路。"]),
+        (Status.SPLIT, "稳粮。", "稳粮。|修路。", ["稳粮。", "{+修路。+}"]),
+        (Status.MERGED, "稳粮。|修路。|种树。", "稳粮。", ["稳粮。", "[-修路。-]", "[-种树。-]"]),
+        (
+            Status.MERGED,
+            "稳定粮食生产。|办好学校。",
+            "保障粮食生产。办好学校。",
+            ["[-稳定-]{+保障+}粮食生产。", "办好学校。"],
+        ),
+        (Status.SPLIT, "办好学校。", "修路。|办好学校。", ["{+修路。+}", "办好学校。"]),
+    ],
+)
+def test_paragraphs_of_a_row_are_lines(
+    status: Status, old: str, new: str, wanted: list[str]
+) -> None:
+    """Those of either side, each with brackets of its own."""
+    assert [line[4:] for line in body(paired(status, old, new))[1:]] == wanted
+
+
+def test_paragraphs_that_are_gone_are_lines() -> None:
+    """Where one row holds several."""
+    (first, second) = comparisons.units(comparisons.document("稳粮。")).values()
+    row = Row(Status.REMOVED, False, 0.0, (first, second), ())
+    assert [line.strip() for line in body(row)[1:]] == [first.text, second.text]
+
+
+def test_a_long_paragraph_that_stayed_is_cut() -> None:
+    """Each paragraph of a row by itself, its beginning shown."""
+    one, other = "保障粮食生产供应，建设高标准农田。", "办好人民满意的教育，新建幼儿园。"
+    row = paired(Status.SPLIT, one + other, f"今年{one}|{other}")
+    assert [line[4:] for line in body(row)[1:]] == [f"{{+今年+}}{one[:12]}…", f"{other[:12]}…"]
+
+
+def test_lines_that_do_not_follow_one_another() -> None:
+    """A row that took paragraphs from several places names no lines between them."""
+    units = [
+        replace(unit, lines=Lines(*lines))
+        for unit, lines in zip(
+            paired(Status.MERGED, "甲|乙|丙|丁", "戊").old,
+            [(7, 7), (9, 10), (11, 12), (22, 22)],
+            strict=True,
+        )
+    ]
+    row = Row(Status.REMOVED, False, 0.0, tuple(units), ())
+    assert body(row)[0].endswith("[7, 9–12, 22]")
+
+
+@pytest.mark.parametrize("options", [[], ["--summary"]])
+def test_equal_titles_are_told_apart_by_the_files(
+    cqtui: Cqtui, tmp_path: Path, options: list[str]
+) -> None:
+    """Two drafts of one report; where the titles differ they tell enough."""
+    for name, text in (("甲.txt", OLD), ("乙.txt", OLD.replace("丰收", "歉收")), ("丙.txt", NEW)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    old, draft, new = (str(tmp_path / name) for name in ("甲.txt", "乙.txt", "丙.txt"))
+    head = cqtui("diff", old, draft, *options).out.splitlines()[:2]
+    assert [line.rpartition("  ")[2] for line in head] == [old, draft]
+    assert ".txt" not in cqtui("diff", old, new, *options).out
 
 
 def test_bounds_are_told() -> None:

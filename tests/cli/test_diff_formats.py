@@ -143,6 +143,14 @@ def test_a_summary_in_other_formats(cqtui: Cqtui, pair: tuple[str, str], form: s
         assert "地区生产总值" in out
 
 
+@pytest.mark.parametrize("form", ["text", "json", "md", "html"])
+def test_a_summary_is_of_all_changes(cqtui: Cqtui, pair: tuple[str, str], form: str) -> None:
+    """It is not narrowed down, and says so."""
+    ran = cqtui("diff", *pair, "--format", form, "--summary", "--only", "moved")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == "cqtui: error: --only does not go with --summary"
+
+
 @pytest.mark.parametrize("form", ["docx", "unified"])
 def test_a_summary_needs_words(cqtui: Cqtui, pair: tuple[str, str], form: str) -> None:
     """Formats that hold texts alone have none."""

@@ -155,6 +155,11 @@ def _check(wanted: DiffOptions, inputs: Sequence[str]) -> None:
             f"--summary does not go with --format {wanted.form}",
             f"it goes with {', '.join(_SUMMARIES)}",
         )
+    if wanted.summary and wanted.only:
+        raise CqtuiError(
+            "--only does not go with --summary",
+            "the summary counts every kind of change; leave out one of the two",
+        )
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), inputs, over=wanted.force)
     elif wanted.form is DiffFormat.DOCX and is_terminal():
@@ -197,9 +202,11 @@ def _print(compared: Compared, look: Look, wanted: DiffOptions, file: io.StringI
         for line in lines:
             print_line(out, line)
     elif wanted.summary:
-        print_summary(out, compared.comparison)
+        print_summary(out, compared.comparison, names=compared.names)
     else:
-        print_difference(out, compared.comparison, wanted.only, _context(wanted))
+        print_difference(
+            out, compared.comparison, wanted.only, _context(wanted), names=compared.names
+        )
 
 
 def _content(compared: Compared, wanted: DiffOptions) -> bytes:

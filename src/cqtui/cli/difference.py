@@ -32,12 +32,15 @@ def print_difference(
     comparison: Comparison,
     only: Collection[str] = (),
     context: int | None = 0,
+    *,
+    names: tuple[str, str] = ("", ""),
 ) -> None:
     """Print each changed row with its changes marked within, unchanged rows as a count.
 
-    `only` and `context` narrow down and widen what is shown (`export.rows.selected`).
+    `only` and `context` narrow down and widen what is shown (`export.rows.selected`); `names` are
+    the files', told where the titles do not tell the reports apart.
     """
-    _print_titles(console, comparison)
+    _print_titles(console, comparison, names)
     counts = (f"{mark} {word} {count}" for mark, word, count in _counts(comparison))
     console.print(Text(" · ".join(counts)))
     for item in selected(comparison, only, context):
@@ -49,9 +52,14 @@ def print_difference(
             print_unchanged(console, item)
 
 
-def print_summary(console: Console, comparison: Comparison) -> None:
-    """Print how many rows of each kind there are, and the targets that changed."""
-    _print_titles(console, comparison)
+def print_summary(
+    console: Console, comparison: Comparison, *, names: tuple[str, str] = ("", "")
+) -> None:
+    """Print how many rows of each kind there are, and the targets that changed.
+
+    `names` as `print_difference` has them.
+    """
+    _print_titles(console, comparison, names)
     counts = _counts(comparison)
     column = max(cell_len(word) for _, word, _ in counts)
     for mark, word, count in counts:
@@ -66,16 +74,22 @@ def print_line(console: Console, line: Line) -> None:
     console.print(Text(line.text, _ROLES[line.role]), soft_wrap=True)
 
 
-def _print_titles(console: Console, comparison: Comparison) -> None:
-    console.print(_title(SIGNS["removed"], comparison.old, "red"))
-    console.print(_title(SIGNS["added"], comparison.new, "green"))
+def _print_titles(console: Console, comparison: Comparison, names: tuple[str, str]) -> None:
+    old, new = _title(comparison.old), _title(comparison.new)
+    told = names if old == new else ("", "")
+    for sign, style, title, name in zip(
+        (SIGNS["removed"], SIGNS["added"]), ("red", "green"), (old, new), told, strict=True
+    ):
+        console.print(
+            Text(flat("  ".join(p for p in (f"{sign} {title}", name) if p)), f"bold {style}")
+        )
 
 
-def _title(mark: str, document: Document, style: str) -> Text:
+def _title(document: Document) -> str:
     """Year, place and title, each told once."""
     known = (str(document.year or ""), document.place)
     facts = [fact for fact in known if fact and fact not in document.title]
-    return Text(flat(" ".join([mark, *facts, document.title])), f"bold {style}")
+    return " ".join([*facts, document.title])
 
 
 def _counts(comparison: Comparison) -> list[tuple[str, str, int]]:

@@ -1,13 +1,14 @@
 """One row of a comparison, printed for a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from rich.console import Console
 from rich.text import Text
 
 from cqtui.cli.plain import flat
 from cqtui.export.rows import ARROWS, SIGNS, told_figure
-from cqtui.model.comparison import Edit, Op, Row, Status
+from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange
 from cqtui.tui.catalogs import say
@@ -27,7 +28,8 @@ def print_row(console: Console, row: Row) -> None:
     style = _STYLES.get(row.status, "yellow")
     mark = SIGNS[row.status] + (SIGNS["moved"] if row.moved else "")
     console.print(Text.assemble((mark, f"bold {style}"), (f" {_address(row)}", "dim")))
-    _print_set(console, _marked(row))
+    for text in _paragraphs(row):
+        _print_set(console, text)
     for change in row.targets:
         if change.change != "unchanged":
             _print_set(console, target_text(change))
@@ -68,8 +70,14 @@ def _address(row: Row) -> str:
 
 
 def _lines(side: Sequence[Unit]) -> str:
-    first, last = side[0].lines.first, side[-1].lines.last
-    return str(first) if first == last else f"{first}–{last}"
+    """The lines of a side, a range for those that follow one another: 7, 9–12, 22."""
+    ranges: list[tuple[int, int]] = []
+    for first, last in sorted((unit.lines.first, unit.lines.last) for unit in side):
+        if ranges and first <= ranges[-1][1] + 1:
+            ranges[-1] = ranges[-1][0], max(last, ranges[-1][1])
+        else:
+            ranges.append((first, last))
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ranges)
 
 
 def _place(side: Sequence[Unit]) -> str:
@@ -77,38 +85,72 @@ def _place(side: Sequence[Unit]) -> str:
     return flat("/".join(p if len(p) <= _TITLE else p[:_TITLE] + "…" for p in parts))
 
 
-def _marked(row: Row) -> Text:
-    """The row's text with what went and what came marked, unchanged stretches shortened."""
-    if row.status is Status.REMOVED:
-        return Text(flat(row.old_text), "red")
-    if row.status is Status.ADDED:
-        return Text(flat(row.new_text), "green")
-    if row.old_text == row.new_text or not row.edits:
-        return Text(flat(row.new_text))
-    return Text.assemble(*_pieces(row.edits, row.old_text, row.new_text))
+def _paragraphs(row: Row) -> list[Text]:
+    """The row's text with what went and what came marked, unchanged stretches shortened.
+
+    A line of its own for each unit of either side, also where two became one.
+    """
+    if row.status in _STYLES:
+        style = _STYLES[row.status]
+        return [Text(flat(unit.text), style) for unit in row.old or row.new]
+    ends = _ends(row.old), _ends(row.new)
+    if (same := row.old_text == row.new_text) or not row.edits:
+        whole = _cut(row.new_text, 0, ends[1] | (ends[0] if same else set()))
+        return [Text(flat(part)) for part in whole if part]
+    lines = Text.assemble(*_pieces(row, *ends)).split("\n")
+    return [line for line in lines if line.plain]
 
 
-def _pieces(edits: Sequence[Edit], old: str, new: str) -> Iterator[tuple[str, str]]:
+def _ends(side: Sequence[Unit]) -> set[int]:
+    """Where in the joined text of a side its units end, but for the last."""
+    return set(accumulate(len(unit.text) for unit in side[:-1]))
+
+
+def _cut(text: str, start: int, ends: Collection[int]) -> list[str]:
+    """`text`, which begins at `start`, cut behind each of the `ends` that lie in it.
+
+    >>> _cut("一二三四", 10, {10, 12, 14, 20})
+    ['一二', '三四', '']
+    """
+    inside = sorted(end - start for end in ends if start < end <= start + len(text))
+    return [text[a:b] for a, b in pairwise([0, *inside, len(text)])]
+
+
+def _pieces(row: Row, old_ends: set[int], new_ends: set[int]) -> Iterator[tuple[str, str]]:
     """Stretches of text with a style each; brackets tell the same without colour."""
-    for index, edit in enumerate(edits):
-        was = flat(old[edit.old.start : edit.old.end])
-        now = flat(new[edit.new.start : edit.new.end])
+    for index, edit in enumerate(row.edits):
+        was = _cut(row.old_text[slice(*edit.old)], edit.old.start, old_ends)
         if edit.op is Op.EQUAL:
-            yield _shortened(now, first=index == 0, last=index == len(edits) - 1), ""
+            shift = edit.new.start - edit.old.start
+            ends = new_ends | {
+                end + shift for end in old_ends if edit.old.start < end <= edit.old.end
+            }
+            now = _cut(row.new_text[slice(*edit.new)], edit.new.start, ends)
+            yield _kept(now, first=index == 0, last=index == len(row.edits) - 1), ""
             continue
-        if was:
-            yield f"[-{was}-]", _GONE
-        if now:
-            yield f"{{+{now}+}}", _COME
+        now = _cut(row.new_text[slice(*edit.new)], edit.new.start, new_ends)
+        if not was[-1] and not now[-1]:
+            was.pop()  # one line break for both
+        yield "\n".join(part and f"[-{flat(part)}-]" for part in was), _GONE
+        yield "\n".join(part and f"{{+{flat(part)}+}}" for part in now), _COME
+
+
+def _kept(parts: Sequence[str], *, first: bool, last: bool) -> str:
+    """Unchanged text in lines, shortened; `first` and `last` where no change stands beside it."""
+    final = len(parts) - 1
+    return "\n".join(
+        _shortened(flat(part), first=first or at > 0, last=last or at < final)
+        for at, part in enumerate(parts)
+    )
 
 
 def _shortened(text: str, *, first: bool, last: bool) -> str:
-    """Unchanged text, of which the ends next to a change are kept.
+    """Unchanged text, of which the ends next to a change are kept; its beginning where none is.
 
     >>> _shortened("一二三四五六七八九十一二三四五六七八九十", first=True, last=False)
     '…九十一二三四五六七八九十'
     """
-    before = "" if first else text[:_KEEP]
+    before = "" if first and not last else text[:_KEEP]
     behind = "" if last else text[-_KEEP:]
     if len(text) <= len(before) + len(behind) + 1:
         return text
