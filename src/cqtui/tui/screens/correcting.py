@@ -4,6 +4,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from cqtui.errors import CqtuiError, StoreError
@@ -99,6 +100,11 @@ class CorrectingPage(WalkingPage):
             self._again = True
         else:
             self.begin_pairing()
+
+    @on(WalkingPage.Failed)
+    def _not_again(self) -> None:
+        """What was waiting for the pairing that was given up waits no more."""
+        self._again = False
 
     @property
     def _stale(self) -> bool:

@@ -117,6 +117,7 @@ class YearsScreen(Page):
         self.point = point
         self.reports: list[Report] = [report]
         self.working = False
+        self._reading = True
         self._names = names
         self._units = list(report.document.units())
         self._message: Timer | None = None
@@ -152,25 +153,31 @@ class YearsScreen(Page):
         self.view.show(Sight(self._shown, alone, 0))
         self._say_where()
         self.tell(say("years.reading"))
-        self.run_worker(self._read, thread=True, group="years")
+        self.run_worker(self._read, thread=True, group="reading")
 
     def _read(self) -> None:
         worker = get_current_worker()
         desk = self.cqtui.desk
         found = read_years(desk, self.report, self._names, lambda: worker.is_cancelled)
-        self.post_message(self.Read(found))
+        if not worker.is_cancelled:
+            self.post_message(self.Read(found))
 
     @on(Read)
     def _have_read(self, message: Read) -> None:
         self.reports = list(message.reports)
         self._shown = self.documents
+        self._reading = False
         self.follow(self.point)
 
     # Following.
 
     def follow(self, point: Point) -> None:
-        """Follow another passage of the same report, or more or less of it."""
+        """Follow another passage of the same report, or more or less of it; while the reports are
+        being read, as soon as they are there.
+        """
         self.point = point
+        if self._reading:
+            return
         self.working = True
         self.run_worker(lambda: self._track(point), thread=True, exclusive=True, group="years")
 
