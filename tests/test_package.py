@@ -52,6 +52,18 @@ def test_the_example_writes_no_formula(tmp_path: Path) -> None:
     assert not [cell for row in rows for cell in row if cell[:1] in set("=+-@＝＋－＠\t\r\n")]
 
 
+def test_the_example_tells_shared_figures_apart(tmp_path: Path) -> None:
+    """Each indicator has its own number, whatever words several have in common."""
+    for name, figures in (("old.txt", "9%、8%"), ("new.txt", "8%、7%左右")):
+        goals = f"固定资产投资、社会消费品零售总额分别增长{figures}"
+        text = f"2019年政府工作报告\n今年主要预期目标是：{goals}。\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run_example(tmp_path)[1:] == [
+        ["固定资产投资", "9%", "8%", "lowered"],
+        ["社会消费品零售总额", "8%", "7%", "lowered"],
+    ]
+
+
 def test_importing_it_costs_nothing() -> None:
     """Nothing of the program is loaded before something is asked for."""
     code = "import sys, cqtui; print(*(m for m in sys.modules if m.startswith('cqtui')))"

@@ -183,20 +183,14 @@ def figures(comparison: Comparison, change: TargetChange) -> tuple[Figure | None
 
 
 def _figure(quantity: Quantity | None, lines: dict[str, int]) -> Figure | None:
-    return None if quantity is None else Figure(figure_text(quantity), lines[quantity.unit_id])
-
-
-def figure_text(quantity: Quantity) -> str:
-    """The figure with its unit as written, without what it measures."""
-    start = quantity.figure.start - quantity.span.start
-    return quantity.text[start : quantity.figure.end - quantity.span.start]
+    return None if quantity is None else Figure(quantity.figure_text, lines[quantity.unit_id])
 
 
 def told_figure(quantity: Quantity | None, say: Say) -> str:
     """The figure with its unit as the text has it, and its bound in words: 10%左右; — for none."""
     if quantity is None:
         return "—"
-    figure = figure_text(quantity)
+    figure = quantity.figure_text
     if quantity.bound in _BOUNDS:
         return say(f"cli.{quantity.bound}", figure=figure)
     return figure

@@ -39,6 +39,11 @@ class Quantity:
     direction: str
     """up, down, none."""
 
+    @property
+    def figure_text(self) -> str:
+        """The figure and its unit as written, without what it measures: 8% of 分别增长8%、7%."""
+        return self.text[self.figure.start - self.span.start : self.figure.end - self.span.start]
+
 
 @dataclass(frozen=True, slots=True)
 class TargetChange:

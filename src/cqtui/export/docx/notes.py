@@ -9,7 +9,6 @@ from cqtui.export.citation import addresses, lines_of
 from cqtui.export.docx.body import Arrival
 from cqtui.export.docx.pieces import printable
 from cqtui.export.markdown import CHANGE
-from cqtui.export.rows import figure_text
 from cqtui.model.comparison import Comparison, Op, Status
 from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
@@ -69,7 +68,7 @@ def _told(change: TargetChange) -> str:
 
 def _written(quantity: Quantity) -> str:
     """The figure as written, with its bound in the commonest words."""
-    return _BOUNDS.get(quantity.bound, "{}").format(figure_text(quantity))
+    return _BOUNDS.get(quantity.bound, "{}").format(quantity.figure_text)
 
 
 def _difference(change: TargetChange) -> str:
