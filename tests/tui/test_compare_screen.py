@@ -206,6 +206,22 @@ async def test_widening_goes_back_to_two_columns() -> None:
 
 
 @pytest.mark.usefixtures("paired")
+async def test_a_view_that_the_width_chooses_is_told() -> None:
+    """The contents leave less room; what a key chose stays as it is."""
+    async with running(width=80) as pilot:
+        screen = await settled(pilot)
+        assert screen.view.setting.view is View.UNIFIED
+        await pilot.press("z")
+        await pilot.pause(0.1)
+        assert screen.view.setting.view is View.NEW
+        assert "按宽度改为：只看新文" in text_of(pilot)
+        await pilot.press("v", "v")
+        await pilot.press("z", "z")
+        await pilot.pause(0.1)
+        assert screen.view.setting.view is View.UNIFIED
+
+
+@pytest.mark.usefixtures("paired")
 async def test_dragging_copies_the_words_of_one_column() -> None:
     """A selection that begins in the left column holds the old report's text alone."""
     async with running() as pilot:

@@ -49,6 +49,13 @@ class CompareSheet(LineScroll):
     class Placed(Message):
         """What one looks at is, or may be, another entry now."""
 
+    class Switched(Message):
+        """The width, no key, has chosen another view."""
+
+        def __init__(self, view: View) -> None:
+            super().__init__()
+            self.view = view
+
     def __init__(self, old: Document, new: Document, years: tuple[str, str]) -> None:
         super().__init__()
         self.reading = Reading(old, new)
@@ -181,7 +188,10 @@ class CompareSheet(LineScroll):
 
     def _build(self) -> None:
         width = self._room
+        before = self._setting.view if isinstance(self._page, PairedPage) else None
         self._setting = Setting(width, self._view_at(width), self.share)
+        if self._wish is None and before not in (None, self._setting.view):
+            self.post_message(self.Switched(self._setting.view))
         painter = Painter(self.reading.comparison, say, self._years)
         painter.marks = self.marks
         painter.wanders = self.reading.wanders

@@ -296,6 +296,11 @@ class PairingPage(Page):
         else:
             self.start_pairing()
 
+    @on(CompareView.Switched)
+    def _switched(self, message: CompareView.Switched) -> None:
+        """Say that another view fits the width now, and how to have the other one back."""
+        self.note("compare.view_by_width", view=say(f"compare.view_{message.view.value}"))
+
     def action_widen_old(self) -> None:
         """More room for the old report."""
         self._widen(SHARES.step)
@@ -310,7 +315,7 @@ class PairingPage(Page):
         elif self.view.widen(self.view.share + by):
             self.widened()
         else:
-            self.note("compare.no_wider")
+            self.note("compare.no_wider", year=self._names[Side.OLD if by > 0 else Side.NEW])
 
     @on(CompareView.Shared)
     def widened(self) -> None:
