@@ -32,6 +32,10 @@ def _row(old: str, new: str, *, moved: bool = False) -> Row:
         ("新增就业70万人。", "实现新增就业70万人。", False, ("revised",), Weight.WORDING),
         ("", "建成铁路300公里。", False, ("added",), Weight.NUMBER),
         ("守住底线。", "", False, ("removed",), Weight.WORDING),
+        ("2017重庆政府", "", False, ("removed",), Weight.WORDING),
+        ("2017重庆政府", "2019重庆政府", False, ("revised",), Weight.WORDING),
+        ("", "建成2000套。", False, ("added",), Weight.NUMBER),
+        ("评出1899以上，", "评出2100以上，", False, ("revised",), Weight.NUMBER),
     ],
 )
 def test_the_weightiest_change_tells(

@@ -1,14 +1,17 @@
 """What kinds of change a row holds, and how much they matter."""
 
+import re
 from collections import Counter
 from enum import StrEnum
 
 from cqtui.analysis.fold import fold
-from cqtui.analysis.quantities import figures
+from cqtui.analysis.quantities import Figure, figures
 from cqtui.model.comparison import Op, Row, Status
 
 KINDS = (*(s.value for s in Status if s is not Status.SAME), "moved", "targets")
 """The words by which changes are told and filtered: those of `status`, and two that come on top."""
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-~至到](?:19|20)[0-9]{2})?")
 
 
 class Weight(StrEnum):
@@ -47,11 +50,27 @@ def weight(row: Row) -> Weight | None:
 def _figures_differ(row: Row) -> bool:
     """Whether what went and what came hold different figures."""
     if not row.old or not row.new:
-        return bool(figures(row.old_text or row.new_text))
+        return bool(_told(row.old_text or row.new_text))
     went, came = Counter[str](), Counter[str]()
     for text, count, side in ((row.old_text, went, 0), (row.new_text, came, 1)):
         changed = [(e.old, e.new)[side] for e in row.edits if e.op is not Op.EQUAL]
-        for figure in figures(text):
+        for figure in _told(text):
             if any(s.start < figure.end and figure.span.start < s.end for s in changed):
                 count[fold(text[figure.span.start : figure.end])] += 1
     return went != came
+
+
+def _told(text: str) -> list[Figure]:
+    """The figures of `text` but for years without their word, as a title has them.
+
+    Limit: a whole number from 1900 to 2099 is taken for one where its unit is not known.
+
+    >>> [str(f.value) for f in _told("2017重庆政府新增2000套，2018－2020规划，投资2017.5亿元，近2000")]
+    ['2000', '201750000000', '2000']
+    """
+    return [f for f in figures(text) if not _is_year(f, text)]
+
+
+def _is_year(figure: Figure, text: str) -> bool:
+    plain = not figure.unit and figure.bound in ("exactly", "range")
+    return plain and bool(_YEAR.fullmatch(fold(text[figure.span.start : figure.span.end])))
