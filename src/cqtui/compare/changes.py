@@ -65,8 +65,8 @@ def _told(text: str) -> list[Figure]:
 
     Limit: a whole number from 1900 to 2099 is taken for one where its unit is not known.
 
-    >>> [str(f.value) for f in _told("2017重庆政府新增2000套，2018－2020规划，投资2017.5亿元，近2000")]
-    ['2000', '201750000000', '2000']
+    >>> [str(f.value) for f in _told("2017重庆政府新增2000套，2018－2020规划，投资2017.5亿元")]
+    ['2000', '201750000000']
     """
     return [f for f in figures(text) if not _is_year(f, text)]
 
