@@ -142,7 +142,7 @@ def test_contents_count_the_changes_of_each_section() -> None:
     """With the signs of the gutter."""
     text = raw(comparisons.comparison())
     listed = text[text.index('<nav class="contents">') : text.index("</nav>")]
-    assert re.sub(r"<[^>]*>", "", listed).strip() == "一、工作～1 －1 ＋1 ↘1 △1"
+    assert re.sub(r"<[^>]*>", "", listed).strip() == "一、工作～1 －1 ＋1 ↗1 ◆1"
 
 
 def test_a_section_that_is_gone_is_listed_as_gone() -> None:

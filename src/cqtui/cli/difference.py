@@ -9,7 +9,8 @@ from rich.text import Text
 from cqtui.cli.differencerow import print_row, print_unchanged, target_text
 from cqtui.cli.plain import flat
 from cqtui.compare.changes import kinds
-from cqtui.export.rows import SIGNS, Left, left_text, selected
+from cqtui.export.rows import Left, left_text, selected
+from cqtui.export.signs import SIGNS
 from cqtui.export.unified import Line, Role
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.text import Text
 
 from cqtui.cli.plain import flat
-from cqtui.export.rows import ARROWS, SIGNS, told_figure
+from cqtui.export.rows import ARROWS, told_figure
+from cqtui.export.signs import SIGNS
 from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange

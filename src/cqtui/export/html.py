@@ -17,7 +17,6 @@ from cqtui.export.htmlcontents import contents, contents_html
 from cqtui.export.htmltext import row_marks, safe, side_html
 from cqtui.export.rows import (
     ARROWS,
-    SIGNS,
     Left,
     Say,
     figures,
@@ -25,12 +24,11 @@ from cqtui.export.rows import (
     told_figure,
     wanted,
 )
+from cqtui.export.signs import MOVED_AWAY, SIGNS
 from cqtui.model.comparison import Comparison, Row, Status, Stray
 from cqtui.model.document import BlockKind, Document, Source, Unit
 from cqtui.model.quantity import TargetChange
 
-HTML_SIGNS = {**SIGNS, "split": "＜", "merged": "＞"}
-"""Signs that the fonts of phones have; those of the terminal for these two they lack."""
 _STUB = 40
 """Characters shown of a paragraph where it was before it moved."""
 
@@ -108,7 +106,7 @@ def _head(comparison: Comparison, sources: tuple[Source, Source], say: Say) -> I
         )
     yield '</dl>\n<ul class="counts">'
     for name, count in comparison.summary.items():
-        sign = HTML_SIGNS.get(name, HTML_SIGNS["targets"])
+        sign = SIGNS.get(name, SIGNS["targets"])
         yield f'<li><span class="sign">{sign}</span> {say(f"cli.{name}")} {count}</li>'
     yield "</ul>"
     marks = {
@@ -121,7 +119,7 @@ def _head(comparison: Comparison, sources: tuple[Source, Source], say: Say) -> I
 def _filter(comparison: Comparison, say: Say) -> str:
     """What the script shows and works with; it stays hidden without it."""
     labels = "\n".join(
-        f'<label><input type="checkbox" value="{kind}" autocomplete="off">{HTML_SIGNS[kind]} '
+        f'<label><input type="checkbox" value="{kind}" autocomplete="off">{SIGNS[kind]} '
         f"{say(f'cli.{kind}')}</label>"
         for kind in KINDS
         if any(kind in kinds(row) for row in comparison.rows)
@@ -179,7 +177,7 @@ def _body(of: _Page) -> Iterator[str]:
     shown = [(i, row) for i, row in enumerate(rows) if wanted(row, of.only) or not kinds(row)]
     listed = contents([(f"r{i}", row) for i, row in shown], say("cli.html_top"))
     yield f'<h2>{say("cli.html_contents")}</h2>\n<nav class="contents">'
-    yield contents_html(listed, HTML_SIGNS, say) + "</nav>"
+    yield contents_html(listed, SIGNS, say) + "</nav>"
     yield f"<h2>{say('cli.html_text')}</h2>"
     if not any(map(kinds, rows)):
         yield f"<p>{say('cli.html_equal')}</p>"
@@ -310,7 +308,7 @@ class _Rows:
         return (
             f'<aside class="row stub k-same k-moved" id="m{self._number[id(row)]}"'
             f' data-kinds="{" ".join(kinds(row))}">'
-            f'<span class="gutter" aria-hidden="true">{HTML_SIGNS["moved"]}</span>'
+            f'<span class="gutter" aria-hidden="true">{MOVED_AWAY}</span>'
             f'<p class="about"><a href="#{self._id(row)}">{safe(there)}</a></p>'
             f"{self._side('old', row.old, f'<p>{safe(text)}</p>')}</aside>"
         )
@@ -347,5 +345,5 @@ def _more(row: Row) -> tuple[str, ...]:
 
 def _signs(row: Row) -> str:
     held = kinds(row)
-    first = "" if row.status is Status.SAME else HTML_SIGNS[row.status]
-    return first + "".join(HTML_SIGNS[kind] for kind in ("moved", "targets") if kind in held)
+    first = "" if row.status is Status.SAME else SIGNS[row.status]
+    return first + "".join(SIGNS[kind] for kind in ("moved", "targets") if kind in held)

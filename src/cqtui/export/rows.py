@@ -10,17 +10,6 @@ from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import BlockKind
 from cqtui.model.quantity import Quantity, TargetChange
 
-SIGNS = {
-    "same": "＝",
-    "revised": "～",
-    "split": "⑂",
-    "merged": "⑃",
-    "removed": "－",
-    "added": "＋",
-    "moved": "↘",
-    "targets": "△",
-}
-"""What stands in the gutter beside a change of each kind, so that colour is never alone."""
 ARROWS = {"raised": "▲", "lowered": "▼", "dropped": "－", "added": "＋", "reworded-bound": "～"}
 """What stands before a target that changed so."""
 _BOUNDS = ("about", "at-least", "at-most", "over")

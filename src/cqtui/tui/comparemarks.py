@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from enum import Enum, Flag, auto
 
+from cqtui.export.signs import MOVED_AWAY, SIGNS
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.model.quantity import TargetChange
@@ -65,18 +66,18 @@ Stretch = tuple[int, int, Ink]
 Notes = dict[int, tuple[str, Ink]]
 """What the program says within a text, by the offset it stands at."""
 
-# The signs ⑂ and ⑃ are in few fonts: a gutter of empty boxes would say nothing.
-_STATUS_MARKS = {
-    Status.SAME: ("＝", Tone.SAME),
-    Status.REVISED: ("～", Tone.REVISED),
-    Status.SPLIT: ("分", Tone.REVISED),
-    Status.MERGED: ("合", Tone.REVISED),
-    Status.REMOVED: ("－", Tone.REMOVED),
-    Status.ADDED: ("＋", Tone.ADDED),
+_TONES = {
+    Status.SAME: Tone.SAME,
+    Status.REVISED: Tone.REVISED,
+    Status.SPLIT: Tone.REVISED,
+    Status.MERGED: Tone.REVISED,
+    Status.REMOVED: Tone.REMOVED,
+    Status.ADDED: Tone.ADDED,
 }
-TARGETS = "◆"
+_STATUS_MARKS = {status: (SIGNS[status], tone) for status, tone in _TONES.items()}
+TARGETS = SIGNS["targets"]
 """Beside the mark of a passage with a target that changed."""
-_MOVED_MARKS = {Side.OLD: "↘", Side.NEW: "↗"}
+_MOVED_MARKS = {Side.OLD: MOVED_AWAY, Side.NEW: SIGNS["moved"]}
 
 KIND_MARKS = {
     **{status.value: mark for status, mark in _STATUS_MARKS.items()},

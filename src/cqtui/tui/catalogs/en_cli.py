@@ -35,7 +35,7 @@ TEXTS = {
     "cli.others": "{n} other changes not listed",
     "cli.comma": ", ",
     "cli.moved_to": "↘ moved to line {line}",
-    "cli.moved_from": "↘ moved from line {line}",
+    "cli.moved_from": "↗ moved from line {line}",
     "cli.no_report": "no ordinary file, nothing to compare",
     "cli.not_compared": "cannot be compared: {reason}",
     "cli.html_old": "old",

@@ -35,7 +35,7 @@ TEXTS = {
     "cli.others": "{n} 处其他改动未列",
     "cli.comma": "，",
     "cli.moved_to": "↘ 移至第{line}行",
-    "cli.moved_from": "↘ 移自第{line}行",
+    "cli.moved_from": "↗ 移自第{line}行",
     "cli.no_report": "不是普通文件，没有可对照的正文",
     "cli.not_compared": "无法对照：{reason}",
     "cli.html_old": "旧",

@@ -1,0 +1,16 @@
+"""The sign of each kind of change, the same on the screen, in print and in every file."""
+
+SIGNS = {
+    "same": "＝",
+    "revised": "～",
+    # ⑂ and ⑃ are in few fonts; where a report can be read there are Chinese characters.
+    "split": "分",
+    "merged": "合",
+    "removed": "－",
+    "added": "＋",
+    "moved": "↗",
+    "targets": "◆",
+}
+"""What stands in the gutter beside a change of each kind, so that colour is never alone."""
+MOVED_AWAY = "↘"
+"""Where a passage stood that moved; `SIGNS["moved"]` is where it stands now."""
