@@ -16,7 +16,7 @@ from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells, Field
 from cqtui.compare.context import context
 from cqtui.compare.equal import nearest_pairs, settled_pairs
-from cqtui.compare.measures import Pairing, candidates, measures
+from cqtui.compare.measures import Pairing, candidates, in_order, measures
 from cqtui.compare.pace import Tick, part
 from cqtui.compare.profiles import profiles
 from cqtui.compare.weights import ROUNDS
@@ -26,6 +26,12 @@ from cqtui.model.document import Unit
 
 ODDS = 30.0
 """Greatest logarithm of odds that is told apart."""
+DRAFT = 0.2
+"""Share of units with the same text from which two documents are drafts of one report; between the
+reports of two years it is .01 to .12."""
+REWRITTEN, AHEAD = 0.32, 0.06
+"""Share of characters in common in their order, and its lead over the next, from which two
+paragraphs of two drafts are one that was rewritten."""
 MISSED = 1.2
 """How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
 added there is two wrong statements, and nobody looks for the pair."""
@@ -90,6 +96,8 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
     found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.3 * x))
     taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled))).tolist()
+    if pairing.kept >= DRAFT:
+        taken += _unmistakable(pairing, cells, settled, taken, tick)
     links = [
         Link(i, j, _reasons(found.why, k, float(found.chances[k])))
         for k, i, j in zip(taken, cells.i[taken].tolist(), cells.j[taken].tolist(), strict=True)
@@ -97,6 +105,22 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     ]
     made = [(link.old, link.new) for link in links]
     return _same(nearest_pairs(*texts, kept, [*made, *wishes.linked]), *texts) + links
+
+
+def _unmistakable(
+    pairing: Pairing, cells: Cells, settled: Sequence[Pair], taken: Sequence[int], tick: Tick
+) -> list[int]:
+    """Cells of two units without any link that have the most characters in common in their order,
+    by far, of all in their row and column.
+
+    Of two drafts of one report: such a paragraph was rewritten, wherever it stands now. In the
+    reports of two years four of five such pairs are two paragraphs that merely sound alike.
+    """
+    alike = in_order(pairing.old.profiles, pairing.new.profiles, cells, tick)
+    rows = {i for i, _ in settled} | set(cells.i[[*taken]].tolist())
+    columns = {j for _, j in settled} | set(cells.j[[*taken]].tolist())
+    ahead = np.flatnonzero((alike >= REWRITTEN) & (cells.lead(alike) >= AHEAD)).tolist()
+    return [k for k in ahead if int(cells.i[k]) not in rows and int(cells.j[k]) not in columns]
 
 
 def _same(pairs: Iterable[Pair], old: Sequence[str], new: Sequence[str]) -> list[Link]:

@@ -260,7 +260,7 @@ def _relative(name: str, cells: Cells, values: Floats) -> Measured:
 def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
     old, new, size = pairing.old, pairing.new, pairing.size
     i, j = cells.i, cells.j
-    yield "in order", _in_order(old.profiles, new.profiles, cells, tick)
+    yield "in order", in_order(old.profiles, new.profiles, cells, tick)
     yield "words", likenesses(old.own, new.own, i, j, size)
     yield "below", likenesses(old.below, new.below, i, j, size)
     yield "head", likenesses(old.head, new.head, i, j, size)
@@ -299,7 +299,7 @@ def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
     )
 
 
-def _in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells, tick: Tick) -> Floats:
+def in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells, tick: Tick) -> Floats:
     """Share of characters in common in their order."""
     left, right = [p.text[:ORDERED] for p in old], [p.text[:ORDERED] for p in new]
     pairs = list(zip(cells.i.tolist(), cells.j.tolist(), strict=True))
