@@ -196,6 +196,19 @@ async def test_a_row_is_locked_and_unlocked(desk: Desk) -> None:
         assert links(pilot) == before
 
 
+async def test_a_lock_computes_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The links stay as they are: the sign alone comes, and the list knows the lock."""
+    async with running(desk) as pilot:
+        await stand_at(pilot, Side.NEW, NEW_FARMS)
+        begun: list[bool] = []
+        monkeypatch.setattr(screen_of(pilot), "begin_pairing", lambda: begun.append(True))
+        await press(pilot, "L")
+        whole = screen_of(pilot).comparison
+        assert whole is not None
+        assert [p.correction.act for p in whole.corrections] == [Act.LOCK]
+        assert begun == []
+
+
 async def test_what_is_read_stays_on_its_line(desk: Desk) -> None:
     """Also where rows above it come apart."""
     async with running(desk, size=(60, 16)) as pilot:

@@ -343,7 +343,7 @@ def test_every_link_of_a_row_says_why() -> None:
     said = [line.text for line in telling(row, ("2017", "2019"), ())]
     text = "\n".join(said)
     assert [line for line in said if line.startswith("第")] == [
-        "第 1 对，共 3 对  .80",
+        "第 1 对，共 3 对  应当配成一对的可能 .80",
         "第 2 对，共 3 对  .30",
         "第 3 对，共 3 对  .50",
     ]

@@ -195,7 +195,11 @@ async def test_the_passage_stands_there_while_years_are_compared(
                 break
         page = text_of(pilot)
         assert page.count("还没有比到") == 2
-        assert "2017" in page
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "正在比较 2017→2018…" in text_of(pilot):
+                break
+        assert "正在比较 2017→2018…" in text_of(pilot)
         await press(pilot, "escape")
         assert "已停止" in text_of(pilot)
         await press(pilot, "escape")

@@ -62,6 +62,10 @@ class Reading:
         # Rows are told by their index, which means another row now.
         self.opened = self.revealed = frozenset()
 
+    def take_corrections(self, comparison: Comparison) -> None:
+        """Take up a comparison that differs only in what was set by hand; what is open stays."""
+        self._comparison = comparison
+
     def arrange(self, view: View) -> None:
         """Make the entries anew for one way of showing them."""
         if self.comparison:

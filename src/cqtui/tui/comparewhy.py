@@ -49,7 +49,8 @@ def _links(row: Row, years: tuple[str, str]) -> list[Said]:
     for at, ((old, new), why) in enumerate(zip(row.links, reasons, strict=True), 1):
         title = say("compare.why_link", at=at, count=count) if count > 1 else say("compare.why_one")
         whole = sum(reason.weight for reason in why)
-        said += [Said(""), Said(f"{title}  {share(whole)}" if why else title, strong=True)]
+        chance = say("compare.why_chance", score=share(whole))
+        said += [Said(""), Said(f"{title}  {chance}" if why else title, strong=True)]
         said.append(_unit(years[Side.OLD], units[Side.OLD][old]))
         said.append(_unit(years[Side.NEW], units[Side.NEW][new]))
         said += [Said(_because(reason), indent=2) for reason in _in_order(why)]

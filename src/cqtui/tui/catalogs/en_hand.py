@@ -29,4 +29,6 @@ TEXTS: dict[str, str] = {
     "hand.lock_word": "locked by hand",
     "hand.import": "Read a file of corrections",
     "hand.file": "{old}-corrections-{new}",
+    "hand.exported": "Written: {path}",
+    "hand.pairing_again": "Pairing anew, try again in a moment",
 }

@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "years.bridged": "missing between; against {year}",
     "years.rewritten": "rewritten",
     "years.reading": "Reading the other years…",
-    "years.working": "Comparing year by year {percent}%, Esc stops",
+    "years.working": "Comparing {years}… {percent}%, Esc stops",
     "years.cancelled": "Stopped; [ or ] starts again",
     "years.too_few": "This needs reports of three years of one place: open them in the library",
     "years.line": "line {first}",

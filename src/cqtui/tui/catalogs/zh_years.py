@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "years.bridged": "中间年份没有，与 {year} 比",
     "years.rewritten": "改写",
     "years.reading": "正在读入其他年份…",
-    "years.working": "正在逐年比对 {percent}%，Esc 停止",
+    "years.working": "正在比较 {years}… {percent}%，Esc 停止",
     "years.cancelled": "已停止，按 [ 或 ] 再比",
     "years.too_few": "历年要有同一地区三个年份以上的报告：先在图书馆里打开",
     "years.line": "第{first}行",

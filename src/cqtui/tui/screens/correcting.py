@@ -1,5 +1,6 @@
 """A comparison whose pairing a person can put right: unlink, link, lock, undo, list, files."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -111,7 +112,7 @@ class CorrectingPage(WalkingPage):
         """Whether the pairing shown does not hold to all that was set by hand."""
         if self.comparison is None or self.pairing:
             return False
-        return tuple(p.correction for p in self.comparison.corrections) != (self.held or ())
+        return self._stale_before(self.held or ())
 
     def action_view(self) -> None:
         """As ever; where the pairing was given up that a correction set going, try it again."""
@@ -246,7 +247,9 @@ class CorrectingPage(WalkingPage):
         if locks := locks_at(reading, cursor):
             self._change(Step(gone=tuple(locks)), "hand.unlocked")
         elif ends_at(reading, cursor):
-            self._change(lock(reading, cursor), "hand.locked")
+            step = lock(reading, cursor)
+            # A lock leaves every link as it is: nothing is to be computed for it.
+            self._change(step, "hand.locked", pair=bool(step.gone))
         else:
             self.note("hand.no_paragraph")
 
@@ -259,26 +262,44 @@ class CorrectingPage(WalkingPage):
 
     # Changes.
 
-    def _change(self, step: "Step", said: str) -> None:
-        """Change what is held, and pair anew."""
+    def _change(self, step: "Step", said: str, *, pair: bool = True) -> None:
+        """Change what is held, and `pair` anew."""
         from cqtui.model.correction import amended
 
         held = self.held or ()
         self._before.append(held)
-        self._hold(amended([x for x in held if x not in step.gone], step.come), said)
+        self._hold(amended([x for x in held if x not in step.gone], step.come), said, pair=pair)
 
-    def _hold(self, after: "tuple[Correction, ...]", said: str, **fields: object) -> None:
+    def _hold(
+        self, after: "tuple[Correction, ...]", said: str, *, pair: bool = True, **fields: object
+    ) -> None:
         from cqtui.tui.comparehand import Step
 
         before, self.held = self.held or (), after
         step = Step(
             tuple(x for x in before if x not in after), tuple(x for x in after if x not in before)
         )
-        self.note(said, **fields)
-        self._show_flags()
         self._steps.append(step)
         self.run_worker(self._keep_steps, thread=True, group="library")
-        self.pair_again()
+        if pair or self.pairing or self._stale_before(before):
+            self.pair_again()
+        else:
+            self._place_again(after)
+        self.note(said, **fields)
+        self._show_flags()
+
+    def _stale_before(self, held: "tuple[Correction, ...]") -> bool:
+        """Whether the pairing shown did not hold to all of `held`."""
+        shown = self.comparison.corrections if self.comparison else ()
+        return tuple(p.correction for p in shown) != held
+
+    def _place_again(self, held: "tuple[Correction, ...]") -> None:
+        """Take up corrections that change no link."""
+        from cqtui.library.corrections import placed
+
+        assert self.comparison is not None
+        self.comparison = replace(self.comparison, corrections=placed(self.documents, held))
+        self.view.reading.take_corrections(self.comparison)
 
     def _keep_steps(self) -> None:
         """In a thread: changes into the library, in the order they were made."""
@@ -302,11 +323,12 @@ class CorrectingPage(WalkingPage):
 
         if not self._ready():
             return
-        if self.pairing or not self.comparison:
-            self.note("compare.not_paired")
-        elif not self.comparison.corrections:
+        if self.pairing:
+            self.note("hand.pairing_again")
+        elif self.comparison and not self.comparison.corrections:
             self.note("hand.none")
         else:
+            assert self.comparison is not None
             choices = correction_choices(self.comparison.corrections, self.documents)
             self.cqtui.pick(say("hand.title"), choices, self._picked)
 
@@ -361,7 +383,7 @@ class CorrectingPage(WalkingPage):
         except CqtuiError as error:
             self.app.call_from_thread(self.note, "compare.not_exported", reason=told(error)[0])
         else:
-            self.app.call_from_thread(self.note, "compare.exported", path=path.name)
+            self.app.call_from_thread(self.note, "hand.exported", path=str(path.resolve()))
 
     def action_import_corrections(self) -> None:
         """Ask for a file of corrections and hold to them too."""

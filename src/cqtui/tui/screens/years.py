@@ -15,8 +15,10 @@ from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.export.citation import lines_of
+from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Span
 from cqtui.model.track import Level, Stop, Track
+from cqtui.pipeline import Cancel, Progress
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
@@ -99,9 +101,10 @@ class YearsScreen(Page):
     class Advanced(Message):
         """So much of the work is done."""
 
-        def __init__(self, share: float) -> None:
+        def __init__(self, share: float, years: str) -> None:
             super().__init__()
             self.share = share
+            self.years = years
 
     class Ended(Message):
         """The work is done, or came to nothing."""
@@ -119,6 +122,7 @@ class YearsScreen(Page):
         self.working = False
         self._reading = True
         self._names = names
+        self._years = ""
         self._units = list(report.document.units())
         self._message: Timer | None = None
 
@@ -192,7 +196,7 @@ class YearsScreen(Page):
                 point.unit,
                 point.level,
                 sentence=point.sentence,
-                pair=self.cqtui.desk.pairs.pair,
+                pair=self._pair,
                 seen=lambda track: self._see(point, track),
                 progress=self._advance,
                 cancelled=lambda: worker.is_cancelled,
@@ -205,8 +209,15 @@ class YearsScreen(Page):
     def _see(self, point: Point, track: Track) -> None:
         self.post_message(self.Seen(point, track))
 
+    def _pair(
+        self, old: Document, new: Document, *, progress: Progress, cancelled: Cancel
+    ) -> Comparison:
+        self._years = "→".join(str(d.year or d.title[:8]) for d in (old, new))
+        progress(0.0)
+        return self.cqtui.desk.pairs.pair(old, new, progress=progress, cancelled=cancelled)
+
     def _advance(self, share: float) -> None:
-        self.post_message(self.Advanced(share))
+        self.post_message(self.Advanced(share, self._years))
 
     @on(Seen)
     def _seen(self, message: Seen) -> None:
@@ -217,7 +228,7 @@ class YearsScreen(Page):
     @on(Advanced)
     def _advanced(self, message: Advanced) -> None:
         if self.working:
-            self.tell(say("years.working", percent=int(100 * message.share)))
+            self.tell(say("years.working", years=message.years, percent=int(100 * message.share)))
 
     @on(Ended)
     def _ended(self, message: Ended) -> None:
