@@ -344,8 +344,8 @@ def test_every_link_of_a_row_says_why() -> None:
     text = "\n".join(said)
     assert [line for line in said if line.startswith("第")] == [
         "第 1 对，共 3 对  应当配成一对的可能 .80",
-        "第 2 对，共 3 对  .30",
-        "第 3 对，共 3 对  .50",
+        "第 2 对，共 3 对  应当配成一对的可能 .30",
+        "第 3 对，共 3 对  应当配成一对的可能 .50",
     ]
     assert text.index(".60  用词相近") < text.index(".20  所在章节互相对应")
     assert text.count("甲事和丙事办好。") == 2
