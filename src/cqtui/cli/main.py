@@ -1,7 +1,12 @@
 """The command `cqtui`: reads its arguments and ends with a status."""
 
+import os
 import sys
 from collections.abc import Sequence
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+"""The tables of a comparison are small: numpy's threads cost more than they save. To be said before
+numpy is imported, and so by the program itself, not by the package that others import."""
 
 
 def main() -> None:
