@@ -11,6 +11,7 @@ from cqtui.model.document import Document, Kind, Source
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
+    from cqtui.model.ledger import Ledger, Reading
     from cqtui.model.track import Level, Track
 
 MAX_SIZE = 64 * 1024 * 1024
@@ -241,3 +242,18 @@ def track(
     return run(
         documents, start, point(documents[start], unit, level, sentence), level, pairing, seen
     )
+
+
+def quantities(document: Document) -> "Reading":
+    """The report with every figure in it, typed, and its targets without one."""
+    from cqtui.analysis.targets import quantities as run
+    from cqtui.model.ledger import Reading
+
+    return Reading(document, run(document))
+
+
+def ledger(readings: "Sequence[Reading]") -> "Ledger":
+    """Several reports set against each other: targets, outcomes, changes, series."""
+    from cqtui.compare.ledger import ledger as run
+
+    return run(readings)

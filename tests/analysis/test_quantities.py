@@ -6,8 +6,10 @@ import pytest
 from support.comparisons import document
 
 from cqtui.analysis import targets
-from cqtui.analysis.quantities import Figure, figures
-from cqtui.analysis.targets import headline_targets
+from cqtui.analysis.quantities import figures
+from cqtui.analysis.targets import headline_targets, quantities
+from cqtui.model.document import Kind
+from cqtui.model.quantity import Figure
 
 SAID = "今年经济社会发展的主要预期目标是："
 
@@ -145,3 +147,10 @@ def test_the_figures_of_a_paragraph_are_looked_for_once(monkeypatch: pytest.Monk
     found = headline_targets(document(*texts))
     assert [q.indicator for q in found] == ["地区生产总值"] * 9 + ["城镇新增就业"] * 9
     assert read == texts
+
+
+@pytest.mark.parametrize(("year", "kind"), [(None, Kind.WORK_REPORT), (2016, Kind.FIVE_YEAR_PLAN)])
+def test_period_that_is_not_known(year: int | None, kind: Kind) -> None:
+    """A report without a year tells none, nor a plan, whose targets are for years to come."""
+    (target,) = quantities(document(SAID + "地区生产总值增长6%。", year=year, kind=kind))
+    assert target.period == ""

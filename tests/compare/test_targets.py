@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.comparisons import document
 
+from cqtui.analysis.targets import quantities
 from cqtui.compare.compare import compare
 from cqtui.compare.targets import target_changes
 from cqtui.pipeline import pick, read
@@ -14,7 +15,9 @@ from cqtui.pipeline import pick, read
 def changes(old: str, new: str) -> list[tuple[str, str]]:
     """Indicator and change of each target in two sentences."""
     said = "今年经济社会发展主要预期目标是："
-    found = target_changes(document(said + old + "。"), document(said + new + "。"))
+    found = target_changes(
+        quantities(document(said + old + "。")), quantities(document(said + new + "。"))
+    )
     return [(c.indicator, c.change) for c in found]
 
 
@@ -64,4 +67,5 @@ def test_the_sample_reports(seeds: Path) -> None:
 
 def test_a_document_without_targets_has_no_changes() -> None:
     """Nothing is told as dropped where the other side is no such report."""
-    assert target_changes(document("粮食丰收。"), document("粮食丰收。")) == ()
+    same = quantities(document("粮食丰收。"))
+    assert target_changes(same, same) == ()

@@ -45,13 +45,13 @@ def units(one: Document) -> dict[str, Unit]:
     return {unit.id: unit for unit in one.units()}
 
 
-def growth(value: str, text: str, start: int) -> Quantity:
+def growth(value: str, text: str, start: int, period: str) -> Quantity:
     """A target of growth, `text` standing at `start` of the unit b3, its figure at the end."""
     end = start + len(text)
     figure = Span(end - len(value) - 1, end)
     return Quantity(
         "b3", Span(start, end), figure, text, "地区生产总值", Decimal(value), None, "%",
-        "exactly", "up",
+        "exactly", "up", "growth", "target", period, headline=True,
     )  # fmt: skip
 
 
@@ -63,8 +63,8 @@ def comparison() -> Comparison:
     change = TargetChange(
         "地区生产总值",
         "higher",
-        growth("10", "地区生产总值增长10%", 0),
-        growth("6", "地区生产总值增长6%", 0),
+        growth("10", "地区生产总值增长10%", 0, "2017"),
+        growth("6", "地区生产总值增长6%", 0, "2019"),
         "lowered",
     )
     revised = Row(

@@ -1,10 +1,10 @@
 """Figures in Chinese text: exact value, unit, and the word that bounds them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from cqtui.model.document import Span
+from cqtui.model.quantity import Figure
 
 _NUMBER = r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
 _SCALE = r"万亿|[百千]?[万亿]"
@@ -37,24 +37,6 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"(?P<about>左右|上下)|(?P<least>(?:及其?)?以上)|(?P<most>(?:及其?)?以[内下]|之内)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One number with its unit."""
-
-    span: Span
-    """Of number and unit."""
-    end: int
-    """Behind the word that bounds it (左右), else where `span` ends."""
-    value: Decimal
-    """Without 万 and 亿: 75.3万人 is 753000."""
-    value_hi: Decimal | None
-    """Upper end of a range."""
-    unit: str
-    """In plain width; "" where there is none."""
-    bound: str
-    """exactly, about, at-least, at-most, over, range."""
 
 
 def figures(text: str) -> list[Figure]:

@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import dropwhile, islice
 
-from cqtui.analysis.quantities import Figure, figures
+from cqtui.analysis.measure import measure
+from cqtui.analysis.quantities import figures
 from cqtui.analysis.sentences import sentences
-from cqtui.model.document import BlockKind, Document, Span, Unit
-from cqtui.model.quantity import Quantity
+from cqtui.model.document import BlockKind, Document, Kind, Span, Unit
+from cqtui.model.quantity import Figure, Quantity
 
 _ANNOUNCED = re.compile(
     r"(?:预期目标|主要目标|预期指标|主要指标|发展目标)[^，。；：:、]{0,12}?(?:是|为|[：:])[：:]?"
@@ -36,6 +38,14 @@ _TRAILING = re.compile(
 )
 _JOINED = re.compile(r"[、和与及]")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
+
+
+def quantities(document: Document) -> tuple[Quantity, ...]:
+    """Every figure of a report with what it measures, and its targets without one, in order."""
+    # A plan's year is when it was published, its targets are for years to come.
+    yearly = document.kind is not Kind.FIVE_YEAR_PLAN and document.year is not None
+    period = str(document.year) if yearly else ""
+    return tuple(replace(q, measure=measure(q), period=period) for q in headline_targets(document))
 
 
 def headline_targets(document: Document) -> tuple[Quantity, ...]:
@@ -186,4 +196,7 @@ def _quantity(unit: Unit, span: Span, figure: Figure, name: str, words: str) -> 
         unit=figure.unit,
         bound=figure.bound,
         direction=next((d for d, pattern in _DIRECTIONS if pattern.search(words)), "none"),
+        kind="target",
+        headline=True,
+        table=unit.kind is BlockKind.TABLE,
     )

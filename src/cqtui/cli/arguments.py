@@ -17,6 +17,7 @@ from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
+from cqtui.cli.targets import targets
 from cqtui.cli.track import Where, track
 from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
@@ -286,6 +287,29 @@ def track_command(
     where = Where(at, sentence, section)
     as_json = json or form is Format.JSON
     return lambda: track(sources, options, look, where, as_json=as_json)
+
+
+@app.command("targets")
+def targets_command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE …", parser=_name, help="One report, or several to compare."),
+    ],
+    *,
+    json: _Json = False,
+    form: _Format = Format.TEXT,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = _LIMIT,
+    width: _Width = None,
+    color: _ColorOption = Color.AUTO,
+    lang: _LangOption = None,
+) -> Action:
+    """Print the targets and figures of reports, and what became of them."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, _size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: targets(sources, options, look, as_json=as_json)
 
 
 @app.command("textconv")

@@ -5,8 +5,9 @@ from collections import Counter
 from enum import StrEnum
 
 from cqtui.analysis.fold import fold
-from cqtui.analysis.quantities import Figure, figures
+from cqtui.analysis.quantities import figures
 from cqtui.model.comparison import Op, Row, Status
+from cqtui.model.quantity import Figure
 
 KINDS = (*(s.value for s in Status if s is not Status.SAME), "moved", "targets")
 """The words by which changes are told and filtered: those of `status`, and two that come on top."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from cqtui.analysis.targets import quantities
 from cqtui.compare.align import align
 from cqtui.compare.pace import Pace
 from cqtui.compare.parts import strays
@@ -32,7 +33,7 @@ def compare(
     links = align(left, right, pace.step(0.0, 0.6), wishes)
     found = rows(left, right, links, pace.step(0.6, 0.9))
     wandered = strays(found, pace.step(0.9, 1.0))
-    changes = target_changes(old, new)
+    changes = target_changes(quantities(old), quantities(new))
     pace.step(0.0, 1.0)(1.0)
     return Comparison(old, new, _with_targets(found, changes), wandered, changes)
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cqtui.analysis.targets import headline_targets
-from cqtui.model.document import Document
 from cqtui.model.quantity import Quantity, TargetChange
 
 ALIKE = 85.0
@@ -26,12 +24,12 @@ _VARIANTS = (
 )
 
 
-def target_changes(old: Document, new: Document) -> tuple[TargetChange, ...]:
-    """The headline targets of both, paired by indicator; () where either announces none.
+def target_changes(old: Sequence[Quantity], new: Sequence[Quantity]) -> tuple[TargetChange, ...]:
+    """The targets of both reports, paired by indicator; () where either sets none.
 
     In the order of the new report, then what was dropped.
     """
-    before, after = headline_targets(old), headline_targets(new)
+    before, after = ([q for q in side if q.kind == "target"] for side in (old, new))
     if not before or not after:
         return ()
     partner = _paired(before, after)
@@ -119,10 +117,7 @@ def _direction(old: Quantity | None, new: Quantity | None) -> str:
 
 def _order(old: Quantity, new: Quantity) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
     """What the two are ordered by: both ends of two ranges, the middle of a range against one."""
-    if old.value_hi is not None and new.value_hi is not None:
-        return (old.value, old.value_hi), (new.value, new.value_hi)
-    return (_middle(old),), (_middle(new),)
-
-
-def _middle(quantity: Quantity) -> Decimal:
-    return quantity.value if quantity.value_hi is None else (quantity.value + quantity.value_hi) / 2
+    ends = [tuple(v for v in (q.value, q.value_hi) if v is not None) for q in (old, new)]
+    if len(ends[0]) != len(ends[1]):
+        ends = [(sum(e, Decimal()) / len(e),) if e else () for e in ends]
+    return ends[0], ends[1]

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from cqtui.analysis.measure import measure
 from cqtui.model.comparison import Comparison, Row
-from cqtui.model.document import Block, BlockKind, Document, Kind, Section, Source, Unit
+from cqtui.model.document import Block, BlockKind, Document, Section, Source, Unit
 from cqtui.model.quantity import Quantity, TargetChange
 
 Json = dict[str, Any]
@@ -42,7 +41,6 @@ class _Side(NamedTuple):
     """What a quantity of one side tells of its document."""
 
     document: str
-    period: str
     units: dict[str, Unit]
 
 
@@ -91,9 +89,7 @@ def diff_json(
 
 
 def _side(document: Document, name: str) -> _Side:
-    # A plan's year is when it was published, its targets are for years to come.
-    year = None if document.kind is Kind.FIVE_YEAR_PLAN else document.year
-    return _Side(name, "" if year is None else str(year), {u.id: u for u in document.units()})
+    return _Side(name, {u.id: u for u in document.units()})
 
 
 def _document(document: Document) -> Json:
@@ -189,31 +185,37 @@ def _change(change: TargetChange, sides: tuple[_Side, _Side]) -> Json:
 
 
 def _quantity(quantity: Quantity | None, side: _Side) -> Json | None:
-    """A headline target, the only quantities there are so far."""
     if quantity is None:
         return None
-    unit = side.units[quantity.unit_id]
+    return quantity_json(quantity, side.document, side.units[quantity.unit_id])
+
+
+def quantity_json(quantity: Quantity, document: str, unit: Unit) -> Json:
+    """A figure as every object of the contract has it; `unit` is the one it stands in."""
     return {
-        "document": side.document,
+        "document": document,
         "block": quantity.unit_id,
         "lines": list(unit.lines),
         "start": quantity.span.start,
         "end": quantity.span.end,
         "span": quantity.text,
         "indicator": quantity.indicator,
-        "measure": measure(quantity),
-        "kind": "target",
-        "period": side.period,
+        "canonical": quantity.canonical,
+        "measure": quantity.measure,
+        "kind": quantity.kind,
+        "period": quantity.period,
         "value": _number(quantity.value),
-        "value_hi": None if quantity.value_hi is None else _number(quantity.value_hi),
+        "value_hi": _number(quantity.value_hi),
         "unit": quantity.unit,
         "direction": quantity.direction,
         "bound": quantity.bound,
-        "headline": True,
-        "table": unit.kind is BlockKind.TABLE,
+        "headline": quantity.headline,
+        "table": quantity.table,
     }
 
 
-def _number(value: Decimal) -> int | float:
+def _number(value: Decimal | None) -> int | float | None:
     """A whole number where it is one: JSON has no decimals."""
+    if value is None:
+        return None
     return int(value) if value == value.to_integral_value() else float(value)

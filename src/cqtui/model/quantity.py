@@ -17,27 +17,67 @@ BOUND_SIGNS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with its unit, as it stands in a text."""
+
+    span: Span
+    """Of number and unit."""
+    end: int
+    """Behind the word that bounds it (左右), else where `span` ends."""
+    value: Decimal
+    """Without 万 and 亿: 75.3万人 is 753000."""
+    value_hi: Decimal | None
+    """Upper end of a range."""
+    unit: str
+    """In plain width; "" where there is none."""
+    bound: str
+    """exactly, about, at-least, at-most, over, range."""
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure with its unit and what it measures, as docs/contract.md has it."""
+    """A figure with its unit and what it measures, or a target that is set in words alone.
+
+    The words are those of docs/contract.md.
+    """
 
     unit_id: str
     """Id of the `Unit` it stands in."""
     span: Span
     """Of the figure with its indicator, in the unit's text."""
     figure: Span
-    """Of the figure and its unit alone, in the unit's text."""
+    """Of the figure and its unit alone, in the unit's text; empty where there is no figure."""
     text: str
     """The words of `span`."""
     indicator: str
-    value: Decimal
-    """Without 万 and 亿: 75.3万人 is 753000."""
+    """The noun phrase as the text has it, elided words restored."""
+    value: Decimal | None
+    """Without 万 and 亿: 75.3万人 is 753000; None of a target without a figure (稳中有降)."""
     value_hi: Decimal | None
     """Upper end of a range."""
     unit: str
     bound: str
     """exactly, about, at-least, at-most, over, range."""
     direction: str
-    """up, down, none."""
+    """up, down, none: the verb's; `value` is never negative."""
+    measure: str = "other"
+    """growth, level, share, count, change, per-capita, other."""
+    kind: str = "target"
+    """target or actual."""
+    period: str = ""
+    """The year, 2019, or the years, 2018-2022, it speaks of; "" where the text does not tell."""
+    headline: bool = False
+    """In the report's own passage of this year's main targets, or the review's figure for one of
+    those indicators."""
+    table: bool = False
+    """In a table."""
+    canonical: str = ""
+    """The glossary's name for `indicator`, "" where it has none."""
+
+    @property
+    def signed(self) -> Decimal | None:
+        """The value, below zero where something falls; None where there is no figure."""
+        return -self.value if self.value is not None and self.direction == "down" else self.value
 
     @property
     def figure_text(self) -> str:

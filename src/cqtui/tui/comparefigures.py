@@ -72,16 +72,15 @@ def written(quantity: Quantity) -> str:
 
 
 def _amount(old: Quantity, new: Quantity) -> str:
-    if old.unit != new.unit or old.value_hi is not None or new.value_hi is not None:
+    before, after = old.signed, new.signed
+    if before is None or after is None or old.unit != new.unit:
+        return ""
+    if old.value_hi is not None or new.value_hi is not None:
         return ""
     scale = _scale(new)
-    value = abs(_signed(new) - _signed(old)).scaleb(-_SCALES.get(scale, 0))
+    value = abs(after - before).scaleb(-_SCALES.get(scale, 0))
     unit = "" if new.unit in _WITHOUT_UNIT else new.unit
     return f"{_plain(value)}{scale}{unit}"
-
-
-def _signed(quantity: Quantity) -> Decimal:
-    return -quantity.value if quantity.direction == "down" else quantity.value
 
 
 def _scale(quantity: Quantity) -> str:

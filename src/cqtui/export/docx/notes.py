@@ -78,8 +78,8 @@ def _difference(change: TargetChange) -> str:
         return ""
     if old.unit != new.unit or old.value_hi is not None or new.value_hi is not None:
         return ""
-    signed = [-q.value if q.direction == "down" else q.value for q in (old, new)]
-    return _amount(abs(signed[1] - signed[0]), new.unit)
+    before, after = old.signed, new.signed
+    return "" if before is None or after is None else _amount(abs(after - before), new.unit)
 
 
 def _amount(value: Decimal, unit: str) -> str:
