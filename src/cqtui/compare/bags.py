@@ -7,12 +7,14 @@ go: plain Python takes ten times as long.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cqtui.compare.pace import Tick
+from cqtui.compare.terms import with_parts
 
 Ints: TypeAlias = NDArray[np.int64]
 Floats: TypeAlias = NDArray[np.float64]
@@ -27,6 +29,9 @@ VISITS = 20_000_000
 WHOLE = 1_000_000
 """Cells of a table that is worked out whole, which is quicker than cell by cell, as long as it is
 small: the cost grows with the square."""
+
+KEPT = 250_000
+"""Cells of a table that is kept for all that is asked of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +59,32 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._parts: dict[str, list[int]] = {}
+        """Of each word its own number and those of its parts."""
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def counted(self, texts: Iterable[Iterable[str]]) -> Bags:
-        """How often each term stands in each text; the weights are counts."""
-        numbers = self._numbers
+        """How often each word, and each part of a long one, stands in each text; the weights are
+        counts.
+        """
         flat: list[int] = []
         sizes: list[int] = []
         for text in texts:
             before = len(flat)
-            flat += [numbers.setdefault(term, len(numbers)) for term in text]
+            for word in text:
+                flat += self._parts.get(word) or self._met(word)
             sizes.append(len(flat) - before)
         rows = np.repeat(np.arange(len(sizes)), sizes)
         return gathered(rows, np.array(flat, np.int64), np.ones(len(flat)), len(sizes))
+
+    def _met(self, word: str) -> list[int]:
+        """The numbers of a word that comes for the first time."""
+        numbers = self._numbers
+        found = [numbers.setdefault(term, len(numbers)) for term in with_parts([word])]
+        self._parts[word] = found
+        return found
 
 
 def of_letters(texts: Sequence[Sequence[str]]) -> tuple[list[Bags], int]:
@@ -216,10 +232,65 @@ class Postings:
         return whole.reshape(last - first, self.count)
 
 
-def nearest(left: Bags, right: Bags, size: int, most: int, tick: Tick) -> tuple[Ints, Ints]:
-    """For each left bag the `most` right ones that are most alike: pairs of indices."""
+def _rows(left: Bags, right: Bags, size: int, tick: Tick) -> Iterator[Floats]:
     posted = Postings.of(right, size)
-    return best_of((posted.likenesses(left, a, b) for a, b in posted.blocks(left, tick)), most)
+    for first, last in posted.blocks(left, tick):
+        yield posted.likenesses(left, first, last)
+
+
+class Beside:
+    """All bags of one document beside all of another: both ways round from one table, where it is
+    small and no term is so common that it is passed over.
+    """
+
+    def __init__(self, left: Bags, right: Bags, size: int) -> None:
+        self.left, self.right = left, right
+        self.size = size
+        """Of the vocabulary."""
+        self._table: Floats | None = None
+
+    @cached_property
+    def small(self) -> bool:
+        """Whether the table is worked out once and kept."""
+        if len(self.left) * len(self.right) > KEPT:
+            return False
+        sides = (self.left, self.right)
+        return all(np.bincount(b.terms, minlength=1).max() <= COMMON for b in sides)
+
+    def table(self, tick: Tick) -> Floats:
+        """The likeness of each to each, worked out at the first call."""
+        if self._table is None:
+            tables = [*_rows(self.left, self.right, self.size, tick)]
+            self._table = np.concatenate(tables) if tables else np.zeros((0, len(self.right)))
+        return self._table
+
+    def rows(self, tick: Tick) -> Iterable[Floats]:
+        """The likenesses of each left bag to all right ones, a stretch of rows at a time."""
+        if self.small:
+            return [self.table(tick)]
+        return _rows(self.left, self.right, self.size, tick)
+
+    def rows_back(self, tick: Tick) -> Iterable[Floats]:
+        """The same of each right bag to all left ones."""
+        if self.small:
+            return [self.table(tick).T]
+        return _rows(self.right, self.left, self.size, tick)
+
+    def nearest(self, most: int, tick: Tick) -> tuple[Ints, Ints]:
+        """For each left bag the `most` right ones that are most alike: pairs of indices."""
+        return best_of(self.rows(tick), most)
+
+    def nearest_back(self, most: int, tick: Tick) -> tuple[Ints, Ints]:
+        """For each right bag the `most` left ones: pairs of indices, the left one first."""
+        j, i = best_of(self.rows_back(tick), most)
+        return i, j
+
+    def at(self, rows: Ints, columns: Ints) -> Floats:
+        """The likeness of each given pair; `rows` ascend."""
+        if self.small:
+            chosen: Floats = self.table(_silent)[rows, columns]
+            return chosen
+        return likenesses(self.left, self.right, rows, columns, self.size)
 
 
 def best_of(tables: Iterable[Floats], most: int) -> tuple[Ints, Ints]:

@@ -112,20 +112,29 @@ def _partners(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, bo
 def _best_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, bool]]:
     """The alignment in order with the most likeness, each pair counted by its characters."""
     rows, columns = len(old), len(new)
-    gain = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    value = [[0.0] * columns for _ in range(rows)]
-    likeness = ratios(old, new, ALIKE)
-    for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            alike = likeness[i][j]
-            # Squared, so that one good partner beats two poor ones.
-            value[i][j] = alike * alike * (len(old[i]) + len(new[j]))
-            taken = value[i][j] + gain[i + 1][j + 1] if alike else 0.0
-            gain[i][j] = max(taken, gain[i + 1][j], gain[i][j + 1])
+    values = [
+        # Squared, so that one good partner beats two poor ones.
+        {j: x * x * (len(text) + len(new[j])) for j, x in alike.items()}
+        for text, alike in zip(old, ratios(old, new, ALIKE), strict=True)
+    ]
+    # gain[i][j] is the most that clauses from i and j on can be worth. A clause without any like
+    # adds no row of its own; one with a few changes a stretch of the row behind it.
+    gain = [[0.0] * (columns + 1)]
+    for found in reversed(values):
+        behind = gain[-1]
+        row = behind.copy() if found else behind
+        for j in sorted(found, reverse=True):
+            best, k = found[j] + behind[j + 1], j
+            while k >= 0 and row[k] < best:
+                row[k] = best
+                k -= 1
+        gain.append(row)
+    gain.reverse()
     pairs = []
     i = j = 0
     while i < rows and j < columns:
-        if value[i][j] and gain[i][j] == value[i][j] + gain[i + 1][j + 1]:
+        value = values[i].get(j)
+        if value and gain[i][j] == value + gain[i + 1][j + 1]:
             pairs.append((i, j, old[i] == new[j]))
             i, j = i + 1, j + 1
         elif gain[i][j] == gain[i + 1][j]:

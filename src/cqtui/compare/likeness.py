@@ -17,6 +17,8 @@ def likeness(one: str, other: str) -> float:
     """
     if one == other:
         return 1.0
-    left, right = (Counter(neighbours(text[:LONGEST])) for text in (one, other))
-    whole = left.total() + right.total()
-    return min(0.9999, 2 * (left & right).total() / whole) if whole else 0.0
+    left, right = (neighbours(text[:LONGEST]) for text in (one, other))
+    whole = len(left) + len(right)
+    counts = Counter(left), Counter(right)
+    common = sum(min(counts[0][pair], counts[1][pair]) for pair in counts[0].keys() & counts[1])
+    return min(0.9999, 2 * common / whole) if whole else 0.0

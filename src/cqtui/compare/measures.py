@@ -7,7 +7,7 @@ around the other; its heading against the other's heading and text; its sentence
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -15,13 +15,12 @@ import numpy as np
 from cqtui.compare.bags import (
     BLOCK,
     Bags,
+    Beside,
     Floats,
     Ints,
     Vocabulary,
     best_of,
     joined,
-    likenesses,
-    nearest,
     of_letters,
     rarity,
     spread,
@@ -31,8 +30,8 @@ from cqtui.compare.cells import Cells, union
 from cqtui.compare.meaning import directions, points
 from cqtui.compare.pace import Tick, paced, part
 from cqtui.compare.profiles import Profile
-from cqtui.compare.ratio import ratio
-from cqtui.compare.terms import plain, with_parts
+from cqtui.compare.ratio import ratios_to
+from cqtui.compare.terms import plain
 from cqtui.compare.votes import Votes, votes
 
 Measured: TypeAlias = Iterator[tuple[str, Floats]]
@@ -60,14 +59,9 @@ class Side:
     """One document as the measures see it; a row for each unit."""
 
     profiles: tuple[Profile, ...]
-    own: Bags
-    """Words of the unit."""
-    below: Bags
-    """Words of the unit and of all that stands below it."""
-    head: Bags
-    """Words of its heading or first sentence."""
-    letters: Bags
-    """Neighbouring characters of the same."""
+    bags: Mapping[str, Bags]
+    """Words of the unit ("own"); of the unit and of all that stands below it ("below"); of its
+    heading or first sentence ("head"); neighbouring characters of the same ("letters")."""
     meaning: Mapping[str, Floats]
     """Directions of `own`, `below`, `head`, and of `around`: all of the section around it."""
     parent: Ints
@@ -88,6 +82,14 @@ class Pairing:
     kept: float
     """Share of the units whose text is in both documents: near 1 for two drafts of one report,
     near 0 for the reports of two years."""
+    _beside: dict[tuple[str, str], Beside] = field(default_factory=dict)
+
+    def beside(self, one: str, other: str) -> Beside:
+        """The old units by their `one`, the new ones by their `other`: names of bags."""
+        if (one, other) not in self._beside:
+            size = self.letters if one == "letters" else self.size
+            self._beside[one, other] = Beside(self.old.bags[one], self.new.bags[other], size)
+        return self._beside[one, other]
 
     @classmethod
     def of(cls, old: Sequence[Profile], new: Sequence[Profile], tick: Tick) -> "Pairing":
@@ -111,11 +113,11 @@ class Pairing:
 
 
 def _counted(profiles: Sequence[Profile], vocabulary: Vocabulary) -> dict[str, Bags]:
-    own = vocabulary.counted(with_parts(p.words) for p in profiles)
+    own = vocabulary.counted(p.words for p in profiles)
     return {
         "own": own,
         "below": joined(own, [p.members for p in profiles]),
-        "head": vocabulary.counted(with_parts(p.head_words) for p in profiles),
+        "head": vocabulary.counted(p.head_words for p in profiles),
     }
 
 
@@ -136,10 +138,10 @@ def _side(
     where["title"] = np.where(parent[:, None] >= 0, where["head"][parent], 0.0)
     return Side(
         profiles=tuple(profiles),
-        own=weighed(counted["own"], rare),
-        below=weighed(counted["below"], rare),
-        head=weighed(counted["head"], rare),
-        letters=weighed(counted["letters"], few),
+        bags={
+            name: weighed(bags, few if name == "letters" else rare)
+            for name, bags in counted.items()
+        },
         meaning={name: directions(rows) for name, rows in where.items()},
         parent=parent,
     )
@@ -166,18 +168,12 @@ def candidates(pairing: Pairing, settled: Sequence[tuple[int, int]], tick: Tick)
 def _near(pairing: Pairing, tick: Tick) -> Iterator[tuple[Ints, Ints]]:
     """Those most alike, of each row and of each column."""
     old, new = pairing.old, pairing.new
-    size, few = pairing.size, pairing.letters
-    kinds: list[tuple[Callable[[Side], Bags], int, int]] = [
-        (lambda s: s.own, size, NEAREST),
-        (lambda s: s.below, size, HEADS),
-        (lambda s: s.head, size, HEADS),
-        (lambda s: s.letters, few, HEADS),
-    ]
+    kinds = (("own", NEAREST), ("below", HEADS), ("head", HEADS), ("letters", HEADS))
     steps = 2 * len(kinds)
-    for n, (kind, width, most) in enumerate(kinds):
-        yield nearest(kind(old), kind(new), width, most, part(tick, 2 * n, steps))
-        j, i = nearest(kind(new), kind(old), width, most, part(tick, 2 * n + 1, steps))
-        yield i, j
+    for n, (kind, most) in enumerate(kinds):
+        beside = pairing.beside(kind, kind)
+        yield beside.nearest(most, part(tick, 2 * n, steps))
+        yield beside.nearest_back(most, part(tick, 2 * n + 1, steps))
     for name, most in (("own", AKIN), ("head", HEADS)):
         one, other = old.meaning[name], new.meaning[name]
         yield _akin(one, other, most, tick)
@@ -193,18 +189,33 @@ def _akin(left: Floats, right: Floats, most: int, tick: Tick) -> tuple[Ints, Int
 
 def _spread_over(pairing: Pairing) -> Iterator[tuple[Ints, Ints]]:
     """A unit with every unit of the sections that it is most alike to as a whole."""
-    old, new, size = pairing.old, pairing.new, pairing.size
-    for one, other, turned in ((old, new, False), (new, old, True)):
+    ways = pairing.beside("own", "below"), pairing.beside("below", "own")
+    for turned, beside in enumerate(ways):
+        other = pairing.old if turned else pairing.new
         sections = [k for k, p in enumerate(other.profiles) if 1 < len(p.members) <= LARGEST]
         if not sections:
             continue
-        chosen = np.array(sections, np.int64)
-        whole = _taken(other.below, chosen)
-        rows, which = nearest(one.own, whole, size, SECTIONS, lambda _share: None)
-        members = [other.profiles[k].members for k in chosen[which]]
+        rows, chosen = _nearest_sections(beside, np.array(sections, np.int64), turned=bool(turned))
+        members = [other.profiles[k].members for k in chosen.tolist()]
         i = np.repeat(rows, [len(m) for m in members])
         j = np.array([k for m in members for k in m], np.int64)
         yield (j, i) if turned else (i, j)
+
+
+def _nearest_sections(beside: Beside, sections: Ints, *, turned: bool) -> tuple[Ints, Ints]:
+    """For each unit of the one side the likest of the given sections of the other."""
+    if beside.small:
+        table = beside.table(_silent)
+        rows, which = best_of([(table.T if turned else table)[:, sections]], SECTIONS)
+    else:
+        sides = (beside.right, beside.left) if turned else (beside.left, beside.right)
+        among = Beside(sides[0], _taken(sides[1], sections), beside.size)
+        rows, which = among.nearest(SECTIONS, _silent)
+    return rows, sections[which]
+
+
+def _silent(_share: float) -> None:
+    """The tick of work that is too short to be told of."""
 
 
 def _taken(bags: Bags, rows: Ints) -> Bags:
@@ -258,23 +269,23 @@ def _relative(name: str, cells: Cells, values: Floats) -> Measured:
 
 
 def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
-    old, new, size = pairing.old, pairing.new, pairing.size
+    old, new = pairing.old, pairing.new
     i, j = cells.i, cells.j
     yield "in order", in_order(old.profiles, new.profiles, cells, tick)
-    yield "words", likenesses(old.own, new.own, i, j, size)
-    yield "below", likenesses(old.below, new.below, i, j, size)
-    yield "head", likenesses(old.head, new.head, i, j, size)
-    yield "letters", likenesses(old.letters, new.letters, i, j, pairing.letters)
+    for name, kind in (("words", "own"), ("below",) * 2, ("head",) * 2, ("letters",) * 2):
+        yield name, pairing.beside(kind, kind).at(i, j)
     a, b = old.parent[i], new.parent[j]
-    yield "around", _among(old.below, new.below, a, b, size)
-    yield "title", _among(old.head, new.head, a, b, size)
+    yield "around", _among(pairing.beside("below", "below"), a, b)
+    yield "title", _among(pairing.beside("head", "head"), a, b)
     yield from _two(
-        "spread", _among(old.own, new.below, i, b, size), _among(old.below, new.own, a, j, size)
+        "spread",
+        _among(pairing.beside("own", "below"), i, b),
+        _among(pairing.beside("below", "own"), a, j),
     )
     yield from _two(
         "head in text",
-        likenesses(old.head, new.own, i, j, size),
-        likenesses(old.own, new.head, i, j, size),
+        pairing.beside("head", "own").at(i, j),
+        pairing.beside("own", "head").at(i, j),
     )
     one, other = old.meaning, new.meaning
     yield "akin", _along(one["own"], other["own"], i, j)
@@ -302,8 +313,13 @@ def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
 def in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells, tick: Tick) -> Floats:
     """Share of characters in common in their order."""
     left, right = [p.text[:ORDERED] for p in old], [p.text[:ORDERED] for p in new]
-    pairs = list(zip(cells.i.tolist(), cells.j.tolist(), strict=True))
-    return np.array([ratio(left[i], right[j], FAINT) for i, j in paced(pairs, tick)])
+    columns = cells.j.tolist()
+    ends = np.searchsorted(cells.i, np.arange(cells.rows + 1)).tolist()
+    found = np.zeros(len(cells))
+    for i in paced(range(cells.rows), tick):
+        own = slice(ends[i], ends[i + 1])
+        found[own] = ratios_to(left[i], [right[j] for j in columns[own]], FAINT)
+    return found
 
 
 def _two(name: str, one: Floats, other: Floats) -> Measured:
@@ -312,11 +328,12 @@ def _two(name: str, one: Floats, other: Floats) -> Measured:
     yield f"{name} least", np.minimum(one, other)
 
 
-def _among(left: Bags, right: Bags, rows: Ints, columns: Ints, size: int) -> Floats:
+def _among(beside: Beside, rows: Ints, columns: Ints) -> Floats:
     """Likenesses of pairs that come again and again, each worked out once; 0 where one is -1."""
     there = (rows >= 0) & (columns >= 0)
-    keys, where = np.unique(rows[there] * len(right) + columns[there], return_inverse=True)
-    values = likenesses(left, right, keys // len(right), keys % len(right), size)
+    width = len(beside.right)
+    keys, where = np.unique(rows[there] * width + columns[there], return_inverse=True)
+    values = beside.at(keys // width, keys % width)
     found = np.zeros(len(rows))
     found[there] = values[where]
     return found

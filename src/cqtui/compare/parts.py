@@ -3,11 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import sentences
-from cqtui.compare.bags import nearest, of_letters, rarity, weighed
+from cqtui.compare.bags import Beside, of_letters, rarity, weighed
 from cqtui.compare.pace import Tick, part
 from cqtui.compare.ratio import ratio, ratios
 from cqtui.compare.terms import plain
@@ -57,12 +55,12 @@ def _alike(
     used = set(settled.values())
     rows = {i: fold(old[slice(*s)]) for i, s in enumerate(left) if i not in settled}
     columns = {j: fold(new[slice(*s)]) for j, s in enumerate(right) if j not in used}
+    numbers = [*columns]
     table = ratios([*rows.values()], [*columns.values()], ALIKE)
     scored = sorted(
-        (-table[a][b], i + j, i, j)
-        for a, i in enumerate(rows)
-        for b, j in enumerate(columns)
-        if table[a][b]
+        (-value, i + numbers[b], i, numbers[b])
+        for i, row in zip(rows, table, strict=True)
+        for b, value in row.items()
     )
     found: dict[int, int] = {}
     for _, _, i, j in scored:
@@ -94,10 +92,12 @@ def strays(rows: Sequence[Row], tick: Tick) -> tuple[Stray, ...]:
     counted, size = of_letters([[plain(x.text) for x in side] for side in (left, right)])
     rare = rarity(counted, size)
     bags = [weighed(side, rare) for side in counted]
-    there = nearest(bags[0], bags[1], size, NEAREST, part(tick, 0, 2))
-    back = nearest(bags[1], bags[0], size, NEAREST, part(tick, 1, 2))
-    near = {*zip(*map(np.ndarray.tolist, there), strict=True)}
-    near |= {(i, j) for j, i in zip(*map(np.ndarray.tolist, back), strict=True)}
+    beside = Beside(bags[0], bags[1], size)
+    found_near = (
+        beside.nearest(NEAREST, part(tick, 0, 2)),
+        beside.nearest_back(NEAREST, part(tick, 1, 2)),
+    )
+    near = {pair for i, j in found_near for pair in zip(i.tolist(), j.tolist(), strict=True)}
     scored = []
     for i, j in sorted(near):
         if left[i].row != right[j].row:

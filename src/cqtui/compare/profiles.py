@@ -106,10 +106,10 @@ def profiles(units: Sequence[Unit], tick: Tick) -> tuple[Profile, ...]:
             index=i,
             text=(text := masked(folded[i][:LONGEST])),
             exact=folded[i],
-            sentences=tuple(_masked_sentences(units[i].text[:LONGEST])) or (text,),
-            words=telling(text),
-            head=(head := _head(units[i], text)),
-            head_words=telling(head),
+            sentences=_held(cut := _cut(units[i].text[:LONGEST])) or (text,),
+            words=(words := telling(text)),
+            head=(head := text if units[i].kind is BlockKind.HEADING else _opening(cut)),
+            head_words=words if head == text else telling(head),
             heading=units[i].kind is BlockKind.HEADING,
             level=section.level if (section := opens[i]) is not None else 0,
             members=members.get(i, (i,)),
@@ -144,21 +144,20 @@ def masked(folded: str) -> str:
     return _FIGURES.sub("0", _MARKER.sub("", folded, count=1))
 
 
-def _masked_sentences(text: str) -> list[str]:
-    cut = (masked(fold(text[a:b])) for a, b in sentences(text))
-    return [s for s in cut if len(s) > 2]
+def _cut(text: str) -> list[str]:
+    """The sentences of `text`, folded and masked."""
+    return [masked(fold(text[a:b])) for a, b in sentences(text)]
 
 
-def _opening(text: str) -> str:
-    spans = sentences(text)
-    if not spans:
-        return ""
-    first = masked(fold(text[spans[0].start : spans[0].end])).rstrip("。;:")
+def _held(cut: Sequence[str]) -> tuple[str, ...]:
+    """The sentences that hold more than a mark or two."""
+    return tuple(s for s in cut if len(s) > 2)
+
+
+def _opening(cut: Sequence[str]) -> str:
+    """The first of some sentences, where it can be what a paragraph is about."""
+    first = cut[0].rstrip("。;:") if cut else ""
     return first if len(first) <= LONGEST_OPENING else ""
-
-
-def _head(unit: Unit, text: str) -> str:
-    return text if unit.kind is BlockKind.HEADING else _opening(unit.text[:LONGEST])
 
 
 def _members(units: Sequence[Unit], home: dict[str, int]) -> dict[int, tuple[int, ...]]:

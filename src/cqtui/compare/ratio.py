@@ -24,16 +24,42 @@ def ratio(one: str, other: str, least: float) -> float:
     return fuzz_ratio(one, other, score_cutoff=100 * least) / 100
 
 
-def ratios(left: Sequence[str], right: Sequence[str], least: float) -> list[list[float]]:
-    """The `ratio` of each text of `left`, a row, to each of `right`."""
+def ratios_to(one: str, others: Sequence[str], least: float) -> list[float]:
+    """The `ratio` of one text to each of others, none longer than LONGEST.
+
+    >>> ratios_to("完善养老服务", ["深化改革", "完善养老服务"], 0.5)
+    [0.0, 1.0]
+    """
+    from numpy import float64
     from rapidfuzz.fuzz import ratio as fuzz_ratio
     from rapidfuzz.process import cdist
 
+    if not others:
+        return []
+    table = cdist([one], others, scorer=fuzz_ratio, score_cutoff=100 * least, dtype=float64)
+    found: list[float] = (table[0] / 100).tolist()
+    return found
+
+
+def ratios(left: Sequence[str], right: Sequence[str], least: float) -> list[dict[int, float]]:
+    """For each text of `left` its `ratio` to those of `right`, by index, where it is not 0.
+
+    >>> ratios(["完善养老服务"], ["深化改革", "完善养老服务"], 0.5)
+    [{1: 1.0}]
+    """
+    from rapidfuzz.fuzz import ratio as fuzz_ratio
+    from rapidfuzz.process import cdist
+
+    found: list[dict[int, float]] = [{} for _ in left]
     if not left or not right:
-        return [[] for _ in left]
+        return found
     if max(map(len, (*left, *right))) > LONGEST:
-        return [[ratio(one, other, least) for other in right] for one in left]
-    table: list[list[float]] = cdist(
-        left, right, scorer=fuzz_ratio, score_cutoff=100 * least
-    ).tolist()
-    return [[round(value / 100, 9) for value in row] for row in table]
+        for one, row in zip(left, found, strict=True):
+            values = ((j, ratio(one, other, least)) for j, other in enumerate(right))
+            row.update((j, value) for j, value in values if value)
+        return found
+    table = cdist(left, right, scorer=fuzz_ratio, score_cutoff=100 * least)
+    places = table.nonzero()
+    for i, j, value in zip(*(p.tolist() for p in places), table[places].tolist(), strict=True):
+        found[i][j] = round(value / 100, 9)
+    return found

@@ -1,15 +1,15 @@
 """Where each sentence finds itself again: what a paragraph shared out over others is known by."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cqtui.compare.bags import (
     Bags,
+    Beside,
     Floats,
     Ints,
-    Postings,
     best_of,
     of_letters,
     rarity,
@@ -67,8 +67,9 @@ def votes(old: Sequence[Profile], new: Sequence[Profile], tick: Tick) -> Votes:
         _sentences(side, weighed(bags, rare))
         for side, bags in zip((old, new), counted, strict=True)
     )
-    one = _cast(left, right, size, lambda x: tick(x / 2))
-    other = _cast(right, left, size, lambda x: tick(0.5 + x / 2))
+    beside = Beside(left.bags, right.bags, size)
+    one = _cast(right, beside.rows(lambda x: tick(x / 2)))
+    other = _cast(left, beside.rows_back(lambda x: tick(0.5 + x / 2)))
     mine, theirs = _told(one, left, len(new)), _told(other, right, len(old), turned=len(new))
     first = [(left.unit[one.sentence], one.unit), (other.unit, right.unit[other.sentence])]
     best = [one.place < FOLLOWED, other.place < FOLLOWED]
@@ -100,17 +101,19 @@ class _Ballots:
     """0 for the best unit of a sentence."""
 
 
-def _cast(left: _Sentences, right: _Sentences, size: int, tick: Tick) -> _Ballots:
-    posted = Postings.of(right.bags, size)
+def _cast(right: _Sentences, tables: Iterable[Floats]) -> _Ballots:
+    """`tables` hold the likeness of each left sentence to each right one, stretch by stretch."""
     begins = np.flatnonzero(np.diff(right.unit, prepend=-1))
     holders = right.unit[begins]
     found: list[tuple[Ints, Ints, Floats]] = []
-    for a, b in posted.blocks(left.bags, tick):
-        table = np.maximum.reduceat(posted.likenesses(left.bags, a, b), begins, axis=1)
+    done = 0
+    for whole in tables:
+        table = np.maximum.reduceat(whole, begins, axis=1)
         rows, columns = best_of([table], MOST)
         values = table[rows, columns]
         kept = values > FAINT
-        found.append((rows[kept] + a, holders[columns[kept]], values[kept]))
+        found.append((rows[kept] + done, holders[columns[kept]], values[kept]))
+        done += len(whole)
     sentence, unit, value = (np.concatenate(part) for part in zip(*found, strict=True))
     order = np.lexsort((unit, -np.round(value, 9), sentence))
     sentence, unit, value = sentence[order], unit[order], value[order]
