@@ -1,51 +1,41 @@
-"""The main targets a report announces: one figure for each indicator."""
+"""Every figure of a report, with what it measures, of which year, and whether it is a target."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import dropwhile, islice
+from dataclasses import dataclass, replace
 
+from cqtui.analysis import indicators, shares, subjects
+from cqtui.analysis.headline import passages
 from cqtui.analysis.measure import measure
+from cqtui.analysis.periods import TARGET, Clock, Reader, Time, reader, zones
 from cqtui.analysis.quantities import figures
 from cqtui.analysis.sentences import sentences
-from cqtui.model.document import BlockKind, Document, Kind, Span, Unit
+from cqtui.analysis.statements import stated
+from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Figure, Quantity
 
-_ANNOUNCED = re.compile(
-    r"(?:预期目标|主要目标|预期指标|主要指标|发展目标)[^，。；：:、]{0,12}?(?:是|为|[：:])[：:]?"
-)
-_SEVERAL_YEARS = re.compile(r"五年|[一二三四五六七八九十]五[”\"]?(?:时期|期间|末)|到20[0-9]{2}年")
-_YEARLY = re.compile(r"年均(?:增|下降|降低|提高)")
-_TALK = re.compile(
-    r"(?:这些|上述|以上|为此|综合考虑|主要考虑|需要说明)"
-    r"|(?:实现|提出|确定|设定|完成|围绕|作出|做出)[^，。；]{0,12}目标(?:任务)?[，,。：:]"
-)
-"""Opens a sentence that speaks about the targets and sets none."""
-_STOP = re.compile(r"[，,；;。！]")
-_LEADING = re.compile(
-    r"(?:[、\s]|其中|并且|并|全[省市区国]的?(?!社会)|全自治区|实现|力争|确保|努力|争取|预计|推动|促进|保持(?!在)|使|将|把|按)+"
-)
-_DIRECTIONS = (
-    ("up", re.compile(r"增长|提高|增加|上升|上涨|涨幅|增幅|增速|提升|升幅")),
-    ("down", re.compile(r"下降|降低|减少|压减|降幅|下调|缩小")),
-)
-_TRAILING = re.compile(
-    r"(?:同口径|年均|同比|分别|比上年|较上年|实际|力争|确保|努力|争取|控制|保持|稳定|维持|巩固"
-    r"|增长|提高|增加|上升|上涨|涨幅|增幅|增速|提升|升幅|下降|降低|减少|压减|降幅|下调|缩小|幅度"
-    r"|达到|达|超过|突破|不低于|不少于|不超过|不高于|至少|高于|逾|大约|约|接近|近|完成|实现|新增(?=$)"
-    r"|按|到|在|至|为|是|再|\s)+$"
-)
-_JOINED = re.compile(r"[、和与及]")
-_QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
+_STOP = re.compile(r"[，,；;。！!？?：]|:(?![0-9])|——")
+_ROUNDS = re.compile(r"[0-9](?=,[0-9])")
+_UP = re.compile(r"增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|翻|增(?=[0-9])|提速")
+_DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|缩小|压缩|缩短|回落|降(?=[0-9])")
+_ENDS = re.compile(r"^[^，。；、]{0,1}[至到为]")
 
 
 def quantities(document: Document) -> tuple[Quantity, ...]:
     """Every figure of a report with what it measures, and its targets without one, in order."""
-    # A plan's year is when it was published, its targets are for years to come.
-    yearly = document.kind is not Kind.FIVE_YEAR_PLAN and document.year is not None
-    period = str(document.year) if yearly else ""
-    return tuple(replace(q, measure=measure(q), period=period) for q in headline_targets(document))
+    units = list(document.units())
+    years = reader(document)
+    marked = passages(units)
+    found: list[Quantity] = []
+    for unit, zone in zip(units, zones(units, years), strict=True):
+        if unit.kind is BlockKind.TABLE:
+            continue
+        headline = marked.get(unit.id, ())
+        for quantity in in_unit(unit, zone, years):
+            inside = any(a <= quantity.figure.start < b for a, b in headline)
+            found.append(_headline(quantity, years) if inside else quantity)
+    return tuple(found)
 
 
 def headline_targets(document: Document) -> tuple[Quantity, ...]:
@@ -53,139 +43,150 @@ def headline_targets(document: Document) -> tuple[Quantity, ...]:
 
     () where it has none, or announces them in words this does not know.
     """
-    best: list[Quantity] = []
-    units = list(document.units())
-    for index, unit in enumerate(units):
-        start = _announcement(unit)
-        if start is None:
-            continue
-        found = list(_in_passage(units, index, start))
-        if len(found) > len(best):
-            best = found
-    return tuple(best)
+    return tuple(q for q in quantities(document) if q.headline and q.kind == TARGET)
 
 
-def _announcement(unit: Unit) -> int | None:
-    """Where the targets begin that `unit` announces; None where it announces none for a year."""
-    if unit.kind is BlockKind.TABLE:
-        return None
-    for match in _ANNOUNCED.finditer(unit.text):
-        if not _SEVERAL_YEARS.search(unit.text, max(0, match.start() - 30), match.end()):
-            return match.end()
-    return None
+def _headline(quantity: Quantity, years: Reader) -> Quantity:
+    time = years.this()
+    return replace(quantity, headline=True, kind=time.kind, period=time.period)
 
 
-def _in_passage(units: list[Unit], index: int, start: int) -> Iterator[Quantity]:
-    """Targets from `start` of a unit on; into the next units where the first ends with a colon."""
-    unit = units[index]
-    if _YEARLY.search(unit.text, start):
-        return  # several years together, whatever the announcement says
-    yield from _targets(unit, start, figures(unit.text))
-    if unit.text.rstrip().endswith((":", "：")):
-        for later in islice(units, index + 1, None):
-            known = figures(later.text) if later.section.id == unit.section.id else []
-            if not known:
-                return
-            yield from _targets(later, 0, known)
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two stops, with the figures in it that state something."""
+
+    start: int
+    end: int
+    figures: Sequence[Figure]
 
 
-def _targets(unit: Unit, start: int, known: Sequence[Figure]) -> Iterator[Quantity]:
-    """The targets of a unit from `start` on; `known` are all its figures, found once."""
-    shifted = unit.text[start:]
-    for sentence in sentences(shifted):
-        text = shifted[sentence.start : sentence.end]
-        if _TALK.match(text):
-            return
-        first, last = start + sentence.start, start + sentence.end
-        found = known[bisect_left(known, first, key=_place) : bisect_left(known, last, key=_place)]
-        yield from _in_sentence(unit, first, last, found)
+@dataclass(slots=True)
+class _Said:
+    """What the clauses before have said, for those that leave it out."""
+
+    name: str = ""
+    """Of the last figure's indicator."""
+    near: bool = False
+    """The last figure stands in the same sentence."""
+    clause: str = ""
+    """The clause before."""
 
 
-def _in_sentence(unit: Unit, start: int, end: int, found: Sequence[Figure]) -> Iterator[Quantity]:
-    """The targets of one sentence, clause by clause."""
-    previous = ""
-    at = 0
-    while at < len(found):
-        first = found[at]
-        begin = _clause_start(unit.text, start, first.span.start)
-        close = _STOP.search(unit.text, first.end, end)
-        start = behind = close.start() if close else end
-        first_behind = bisect_left(found, behind, at, key=_place)
-        clause = found[at:first_behind]
-        at = first_behind
-        for quantity in _in_clause(unit, begin, clause, previous):
-            yield quantity
-            previous = quantity.indicator
+def in_unit(unit: Unit, zone: Time, years: Reader) -> Iterator[Quantity]:
+    """The quantities of a paragraph that begins in `zone`."""
+    text = unit.text
+    known = stated(text, figures(text))
+    if not known:
+        return
+    clock = Clock(text, zone, years)
+    said = _Said()
+    for sentence in sentences(text):
+        said.near = False
+        said.clause = ""
+        for clause in _clauses(text, sentence, known):
+            if clause.figures:
+                for span, figure, name, words in _in_clause(text, clause, said):
+                    yield _quantity(unit, span, figure, name, words, clock.at(figure.span))
+                    said.name, said.near = name, True
+            said.clause = text[clause.start : clause.end]
+
+
+def _clauses(text: str, sentence: Span, known: Sequence[Figure]) -> Iterator[Clause]:
+    start = sentence.start
+    at = bisect_left(known, start, key=_place)
+    if at < len(known) and known[at].span.start >= sentence.end:
+        return
+    while start < sentence.end:
+        close = _STOP.search(text, start, sentence.end)
+        while close and at < len(known) and known[at].span.start < close.start() < known[at].end:
+            close = _STOP.search(text, known[at].end, sentence.end)
+        end = close.start() if close else sentence.end
+        behind = bisect_left(known, end, at, key=_place)
+        if end > start:
+            yield Clause(start, end, known[at:behind])
+        at = behind
+        start = close.end() if close else sentence.end
 
 
 def _place(figure: Figure) -> int:
     return figure.span.start
 
 
-def _clause_start(text: str, start: int, end: int) -> int:
-    return max((m.end() for m in _STOP.finditer(text, start, end)), default=start)
+Found = tuple[Span, Figure, str, str]
+"""Span of the statement, its figure, the indicator, and the words before the figure."""
 
 
-def _in_clause(
-    unit: Unit, begin: int, clause: Sequence[Figure], previous: str
-) -> Iterator[Quantity]:
-    head = unit.text[begin : clause[0].span.start]
-    shared = _shared_out(head, len(clause)) if "分别" in head else []
-    if shared:
-        skip = _skipped(head)
-        span = Span(begin + skip, clause[-1].end)
-        for name, figure in zip(shared, clause, strict=True):
-            yield _quantity(unit, span, figure, name, head)
-        return
+def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
+    begin, found = _opened(text, clause), clause.figures
+    head = text[begin : found[0].span.start]
+    if "分别" in head and len(found) > 1:
+        names = _shared(head, len(found), said)
+        if names:
+            span = Span(begin + indicators.skipped(head), found[-1].end)
+            yield from ((span, f, n, head) for f, n in zip(found, names, strict=True))
+            return
     at = begin
-    for figure in clause:
-        words = unit.text[at : figure.span.start]
-        name = indicator(words) or previous
-        if name:
-            yield _quantity(unit, Span(at + _skipped(words), figure.end), figure, name, words)
-            previous = name
+    for index, figure in enumerate(found):
+        until = found[index + 1].span.start if index + 1 < len(found) else clause.end
+        yield from _one(text, Span(at, until), figure, said, more=index + 1 < len(found))
         at = figure.end
 
 
-def _skipped(words: str) -> int:
-    match = _LEADING.match(words)
-    return match.end() if match and match.end() < len(words) else 0
+def _opened(text: str, clause: Clause) -> int:
+    """Where the clause begins, behind a bracket that its first figure stands in."""
+    first = clause.figures[0].span.start
+    opened = max(text.rfind(c, clause.start, first) for c in "（(")
+    closed = max(text.rfind(c, clause.start, first) for c in "）)")
+    return opened + 1 if opened > closed else clause.start
 
 
-def indicator(words: str) -> str:
-    """The noun phrase that a figure behind `words` measures; "" where there is none.
-
-    >>> indicator("全省地区生产总值增长"), indicator("城镇调查失业率控制在"), indicator("、力争")
-    ('地区生产总值', '城镇调查失业率', '')
-    """
-    return _TRAILING.sub("", words[_skipped(words) :]).strip("、：:（( ")
-
-
-def _shared_out(head: str, count: int) -> list[str]:
-    """The indicators among which a sentence shares out `count` figures; [] where that is unclear.
-
-    >>> _shared_out("一、二、三产增加值分别增长", 3)
-    ['一产增加值', '二产增加值', '三产增加值']
-    >>> _shared_out("城乡居民人均可支配收入分别增长", 2)
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-    """
-    phrase = indicator(head[: head.index("分别")])
-    if count == 2 and phrase.startswith("城乡"):
-        return [phrase.replace("城乡", side, 1) for side in ("城镇", "农村")]
-    phrase = phrase.replace("一二三产", "一、二、三产")
-    names = [name for name in _JOINED.split(phrase) if name]
-    if len(names) != count:
-        return []
-    qualifier = _QUALIFIER.match(names[-1])
-    common = names[-1][qualifier.end() :] if qualifier else ""
-    short = dropwhile(lambda name: len(name) > 3, names[:-1])
-    if common and any(short):
-        return [name + common if len(name) <= 3 else name for name in names[:-1]] + names[-1:]
-    return names
+def _shared(head: str, count: int, said: _Said) -> list[str]:
+    names = shares.shared_out(head, count)
+    if names:
+        return names
+    own = indicators.indicator(head[: head.index("分别")])
+    owners = shares.split_names(indicators.indicator(said.clause), count)
+    if not owners:
+        return [own or said.name] * count if own or said.name else []
+    return [owner + own for owner in owners] if subjects.dependent(own) or not own else []
 
 
-def _quantity(unit: Unit, span: Span, figure: Figure, name: str, words: str) -> Quantity:
-    return Quantity(
+def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) -> Iterator[Found]:
+    """What one figure states, within the words around it that are its own."""
+    words = text[around.start : figure.span.start]
+    rest = text[figure.end : around.end]
+    start = around.start + indicators.skipped(words)
+    name = indicators.indicator(words)
+    noun = indicators.behind(rest, more=more)
+    if noun and not (indicators.measured(words) and len(name) > 2):
+        name = indicators.verb(words) + noun
+        if subjects.GENERIC.fullmatch(noun):
+            name = subjects.matter(said.clause) + name
+        end = text.find(noun, figure.end, around.end) + len(noun)
+        yield Span(start, max(end, figure.end)), figure, name, words
+        said.name, said.near = name, True
+        return
+    name = _completed(name, said)
+    span = Span(start, figure.end)
+    alike = shares.each_alike(words, name, figure.unit)
+    for each in alike or [name]:
+        if each:
+            yield span, figure, each, words
+            said.name, said.near = each, True
+
+
+def _completed(name: str, said: _Said) -> str:
+    """A name with what the words before have said of it."""
+    if not name:
+        return said.name
+    previous = said.name if said.near else ""
+    return subjects.restored(name, previous, "" if previous else subjects.topic(said.clause))
+
+
+def _quantity(
+    unit: Unit, span: Span, figure: Figure, name: str, words: str, time: Time
+) -> Quantity:
+    made = Quantity(
         unit_id=unit.id,
         span=span,
         figure=figure.span,
@@ -195,8 +196,24 @@ def _quantity(unit: Unit, span: Span, figure: Figure, name: str, words: str) -> 
         value_hi=figure.value_hi,
         unit=figure.unit,
         bound=figure.bound,
-        direction=next((d for d, pattern in _DIRECTIONS if pattern.search(words)), "none"),
-        kind="target",
-        headline=True,
-        table=unit.kind is BlockKind.TABLE,
+        direction=direction(words),
+        kind=time.kind,
+        period=time.period,
     )
+    return replace(made, measure=measure(made))
+
+
+def direction(words: str) -> str:
+    """up, down or none: the verb's that brings a figure, unless it says where it ends.
+
+    >>> direction("总值增长"), direction("能耗下降"), direction("降低到"), direction("达到")
+    ('up', 'down', 'none', 'none')
+    """
+    last = None
+    for way, pattern in (("up", _UP), ("down", _DOWN)):
+        for match in pattern.finditer(words):
+            if last is None or match.start() >= last[1]:
+                last = way, match.start(), match.end()
+    if last is None or _ENDS.match(words[last[2] :]):
+        return "none"
+    return last[0]

@@ -1,0 +1,309 @@
+"""Of which year or years each stretch of a report speaks, and whether it reports or plans."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cqtui.model.document import BlockKind, Document, Kind, Section, Span, Unit
+
+ACTUAL, TARGET = "actual", "target"
+LEADS = 40
+"""Characters from the start of a paragraph in which it may say of which years it speaks."""
+LONGEST_REVIEW = 10
+"""Years; 七十年来 tells how long ago something began and is no period under review."""
+
+_DIGITS = str.maketrans(
+    "０１２３４５６７８９〇○零一二三四五六七八九两", "012345678900012345678" + "92"
+)
+_NUMERAL = "[0-9０-９一二三四五六七八九十两]{1,3}"
+_YEAR = r"(?:[12１２][90９０][0-9０-９]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
+_QUOTE = '[“”"＂]?'
+_TIME = re.compile(
+    rf"(?P<year>{_YEAR})[ 年]{{0,2}}(?:[-－—–~～至到]{{1,2}} ?(?P<to>{_YEAR}))?(?: ?年|(?<=年))"
+    rf"|(?P<run>连续(?P<times>{_NUMERAL})年)"
+    r"|(?P<last>去年|上年|过去的?一年|(?<![一二三四五六七八九十0-9])一年来|刚刚过去的一年)"
+    r"|(?P<this>今年|本年度|新的一年)"
+    rf"|(?:今后|未来)的?(?P<next>{_NUMERAL})年"
+    rf"|用(?P<within>{_NUMERAL}(?:[-－—–~～至到]{{1,2}}{_NUMERAL})?)年(?:左右)?(?:的?时间)?"
+    rf"|(?:过去的?|这|近|本届政府)(?P<past>{_NUMERAL})年"
+    rf"|(?P<since>{_NUMERAL})年(?:多?来|以来|间|累计|平均)"
+    rf"|(?:{_QUOTE}(?P<plan>十?[一二三四五六七八九]五|十五){_QUOTE}(?P<part>时期|期间|以来|前[一二三四]年|末)"
+    r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划))"
+)
+_BASELINE_BEFORE = re.compile(r"(?:比|较|自|从|由|高于|超过|好于|快于|相当于|以)$")
+_BASELINE_BEHIND = re.compile(r"[末底]?(?:同期|相比|以来|至今|起|水平|为基|不变价|价格计)")
+_FROM = re.compile(r"[从由]$")
+_BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
+_SENTENCE_END = re.compile(r"[。！!？?\n]")
+_CLAUSE_END = re.compile(r"[，,；;。！!]")
+_REVIEWS = re.compile(r"回顾|总结|成就|成绩|成效|执行情况|完成情况|进展|历程")
+_PLANS = re.compile(
+    r"安排|任务|部署|重点工作|工作重点|总体要求|目标|建议|思路|主要考虑|打算|草案|举措|开好局|方针"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Of what a stretch of text speaks."""
+
+    kind: str
+    """actual: it tells what was; target: it tells what is to be."""
+    period: str
+    """2018, 2018-2022 for several years; "" where the year of the report is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The years of one report, by which its words of time are understood."""
+
+    year: int | None
+    """In which it is given."""
+    plan: tuple[int, int] | None = None
+    """First and last year of the plan that it is."""
+
+    def last(self) -> Time:
+        """The year before."""
+        return Time(ACTUAL, "" if self.year is None else str(self.year - 1))
+
+    def this(self) -> Time:
+        """The year in which it is given; of a plan, its years."""
+        if self.plan:
+            return Time(TARGET, _years(*self.plan))
+        return Time(TARGET, "" if self.year is None else str(self.year))
+
+    def during(self, first: int, last: int, around: Time) -> Time:
+        """Named years: what is over is told, what is to come is planned."""
+        if self.year is None:
+            return Time(around.kind, _years(first, last))
+        return Time(TARGET if last >= self.year else ACTUAL, _years(first, last))
+
+    def past(self, count: int) -> Time:
+        """So many years up to the last."""
+        return Time(ACTUAL, "" if self.year is None else _years(self.year - count, self.year - 1))
+
+    def coming(self, count: int) -> Time:
+        """So many years from this on."""
+        return Time(TARGET, "" if self.year is None else _years(self.year, self.year + count - 1))
+
+
+def reader(document: Document) -> Reader:
+    """The years by which the words of time in `document` are understood."""
+    plan = None
+    if document.kind is Kind.FIVE_YEAR_PLAN and document.year is not None:
+        number = (document.year - 1966) // 5 + 3
+        match = _TIME.search(document.title)
+        named = match and (match["plan"] or match["plan_number"])
+        plan = plan_years(plan_number(named) if named else number)
+    return Reader(document.year, plan)
+
+
+def plan_number(name: str) -> int:
+    """Which five-year plan it is.
+
+    >>> plan_number("九五"), plan_number("十五"), plan_number("十四五"), plan_number("十三")
+    (9, 10, 14, 13)
+    """
+    digits = name.removesuffix("五") or name
+    tens, ones = (10, digits[1:]) if digits.startswith("十") else (0, digits)
+    return tens + (int(ones.translate(_DIGITS)) if ones else 0)
+
+
+def plan_years(number: int) -> tuple[int, int]:
+    """First and last year of a five-year plan, from the third on (1966).
+
+    >>> plan_years(6), plan_years(13), plan_years(15)
+    ((1981, 1985), (2016, 2020), (2026, 2030))
+    """
+    first = 1966 + 5 * (number - 3)
+    return first, first + 4
+
+
+def _years(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def number(numeral: str) -> int:
+    """A small number of years in either script; 0 where it is none.
+
+    >>> number("五"), number("十二"), number("3"), number("二十")
+    (5, 12, 3, 20)
+    """
+    if numeral.translate(_DIGITS).isdigit():
+        return int(numeral.translate(_DIGITS))
+    tens, found, ones = numeral.partition("十")
+    if not found:
+        return 0
+    parts = [part.translate(_DIGITS) for part in (tens or "一", ones or "零")]
+    return int(parts[0]) * 10 + int(parts[1]) if all(p.isdigit() for p in parts) else 0
+
+
+def zones(units: Sequence[Unit], years: Reader) -> list[Time]:
+    """The time with which each unit begins.
+
+    A heading says it for its section; a paragraph that opens with it (五年来，…; 今年是…) for
+    those behind it too, up to the next that does. From what is planned a report leads back to what
+    was by a heading alone.
+    """
+    now = years.this() if years.plan else years.last()
+    top = ""
+    seen = 0
+    found = []
+    for unit in units:
+        outer = unit.path[0] if unit.path else None
+        if outer is not None and outer.id != top:
+            top = outer.id
+            seen += 1
+            now = _opened(outer, seen, now, years)
+        if unit.kind is BlockKind.HEADING and unit.path and unit.section.id != top:
+            now = titled(unit.text, years) or now
+        elif unit.kind is not BlockKind.HEADING:
+            now = _led(unit.text, now, years)
+        found.append(now)
+    return found
+
+
+def _opened(section: Section, seen: int, now: Time, years: Reader) -> Time:
+    """The time of an outermost section, by its title or by what stood before it."""
+    told = titled(section.title, years)
+    if told is not None:
+        return told
+    if years.plan:
+        return years.this()
+    if section.lead or section.run_in:
+        return now
+    return now if seen == 1 else years.this()
+
+
+def titled(title: str, years: Reader) -> Time | None:
+    """The time that a heading tells; None where it tells none.
+
+    Of two that it names, the first: the paragraphs below say where the second begins.
+
+    >>> titled("一、2018年工作回顾", Reader(2019)), titled("二、今年工作安排", Reader(2019))
+    (Time(kind='actual', period='2018'), Time(kind='target', period='2019'))
+    >>> titled("“十四五”时期发展成就和“十五五”时期主要目标", Reader(2026))
+    Time(kind='actual', period='2021-2025')
+    >>> titled("大力发展现代农业", Reader(2026))
+    """
+    reviews, plans = _REVIEWS.search(title), _PLANS.search(title)
+    around = years.last() if reviews and not (plans and plans.start() < reviews.start()) else None
+    if around is None and plans:
+        around = years.this()
+    if around is None:
+        return None
+    for match in _TIME.finditer(title):
+        told = _told(match, title, around, years)
+        if told is not None:
+            return told
+    return around
+
+
+def _led(text: str, now: Time, years: Reader) -> Time:
+    """The time behind a paragraph's first words, where these tell one that carries on."""
+    for match in _TIME.finditer(text[:LEADS]):
+        if match["run"] or match["within"]:
+            continue
+        told = _told(match, text, now, years)
+        if told is None:
+            continue
+        if match["year"] and told not in (years.last(), years.this()):
+            continue
+        if now.kind == TARGET and told.kind == ACTUAL:
+            return now
+        return told
+    return now
+
+
+def _told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
+    """What a word of time tells about the figures behind it; None where it tells nothing.
+
+    A year that something is compared with (比上年, 与2015年相比) is not the year it speaks of.
+    """
+    before = text[max(0, match.start() - 3) : match.start()]
+    if _BASELINE_BEFORE.search(before) or _BASELINE_BEHIND.match(text, match.end()):
+        return None
+    if match["year"]:
+        first = int(match["year"].translate(_DIGITS))
+        last = int((match["to"] or match["year"]).translate(_DIGITS))
+        return years.during(first, last, around) if first <= last else None
+    if match["last"]:
+        return years.last()
+    if match["this"]:
+        return Time(around.kind if years.plan else TARGET, years.this().period)
+    return _several(match, around, years)
+
+
+def _several(match: re.Match[str], around: Time, years: Reader) -> Time | None:
+    if match["plan"] or match["plan_number"]:
+        return _planned(match, around, years)
+    if match["next"]:
+        return years.coming(number(match["next"])) if number(match["next"]) else None
+    if match["within"]:
+        count = number(re.split("[-－—–~～至到]+", match["within"])[-1])
+        end = "" if years.year is None else str(years.year + count)
+        return Time(TARGET, end) if count else None
+    if match["run"]:
+        return _run(number(match["times"]), around)
+    count = number(match["past"] or match["since"])
+    return years.past(count) if 1 < count <= LONGEST_REVIEW else None
+
+
+def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
+    first, last = plan_years(plan_number(match["plan"] or match["plan_number"]))
+    if years.year is None or last < years.year or first >= years.year:
+        return years.during(first, last, around)
+    if around.kind == ACTUAL or match["part"] == "以来":
+        return Time(ACTUAL, _years(first, years.year - 1))
+    return Time(TARGET, _years(first, last))
+
+
+def _run(count: int, around: Time) -> Time | None:
+    """连续4年: so many years up to the one it speaks of."""
+    last = around.period[-4:]
+    if not last or count < 2:
+        return None
+    return Time(around.kind, _years(int(last) - count + 1, int(last)))
+
+
+class Clock:
+    """The time of every place in one text."""
+
+    def __init__(self, text: str, zone: Time, years: Reader) -> None:
+        self._starts = [0]
+        self._times = [zone]
+        self._zone = zone
+        until = 0
+        for match in _TIME.finditer(text):
+            if match.start() >= until:
+                self._turn(until, zone)
+            told = self._one_figure(match, text, years) or _told(match, text, zone, years)
+            if told is None:
+                continue
+            ends = _CLAUSE_END if match["run"] else _SENTENCE_END
+            end = ends.search(text, match.end())
+            self._turn(match.start(), told)
+            until = end.end() if end else len(text)
+            if match["year"] and _FROM.search(text[max(0, match.start() - 1) : match.start()]):
+                becomes = _BECOMES.search(text, match.end(), until)
+                until = becomes.start() if becomes else until
+        self._turn(until, zone)
+
+    def _one_figure(self, match: re.Match[str], text: str, years: Reader) -> Time | None:
+        """从2012年的54万亿元增加到: the year of the figure behind it alone."""
+        if not match["year"] or not _FROM.search(text[max(0, match.start() - 1) : match.start()]):
+            return None
+        behind = text[match.end() : match.end() + 2].lstrip("末底")
+        if not behind.startswith("的"):
+            return None
+        year = int(match["year"].translate(_DIGITS))
+        return years.during(year, year, self._zone)
+
+    def _turn(self, at: int, time: Time) -> None:
+        if at >= self._starts[-1]:
+            self._starts.append(at)
+            self._times.append(time)
+
+    def at(self, span: Span) -> Time:
+        """The time of what stands at `span`."""
+        return self._times[bisect_right(self._starts, span.start) - 1]

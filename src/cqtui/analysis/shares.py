@@ -1,0 +1,100 @@
+"""Figures that a sentence shares out among several indicators."""
+
+import re
+
+from cqtui.analysis.indicators import indicator
+
+_JOINED = re.compile(r"[、和与及]|以及")
+_QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
+_SUFFIX = re.compile(
+    r"(?:(?:制造业?|服务业?|产业|行业|企业)?(?:产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资|利润|税收|进出口|出口额?|参保率"
+    r"|覆盖率|人均可支配收入|人均纯收入|吞吐量|面积|占比|比重|率))$"
+)
+_OWN = re.compile(
+    r"(?:额|率|量|值|收入|投资|贷款|余额|面积|比重|占比|利润|税收|强度|数|出口|进口|里程|消费|支出)$"
+)
+_BUSINESS = re.compile(r"^(?:制造业?|服务业?|产业|行业|企业)")
+_ALL = re.compile(r"等(?:主要|先行|重点|核心)*(?:指标|产品|领域|行业)?$")
+_EACH = re.compile(r"(?:均|都|皆|各)")
+
+
+def shared_out(head: str, count: int) -> list[str]:
+    """The indicators among which a sentence shares out `count` figures; [] where that is unclear.
+
+    `head` are the words before the first figure, with 分别 among them.
+
+    >>> shared_out("一、二、三产增加值分别增长", 3)
+    ['一产增加值', '二产增加值', '三产增加值']
+    >>> shared_out("城乡居民人均可支配收入分别增长", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    >>> shared_out("医药、材料产业产值分别增长", 2)
+    ['医药产业产值', '材料产业产值']
+    >>> shared_out("用电量、货运量、贷款余额等先行指标分别增长", 3)
+    ['用电量', '货运量', '贷款余额']
+    """
+    before, _, after = head.partition("分别")
+    names = split_names(indicator(before), count)
+    common = re.sub(r"^(?:达到?|为|占)|(?:达到?|为|增长|下降|提高)+到?$", "", after.strip())
+    if names and "占" in after[:3] and len(common) > 2:
+        return [name + "占" + common.removeprefix("占") for name in names]
+    return names
+
+
+def split_names(phrase: str, count: int) -> list[str]:
+    """`phrase` cut into the names of `count` indicators, what they have in common put to each.
+
+    [] where it has not as many parts.
+
+    >>> split_names("集成电路、智能机器人产业产值", 2)
+    ['集成电路产业产值', '智能机器人产业产值']
+    """
+    if count == 2 and phrase.startswith("城乡"):
+        return [phrase.replace("城乡", side, 1) for side in ("城镇", "农村")]
+    phrase = _ALL.sub("", phrase.replace("一二三产", "一、二、三产"))
+    names = [name for name in _JOINED.split(phrase) if name]
+    if len(names) != count:
+        return []
+    return completed(names)
+
+
+def completed(names: list[str]) -> list[str]:
+    """Names of a list with what only the last of them says.
+
+    >>> completed(["汽车", "电子制造业产值"]), completed(["网上零售额", "信息服务收入"])
+    (['汽车制造业产值', '电子制造业产值'], ['网上零售额', '信息服务收入'])
+    """
+    last = names[-1]
+    qualifier = _QUALIFIER.match(last)
+    if qualifier and any(len(name) <= 3 for name in names[:-1]):
+        common = last[qualifier.end() :]
+        return [n + common if common and len(n) <= 3 else n for n in names[:-1]] + [last]
+    suffix = _SUFFIX.search(last)
+    if not suffix or suffix.start() == 0:
+        return names
+    return [n if _OWN.search(n) else n + _suffix(n, suffix[0]) for n in names[:-1]] + [last]
+
+
+def _suffix(name: str, suffix: str) -> str:
+    if name.endswith(("业", "企业")):
+        return _BUSINESS.sub("", suffix)
+    return suffix
+
+
+def each_alike(head: str, name: str, unit: str) -> list[str]:
+    """The indicators that one figure holds for; [] where it is one.
+
+    >>> each_alike("单位产值能耗和二氧化碳排放量均下降", "单位产值能耗和二氧化碳排放量", "%")
+    ['单位产值能耗', '二氧化碳排放量']
+    >>> each_alike("养老保险、医疗保险参保率稳定在", "养老保险、医疗保险参保率", "%")
+    ['养老保险参保率', '医疗保险参保率']
+    >>> each_alike("汽车、电子两大产业贡献率达到", "汽车、电子两大产业贡献率", "%")
+    []
+    """
+    if unit not in ("%", "百分点", "个百分点"):
+        return []
+    parts = [part for part in _JOINED.split(_ALL.sub("", name)) if part]
+    if len(parts) < 2 or re.search(r"等|[两二三四五六七八]大", name):
+        return []
+    if _EACH.search(head[head.rfind(parts[-1]) + len(parts[-1]) :]):
+        return completed(parts)
+    return completed(parts) if name.endswith("参保率") else []

@@ -1,0 +1,151 @@
+"""Which figures of a report state something, and which only name or describe."""
+
+import re
+from collections.abc import Sequence
+
+from cqtui.model.quantity import Figure
+
+_ARABIC = re.compile(r"[0-9０-９]")
+_TELLING_UNITS = frozenset(
+    {"%", "‰", "百分点", "个百分点", "倍", "番", "成", "元", "吨", "斤", "亩"}
+)
+_TIMES = frozenset(
+    {
+        "年",
+        "周年",
+        "个月",
+        "月",
+        "周",
+        "星期",
+        "小时",
+        "个小时",
+        "分钟",
+        "秒",
+        "天",
+        "日",
+        "个工作日",
+        "工作日",
+    }
+)
+_TECHNICAL = frozenset(
+    {
+        "级",
+        "代",
+        "纳米",
+        "微米",
+        "毫米",
+        "英寸",
+        "寸",
+        "千伏",
+        "伏",
+        "兆",
+        "赫兹",
+        "兆赫",
+        "位",
+        "届",
+        "期",
+        "版",
+        "号",
+        "K",
+    }
+)
+_PREDICATE = re.compile(
+    r"(?:达到?|为|至|到|在|增[长加至]|提高|延长|缩短|压缩|压减|减少|下降|降低|缩减|控制|不超过|超过|突破"
+    r"|少于|天数|寿命|年限|时间|时长|以内|时限)[^，。；、]{0,4}$"
+)
+_AGED = re.compile(r"(?:寿命|年龄)[^，。；]{0,12}$")
+_RANKED = re.compile(r"(?:第|[前列居位]第?|全国|全球|世界|排名|跻身|入围)$")
+_BROUGHT = re.compile(r"(?:达到?|为|至|到|降[至到]|升[至到]|在|提高|控制在|值|指数|分|系数)$")
+_THRESHOLD_BEFORE = re.compile(r"(?:过|超|超过|不足|满)$")
+_THRESHOLD_BEHIND = re.compile(
+    r"(?:及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
+)
+_EVERY = re.compile(r"每$")
+
+
+def stated(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of `text` that state how much there is, was or shall be of something.
+
+    Left out: spans of time, ranks, grades, technical data, small numbers in words (三大产业),
+    numbers without a unit, names in quotes, and thresholds that only describe (500万元以上项目).
+    """
+    return [f for f in figures if _states(text, f)]
+
+
+def _states(text: str, figure: Figure) -> bool:
+    start, end = figure.span
+    words = text[start:end]
+    before = text[max(0, start - 16) : start]
+    if small_in_words(words, figure.unit):
+        return False
+    if figure.unit in _TECHNICAL or (figure.unit == "岁" and not _AGED.search(before)):
+        return False
+    if figure.unit in _TIMES and not _timed(text, figure, before):
+        return False
+    if figure.unit == "" and not _bare(before, words):
+        return False
+    if _RANKED.search(before) or (_EVERY.search(before) and not _ARABIC.search(words)):
+        return False
+    if threshold(text, figure):
+        return False
+    return not _named(text, figure)
+
+
+def small_in_words(words: str, unit: str) -> bool:
+    """Whether a figure is a small number in words, as names and headings have it.
+
+    >>> small_in_words("三大", "大"), small_in_words("百分之十二", "%")
+    (True, False)
+    """
+    if _ARABIC.search(words) or unit in _TELLING_UNITS:
+        return False
+    return not re.search(r"[万亿]|分之|[百千][余多]", words)
+
+
+def _timed(text: str, figure: Figure, before: str) -> bool:
+    """空气优良天数达到316天 states something, 连续12年 and 15分钟生活圈 do not."""
+    if figure.unit in ("年", "周年", "月") and not re.search(
+        r"(?:寿命|年限)[^，。；]{0,8}$", before
+    ):
+        return False
+    behind = text[figure.end : figure.end + 1]
+    return bool(_PREDICATE.search(before)) and (not behind or behind in "，。；、,;")
+
+
+def _bare(before: str, words: str) -> bool:
+    """A number without unit: a fraction or an index."""
+    if "/" in words or "／" in words or "分之" in words or "∶" in words:
+        return True
+    return bool(_BROUGHT.search(before))
+
+
+def threshold(text: str, figure: Figure) -> bool:
+    """Whether a figure only says which ones are meant: 500万元以上的项目, 过2000万元的增长点.
+
+    >>> from cqtui.analysis.quantities import figures
+    >>> text = "建设500万元以上项目100个"
+    >>> [threshold(text, f) for f in figures(text)]
+    [True, False]
+    """
+    start, end = figure.span
+    if _THRESHOLD_BEHIND.match(text, end) and figure.unit in ("元", "美元", "亩", "平方米", ""):
+        return True
+    if not _THRESHOLD_BEFORE.search(text[max(0, start - 2) : start]):
+        return False
+    return figure.unit in ("元", "美元") and text[end : end + 1] in (
+        "的",
+        "、",
+        "工",
+        "项",
+        "企",
+        "产",
+        "大",
+        "重",
+    )
+
+
+def _named(text: str, figure: Figure) -> bool:
+    """In a short name in quotes, at its end: “银行业支持实体经济发展20条”."""
+    if text[figure.end : figure.end + 1] not in ("”", '"', "」", "》"):
+        return False
+    return figure.unit in ("条", "", "招", "项", "个")

@@ -1,0 +1,73 @@
+"""What a statement leaves out because the words before it have said it."""
+
+import re
+
+from cqtui.analysis.indicators import balanced, indicator
+
+_DEPENDENT = re.compile(
+    r"(?:年末|总|年度|年|累计|其|占|日均|年均|人均|旅客|货邮|货物|集装箱|通车|实现|主营业务|营业|销售|平均|运营)*"
+    r"(?:总?(?:量|额|数|产|值|规模|产量|投资|收入|里程|金额|产值|面积|数量)|规模|增加值|占比|比重|增速|增幅|利润|利润总额|余额|"
+    r"里程|吞吐量|资产负债率|满意[率度]|覆盖率|普及率|达标率|产值|税收|载客量|价格|增加值占比|成交额|交易额|浓度|污水处理率|授权量)"
+)
+_SHARE = re.compile(r"(?:占|比重|占比)")
+_HEAD_NOUN = re.compile(
+    r"(?:(?:实现)?(?:利润|营业收入|销售收入|总?产值|增加值|产量|投资|收入|数量|总[额量数产]|增速|占比))+$"
+)
+_PREDICATE = re.compile(
+    r"(?:进一步|不断|持续|加快|明显|有效|稳步|显著|再|全面|深入|扎实|成功|正式|大幅|逐步|基本|建成|实现|获批|完成|取得|开通|投运|启动|推进|移交|达到|增长|服务|连续|快速|稳定|喜获|突破)"
+)
+_ACTS = re.compile(
+    r"^(?:谋划|认真|加快|大力|深入|扎实|全面|积极|编制|制定|组织|启动|统筹|有序|着力|继续|稳步|持续|推动|推进|实施|开展|建设|加强|强化|深化|对|在|以|围绕|着眼|聚焦|为)+"
+)
+GENERIC = re.compile(
+    r"(?:个|项)?(?:专项|子项|项目|任务|重点任务|重大项目|工程|工程项目|平台|措施|具体措施|政策措施|试点|重点工作|重点项目)(?:建设)?$"
+)
+LONGEST_TOPIC = 16
+"""Characters; what is longer in front of a verb is no subject that a reader would supply."""
+
+
+def dependent(name: str) -> bool:
+    """Whether a name says only which measure of something: 总量, 增加值占比, 旅客吞吐量.
+
+    >>> dependent("利润"), dependent("旅客吞吐量"), dependent("居民收入"), dependent("占GDP比重")
+    (True, True, False, True)
+    """
+    return bool(_DEPENDENT.fullmatch(name)) or name.startswith(("占", "其中"))
+
+
+def restored(name: str, previous: str, topic: str) -> str:
+    """`name` with its subject, from the indicator before it or from the clause before.
+
+    >>> restored("利润", "规模以上工业增加值", ""), restored("占GDP比重", "研发经费支出", "")
+    ('规模以上工业利润', '研发经费支出占GDP比重')
+    >>> restored("旅客吞吐量", "", "江北国际机场")
+    '江北国际机场旅客吞吐量'
+    """
+    if not dependent(name):
+        return name
+    if previous:
+        owner = previous if name.startswith("占") else _HEAD_NOUN.sub("", previous)
+        return owner + name if owner and not owner.endswith(name) else name
+    return topic + name
+
+
+def topic(clause: str) -> str:
+    """What a clause without a figure speaks of; "" where that is unclear.
+
+    >>> topic("金融业服务实体经济能力进一步提升"), topic("江北国际机场第三跑道建成")
+    ('金融业', '江北国际机场第三跑道')
+    """
+    words = indicator(clause)
+    match = _PREDICATE.search(words)
+    head = words[: match.start()] if match else ""
+    return balanced(head) if 1 < len(head) <= LONGEST_TOPIC else ""
+
+
+def matter(clause: str) -> str:
+    """What a clause acts upon: 谋划实施城市提升行动计划 → 城市提升行动计划.
+
+    >>> matter("谋划实施城市提升行动计划")
+    '城市提升行动计划'
+    """
+    words = _ACTS.sub("", clause)
+    return balanced(words) if 1 < len(words) <= LONGEST_TOPIC else ""

@@ -1,0 +1,105 @@
+"""What the figures of a report measure, and its headline targets."""
+
+import pytest
+from support.comparisons import document
+
+from cqtui.analysis import targets
+from cqtui.analysis.quantities import figures
+from cqtui.analysis.targets import headline_targets, quantities
+from cqtui.model.document import Kind
+from cqtui.model.quantity import Figure
+
+SAID = "今年经济社会发展的主要预期目标是："
+
+
+@pytest.mark.parametrize("dash", list("-－﹣‐‑‒–—―−─~～〜∼至到"))
+def test_any_dash_makes_a_range_in_a_target(dash: str) -> None:
+    """However wide it is, and none is taken into the indicator."""
+    (target,) = headline_targets(document(SAID + f"地区生产总值增长6.5%{dash}7%。"))
+    assert (target.indicator, str(target.value_hi)) == ("地区生产总值", "7")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("全省地区生产总值增长5%左右。", [("地区生产总值", "5", "about", "up")]),
+        ("单位生产总值能耗降低3%以上。", [("单位生产总值能耗", "3", "at-least", "down")]),
+        ("城镇调查失业率控制在5.5%左右。", [("城镇调查失业率", "5.5", "about", "none")]),
+        (
+            "固定资产投资、社会消费品零售总额分别增长8%、7%左右。",
+            [("固定资产投资", "8", "exactly", "up"), ("社会消费品零售总额", "7", "about", "up")],
+        ),
+        (
+            "城镇新增就业47万人左右、城镇调查失业率5.5%左右。",
+            [
+                ("城镇新增就业", "470000", "about", "none"),
+                ("城镇调查失业率", "5.5", "about", "none"),
+            ],
+        ),
+        (
+            "经济增长5%以上，力争5.5%。",
+            [("经济", "5", "at-least", "up"), ("经济", "5.5", "exactly", "none")],
+        ),
+    ],
+)
+def test_headline_targets(text: str, wanted: list[tuple[str, str, str, str]]) -> None:
+    """The noun phrase before the figure, without place and verb."""
+    found = headline_targets(document(SAID + text))
+    assert [(q.indicator, str(q.value), q.bound, q.direction) for q in found] == wanted
+
+
+def test_a_target_is_told_where_it_stands() -> None:
+    """Its span holds the words from the indicator to the bound."""
+    (found,) = headline_targets(document("各位代表！", SAID + "城镇新增就业50万人以上。"))
+    assert (found.unit_id, found.text) == ("b3", "城镇新增就业50万人以上")
+    assert (SAID + "城镇新增就业50万人以上。")[slice(*found.figure)] == "50万人"
+
+
+def test_targets_of_several_years_are_not_this_years() -> None:
+    """A plan of five years announces in the same words."""
+    five = "“十五五”时期主要目标是：地区生产总值年均增长5%左右。"
+    (found,) = headline_targets(document(five, SAID + "地区生产总值增长4%。"))
+    assert str(found.value) == "4"
+
+
+def test_talk_about_the_targets_ends_them() -> None:
+    """Figures of the reasons are none."""
+    talk = "地区生产总值增长6%。上述预期目标，与6.5%的趋势相衔接。"
+    assert len(headline_targets(document(SAID + talk))) == 1
+
+
+def test_targets_in_a_list_below_their_announcement() -> None:
+    """One paragraph for each."""
+    found = headline_targets(
+        document(SAID, "地区生产总值增长6%。", "城镇新增就业50万人。", "要加油。")
+    )
+    assert [q.unit_id for q in found] == ["b3", "b4"]
+
+
+def test_the_figures_of_a_paragraph_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many sentences it has: a report may be one line."""
+    read = []
+
+    def counted(text: str) -> list[Figure]:
+        read.append(text)
+        return figures(text)
+
+    monkeypatch.setattr(targets, "figures", counted)
+    texts = [SAID + "地区生产总值增长6%，物价平稳。" * 9 + "其中：", "城镇新增就业50万人。" * 9]
+    found = headline_targets(document(*texts))
+    assert [q.indicator for q in found] == ["地区生产总值"] * 9 + ["城镇新增就业"] * 9
+    assert [read.count(text) for text in texts] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("year", "kind", "period"),
+    [
+        (None, Kind.WORK_REPORT, ""),
+        (2019, Kind.WORK_REPORT, "2019"),
+        (2016, Kind.FIVE_YEAR_PLAN, "2016-2020"),
+    ],
+)
+def test_period_of_a_headline_target(year: int | None, kind: Kind, period: str) -> None:
+    """A report without a year tells none; a plan's targets are for its years."""
+    (target,) = quantities(document(SAID + "地区生产总值增长6%。", year=year, kind=kind))
+    assert target.period == period
