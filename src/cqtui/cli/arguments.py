@@ -17,10 +17,11 @@ from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
-from cqtui.cli.targets import targets
+from cqtui.cli.targets import TargetFormat, TargetOptions, targets
 from cqtui.cli.track import Where, track
 from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
+from cqtui.export.targetwanted import ONLY
 from cqtui.pipeline import MAX_SIZE
 
 Action = Callable[[], int]
@@ -298,18 +299,46 @@ def targets_command(
     ],
     *,
     json: _Json = False,
-    form: _Format = Format.TEXT,
+    form: Annotated[
+        TargetFormat | None,
+        typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORD,…", help=f"Show these rows alone: {', '.join(ONLY)}."),
+    ] = None,
+    indicator: Annotated[
+        str, typer.Option(metavar="NAME", help="Show one indicator alone, by any of its names.")
+    ] = "",
+    series: Annotated[bool, typer.Option("--series", help="Show indicators by year.")] = False,
+    places: Annotated[bool, typer.Option("--places", help="Show indicators by place.")] = False,
+    plot: Annotated[
+        str, typer.Option(metavar="NAME", help="Draw an indicator by year: FILE.svg or FILE.png.")
+    ] = "",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
     encoding: _Encoding = None,
     max_size: _MaxSize = _LIMIT,
     width: _Width = None,
     color: _ColorOption = Color.AUTO,
     lang: _LangOption = None,
 ) -> Action:
-    """Print the targets and figures of reports, and what became of them."""
+    """Write the targets and figures of reports, and what became of them."""
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, _size(max_size))
-    as_json = json or form is Format.JSON
-    return lambda: targets(sources, options, look, as_json=as_json)
+    wanted = TargetOptions(
+        TargetFormat.JSON if json else form,
+        tuple(only or ()),
+        indicator,
+        series,
+        places,
+        plot,
+        output,
+        force,
+    )
+    return lambda: targets(sources, options, look, wanted)
 
 
 @app.command("textconv")

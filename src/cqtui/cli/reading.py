@@ -62,8 +62,8 @@ def pair(old: tuple[str, Source], new: tuple[str, Source]) -> tuple[Document, Do
         one = pipeline.pick(old_source, old_selector)
         return one, replace(_blank(one.kind), place=one.place)
     one, other = pipeline.pick_pair(old_source, new_source, old_selector, new_selector)
-    _tell_choice(old_source, old_selector, one)
-    _tell_choice(new_source, new_selector, other)
+    tell_choice(old_source, old_selector, one)
+    tell_choice(new_source, new_selector, other)
     return one, other
 
 
@@ -76,7 +76,8 @@ def _blank(kind: Kind) -> Document:
     return Document(kind.value, kind, "—", None, "", "", "", at, Section("root", 0, "", "", at))
 
 
-def _tell_choice(source: Source, selector: str, taken: Document) -> None:
+def tell_choice(source: Source, selector: str, taken: Document) -> None:
+    """Say which document of a file is taken, where it holds several and none is named."""
     if selector or len(source.documents) == 1:
         return
     diagnostics.note(f"{source.path} holds several documents, taking #{taken.id}")

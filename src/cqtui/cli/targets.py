@@ -1,33 +1,275 @@
-"""What `cqtui targets` does: read the figures of reports, and set them against each other."""
+"""What `cqtui targets` does: read the figures of reports, set them against each other, write."""
 
+import io
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, write_json
-from cqtui.cli.reading import ReadOptions, find, read
-from cqtui.errors import SourceError
+from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
+from cqtui.cli.reading import ReadOptions, find, read, tell_choice
+from cqtui.errors import CqtuiError, SourceError
+from cqtui.export.targetdesk import Book
+from cqtui.export.targettable import File, Table
+from cqtui.export.targetwanted import Wanted, narrowed, wanted_of
+from cqtui.export.write import check_free, write_file
+from cqtui.model.document import Document, Source
+from cqtui.model.ledger import Ledger, Reading
+from cqtui.tui.catalogs import from_locale, language, say, use
 
 
-def targets(names: Sequence[str], options: ReadOptions, _look: Look, *, as_json: bool) -> int:  # noqa: ARG001 - read by the other formats
-    """Print the targets and figures of one report or several."""
-    from cqtui.export.contract import source_name
-    from cqtui.export.targetsjson import targets_json
+class TargetFormat(StrEnum):
+    """How the figures are written."""
 
+    TABLE = "table"
+    TEXT = "text"
+    """The same as table."""
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+
+
+_ENDINGS = {
+    ".json": TargetFormat.JSON, ".csv": TargetFormat.CSV, ".xlsx": TargetFormat.XLSX,
+    ".md": TargetFormat.MD, ".html": TargetFormat.HTML, ".htm": TargetFormat.HTML,
+}  # fmt: skip
+"""What a file is by the end of its name, where nothing else is said."""
+_PICTURES = (".svg", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOptions:
+    """What to show of the figures, and where."""
+
+    form: TargetFormat | None = None
+    """None for what the ending of `output` tells, else a table."""
+    only: tuple[str, ...] = ()
+    """As given; `targetwanted.ONLY` has the words."""
+    indicator: str = ""
+    series: bool = False
+    places: bool = False
+    plot: str = ""
+    """The indicator of which to draw a picture; "" for none."""
+    output: str = "-"
+    """A file, - for standard output."""
+    force: bool = False
+    """Replace the file that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Reports as they were named, with their figures, in the ledger's order."""
+
+    ledger: Ledger
+    names: tuple[str, ...]
+    """SOURCE as given, with #ID where the file holds several documents."""
+    files: tuple[File, ...]
+
+
+def targets(
+    names: Sequence[str], options: ReadOptions, look: Look, wanted: TargetOptions
+) -> int:  # fmt: skip
+    """Write the figures of one report, or what became of the targets through several."""
+    use(look.lang or from_locale())
+    form = _form(wanted)
+    chosen = wanted_of(
+        wanted.only,
+        count=len(names),
+        series=wanted.series,
+        places=wanted.places,
+        indicator=wanted.indicator,
+        every=form in (TargetFormat.JSON, TargetFormat.XLSX),
+    )
+    chosen = _one_view(chosen, wanted) if form is TargetFormat.CSV else chosen
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
         raise SourceError("standard input can be read only once", "name files for the others")
+    _check(wanted, form, [one.path for one in found])
+    known = _read(names, found, options)
+    if wanted.plot:
+        from cqtui.export.targetpicture import picture
+
+        content = picture(known.ledger, wanted.plot, picture_of(wanted.output), say)
+        _put(content, wanted)
+        return diagnostics.OK
+    ledger = narrowed(known.ledger, chosen)
+    _tell(known.ledger, ledger, chosen, form)
+    _write(_Read(ledger, known.names, known.files), look, wanted, form, chosen)
+    return diagnostics.OK
+
+
+def picture_of(output: str) -> str:
+    """svg or png, by the file's ending. Raises CqtuiError where it is neither."""
+    if output == pipeline.STDIN:
+        return "svg"
+    ending = PurePath(output).suffix.lower()
+    if ending not in _PICTURES:
+        raise CqtuiError(f"{output} is no name of a picture", "let it end in .svg or .png")
+    return ending[1:]
+
+
+def _form(wanted: TargetOptions) -> TargetFormat:
+    if wanted.form is not None:
+        return wanted.form
+    return _ENDINGS.get(PurePath(wanted.output).suffix.lower(), TargetFormat.TABLE)
+
+
+def _one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
+    """CSV holds one table: the first where nothing is said. Raises CqtuiError for several."""
+    named = wanted.series or wanted.places or [w for w in wanted.only if w.strip() != "headline"]
+    if len(chosen.views) > 1 and named:
+        raise CqtuiError(
+            "CSV holds one table, and several are asked for",
+            f"ask for one of {', '.join(chosen.views)}, or write xlsx",
+        )
+    return Wanted(
+        chosen.views[:1], chosen.kinds, chosen.changes, chosen.verdicts, chosen.headline,
+        chosen.indicator,
+    )  # fmt: skip
+
+
+def _check(wanted: TargetOptions, form: TargetFormat, inputs: Sequence[str]) -> None:
+    """What can be told before the reports are read. Raises CqtuiError."""
+    if wanted.plot and wanted.form is not None:
+        raise CqtuiError("--plot does not go with --format", "the ending of --output tells which")
+    if wanted.plot:
+        picture_of(wanted.output)
+    if wanted.output != pipeline.STDIN:
+        check_free(Path(wanted.output), inputs, over=wanted.force)
+    elif is_terminal() and (wanted.plot or form is TargetFormat.XLSX):
+        what = "a picture" if wanted.plot else "a workbook"
+        raise CqtuiError(
+            f"{what} is nothing to print on a terminal", "add --output FILE, or a pipe"
+        )
+
+
+def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOptions) -> _Read:
+    """The files, the document taken of each, and its figures."""
+    from cqtui.export.contract import source_name
+
     sources = [read(one.path, options) for one in found]
     first = pipeline.pick(sources[0], found[0].selector)
     documents = [first] + [
         pipeline.pick(source, one.selector, first.kind)
         for source, one in zip(sources[1:], found[1:], strict=True)
     ]
+    for source, one, document in zip(sources, found, documents, strict=True):
+        tell_choice(source, one.selector, document)
+    kinds = sorted({document.kind.value for document in documents})
+    if len(kinds) > 1:
+        diagnostics.note(f"these are of several kinds ({', '.join(kinds)}), compared all the same")
     readings = [pipeline.quantities(document) for document in documents]
     told = {
-        id(reading): source_name(name, one.selector, source, reading.document)
+        id(reading): (source_name(name, one.selector, source, reading.document), source)
         for name, one, source, reading in zip(names, found, sources, readings, strict=True)
     }
     ledger = pipeline.ledger(readings)
-    write_json(targets_json(ledger, [told[id(reading)] for reading in ledger.readings]))
-    return diagnostics.OK
+    order = [(reading, *told[id(reading)]) for reading in ledger.readings]
+    return _Read(
+        ledger,
+        tuple(name for _, name, _ in order),
+        tuple(_file(source, reading.document) for reading, _, source in order),
+    )
+
+
+def _file(source: Source, document: Document) -> File:
+    from cqtui.export.characters import one_line
+    from cqtui.export.citation import file_of
+
+    part = f"#{document.id}" if len(source.documents) > 1 else ""
+    path = "" if source.path == pipeline.STDIN else source.path
+    return File(one_line(file_of(source)) + part, path)
+
+
+def _tell(whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat) -> None:
+    """What a person would wonder about: no figures at all, none of those asked for, gaps."""
+    if form in (TargetFormat.TABLE, TargetFormat.TEXT, TargetFormat.CSV):
+        for gap in whole.gaps:
+            diagnostics.note(gap)
+    bare = [r for r in whole.readings if not any(q.kind == "target" for q in r.quantities)]
+    for reading in bare:
+        diagnostics.note(f"no targets were found in {_told(reading)}")
+    if chosen.indicator and not _rows(shown) and _rows(whole):
+        diagnostics.note(f"no indicator is called {chosen.indicator!r}")
+
+
+def _rows(ledger: Ledger) -> int:
+    return sum(len(r.quantities) for r in ledger.readings) + len(ledger.series)
+
+
+def _told(reading: Reading) -> str:
+    document = reading.document
+    return document.title or document.id
+
+
+def _write(
+    known: _Read, look: Look, wanted: TargetOptions, form: TargetFormat, chosen: Wanted
+) -> None:
+    if form is TargetFormat.JSON:
+        from cqtui.export.targetsjson import targets_json
+
+        _put(json_bytes(targets_json(known.ledger, known.names, chosen.views)), wanted)
+        return
+    from cqtui.export.targetrows import tables
+
+    made = tables(Book(known.ledger, known.files), chosen, say)
+    if form in (TargetFormat.TABLE, TargetFormat.TEXT):
+        _print(made, look, wanted)
+    else:
+        _put(_content(made, known, wanted, form), wanted)
+
+
+def _print(made: Sequence[Table], look: Look, wanted: TargetOptions) -> None:
+    from cqtui.cli.console import console
+    from cqtui.cli.targetsprint import print_tables
+
+    if wanted.output == pipeline.STDIN:
+        print_tables(console(look), made)
+        return
+    file = io.StringIO()
+    print_tables(console(look, file), made)
+    _put(file.getvalue().encode("utf-8", "replace"), wanted)
+
+
+def _content(
+    made: Sequence[Table], known: _Read, wanted: TargetOptions, form: TargetFormat
+) -> bytes:
+    """The whole of a file."""
+    into_file = wanted.output != pipeline.STDIN
+    if form is TargetFormat.CSV:
+        from cqtui.export.targetscsv import targets_csv
+
+        return targets_csv(made[0], mark=into_file)
+    origins = [_origin(r, f) for r, f in zip(known.ledger.readings, known.files, strict=True)]
+    notes = known.ledger.gaps
+    if form is TargetFormat.XLSX:
+        from cqtui.export.targetsxlsx import targets_xlsx
+
+        folder = Path(wanted.output).resolve().parent if into_file else None
+        return targets_xlsx(made, origins, notes, say, folder=folder)
+    if form is TargetFormat.MD:
+        from cqtui.export.targetsmd import targets_md
+
+        return targets_md(made, origins, notes, say).encode("utf-8", "replace")
+    from cqtui.export.targetshtml import targets_page
+
+    page = targets_page(made, origins, notes, say, language=language())
+    return page.encode("utf-8", "replace")
+
+
+def _origin(reading: Reading, file: File) -> str:
+    from cqtui.export.citation import citation
+
+    return f"{citation(reading.document)}（{file.name}）"
+
+
+def _put(content: bytes, wanted: TargetOptions) -> None:
+    """To standard output, or into the file, whole or not at all."""
+    if wanted.output == pipeline.STDIN:
+        write_bytes(content)
+    else:
+        write_file(Path(wanted.output), content, over=wanted.force)

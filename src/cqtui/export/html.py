@@ -51,9 +51,9 @@ def page(
     the labels, zh or en, which `say` gives.
     """
     title = safe(f"{_short(comparison.old)} ↔ {_short(comparison.new)}")
-    style, script = (_asset(name) for name in ("page.css", "page.js"))
+    style, script = (asset(name) for name in ("page.css", "page.js"))
     policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        f"default-src 'none'; style-src {hashed(style)}; script-src {hashed(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     parts = [
@@ -79,12 +79,13 @@ def page(
     return "\n".join(parts)
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file of styles or scripts that stands beside this module."""
     return Path(__file__).with_name(name).read_text("utf-8")
 
 
-def _hash(text: str) -> str:
-    """What the policy allows by."""
+def hashed(text: str) -> str:
+    """What a page's policy allows a style or a script by."""
     return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 

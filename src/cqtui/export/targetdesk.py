@@ -1,0 +1,105 @@
+"""What the rows of all views of targets are made with."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cqtui.export.characters import one_line
+from cqtui.export.citation import addresses, lines_of
+from cqtui.export.rows import Say
+from cqtui.export.targetfigures import told_target
+from cqtui.export.targettable import Cell, Column, File, Line, Table
+from cqtui.model.document import Unit
+from cqtui.model.ledger import Ledger
+from cqtui.model.quantity import Quantity
+
+PARTS = ("value", "value_hi", "unit", "bound", "direction", "words")
+"""Cells that tell a figure to those who work on it."""
+_PLACE = ("section", "line", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Reports set against each other, and the files they came from."""
+
+    ledger: Ledger
+    files: tuple[File, ...]
+    """One for each reading, in the ledger's order."""
+
+
+class Desk:
+    """What the rows of all views are made with: where a figure stands, what a word is called."""
+
+    def __init__(self, book: Book, say: Say) -> None:
+        self.ledger = book.ledger
+        self.say = say
+        self._files = book.files
+        self._units = [{u.id: u for u in r.document.units()} for r in book.ledger.readings]
+
+    def column(self, key: str, *, read: bool = True, data: bool = True) -> Column:
+        """A column that is called by its key."""
+        return Column(key, self.say(f"tables.{key}"), read, data)
+
+    def word(self, key: str) -> Column:
+        """What a column of that key says in a word, without signs and figures, to be sorted by."""
+        return Column(f"{key}_kind", self.say(f"tables.{key}"), read=False)
+
+    def side(self, name: str) -> Iterator[Column]:
+        """The columns of one of two figures in a row (old, target): one to read, more to work on.
+
+        Their keys begin with `name`; `parts` fills them.
+        """
+        yield self.column(name, data=False)
+        for key in (*PARTS, *_PLACE):
+            label = self.say(f"tables.{name}_of", column=self.say(f"tables.{key}"))
+            yield Column(f"{name}_{key}", label, read=False)
+
+    def parts(self, quantity: Quantity | None, reading: int | None) -> list[Cell]:
+        """The cells of `side`."""
+        told = told_target(quantity, self.say) if quantity else ""
+        return [told, *self.facts(quantity), *self.place(quantity, reading)]
+
+    def facts(self, quantity: Quantity | None) -> list[Cell]:
+        """Value, upper end, unit, bound, direction and words of a figure."""
+        if quantity is None:
+            return [None] * len(PARTS)
+        return [
+            quantity.value,
+            quantity.value_hi,
+            one_line(quantity.unit),
+            self.say(f"tables.bound.{quantity.bound}") if quantity.value is not None else "",
+            self.say(f"tables.direction.{quantity.direction}"),
+            one_line(quantity.text),
+        ]
+
+    def place(self, quantity: Quantity | None, reading: int | None) -> list[Cell]:
+        """Section, line and file of a figure."""
+        if quantity is None or reading is None:
+            return [None] * len(_PLACE)
+        unit = self.unit(quantity, reading)
+        line = lines_of(unit, quantity.span).first
+        return [addresses((unit,)), line, self._files[reading]]
+
+    def unit(self, quantity: Quantity, reading: int) -> Unit:
+        """What the figure stands in."""
+        return self._units[reading][quantity.unit_id]
+
+    def yes(self, *, held: bool) -> str:
+        """A word for what is so, nothing for what is not."""
+        return self.say("tables.yes") if held else ""
+
+    def table(
+        self, view: str, columns: Sequence[Column], lines: Iterable[Line], toned: str = ""
+    ) -> Table:
+        """A view under its name."""
+        return Table(
+            view, self.say(f"tables.view.{view}"), tuple(columns), tuple(lines), toned
+        )  # fmt: skip
+
+    def group(self, *, headline: bool) -> str:
+        """Main targets apart from the others."""
+        return self.say("tables.group.headline" if headline else "tables.group.others")
+
+    def where(self, reading: int) -> tuple[str, int | None]:
+        """Place and year of a report."""
+        document = self.ledger.readings[reading].document
+        return one_line(document.place), document.year

@@ -1,0 +1,127 @@
+"""Figures of targets in words for a person, and how far two of them are apart."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from cqtui.export.characters import one_line
+from cqtui.export.rows import ARROWS, Say, told_figure
+from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
+
+LONGEST_WORDS = 40
+"""Characters shown of a target without a figure; the rest is cut off."""
+LONGEST_NUMBER = 40
+"""Digits written out; beyond that a number is told by its power of ten."""
+
+_PERCENT = frozenset({"%", "％", "百分点", "个百分点"})
+_PERMILLE = frozenset({"‰", "千分点", "个千分点"})
+_SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
+_SCALES = {
+    "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
+    "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
+}  # fmt: skip
+_SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
+
+
+class Gap(NamedTuple):
+    """How far one figure is from another, to be written into a table."""
+
+    value: Decimal
+    """Below zero where the second is the smaller one."""
+    unit: str
+    """The figures' own; points where they are percentages."""
+
+
+def gap(first: Quantity | None, second: Quantity | None, points: str = "个百分点") -> Gap | None:
+    """From `first` to `second`; None where one is missing, a range, or of another unit.
+
+    A fall that gets smaller is a smaller figure; a fall that becomes a rise goes the whole way.
+    `points` is what the difference of two percentages is told in.
+    """
+    if first is None or second is None or first.value is None or second.value is None:
+        return None
+    if first.value_hi is not None or second.value_hi is not None:
+        return None
+    unit = _made_equal(first.unit, second.unit)
+    if unit is None:
+        return None
+    alike = "down" not in {first.direction, second.direction} or first.direction == second.direction
+    before, after = (
+        (first.value, second.value) if alike else (_signed(first), _signed(second))
+    )  # fmt: skip
+    return Gap(after - before, points if unit in _PERCENT else unit)
+
+
+def _made_equal(first: str, second: str) -> str | None:
+    """The unit both are in; None where they are not."""
+    if first == second or {first, second} <= _PERCENT or {first, second} <= _PERMILLE:
+        return second
+    return None
+
+
+def _signed(quantity: Quantity) -> Decimal:
+    assert quantity.value is not None
+    return -quantity.value if quantity.direction == "down" else quantity.value
+
+
+def told_gap(first: Quantity | None, second: Quantity | None) -> str:
+    """How far it is, without a sign, in the scale that `second` is written in: 0.5, 20万吨.
+
+    "" where nothing moved or no number tells it.
+    """
+    found = gap(first, second)
+    if found is None or not found.value:
+        return ""
+    assert second is not None
+    scale = _scale(second)
+    value = abs(found.value).scaleb(-_SCALES.get(scale, 0))
+    unit = "" if second.unit in _PERCENT else second.unit
+    return f"{number_text(value)}{scale}{one_line(unit)}"
+
+
+def told_change(change: TargetChange, say: Say) -> str:
+    """What became of a target: ▼0.5 下调, ～ 改措辞 ≤→≈, ＋ 新设."""
+    sign = ARROWS.get(change.change, "＝")
+    amount = told_gap(change.old, change.new) if change.change in ("raised", "lowered") else ""
+    parts = [sign + amount, say(f"tables.change.{change.change}")]
+    if change.change == "reworded-bound" and change.old and change.new:
+        parts.append(f"{_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}")
+    return " ".join(parts)
+
+
+def told_target(quantity: Quantity | None, say: Say) -> str:
+    """The figure with its bound, and that it is a fall; the words of a target that has none."""
+    if quantity is None:
+        return "—"
+    if quantity.value is None:
+        words = one_line(quantity.text)
+        return words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + "…"
+    told = one_line(told_figure(quantity, say))
+    # A table's cell has its unit in the heading.
+    if quantity.unit and quantity.unit not in quantity.figure_text and quantity.table:
+        told += one_line(quantity.unit)
+    return say("tables.falling", figure=told) if quantity.direction == "down" else told
+
+
+def number_text(value: Decimal) -> str:
+    """The number in full, without exponent and trailing zeros; a monstrous one by its power of ten.
+
+    >>> number_text(Decimal("20.00")), number_text(Decimal("2E+12")), number_text(Decimal("-0.50"))
+    ('20', '2000000000000', '-0.5')
+    >>> number_text(Decimal("1E+900000"))
+    '1E+900000'
+    """
+    exponent = value.as_tuple().exponent
+    monstrous = not isinstance(exponent, int) or max(abs(value.adjusted()), -exponent) > (
+        LONGEST_NUMBER
+    )
+    if monstrous:
+        return str(value)
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _scale(quantity: Quantity) -> str:
+    """The 万 or 亿 the figure is written with, "" where it has none."""
+    found = _SCALED.search(quantity.figure_text.removesuffix(quantity.unit))
+    return found[0] if found else ""

@@ -1,0 +1,317 @@
+"""One indicator through the years as an SVG for print: targets as marks, actual figures as lines.
+
+Drawn by hand: text stays text, every mark carries its year and value (`data-year`, `data-value`)
+and tells itself in a `title`. Shapes tell what kind of target it is and dashes which place, so that
+nothing rests on colour.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from cqtui.export.htmltext import safe
+from cqtui.export.rows import Say
+from cqtui.export.targetfigures import number_text, told_target
+from cqtui.model.ledger import Point, Series
+from cqtui.model.quantity import Quantity
+
+FONTS = (
+    "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",
+    "WenQuanYi Micro Hei", "SimHei",
+)  # fmt: skip
+"""Families that have Chinese, the finest first; a viewer takes the first it has."""
+WIDTH, HEIGHT = 720, 440
+"""Of the picture, in CSS pixels: 19 cm of a page at 96 to the inch."""
+LEFT, TOP, BOTTOM = 64, 96, 52
+LONGEST_LABEL = 24
+"""Characters of a name; the rest is cut off."""
+_LINE_HEIGHT = 15
+_COLOURS = ("#0550ae", "#bc4c00", "#1a7f37", "#8250df", "#bf3989", "#6e7781", "#9a6700", "#0b7285")
+_DASHES = ("", "7 3", "2 2", "9 3 2 3", "13 4", "1 3")
+_FAMILIES = ",".join(f'"{name}"' for name in FONTS)
+_STYLE = f"""
+text{{font-family:{_FAMILIES},sans-serif;font-size:12px;fill:#1f2328}}
+.head{{font-size:16px;font-weight:600}}.soft{{fill:#59636e;font-size:11px}}
+.grid{{stroke:#d8dee4}}.axis{{stroke:#59636e}}.line{{fill:none;stroke-width:2}}
+.far{{stroke-dasharray:1 4}}.mark{{fill:#fff;stroke-width:1.8}}
+.band{{fill-opacity:.16;stroke-width:1.2}}.dot{{stroke:#fff}}
+"""
+_SHAPES = {
+    "about": "M0-6L6 0L0 6L-6 0Z",
+    "exactly": "M0-6L6 0L0 6L-6 0Z",
+    "at-least": "M-8 0H8M0 0V-12M-4-8L0-12L4-8",
+    "over": "M-8 0H8M0 0V-12M-4-8L0-12L4-8",
+    "at-most": "M-8 0H8M0 0V12M-4 8L0 12L4 8",
+}
+_YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_LARGEST = Decimal("1E30")
+"""A figure beyond is a misprint, and would leave no room for the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Where years and values lie on the picture."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    right: float
+
+    def x(self, year: int) -> float:
+        span = self.last - self.first
+        inner = self.right - LEFT - 40
+        return LEFT + 20 + (inner * (year - self.first) / span if span else inner / 2)
+
+    def y(self, value: Decimal) -> float:
+        share = (float(value) - self.low) / (self.high - self.low)
+        return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
+
+
+def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
+    """Series of one indicator, measure and unit, one a place, as a picture; `source` stands below.
+
+    Raises ValueError where no year has a figure.
+    """
+    years = sorted({year for one in series for point in one.points for year in _span(point)})
+    values = [value for one in series for point in one.points for value in _values(point)]
+    if not years or not values:
+        raise ValueError("nothing to draw")
+    several = len(series) > 1
+    right = WIDTH - (112 if several else 24)
+    ticks = _ticks(float(min(values)), float(max(values)))
+    scale = _Scale(years[0], years[-1], ticks[0], ticks[-1], right)
+    power = _power(max(map(abs, values)))
+    title = _title(series, power, say)
+    places = _short(series[0].place) if not several else ""
+    box, size = f"0 0 {WIDTH} {HEIGHT}", f'width="{WIDTH}" height="{HEIGHT}"'
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} role="img">',
+        f"<title>{safe(title)}</title>\n<style>{_STYLE}</style>",
+        f'<rect {size} fill="#fff"/>',
+        f'<text class="head" x="20" y="30">{safe(f"{places} {title}".strip())}</text>',
+        *_legend(series, say),
+        *_axes(scale, ticks, power),
+    ]
+    for n, one in reversed(list(enumerate(series))):
+        parts += [f'<g class="series" data-place="{safe(_short(one.place))}">']
+        parts += [*_targets(one, n, scale, say, labels=not several)]
+        parts += [*_actual(one, n, scale, say, power if not several else None), "</g>"]
+    if several:
+        parts += _names(series, scale)
+    parts.append(f'<text class="soft" x="20" y="{HEIGHT - 10}">{safe(source)}</text>')
+    return "\n".join([*parts, "</svg>\n"])
+
+
+def _span(point: Point) -> range:
+    """The years a point is for.
+
+    >>> list(_span(Point("2021-2025", None, None, None, None)))
+    [2021, 2022, 2023, 2024, 2025]
+    """
+    match = _YEARS.fullmatch(point.year)
+    if not match:
+        return range(0)
+    first = int(match[1])
+    return range(first, int(match[2] or first) + 1)
+
+
+def _values(point: Point) -> Iterator[Decimal]:
+    for quantity in (point.target, point.actual):
+        if quantity is not None and _span(point):
+            yield from (
+                v for v in (quantity.value, quantity.value_hi) if v is not None and _fits(v)
+            )
+
+
+def _fits(value: Decimal) -> bool:
+    return abs(value) < _LARGEST
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round values around those of the figures, from zero on where that is near.
+
+    >>> _ticks(5.0, 8.3)
+    [4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
+    """
+    if 0 <= low < 0.4 * high:
+        low = 0.0
+    room = high - low or abs(high) or 1.0
+    step = 10 ** math.floor(math.log10(room / 4))
+    step = next(step * by for by in (1, 2, 2.5, 5, 10) if room / (step * by) <= 5)
+    first = math.floor(low / step)
+    first -= bool(low) and low - first * step < 0.1 * step
+    last = math.ceil(high / step)
+    last += last * step - high < 0.1 * step
+    return [round(n * step, 10) for n in range(first, last + 1)]
+
+
+def _power(largest: Decimal) -> int:
+    """By which power of ten the axis is told: 万, 亿, 万亿."""
+    return next((n for n in (12, 8, 4) if largest >= Decimal(10) ** n), 0)
+
+
+def _title(series: Sequence[Series], power: int, say: Say) -> str:
+    ends = [q for one in series for p in one.points for q in (p.target, p.actual) if q is not None]
+    falling = all(q.direction == "down" for q in ends)
+    unit = say(f"tables.plot.scale.{power}") + series[0].unit
+    key = "tables.plot.falling" if falling else "tables.plot.axis"
+    return say(key, indicator=_short(series[0].indicator), unit=unit)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_LABEL else name[:LONGEST_LABEL] + "…"
+
+
+def _look(n: int) -> tuple[str, str]:
+    return _COLOURS[n % len(_COLOURS)], _DASHES[n % len(_DASHES)]
+
+
+def _legend(series: Sequence[Series], say: Say) -> Iterator[str]:
+    """What the marks mean, those alone that are on the picture."""
+    points = [p for one in series for p in one.points]
+    bounds = {p.target.bound for p in points if p.target and p.target.value is not None}
+    colour = _COLOURS[1] if len(series) == 1 else "#59636e"
+    x = 30
+    groups = (("about", "exactly"), ("at-least", "over"), ("at-most",), ("range",))
+    for group in groups:
+        if not bounds & set(group):
+            continue
+        if group[0] == "range":
+            yield f'<rect class="band" x="{x - 7}" y="50" width="14" height="14" {_ink(colour)}/>'
+        else:
+            yield f'<path class="mark" transform="translate({x} 57)" {_stroke(colour)}'
+            yield f' d="{_SHAPES[group[0]]}"/>'
+        words = say(f"tables.plot.{group[0]}")
+        yield f'<text x="{x + 14}" y="61">{safe(words)}</text>'
+        x += 40 + _advance(words)
+    if any(p.actual and p.actual.value is not None for p in points):
+        colour = _COLOURS[0] if len(series) == 1 else "#59636e"
+        yield f'<path class="line" d="M{x - 8} 57h26" {_stroke(colour)}/>'
+        yield f'<circle cx="{x + 5}" cy="57" r="4" fill="{colour}"/>'
+        yield f'<text x="{x + 26}" y="61">{safe(say("tables.plot.actual"))}</text>'
+
+
+def _advance(text: str) -> int:
+    """Pixels that a label takes, at the most."""
+    return sum(7 if char.isascii() else 12 for char in text)
+
+
+def _ink(colour: str) -> str:
+    return f'fill="{colour}" stroke="{colour}"'
+
+
+def _stroke(colour: str) -> str:
+    return f'stroke="{colour}"'
+
+
+def _axes(scale: _Scale, ticks: Sequence[float], power: int) -> Iterator[str]:
+    bottom = HEIGHT - BOTTOM
+    for tick in ticks:
+        y = scale.y(Decimal(repr(tick)))
+        yield f'<path class="grid" d="M{LEFT} {y:.1f}H{scale.right}"/>'
+        told = number_text(Decimal(repr(tick)).scaleb(-power))
+        yield f'<text class="soft" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{told}</text>'
+    yield f'<path class="axis" d="M{LEFT} {bottom}H{scale.right}"/>'
+    step = math.ceil((scale.last - scale.first + 1) / 12)
+    for year in range(scale.first, scale.last + 1, step):
+        x = scale.x(year)
+        yield f'<path class="axis" d="M{x:.1f} {bottom}v4"/>'
+        yield f'<text class="soft" x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{year}</text>'
+
+
+def _targets(series: Series, n: int, scale: _Scale, say: Say, *, labels: bool) -> Iterator[str]:
+    colour = _COLOURS[1] if labels else _look(n)[0]
+    for point in series.points:
+        quantity, years = point.target, _span(point)
+        if quantity is None or quantity.value is None or not years or not _fits(quantity.value):
+            continue
+        told = told_target(quantity, say)
+        title = f"<title>{safe(f'{series.place} {point.year} {told}'.strip())}</title>"
+        data = _data(point.year, quantity)
+        first, last = scale.x(years[0]), scale.x(years[-1])
+        y = scale.y(quantity.value)
+        if quantity.value_hi is not None and _fits(quantity.value_hi):
+            top = scale.y(quantity.value_hi)
+            yield (
+                f'<rect class="target band" {data} x="{first - 9:.1f}" y="{min(top, y):.1f}" '
+                f'width="{last - first + 18:.1f}" height="{abs(y - top):.1f}" {_ink(colour)}>'
+                f"{title}</rect>"
+            )
+            y = min(top, y)
+        else:
+            if last > first:
+                yield f'<path class="line" opacity=".45" d="M{first:.1f} {y:.1f}H{last:.1f}"'
+                yield f" {_stroke(colour)}/>"
+            yield (
+                f'<path class="target mark" {data} transform="translate({last:.1f} {y:.1f})" '
+                f'd="{_SHAPES.get(quantity.bound, _SHAPES["exactly"])}" {_stroke(colour)}>'
+                f"{title}</path>"
+            )
+        if labels:
+            yield f'<text class="soft" x="{last + 11:.1f}" y="{y + 4:.1f}">{safe(told)}</text>'
+
+
+def _data(year: str, quantity: Quantity) -> str:
+    assert quantity.value is not None
+    upper = f' data-upper="{number_text(quantity.value_hi)}"' if quantity.value_hi else ""
+    value = number_text(quantity.value)
+    return f'data-year="{safe(year)}" data-value="{value}"{upper} data-bound="{quantity.bound}"'
+
+
+def _actual(
+    series: Series, n: int, scale: _Scale, say: Say, power: int | None
+) -> Iterator[str]:  # fmt: skip
+    """The line through the actual figures; dotted where years between are not known."""
+    colour, dash = _look(n)
+    known = [
+        (span[0], point, point.actual)
+        for point in series.points
+        if (span := _span(point)) and len(span) == 1 and point.actual is not None
+        if point.actual.value is not None and _fits(point.actual.value)
+    ]
+    for (year, _, a), (later, _, b) in pairwise(known):
+        assert a.value is not None
+        assert b.value is not None
+        far = " far" if later - year > 1 else ""
+        way = f"M{scale.x(year):.1f} {scale.y(a.value):.1f}L{scale.x(later):.1f} "
+        dashes = f' stroke-dasharray="{dash}"' if dash and not far else ""
+        yield f'<path class="line{far}" {_stroke(colour)}{dashes} d="{way}{scale.y(b.value):.1f}"/>'
+    for year, point, quantity in known:
+        assert quantity.value is not None
+        x, y = scale.x(year), scale.y(quantity.value)
+        told = told_target(quantity, say)
+        title = safe(f"{series.place} {point.year} {told}".strip())
+        yield (
+            f'<circle class="actual dot" {_data(point.year, quantity)} cx="{x:.1f}" cy="{y:.1f}" '
+            f'r="4.5" fill="{colour}"><title>{title}</title></circle>'
+        )
+        if power is not None:
+            text = number_text(quantity.value.scaleb(-power))
+            yield f'<text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="middle">{text}</text>'
+
+
+def _names(series: Sequence[Series], scale: _Scale) -> Iterator[str]:
+    """The places beside the ends of their lines, one below the other where these are close."""
+    ends = []
+    for n, one in enumerate(series):
+        found = [v for p in one.points for v in _values(p)]
+        if found:
+            ends.append((scale.y(found[-1]), n, one))
+    ends.sort(key=lambda end: end[:2])
+    floor = HEIGHT - BOTTOM - _LINE_HEIGHT * (len(ends) - 1)
+    at = float(TOP) - _LINE_HEIGHT
+    for y, n, one in ends:
+        at = max(at + _LINE_HEIGHT, min(y, floor))
+        floor += _LINE_HEIGHT
+        colour, dash = _look(n)
+        x = scale.right + 4
+        yield f'<path class="line" d="M{x} {at:.1f}h14" {_stroke(colour)}'
+        yield f' stroke-dasharray="{dash}"/>'
+        yield (
+            f'<text class="place" x="{x + 18}" y="{at + 4:.1f}" fill="{colour}">'
+            f"{safe(_short(one.place or one.indicator)[:8])}</text>"
+        )

@@ -1,0 +1,48 @@
+"""Tables of targets as CSV that a spreadsheet opens without taking words for formulas."""
+
+import csv
+import io
+from decimal import Decimal
+
+from cqtui.export.targetfigures import number_text
+from cqtui.export.targettable import Cell, File, Table
+
+MARK = "\ufeff".encode()
+"""Begins a file: Excel takes one without it for the system's old encoding, GBK in China."""
+_ACTING = frozenset("=+-@＝＋－＠\t\r\n")
+"""What a formula begins with, in some spreadsheet or other."""
+
+
+def targets_csv(table: Table, *, mark: bool) -> bytes:
+    """The table to work on, UTF-8, a header and a row a line; `mark` puts a byte order mark first.
+
+    Numbers are exact and in full, nothing rounded; words that a spreadsheet would compute have an
+    apostrophe before them.
+    """
+    data = table.only(data=True)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_words(column.label) for column in data.columns])
+    for line in data.lines:
+        writer.writerow([_text(cell) for cell in line.cells])
+    content = out.getvalue().encode("utf-8", "replace")
+    return MARK + content if mark else content
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return number_text(cell)
+    if isinstance(cell, int):
+        return str(cell)
+    return _words(cell.name if isinstance(cell, File) else cell)
+
+
+def _words(text: str) -> str:
+    """`text` that nothing computes.
+
+    >>> _words("=1+1"), _words(" -3%"), _words("粮食-产量"), _words("")
+    ("'=1+1", "' -3%", '粮食-产量', '')
+    """
+    return "'" + text if {text[:1], text.lstrip()[:1]} & _ACTING else text

@@ -1,0 +1,88 @@
+"""Tables of targets as one page of HTML in the style of the comparison's, without any script."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from cqtui.export.html import asset, hashed
+from cqtui.export.htmltext import safe
+from cqtui.export.rows import Say
+from cqtui.export.targetfigures import number_text
+from cqtui.export.targettable import Cell, Column, File, Line, Table
+
+
+def targets_page(
+    tables: Sequence[Table],
+    origins: Sequence[str],
+    notes: Sequence[str],
+    say: Say,
+    *,
+    language: str = "zh",
+) -> str:
+    """The page: where the figures come from, a table for each view, and what could not be told.
+
+    It asks for nothing from anywhere, and nothing of a report acts as markup. `language` is that of
+    the labels, zh or en, which `say` gives.
+    """
+    style = asset("page.css") + asset("targets.css")
+    title = safe(" · ".join(table.title for table in tables))
+    policy = f"default-src 'none'; style-src {hashed(style)}; img-src data:; base-uri 'none'"
+    parts = [
+        "<!doctype html>",
+        f'<html lang="{"zh-Hans" if language == "zh" else "en"}">',
+        '<head>\n<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        '<meta name="generator" content="cqtui">',
+        '<link rel="icon" href="data:,">',
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>",
+        f"<body>\n<header>\n<h1>{title}</h1>\n<p>{say('tables.origins')}</p>",
+        *_list(origins),
+        "</header>\n<main>",
+    ]
+    for table in tables:
+        parts += _table(table.only(data=False), say)
+    if notes:
+        parts += [f"<h2>{say('tables.notes')}</h2>", *_list(notes)]
+    return "\n".join([*parts, "</main>\n</body>\n</html>\n"])
+
+
+def _list(texts: Sequence[str]) -> Iterator[str]:
+    yield "<ul>"
+    yield from (f"<li>{safe(text)}</li>" for text in texts)
+    yield "</ul>"
+
+
+def _table(table: Table, say: Say) -> Iterator[str]:
+    yield f"<h2>{safe(table.title)}</h2>"
+    if not table.lines:
+        yield f"<p>{say('tables.nothing')}</p>"
+        return
+    heads = "".join(f'<th scope="col">{safe(column.label)}</th>' for column in table.columns)
+    yield f'<div class="scroll"><table class="targets-table"><thead><tr>{heads}</tr></thead><tbody>'
+    for group, lines in table.groups():
+        if group:
+            span = f'scope="colgroup" colspan="{len(table.columns)}"'
+            yield f'<tr class="group"><th {span}>{safe(group)}</th></tr>'
+        for line in lines:
+            yield f"<tr>{''.join(_cells(table, line))}</tr>"
+    yield "</tbody></table></div>"
+
+
+def _cells(table: Table, line: Line) -> Iterator[str]:
+    for column, cell in zip(table.columns, line.cells, strict=True):
+        yield f"<td{_class(table, column, cell, line.tone)}>{_text(cell)}</td>"
+
+
+def _class(table: Table, column: Column, cell: Cell, tone: str) -> str:
+    if tone and column.key == table.toned:
+        return f' class="tone-{tone}"'
+    return ' class="number"' if isinstance(cell, int | Decimal) else ""
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return number_text(cell)
+    return safe(cell.name if isinstance(cell, File) else str(cell))

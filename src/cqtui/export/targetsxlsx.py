@@ -1,0 +1,169 @@
+"""Tables of targets as a workbook: real numbers, units apart, links to the files, no formulas."""
+
+import io
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cqtui.export.characters import shown
+from cqtui.export.rows import Say
+from cqtui.export.targetfigures import number_text
+from cqtui.export.targettable import Cell, File, Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+LONGEST_TEXT = 32_000
+"""Characters of a cell; Excel takes 32767 units of UTF-16, and refuses the file beyond."""
+MOST_LINKS = 65_000
+"""Links of a sheet; Excel takes 65530. The names of further files stand without."""
+LONGEST_LINK = 2_000
+"""Characters of a link; Excel takes 2079."""
+_WIDEST = 60
+"""Columns of a cell beyond which a column grows no wider."""
+_LARGEST = Decimal("1E300")
+"""A spreadsheet has nothing beyond 1.8E308; such a number is written as a text."""
+_SPECIAL = re.compile(r'[%#"<>\[\]^`{} ]')
+_COLOURS = {
+    "raised": "#14532A", "added": "#14532A", "met": "#14532A", "exceeded": "#14532A",
+    "lowered": "#8C1D14", "dropped": "#8C1D14", "missed": "#8C1D14",
+    "reworded-bound": "#8F4F00", "not-reported": "#5D5F64",
+}  # fmt: skip
+
+
+def targets_xlsx(
+    tables: Sequence[Table],
+    origins: Sequence[str],
+    notes: Sequence[str],
+    say: Say,
+    *,
+    folder: Path | None = None,
+) -> bytes:
+    """A sheet for each view that has rows, the columns those to work on, and one for the sources.
+
+    Files are linked from where the workbook lies, `folder`; without one they are named alone, and
+    so are those that a relative path does not reach.
+    """
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with Workbook(out, options) as book:
+        book.set_calc_mode("auto")
+        pen = _Pen(book, folder)
+        for table in tables:
+            data = table.only(data=True)
+            if data.lines or len(tables) == 1:
+                pen.sheet(data)
+        pen.texts(say("tables.origins"), (*origins, *notes))
+    return out.getvalue()
+
+
+@dataclass
+class _Pen:
+    """Writes sheets of one workbook."""
+
+    book: "Workbook"
+    folder: Path | None
+
+    def __post_init__(self) -> None:
+        self._head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self._tones = {
+            tone: self.book.add_format({"bold": True, "font_color": colour})
+            for tone, colour in _COLOURS.items()
+        }
+        self._numbers: dict[str, Any] = {}
+
+    def sheet(self, table: Table) -> None:
+        """A view: a frozen header with a filter, a row a line."""
+        sheet = self.book.add_worksheet(table.title)
+        sheet.freeze_panes(1, 0)
+        widths = [_width(column.label) for column in table.columns]
+        for at, column in enumerate(table.columns):
+            sheet.write_string(0, at, _text(column.label), self._head)
+        toned = {table.toned, f"{table.toned}_kind"} - {"", "_kind"}
+        links = 0
+        for row, line in enumerate(table.lines, 1):
+            for at, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
+                tone = self._tones.get(line.tone) if column.key in toned else None
+                link = self._link(cell) if links < MOST_LINKS else ""
+                links += bool(link)
+                self._write(sheet, (row, at), cell, tone, link)
+                widths[at] = max(widths[at], _width(_told(cell)))
+        for at, width in enumerate(widths):
+            sheet.set_column(at, at, min(width, _WIDEST) + 2)
+        if table.lines:
+            sheet.autofilter(0, 0, len(table.lines), len(table.columns) - 1)
+
+    def texts(self, title: str, texts: Sequence[str]) -> None:
+        """A sheet of one column."""
+        sheet = self.book.add_worksheet(title)
+        sheet.set_column(0, 0, 100)
+        for row, text in enumerate(texts):
+            sheet.write_string(row, 0, _text(text))
+
+    def _write(self, sheet: Any, at: tuple[int, int], cell: Cell, tone: Any, link: str) -> None:
+        if cell is None or cell == "":
+            return
+        if isinstance(cell, Decimal | int):
+            number = Decimal(cell)
+            if abs(number) < _LARGEST:
+                sheet.write_number(*at, cell, self._number(number))
+            else:
+                sheet.write_string(*at, number_text(number))
+        elif link:
+            sheet.write_url(*at, link, string=_text(_told(cell)))
+        else:
+            sheet.write_string(*at, _text(_told(cell)), tone)
+
+    def _number(self, value: Decimal) -> Any:
+        """A format that shows the digits there are; a spreadsheet turns 2000000000000 into 2E+12.
+
+        Years and small numbers stand as they are.
+        """
+        if abs(value) < 10_000:
+            return None
+        decimals = len(number_text(value).partition(".")[2])
+        form = "#,##0" + ("." + "0" * min(decimals, 6) if decimals else "")
+        if form not in self._numbers:
+            self._numbers[form] = self.book.add_format({"num_format": form})
+        return self._numbers[form]
+
+    def _link(self, cell: Cell) -> str:
+        """The way to a file from where the workbook lies, "" where there is none."""
+        if not isinstance(cell, File) or not cell.path or self.folder is None:
+            return ""
+        try:
+            way = os.path.relpath(cell.path, self.folder)
+        except ValueError:  # another drive
+            return ""
+        if len(way) > LONGEST_LINK or shown(way) != way:
+            return ""
+        way = Path(way).as_posix()
+        # A link is half an address: what these characters would do in one is not meant.
+        return "external:" + _SPECIAL.sub(lambda m: f"%{ord(m[0]):02X}", way)
+
+
+def _told(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return number_text(cell)
+    return cell.name if isinstance(cell, File) else "" if cell is None else str(cell)
+
+
+def _text(text: str) -> str:
+    """`text` as a cell may have it: no control characters, which XML has no way to tell."""
+    text = shown(text)
+    return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
+
+
+def _width(text: str) -> int:
+    """Columns that the text takes, two for a Chinese character.
+
+    >>> _width("城镇新增就业1万人")
+    17
+    """
+    return sum(1 if char.isascii() else 2 for char in text[: _WIDEST + 1])

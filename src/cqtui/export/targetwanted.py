@@ -1,0 +1,172 @@
+"""What is wanted of the figures of reports: which views, and which rows of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cqtui.errors import CqtuiError
+from cqtui.model.ledger import Ledger, Outcome, Reading, Series, Step
+from cqtui.model.quantity import Quantity, TargetChange
+
+CHANGED = ("raised", "lowered", "reworded-bound", "dropped", "added")
+"""Ways in which a target may have changed."""
+VERDICTS = ("met", "exceeded", "missed", "not-reported")
+"""What may have become of a target."""
+ONLY = (
+    "headline", "targets", "actual", "changes", *CHANGED, "unchanged", "outcomes", *VERDICTS,
+)  # fmt: skip
+"""What `--only` takes."""
+VIEWS = ("quantities", "changes", "outcomes", "series", "places")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Views and the rows of them; each empty choice leaves the rows as they are."""
+
+    views: tuple[str, ...] = VIEWS
+    kinds: tuple[str, ...] = ()
+    """target, actual; () for both."""
+    changes: tuple[str, ...] = ()
+    """Words of `CHANGED` and unchanged; () for all of them."""
+    verdicts: tuple[str, ...] = ()
+    headline: bool = False
+    """Main targets alone."""
+    indicator: str = ""
+    """A name, or a part of one."""
+
+
+def wanted_of(
+    words: Sequence[str], *, count: int, series: bool = False, places: bool = False,
+    indicator: str = "", every: bool = False,
+) -> Wanted:  # fmt: skip
+    """What `--only` (comma separated or repeated), `--series` and `--places` ask for.
+
+    Where they name no view it is the figures of one report, of several the changes and outcomes.
+    With `every` it is all five views of several reports, with what did not change. Raises
+    CqtuiError for a word that is none of `ONLY`.
+
+    >>> wanted_of(["raised,headline"], count=2).views
+    ('changes',)
+    >>> wanted_of([], count=1).views, wanted_of([], count=2).views
+    (('quantities',), ('changes', 'outcomes'))
+    """
+    named = [part.strip() for word in words for part in word.split(",")]
+    for word in named:
+        if word not in ONLY:
+            raise CqtuiError(
+                f"no part of the targets is called {word!r}", f"--only takes {', '.join(ONLY)}"
+            )
+    kinds = [kind for word, kind in (("targets", "target"), ("actual", "actual")) if word in named]
+    changes = [*(CHANGED if "changes" in named else ()), *(w for w in named if w in CHANGED)]
+    changes += [word for word in named if word == "unchanged"]
+    verdicts = [*(VERDICTS if "outcomes" in named else ()), *(w for w in named if w in VERDICTS)]
+    asked = {
+        "quantities": bool(kinds), "changes": bool(changes), "outcomes": bool(verdicts),
+        "series": series, "places": places,
+    }  # fmt: skip
+    views = tuple(view for view in VIEWS if asked[view])
+    if not views:
+        several = VIEWS if every else ("changes", "outcomes")
+        views = ("quantities",) if count < 2 else several
+    return Wanted(
+        views,
+        tuple(kinds),
+        tuple(dict.fromkeys(changes)) or (() if every else CHANGED),
+        tuple(dict.fromkeys(verdicts)),
+        "headline" in named,
+        indicator,
+    )
+
+
+def narrowed(ledger: Ledger, wanted: Wanted) -> Ledger:
+    """The ledger with the rows alone that are wanted; its reports stay, also those left empty."""
+    chosen = replace(
+        ledger,
+        readings=tuple(
+            Reading(r.document, tuple(q for q in r.quantities if _quantity(q, wanted)))
+            for r in ledger.readings
+        ),
+        steps=tuple(
+            Step(s.old, s.new, tuple(c for c in s.changes if _change(c, wanted)))
+            for s in ledger.steps
+        ),
+        outcomes=tuple(o for o in ledger.outcomes if _outcome(o, wanted)),
+        series=tuple(s for s in ledger.series if s.headline or not wanted.headline),
+    )
+    return _of_indicator(chosen, wanted.indicator) if wanted.indicator else chosen
+
+
+def _quantity(quantity: Quantity, wanted: Wanted) -> bool:
+    if wanted.headline and not quantity.headline:
+        return False
+    return not wanted.kinds or quantity.kind in wanted.kinds
+
+
+def _change(change: TargetChange, wanted: Wanted) -> bool:
+    if wanted.headline and not is_headline(change):
+        return False
+    return not wanted.changes or change.change in wanted.changes
+
+
+def _outcome(outcome: Outcome, wanted: Wanted) -> bool:
+    if wanted.headline and not outcome.target.headline:
+        return False
+    return not wanted.verdicts or outcome.verdict in wanted.verdicts
+
+
+def is_headline(change: TargetChange) -> bool:
+    """Whether either report has the target among its main ones."""
+    return any(q is not None and q.headline for q in (change.old, change.new))
+
+
+def _of_indicator(ledger: Ledger, name: str) -> Ledger:
+    """Rows whose indicator is called so; where none is, those whose name holds the words."""
+    for fits in (_Fits(name, whole=True), _Fits(name, whole=False)):
+        chosen = replace(
+            ledger,
+            readings=tuple(
+                Reading(r.document, tuple(q for q in r.quantities if fits.quantity(q)))
+                for r in ledger.readings
+            ),
+            steps=tuple(
+                Step(s.old, s.new, tuple(c for c in s.changes if fits.change(c)))
+                for s in ledger.steps
+            ),
+            outcomes=tuple(o for o in ledger.outcomes if fits.quantity(o.target)),
+            series=tuple(s for s in ledger.series if fits.series(s)),
+        )
+        if any(r.quantities for r in chosen.readings) or chosen.series:
+            return chosen
+    return chosen
+
+
+class _Fits:
+    """Whether an indicator is the one a person names, by whichever of its names."""
+
+    def __init__(self, name: str, *, whole: bool) -> None:
+        self._name = name
+        self._plain = _plain(name)
+        self._whole = whole
+
+    def quantity(self, quantity: Quantity) -> bool:
+        return self._one(quantity.indicator) or self._one(quantity.canonical)
+
+    def change(self, change: TargetChange) -> bool:
+        return any(q is not None and self.quantity(q) for q in (change.old, change.new))
+
+    def series(self, series: Series) -> bool:
+        ends = (q for p in series.points for q in (p.target, p.actual) if q is not None)
+        return self._one(series.indicator) or any(map(self.quantity, ends))
+
+    def _one(self, name: str) -> bool:
+        if not name:
+            return False
+        if self._whole:
+            return name == self._name or _plain(name) == self._plain
+        return self._name in name
+
+
+def _plain(name: str) -> str:
+    """One name for the ways in which reports write an indicator: GDP is 地区生产总值."""
+    from cqtui.compare.targets import canonical
+
+    return canonical(name)
