@@ -17,6 +17,15 @@ def home() -> Path:
     return user_data_path("cqtui", appauthor=False)
 
 
+def settings_home() -> Path:
+    """The folder of files a person writes for the program: CQTUI_HOME, else the platform's own."""
+    if os.environ.get("CQTUI_HOME"):
+        return home()
+    from platformdirs import user_config_path
+
+    return user_config_path("cqtui", appauthor=False)
+
+
 def make_folder(folder: Path) -> None:
     """Make `folder` with what is missing above it, for its owner alone. Raises StoreError."""
     try:

@@ -9,6 +9,8 @@ TEXTS = {
     "error.no-file": "No such file: {path}",
     "error.no-permission": "No permission to read {path}",
     "error.unreadable": "Cannot read {path}: {reason}",
+    "error.indicators-file": "Cannot read {path}: {reason}",
+    "error.indicators-file.hint": "Mend the file or move it away",
     "error.empty": "{name} is empty",
     "error.empty.hint": "Give a file with the text of a report",
     "error.pdf": "{name} is a PDF file",

@@ -9,6 +9,8 @@ TEXTS = {
     "error.no-file": "没有这个文件：{path}",
     "error.no-permission": "没有权限读 {path}",
     "error.unreadable": "读不了 {path}（{reason}）",
+    "error.indicators-file": "读不了 {path}（{reason}）",
+    "error.indicators-file.hint": "请改正这个文件，或把它移走",
     "error.empty": "{name} 是空文件",
     "error.empty.hint": "请给出有报告正文的文件",
     "error.pdf": "{name} 是 PDF",
