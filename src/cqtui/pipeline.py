@@ -9,6 +9,7 @@ from cqtui.errors import Cancelled, SelectionError, SourceError, StoreError
 from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
+    from cqtui.analysis.glossary import Glossary
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
     from cqtui.model.ledger import Ledger, Reading
@@ -189,16 +190,18 @@ def compare(
     """Align two documents and tell how they differ. Raises Cancelled.
 
     `corrections` are held to, as far as their paragraphs are found; the comparison tells where.
+    Raises SourceError where a person's own indicators cannot be read.
     """
     from cqtui.compare.compare import compare as run
 
+    words = _glossary()
     if not corrections:
-        return run(old, new, progress=progress, cancelled=cancelled)
+        return run(old, new, glossary=words, progress=progress, cancelled=cancelled)
     from cqtui.library.corrections import placed, wishes
 
     found = placed((old, new), corrections)
     wished = wishes((old, new), found)
-    result = run(old, new, wishes=wished, progress=progress, cancelled=cancelled)
+    result = run(old, new, wishes=wished, glossary=words, progress=progress, cancelled=cancelled)
     return replace(result, corrections=found)
 
 
@@ -245,15 +248,29 @@ def track(
 
 
 def quantities(document: Document) -> "Reading":
-    """The report with every figure in it, typed, and its targets without one."""
+    """The report with every figure in it, typed, and its targets without one.
+
+    Raises SourceError where a person's own indicators cannot be read.
+    """
     from cqtui.analysis.targets import quantities as run
     from cqtui.model.ledger import Reading
 
-    return Reading(document, run(document))
+    return Reading(document, _glossary().named(run(document)))
 
 
 def ledger(readings: "Sequence[Reading]") -> "Ledger":
-    """Several reports set against each other: targets, outcomes, changes, series."""
+    """Several reports set against each other: targets, outcomes, changes, series, places.
+
+    Raises SourceError where a person's own indicators cannot be read.
+    """
     from cqtui.compare.ledger import ledger as run
 
-    return run(readings)
+    return run(readings, _glossary())
+
+
+def _glossary() -> "Glossary":
+    """The standard indicators with a person's own."""
+    from cqtui.analysis.glossary import extended
+    from cqtui.library.indicators import own_indicators
+
+    return extended(own_indicators())

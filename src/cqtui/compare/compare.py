@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from cqtui.analysis.glossary import Glossary, builtin
 from cqtui.analysis.targets import quantities
 from cqtui.compare.align import align
 from cqtui.compare.pace import Pace
@@ -20,11 +21,13 @@ def compare(
     new: Document,
     *,
     wishes: Wishes = NO_WISHES,
+    glossary: Glossary | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Comparison:
     """Tell how `new` differs from `old`, holding to what a person set by hand.
 
+    `glossary` names the indicators of the targets; without it, the one of the program does.
     `progress` is told the share that is done, from 0 to 1; as soon as `cancelled` says so the work
     stops. Raises Cancelled.
     """
@@ -33,7 +36,8 @@ def compare(
     links = align(left, right, pace.step(0.0, 0.6), wishes)
     found = rows(left, right, links, pace.step(0.6, 0.9))
     wandered = strays(found, pace.step(0.9, 1.0))
-    changes = target_changes(quantities(old), quantities(new))
+    words = glossary or builtin()
+    changes = target_changes(words.named(quantities(old)), words.named(quantities(new)), words)
     pace.step(0.0, 1.0)(1.0)
     return Comparison(old, new, _with_targets(found, changes), wandered, changes)
 
