@@ -1,75 +1,109 @@
-"""The passage in which a report announces its main targets for the year."""
+"""What a report says of this year's main expected targets, and of the same in its review."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
 
-from cqtui.analysis.sentences import sentences
-from cqtui.model.document import BlockKind, Span, Unit
+from cqtui.analysis.glossary import builtin, plain
+from cqtui.analysis.passage import passage
+from cqtui.analysis.quantities import figures
+from cqtui.analysis.softtargets import soft_targets
+from cqtui.model.document import Document, Span, Unit
+from cqtui.model.quantity import Quantity
 
-_ANNOUNCED = re.compile(
-    r"(?:预期目标|主要目标|预期指标|主要指标|发展目标)[^，。；：:、]{0,12}?(?:是|为|[：:])[：:]?"
+_ONE_TARGET = (
+    frozenset(
+        {
+            "居民人均可支配收入",
+            "城乡居民人均可支配收入",
+            "城镇居民人均可支配收入",
+            "农村居民人均可支配收入",
+            "农村居民人均纯收入",
+        }
+    ),
+    frozenset({"城镇新增就业", "城镇调查失业率", "城镇登记失业率"}),
 )
-_SEVERAL_YEARS = re.compile(r"五年|[一二三四五六七八九十]五[”\"]?(?:时期|期间|末)|到20[0-9]{2}年")
-_YEARLY = re.compile(r"年均(?:增|下降|降低|提高)")
-_TALK = re.compile(
-    r"(?:这些|上述|以上|为此|综合考虑|主要考虑|需要说明)"
-    r"|(?:实现|提出|确定|设定|完成|围绕|作出|做出)[^，。；]{0,12}目标(?:任务)?[，,。：:]"
-)
-"""Opens a sentence that speaks about the targets and sets none."""
-_FIGURE = re.compile(r"[0-9０-９]|百分之")
+"""Indicators that tell of one target: incomes of all or of town and country apart, and jobs by
+what is new or by what is without."""
+_LISTED = re.compile(r"[、和及与]|等(?:主要|约束性)?指标")
+Places = Mapping[str, Sequence[Span]]
+"""Parts of units, by the id of the unit."""
 
 
-def passages(units: Sequence[Unit]) -> Mapping[str, Sequence[Span]]:
-    """The stretches of the passage of main targets, by the id of their unit.
-
-    Of several passages the fullest. Empty where the report has none, or announces its targets in
-    words that this does not know.
-    """
-    best: list[tuple[str, Span]] = []
-    most = 0
-    for index, unit in enumerate(units):
-        start = _announcement(unit)
-        if start is None:
-            continue
-        found = list(_passage(units, index, start))
-        texts = {u.id: u.text for u in units[index : index + len(found) + 1]}
-        count = sum(len(_FIGURE.findall(texts.get(u, ""), s.start, s.end)) for u, s in found)
-        if count > most:
-            best, most = found, count
+def passages(document: Document) -> Places:
+    """The stretches of the passage of main targets, by the id of their unit; {} for none."""
     places: dict[str, list[Span]] = {}
-    for unit_id, span in best:
-        places.setdefault(unit_id, []).append(span)
+    for stretch in passage(document):
+        places.setdefault(stretch.unit.id, []).append(stretch.span)
     return places
 
 
-def _announcement(unit: Unit) -> int | None:
-    """Where the targets begin that `unit` announces; None where it announces none for a year."""
-    if unit.kind is BlockKind.TABLE:
-        return None
-    for match in _ANNOUNCED.finditer(unit.text):
-        if not _SEVERAL_YEARS.search(unit.text, max(0, match.start() - 30), match.end()):
-            return match.end()
-    return None
+def headlined(
+    units: Sequence[Unit], places: Places, quantities: Sequence[Quantity]
+) -> tuple[Quantity, ...]:
+    """`quantities` in order, with the targets that have no figure and their place among the main.
+
+    `headline` are the targets within `places`, and what is told of the same indicators as actual
+    figures. Every other quantity is left as it is, table or not.
+    """
+    if not places:
+        return tuple(quantities)
+    marked = [_within(q, places) for q in quantities]
+    soft = list(_soft(units, places))
+    main = [q for q in (*marked, *soft) if q.headline and q.kind == "target"]
+    names = {name for q in main for name in _keys(q)}
+    for one in _ONE_TARGET:
+        if names & one:
+            names |= one
+    told = [_reviewed(q, names) for q in marked]
+    return _in_order(units, [*told, *soft])
 
 
-def _passage(units: Sequence[Unit], index: int, start: int) -> Iterator[tuple[str, Span]]:
-    """From `start` of a unit on; into the next units where the first ends with a colon."""
-    unit = units[index]
-    if _YEARLY.search(unit.text, start):
-        return  # several years together, whatever the announcement says
-    yield unit.id, Span(start, _end(unit.text, start))
-    if unit.text.rstrip().endswith((":", "：")):
-        for later in islice(units, index + 1, None):
-            if later.section.id != unit.section.id or not _FIGURE.search(later.text):
-                return
-            yield later.id, Span(0, _end(later.text, 0))
+def _within(quantity: Quantity, places: Places) -> Quantity:
+    """The quantity, headline where it is a target within the passage, and only there."""
+    inside = quantity.kind == "target" and any(
+        span.start <= quantity.figure.start < span.end for span in places.get(quantity.unit_id, ())
+    )
+    return quantity if inside == quantity.headline else replace(quantity, headline=inside)
 
 
-def _end(text: str, start: int) -> int:
-    """Where talk about the targets begins that sets none, else the end of the text."""
-    shifted = text[start:]
-    for sentence in sentences(shifted):
-        if _TALK.match(shifted[sentence.start : sentence.end]):
-            return start + sentence.start
-    return len(text)
+def _reviewed(quantity: Quantity, names: set[str]) -> Quantity:
+    """The quantity, headline too where it is the actual figure of a main target's indicator."""
+    if quantity.kind != "actual" or quantity.headline or _key(quantity) not in names:
+        return quantity
+    return replace(quantity, headline=True)
+
+
+def _key(quantity: Quantity) -> str:
+    """What tells one indicator from another: the glossary's name, else the words themselves."""
+    known = builtin().canonical(quantity.indicator, quantity.measure, quantity.unit)
+    return known or plain(quantity.indicator)
+
+
+def _keys(quantity: Quantity) -> Iterator[str]:
+    """As `_key`; of a target without a figure also of each one it names (能源、水资源等指标)."""
+    yield _key(quantity)
+    if quantity.value is None:
+        for part in _LISTED.split(quantity.indicator):
+            yield builtin().canonical(part) or plain(part)
+
+
+def _soft(units: Sequence[Unit], places: Places) -> Iterator[Quantity]:
+    """The targets without a figure: all within the passage, what is unmistakable behind it."""
+    behind = False
+    for unit in units:
+        spans = places.get(unit.id, ())
+        if not spans and not behind:
+            continue
+        known = [figure.span for figure in figures(unit.text)]
+        at = spans[0].start if spans else 0
+        for span in spans:
+            yield from soft_targets(unit, span, figures=known, headline=True)
+            at = span.end
+        behind = True
+        yield from soft_targets(unit, Span(at, len(unit.text)), figures=known, headline=False)
+
+
+def _in_order(units: Sequence[Unit], quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    order = {unit.id: number for number, unit in enumerate(units)}
+    return tuple(sorted(quantities, key=lambda q: (order.get(q.unit_id, len(order)), q.span.start)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cqtui.analysis import indicators, shares, subjects
-from cqtui.analysis.headline import passages
+from cqtui.analysis.headline import headlined, passages
 from cqtui.analysis.measure import measure
 from cqtui.analysis.periods import TARGET, Clock, Reader, Time, reader, zones
 from cqtui.analysis.quantities import figures
@@ -26,7 +26,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     """Every figure of a report with what it measures, and its targets without one, in order."""
     units = list(document.units())
     years = reader(document)
-    marked = passages(units)
+    marked = passages(document)
     found: list[Quantity] = []
     for unit, zone in zip(units, zones(units, years), strict=True):
         if unit.kind is BlockKind.TABLE:
@@ -35,7 +35,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
         for quantity in in_unit(unit, zone, years):
             inside = any(a <= quantity.figure.start < b for a, b in headline)
             found.append(_headline(quantity, years) if inside else quantity)
-    return tuple(found)
+    return headlined(units, marked, found)
 
 
 def headline_targets(document: Document) -> tuple[Quantity, ...]:
@@ -43,7 +43,11 @@ def headline_targets(document: Document) -> tuple[Quantity, ...]:
 
     () where it has none, or announces them in words this does not know.
     """
-    return tuple(q for q in quantities(document) if q.headline and q.kind == TARGET)
+    return tuple(
+        q
+        for q in quantities(document)
+        if q.headline and q.kind == TARGET and q.value is not None
+    )
 
 
 def _headline(quantity: Quantity, years: Reader) -> Quantity:
