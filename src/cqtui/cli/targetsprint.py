@@ -1,16 +1,17 @@
 """Tables of targets, printed for a person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
 from cqtui.cli.plain import flat
 from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, File, Table
+from cqtui.export.targettable import Cell, File, Line, Table
 from cqtui.tui.catalogs import say
 
 _STYLES = {
@@ -21,37 +22,50 @@ _STYLES = {
 
 
 def print_tables(console: Console, tables: Sequence[Table]) -> None:
-    """Print each view under its name, a row a line; groups have a line of their own."""
+    """Print each view under its name, a row a line, groups under headings of their own."""
     for at, table in enumerate(tables):
         if at:
             console.print()
-        told = table.only(data=False)
         count = len(table.lines)
         console.print(Text(say("tables.title", title=table.title, count=count), "bold"))
         if count:
-            console.print(_grid(told))
+            _print(console, table.only(data=False))
 
 
-def _grid(table: Table) -> Grid:
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim")
+def _print(console: Console, table: Table) -> None:
+    rows = [[_told(cell) for cell in line.cells] for line in table.lines]
+    labels = [flat(column.label) for column in table.columns]
+    widths = [max(map(cell_len, cells)) for cells in zip(labels, *rows, strict=True)]
+    room = sum(widths) + 3 * len(widths) <= console.width
+    # Groups have their columns in line as far as the terminal is wide enough for it.
+    fixed = widths if room else None
+    if room:
+        console.print(_grid(table, fixed, head=True))
+    for n, (group, lines) in enumerate(table.groups()):
+        if group:
+            console.print(Text(("\n" if n else "") + flat(group), "bold cyan"))
+        grid = _grid(table, fixed, head=not room)
+        for line in lines:
+            grid.add_row(*_cells(table, line))
+        console.print(grid)
+
+
+def _grid(table: Table, widths: Sequence[int] | None, *, head: bool) -> Grid:
+    grid = Grid(
+        box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", show_header=head
+    )
     for at, column in enumerate(table.columns):
         number = all(isinstance(x.cells[at], int | Decimal | None) for x in table.lines)
         grid.add_column(
-            Text(flat(column.label)), justify="right" if number else "left", overflow="fold"
-        )
-    for n, (group, lines) in enumerate(table.groups()):
-        if group:
-            if n:
-                grid.add_row()
-            grid.add_row(Text(flat(group), "bold cyan"))
-        for line in lines:
-            grid.add_row(
-                *(
-                    Text(_told(cell), _STYLES.get(line.tone, "") if key == table.toned else "")
-                    for key, cell in zip((c.key for c in table.columns), line.cells, strict=True)
-                )
-            )
+            Text(flat(column.label)), justify="right" if number else "left", overflow="fold",
+            min_width=widths[at] if widths else None,
+        )  # fmt: skip
     return grid
+
+
+def _cells(table: Table, line: Line) -> Iterator[Text]:
+    for column, cell in zip(table.columns, line.cells, strict=True):
+        yield Text(_told(cell), _STYLES.get(line.tone, "") if column.key == table.toned else "")
 
 
 def _told(cell: Cell) -> str:

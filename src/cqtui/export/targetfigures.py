@@ -79,6 +79,12 @@ def told_gap(first: Quantity | None, second: Quantity | None) -> str:
     return f"{number_text(value)}{scale}{one_line(unit)}"
 
 
+def signed(first: Quantity | None, second: Quantity | None) -> str:
+    """How far it is with its sign: ＋0.6, −20万吨; "" as `told_gap` has it."""
+    found, amount = gap(first, second), told_gap(first, second)
+    return f"{'−' if found and found.value < 0 else '＋'}{amount}" if amount else ""
+
+
 def told_change(change: TargetChange, say: Say) -> str:
     """What became of a target: ▼0.5 下调, ～ 改措辞 ≤→≈, ＋ 新设."""
     sign = ARROWS.get(change.change, "＝")

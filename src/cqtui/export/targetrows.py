@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from cqtui.export.characters import one_line
 from cqtui.export.rows import Say
 from cqtui.export.targetdesk import PARTS, Book, Desk
-from cqtui.export.targetfigures import gap, told_change, told_gap, told_target
+from cqtui.export.targetfigures import gap, signed, told_change, told_target
 from cqtui.export.targettable import Cell, Line, Table
 from cqtui.export.targetviews import place_lines, series_lines
 from cqtui.export.targetwanted import Wanted, is_headline
@@ -31,10 +31,9 @@ def tables(book: Book, wanted: Wanted, say: Say) -> tuple[Table, ...]:
 
 def _quantities(desk: Desk) -> Table:
     """Every figure a row: of each report the main targets first, then the rest by section."""
-    several = len(desk.ledger.readings) > 1
     columns = [
-        desk.column("place", read=several),
-        desk.column("year", read=several),
+        desk.column("place", read=False),
+        desk.column("year", read=False),
         desk.column("indicator"),
         desk.column("canonical", read=False),
         desk.column("kind"),
@@ -171,8 +170,7 @@ def _outcomes(desk: Desk) -> Table:
 
 def _outcome(desk: Desk, outcome: Outcome) -> Line:
     apart = gap(outcome.target, outcome.actual, desk.say("tables.points"))
-    by = told_gap(outcome.target, outcome.actual)
-    by = f" {'−' if apart and apart.value < 0 else '＋'}{by}" if by else ""
+    by = signed(outcome.target, outcome.actual)
     verdict = desk.say(f"tables.verdict.{outcome.verdict}")
     ends = [
         str(desk.place(quantity, reading)[1])
@@ -188,7 +186,7 @@ def _outcome(desk: Desk, outcome: Outcome) -> Line:
             desk.yes(held=outcome.target.headline),
             *_or_dash(desk.parts(outcome.target, outcome.old)),
             *_or_dash(desk.parts(outcome.actual, outcome.new)),
-            f"{SIGNS[outcome.verdict]} {verdict}{by}",
+            f"{SIGNS[outcome.verdict]} {verdict} {by}".rstrip(),
             verdict,
             apart.value if apart else None,
             one_line(apart.unit) if apart else "",

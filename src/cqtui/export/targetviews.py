@@ -7,7 +7,7 @@ from itertools import groupby
 from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS
 from cqtui.export.targetdesk import Desk
-from cqtui.export.targetfigures import gap, told_gap, told_target
+from cqtui.export.targetfigures import gap, signed, told_gap, told_target
 from cqtui.export.targettable import Cell, Column, Line, Table
 from cqtui.model.ledger import Point, Series
 from cqtui.model.quantity import Quantity
@@ -30,7 +30,8 @@ def series_lines(desk: Desk) -> Table:
         desk.column("year"),
         *desk.side("target"),
         *desk.side("actual"),
-        desk.column("difference"),
+        desk.column("difference", data=False),
+        Column("difference_value", desk.say("tables.difference"), read=False),
         desk.column("difference_unit", read=False),
     ]
     chosen = [s for s in desk.ledger.series if s.headline or len(s.points) > 1]
@@ -55,6 +56,7 @@ def _year(desk: Desk, series: Series, point: Point) -> Line:
             point.year,
             *desk.parts(point.target, point.target_reading),
             *desk.parts(point.actual, point.actual_reading),
+            signed(point.target, point.actual),
             apart.value if apart else None,
             one_line(apart.unit) if apart else "",
         ),

@@ -143,8 +143,11 @@ class _Fits:
     """Whether an indicator is the one a person names, by whichever of its names."""
 
     def __init__(self, name: str, *, whole: bool) -> None:
+        from cqtui.analysis.glossary import plain
+
         self._name = name
-        self._plain = _plain(name)
+        self._plain = plain
+        self._wanted = {plain(known) for known in _names(name)}
         self._whole = whole
 
     def quantity(self, quantity: Quantity) -> bool:
@@ -160,13 +163,13 @@ class _Fits:
     def _one(self, name: str) -> bool:
         if not name:
             return False
-        if self._whole:
-            return name == self._name or _plain(name) == self._plain
-        return self._name in name
+        return self._plain(name) in self._wanted if self._whole else self._name in name
 
 
-def _plain(name: str) -> str:
-    """One name for the ways in which reports write an indicator: GDP is 地区生产总值."""
-    from cqtui.compare.targets import canonical
+def _names(name: str) -> set[str]:
+    """What a person may mean by `name`: 经济 is 生产总值 where it grows."""
+    from cqtui.analysis.glossary import builtin
 
-    return canonical(name)
+    glossary = builtin()
+    known = {glossary.canonical(name), glossary.canonical(name, "growth", "%")}
+    return {name, *known} - {""}
