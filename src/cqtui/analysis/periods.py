@@ -32,7 +32,9 @@ _TIME = re.compile(
     r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划))"
 )
 _BASELINE_BEFORE = re.compile(r"(?:比|较|自|从|由|高于|超过|好于|快于|相当于|以)$")
-_BASELINE_BEHIND = re.compile(r"[末底]?(?:同期|相比|以来|至今|起|水平|为基|不变价|价格计)")
+_BASELINE_BEHIND = re.compile(
+    r"[末底]?(?:同期|相比|以来|至今|起|水平|为基|不变价|价格计|结转|提前下达)"
+)
 _FROM = re.compile(r"[从由]$")
 _BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")

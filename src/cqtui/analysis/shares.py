@@ -40,6 +40,15 @@ def shared_out(head: str, count: int) -> list[str]:
     return names
 
 
+def listed(head: str, count: int) -> list[str]:
+    """The indicators of figures in a row, where the words before them name as many.
+
+    >>> listed("城镇和农村人均住房面积", 2), listed("第一、二季度分别为", 3)
+    (['城镇人均住房面积', '农村人均住房面积'], [])
+    """
+    return split_names(indicator(head), count)
+
+
 def split_names(phrase: str, count: int) -> list[str]:
     """`phrase` cut into the names of `count` indicators, what they have in common put to each.
 

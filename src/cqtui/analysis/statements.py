@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cqtui.model.quantity import Figure
 
@@ -56,11 +57,17 @@ _PREDICATE = re.compile(
 _AGED = re.compile(r"(?:寿命|年龄)[^，。；]{0,12}$")
 _RANKED = re.compile(r"(?:第|[前列居位]第?|全国|全球|世界|排名|跻身|入围)$")
 _BROUGHT = re.compile(r"(?:达到?|为|至|到|降[至到]|升[至到]|在|提高|控制在|值|指数|分|系数)$")
-_THRESHOLD_BEFORE = re.compile(r"(?:过|超|超过|不足|满)$")
+_THRESHOLD_BEFORE = re.compile(r"(?:过|超|不足|满)$")
 _THRESHOLD_BEHIND = re.compile(
-    r"(?:及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
+    r"(?:人?口?及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
 )
 _EVERY = re.compile(r"每$")
+_PEOPLE = (
+    "人口|人民|儿童|师生|人员|群众|学生|居民|职工|农民|劳动力|老人|老年人|婴幼儿|党员|干部|毕业生|军民"
+    "|参保人|就业者|新生|考生|教师|医生|消费者|志愿者|退役军人|残疾人|妇女|同胞"
+)
+_PEOPLE_BEHIND = re.compile(rf"名?[^，。；、0-9的]{{0,6}}?(?:{_PEOPLE})")
+_PEOPLE_BEFORE = re.compile(rf"(?:{_PEOPLE}|人数)[^，。；、0-9]{{0,8}}$")
 
 
 def stated(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -69,7 +76,24 @@ def stated(text: str, figures: Sequence[Figure]) -> list[Figure]:
     Left out: spans of time, ranks, grades, technical data, small numbers in words (三大产业),
     numbers without a unit, names in quotes, and thresholds that only describe (500万元以上项目).
     """
-    return [f for f in figures if _states(text, f)]
+    return [counted(text, f) for f in figures if _states(text, f)]
+
+
+def counted(text: str, figure: Figure) -> Figure:
+    """The figure, with 人 as its unit where it counts people without saying so.
+
+    >>> from cqtui.analysis.quantities import figures
+    >>> text = "惠及16.3万儿童，农村贫困人口减少290万"
+    >>> [counted(text, f).unit for f in figures(text)]
+    ['人', '人']
+    """
+    if figure.unit:
+        return figure
+    start = figure.span.start
+    people = _PEOPLE_BEHIND.match(text, figure.end) or _PEOPLE_BEFORE.search(
+        text[max(0, start - 14) : start]
+    )
+    return replace(figure, unit="人") if people else figure
 
 
 def _states(text: str, figure: Figure) -> bool:
@@ -86,7 +110,7 @@ def _states(text: str, figure: Figure) -> bool:
         return False
     if _RANKED.search(before) or (_EVERY.search(before) and not _ARABIC.search(words)):
         return False
-    if threshold(text, figure):
+    if threshold(text, figure) or text.startswith("方面", figure.span.end):
         return False
     return not _named(text, figure)
 
@@ -116,6 +140,8 @@ def _bare(before: str, words: str) -> bool:
     """A number without unit: a fraction or an index."""
     if "/" in words or "／" in words or "分之" in words or "∶" in words:
         return True
+    if re.search("[万亿]", words):
+        return True
     return bool(_BROUGHT.search(before))
 
 
@@ -128,7 +154,15 @@ def threshold(text: str, figure: Figure) -> bool:
     [True, False]
     """
     start, end = figure.span
-    if _THRESHOLD_BEHIND.match(text, end) and figure.unit in ("元", "美元", "亩", "平方米", ""):
+    if _THRESHOLD_BEHIND.match(text, end) and figure.unit in (
+        "元",
+        "美元",
+        "亩",
+        "平方米",
+        "千瓦",
+        "人",
+        "",
+    ):
         return True
     if not _THRESHOLD_BEFORE.search(text[max(0, start - 2) : start]):
         return False

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from cqtui.analysis import indicators, shares, subjects
 from cqtui.analysis.headline import headlined, passages
@@ -16,7 +17,8 @@ from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Figure, Quantity
 
 _STOP = re.compile(r"[，,；;。！!？?：]|:(?![0-9])|——")
-_ROUNDS = re.compile(r"[0-9](?=,[0-9])")
+LONGEST_WORDS = 120
+"""Characters beside a figure among which what it measures is looked for."""
 _UP = re.compile(r"增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|翻|增(?=[0-9])|提速")
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|缩小|压缩|缩短|回落|降(?=[0-9])")
 _ENDS = re.compile(r"^[^，。；、]{0,1}[至到为]")
@@ -26,16 +28,12 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     """Every figure of a report with what it measures, and its targets without one, in order."""
     units = list(document.units())
     years = reader(document)
-    marked = passages(document)
+    places = passages(document)
     found: list[Quantity] = []
     for unit, zone in zip(units, zones(units, years), strict=True):
-        if unit.kind is BlockKind.TABLE:
-            continue
-        headline = marked.get(unit.id, ())
-        for quantity in in_unit(unit, zone, years):
-            inside = any(a <= quantity.figure.start < b for a, b in headline)
-            found.append(_headline(quantity, years) if inside else quantity)
-    return headlined(units, marked, found)
+        if unit.kind is not BlockKind.TABLE:
+            found += in_unit(unit, zone, years, places.get(unit.id, ()))
+    return headlined(units, places, found)
 
 
 def headline_targets(document: Document) -> tuple[Quantity, ...]:
@@ -44,15 +42,8 @@ def headline_targets(document: Document) -> tuple[Quantity, ...]:
     () where it has none, or announces them in words this does not know.
     """
     return tuple(
-        q
-        for q in quantities(document)
-        if q.headline and q.kind == TARGET and q.value is not None
+        q for q in quantities(document) if q.headline and q.kind == TARGET and q.value is not None
     )
-
-
-def _headline(quantity: Quantity, years: Reader) -> Quantity:
-    time = years.this()
-    return replace(quantity, headline=True, kind=time.kind, period=time.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +61,38 @@ class _Said:
 
     name: str = ""
     """Of the last figure's indicator."""
-    near: bool = False
-    """The last figure stands in the same sentence."""
+    recent: list[str] = field(default_factory=list)
+    """The indicators of the sentence so far, each once, in order."""
     clause: str = ""
     """The clause before."""
 
+    def note(self, name: str) -> None:
+        """Take down the indicator of a figure."""
+        self.name = name
+        if name in self.recent:
+            self.recent.remove(name)
+        self.recent.append(name)
 
-def in_unit(unit: Unit, zone: Time, years: Reader) -> Iterator[Quantity]:
-    """The quantities of a paragraph that begins in `zone`."""
+
+def in_unit(unit: Unit, zone: Time, years: Reader, main: Sequence[Span] = ()) -> Iterator[Quantity]:
+    """The quantities of a paragraph that begins in `zone`; `main`: where it sets main targets."""
     text = unit.text
     known = stated(text, figures(text))
     if not known:
         return
     clock = Clock(text, zone, years)
+    aimed = Clock(text, years.this(), years) if main else clock
     said = _Said()
     for sentence in sentences(text):
-        said.near = False
+        said.recent.clear()
         said.clause = ""
         for clause in _clauses(text, sentence, known):
             if clause.figures:
                 for span, figure, name, words in _in_clause(text, clause, said):
-                    yield _quantity(unit, span, figure, name, words, clock.at(figure.span))
-                    said.name, said.near = name, True
+                    inside = any(a <= figure.span.start < b for a, b in main)
+                    time = (aimed if inside else clock).at(figure.span)
+                    yield _quantity(unit, span, figure, name, words, time)
+                    said.note(name)
             said.clause = text[clause.start : clause.end]
 
 
@@ -122,17 +123,18 @@ Found = tuple[Span, Figure, str, str]
 
 def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
     begin, found = _opened(text, clause), clause.figures
-    head = text[begin : found[0].span.start]
-    if "分别" in head and len(found) > 1:
-        names = _shared(head, len(found), said)
-        if names:
-            span = Span(begin + indicators.skipped(head), found[-1].end)
-            yield from ((span, f, n, head) for f, n in zip(found, names, strict=True))
-            return
+    head = text[max(begin, found[0].span.start - LONGEST_WORDS) : found[0].span.start]
+    names = _shared(text, head, found, said) if len(found) > 1 else []
+    if names:
+        span = Span(found[0].span.start - len(head) + indicators.skipped(head), found[-1].end)
+        yield from ((span, f, n, head) for f, n in zip(found, names, strict=True))
+        return
     at = begin
     for index, figure in enumerate(found):
-        until = found[index + 1].span.start if index + 1 < len(found) else clause.end
-        yield from _one(text, Span(at, until), figure, said, more=index + 1 < len(found))
+        more = index + 1 < len(found)
+        until = found[index + 1].span.start if more else clause.end
+        around = Span(max(at, figure.span.start - LONGEST_WORDS), until)
+        yield from _one(text, around, figure, said, more=more)
         at = figure.end
 
 
@@ -144,46 +146,63 @@ def _opened(text: str, clause: Clause) -> int:
     return opened + 1 if opened > closed else clause.start
 
 
-def _shared(head: str, count: int, said: _Said) -> list[str]:
-    names = shares.shared_out(head, count)
+def _shared(text: str, head: str, found: Sequence[Figure], said: _Said) -> list[str]:
+    """The indicators among which the figures of a clause are shared out; [] where they are not.
+
+    分别 says so, or figures that follow each other with nothing but a mark between them.
+    """
+    apart = "分别" in head
+    if not apart and not _in_a_row(text, found):
+        return []
+    count = len(found)
+    before = head.rpartition("分别")[0] if apart else head
+    names = shares.shared_out(head, count) if apart else shares.listed(before, count)
     if names:
         return names
-    own = indicators.indicator(head[: head.index("分别")])
-    owners = shares.split_names(indicators.indicator(said.clause), count)
-    if not owners:
-        return [own or said.name] * count if own or said.name else []
-    return [owner + own for owner in owners] if subjects.dependent(own) or not own else []
+    own = indicators.indicator(before)
+    owners = [] if own and not subjects.dependent(own) else shares.listed(said.clause, count)
+    if apart and owners:
+        return [owner + own for owner in owners]
+    if own:
+        return [own] * count if apart else []
+    return said.recent[-count:] if len(said.recent) >= count else []
+
+
+def _in_a_row(text: str, found: Sequence[Figure]) -> bool:
+    """32.9平方米、37.1平方米: the same unit, and no words between."""
+    return all(
+        a.unit == b.unit and text[a.end : b.span.start].strip() in ("、", "和", "与", "及")
+        for a, b in pairwise(found)
+    )
 
 
 def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) -> Iterator[Found]:
     """What one figure states, within the words around it that are its own."""
     words = text[around.start : figure.span.start]
-    rest = text[figure.end : around.end]
+    rest = text[figure.end : min(around.end, figure.end + LONGEST_WORDS)]
     start = around.start + indicators.skipped(words)
     name = indicators.indicator(words)
     noun = indicators.behind(rest, more=more)
-    if noun and not (indicators.measured(words) and len(name) > 2):
+    if noun and not (indicators.measured(words) and len(name) > 1):
         name = indicators.verb(words) + noun
         if subjects.GENERIC.fullmatch(noun):
             name = subjects.matter(said.clause) + name
         end = text.find(noun, figure.end, around.end) + len(noun)
         yield Span(start, max(end, figure.end)), figure, name, words
-        said.name, said.near = name, True
         return
-    name = _completed(name, said)
+    name = _completed(indicators.short(name), said)
     span = Span(start, figure.end)
     alike = shares.each_alike(words, name, figure.unit)
     for each in alike or [name]:
         if each:
             yield span, figure, each, words
-            said.name, said.near = each, True
 
 
 def _completed(name: str, said: _Said) -> str:
     """A name with what the words before have said of it."""
     if not name:
         return said.name
-    previous = said.name if said.near else ""
+    previous = said.recent[-1] if said.recent else ""
     return subjects.restored(name, previous, "" if previous else subjects.topic(said.clause))
 
 
