@@ -1,6 +1,7 @@
 """Read and compare Chinese government reports in the terminal.
 
-For programs: `read` a file, `compare` two. docs/library.md shows how.
+For programs: `read` a file, `compare` two, `quantities` of one, `targets` through several.
+docs/library.md shows how.
 """
 
 import sys
@@ -8,13 +9,16 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # importing cqtui costs nothing; what is asked for is loaded then
+    from collections.abc import Sequence
     from os import PathLike
 
     from cqtui.model.comparison import Comparison
     from cqtui.model.document import Document, Source
+    from cqtui.model.ledger import Ledger
+    from cqtui.model.quantity import Quantity
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "compare", "read"]
+__all__ = ["__version__", "compare", "quantities", "read", "targets"]
 
 
 def read(path: "str | PathLike[str]", *, encoding: str | None = None) -> "Source":
@@ -48,6 +52,42 @@ def compare(old: "Source | Document", new: "Source | Document") -> "Comparison":
     if isinstance(new, Document):
         return pipeline.compare(pipeline.pick(old, like=new.kind), new)
     return pipeline.compare(*pipeline.pick_pair(old, new))
+
+
+def quantities(report: "Source | Document") -> "tuple[Quantity, ...]":
+    """Every figure of a report with what it measures, and its targets without one, in its order.
+
+    Of a file that holds several documents the work report is taken, else the longest. Raises
+    `cqtui.errors.SourceError` for a file without any document.
+    """
+    from cqtui import pipeline
+
+    return pipeline.quantities(_documents([report])[0]).quantities
+
+
+def targets(*reports: "Source | Document") -> "Ledger":
+    """Reports set against each other: what changed, what came of the promises, indicators by year.
+
+    Of files that hold several documents those of the first one's kind are taken. Raises
+    `cqtui.errors.SourceError` for a file without any document, ValueError without any report.
+    """
+    from cqtui import pipeline
+
+    if not reports:
+        raise ValueError("targets takes one report or more")
+    return pipeline.ledger([pipeline.quantities(document) for document in _documents(reports)])
+
+
+def _documents(reports: "Sequence[Source | Document]") -> "list[Document]":
+    """The documents to take, all of the first one's kind where there is a choice."""
+    from cqtui import pipeline
+    from cqtui.model.document import Document
+
+    found: list[Document] = []
+    for report in reports:
+        like = found[0].kind if found else None
+        found.append(report if isinstance(report, Document) else pipeline.pick(report, like=like))
+    return found
 
 
 class _Package(ModuleType):

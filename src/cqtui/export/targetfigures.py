@@ -16,10 +16,11 @@ LONGEST_NUMBER = 40
 _PERCENT = frozenset({"%", "％", "百分点", "个百分点"})
 _PERMILLE = frozenset({"‰", "千分点", "个千分点"})
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
-_SCALES = {
+SCALES = {
     "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
     "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
 }  # fmt: skip
+"""By which power of ten each word multiplies."""
 _SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
 
 
@@ -73,8 +74,8 @@ def told_gap(first: Quantity | None, second: Quantity | None) -> str:
     if found is None or not found.value:
         return ""
     assert second is not None
-    scale = _scale(second)
-    value = abs(found.value).scaleb(-_SCALES.get(scale, 0))
+    scale = scale_of(second)
+    value = abs(found.value).scaleb(-SCALES.get(scale, 0))
     unit = "" if second.unit in _PERCENT else second.unit
     return f"{number_text(value)}{scale}{one_line(unit)}"
 
@@ -102,10 +103,12 @@ def told_target(quantity: Quantity | None, say: Say) -> str:
     if quantity.value is None:
         words = one_line(quantity.text)
         return words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + "…"
-    told = one_line(told_figure(quantity, say))
+    over = quantity.bound == "over"
+    told = quantity.figure_text if over else told_figure(quantity, say)
     # A table's cell has its unit in the heading.
-    if quantity.unit and quantity.unit not in quantity.figure_text and quantity.table:
-        told += one_line(quantity.unit)
+    if quantity.table and quantity.unit not in quantity.figure_text:
+        told += quantity.unit
+    told = one_line(say("tables.over", figure=told) if over else told)
     return say("tables.falling", figure=told) if quantity.direction == "down" else told
 
 
@@ -127,7 +130,7 @@ def number_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _scale(quantity: Quantity) -> str:
+def scale_of(quantity: Quantity) -> str:
     """The 万 or 亿 the figure is written with, "" where it has none."""
     found = _SCALED.search(quantity.figure_text.removesuffix(quantity.unit))
     return found[0] if found else ""

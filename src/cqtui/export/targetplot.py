@@ -7,6 +7,7 @@ nothing rests on colour.
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from itertools import pairwise
 
 from cqtui.export.htmltext import safe
 from cqtui.export.rows import Say
-from cqtui.export.targetfigures import number_text, told_target
+from cqtui.export.targetfigures import SCALES, number_text, scale_of, told_target
 from cqtui.model.ledger import Point, Series
 from cqtui.model.quantity import Quantity
 
@@ -28,7 +29,12 @@ WIDTH, HEIGHT = 720, 440
 LEFT, TOP, BOTTOM = 64, 96, 52
 LONGEST_LABEL = 24
 """Characters of a name; the rest is cut off."""
+NARROWEST = 30
+"""Pixels between two years from which on figures are written beside the marks."""
 _LINE_HEIGHT = 15
+_ASIDE = 24
+"""Pixels over which the marks of several places spread."""
+_MIDDLE = 'text-anchor="middle"'
 _COLOURS = ("#0550ae", "#bc4c00", "#1a7f37", "#8250df", "#bf3989", "#6e7781", "#9a6700", "#0b7285")
 _DASHES = ("", "7 3", "2 2", "9 3 2 3", "13 4", "1 3")
 _FAMILIES = ",".join(f'"{name}"' for name in FONTS)
@@ -84,7 +90,7 @@ def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
     right = WIDTH - (112 if several else 24)
     ticks = _ticks(float(min(values)), float(max(values)))
     scale = _Scale(years[0], years[-1], ticks[0], ticks[-1], right)
-    power = _power(max(map(abs, values)))
+    power = _power(series, max(map(abs, values)))
     title = _title(series, power, say)
     places = _short(series[0].place) if not several else ""
     box, size = f"0 0 {WIDTH} {HEIGHT}", f'width="{WIDTH}" height="{HEIGHT}"'
@@ -97,9 +103,9 @@ def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
         *_axes(scale, ticks, power),
     ]
     for n, one in reversed(list(enumerate(series))):
-        parts += [f'<g class="series" data-place="{safe(_short(one.place))}">']
-        parts += [*_targets(one, n, scale, say, labels=not several)]
-        parts += [*_actual(one, n, scale, say, power if not several else None), "</g>"]
+        pen = _Pen(one, n, len(series), scale, say, power)
+        place = safe(_short(one.place))
+        parts += [f'<g class="series" data-place="{place}">', *pen.targets(), *pen.actual(), "</g>"]
     if several:
         parts += _names(series, scale)
     parts.append(f'<text class="soft" x="20" y="{HEIGHT - 10}">{safe(source)}</text>')
@@ -149,16 +155,25 @@ def _ticks(low: float, high: float) -> list[float]:
     return [round(n * step, 10) for n in range(first, last + 1)]
 
 
-def _power(largest: Decimal) -> int:
-    """By which power of ten the axis is told: 万, 亿, 万亿."""
-    return next((n for n in (12, 8, 4) if largest >= Decimal(10) ** n), 0)
+def _power(series: Sequence[Series], largest: Decimal) -> int:
+    """By which power of ten the axis is told: as most figures are written, 万, 亿, 万亿."""
+    written = Counter(
+        SCALES.get(scale_of(q), 0) // 4 * 4 for one in series for q in _figures(one.points)
+    )
+    power = written.most_common(1)[0][0]
+    return power or next((n for n in (12, 8, 4) if largest >= 100 * Decimal(10) ** n), 0)
+
+
+def _figures(points: Sequence[Point]) -> Iterator[Quantity]:
+    for point in points:
+        yield from (q for q in (point.target, point.actual) if q is not None)
 
 
 def _title(series: Sequence[Series], power: int, say: Say) -> str:
-    ends = [q for one in series for p in one.points for q in (p.target, p.actual) if q is not None]
-    falling = all(q.direction == "down" for q in ends)
+    falling = all(q.direction == "down" for one in series for q in _figures(one.points))
+    growth = "growth" if series[0].measure == "growth" else "axis"
     unit = say(f"tables.plot.scale.{power}") + series[0].unit
-    key = "tables.plot.falling" if falling else "tables.plot.axis"
+    key = f"tables.plot.{'falling' if falling else growth}"
     return say(key, indicator=_short(series[0].indicator), unit=unit)
 
 
@@ -223,36 +238,96 @@ def _axes(scale: _Scale, ticks: Sequence[float], power: int) -> Iterator[str]:
         yield f'<text class="soft" x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{year}</text>'
 
 
-def _targets(series: Series, n: int, scale: _Scale, say: Say, *, labels: bool) -> Iterator[str]:
-    colour = _COLOURS[1] if labels else _look(n)[0]
-    for point in series.points:
-        quantity, years = point.target, _span(point)
-        if quantity is None or quantity.value is None or not years or not _fits(quantity.value):
-            continue
-        told = told_target(quantity, say)
-        title = f"<title>{safe(f'{series.place} {point.year} {told}'.strip())}</title>"
-        data = _data(point.year, quantity)
-        first, last = scale.x(years[0]), scale.x(years[-1])
-        y = scale.y(quantity.value)
-        if quantity.value_hi is not None and _fits(quantity.value_hi):
-            top = scale.y(quantity.value_hi)
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Draws one series."""
+
+    series: Series
+    n: int
+    count: int
+    scale: _Scale
+    say: Say
+    power: int
+
+    @property
+    def labels(self) -> bool:
+        """Figures stand beside the marks where there is one series, and room between its years."""
+        years = self.scale.last - self.scale.first or 1
+        return self.count == 1 and (self.scale.right - LEFT) / years >= NARROWEST
+
+    def targets(self) -> Iterator[str]:
+        """A mark or a range for each year, a line through several years."""
+        colour = _COLOURS[1] if self.count == 1 else _look(self.n)[0]
+        # Marks of several places in one year stand side by side.
+        aside = 0.0 if self.count == 1 else _ASIDE * (self.n / (self.count - 1) - 0.5)
+        for point in self.series.points:
+            quantity, years = point.target, _span(point)
+            if quantity is None or quantity.value is None or not years or not _fits(quantity.value):
+                continue
+            title, data = self._title(point, quantity), _data(point.year, quantity)
+            first, last = self.scale.x(years[0]) + aside, self.scale.x(years[-1]) + aside
+            low = top = self.scale.y(quantity.value)
+            if quantity.value_hi is not None and _fits(quantity.value_hi):
+                top, low = sorted((low, self.scale.y(quantity.value_hi)))
+                yield (
+                    f'<rect class="target band" {data} x="{first - 9:.1f}" y="{top:.1f}" '
+                    f'width="{last - first + 18:.1f}" height="{low - top:.1f}" {_ink(colour)}>'
+                    f"{title}</rect>"
+                )
+            else:
+                if last > first:
+                    yield f'<path class="line" opacity=".45" d="M{first:.1f} {low:.1f}H{last:.1f}"'
+                    yield f" {_stroke(colour)}/>"
+                shape = _SHAPES.get(quantity.bound, _SHAPES["exactly"])
+                yield (
+                    f'<path class="target mark" {data} d="{shape}" {_stroke(colour)} '
+                    f'transform="translate({last:.1f} {low:.1f})">{title}</path>'
+                )
+            if self.labels:
+                y = low + 18 if self._above(point) else top - 16
+                ends = (v for v in (quantity.value, quantity.value_hi) if v is not None)
+                text = "–".join(map(self._number, ends))
+                yield f'<text class="soft" x="{last:.1f}" y="{y:.1f}" {_MIDDLE}>{text}</text>'
+
+    def actual(self) -> Iterator[str]:
+        """The line through the actual figures; dotted where years between are not known."""
+        colour, dash = _look(self.n)
+        scale = self.scale
+        known = [
+            (span[0], point, point.actual, point.actual.value)
+            for point in self.series.points
+            if (span := _span(point)) and len(span) == 1 and point.actual is not None
+            if point.actual.value is not None and _fits(point.actual.value)
+        ]
+        for (year, _, _, a), (later, _, _, b) in pairwise(known):
+            far = later - year > 1
+            dashes = f' stroke-dasharray="{dash}"' if dash and not far else ""
+            way = f"M{scale.x(year):.1f} {scale.y(a):.1f}L{scale.x(later):.1f} {scale.y(b):.1f}"
+            name = "line far" if far else "line"
+            yield f'<path class="{name}" {_stroke(colour)}{dashes} d="{way}"/>'
+        for year, point, quantity, value in known:
+            x, y = scale.x(year), scale.y(value)
             yield (
-                f'<rect class="target band" {data} x="{first - 9:.1f}" y="{min(top, y):.1f}" '
-                f'width="{last - first + 18:.1f}" height="{abs(y - top):.1f}" {_ink(colour)}>'
-                f"{title}</rect>"
+                f'<circle class="actual dot" {_data(point.year, quantity)} cx="{x:.1f}" '
+                f'cy="{y:.1f}" r="4.5" fill="{colour}">{self._title(point, quantity)}</circle>'
             )
-            y = min(top, y)
-        else:
-            if last > first:
-                yield f'<path class="line" opacity=".45" d="M{first:.1f} {y:.1f}H{last:.1f}"'
-                yield f" {_stroke(colour)}/>"
-            yield (
-                f'<path class="target mark" {data} transform="translate({last:.1f} {y:.1f})" '
-                f'd="{_SHAPES.get(quantity.bound, _SHAPES["exactly"])}" {_stroke(colour)}>'
-                f"{title}</path>"
-            )
-        if labels:
-            yield f'<text class="soft" x="{last + 11:.1f}" y="{y + 4:.1f}">{safe(told)}</text>'
+            if self.labels:
+                y += -10 if self._above(point) else 19
+                yield f'<text x="{x:.1f}" y="{y:.1f}" {_MIDDLE}>{self._number(value)}</text>'
+
+    def _above(self, point: Point) -> bool:
+        """Whether the actual figure's label is above its dot, and the target's below its mark."""
+        target, actual = point.target, point.actual
+        if target is None or target.value is None or actual is None or actual.value is None:
+            return True
+        return actual.value >= target.value
+
+    def _number(self, value: Decimal) -> str:
+        return number_text(value.scaleb(-self.power))
+
+    def _title(self, point: Point, quantity: Quantity) -> str:
+        told = f"{self.series.place} {point.year} {told_target(quantity, self.say)}"
+        return f"<title>{safe(told.strip())}</title>"
 
 
 def _data(year: str, quantity: Quantity) -> str:
@@ -260,38 +335,6 @@ def _data(year: str, quantity: Quantity) -> str:
     upper = f' data-upper="{number_text(quantity.value_hi)}"' if quantity.value_hi else ""
     value = number_text(quantity.value)
     return f'data-year="{safe(year)}" data-value="{value}"{upper} data-bound="{quantity.bound}"'
-
-
-def _actual(
-    series: Series, n: int, scale: _Scale, say: Say, power: int | None
-) -> Iterator[str]:  # fmt: skip
-    """The line through the actual figures; dotted where years between are not known."""
-    colour, dash = _look(n)
-    known = [
-        (span[0], point, point.actual)
-        for point in series.points
-        if (span := _span(point)) and len(span) == 1 and point.actual is not None
-        if point.actual.value is not None and _fits(point.actual.value)
-    ]
-    for (year, _, a), (later, _, b) in pairwise(known):
-        assert a.value is not None
-        assert b.value is not None
-        far = " far" if later - year > 1 else ""
-        way = f"M{scale.x(year):.1f} {scale.y(a.value):.1f}L{scale.x(later):.1f} "
-        dashes = f' stroke-dasharray="{dash}"' if dash and not far else ""
-        yield f'<path class="line{far}" {_stroke(colour)}{dashes} d="{way}{scale.y(b.value):.1f}"/>'
-    for year, point, quantity in known:
-        assert quantity.value is not None
-        x, y = scale.x(year), scale.y(quantity.value)
-        told = told_target(quantity, say)
-        title = safe(f"{series.place} {point.year} {told}".strip())
-        yield (
-            f'<circle class="actual dot" {_data(point.year, quantity)} cx="{x:.1f}" cy="{y:.1f}" '
-            f'r="4.5" fill="{colour}"><title>{title}</title></circle>'
-        )
-        if power is not None:
-            text = number_text(quantity.value.scaleb(-power))
-            yield f'<text x="{x:.1f}" y="{y - 10:.1f}" text-anchor="middle">{text}</text>'
 
 
 def _names(series: Sequence[Series], scale: _Scale) -> Iterator[str]:
