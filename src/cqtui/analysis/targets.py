@@ -13,6 +13,7 @@ from cqtui.analysis.periods import TARGET, Clock, Reader, Time, reader, zones
 from cqtui.analysis.quantities import figures
 from cqtui.analysis.sentences import sentences
 from cqtui.analysis.statements import stated
+from cqtui.analysis.tablefigures import table_quantities, table_settings
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Figure, Quantity
 
@@ -29,11 +30,21 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     units = list(document.units())
     years = reader(document)
     places = passages(document)
+    tables = table_settings(document)
     found: list[Quantity] = []
     for unit, zone in zip(units, zones(units, years), strict=True):
-        if unit.kind is not BlockKind.TABLE:
+        if unit.kind is BlockKind.TABLE:
+            found += table_quantities(unit, tables[unit.id])
+        else:
             found += in_unit(unit, zone, years, places.get(unit.id, ()))
-    return headlined(units, places, found)
+    return tuple(_dated(q, years) for q in headlined(units, places, found))
+
+
+def _dated(quantity: Quantity, years: Reader) -> Quantity:
+    """A target without a figure is this year's, too."""
+    if quantity.value is not None or quantity.period:
+        return quantity
+    return replace(quantity, period=years.this().period)
 
 
 def headline_targets(document: Document) -> tuple[Quantity, ...]:
@@ -65,6 +76,8 @@ class _Said:
     """The indicators of the sentence so far, each once, in order."""
     clause: str = ""
     """The clause before."""
+    told: bool = False
+    """It has figures."""
 
     def note(self, name: str) -> None:
         """Take down the indicator of a figure."""
@@ -85,7 +98,7 @@ def in_unit(unit: Unit, zone: Time, years: Reader, main: Sequence[Span] = ()) ->
     said = _Said()
     for sentence in sentences(text):
         said.recent.clear()
-        said.clause = ""
+        said.clause, said.told = "", False
         for clause in _clauses(text, sentence, known):
             if clause.figures:
                 for span, figure, name, words in _in_clause(text, clause, said):
@@ -94,6 +107,7 @@ def in_unit(unit: Unit, zone: Time, years: Reader, main: Sequence[Span] = ()) ->
                     yield _quantity(unit, span, figure, name, words, time)
                     said.note(name)
             said.clause = text[clause.start : clause.end]
+            said.told = bool(clause.figures)
 
 
 def _clauses(text: str, sentence: Span, known: Sequence[Figure]) -> Iterator[Clause]:
@@ -160,8 +174,9 @@ def _shared(text: str, head: str, found: Sequence[Figure], said: _Said) -> list[
     if names:
         return names
     own = indicators.indicator(before)
-    owners = [] if own and not subjects.dependent(own) else shares.listed(said.clause, count)
-    if apart and owners:
+    free = apart and not said.told and (not own or subjects.dependent(own))
+    owners = shares.listed(said.clause, count) if free else []
+    if owners:
         return [owner + own for owner in owners]
     if own:
         return [own] * count if apart else []
