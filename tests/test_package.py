@@ -10,7 +10,7 @@ import pytest
 from support import comparisons
 
 import cqtui
-from cqtui import compare, pipeline, read
+from cqtui import compare, pipeline, quantities, read, targets
 from cqtui.errors import SourceError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Kind
@@ -113,4 +113,23 @@ def test_paths_of_any_kind_are_read(tmp_path: Path) -> None:
 
 def test_it_says_what_it_has() -> None:
     """For `from cqtui import *` and for readers."""
-    assert set(cqtui.__all__) == {"__version__", "compare", "read"}
+    assert set(cqtui.__all__) == {"__version__", "compare", "quantities", "read", "targets"}
+
+
+def test_the_figures_of_one_report(seeds: Path) -> None:
+    """Those of the document taken of a file are those of the document itself."""
+    source = read(seeds / "2019-work-report.txt")
+    found = quantities(source)
+    assert found == quantities(pipeline.pick(source))
+    assert {q.kind for q in found} == {"target", "actual"}
+
+
+def test_targets_through_several_reports(seeds: Path) -> None:
+    """By year, whichever order they are given in; one report is a ledger without steps."""
+    old, new = (read(seeds / f"{year}-work-report.txt") for year in (2017, 2019))
+    found = targets(new, old)
+    assert [reading.document.year for reading in found.readings] == [2017, 2019]
+    assert any(change.change == "lowered" for step in found.steps for change in step.changes)
+    assert targets(old).steps == ()
+    with pytest.raises(ValueError, match="one report"):
+        targets()

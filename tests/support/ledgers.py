@@ -3,13 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from support.comparisons import document
-
 from cqtui.export.targetdesk import Book
 from cqtui.export.targettable import File
 from cqtui.model.document import Document, Span
 from cqtui.model.ledger import Ledger, Outcome, Point, Reading, Series, Step
 from cqtui.model.quantity import Quantity, TargetChange
+from support.comparisons import document
 
 NAUGHTY = (
     "=cmd|'/C calc'!A0", "+1", "-1", "@SUM(1)", "＝1", "[/]", "[bold]x", "\x1b[31m红", "甲\n乙",
@@ -64,12 +63,13 @@ def ledger(name: str = "地区生产总值") -> Ledger:
 
 def provinces() -> Ledger:
     """Two places with one indicator each in two years, one of them with a range."""
-    readings, series = [], []
+    readings: list[Reading] = []
+    series: list[Series] = []
     for place, values in (("甲省", ("6", "5")), ("乙省", ("7", "7.5"))):
         points = []
         for year, value in zip((2024, 2025), values, strict=True):
             text = f"地区生产总值增长{value}%"
-            upper = Decimal("8") if value == "7.5" else None
+            upper = Decimal(8) if value == "7.5" else None
             found = quantity(
                 text, f"{value}%", "地区生产总值", value, period=str(year), value_hi=upper,
                 bound="range" if upper else "at-least",
@@ -77,7 +77,9 @@ def provinces() -> Ledger:
             points.append(Point(str(year), found, len(readings), None, None))
             readings.append(Reading(report(text, year, place), (found,)))
         series.append(
-            Series("地区生产总值", place, "growth", "%", "higher", headline=True, points=tuple(points))
+            Series(
+                "地区生产总值", place, "growth", "%", "higher", headline=True, points=tuple(points)
+            )
         )
     return Ledger(tuple(readings), (), (), tuple(series))
 

@@ -14,6 +14,8 @@ from cqtui.export.targetfigures import number_text
 from cqtui.export.targettable import Cell, File, Line, Table
 from cqtui.tui.catalogs import say
 
+LONGEST_CELL = 80
+"""Characters of a cell; the other formats have them all."""
 _STYLES = {
     "raised": "green", "added": "green", "met": "green", "exceeded": "green",
     "lowered": "red", "dropped": "red", "missed": "red",
@@ -34,7 +36,7 @@ def print_tables(console: Console, tables: Sequence[Table]) -> None:
 
 def _print(console: Console, table: Table) -> None:
     rows = [[_told(cell) for cell in line.cells] for line in table.lines]
-    labels = [flat(column.label) for column in table.columns]
+    labels = [_cut(column.label) for column in table.columns]
     widths = [max(map(cell_len, cells)) for cells in zip(labels, *rows, strict=True)]
     room = sum(widths) + 3 * len(widths) <= console.width
     # Groups have their columns in line as far as the terminal is wide enough for it.
@@ -43,7 +45,7 @@ def _print(console: Console, table: Table) -> None:
         console.print(_grid(table, fixed, head=True))
     for n, (group, lines) in enumerate(table.groups()):
         if group:
-            console.print(Text(("\n" if n else "") + flat(group), "bold cyan"))
+            console.print(Text(("\n" if n else "") + _cut(group), "bold cyan"))
         grid = _grid(table, fixed, head=not room)
         for line in lines:
             grid.add_row(*_cells(table, line))
@@ -57,7 +59,7 @@ def _grid(table: Table, widths: Sequence[int] | None, *, head: bool) -> Grid:
     for at, column in enumerate(table.columns):
         number = all(isinstance(x.cells[at], int | Decimal | None) for x in table.lines)
         grid.add_column(
-            Text(flat(column.label)), justify="right" if number else "left", overflow="fold",
+            Text(_cut(column.label)), justify="right" if number else "left", overflow="fold",
             min_width=widths[at] if widths else None,
         )  # fmt: skip
     return grid
@@ -73,4 +75,9 @@ def _told(cell: Cell) -> str:
         return ""
     if isinstance(cell, Decimal):
         return number_text(cell)
-    return flat(cell.name if isinstance(cell, File) else str(cell))
+    return _cut(cell.name if isinstance(cell, File) else str(cell))
+
+
+def _cut(text: str) -> str:
+    text = flat(text)
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"

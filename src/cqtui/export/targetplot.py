@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from cqtui.export.htmltext import safe
@@ -53,6 +53,8 @@ _SHAPES = {
     "at-most": "M-8 0H8M0 0V12M-4 8L0 12L4 8",
 }
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+_ALIKE = Decimal("1E-12")
+"""Values that differ by no more than this share are drawn as one."""
 _LARGEST = Decimal("1E30")
 """A figure beyond is a misprint, and would leave no room for the others."""
 
@@ -63,8 +65,8 @@ class _Scale:
 
     first: int
     last: int
-    low: float
-    high: float
+    low: Decimal
+    high: Decimal
     right: float
 
     def x(self, year: int) -> float:
@@ -73,7 +75,7 @@ class _Scale:
         return LEFT + 20 + (inner * (year - self.first) / span if span else inner / 2)
 
     def y(self, value: Decimal) -> float:
-        share = (float(value) - self.low) / (self.high - self.low)
+        share = float((value - self.low) / (self.high - self.low))
         return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
 
 
@@ -88,7 +90,7 @@ def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
         raise ValueError("nothing to draw")
     several = len(series) > 1
     right = WIDTH - (112 if several else 24)
-    ticks = _ticks(float(min(values)), float(max(values)))
+    ticks = _ticks(min(values), max(values))
     scale = _Scale(years[0], years[-1], ticks[0], ticks[-1], right)
     power = _power(series, max(map(abs, values)))
     title = _title(series, power, say)
@@ -137,22 +139,28 @@ def _fits(value: Decimal) -> bool:
     return abs(value) < _LARGEST
 
 
-def _ticks(low: float, high: float) -> list[float]:
+def _ticks(low: Decimal, high: Decimal) -> list[Decimal]:
     """Round values around those of the figures, from zero on where that is near.
 
-    >>> _ticks(5.0, 8.3)
-    [4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
+    >>> [int(tick) for tick in _ticks(Decimal("5.0"), Decimal("8.3"))]
+    [4, 5, 6, 7, 8, 9]
     """
-    if 0 <= low < 0.4 * high:
-        low = 0.0
-    room = high - low or abs(high) or 1.0
-    step = 10 ** math.floor(math.log10(room / 4))
-    step = next(step * by for by in (1, 2, 2.5, 5, 10) if room / (step * by) <= 5)
-    first = math.floor(low / step)
-    first -= bool(low) and low - first * step < 0.1 * step
-    last = math.ceil(high / step)
-    last += last * step - high < 0.1 * step
-    return [round(n * step, 10) for n in range(first, last + 1)]
+    if 0 <= low < high * 2 / 5:
+        low = Decimal()
+    room = high - low
+    if room <= abs(high) * _ALIKE:
+        room = abs(high) or Decimal(1)
+    unit = Decimal(1).scaleb((room / 4).adjusted())
+    step = next(
+        unit * by for by in map(Decimal, ("1", "2", "2.5", "5", "10")) if room / by <= 5 * unit
+    )
+    first = (low / step).to_integral_value(ROUND_FLOOR)
+    if low and low - first * step < step / 10:
+        first -= 1
+    last = (high / step).to_integral_value(ROUND_CEILING)
+    if last * step - high < step / 10:
+        last += 1
+    return [(first + n) * step for n in range(int(last - first) + 1)]
 
 
 def _power(series: Sequence[Series], largest: Decimal) -> int:
@@ -223,12 +231,12 @@ def _stroke(colour: str) -> str:
     return f'stroke="{colour}"'
 
 
-def _axes(scale: _Scale, ticks: Sequence[float], power: int) -> Iterator[str]:
+def _axes(scale: _Scale, ticks: Sequence[Decimal], power: int) -> Iterator[str]:
     bottom = HEIGHT - BOTTOM
     for tick in ticks:
-        y = scale.y(Decimal(repr(tick)))
+        y = scale.y(tick)
         yield f'<path class="grid" d="M{LEFT} {y:.1f}H{scale.right}"/>'
-        told = number_text(Decimal(repr(tick)).scaleb(-power))
+        told = number_text(tick.scaleb(-power))
         yield f'<text class="soft" x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{told}</text>'
     yield f'<path class="axis" d="M{LEFT} {bottom}H{scale.right}"/>'
     step = math.ceil((scale.last - scale.first + 1) / 12)

@@ -1,0 +1,262 @@
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from rich.cells import cell_len
+from support.commands import Cqtui
+from support.terminals import on_a_terminal
+
+from cqtui.cli.targets import TargetFormat
+
+OLD = """2018年重庆市人民政府工作报告
+一、2017年工作回顾
+粮食丰收，农民增收。
+二、2018年工作安排
+今年主要预期目标是：地区生产总值增长8.5%左右，城镇新增就业60万人。
+新建幼儿园10所。
+"""
+NEW = """2019年重庆市人民政府工作报告
+一、2018年工作回顾
+地区生产总值增长6%，城镇新增就业75.3万人。
+二、2019年工作安排
+今年主要预期目标是：地区生产总值增长6%，城镇新增就业60万人以上。
+新建幼儿园12所。
+"""
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    """Two small reports on disk."""
+    for name, text in (("old.txt", OLD), ("new.txt", NEW)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return str(tmp_path / "old.txt"), str(tmp_path / "new.txt")
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("table", "变化（".encode()),
+        ("text", "变化（".encode()),
+        ("json", b'{"schema": "cqtui/targets/1"'),
+        ("csv", "地区,旧年份,".encode()),
+        ("xlsx", b"PK\x03\x04"),
+        ("md", "## 变化".encode()),
+        ("html", b"<!doctype html>"),
+    ],
+)
+def test_every_format(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path, form: str, begins: bytes
+) -> None:
+    """To standard output and into a file the same, but for the mark before CSV."""
+    out = tmp_path / "out"
+    assert cqtui("targets", *pair, "--format", form, "-o", str(out)) == (0, "", "")
+    written = out.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    assert written.startswith(begins)
+    if form != "xlsx":  # which is no text, and tells the time at which it was made
+        assert cqtui("targets", *pair, "--format", form).out.encode() == written
+
+
+def test_every_format_is_tried() -> None:
+    """A new one is added above."""
+    known = {"table", "text", "json", "csv", "xlsx", "md", "html"}
+    assert {form.value for form in TargetFormat} == known
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "md", "html"])
+def test_a_files_ending_tells_its_format(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path, ending: str
+) -> None:
+    """Unless another is named."""
+    one, other = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
+    cqtui("targets", *pair, "-o", str(one))
+    cqtui("targets", *pair, "--format", ending, "-o", str(other))
+    assert len(one.read_bytes()) == len(other.read_bytes())
+    cqtui("targets", *pair, "--format", "table", "--force", "-o", str(one))
+    assert one.read_text("utf-8").startswith("变化")
+
+
+def test_csv_in_a_file_begins_with_a_mark(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    """A spreadsheet takes it for UTF-8 then; what reads a pipe is a program."""
+    out = tmp_path / "a.csv"
+    cqtui("targets", *pair, "-o", str(out))
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert not cqtui("targets", *pair, "--format", "csv").out.startswith("\ufeff")
+
+
+def test_one_report_is_its_figures_main_targets_first(
+    cqtui: Cqtui, pair: tuple[str, str]
+) -> None:  # fmt: skip
+    """Grouped by section behind them."""
+    ran = cqtui("targets", pair[0])
+    assert ran.status == 0
+    lines = ran.out.splitlines()
+    assert lines[0].startswith("指标（")
+    heads = [line for line in lines if line in ("主要预期指标", "二、2018年工作安排")]
+    assert heads == ["主要预期指标", "二、2018年工作安排"]
+    assert re.search(r"地区生产总值 +目标 +2018 +8\.5%左右 +二 +5", ran.out)
+
+
+def test_two_reports_are_what_changed(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """The old figure, the new one, and the difference with its sign."""
+    ran = cqtui("targets", *pair)
+    assert re.search(r"地区生产总值 +8\.5%左右 +6% +▼2\.5 下调", ran.out)
+    assert re.search(r"城镇新增就业 +60万人 +60万人以上 +～ 改措辞 ＝→≥", ran.out)
+
+
+def test_columns_are_in_line_below_chinese(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """A Chinese character takes two columns."""
+    lines = cqtui("targets", *pair, "--only", "headline,changes").out.splitlines()
+    rows = [line for line in lines if "%" in line or "万人" in line]
+    assert len(rows) == 2
+    at = {cell_len(row[: re.search("▼|～", row).start()]) for row in rows}  # type: ignore[union-attr]
+    assert len(at) == 1
+
+
+def test_in_english(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """Labels follow the language, words of the report do not."""
+    ran = cqtui("targets", *pair, "--lang", "en")
+    assert re.search(r"地区生产总值 +about 8\.5% +6% +▼2\.5 lowered", ran.out)
+    assert cqtui("targets", *pair, "--format", "csv", "--lang", "en").out.startswith(
+        "place,old year"
+    )
+
+
+def test_only_some_rows(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """By kind of change, by kind of figure, main targets alone."""
+    assert "地区生产总值" not in cqtui("targets", *pair, "--only", "reworded-bound").out
+    found = json.loads(cqtui("targets", *pair, "--json", "--only", "headline,targets").out)
+    assert {(q["kind"], q["headline"]) for q in found["quantities"]} == {("target", True)}
+    assert found["changes"] == found["outcomes"] == []
+
+
+def test_one_indicator_by_any_of_its_names(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """The glossary's, the report's, a part of one; one that is not there is told."""
+    for name in ("GDP", "地区生产总值", "生产总值"):
+        found = json.loads(cqtui("targets", *pair, "--json", "--indicator", name).out)
+        assert {change["indicator"] for change in found["changes"]} == {"地区生产总值"}
+    ran = cqtui("targets", *pair, "--indicator", "猪")
+    assert (ran.status, ran.err) == (0, "cqtui: note: no indicator is called '猪'\n")
+
+
+def test_a_report_without_targets_is_no_error(cqtui: Cqtui, tmp_path: Path) -> None:
+    """It is told, and the table is empty."""
+    (tmp_path / "a.txt").write_text("2019年政府工作报告\n一、工作\n粮食丰收。\n", encoding="utf-8")
+    ran = cqtui("targets", str(tmp_path / "a.txt"))
+    assert ran == (0, "指标（0）\n", "cqtui: note: no targets were found in 2019年政府工作报告\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("--only", "better"), "no part of the targets is called 'better'"),
+        (("--format", "csv", "--only", "changes,outcomes"), "CSV holds one table"),
+        (("--plot", "GDP", "-o", "a.gif"), "a.gif is no name of a picture"),
+        (("--plot", "GDP", "--format", "csv"), "--plot does not go with --format"),
+        (("--plot", "猪"), "no figures are there for '猪'"),
+        (("-o", "no/such/folder/a.csv"), "no such folder"),
+    ],
+)
+def test_what_makes_no_sense_is_an_error(
+    cqtui: Cqtui, pair: tuple[str, str], args: tuple[str, ...], said: str
+) -> None:
+    """One line and a hint, nothing on standard output."""
+    ran = cqtui("targets", *pair, *args)
+    assert (ran.status, ran.out) == (2, "")
+    error, hint = ran.err.splitlines()
+    assert error.startswith(f"cqtui: error: {said}")
+    assert hint.startswith("hint: ")
+
+
+def test_a_folder_and_an_archive_are_errors(cqtui: Cqtui, tmp_path: Path) -> None:
+    """They are sources of other commands."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as file:
+        file.writestr("a.txt", OLD)
+    for name in (str(tmp_path), str(tmp_path / "a.zip")):
+        ran = cqtui("targets", name)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith("cqtui: error: ")
+
+
+def test_several_kinds_are_told(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
+    """They are set against each other all the same."""
+    (tmp_path / "plan.txt").write_text(
+        "关于2018年国民经济和社会发展计划执行情况与2019年计划草案的报告\n一、目标\n粮食丰收。\n",
+        encoding="utf-8",
+    )
+    ran = cqtui("targets", pair[0], str(tmp_path / "plan.txt"))
+    assert ran.status == 0
+    assert "of several kinds (plan-report, work-report)" in ran.err
+
+
+def test_a_file_that_is_there_stays(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
+    """Unless it may be replaced; a report never is."""
+    out = tmp_path / "a.csv"
+    out.write_text("mine", encoding="utf-8")
+    assert cqtui("targets", *pair, "-o", str(out)).status == 2
+    assert out.read_text("utf-8") == "mine"
+    assert cqtui("targets", *pair, "-o", str(out), "--force").status == 0
+    assert cqtui("targets", *pair, "-o", pair[0], "--force").status == 2
+    assert Path(pair[0]).read_text("utf-8") == OLD
+
+
+@pytest.mark.parametrize(
+    ("args", "what"), [(("--format", "xlsx"), "a workbook"), (("--plot", "GDP"), "a picture")]
+)
+def test_a_workbook_and_a_picture_are_no_text_for_a_terminal(
+    pair: tuple[str, str], args: tuple[str, ...], what: str
+) -> None:
+    """One line says so, and a second what to do."""
+    status, said = on_a_terminal([sys.executable, "-m", "cqtui", "targets", *pair, *args])
+    assert status == 2
+    assert said.splitlines() == [
+        f"cqtui: error: {what} is nothing to print on a terminal",
+        "hint: add --output FILE, or a pipe",
+    ]
+
+
+def test_a_workbook_of_two_reports(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
+    """Everything there is, with links to the reports beside it, and no folder of this machine."""
+    out = tmp_path / "a.xlsx"
+    assert cqtui("targets", *pair, "-o", str(out)) == (0, "", "")
+    sheets = openpyxl.load_workbook(out)
+    assert sheets.sheetnames[:2] == ["指标", "变化"]
+    links = {c.hyperlink.target for row in sheets["指标"] for c in row if c.hyperlink}
+    assert links == {"old.txt", "new.txt"}
+    with zipfile.ZipFile(out) as parts:
+        assert not any(str(tmp_path).encode() in parts.read(name) for name in parts.namelist())
+
+
+def test_a_hostile_report_acts_on_nothing(cqtui: Cqtui, tmp_path: Path) -> None:
+    """Neither on the terminal nor in a spreadsheet."""
+    goals = "=cmd|'/C calc'!A0增长8%，\x1b[31m[bold]粮食[/]\x07产量100万吨，@SUM增长-3%"
+    text = f"2019年政府工作报告\n一、\x1b]0;x\x07安排\n今年主要预期目标是：{goals}。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ran = cqtui("targets", str(tmp_path / "a.txt"), "--color", "never")
+    assert ran.status == 0
+    assert not re.search(r"[\x00-\x09\x0b-\x1f]", ran.out)
+    table = cqtui("targets", str(tmp_path / "a.txt"), "--format", "csv").out
+    head, *rows = csv.reader(io.StringIO(table, newline=""))
+    assert rows
+    assert {len(row) for row in rows} == {len(head)}
+    assert not [c for row in rows for c in row if c.startswith(("=", "@", "+", "-"))]
+
+
+def test_nothing_heavy_is_loaded_for_a_table(pair: tuple[str, str]) -> None:
+    """Workbooks and pictures cost those alone who ask for them."""
+    code = (
+        "import sys; from cqtui.cli.main import run; run(sys.argv[1:]); "
+        "sys.exit(bool({'xlsxwriter', 'resvg_py', 'openpyxl', 'textual'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "targets", *pair], capture_output=True, check=False
+    )
+    assert done.returncode == 0

@@ -1,0 +1,221 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from support import ledgers
+
+from cqtui.errors import CqtuiError
+from cqtui.export.targetfigures import gap, told_change, told_gap, told_target
+from cqtui.export.targetrows import tables
+from cqtui.export.targettable import Cell, Table
+from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
+from cqtui.model.ledger import Ledger
+from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.tui.catalogs import say, use
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> None:
+    use("zh")
+
+
+def view(name: str, ledger: Ledger | None = None) -> Table:
+    """One view of a ledger."""
+    made = ledgers.ledger() if ledger is None else ledger
+    (table,) = tables(ledgers.book(made), Wanted((name,)), say)
+    return table
+
+
+def column(table: Table, key: str) -> list[Cell]:
+    """The cells below one heading."""
+    at = [column.key for column in table.columns].index(key)
+    return [line.cells[at] for line in table.lines]
+
+
+def rate(value: str | None, unit: str = "%", **more: object) -> Quantity:
+    """A figure of growth, or of whatever `more` says."""
+    figure = f"{value}{unit}" if value else ""
+    return ledgers.quantity(f"增长{figure}", figure, "甲", value, unit, **more)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_row_has_a_cell_for_every_column(name: str) -> None:
+    """And no two columns have one key."""
+    table = view(name)
+    assert table.lines
+    assert {len(line.cells) for line in table.lines} == {len(table.columns)}
+    keys = [column.key for column in table.columns]
+    assert len(set(keys)) == len(keys)
+
+
+def test_main_targets_come_first_then_the_rest_by_section() -> None:
+    """A report's own passage first, targets before the review's figures."""
+    table = view("quantities")
+    assert column(table, "indicator") == ["地区生产总值"] * 3 + ["粮食产量"]
+    assert [group for group, _ in table.groups()][-1] == "重庆市 2019 一、工作"
+    assert column(table, "kind")[1:3] == ["目标", "实际"]
+
+
+def test_a_change_has_both_figures_and_the_difference() -> None:
+    """In words to read, in numbers to work on, with lines and files of both."""
+    table = view("changes")
+    assert column(table, "old") == ["8.5%左右", "—"]
+    assert column(table, "new") == ["6%", "1080万吨以上"]
+    assert column(table, "change") == ["▼2.5 下调", "＋ 新设"]
+    assert column(table, "old_value") == [Decimal("8.5"), None]
+    assert column(table, "new_value") == [6, 10_800_000]
+    assert column(table, "new_unit") == ["%", "吨"]
+    assert column(table, "difference") == [Decimal("-2.5"), None]
+    assert column(table, "difference_unit") == ["个百分点", ""]
+    assert column(table, "new_line") == [2, 2]
+    assert [line.tone for line in table.lines] == ["lowered", "added"]
+
+
+def test_an_outcome_has_its_verdict_and_by_how_much() -> None:
+    """A sign, a word and a signed figure."""
+    table = view("outcomes")
+    assert column(table, "verdict") == ["▲ 超额完成 ＋0.6"]
+    assert column(table, "verdict_kind") == ["超额完成"]
+    assert column(table, "period") == ["2018"]
+
+
+def test_series_are_rows_by_year() -> None:
+    """The target beside what came of it."""
+    table = view("series")
+    assert column(table, "year") == ["2018", "2019"]
+    assert column(table, "target_value") == [Decimal("8.5"), 6]
+    assert column(table, "actual_value") == [Decimal("9.1"), None]
+
+
+def test_a_lone_figure_of_no_main_target_is_no_series() -> None:
+    """One year tells nothing of the years."""
+    made = ledgers.ledger()
+    (series,) = made.series
+    lone = replace(series, headline=False, points=series.points[:1])
+    assert view("series", replace(made, series=(lone,))).lines == ()
+
+
+def test_places_stand_below_each_other_the_highest_first() -> None:
+    """With the change against last year's target; a range gives none."""
+    table = view("places", ledgers.provinces())
+    assert column(table, "place") == ["乙省", "甲省"]
+    assert column(table, "against_last") == ["", "▼1"]
+    assert column(table, "last_target_value") == [7, 6]
+    assert column(table, "target_2024") == ["7%以上", "6%以上"]
+
+
+def test_an_empty_ledger_has_empty_views() -> None:
+    """No rows and no trouble."""
+    empty = Ledger((), (), (), ())
+    assert all(not table.lines for table in tables(ledgers.book(empty), Wanted(), say))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (rate("8"), rate("6"), "2"),
+        (rate("8.5"), rate("8.25"), "0.25"),
+        (rate("3", direction="down"), rate("2", direction="down"), "1"),
+        (rate("3", direction="down"), rate("2"), "5"),
+        (rate("5"), rate("5"), ""),
+        (rate("5"), rate("5", value_hi=Decimal(6)), ""),
+        (rate("5"), rate(None), ""),
+        (None, rate("5"), ""),
+        (rate("5", "吨"), rate("5", "公里"), ""),
+        (rate("600", "人"), rate("900", "人"), "300人"),
+    ],
+)
+def test_how_far_two_figures_are_apart(
+    old: Quantity | None, new: Quantity | None, expected: str
+) -> None:
+    """In the new one's scale; nothing where no number tells it."""
+    assert told_gap(old, new) == expected
+
+
+def test_a_difference_is_told_as_the_new_figure_is_written() -> None:
+    """60万人 and 75.3万人 are 15.3万人 apart, in the table 153000."""
+    old = ledgers.quantity("就业60万人", "60万人", "就业", "600000", "人")
+    new = ledgers.quantity("就业75.3万人", "75.3万人", "就业", "753000", "人")
+    assert told_gap(old, new) == "15.3万人"
+    found = gap(old, new)
+    assert found is not None
+    assert (found.value, found.unit) == (Decimal(153_000), "人")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (rate("6", bound="about"), "6%左右"),
+        (rate("6", bound="over"), "超过6%"),
+        (rate("3", direction="down", bound="at-least"), "下降3%以上"),
+        (rate(None), "增长"),
+        (None, "—"),
+    ],
+)
+def test_a_figure_in_words(quantity: Quantity | None, expected: str) -> None:
+    """With its bound; a fall is told as one, a target without a figure has its own words."""
+    assert told_target(quantity, say) == expected
+
+
+def test_a_cell_of_a_table_has_its_unit_from_the_heading() -> None:
+    """6.5 below （%） is 6.5%."""
+    cell = ledgers.quantity("6.5", "6.5", "甲", "6.5", table=True)
+    assert told_target(cell, say) == "6.5%"
+
+
+def test_a_bound_that_was_reworded_is_told_by_signs() -> None:
+    """The figure is the same."""
+    change = TargetChange(
+        "甲", "lower", rate("3", bound="at-most"), rate("3", bound="about"), "reworded-bound"
+    )
+    assert told_change(change, say) == "～ 改措辞 ≤→≈"
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "views"),
+    [
+        ((), 1, ("quantities",)),
+        ((), 2, ("changes", "outcomes")),
+        (("headline",), 2, ("changes", "outcomes")),
+        (("targets", "headline"), 2, ("quantities",)),
+        (("raised,missed",), 2, ("changes", "outcomes")),
+        (("unchanged",), 2, ("changes",)),
+    ],
+)
+def test_what_is_shown(words: tuple[str, ...], count: int, views: tuple[str, ...]) -> None:
+    """By the words given, else by how many reports there are."""
+    assert wanted_of(words, count=count).views == views
+
+
+def test_what_did_not_change_is_shown_where_it_is_asked_for() -> None:
+    """Or where everything is."""
+    assert wanted_of((), count=2).changes == CHANGED
+    assert wanted_of(("changes", "unchanged"), count=2).changes == (*CHANGED, "unchanged")
+    assert wanted_of((), count=2, every=True).changes == ()
+    assert set(wanted_of(ONLY, count=2).verdicts) == set(VERDICTS)
+
+
+def test_an_unknown_word_is_an_error() -> None:
+    """The hint lists those there are."""
+    with pytest.raises(CqtuiError, match="'better'") as caught:
+        wanted_of(("headline,better",), count=1)
+    assert "not-reported" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("wanted", "indicators"),
+    [
+        (Wanted(headline=True), ["地区生产总值"]),
+        (Wanted(changes=("added",)), ["粮食产量"]),
+        (Wanted(indicator="GDP"), ["地区生产总值"]),
+        (Wanted(indicator="经济"), ["地区生产总值"]),
+        (Wanted(indicator="粮食"), ["粮食产量"]),
+        (Wanted(indicator="产量"), ["粮食产量"]),
+        (Wanted(indicator="猪"), []),
+    ],
+)
+def test_rows_are_narrowed_down(wanted: Wanted, indicators: list[str]) -> None:
+    """An indicator is found by any of its names, else by a part of one."""
+    found = narrowed(ledgers.ledger(), wanted)
+    assert [change.indicator for step in found.steps for change in step.changes] == indicators
+    assert len(found.readings) == 2
