@@ -128,7 +128,7 @@ def test_files_are_linked_from_where_the_workbook_lies(tmp_path: Path) -> None:
     head = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, head.index("文件") + 1)
     assert cell.value == "0.txt"
-    assert Path(cell.hyperlink.target.replace("\\", "/")) == Path("../in/0.txt")
+    assert cell.hyperlink.target == "../in/0.txt"
     assert sheet.cell(2, head.index("行") + 1).value == 2
 
 

@@ -123,6 +123,7 @@ def test_an_empty_ledger_has_empty_views() -> None:
         (None, rate("5"), ""),
         (rate("5", "吨"), rate("5", "公里"), ""),
         (rate("600", "人"), rate("900", "人"), "300人"),
+        (rate("1", "吨"), rate("2100", "斤"), "100斤"),
     ],
 )
 def test_how_far_two_figures_are_apart(

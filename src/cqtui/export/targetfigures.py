@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from cqtui.analysis.dimensions import convert, dimension
 from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS, Say, told_figure
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
@@ -14,7 +15,6 @@ LONGEST_NUMBER = 40
 """Digits written out; beyond that a number is told by its power of ten."""
 
 _PERCENT = frozenset({"%", "％", "百分点", "个百分点"})
-_PERMILLE = frozenset({"‰", "千分点", "个千分点"})
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
 SCALES = {
     "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
@@ -34,7 +34,7 @@ class Gap(NamedTuple):
 
 
 def gap(first: Quantity | None, second: Quantity | None, points: str = "个百分点") -> Gap | None:
-    """From `first` to `second`; None where one is missing, a range, or of another unit.
+    """From `first` to `second`; None where one is missing, a range, or of another kind of unit.
 
     A fall that gets smaller is a smaller figure; a fall that becomes a rise goes the whole way.
     `points` is what the difference of two percentages is told in.
@@ -43,21 +43,17 @@ def gap(first: Quantity | None, second: Quantity | None, points: str = "个百�
         return None
     if first.value_hi is not None or second.value_hi is not None:
         return None
-    unit = _made_equal(first.unit, second.unit)
-    if unit is None:
+    if not _comparable(first.unit, second.unit):
         return None
     alike = "down" not in {first.direction, second.direction} or first.direction == second.direction
-    before, after = (
-        (first.value, second.value) if alike else (_signed(first), _signed(second))
-    )  # fmt: skip
-    return Gap(after - before, points if unit in _PERCENT else unit)
+    before, after = (first.value, second.value) if alike else (_signed(first), _signed(second))
+    before = convert(before, first.unit, second.unit)
+    return Gap(after - before, points if second.unit in _PERCENT else second.unit)
 
 
-def _made_equal(first: str, second: str) -> str | None:
-    """The unit both are in; None where they are not."""
-    if first == second or {first, second} <= _PERCENT or {first, second} <= _PERMILLE:
-        return second
-    return None
+def _comparable(first: str, second: str) -> bool:
+    """Whether figures in the two units can be taken from each other: 吨 and 斤, % and %."""
+    return first == second or {first, second} <= _PERCENT or dimension(first) == dimension(second)
 
 
 def _signed(quantity: Quantity) -> Decimal:

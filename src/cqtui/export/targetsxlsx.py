@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from cqtui.export.characters import shown
 from cqtui.export.rows import Say
@@ -27,6 +28,8 @@ _WIDEST = 60
 """Columns of a cell beyond which a column grows no wider."""
 _LARGEST = Decimal("1E300")
 """A spreadsheet has nothing beyond 1.8E308; such a number is written as a text."""
+_LINKS = re.compile(r"xl/worksheets/_rels/[^/]+\.rels")
+_TARGET = re.compile(rb'Target="[^"]*"')
 _SPECIAL = re.compile(r'[%#"<>\[\]^`{} ]')
 _COLOURS = {
     "raised": "#14532A", "added": "#14532A", "met": "#14532A", "exceeded": "#14532A",
@@ -60,6 +63,21 @@ def targets_xlsx(
             if data.lines or len(tables) == 1:
                 pen.sheet(data)
         pen.texts(say("tables.origins"), (*origins, *notes))
+    return _with_addresses(out.getvalue())
+
+
+def _with_addresses(content: bytes) -> bytes:
+    """The workbook with its links as the standard has them, with / between folders.
+
+    What writes it puts the backslash of one system there, which the others' do not follow.
+    """
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(content)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for part in given.infolist():
+            data = given.read(part)
+            if _LINKS.fullmatch(part.filename):
+                data = _TARGET.sub(lambda m: m[0].replace(b"\\", b"/"), data)
+            made.writestr(part, data, ZIP_DEFLATED)
     return out.getvalue()
 
 
