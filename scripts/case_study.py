@@ -1,0 +1,126 @@
+"""A case study in Markdown: the main targets of several places in two years, and their outcomes.
+
+`python scripts/case_study.py FOLDER/*.txt > docs/case-study.md` reads the reports and writes the
+tables of docs/case-study.md to standard output. Nothing in them is written by hand.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cqtui import pipeline
+from cqtui.errors import CqtuiError
+from cqtui.export.markdown import escape
+from cqtui.export.targetfigures import signed, told_change, told_target
+from cqtui.model.ledger import Ledger, Outcome, PlaceTable, Reading
+from cqtui.model.quantity import Quantity
+from cqtui.tui.catalogs import say, use
+
+COMMON = 10
+"""Places that have to set a target for an indicator before it gets a table of its own."""
+CHANGES = ("raised", "lowered", "reworded-bound", "unchanged")
+VERDICTS = ("exceeded", "met", "missed", "not-reported")
+
+
+def main(paths: Sequence[str]) -> int:
+    """Print the study of the reports at `paths`. Gives the status to end with."""
+    use("zh")
+    try:
+        readings = [_reading(path) for path in paths]
+    except CqtuiError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    ledger = pipeline.ledger(readings)
+    years = sorted({r.document.year for r in ledger.readings if r.document.year})
+    if len(years) != 2:
+        sys.stderr.write("the study takes the reports of two years\n")
+        return 2
+    sys.stdout.write("\n".join(_study(ledger, str(years[0]), str(years[1]))) + "\n")
+    return 0
+
+
+def _reading(path: str) -> Reading:
+    return pipeline.quantities(pipeline.pick(pipeline.read(path)))
+
+
+def _study(ledger: Ledger, old: str, new: str) -> Iterator[str]:
+    tables = [t for t in ledger.places if t.headline and _set(t, old, new) >= COMMON]
+    outcomes = {id(o.target): o for o in ledger.outcomes}
+    yield from _overview(ledger, tables, old, new, outcomes)
+    for table in tables:
+        yield from _one(table, old, new, outcomes)
+
+
+def _set(table: PlaceTable, old: str, new: str) -> int:
+    """Places with a main target in either year."""
+    return len({c.place for c in table.cells if c.year in (old, new) and _main(c.target)})
+
+
+def _main(quantity: Quantity | None) -> bool:
+    return quantity is not None and quantity.headline
+
+
+def _overview(
+    ledger: Ledger,
+    tables: Sequence[PlaceTable],
+    old: str,
+    new: str,
+    outcomes: dict[int, Outcome],
+) -> Iterator[str]:
+    changes = Counter(
+        c.change
+        for step in ledger.steps
+        for c in step.changes
+        if _main(c.old) and _main(c.new) and c.old and c.new and c.old.value is not None
+    )
+    verdicts = Counter(o.verdict for o in ledger.outcomes if o.target.headline)
+    yield f"{len(ledger.readings)} reports of {len({r.document.place for r in ledger.readings})} "
+    yield f"places. Main targets of {old} that return in {new}: "
+    yield ", ".join(f"{changes[name]} {name}" for name in CHANGES) + "."
+    yield f"What became of the main targets for {old}: "
+    yield ", ".join(f"{verdicts[name]} {name}" for name in VERDICTS) + "."
+    yield ""
+    yield f"| indicator | {' | '.join((*CHANGES, *VERDICTS))} |"
+    yield "|---|" + "--:|" * (len(CHANGES) + len(VERDICTS))
+    for table in tables:
+        against = [table.cell(p, new) for p in table.places]
+        changed = Counter(c.against.change for c in against if c and c.against)
+        cells = [table.cell(p, old) for p in table.places]
+        came = Counter(_verdict(c.target, outcomes) for c in cells if c and _main(c.target))
+        counts = [changed[name] for name in CHANGES] + [came[name] for name in VERDICTS]
+        yield f"| {escape(table.indicator)} | {' | '.join(map(str, counts))} |"
+    yield ""
+
+
+def _verdict(target: Quantity | None, outcomes: dict[int, Outcome]) -> str:
+    found = outcomes.get(id(target))
+    return found.verdict if found else ""
+
+
+def _one(table: PlaceTable, old: str, new: str, outcomes: dict[int, Outcome]) -> Iterator[str]:
+    yield f"## {escape(table.indicator)} ({table.measure}, {escape(table.unit)})"
+    yield ""
+    yield f"| place | target {old} | outcome {old} | | against it | target {new} | change |"
+    yield "|---|--:|--:|---|--:|--:|---|"
+    for place in table.places:
+        before, after = table.cell(place, old), table.cell(place, new)
+        target = before.target if before else None
+        found = outcomes.get(id(target))
+        actual = found.actual if found else None
+        row = (
+            place,
+            told_target(target, say),
+            told_target(actual, say),
+            _verdict(target, outcomes),
+            signed(target, actual),
+            told_target(after.target if after else None, say),
+            told_change(after.against, say) if after and after.against else "",
+        )
+        if target is not None or (after and after.target is not None):
+            yield "| " + " | ".join(escape(cell) for cell in row) + " |"
+    yield ""
+
+
+if __name__ == "__main__":
+    sys.exit(main([str(Path(p)) for p in sys.argv[1:]]))
