@@ -5,11 +5,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cqtui.analysis.sentences import sentences
 from cqtui.model.document import BlockKind, Document, Kind, Section, Span, Unit
 
 ACTUAL, TARGET = "actual", "target"
 LEADS = 40
 """Characters from the start of a paragraph in which it may say of which years it speaks."""
+LEADS_BACK = 8
+"""Characters before the words of time with which a paragraph of the plan looks back."""
+LEADS_ALONE = 12
+"""Characters of a heading in which words of time tell its time without 回顾 or 任务."""
 LONGEST_REVIEW = 10
 """Years; 七十年来 tells how long ago something began and is no period under review."""
 
@@ -24,6 +29,7 @@ _TIME = re.compile(
     rf"|(?P<run>连续(?P<times>{_NUMERAL})年)"
     r"|(?P<last>去年|上年|过去的?一年|(?<![一二三四五六七八九十0-9])一年来|刚刚过去的一年)"
     r"|(?P<this>今年|本年度|新的一年)"
+    r"|(?P<now>目前|截至|已经|已(?=达|有|超|突破|建成|累计))"
     rf"|(?:今后|未来)的?(?P<next>{_NUMERAL})年"
     rf"|用(?P<within>{_NUMERAL}(?:[-－—–~～至到]{{1,2}}{_NUMERAL})?)年(?:左右)?(?:的?时间)?"
     rf"|(?:过去的?|这|近|本届政府)(?P<past>{_NUMERAL})年"
@@ -33,9 +39,16 @@ _TIME = re.compile(
 )
 _BASELINE_BEFORE = re.compile(r"(?:比|较|自|从|由|高于|超过|好于|快于|相当于|以)$")
 _BASELINE_BEHIND = re.compile(
-    r"[末底]?(?:同期|相比|以来|至今|起|水平|为基|不变价|价格计|结转|提前下达)"
+    r"[末底]?(?:同期|相比|以来|至今|起|水平|为基|不变价|价格计|结转|提前下达|以前|之前"
+    r"|的[0-9０-９.．一二三四五六七八九十两]{1,6}倍)"
 )
 _FROM = re.compile(r"[从由]$")
+_UP_TO = re.compile(r"[加高升长降少大]到$")
+_AHEAD = re.compile(
+    r"今年|新的一年|下一步|今后|(?:^|，)(?:我们)?(?:一定)?(?:要|将|必须)(?![求素点])"
+    r"|^(?:继续|进一步|加快|力争|确保|大力)"
+)
+"""In a sentence of the plan, behind one that looked back."""
 _BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 _CLAUSE_END = re.compile(r"[，,；;。！!]")
@@ -140,16 +153,16 @@ def number(numeral: str) -> int:
     return int(parts[0]) * 10 + int(parts[1]) if all(p.isdigit() for p in parts) else 0
 
 
-def zones(units: Sequence[Unit], years: Reader) -> list[Time]:
-    """The time with which each unit begins.
+def zones(units: Sequence[Unit], years: Reader) -> list[tuple[Time, Time]]:
+    """The time with which each unit begins, and that of its section.
 
     A heading says it for its section; a paragraph that opens with it (五年来，…; 今年是…) for
     those behind it too, up to the next that does. From what is planned a report leads back to what
-    was by a heading alone.
+    was by a heading alone; a paragraph there that looks back speaks for itself, in a five-year plan
+    for its section.
     """
     now = years.this() if years.plan else years.last()
-    top = ""
-    seen = 0
+    top, seen, back = "", 0, ("", now)
     found = []
     for unit in units:
         outer = unit.path[0] if unit.path else None
@@ -157,11 +170,20 @@ def zones(units: Sequence[Unit], years: Reader) -> list[Time]:
             top = outer.id
             seen += 1
             now = _opened(outer, seen, now, years)
-        if unit.kind is BlockKind.HEADING and unit.path and unit.section.id != top:
-            now = titled(unit.text, years) or now
-        elif unit.kind is not BlockKind.HEADING:
-            now = _led(unit.text, now, years)
-        found.append(now)
+        if unit.kind is BlockKind.HEADING:
+            if unit.section.id != top:
+                now = titled(unit.text, years) or now
+            found.append((now, now))
+            continue
+        led = _led(unit.text, now, years)
+        if now.kind == TARGET and led is not None and led.kind == ACTUAL:
+            back = unit.section.id, led
+            found.append((led, now))
+            continue
+        if led is not None:
+            now, back = led, ("", led)
+        stays = years.plan is not None and back[0] == unit.section.id
+        found.append((back[1], back[1]) if stays else (now, now))
     return found
 
 
@@ -192,29 +214,25 @@ def titled(title: str, years: Reader) -> Time | None:
     around = years.last() if reviews and not (plans and plans.start() < reviews.start()) else None
     if around is None and plans:
         around = years.this()
-    if around is None:
-        return None
-    for match in _TIME.finditer(title):
-        told = _told(match, title, around, years)
+    leads = title if around else title[:LEADS_ALONE]
+    for match in _TIME.finditer(leads):
+        told = _told(match, title, around or years.this(), years)
         if told is not None:
             return told
     return around
 
 
-def _led(text: str, now: Time, years: Reader) -> Time:
-    """The time behind a paragraph's first words, where these tell one that carries on."""
+def _led(text: str, now: Time, years: Reader) -> Time | None:
+    """The time that a paragraph's first words tell; None where they tell none that carries on."""
     for match in _TIME.finditer(text[:LEADS]):
-        if match["run"] or match["within"]:
+        if match["run"] or match["within"] or match["now"]:
             continue
         told = _told(match, text, now, years)
-        if told is None:
+        if told is None or (match["year"] and told not in (years.last(), years.this())):
             continue
-        if match["year"] and told not in (years.last(), years.this()):
-            continue
-        if now.kind == TARGET and told.kind == ACTUAL:
-            return now
-        return told
-    return now
+        back = now.kind == TARGET and told.kind == ACTUAL
+        return None if back and match.start() > LEADS_BACK else told
+    return None
 
 
 def _told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
@@ -231,6 +249,8 @@ def _told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time 
         return years.during(first, last, around) if first <= last else None
     if match["last"]:
         return years.last()
+    if match["now"]:
+        return None if around.kind == ACTUAL else years.last()
     if match["this"]:
         return Time(around.kind if years.plan else TARGET, years.this().period)
     return _several(match, around, years)
@@ -268,38 +288,37 @@ def _run(count: int, around: Time) -> Time | None:
     return Time(around.kind, _years(int(last) - count + 1, int(last)))
 
 
+def _turns(text: str) -> int:
+    """Where a paragraph of the plan that looks back at first begins to look ahead."""
+    for start, end in sentences(text)[1:]:
+        if _AHEAD.search(text[start:end]):
+            return start
+    return len(text)
+
+
 class Clock:
     """The time of every place in one text."""
 
-    def __init__(self, text: str, zone: Time, years: Reader) -> None:
+    def __init__(self, text: str, zone: Time, around: Time, years: Reader) -> None:
+        """`zone`: with which the text begins; `around`: of its section, where it looks back."""
         self._starts = [0]
         self._times = [zone]
-        self._zone = zone
+        turn = len(text) if around == zone else _turns(text)
         until = 0
         for match in _TIME.finditer(text):
+            if match.start() >= turn > until:
+                until = turn
+            base = around if match.start() >= turn else zone
             if match.start() >= until:
-                self._turn(until, zone)
-            told = self._one_figure(match, text, years) or _told(match, text, zone, years)
-            if told is None:
-                continue
-            ends = _CLAUSE_END if match["run"] else _SENTENCE_END
-            end = ends.search(text, match.end())
-            self._turn(match.start(), told)
-            until = end.end() if end else len(text)
-            if match["year"] and _FROM.search(text[max(0, match.start() - 1) : match.start()]):
-                becomes = _BECOMES.search(text, match.end(), until)
-                until = becomes.start() if becomes else until
-        self._turn(until, zone)
-
-    def _one_figure(self, match: re.Match[str], text: str, years: Reader) -> Time | None:
-        """从2012年的54万亿元增加到: the year of the figure behind it alone."""
-        if not match["year"] or not _FROM.search(text[max(0, match.start() - 1) : match.start()]):
-            return None
-        behind = text[match.end() : match.end() + 2].lstrip("末底")
-        if not behind.startswith("的"):
-            return None
-        year = int(match["year"].translate(_DIGITS))
-        return years.during(year, year, self._zone)
+                self._turn(until, base)
+            told = _one_figure(match, text, base, years) or _told(match, text, base, years)
+            if told is not None:
+                self._turn(match.start(), told)
+                until = _until(match, text)
+        if until <= turn < len(text):
+            self._turn(until, zone)
+            until = turn
+        self._turn(until, zone if turn == len(text) else around)
 
     def _turn(self, at: int, time: Time) -> None:
         if at >= self._starts[-1]:
@@ -309,3 +328,25 @@ class Clock:
     def at(self, span: Span) -> Time:
         """The time of what stands at `span`."""
         return self._times[bisect_right(self._starts, span.start) - 1]
+
+
+def _until(match: re.Match[str], text: str) -> int:
+    """Where what a word of time tells is over."""
+    before = text[max(0, match.start() - 2) : match.start()]
+    clause = match["run"] or match["now"] or (match["year"] and _UP_TO.search(before))
+    end = (_CLAUSE_END if clause else _SENTENCE_END).search(text, match.end())
+    until = end.end() if end else len(text)
+    if match["year"] and _FROM.search(before):
+        becomes = _BECOMES.search(text, match.end(), until)
+        return becomes.start() if becomes else until
+    return until
+
+
+def _one_figure(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
+    """从2012年的54万亿元增加到: the year of the figure behind it alone."""
+    if not match["year"] or not _FROM.search(text[max(0, match.start() - 1) : match.start()]):
+        return None
+    if not text[match.end() : match.end() + 2].lstrip("末底").startswith("的"):
+        return None
+    year = int(match["year"].translate(_DIGITS))
+    return years.during(year, year, around)

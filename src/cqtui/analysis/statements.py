@@ -55,13 +55,16 @@ _PREDICATE = re.compile(
     r"|少于|天数|寿命|年限|时间|时长|以内|时限)[^，。；、]{0,4}$"
 )
 _AGED = re.compile(r"(?:寿命|年龄)[^，。；]{0,12}$")
-_RANKED = re.compile(r"(?:第|[前列居位]第?|全国|全球|世界|排名|跻身|入围)$")
+_RANKED = re.compile(r"(?:第|(?:(?<![目提之以此])前|[列居位])第?)$")
 _BROUGHT = re.compile(r"(?:达到?|为|至|到|降[至到]|升[至到]|在|提高|控制在|值|指数|分|系数)$")
 _THRESHOLD_BEFORE = re.compile(r"(?:过|超|不足|满)$")
 _THRESHOLD_BEHIND = re.compile(
     r"(?:人?口?及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
 )
+_THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
 _EVERY = re.compile(r"每$")
+_DESCRIBES = re.compile(r"方面|口径|口的(?:[^，。；]{0,4}国)")
+"""Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国."""
 _PEOPLE = (
     "人口|人民|儿童|师生|人员|群众|学生|居民|职工|农民|劳动力|老人|老年人|婴幼儿|党员|干部|毕业生|军民"
     "|参保人|就业者|新生|考生|教师|医生|消费者|志愿者|退役军人|残疾人|妇女|同胞"
@@ -110,7 +113,7 @@ def _states(text: str, figure: Figure) -> bool:
         return False
     if _RANKED.search(before) or (_EVERY.search(before) and not _ARABIC.search(words)):
         return False
-    if threshold(text, figure) or text.startswith("方面", figure.span.end):
+    if threshold(text, figure) or _DESCRIBES.match(text, figure.span.end):
         return False
     return not _named(text, figure)
 
@@ -166,16 +169,7 @@ def threshold(text: str, figure: Figure) -> bool:
         return True
     if not _THRESHOLD_BEFORE.search(text[max(0, start - 2) : start]):
         return False
-    return figure.unit in ("元", "美元") and text[end : end + 1] in (
-        "的",
-        "、",
-        "工",
-        "项",
-        "企",
-        "产",
-        "大",
-        "重",
-    )
+    return figure.unit in ("元", "美元") and bool(_THRESHOLD_OF.match(text, end))
 
 
 def _named(text: str, figure: Figure) -> bool:

@@ -22,6 +22,9 @@ _ACTS = re.compile(
 GENERIC = re.compile(
     r"(?:个|项)?(?:专项|子项|项目|任务|重点任务|重大项目|工程|工程项目|平台|措施|具体措施|政策措施|试点|重点工作|重点项目)(?:建设)?$"
 )
+_MEASURES = re.compile(
+    r"(?:收入|支出|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|[率量额])$"
+)
 LONGEST_TOPIC = 16
 """Characters; what is longer in front of a verb is no subject that a reader would supply."""
 
@@ -61,6 +64,16 @@ def topic(clause: str) -> str:
     match = _PREDICATE.search(words)
     head = words[: match.start()] if match else ""
     return balanced(head) if 1 < len(head) <= LONGEST_TOPIC else ""
+
+
+def bare(clause: str) -> str:
+    """The indicator that is a clause by itself: 农民人均纯收入，1982年为270元.
+
+    >>> bare("农民人均纯收入"), bare("扣除物价上涨因素"), bare("综合国力显著增强")
+    ('农民人均纯收入', '', '')
+    """
+    words = indicator(clause)
+    return words if _MEASURES.search(words) and len(words) <= 2 * LONGEST_TOPIC else ""
 
 
 def matter(clause: str) -> str:

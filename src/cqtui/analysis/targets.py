@@ -30,11 +30,11 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
     units = list(document.units())
     years = reader(document)
     places = passages(document)
-    tables = table_settings(document)
+    settings = table_settings(document)
     found: list[Quantity] = []
     for unit, zone in zip(units, zones(units, years), strict=True):
         if unit.kind is BlockKind.TABLE:
-            found += table_quantities(unit, tables[unit.id])
+            found += table_quantities(unit, settings[unit.id])
         else:
             found += in_unit(unit, zone, years, places.get(unit.id, ()))
     return tuple(_dated(q, years) for q in headlined(units, places, found))
@@ -87,14 +87,20 @@ class _Said:
         self.recent.append(name)
 
 
-def in_unit(unit: Unit, zone: Time, years: Reader, main: Sequence[Span] = ()) -> Iterator[Quantity]:
-    """The quantities of a paragraph that begins in `zone`; `main`: where it sets main targets."""
+def in_unit(
+    unit: Unit, zone: tuple[Time, Time], years: Reader, main: Sequence[Span] = ()
+) -> Iterator[Quantity]:
+    """The quantities of a paragraph.
+
+    `zone`: the time with which it begins and that of its section; `main`: where it sets the main
+    targets of the year.
+    """
     text = unit.text
     known = stated(text, figures(text))
     if not known:
         return
-    clock = Clock(text, zone, years)
-    aimed = Clock(text, years.this(), years) if main else clock
+    clock = Clock(text, *zone, years)
+    aimed = Clock(text, years.this(), years.this(), years) if main else clock
     said = _Said()
     for sentence in sentences(text):
         said.recent.clear()
@@ -216,7 +222,7 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
 def _completed(name: str, said: _Said) -> str:
     """A name with what the words before have said of it."""
     if not name:
-        return said.name
+        return (not said.told and subjects.bare(said.clause)) or said.name
     previous = said.recent[-1] if said.recent else ""
     return subjects.restored(name, previous, "" if previous else subjects.topic(said.clause))
 
