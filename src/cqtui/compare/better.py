@@ -9,6 +9,10 @@ _LOWER = re.compile(
     r"失业率|能耗|水耗|排放|浓度|PM2\.5|死亡|贫困|负债率|杠杆率|不良|事故|成本|费用|差距|污染|违约|价格|物价"
     r"|CPI|时间|时限|用水量"
 )
+_GOOD_RATE = re.compile(
+    r"(?:利用|处置|治理|处理|达标|修复|覆盖|完成|整改|查处|化解|安全|回收|替代)率$"
+)
+"""Rates of what is done about a bad thing: 受污染耕地安全利用率."""
 _UPSIDE_DOWN = re.compile(r"压减|减|降|退出|淘汰|去除|化解|压缩|治理|处理|脱贫")
 """Words that make more of the figure the better: 压减钢铁产能100万吨, 降低企业成本50亿元."""
 _OTHER = {"higher": "lower", "lower": "higher", "neither": "neither"}
@@ -37,10 +41,14 @@ def better(quantity: Quantity, glossary: Glossary) -> str:
     entry = glossary.entry(name) if name else None
     if entry is not None:
         way = entry.better
-    elif _LOWER.search(quantity.indicator) and not _UPSIDE_DOWN.search(quantity.indicator):
-        way = "lower"
     else:
-        way = "higher"
+        way = "lower" if _less_is_better(quantity.indicator) else "higher"
     if quantity.direction != "down" or (way == "higher" and _UPSIDE_DOWN.search(name or "降")):
         return way
     return _OTHER[way]
+
+
+def _less_is_better(indicator: str) -> bool:
+    if _UPSIDE_DOWN.search(indicator) or _GOOD_RATE.search(indicator):
+        return False
+    return bool(_LOWER.search(indicator))

@@ -1,18 +1,151 @@
-"""Targets and outcomes followed through several reports."""
+"""Targets and outcomes followed through several reports, of one place or of several."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cqtui.analysis.glossary import Glossary
+from cqtui.analysis.glossary import Glossary, builtin
+from cqtui.compare.outcomes import Found, outcomes
+from cqtui.compare.places import place_tables
+from cqtui.compare.plans import progress
+from cqtui.compare.series import all_series
 from cqtui.compare.targets import target_changes
-from cqtui.model.ledger import Ledger, Reading, Step
+from cqtui.model.document import Document, Kind
+from cqtui.model.ledger import Gap, Ledger, Outcome, Reading, Step
+
+_PERIOD = re.compile(r"(?:[0-9]{4}-)?([0-9]{4})")
 
 
 def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Ledger:
-    """Several reports set against each other, by place, then by year."""
-    ordered = tuple(sorted(readings, key=lambda r: (r.document.place, r.document.year or 0)))
-    steps = tuple(
-        Step(at, at + 1, target_changes(a.quantities, b.quantities, glossary))
-        for at, (a, b) in enumerate(pairwise(ordered))
+    """Several reports set against each other, by place, then by year.
+
+    Within one place the order in which they are given does not matter. Reports that do not say
+    where they are from count as from one place.
+    """
+    words = glossary or builtin()
+    ordered = tuple(sorted(readings, key=lambda r: _order(r.document)))
+    found, missing = _outcomes(ordered, words)
+    series = all_series(ordered, words)
+    return Ledger(
+        readings=ordered,
+        steps=tuple(_steps(readings, ordered, words)),
+        outcomes=tuple(found),
+        series=series,
+        gaps=tuple(map(told, missing)),
+        missing=tuple(missing),
+        places=place_tables(series),
+        plans=progress(ordered, series, words),
     )
-    return Ledger(ordered, steps, (), ())
+
+
+def _order(document: Document) -> tuple[str, int, str, str, str, int]:
+    return (
+        document.place,
+        document.year or 0,
+        document.kind.value,
+        document.date,
+        document.title,
+        document.length,
+    )
+
+
+def _steps(given: Sequence[Reading], ordered: Sequence[Reading], words: Glossary) -> Iterator[Step]:
+    """Neighbouring years of one place and kind; where no two are, the order given."""
+    groups: dict[tuple[str, Kind], list[int]] = defaultdict(list)
+    for at, reading in enumerate(ordered):
+        groups[reading.document.place, reading.document.kind].append(at)
+    pairs = [pair for group in groups.values() for pair in pairwise(group)]
+    if not pairs:
+        places = {id(reading): index for index, reading in enumerate(ordered)}
+        pairs = [(places[id(a)], places[id(b)]) for a, b in pairwise(given)]
+    for old, new in sorted(pairs):
+        sides = ordered[old].quantities, ordered[new].quantities
+        yield Step(old, new, target_changes(*sides, words))
+
+
+def _outcomes(ordered: Sequence[Reading], words: Glossary) -> tuple[list[Outcome], list[Gap]]:
+    """What became of every target whose year a later report of the same place reviews."""
+    found: list[Outcome] = []
+    missing: list[Gap] = []
+    for old, reading in enumerate(ordered):
+        document = reading.document
+        if document.year is None and reading.quantities:
+            missing.append(Gap("no-year", document.place, "", _count(reading)))
+        for period in sorted({q.period for q in reading.quantities if q.kind == "target"}):
+            match = _PERIOD.fullmatch(period)
+            if match is None:
+                continue
+            year = int(match[1])
+            new = _review(ordered, document, year + 1)
+            if new is not None:
+                told = outcomes(reading.quantities, ordered[new], period, words)
+                known = [f for f in told if f.actual is not None or "-" not in period]
+                found += [_outcome(one, old, new) for one in known]
+                if len(known) < len(told):
+                    gone = len(told) - len(known)
+                    missing.append(Gap("several-years", document.place, period, gone))
+            elif _later(ordered, document, year + 1) and _count(reading, period):
+                missing.append(Gap("no-review", document.place, period, _count(reading, period)))
+    return found, _merged(missing)
+
+
+def _merged(gaps: Sequence[Gap]) -> list[Gap]:
+    """One gap for each place, reason and year."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for gap in gaps:
+        counts[gap.reason, gap.place, gap.year] += gap.count
+    return [Gap(*key, count) for key, count in counts.items()]
+
+
+def _outcome(found: Found, old: int, new: int) -> Outcome:
+    return Outcome(
+        indicator=found.target.indicator,
+        better=found.better,
+        target=found.target,
+        actual=found.actual,
+        verdict=found.verdict,
+        old=old,
+        new=new,
+    )
+
+
+def _count(reading: Reading, period: str = "") -> int:
+    """How many main targets a report sets for `period`; "" for any. All targets of a plan count."""
+    plan = reading.document.kind is Kind.FIVE_YEAR_PLAN
+    return sum(
+        q.kind == "target" and (q.headline or plan) and period in {"", q.period}
+        for q in reading.quantities
+    )
+
+
+def _review(ordered: Sequence[Reading], document: Document, year: int) -> int | None:
+    """The report of `year` that reviews what `document` set; a work report reviews a plan."""
+    kind = Kind.WORK_REPORT if document.kind is Kind.FIVE_YEAR_PLAN else document.kind
+    for at, reading in enumerate(ordered):
+        other = reading.document
+        if (other.place, other.kind, other.year) == (document.place, kind, year):
+            return at
+    return None
+
+
+def _later(ordered: Sequence[Reading], document: Document, year: int) -> bool:
+    """Whether a report is at hand that is later than the one which would review."""
+    return any(
+        r.document.place == document.place and (r.document.year or 0) > year for r in ordered
+    )
+
+
+def told(gap: Gap) -> str:
+    """A gap in a sentence.
+
+    >>> told(Gap("no-review", "重庆市", "2017", 12))
+    '重庆市: no report that reviews 2017 is loaded; what became of 12 targets is not known'
+    """
+    where = f"{gap.place}: " if gap.place else ""
+    many = f"{gap.count} target{'' if gap.count == 1 else 's'}"
+    if gap.reason == "no-year":
+        return f"{where}a report does not say its year; its {many} cannot be followed"
+    if gap.reason == "several-years":
+        return f"{where}no figure is given for {gap.year} as a whole, for which {many} are set"
+    return f"{where}no report that reviews {gap.year} is loaded; what became of {many} is not known"

@@ -25,6 +25,12 @@ _VAGUE = re.compile(
     r"|产业|产值|收入|活动|措施|政策|事项|改革|试点|面积|平台|基地|中心|机构|规模|比重|占比|增长)*"
 )
 """Names that say too little to tell one thing from another."""
+_COMES = re.compile(
+    r"新(?!技术|能源|型|兴|闻|材料|区|时代|质|一代|产品)|净增|再(?!生|就业)|培育|引进|招引|遴选|认定|申报"
+)
+_STANDS = re.compile(
+    r"累计|总[量数]|保有|拥有|有效期|达到?(?!标)|突破|超过|稳定在|保持在|增至|提高到|提升到|扩大到"
+)
 _ONE = re.compile(r"[0-9]{4}")
 SHORTEST = 4
 """Characters that a name outside the glossary must have to be known again in another sentence."""
@@ -45,6 +51,17 @@ class Mark:
     """"" for the report's own year, else the years it speaks of."""
     words: str
     """Its text in folded form."""
+
+    @property
+    def stage(self) -> str:
+        """Whether an amount is said to come about (come) or to be reached (stand); "" for neither.
+
+        新增高新技术企业2200家 and 高新技术企业总量达8200家 are not to be compared.
+        """
+        if self.sort in {"growth", "share", "points", "words"}:
+            return ""
+        comes, stands = _COMES.search(self.words), _STANDS.search(self.words)
+        return "" if bool(comes) == bool(stands) else "come" if comes else "stand"
 
     @property
     def vague(self) -> bool:
@@ -111,9 +128,13 @@ def sort(quantity: Quantity, canonical: str = "") -> str:
         return "growth" if moves else "share"
     if unit in _POINTS:
         return "points"
-    flows = _FLOW.search(canonical or quantity.indicator)
-    changes = quantity.measure == "change" and not flows
+    changes = quantity.measure == "change" and not is_flow(quantity, canonical)
     return dimension(unit) + (" change" if changes else "")
+
+
+def is_flow(quantity: Quantity, canonical: str = "") -> bool:
+    """Whether an amount is what comes about in a time, by its name: 城镇新增就业."""
+    return bool(_FLOW.search(canonical or quantity.canonical or quantity.indicator))
 
 
 def comparable(one: str, other: str) -> bool:

@@ -75,7 +75,7 @@ def likeness(one: Mark, other: Mark, *, exact: bool = False) -> float:
 
     `exact` asks for equal names alone.
     """
-    if not comparable(one.period, other.period):
+    if not comparable(one.period, other.period) or {one.stage, other.stage} == {"come", "stand"}:
         return 0.0
     if one.name == other.name:
         alike = 100.0
@@ -91,6 +91,11 @@ def likeness(one: Mark, other: Mark, *, exact: bool = False) -> float:
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
     return alike + 5.0 * same_rank + words / 100
+
+
+def difference_of(old: Quantity, new: Quantity, better: str) -> TargetChange:
+    """How one target differs from another of the same indicator, whatever the reports."""
+    return TargetChange(new.indicator, better, old, new, _direction(old, new))
 
 
 def change(

@@ -1,8 +1,9 @@
 """Targets and outcomes through several reports: of one place over the years, of several places."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Span
 from cqtui.model.quantity import Quantity, TargetChange
 
 
@@ -76,6 +77,76 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceCell:
+    """One indicator of one place in one year."""
+
+    place: str
+    year: str
+    target: Quantity | None
+    actual: Quantity | None
+    against: TargetChange | None
+    """The target against the same place's of the year before; None where either is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """The same indicator over several places and the years: place by year."""
+
+    indicator: str
+    """The glossary's name, else the reports' own."""
+    measure: str
+    unit: str
+    """Of all its figures, which were made equal to it."""
+    better: str
+    headline: bool
+    """Whether any place has it among its main targets."""
+    places: tuple[str, ...]
+    """The rows."""
+    years: tuple[str, ...]
+    """The columns, the oldest first."""
+    cells: tuple[PlaceCell, ...]
+    """Row by row; none where neither a target nor an actual figure is known."""
+
+    def cell(self, place: str, year: str) -> PlaceCell | None:
+        """What is known of `place` for `year`."""
+        return next((c for c in self.cells if (c.place, c.year) == (place, year)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """A five-year plan's target against the yearly figures so far."""
+
+    indicator: str
+    """As the plan has it."""
+    better: str
+    target: Quantity
+    plan: int
+    """Index of the plan's reading in the ledger."""
+    yearly: tuple[Point, ...]
+    """The actual figures of the plan's years that are known, the oldest first."""
+    missing: tuple[str, ...]
+    """The plan's years for which no figure is known."""
+    how: str
+    """What `so_far` is: average (of yearly growth), sum (of what comes about each year), latest."""
+    so_far: Decimal | None
+    """In the target's unit; None where no yearly figure is known, or a sum has years missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that could not be told, and why."""
+
+    reason: str
+    """no-review: no report reviews the year; no-year: a report says no year; several-years: no
+    figure is given for just those years."""
+    place: str
+    year: str
+    """The year, or the years, that nothing can be said of; "" of a report without a year."""
+    count: int
+    """Of how many targets."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """Reports set against each other: what was promised, what came of it, what changed."""
 
@@ -87,3 +158,46 @@ class Ledger:
     series: tuple[Series, ...]
     gaps: tuple[str, ...] = ()
     """What could not be told and why, a sentence each: a report between two years is missing."""
+    missing: tuple[Gap, ...] = ()
+    """The same as values, one for each of `gaps`."""
+    places: tuple[PlaceTable, ...] = ()
+    """Indicators that two places or more have; main targets first."""
+    plans: tuple[PlanProgress, ...] = ()
+    """Targets of five-year plans against the yearly figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some words of a report."""
+
+    unit_id: str
+    """Id of the `Unit` they stand in."""
+    span: Span
+    """In the unit's text."""
+    text: str
+    """The words of `span`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A project or measure that a report announces for its year without a figure."""
+
+    thing: str
+    """What it is, as the text names it: 崇凭铁路, 南宁机场改扩建项目."""
+    stage: str
+    """How far it is to come: go-on, start, issue, hold, finish."""
+    passage: Passage
+    """The clause that announces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a promise, by the next report."""
+
+    promise: Promise
+    verdict: str
+    """done, under-way, not-mentioned."""
+    passage: Passage | None
+    """The clause of the next report that takes it up; None where none does."""
+    again: bool = False
+    """That clause is of what the next report plans: it is promised once more, not reviewed."""

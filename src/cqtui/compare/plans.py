@@ -1,0 +1,150 @@
+"""A five-year plan's targets against the yearly figures so far."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, localcontext
+
+from cqtui.analysis.glossary import Glossary
+from cqtui.compare.better import better
+from cqtui.compare.sameindicator import ends, is_flow, mark, middle
+from cqtui.compare.series import in_unit
+from cqtui.model.document import Kind
+from cqtui.model.ledger import PlanProgress, Point, Reading, Series
+from cqtui.model.quantity import Quantity
+
+_PERIOD = re.compile(r"(?:([0-9]{4})-)?([0-9]{4})")
+_YEARLY = re.compile(r"年均(?!浓度)|年增")
+_EACH_YEAR = re.compile(r"每年|年均(?!浓度)|年度")
+_TOGETHER = re.compile(r"【|累计|共|总体|五年")
+_HUNDREDTH = Decimal("0.01")
+LONGEST = 20
+"""Years; a target for more is no plan's."""
+
+
+def progress(
+    readings: Sequence[Reading], series: Sequence[Series], glossary: Glossary
+) -> tuple[PlanProgress, ...]:
+    """Every target of every five-year plan of which `series` has yearly figures, in their order.
+
+    What is so far: of a yearly rate the mean growth (compounded) of the years that are known; of
+    what is to come about in all, the sum, or of a fall in hundredths the fall in all; of anything
+    else the newest figure. A sum is given only where no year before the newest is missing.
+    """
+    return tuple(
+        found
+        for index, reading in enumerate(readings)
+        if reading.document.kind is Kind.FIVE_YEAR_PLAN
+        for found in _of_plan(reading, index, series, glossary)
+    )
+
+
+def _of_plan(
+    reading: Reading, index: int, series: Sequence[Series], glossary: Glossary
+) -> Iterator[PlanProgress]:
+    own = {
+        (mark(q, glossary, "").name, mark(q, glossary, "").sort): one
+        for one in series
+        if one.place == reading.document.place
+        for point in one.points
+        if (q := point.actual or point.target) is not None
+    }
+    published = reading.document.year or 0
+    for key, target in _targets(reading, glossary):
+        years = _years(target.period, published)
+        strand = own.get(key)
+        points = [p for p in strand.points if p.year in years and p.actual] if strand else []
+        if points:
+            yield _progress(target, index, points, years, glossary)
+
+
+def _targets(reading: Reading, glossary: Glossary) -> list[tuple[tuple[str, str], Quantity]]:
+    """The plan's targets in their order, one for each indicator and period: the table's where it
+    has one, else the first, since later ones may be of a part of the place.
+    """
+    found: dict[tuple[str, str, str], Quantity] = {}
+    for quantity in reading.quantities:
+        if quantity.kind != "target" or quantity.value is None:
+            continue
+        one = mark(quantity, glossary, "")
+        key = one.name, one.sort, quantity.period
+        if key not in found or (quantity.table and not found[key].table):
+            found[key] = quantity
+    return [((name, sort), quantity) for (name, sort, _), quantity in found.items()]
+
+
+def _years(period: str, published: int) -> list[str]:
+    """The years a plan's target is for; [] where that is not told."""
+    match = _PERIOD.fullmatch(period)
+    if match is None:
+        return []
+    first, last = int(match[1] or published), int(match[2])
+    return [str(y) for y in range(first, last + 1)] if 0 < last - first < LONGEST else []
+
+
+def _progress(
+    target: Quantity, plan: int, points: Sequence[Point], years: Sequence[str], glossary: Glossary
+) -> PlanProgress:
+    how = _how(target)
+    if how == "sum":
+        points = [p for p in points if not _stands(p, glossary)]
+    known = {p.year for p in points}
+    missing = tuple(y for y in years if y not in known)
+    whole = bool(known) and not any(y < max(known) for y in missing)
+    figures = [
+        middle(ends(in_unit(p.actual, target.unit), target.unit, signed=True))
+        for p in points
+        if p.actual is not None
+    ]
+    return PlanProgress(
+        indicator=target.indicator,
+        better=better(target, glossary),
+        target=target,
+        plan=plan,
+        yearly=tuple(points),
+        missing=missing,
+        how=how,
+        so_far=_so_far(how, figures, target) if figures and (whole or how != "sum") else None,
+    )
+
+
+def _stands(point: Point, glossary: Glossary) -> bool:
+    """Whether a year's figure is what there is at its end, which no sum may hold."""
+    return point.actual is not None and mark(point.actual, glossary, "").stage == "stand"
+
+
+def _how(target: Quantity) -> str:
+    """How the yearly figures of a target's years add up to it.
+
+    【15】 is for all years together, as plans have it.
+    """
+    words = target.text + target.indicator
+    several = "-" in target.period
+    if target.unit in {"%", "‰"}:
+        if target.measure != "growth" and target.direction == "none":
+            return "latest"
+        if _YEARLY.search(words):
+            return "average"
+        return "sum" if _TOGETHER.search(words) or target.direction == "down" else "average"
+    if _EACH_YEAR.search(words):
+        return "latest"
+    return "sum" if several or is_flow(target) else "latest"
+
+
+def _so_far(how: str, figures: Sequence[Decimal], target: Quantity) -> Decimal:
+    if how == "latest":
+        return figures[-1]
+    if target.unit != "%":
+        return sum(figures, Decimal())
+    with localcontext() as context:
+        context.prec = 28
+        factor = Decimal(1)
+        for figure in figures:
+            factor *= 1 + figure / 100
+        if how == "average" and factor > 0:
+            factor **= Decimal(1) / len(figures)
+        change = (factor - 1) * 100
+    return (
+        abs(change.quantize(_HUNDREDTH))
+        if target.direction == "down"
+        else change.quantize(_HUNDREDTH)
+    )
