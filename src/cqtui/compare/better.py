@@ -35,17 +35,29 @@ def better(quantity: Quantity, glossary: Glossary) -> str:
     >>> better(q("单位生产总值能耗", "down"), builtin()), better(q("CPI", "up"), builtin())
     ('higher', 'lower')
     """
+    return as_written(of_signed(quantity, glossary), quantity)
+
+
+def of_signed(quantity: Quantity, glossary: Glossary) -> str:
+    """The same for figures with a sign, where what falls by 3 % stands at -3."""
     name = quantity.canonical or glossary.canonical(
         quantity.indicator, quantity.measure, quantity.unit
     )
     entry = glossary.entry(name) if name else None
     if entry is not None:
-        way = entry.better
-    else:
-        way = "lower" if _less_is_better(quantity.indicator) else "higher"
-    if quantity.direction != "down" or (way == "higher" and _UPSIDE_DOWN.search(name or "降")):
+        return entry.better
+    return "lower" if _less_is_better(quantity.indicator) else "higher"
+
+
+def as_written(way: str, quantity: Quantity) -> str:
+    """Which way is the better one of a figure as written, where `way` is it for one with a sign.
+
+    A name that says what is done (压减钢铁产能) has no sign of its own.
+    """
+    if quantity.direction != "down":
         return way
-    return _OTHER[way]
+    name = quantity.canonical or quantity.indicator
+    return way if way == "higher" and _UPSIDE_DOWN.search(name) else _OTHER[way]
 
 
 def _less_is_better(indicator: str) -> bool:

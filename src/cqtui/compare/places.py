@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cqtui.analysis.dimensions import dimension
+from cqtui.compare.better import as_written
 from cqtui.compare.series import in_unit
 from cqtui.compare.targets import difference_of
 from cqtui.model.ledger import PlaceCell, PlaceTable, Series
@@ -54,7 +55,9 @@ def _cells(series: Series, unit: str) -> Iterator[PlaceCell]:
         target = in_unit(point.target, unit) if point.target else None
         actual = in_unit(point.actual, unit) if point.actual else None
         last = before.get(str(int(point.year) - 1)) if point.year.isdecimal() else None
-        against = difference_of(last, target, series.better) if last and target else None
+        against = None
+        if last and target:
+            against = difference_of(last, target, as_written(series.better, target))
         yield PlaceCell(series.place, point.year, target, actual, against)
         if target:
             before[point.year] = target

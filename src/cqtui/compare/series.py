@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cqtui.analysis.dimensions import convert
 from cqtui.analysis.glossary import Glossary
-from cqtui.compare.better import better
+from cqtui.compare.better import of_signed
 from cqtui.compare.outcomes import Clauses, is_reached
 from cqtui.compare.sameindicator import mark
 from cqtui.model.ledger import Point, Reading, Series
@@ -115,7 +115,7 @@ def _series(strand: _Strand, place: str, glossary: Glossary) -> Series:
         place=place,
         measure=min(measures, key=lambda m: (-measures[m], m)),
         unit=unit,
-        better=better(newest, glossary),
+        better=of_signed(newest, glossary),
         headline=strand.headline,
         points=tuple(
             _point(strand, period, unit)

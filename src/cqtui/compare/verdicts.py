@@ -42,8 +42,8 @@ def verdict(target: Quantity, actual: Quantity, better: str) -> str:
     >>> verdict(q("5.5", "at-most"), q("5.2"), "lower"), verdict(q("5"), q("5.4"), "higher")
     ('met', 'exceeded')
     """
-    low, high = _limits(target, actual)
-    (figure,) = _told(target, actual)
+    low, high = _limits(target)
+    figure = _figure(target, actual)
     if low <= figure <= high:
         return "met"
     if better == "neither":
@@ -57,21 +57,20 @@ def verdict(target: Quantity, actual: Quantity, better: str) -> str:
 def difference(target: Quantity, actual: Quantity) -> Decimal:
     """The actual figure less the target's, in the target's unit; of ranges the middles count.
 
-    Percentages give percentage points.
+    Percentages give percentage points. Of a fall that was set, by how much more it fell.
     """
-    (figure,) = _told(target, actual)
-    signed = target.direction != actual.direction
-    return figure - middle(ends(target, target.unit, signed=signed))
+    return _figure(target, actual) - middle(ends(target, target.unit, signed=False))
 
 
-def _told(target: Quantity, actual: Quantity) -> tuple[Decimal]:
-    signed = target.direction != actual.direction
-    return (middle(ends(actual, target.unit, signed=signed)),)
+def _figure(target: Quantity, actual: Quantity) -> Decimal:
+    """The actual figure, seen the target's way: a rise where a fall was set is below zero."""
+    figure = middle(ends(actual, target.unit, signed=False))
+    return -figure if (target.direction == "down") != (actual.direction == "down") else figure
 
 
-def _limits(target: Quantity, actual: Quantity) -> tuple[Decimal, Decimal]:
+def _limits(target: Quantity) -> tuple[Decimal, Decimal]:
     """The lowest and the highest figure that the target means."""
-    figures = ends(target, target.unit, signed=target.direction != actual.direction)
+    figures = ends(target, target.unit, signed=False)
     low, high = min(figures), max(figures)
     if target.bound == "about":
         room = ABOUT_POINTS if target.unit in _POINTS else abs(low) * ABOUT_SHARE

@@ -70,6 +70,7 @@ class Series:
     unit: str
     """The one its figures are written in, or were made equal to."""
     better: str
+    """higher, lower, neither: of figures with their sign, where what falls is below zero."""
     headline: bool
     """Whether any report has it among its main targets."""
     points: tuple[Point, ...]
@@ -98,6 +99,7 @@ class PlaceTable:
     unit: str
     """Of all its figures, which were made equal to it."""
     better: str
+    """As in a series."""
     headline: bool
     """Whether any place has it among its main targets."""
     places: tuple[str, ...]
