@@ -14,6 +14,7 @@ from cqtui.tui.settings import Settings, load_settings, save_setting
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store
+    from cqtui.tui.ledgerchild import Ledgers
     from cqtui.tui.yearpairs import Pairs
 
 AT_ONCE = 1_500_000
@@ -76,6 +77,7 @@ class Desk:
         self._screen = ""
         self._keys: dict[tuple[str, str], str] = {}
         self._pairs: Pairs | None = None
+        self._ledgers: Ledgers | None = None
 
     @property
     def store(self) -> "Store | None":
@@ -98,6 +100,15 @@ class Desk:
 
             self._pairs = Pairs()
         return self._pairs
+
+    @property
+    def ledgers(self) -> "Ledgers":
+        """The figures of this run, for the tables of targets."""
+        if self._ledgers is None:
+            from cqtui.tui.ledgerchild import Ledgers
+
+            self._ledgers = Ledgers()
+        return self._ledgers
 
     def look(self) -> Sight:
         """Read the sources, and look up what is remembered of them. Raises CqtuiError.

@@ -198,6 +198,17 @@ class CqtuiApp(App[int]):
         at = self.desk.place(report) if unit is None else unit
         self.push_screen(ReaderScreen(report.source, report.document, at))
 
+    def show_figures(self, name: str) -> None:
+        """Show every figure of the report of that name; what is chosen opens in the reader."""
+        found = self._reports(lambda: (self.desk.report(name),))
+        if found:
+            from cqtui.tui.screens.targets import FiguresScreen
+
+            report = found[0]
+            self.push_screen(
+                FiguresScreen(report, None, lambda at, _: self.open_report(report, at))
+            )
+
     def compare_names(self, old: str, new: str) -> None:
         """Show two reports side by side."""
         pair = self._reports(lambda: self.desk.pair(old, new))

@@ -11,9 +11,10 @@ from textual.message import Message
 from cqtui.errors import CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
+from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparefind import Search, Spans
-from cqtui.tui.comparerows import side_units
+from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.desk import label
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.screens.correcting import CorrectingPage
@@ -22,6 +23,7 @@ from cqtui.tui.troubles import told
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from cqtui.tui.grid import Sieve
     from cqtui.tui.screens.changes import Listing
 
 
@@ -31,6 +33,8 @@ class ComparisonScreen(CorrectingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind(
             "changes",
+            "targets",
+            "ledger",
             "years",
             "find",
             "next_hit",
@@ -45,6 +49,7 @@ class ComparisonScreen(CorrectingPage):
         "view",
         "other_end",
         "changes",
+        "targets",
         "change_kind",
         "why",
         "unlink",
@@ -65,6 +70,7 @@ class ComparisonScreen(CorrectingPage):
         super().__init__(old, new, old_source, new_source)
         self.search = Search(self.documents)
         self.listing: Listing | None = None
+        self.targets_sieve: Sieve | None = None
         self._dimmed = False
 
     def tell_status(self) -> None:
@@ -104,6 +110,33 @@ class ComparisonScreen(CorrectingPage):
         from cqtui.tui.screens.changes import open_changes
 
         open_changes(self)
+
+    def action_targets(self) -> None:
+        """The targets of both reports as a table."""
+        if self.comparison is None:
+            self.note("compare.not_paired")
+            return
+        from cqtui.tui.screens.targets import open_targets
+
+        open_targets(self)
+
+    def go_target(self, row: int, side: Side, quantity: Quantity) -> None:
+        """Go to a figure; one can come back from it."""
+        assert self.comparison is not None
+        base = 0
+        for unit in side_units(self.comparison.rows[row], side):
+            if unit.id == quantity.unit_id:
+                break
+            base += len(unit.text)
+        self.trail.leave(self._here)
+        self.view.go_to_row(row, (side, base + quantity.figure.start))
+        self.forget_note()
+
+    def action_ledger(self) -> None:
+        """Promises and outcomes of both reports, and of the other years of their place."""
+        from cqtui.tui.screens.ledger import open_ledger
+
+        open_ledger(self.cqtui, self._compared)
 
     def action_years(self) -> None:
         """The paragraph one stands at through the reports of every year."""

@@ -40,8 +40,18 @@ class LibraryScreen(Page):
     LibraryScreen ReportList { width: 1fr; background: $background; }
     LibraryScreen.-one-pane GroupList { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bind("other_pane", "find", "compare", "bookmarks")
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "mark", "compare", "find", "help")
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "other_pane", "find", "compare", "bookmarks", "targets", "ledger"
+    )
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "mark",
+        "compare",
+        "targets",
+        "ledger",
+        "find",
+        "help",
+    )
     OUTERMOST = True
 
     class Read(Message):
@@ -253,6 +263,25 @@ class LibraryScreen(Page):
             return
         old, new = sorted(marked, key=lambda row: row.year or 0)
         self.cqtui.compare_names(old.name, new.name)
+
+    def action_targets(self) -> None:
+        """Every figure of the report under the cursor."""
+        row = self.reports.entry
+        if row is None:
+            self._note(say("library.empty"))
+        else:
+            self.cqtui.show_figures(row.name)
+
+    def action_ledger(self) -> None:
+        """Promises and outcomes of the marked reports, else of all of the group."""
+        from cqtui.tui.screens.ledger import LedgerScreen, names_of
+
+        marked = [row for row in self.rows if row.key in self.reports.marked]
+        names = names_of(marked if len(marked) > 1 else self.reports.entries)
+        if names:
+            self.app.push_screen(LedgerScreen((), names))
+        else:
+            self._note(say("library.empty"))
 
     def action_find(self) -> None:
         """Go to a report by typing part of its name."""

@@ -20,6 +20,7 @@ from cqtui.tui.screens.reading import ReadingPage
 if TYPE_CHECKING:
     from cqtui.analysis.boilerplate import Repeat
     from cqtui.model.annotation import Anchor, Bookmark
+    from cqtui.tui.grid import Sieve
     from cqtui.tui.picker import Choice
 
 SAVE_SECONDS = 0.7
@@ -33,7 +34,25 @@ class ReaderScreen(ReadingPage):
     """One document, read and worked with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "bookmark", "bookmarks", "copy", "export", "boilerplate", "documents", "compare", "years"
+        "bookmark",
+        "bookmarks",
+        "copy",
+        "export",
+        "boilerplate",
+        "documents",
+        "compare",
+        "years",
+        "targets",
+        "ledger",
+    )
+
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "find",
+        "next_section",
+        "bookmark",
+        "targets",
+        "copy",
+        "help",
     )
 
     class Kept(Message):
@@ -64,6 +83,7 @@ class ReaderScreen(ReadingPage):
         self.report = Report(source, document)
         self.bookmarks: dict[int, Bookmark] = {}
         self.repeats: dict[int, list[tuple[int, int]]] = {}
+        self.targets_sieve: Sieve | None = None
         self._save: Timer | None = None
         self._saved = -1
 
@@ -361,6 +381,21 @@ class ReaderScreen(ReadingPage):
         _, units, span = self.passage()
         if words := open_years(self.cqtui, self.report, units[0].id, span):
             self.note(words)
+
+    def action_targets(self) -> None:
+        """Every figure of the report as a table, its targets before all."""
+        from cqtui.tui.screens.targets import FiguresScreen
+
+        def keep(sieve: "Sieve") -> None:
+            self.targets_sieve = sieve
+
+        self.app.push_screen(FiguresScreen(self.report, self.targets_sieve, self.go_unit, keep))
+
+    def action_ledger(self) -> None:
+        """Promises and outcomes of this report and of the other years of its place."""
+        from cqtui.tui.screens.ledger import open_ledger
+
+        open_ledger(self.cqtui, (self.report,))
 
     def _pick_report(self, title: str, then: Callable[[str], None]) -> None:
         rows = self.cqtui.report_choices(self.report)

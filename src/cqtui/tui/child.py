@@ -1,0 +1,108 @@
+"""Long work in a process of its own: the screen never waits for it, nor holds its memory.
+
+In a thread it would share the interpreter with the keys: a key waited up to 190 ms. The child gets
+its work on its standard input and sends the shares of it that are done, then the result.
+"""
+
+import os
+import pickle  # between this program and its own child only
+import subprocess  # the child is this program
+import sys
+import threading
+from collections.abc import Callable
+from typing import IO
+
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.pipeline import Cancel, Progress
+
+Child = subprocess.Popen[bytes]
+LOOK = 0.05
+"""Seconds between two looks whether to give up."""
+
+
+def start(module: str) -> Child:
+    """A child that runs `module`. Raises OSError where the system can start none."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    return subprocess.Popen(  # noqa: S603 - this interpreter, a module of ours
+        # -P: a pickle.py in the folder one works in is none of ours.
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def result(
+    child: Child,
+    work: Callable[[], object],
+    *,
+    progress: Progress,
+    cancelled: Cancel,
+    ended: str,
+) -> object:
+    """What the child makes of `work`, which is asked for while the child starts.
+
+    Raises Cancelled; CqtuiError with the child's words, or with `ended` where it ends without a
+    result.
+    """
+    done = threading.Event()
+    watch = threading.Thread(target=_watch, args=(child, cancelled, done), daemon=True)
+    watch.start()
+    try:
+        return _answer(child, work(), progress)
+    except (EOFError, OSError, pickle.UnpicklingError) as error:
+        if cancelled():
+            raise Cancelled from error
+        raise CqtuiError(ended) from error
+    finally:
+        done.set()
+        child.kill()
+        child.communicate()
+
+
+def _watch(child: Child, cancelled: Cancel, done: threading.Event) -> None:
+    while not done.wait(LOOK):
+        if cancelled():
+            child.kill()
+            return
+
+
+def _answer(child: Child, work: object, progress: Progress) -> object:
+    assert child.stdin is not None
+    assert child.stdout is not None
+    child.stdin.write(pickle.dumps(work))
+    child.stdin.flush()
+    while True:
+        said = pickle.load(child.stdout)  # noqa: S301 - from our own child
+        if isinstance(said, float):
+            progress(said)
+        elif isinstance(said, tuple):
+            raise CqtuiError(*said)
+        else:
+            return said
+
+
+def answer(source: IO[bytes], sink: IO[bytes], run: Callable[[object, Progress], object]) -> None:
+    """The child's side: read the work, send shares of it, then what `run` gives.
+
+    An error of `run` that is told to people is sent as its words.
+    """
+
+    def send(said: object) -> None:
+        sink.write(pickle.dumps(said))
+        sink.flush()
+
+    work = pickle.load(source)  # noqa: S301 - from our own parent
+    try:
+        send(run(work, send))
+    except CqtuiError as error:
+        send((error.message, error.hint))
+
+
+def serve(run: Callable[[object, Progress], object]) -> None:
+    """`answer` over the standard input and output of this process."""
+    # What the engine or a package of it might print must not get between the answers.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    answer(sys.stdin.buffer, answers, run)

@@ -1,0 +1,213 @@
+"""The table of promises and outcomes: one row a series, its years beside each other."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from cqtui.export.rows import ARROWS
+from cqtui.export.targetfigures import gap, told_gap, told_target
+from cqtui.model.ledger import Ledger, Outcome, Point, Series
+from cqtui.model.quantity import Quantity
+from cqtui.tui.catalogs import say
+from cqtui.tui.grid import Cell, Column, Grid, Line, Order
+from cqtui.tui.targetlist import INDICATOR_MOST, group
+
+VERDICTS = ("missed", "met", "exceeded", "not-reported")
+"""What came of a target, as the filters offer it."""
+SIGNS = {"met": "✓", "exceeded": "▲", "missed": "✗", "not-reported": "？"}
+"""What stands for each, so that colour is never alone."""
+_TONES = {"met": "good", "exceeded": "good", "missed": "bad", "not-reported": "dim"}
+SPARKS = "▁▂▃▄▅▆▇█"
+NO_SPARK = "·"
+"""A year of which nothing is known."""
+FIGURE_MOST, YEAR_MOST = 24, 22
+"""Cells of a figure, of both figures of a year."""
+YEAR_WEIGHT = 4
+"""Of the newest year's column; each year before is one lighter."""
+
+_Key = tuple[int | None, str, tuple[int, int], str]
+
+
+class Verdicts:
+    """What came of each target of a ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._known: Mapping[_Key, Outcome] = {
+            _key(outcome.old, outcome.target): outcome for outcome in ledger.outcomes
+        }
+
+    def of(self, point: Point) -> str:
+        """The verdict on a year's target; "" where it has none yet."""
+        if point.target is None:
+            return ""
+        outcome = self._known.get(_key(point.target_reading, point.target))
+        return outcome.verdict if outcome else ""
+
+
+def _key(reading: int | None, target: Quantity) -> _Key:
+    return reading, target.unit_id, (target.span.start, target.figure.start), target.indicator
+
+
+class Kept(NamedTuple):
+    """The newest year of a series of which one knows what came of its target."""
+
+    point: Point
+    verdict: str
+
+
+def newest_target(series: Series) -> Point | None:
+    """The newest year that has a target; a target for several years only where no year has one."""
+    set_for = [point for point in series.points if point.target]
+    single = [point for point in set_for if point.year.isdecimal()]
+    return next(reversed(single or set_for), None)
+
+
+def kept(series: Series, verdicts: Verdicts) -> Kept | None:
+    """The newest year with an outcome, one that was told before one that was not reported."""
+    found = [Kept(p, v) for p in series.points if (v := verdicts.of(p))]
+    told = [k for k in found if k.verdict != "not-reported"]
+    return next(reversed(told or found), None)
+
+
+def of_ledger(ledger: Ledger) -> Grid:
+    """Indicator, newest target, its change, what came of the last one, score, sparkline, years.
+
+    Main targets first; of several places one after another. What one report alone tells of, and is
+    no main target, is left out: nothing can be followed there.
+    """
+    verdicts = Verdicts(ledger)
+    shown = [s for s in ledger.series if s.headline or len(s.points) > 1]
+    years = sorted({p.year for s in shown for p in s.points if p.year.isdecimal()})
+    places = list(dict.fromkeys(s.place for s in ledger.series))
+    columns = [
+        Column("indicator", say("tables.indicator"), INDICATOR_MOST, 18),
+        Column("target", say("targets.newest"), FIGURE_MOST, 13),
+        Column("change", say("targets.since"), weight=7),
+        Column("kept", say("targets.kept"), FIGURE_MOST + 8, 16),
+        Column("score", say("targets.score"), weight=5),
+        Column("spark", say("targets.spark"), weight=8),
+        *(
+            Column(f"year-{year}", year, YEAR_MOST, weight=YEAR_WEIGHT - at)
+            for at, year in enumerate(reversed(years))
+        ),
+    ]
+    several = len(places) > 1
+    lines = [_line(s, years, verdicts, several=several) for s in shown]
+    lines.sort(key=lambda line: (_place_of(line, places), "headline" not in line.tags))
+    return Grid(columns, lines, (VERDICTS, ("headline",)))
+
+
+def _place_of(line: Line, places: Sequence[str]) -> int:
+    assert isinstance(line.value, Series)
+    return places.index(line.value.place)
+
+
+def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: bool) -> Line:
+    points = {point.year: point for point in series.points}
+    found = [verdicts.of(point) for point in series.points]
+    last = kept(series, verdicts)
+    heading = group(headline=series.headline)
+    tags = [last.verdict] if last else []
+    figures = [q.text for p in series.points for q in (p.target, p.actual) if q]
+    return Line(
+        (
+            Cell(series.indicator, "", (series.indicator,)),
+            _newest(series),
+            _since(series),
+            _kept(last),
+            _score(found),
+            Cell(spark([points.get(year) for year in years]), "line"),
+            *(_year(points.get(year), verdicts) for year in reversed(years)),
+        ),
+        series,
+        f"{series.place} · {heading}" if several else heading,
+        frozenset((*tags, *(["headline"] if series.headline else []))),
+        "\n".join((series.place, *dict.fromkeys(figures))),
+    )
+
+
+def _order(quantity: Quantity | None) -> Order:
+    value = quantity.signed if quantity else None
+    return () if quantity is None or value is None else (quantity.unit, value)
+
+
+def _newest(series: Series) -> Cell:
+    point = newest_target(series)
+    if point is None:
+        return Cell("–", "dim")
+    return Cell(f"{point.year} {told_target(point.target, say)}", "", _order(point.target))
+
+
+def _since(series: Series) -> Cell:
+    """How far the newest target is from the one before it."""
+    targets = [p.target for p in series.points if p.target and p.year.isdecimal()]
+    if len(targets) < 2:
+        return Cell()
+    return change_cell(targets[-2], targets[-1])
+
+
+def change_cell(old: Quantity | None, new: Quantity | None) -> Cell:
+    """How far a figure went: ▼0.5, sorted by how far."""
+    apart = gap(old, new)
+    if apart is None:
+        return Cell()
+    if not apart.value:
+        return Cell("＝", "dim", (Decimal(0),))
+    arrow = ARROWS["raised" if apart.value > 0 else "lowered"]
+    return Cell(f"{arrow}{told_gap(old, new)}", "delta", (apart.value,))
+
+
+def _kept(last: Kept | None) -> Cell:
+    """✗ 2018 8.5% → 6%: the newest outcome."""
+    if last is None:
+        return Cell("–", "dim")
+    point, verdict = last
+    figures = told_target(point.target, say)
+    if point.actual:
+        figures += f" → {told_target(point.actual, say)}"
+    text = f"{SIGNS[verdict]} {point.year} {figures}"
+    return Cell(text, _TONES[verdict], (VERDICTS.index(verdict), point.year))
+
+
+def _score(found: Sequence[str]) -> Cell:
+    """How many of the targets of which one knows were kept: 5/7."""
+    told = [verdict for verdict in found if verdict in ("met", "exceeded", "missed")]
+    if not told:
+        return Cell()
+    good = sum(verdict != "missed" for verdict in told)
+    return Cell(f"{good}/{len(told)}", "soft", (Decimal(good) / len(told), len(told)))
+
+
+def _year(point: Point | None, verdicts: Verdicts) -> Cell:
+    """8.5%→6% ✗: target and outcome of a year."""
+    if point is None:
+        return Cell("", "dim")
+    both = [told_target(q, say) if q else "–" for q in (point.target, point.actual)]
+    verdict = verdicts.of(point)
+    sign = f" {SIGNS[verdict]}" if verdict else ""
+    look = _TONES.get(verdict, "soft")
+    return Cell("→".join(both) + sign, look, _order(point.actual) or _order(point.target))
+
+
+def spark(points: Sequence[Point | None]) -> str:
+    """The actual figures of the years as bars, the targets where no outcome is known.
+
+    A year without either is a dot; so is every year of a series without figures.
+    """
+    values = [_value(point) for point in points]
+    known = [value for value in values if value is not None]
+    low, high = (min(known), max(known)) if known else (Decimal(0), Decimal(0))
+    return "".join(NO_SPARK if v is None else SPARKS[_height(v, low, high)] for v in values)
+
+
+def _value(point: Point | None) -> Decimal | None:
+    for quantity in (point.actual, point.target) if point else ():
+        if quantity and quantity.signed is not None:
+            return quantity.signed
+    return None
+
+
+def _height(value: Decimal, low: Decimal, high: Decimal) -> int:
+    """Which of the bars; that in the middle where all are alike."""
+    top = len(SPARKS) - 1
+    return top // 2 if high == low else int((value - low) / (high - low) * top + Decimal("0.5"))

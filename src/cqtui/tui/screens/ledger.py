@@ -1,0 +1,181 @@
+"""The ledger: what was promised, what came of it, through all the years that are loaded."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from cqtui.model.document import Kind
+from cqtui.model.ledger import Ledger, Point, Series
+from cqtui.model.quantity import Quantity
+from cqtui.tui.catalogs import say
+from cqtui.tui.comparewhy import Said
+from cqtui.tui.desk import Report, label
+from cqtui.tui.grid import Line
+from cqtui.tui.keys import bind, key_list
+from cqtui.tui.ledgerlist import SIGNS, VERDICTS, Verdicts, kept, newest_target, of_ledger
+from cqtui.tui.passages import Extract
+from cqtui.tui.screens.figuring import FiguresPage
+from cqtui.tui.targetlist import Units
+
+if TYPE_CHECKING:
+    from cqtui.tui.program import CqtuiApp
+    from cqtui.tui.shelf import Entry
+
+
+def open_ledger(app: "CqtuiApp", reports: Sequence[Report]) -> None:
+    """Show the ledger of these reports and of the other years of their places that are known."""
+    from cqtui.tui.yearpairs import names_of_years
+
+    known = app.known()
+    there = {(r.document.place, r.document.year) for r in reports}
+    names = {}
+    for report in reports:
+        for name in names_of_years(known, report):
+            year = next(entry.year for entry in known if entry.name == name)
+            if (report.document.place, year) not in there:
+                names[report.document.place, year] = name
+    app.push_screen(LedgerScreen(reports, list(names.values())))
+
+
+def names_of(rows: "Sequence[Entry]") -> list[str]:
+    """Of reports in the library those that promise and tell, by name; one each year and place."""
+    found: dict[tuple[str, int | None, Kind], str] = {}
+    for row in rows:
+        if row.kind in (Kind.WORK_REPORT, Kind.FIVE_YEAR_PLAN) and not row.missing:
+            found.setdefault((row.place, row.year, row.kind), row.name)
+    return list(found.values()) or [row.name for row in rows if not row.missing]
+
+
+class LedgerScreen(FiguresPage):
+    """Promises against outcomes, a row a series."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("plot", "places"),
+        Binding(key_list("why"), "untold", "key.untold", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "plot",
+        "places",
+        "untold",
+        "enter",
+        "find",
+        "sort",
+        "sort_back",
+        "help",
+        "leave",
+    )
+
+    def where(self) -> Sequence[str]:
+        """Whose promises, of which years."""
+        documents = [report.document for report in self.found.reports]
+        places = list(dict.fromkeys(d.place for d in documents if d.place))
+        years = sorted({d.year for d in documents if d.year})
+        span = f"{years[0]}—{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+        whose = places[0] if len(places) == 1 else say("targets.places", n=len(places))
+        return [part for part in (whose if places else "", say("targets.ledger"), span) if part]
+
+    def filled(self, ledger: Ledger) -> None:
+        """Show it."""
+        self.verdicts = Verdicts(ledger)
+        self.units = [Units(reading.document) for reading in ledger.readings]
+        alone = len(ledger.readings) < 2
+        words = "targets.ledger_alone" if alone else "targets.ledger_nothing"
+        self.show(of_ledger(ledger), say(words), say("targets.ledger_do"))
+
+    def status(self, shown: Sequence[int]) -> str:
+        """How many targets of each verdict; that something could not be told."""
+        counts = {tag: sum(tag in self.grid.lines[i].tags for i in shown) for tag in VERDICTS}
+        parts = [f"{SIGNS[tag]} {n} {say(f'targets.tag.{tag}')}" for tag, n in counts.items() if n]
+        if self._untold():
+            parts.append(say("targets.gaps", n=len(self._untold())))
+        return " · ".join(parts)
+
+    def _untold(self) -> list[str]:
+        """What is missing, a sentence each."""
+        gaps = list(self.ledger.gaps) if self.ledger else []
+        return gaps + [say("targets.unread", name=name) for name in self.found.missing]
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The newest target of which one knows what came of it, and that; else the newest."""
+        point = self._point(line)
+        found = []
+        for quantity, reading in _sides(point) if point else ():
+            extract = self.units[reading].extract(quantity)
+            kind = say(f"tables.kind.{quantity.kind}")
+            heading = f"{kind} {point.year if point else ''} · {extract.heading}"
+            found.append(extract._replace(heading=heading))
+        if point and point.actual is None:
+            found.append(Extract(say("targets.no_outcome", year=point.year)))
+        return found
+
+    def _point(self, line: Line) -> Point | None:
+        series = line.value
+        assert isinstance(series, Series)
+        last = kept(series, self.verdicts)
+        if last:
+            return last.point
+        return newest_target(series) or (series.points[-1] if series.points else None)
+
+    def choose(self, line: Line) -> None:
+        """Open a report at a passage of the series; which, is asked where there are several."""
+        from cqtui.tui.picker import Choice
+
+        series = line.value
+        assert isinstance(series, Series)
+        here = self._point(line)
+        choices: list[Choice] = []
+        start = 0
+        for point in reversed(series.points):
+            for quantity, reading in _sides(point):
+                if point is here and not start:
+                    start = len(choices)
+                words = f"{point.year} {say(f'tables.kind.{quantity.kind}')} {quantity.text}"
+                document = self.units[reading].document
+                choices.append(Choice(words, (reading, quantity), label(document)))
+        if len(choices) == 1:
+            self._go(choices[0].value)
+        elif choices:
+            self.cqtui.pick(series.indicator, choices, self._go, start)
+
+    def _go(self, value: object) -> None:
+        reading, quantity = value if isinstance(value, tuple) else (0, None)
+        assert isinstance(quantity, Quantity)
+        units = self.units[reading]
+        self.cqtui.open_report(self.report_of(units.document), units.index(quantity))
+
+    def action_plot(self) -> None:
+        """Draw the series of this row."""
+        from cqtui.tui.screens.plotting import PlotScreen
+
+        shown = [i for row in range(self.rows.count) if (i := self.rows.index_at(row)) is not None]
+        here = self.rows.index_at(self.rows.cursor)
+        if here is None or self.ledger is None:
+            return
+        series = [s for i in shown if isinstance(s := self.grid.lines[i].value, Series)]
+
+        def stand(at: int) -> None:
+            self.rows.move_to(self.rows.row_of(shown[at]))
+
+        self.app.push_screen(PlotScreen(series, shown.index(here), self.verdicts, stand))
+
+    def action_places(self) -> None:
+        """The places beside each other."""
+        if self.ledger is None:
+            return
+        from cqtui.tui.screens.placing import PlacesScreen
+
+        self.app.push_screen(PlacesScreen(self.ledger, self.verdicts, self._go))
+
+    def action_untold(self) -> None:
+        """What could not be told, and why."""
+        from cqtui.tui.telling import Telling
+
+        said = [Said(words) for words in self._untold()] or [Said(say("targets.no_gaps"))]
+        self.app.push_screen(Telling(say("targets.gaps_title"), said))
+
+
+def _sides(point: Point) -> list[tuple[Quantity, int]]:
+    """Target and outcome of a year, each with its report."""
+    both = (point.target, point.target_reading), (point.actual, point.actual_reading)
+    return [(q, reading) for q, reading in both if q is not None and reading is not None]

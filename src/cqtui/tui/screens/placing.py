@@ -1,0 +1,165 @@
+"""Places beside each other: their targets, or what came of them, for one year."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from cqtui.model.ledger import Ledger, Point
+from cqtui.model.quantity import Quantity
+from cqtui.tui.catalogs import say
+from cqtui.tui.grid import Line
+from cqtui.tui.keys import bind, key_list
+from cqtui.tui.ledgerlist import Verdicts
+from cqtui.tui.passages import Extract
+from cqtui.tui.placelist import (
+    Places,
+    Topic,
+    fullest,
+    of_kind,
+    of_places,
+    places_of,
+    topics,
+    years,
+)
+from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.targetlist import Units
+
+KINDS = ("target", "actual")
+
+
+class PlacesScreen(TablePage):
+    """Place by indicator for a year; [ ] change the year, f what is shown, h l the indicators."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("left", "right", "plot"),
+        Binding(key_list("next_section"), "year(1)", "key.next_year", show=False),
+        Binding(key_list("previous_section"), "year(-1)", "key.last_year", show=False),
+        Binding(key_list("change_kind"), "kind", "key.target_or_actual", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "year(1)",
+        "kind",
+        "right",
+        "sort",
+        "plot",
+        "enter",
+        "help",
+        "leave",
+    )
+
+    def __init__(self, ledger: Ledger, verdicts: Verdicts, go: Callable[[object], None]) -> None:
+        super().__init__()
+        self.ledger = ledger
+        self.kind = KINDS[0]
+        self.years = years(ledger)
+        self.year = fullest(ledger, self.kind)
+        self.first = 0
+        """The first indicator that is shown."""
+        self._verdicts = verdicts
+        self._go = go
+        self._topics = topics(ledger)
+        self._places = places_of(ledger)
+        self._units = [Units(reading.document) for reading in ledger.readings]
+
+    def on_mount(self) -> None:
+        """Show the newest year of which most places tell."""
+        self._fill()
+
+    def _fill(self) -> None:
+        chosen = self._topics[self.first :]
+        several = len(self._places) > 1 and bool(chosen)
+        rows = self._places if several else ()
+        grid = of_places(rows, chosen, self._topics, self.year, self.kind)
+        words = "targets.places_nothing" if len(self._places) > 1 else "targets.places_alone"
+        self.show(grid, say(words), say("targets.places_do"))
+
+    def where(self) -> Sequence[str]:
+        """Which year, which figures."""
+        told = (self.year, say(f"tables.kind.{self.kind}")) if self.year else ()
+        return (say("targets.places_title"), *told)
+
+    def status(self, shown: Sequence[int]) -> str:
+        """Which of the indicators are in sight."""
+        return say("targets.indicators", at=self.first + 1, n=len(self._topics))
+
+    @property
+    def topic(self) -> Topic:
+        """The indicator that is looked at: that of the column sorted by, else the first."""
+        _, _, at = self.sieve.sort.partition("-")
+        index = self.first + int(at or 0)
+        return self._topics[min(index, len(self._topics) - 1)]
+
+    def _found(self, place: Places, year: str) -> tuple[Quantity, int] | None:
+        point: Point | None = place.point(self.topic, year)
+        quantity = of_kind(point, self.kind)
+        if point is None or quantity is None:
+            return None
+        reading = point.target_reading if self.kind == "target" else point.actual_reading
+        return (quantity, reading) if reading is not None else None
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The passages of the indicator that is looked at: of the year before, and of this one."""
+        place = line.value
+        assert isinstance(place, Places)
+        found = []
+        for year in (str(int(self.year) - 1), self.year):
+            held = self._found(place, year)
+            if held:
+                quantity, reading = held
+                extract = self._units[reading].extract(quantity)
+                heading = f"{self.topic.indicator} {year} · {extract.heading}"
+                found.append(extract._replace(heading=heading))
+        return found or [Extract(f"{self.topic.indicator}  {say('targets.none_here')}")]
+
+    def choose(self, line: Line) -> None:
+        """Open the report at the passage of the indicator that is looked at."""
+        place = line.value
+        assert isinstance(place, Places)
+        if held := self._found(place, self.year):
+            quantity, reading = held
+            self._go((reading, quantity))
+
+    def action_year(self, by: int) -> None:
+        """The next year, or the year before."""
+        if self.year in self.years:
+            at = self.years.index(self.year) + by
+            self.year = self.years[max(0, min(at, len(self.years) - 1))]
+            self._fill()
+
+    def action_kind(self) -> None:
+        """Targets, or what came of them."""
+        self.kind = KINDS[1 - KINDS.index(self.kind)]
+        self._fill()
+
+    def action_right(self) -> None:
+        """The next indicators."""
+        self._shift(1)
+
+    def action_left(self) -> None:
+        """The indicators before."""
+        self._shift(-1)
+
+    def _shift(self, by: int) -> None:
+        at = max(0, min(self.first + by, len(self._topics) - 1))
+        if at != self.first:
+            self.first = at
+            self.sieve = self.sieve._replace(sort="", falling=False)
+            self._fill()
+
+    def action_plot(self) -> None:
+        """The indicator that is looked at, of every place."""
+        from cqtui.tui.screens.plotting import PlotScreen
+
+        here = self.rows.here
+        if here is None:
+            return
+        places = [p for p in self._places if self.topic in p.series]
+        series = [place.series[self.topic] for place in places]
+        at = next((i for i, place in enumerate(places) if place is here.value), 0)
+        self.app.push_screen(PlotScreen(series, at, self._verdicts, lambda _at: None))
+
+    def themed(self) -> None:
+        """New colours or another language: the words of the table are others."""
+        super().themed()
+        self._fill()

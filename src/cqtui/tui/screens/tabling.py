@@ -1,0 +1,216 @@
+"""A page that is a table: its filters, its rows, the passages of the row one stands at."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Page
+from cqtui.tui.grid import Grid, Line, Sieve
+from cqtui.tui.gridrows import GridRows, Tags
+from cqtui.tui.keys import key_list
+from cqtui.tui.opening import Words
+from cqtui.tui.passages import Extract, Passages
+from cqtui.tui.rows import RowList
+
+REST_SECONDS = 0.04
+"""How long the cursor rests before the passages follow: a key held down waits for no text."""
+MOST_TAGS = 9
+"""As many as there are digits."""
+
+
+class TablePage(Page):
+    """A table over the whole screen; what stands in its rows, the pages built on it say."""
+
+    DEFAULT_CSS = """
+    TablePage Input { border: none; height: 1; padding: 0 1; background: $background; }
+    TablePage Input:focus { border: none; }
+    TablePage Passages { height: 26%; min-height: 5; max-height: 11; }
+    TablePage Words { display: none; }
+    TablePage.-waiting Words { display: block; }
+    TablePage.-waiting GridRows, TablePage.-waiting Passages { display: none; }
+    TablePage.-waiting Tags, TablePage.-waiting Input { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "tag(1)", "key.tag", show=False),
+        *(Binding(str(n), f"tag({n})", "", show=False) for n in range(2, MOST_TAGS + 1)),
+        Binding("0", "all_tags", "key.all_tags", show=False),
+        Binding(key_list("find"), "find", "key.filter", show=False),
+        Binding("tab,shift+tab", "other", "", show=False),
+        Binding("backspace", "erase", "", show=False),
+        Binding("escape", "give_up", "key.cancel", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "find", "sort", "sort_back", "help", "leave")
+    AUTO_FOCUS = "GridRows"
+
+    def __init__(self, sieve: Sieve | None = None) -> None:
+        super().__init__()
+        self.sieve = sieve or Sieve()
+        self.grid = Grid((), ())
+        self._rest: Timer | None = None
+
+    def compose_page(self) -> ComposeResult:
+        """Filters, rows or the words in their place, passages."""
+        self.tags = Tags()
+        self.field = Input(
+            self.sieve.words, placeholder=say("targets.filter"), select_on_focus=False
+        )
+        self.rows = GridRows()
+        self.words = Words()
+        self.passages = Passages()
+        yield self.tags
+        yield self.field
+        yield self.rows
+        yield self.words
+        yield self.passages
+
+    @property
+    def home(self) -> Widget:
+        """The rows."""
+        return self.rows
+
+    # To be filled in.
+
+    def where(self) -> Sequence[str]:
+        """The parts of the top line."""
+        raise NotImplementedError
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The passages of a row."""
+        raise NotImplementedError
+
+    def choose(self, line: Line) -> None:
+        """A row was chosen."""
+        raise NotImplementedError
+
+    def status(self, shown: Sequence[int]) -> str:
+        """What the bottom line says of the rows that pass."""
+        return ""
+
+    # What is shown.
+
+    def wait(self, *words: str) -> None:
+        """Say something where the table will stand."""
+        self.add_class("-waiting")
+        self.words.say(*words)
+        self.here(self.where())
+
+    def show(self, grid: Grid, *words: str) -> None:
+        """Show a table; where it has no row, say `words` in its place."""
+        self.grid = grid
+        if not grid.lines:
+            self.wait(*words)
+            return
+        self.remove_class("-waiting")
+        self.sift(self.sieve)
+        if not self.field.has_focus:
+            self.rows.focus()
+
+    def sift(self, sieve: Sieve) -> None:
+        """Show what passes."""
+        self.sieve = sieve
+        shown = self.rows.show(self.grid, sieve)
+        total = len(self.grid.lines)
+        self.tags.tell(self.grid.counts(sieve), sieve.tags)
+        self.here(self.where(), f"{shown} / {total}")
+        nothing = say("pick.none", total=total) + say("targets.hint_all")
+        self.tell(self.status(self.grid.passing(sieve)) if shown else nothing)
+        self._follow()
+
+    def _follow(self) -> None:
+        """The passages follow once the cursor rests."""
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, self._show_passages)
+
+    def _show_passages(self) -> None:
+        here = self.rows.here
+        self.passages.show(self.extracts(here) if here else ())
+
+    # What one does.
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._follow()
+
+    @on(RowList.Chosen)
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        if here := self.rows.here:
+            self.choose(here)
+
+    @on(GridRows.Sorted)
+    def _sorted(self, event: GridRows.Sorted) -> None:
+        self.sift(event.sieve)
+
+    @on(Tags.Picked)
+    def _picked(self, event: Tags.Picked) -> None:
+        self.sift(self.sieve.toggled(event.tag))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.sieve.words:
+            self.sift(self.sieve._replace(words=event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.rows.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Characters no key stands for are what one looks for: 粮食 needs no other key before."""
+        char = event.character or ""
+        if self.field.has_focus:
+            if event.key in ("down", "up"):
+                self.rows.focus()
+                self.rows.move_to(self.rows.cursor + (1 if event.key == "down" else -1))
+                event.stop()
+        elif self.grid.lines and char.isprintable() and len(char) == 1 and not char.isascii():
+            self.field.insert_text_at_cursor(char)
+            self.field.focus()
+            event.stop()
+
+    def action_tag(self, number: int) -> None:
+        """Choose a tag, or let it go."""
+        tags = self.grid.tags
+        if number <= len(tags):
+            self.sift(self.sieve.toggled(tags[number - 1]))
+
+    def action_all_tags(self) -> None:
+        """Show everything, in the order in which it was made."""
+        self.field.value = ""
+        self.sift(Sieve())
+
+    def action_find(self) -> None:
+        """To the words to look for."""
+        if self.grid.lines:
+            self.field.focus()
+
+    def action_other(self) -> None:
+        """From the words to the rows and back."""
+        if self.grid.lines:
+            (self.rows if self.field.has_focus else self.field).focus()
+
+    def action_erase(self) -> None:
+        """Take away the last character typed."""
+        if self.grid.lines:
+            self.field.focus()
+            self.field.value = self.field.value[:-1]
+
+    def action_give_up(self) -> None:
+        """Out of the words, else leave."""
+        if self.field.has_focus:
+            self.rows.focus()
+        else:
+            self.action_leave()
+
+    def themed(self) -> None:
+        """New colours or another language."""
+        super().themed()
+        self.field.placeholder = say("targets.filter")
