@@ -10,7 +10,7 @@ _ANNOUNCED = re.compile(
     r"(?:经济|发展|预期|工作|奋斗|调控|控制|增长|计划|社会|性|的)*(?:目标|指标)(?:任务|值)?"
     r"|(?:目标|指标)(?=[^，。；：:、]{0,6}(?:安排|建议)?如下))"
     r"(?:[^，。；：:、“”]{0,12}?(?:如下[。：:]?|[：:]|[是为](?![了什何])[：:，,]?|定在"
-    r"|[，,](?:定为|确定为|安排为))|(?=安排[：:]?|建议[：:]?))(?:安排|建议)?[：:]?"
+    r"|[，,](?:定为|确定为|安排为|具体(?:是|为|如下)[：:]?))|(?=安排[：:]?|建议[：:]?))(?:安排|建议)?[：:]?"
 )
 _AIMED = re.compile(
     r"(?:今年|全年|20[0-9]{2}年)[^，。；]{0,10}(?:力争|努力|确保|要)?(?:实现|完成|达到)(?:以下|如下)?"
@@ -18,6 +18,9 @@ _AIMED = re.compile(
 )
 _HEADING = re.compile(
     r"(?:主要|预期|发展|奋斗)(?:经济|社会|预期|发展|奋斗|的)*目标(?:任务|安排)?[：:]?$"
+)
+_FURTHER = re.compile(
+    r"[\s\u3000]*[^，。；]{0,8}(?:约束性|预期性|其[他它]|主要)[^，。；]{0,6}(?:指标|目标)[^，。；]{0,4}(?:[是为]|[：:])"
 )
 _MAIN = re.compile(r"主要|社会|发展|国民经济|奋斗")
 _FIELD = re.compile(
@@ -61,6 +64,15 @@ def announcements(text: str) -> Iterator[Span]:
 def heads_targets(title: str) -> bool:
     """Whether a heading says that the main targets stand below it: （二）主要预期目标."""
     return len(title) <= 30 and _HEADING.search(title.rstrip()) is not None
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether a sentence announces a further part of the targets that were set before it.
+
+    >>> goes_on("约束性指标是：资源节约方面，能耗下降3%。"), goes_on("经济增长目标确定为9%。")
+    (True, False)
+    """
+    return _FURTHER.match(sentence) is not None
 
 
 def is_main(text: str, span: Span) -> bool:

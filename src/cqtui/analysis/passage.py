@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cqtui.analysis.announcing import (
     announcements,
+    goes_on,
     heads_targets,
     is_main,
     last_stop,
@@ -37,10 +38,14 @@ LONGEST_WISH = 60
 LOOK_BACK = 4
 """Units before an announcement in which the year it speaks of is looked for."""
 
-_CLAUSE = re.compile(r"[；;。！？]|(?<![0-9])[，,]|[，,](?![0-9]{3}(?![0-9]))")
+_CLAUSE = re.compile(
+    r"[；;。！？]|(?<![0-9])[，,](?!定为|确定为|安排为)|(?<=[0-9])[，,](?![0-9]{3}(?![0-9]))"
+)
 _WEAK_END = re.compile(r"[，,；;、：:][”’）)\s\u3000]*$")
 _OPEN_END = re.compile(r"(?:[：:]|如下[。：:]?|安排|建议)[\s\u3000]*$")
-_LINKS = re.compile(r"[\s\u3000]*(?:同时|其中|此外|另外|在此基础上)[，,]?(?:要)?")
+_LINKS = re.compile(
+    r"[\s\u3000]*(?:(?:同时|其中|此外|另外|在此基础上)[，,]?(?:要)?|[^，。；：]{2,14}方面[，,：:])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +245,7 @@ class _Walk:
         if self.length > LONGEST_PASSAGE or (talk and is_talk(text)):
             return False
         strict = self.new_unit and not self.listed
-        if self.linked or _sets_targets(page, span, strict=strict):
+        if self.linked or goes_on(text) or _sets_targets(page, span, strict=strict):
             _keep(page, span, self.found)
             self.new_unit = self.missed = False
         elif is_filler(text) and len(text) < LONGEST_WISH:
