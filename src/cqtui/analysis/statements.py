@@ -55,12 +55,15 @@ _PREDICATE = re.compile(
     r"|少于|天数|寿命|年限|时间|时长|以内|时限)[^，。；、]{0,4}$"
 )
 _AGED = re.compile(r"(?:寿命|年龄)[^，。；]{0,12}$")
-_RANKED = re.compile(r"(?:第|(?:(?<![目提之以此])前|[列居位])第?)$")
+_RANKED = re.compile(r"(?:第|(?:(?<![目提之以此])前|[列居]|位[居列])第?)$")
 _BROUGHT = re.compile(r"(?:达到?|为|至|到|降[至到]|升[至到]|在|提高|控制在|值|指数|分|系数)$")
 _THRESHOLD_BEFORE = re.compile(r"(?:过|超|不足|满)$")
 _THRESHOLD_BEHIND = re.compile(
     r"(?:人?口?及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
 )
+_ROUND = re.compile(r"[十百千万亿]+(?:元|美元|吨|亩|羽|头|只|户|人|公里|千瓦)")
+_KIND_OF = re.compile(r"(?![大小]?(?:以上|以下|以内|左右|大关|规模|台阶|目标|增长))[\u4e00-\u9fff]")
+"""Behind a round number in words that only tells the size: 12个百亿元项目, 6个百万羽养殖项目."""
 _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
 _EVERY = re.compile(r"每$")
 _DESCRIBES = re.compile(r"方面|口径|口的(?:[^，。；]{0,4}国)")
@@ -141,7 +144,7 @@ def _timed(text: str, figure: Figure, before: str) -> bool:
 
 def _bare(before: str, words: str) -> bool:
     """A number without unit: a fraction or an index."""
-    if "/" in words or "／" in words or "分之" in words or "∶" in words:
+    if "/" in words or "／" in words or "分之" in words or re.search("[∶:：]", words):
         return True
     if re.search("[万亿]", words):
         return True
@@ -157,6 +160,8 @@ def threshold(text: str, figure: Figure) -> bool:
     [True, False]
     """
     start, end = figure.span
+    if _ROUND.fullmatch(text, start, end) and _KIND_OF.match(text, end):
+        return True
     if _THRESHOLD_BEHIND.match(text, end) and figure.unit in (
         "元",
         "美元",

@@ -18,6 +18,10 @@ from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Figure, Quantity
 
 _STOP = re.compile(r"[，,；;。！!？?：]|:(?![0-9])|——")
+_STOCK = re.compile(r"(?:全[省市区国县州]|我[国省市区县]|全自治区)$")
+"""Before a number of people that there are, also where plans are told: 面向全省两百多万师生."""
+_LEAST = re.compile(r"至少[^，。；、0-9]{1,4}$")
+"""Bounds a figure over its verb: 至少办好1所."""
 LONGEST_WORDS = 120
 """Characters beside a figure among which what it measures is looked for."""
 _UP = re.compile(r"增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|翻|增(?=[0-9])|提速")
@@ -107,11 +111,10 @@ def in_unit(
         said.clause, said.told = "", False
         for clause in _clauses(text, sentence, known):
             if clause.figures:
-                for span, figure, name, words in _in_clause(text, clause, said):
-                    inside = any(a <= figure.span.start < b for a, b in main)
-                    time = (aimed if inside else clock).at(figure.span)
-                    yield _quantity(unit, span, figure, name, words, time)
-                    said.note(name)
+                for one in _in_clause(text, clause, said):
+                    at = one[1].span
+                    inside = any(a <= at.start < b for a, b in main)
+                    yield _quantity(unit, one, (aimed if inside else clock).at(at), years)
             said.clause = text[clause.start : clause.end]
             said.told = bool(clause.figures)
 
@@ -147,15 +150,22 @@ def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
     names = _shared(text, head, found, said) if len(found) > 1 else []
     if names:
         span = Span(found[0].span.start - len(head) + indicators.skipped(head), found[-1].end)
-        yield from ((span, f, n, head) for f, n in zip(found, names, strict=True))
+        for figure, name in zip(found, names, strict=True):
+            yield span, figure, name, head
+            said.note(name)
         return
     at = begin
     for index, figure in enumerate(found):
         more = index + 1 < len(found)
         until = found[index + 1].span.start if more else clause.end
         around = Span(max(at, figure.span.start - LONGEST_WORDS), until)
-        yield from _one(text, around, figure, said, more=more)
         at = figure.end
+        for one in _ahead(text, clause, index, around) or _one(
+            text, around, figure, said, more=more
+        ):
+            yield one
+            at = max(at, one[0].end)
+            said.note(one[2])
 
 
 def _opened(text: str, clause: Clause) -> int:
@@ -197,7 +207,7 @@ def _in_a_row(text: str, found: Sequence[Figure]) -> bool:
     )
 
 
-def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) -> Iterator[Found]:
+def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) -> list[Found]:
     """What one figure states, within the words around it that are its own."""
     words = text[around.start : figure.span.start]
     rest = text[figure.end : min(around.end, figure.end + LONGEST_WORDS)]
@@ -209,14 +219,26 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
         if subjects.GENERIC.fullmatch(noun):
             name = subjects.matter(said.clause) + name
         end = text.find(noun, figure.end, around.end) + len(noun)
-        yield Span(start, max(end, figure.end)), figure, name, words
-        return
+        return [(Span(start, max(end, figure.end)), figure, name, words)]
     name = _completed(indicators.short(name), said)
-    span = Span(start, figure.end)
     alike = shares.each_alike(words, name, figure.unit)
-    for each in alike or [name]:
-        if each:
-            yield span, figure, each, words
+    return [(Span(start, figure.end), figure, each, words) for each in alike or [name] if each]
+
+
+def _ahead(text: str, clause: Clause, index: int, around: Span) -> list[Found]:
+    """What a figure states that shares the words behind the next: 7.8万户、22.9万人脱贫."""
+    found = clause.figures
+    if index + 1 == len(found):
+        return []
+    figure, other = found[index], found[index + 1]
+    words = text[around.start : figure.span.start]
+    beside = not text[figure.end : other.span.start].strip("、和 \u3000")
+    if not beside or indicators.indicator(words) or indicators.measured(words):
+        return []
+    last = index + 2 == len(found)
+    until = clause.end if last else found[index + 2].span.start
+    noun = indicators.behind(text[other.end : until], more=not last)
+    return [(Span(figure.span.start, figure.end), figure, noun, words)] if noun else []
 
 
 def _completed(name: str, said: _Said) -> str:
@@ -227,9 +249,10 @@ def _completed(name: str, said: _Said) -> str:
     return subjects.restored(name, previous, "" if previous else subjects.topic(said.clause))
 
 
-def _quantity(
-    unit: Unit, span: Span, figure: Figure, name: str, words: str, time: Time
-) -> Quantity:
+def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity:
+    span, figure, name, words = found
+    if _STOCK.search(words) and figure.unit == "人" and time.kind == TARGET:
+        time = years.last()
     made = Quantity(
         unit_id=unit.id,
         span=span,
@@ -239,7 +262,7 @@ def _quantity(
         value=figure.value,
         value_hi=figure.value_hi,
         unit=figure.unit,
-        bound=figure.bound,
+        bound="at-least" if _LEAST.search(words) and figure.bound == "exactly" else figure.bound,
         direction=direction(words),
         kind=time.kind,
         period=time.period,
