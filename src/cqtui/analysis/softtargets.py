@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cqtui.analysis.mainwords import names_standard
 from cqtui.analysis.sentences import clauses
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.model.quantity import Quantity
@@ -17,10 +18,11 @@ _STEADY = (
     r"|基本|大体|较快|稳定|合理|适度|适当|全面|大幅|平稳|稳中|较大|加快|更加|得到|取得|有序|有效))"
 )
 _IN_STEP = re.compile(
-    r"^(?P<subject>[^，。；]{2,40})"
-    r"(?:[与和同跟][^，。；]{0,12}?(?:增长|发展|增速|提高|经济|收入|GDP)[^，。；]{0,8}?(?:同步|相适应|相匹配|协调)"
-    r"|(?:略|继续)?(?:快于|高于|低于|好于|优于|不低于|不高于|超过|跑赢|大于)[^，。；0-9％%]{0,12}?"
-    r"(?:经济|全国|全省|全市|全区|平均|上年|去年|财政|GDP|生产总值|收入)[^，。；0-9％%]{0,14})$"
+    r"^(?P<subject>[^，。；]{2,40})[与和同跟][^，。；]{0,12}?(?:增长|发展|增速|提高|经济|收入|GDP)"
+    r"[^，。；]{0,8}?(?:同步|相适应|相匹配|协调)$"
+    r"|^(?P<faster>[^，。；]{2,40}?)(?:略|继续)?"
+    r"(?:快于|不?高于|不?低于|好于|优于|超过|跑赢|大于)[^，。；0-9％%]{0,12}?"
+    r"(?:经济|全国|全省|全市|全区|平均|上年|去年|财政|GDP|生产总值|收入)[^，。；0-9％%]{0,20}$"
 )
 _ORDERED = re.compile(
     r"^(?P<before>[^，。；]{0,40}?)(?:不折不扣|全面|按期|如期|圆满|坚决|确保|超额|按要求|按国家要求)*"
@@ -73,6 +75,8 @@ _RULES = (
     ("raises", _RAISES),
 )
 _UNMISTAKABLE = frozenset({"in-step", "ordered"})
+_CARRIED_OUT = re.compile(r"落实|去年|上年|全部|[了已]")
+"""Words of work or of a review, not of a target: 落实国家城乡居民增收计划."""
 
 _FILLER = re.compile(
     r"更好(?:的)?(?:结果|水平|成绩|成效)|更[优多](?:的)?(?:水平|增长|结果)|最好(?:的)?结果|^在?实际(?:工作|执行)中?$|跑赢全国"
@@ -80,7 +84,7 @@ _FILLER = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:[、\s]|同时|其中|并且|并|以及|此外|另外|要|在此基础上|全[省市区县州旗镇乡](?=[^社])|全自治区|我[省市区县州旗]"
-    r"|实现|力争|确保|努力|争取|保证|推动|促进|使|一是|二是|三是|四是|五是|[—－–-]+|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[)）.．、])+"
+    r"|实现|力争|确保|努力|争取|保证|推动|促进|使|保持(?=[^，。；]{4,30}[高低快]于)|一是|二是|三是|四是|五是|[—－–-]+|[（(]?[0-9０-９一二三四五六七八九十]{1,2}[)）.．、])+"
 )
 _TAIL = re.compile(
     r"(?:[、\s]|增长率|增长|增速|增幅|涨幅|保持|维持|实现|力争|争取|努力|确保|继续|持续|稳步|进一步|控制|稳定|基本|总体|全面|均|都|要"
@@ -184,11 +188,20 @@ def soft_targets(unit: Unit, span: Span, *, figures: list[Span], headline: bool)
             continue
         words = unit.text[start:end]
         told = soft(words)
-        if told is None or not (headline or told[0] in _UNMISTAKABLE):
+        if told is None or not (headline or _unmistakable(words, *told)):
             continue
         place = _trimmed(unit.text, start, end)
         found.extend(_quantity(unit, place, name, headline=headline) for name in told[1])
     return found
+
+
+def _unmistakable(clause: str, rule: str, subjects: tuple[str, ...]) -> bool:
+    """Whether a clause sets a target wherever it stands: a standard indicator, tied or ordered."""
+    return (
+        rule in _UNMISTAKABLE
+        and any(names_standard(subject) for subject in subjects)
+        and not _CARRIED_OUT.search(clause)
+    )
 
 
 def _pieces(text: str) -> Iterator[Span]:
