@@ -305,6 +305,7 @@ class Clock:
         self._times = [zone]
         turn = len(text) if around == zone else _turns(text)
         until = 0
+        ends = _Ends(text)
         for match in _TIME.finditer(text):
             if match.start() >= turn > until:
                 until = turn
@@ -314,7 +315,7 @@ class Clock:
             told = _one_figure(match, text, base, years) or _told(match, text, base, years)
             if told is not None:
                 self._turn(match.start(), told)
-                until = _until(match, text)
+                until = ends.behind(match)
         if until <= turn < len(text):
             self._turn(until, zone)
             until = turn
@@ -330,16 +331,32 @@ class Clock:
         return self._times[bisect_right(self._starts, span.start) - 1]
 
 
-def _until(match: re.Match[str], text: str) -> int:
-    """Where what a word of time tells is over."""
-    before = text[max(0, match.start() - 2) : match.start()]
-    clause = match["run"] or match["now"] or (match["year"] and _UP_TO.search(before))
-    end = (_CLAUSE_END if clause else _SENTENCE_END).search(text, match.end())
-    until = end.end() if end else len(text)
-    if match["year"] and _FROM.search(before):
-        becomes = _BECOMES.search(text, match.end(), until)
-        return becomes.start() if becomes else until
-    return until
+class _Ends:
+    """Where what a word of time tells is over; every stop of a text is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentence = self._clause = 0
+
+    def behind(self, match: re.Match[str]) -> int:
+        """The end of the sentence, or of the clause where the word is bound to one figure."""
+        text, at = self._text, match.end()
+        before = text[max(0, match.start() - 2) : match.start()]
+        if match["run"] or match["now"] or (match["year"] and _UP_TO.search(before)):
+            if self._clause < at:
+                self._clause = _end(_CLAUSE_END, text, at)
+            return self._clause
+        if self._sentence < at:
+            self._sentence = _end(_SENTENCE_END, text, at)
+        if match["year"] and _FROM.search(before):
+            becomes = _BECOMES.search(text, at, min(self._sentence, at + LEADS))
+            return becomes.start() if becomes else self._sentence
+        return self._sentence
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.search(text, at)
+    return found.end() if found else len(text)
 
 
 def _one_figure(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:

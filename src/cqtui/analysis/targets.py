@@ -22,6 +22,8 @@ _STOCK = re.compile(r"(?:全[省市区国县州]|我[国省市区县]|全自治�
 """Before a number of people that there are, also where plans are told: 面向全省两百多万师生."""
 _LEAST = re.compile(r"至少[^，。；、0-9]{1,4}$")
 """Bounds a figure over its verb: 至少办好1所."""
+MOST_RECENT = 12
+"""Indicators of a sentence that are remembered for figures shared out behind them."""
 LONGEST_WORDS = 120
 """Characters beside a figure among which what it measures is looked for."""
 _UP = re.compile(r"增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|翻|增(?=[0-9])|提速")
@@ -88,7 +90,7 @@ class _Said:
         self.name = name
         if name in self.recent:
             self.recent.remove(name)
-        self.recent.append(name)
+        self.recent = [*self.recent[1 - MOST_RECENT :], name]
 
 
 def in_unit(
