@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 from support.comparisons import document
+from support.quantities import quantity
 
+from cqtui.analysis.glossary import Entry, extended
 from cqtui.analysis.targets import quantities
 from cqtui.compare.compare import compare
 from cqtui.compare.targets import target_changes
+from cqtui.model.quantity import Quantity
 from cqtui.pipeline import pick, read
 
 
@@ -19,6 +22,14 @@ def changes(old: str, new: str) -> list[tuple[str, str]]:
         quantities(document(said + old + "。")), quantities(document(said + new + "。"))
     )
     return [(c.indicator, c.change) for c in found]
+
+
+def told(old: Quantity, new: Quantity) -> list[str]:
+    """The changes from one quantity to another, in alphabetical order."""
+    return sorted(c.change for c in target_changes([old], [new]))
+
+
+APART = ["added", "dropped"]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +59,117 @@ def test_indicators_that_share_most_of_their_name_stay_apart() -> None:
 def test_growth_is_not_compared_with_a_level() -> None:
     """Grain that grows by a share is no rival of grain in tons."""
     assert {c for _, c in changes("粮食产量增长2%", "粮食产量1080万吨")} == {"added", "dropped"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        (("1", "吨"), ("2000", "斤"), "unchanged"),
+        (("1", "吨"), ("2001", "斤"), "raised"),
+        (("1", "公斤"), ("1", "斤"), "lowered"),
+    ],
+)
+def test_units_are_made_equal_first(
+    old: tuple[str, str], new: tuple[str, str], change: str
+) -> None:
+    """A ton is 2000 jin; the quantities keep their own units."""
+    sides = quantity("粮食产量", *old), quantity("粮食总产量", *new)
+    (found,) = target_changes(sides[:1], sides[1:])
+    assert found.change == change
+    assert (found.old, found.new) == sides
+
+
+def test_areas_are_made_equal() -> None:
+    """A hectare is 15 mu."""
+    old, new = quantity("营造林", "1", "公顷"), quantity("完成营造林", "15", "亩")
+    assert told(old, new) == ["unchanged"]
+
+
+def test_synonyms_of_the_glossary_are_one() -> None:
+    """Whatever a report calls it."""
+    assert told(quantity("地区生产总值"), quantity("经济")) == ["unchanged"]
+    assert told(quantity("社零"), quantity("社会消费品零售总额", "6")) == ["raised"]
+
+
+def test_own_synonyms_are_one() -> None:
+    """A person's glossary pairs what the program cannot know."""
+    own = extended((Entry("山地蔬菜面积", also=("高山菜规模",)),))
+    sides = quantity("山地蔬菜面积", "5", "亩"), quantity("高山菜规模", "6", "亩")
+    assert [c.change for c in target_changes(sides[:1], sides[1:], own)] == ["raised"]
+    assert told(*sides) == APART
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (quantity("高新技术企业", "2200", "家", text="新增高新技术企业2200家"),
+         quantity("高新技术企业", "8200", "家", text="高新技术企业总量达到8200家")),
+        (quantity("城镇居民人均可支配收入"), quantity("农村居民人均可支配收入")),
+        (quantity("粮食产量", period="2025"), quantity("粮食产量", period="2030")),
+        (quantity("重点项目", "10", "个", text="建设10个重点项目"),
+         quantity("重点项目", "12", "个", text="推进文旅领域重点项目12个")),
+        (quantity("新建中小学校", "10", "所"), quantity("新建变电站", "10", "座")),
+        (quantity("城镇新增就业", "60", "人"), quantity("城镇新增就业", None)),
+    ],
+)  # fmt: skip
+def test_what_stays_apart(old: Quantity, new: Quantity) -> None:
+    """What comes about and what there is; town and country; other years; names that say little;
+    a figure and words alone.
+    """
+    years = [quantity("城镇调查失业率", "5.5", period="2025", measure="share")]
+    found = target_changes([old, *years], [new, *years])
+    assert sorted(c.change for c in found) == ["added", "dropped", "unchanged"]
+
+
+def test_targets_of_two_reports_years_pair() -> None:
+    """Each speaks of its own year."""
+    assert told(quantity("粮食产量", period="2025"), quantity("粮食产量", period="2026")) == [
+        "unchanged"
+    ]
+
+
+def test_a_target_said_outside_the_main_passage_is_not_dropped() -> None:
+    """The new report has it among its tasks."""
+    old, new = quantity("固定资产投资", "8", headline=True), quantity("固定资产投资", "3")
+    assert told(old, new) == ["lowered"]
+
+
+def test_of_two_the_main_one_is_taken() -> None:
+    """A main target goes with a main target, wherever the other stands."""
+    old = [quantity("粮食产量", "1", "吨", headline=True)]
+    new = [quantity("粮食产量", "3", "吨"), quantity("粮食产量", "2", "吨", headline=True)]
+    found = [(c.change, c.new) for c in target_changes(old, new) if c.old]
+    assert found == [("raised", new[1])]
+
+
+@pytest.mark.parametrize(
+    ("new", "change"),
+    [("居民收入增长与经济增长同步", "unchanged"), ("居民收入增长快于经济增长", "reworded-bound")],
+)
+def test_targets_in_words(new: str, change: str) -> None:
+    """The same words are unchanged, others are another bound."""
+    old = quantity("居民收入", None, text="居民收入增长与经济增长同步")
+    assert told(old, quantity("居民人均可支配收入", None, text=new)) == [change]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "direction", "way"),
+    [
+        ("地区生产总值", "up", "higher"),
+        ("城镇调查失业率", "none", "lower"),
+        ("居民消费价格", "up", "lower"),
+        ("单位地区生产总值能耗", "none", "lower"),
+        ("单位地区生产总值能耗", "down", "higher"),
+        ("细颗粒物浓度", "none", "lower"),
+        ("广义货币供应量", "up", "neither"),
+        ("受污染耕地安全利用率", "none", "higher"),
+        ("压减钢铁产能", "down", "higher"),
+    ],
+)
+def test_better(indicator: str, direction: str, way: str) -> None:
+    """Of energy use, emissions, unemployment and prices less is tighter; of their fall, more."""
+    one = quantity(indicator, direction=direction)
+    assert [c.better for c in target_changes([one], [one])] == [way]
 
 
 def test_the_sample_reports(seeds: Path) -> None:

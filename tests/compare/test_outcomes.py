@@ -1,0 +1,150 @@
+"""Promise and outcome."""
+
+from decimal import Decimal
+
+import pytest
+from support.quantities import quantity, reading
+
+from cqtui.analysis.glossary import builtin
+from cqtui.compare.better import better
+from cqtui.compare.outcomes import Found, outcomes
+from cqtui.compare.verdicts import difference, verdict
+from cqtui.model.quantity import Quantity
+
+
+def told(target: Quantity, *review: Quantity) -> list[Found]:
+    """What a later report tells of a target for 2025."""
+    return list(outcomes([target], reading(*review, year=2026), "2025", builtin()))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "bound", "figure", "actual", "wanted"),
+    [
+        ("地区生产总值", "exactly", "5", "5", "met"),
+        ("地区生产总值", "exactly", "5", "5.1", "exceeded"),
+        ("地区生产总值", "exactly", "5", "4.9", "missed"),
+        ("地区生产总值", "about", "5", "4.8", "met"),
+        ("地区生产总值", "about", "5", "5.25", "met"),
+        ("地区生产总值", "about", "5", "5.3", "exceeded"),
+        ("地区生产总值", "about", "5", "4.7", "missed"),
+        ("地区生产总值", "at-least", "5", "5", "met"),
+        ("地区生产总值", "at-least", "5", "5.5", "exceeded"),
+        ("地区生产总值", "over", "5", "4.9", "missed"),
+        ("居民消费价格", "about", "2", "0.1", "met"),
+        ("居民消费价格", "at-most", "3", "3.1", "missed"),
+        ("广义货币供应量", "about", "8", "9", "missed"),
+    ],
+)
+def test_verdict_of_growth(
+    indicator: str, bound: str, figure: str, actual: str, wanted: str
+) -> None:
+    """By the bound, by which way is better, with a quarter point of room for 左右."""
+    target = quantity(indicator, figure, bound=bound, direction="up")
+    found = quantity(indicator, actual, direction="up", kind="actual")
+    assert verdict(target, found, better(target, builtin())) == wanted
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        (quantity("城镇调查失业率", "5.5", bound="at-most"),
+         quantity("城镇调查失业率", "5"), "met"),
+        (quantity("城镇调查失业率", "5.5"), quantity("城镇调查失业率", "5"), "exceeded"),
+        (quantity("城镇调查失业率", "5.5"), quantity("城镇调查失业率", "5.6"), "missed"),
+        (quantity("地区生产总值", "5", high="5.5", bound="range"),
+         quantity("地区生产总值", "5.2"), "met"),
+        (quantity("地区生产总值", "5", high="5.5", bound="range"),
+         quantity("地区生产总值", "4.9"), "missed"),
+        (quantity("单位地区生产总值能耗", "3", direction="down", bound="at-least"),
+         quantity("单位GDP能耗", "3.2", direction="down"), "exceeded"),
+        (quantity("单位地区生产总值能耗", "3", direction="down", bound="at-least"),
+         quantity("单位GDP能耗", "1", direction="up"), "missed"),
+        (quantity("固定资产投资", "5", direction="up", bound="about"),
+         quantity("固定资产投资", "3.3", direction="down"), "missed"),
+        (quantity("粮食产量", "1", "吨"), quantity("粮食产量", "2000", "斤"), "met"),
+        (quantity("城镇新增就业", "470000", "人", bound="about"),
+         quantity("城镇新增就业", "480000", "人"), "exceeded"),
+        (quantity("粮食产量", "282", "斤", bound="about"),
+         quantity("粮食产量", "280.9", "斤"), "met"),
+    ],
+)  # fmt: skip
+def test_verdict(target: Quantity, actual: Quantity, wanted: str) -> None:
+    """A limit that is kept is met; units are made equal; a fall is seen the target's way."""
+    assert verdict(target, actual, better(target, builtin())) == wanted
+
+
+def test_difference() -> None:
+    """The actual figure less the target's, in the target's unit."""
+    target = quantity("固定资产投资", "5", direction="up")
+    fell = quantity("固定资产投资", "3.3", direction="down")
+    assert difference(target, fell) == Decimal("-8.3")
+    tons, jin = quantity("粮食产量", "10", "吨"), quantity("粮食产量", "21000", "斤")
+    assert difference(tons, jin) == Decimal("0.5")
+
+
+def test_found_under_another_name() -> None:
+    """经济 is told of as 地区生产总值."""
+    (one,) = told(
+        quantity("经济", "6", headline=True), quantity("地区生产总值", "5.5", kind="actual")
+    )
+    assert (one.verdict, one.actual and one.actual.value) == ("missed", Decimal("5.5"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        quantity("地区生产总值", "5.5", kind="actual", period="2024"),
+        quantity("地区生产总值", "5.5", kind="actual", period="2021-2025"),
+        quantity("地区生产总值", "5.5", kind="actual", text="五年年均增长5.5"),
+        quantity("地区生产总值", "65.5", kind="actual", text="比2020年增长65.5"),
+        quantity("地区生产总值", "5.5", kind="target"),
+        quantity("地区生产总值", "5", "元", kind="actual"),
+        quantity("人均地区生产总值", "5.5", kind="actual"),
+        quantity("地区生产总值", None, kind="actual"),
+    ],
+)
+def test_what_is_no_outcome(said: Quantity) -> None:
+    """Another year, years together, a target, another measure or thing: not reported."""
+    (one,) = told(quantity("地区生产总值", "6", headline=True), said)
+    assert (one.verdict, one.actual) == ("not-reported", None)
+
+
+def test_a_rate_reached_at_the_end_of_years_is_one() -> None:
+    """What stands at the end of 2021-2025 stands at the end of 2025, but what is of the year
+    alone comes first.
+    """
+    target = quantity("研发投入强度", "3.35", measure="share", headline=True)
+    late = quantity("研发投入强度", "3.38", measure="share", kind="actual", period="2021-2025",
+                    text="研发投入强度达3.38%")  # fmt: skip
+    own = quantity("研发投入强度", "3.4", measure="share", kind="actual", text="研发投入强度为3.4%")
+    assert [f.actual and f.actual.value for f in told(target, late)] == [Decimal("3.38")]
+    assert [f.actual and f.actual.value for f in told(target, late, own)] == [Decimal("3.4")]
+
+
+def test_where_a_motion_starts_is_no_outcome() -> None:
+    """从53.2%提升到57.7%: the second figure is."""
+    said = "常住人口城镇化率从2020年的53.2"
+    start = quantity("常住人口城镇化率", "53.2", measure="share", kind="actual", text=said)
+    end = quantity("常住人口城镇化率", "57.7", measure="share", kind="actual")
+    target = quantity("常住人口城镇化率", "58", measure="share", headline=True)
+    assert [f.actual and f.actual.value for f in told(target, start, end)] == [Decimal("57.7")]
+
+
+def test_provisional_figures_count() -> None:
+    """预计增长5%左右 is what is known."""
+    said = quantity("经济", "5", bound="about", kind="actual", text="预计经济增长5%左右")
+    assert [f.verdict for f in told(quantity("经济", "5", headline=True), said)] == ["met"]
+
+
+def test_a_project_that_nobody_tells_of_is_left_out() -> None:
+    """Its words may differ too much to say that it is not reported."""
+    target = quantity("新建社区长者食堂", "30", "个")
+    assert told(target) == []
+    actual = quantity("新建社区长者食堂", "57", "家", kind="actual")
+    assert [f.verdict for f in told(target, actual)] == ["exceeded"]
+
+
+def test_targets_in_words_have_no_outcome() -> None:
+    """No figure can keep or break them."""
+    said = quantity("居民收入", "5", kind="actual")
+    assert told(quantity("居民收入", None, headline=True), said) == []

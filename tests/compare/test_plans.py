@@ -1,0 +1,82 @@
+"""A five-year plan's targets against the yearly figures so far."""
+
+from decimal import Decimal
+
+from support.quantities import quantity, reading
+
+from cqtui.compare.ledger import ledger
+from cqtui.model.document import Kind
+from cqtui.model.ledger import PlanProgress
+from cqtui.model.quantity import Quantity
+
+
+def progress(target: Quantity, *yearly: Quantity) -> list[PlanProgress]:
+    """How a target of a plan published in 2021 stands, by reports that follow."""
+    plan = reading(target, year=2021, kind=Kind.FIVE_YEAR_PLAN)
+    reports = [reading(q, year=int(q.period) + 1) for q in yearly]
+    return list(ledger([plan, *reports]).plans)
+
+
+def actual(indicator: str, value: str, unit: str, period: str, measure: str = "") -> Quantity:
+    """A figure of one year."""
+    return quantity(indicator, value, unit, period=period, kind="actual", measure=measure)
+
+
+def test_a_yearly_rate_is_averaged() -> None:
+    """10 % and 5 % are 7.47 % a year."""
+    target = quantity("地区生产总值", "6", period="2021-2025", text="地区生产总值年均增长6")
+    (found,) = progress(
+        target, actual("生产总值", "10", "%", "2021"), actual("生产总值", "5", "%", "2022")
+    )
+    assert (found.how, found.so_far) == ("average", Decimal("7.47"))
+    assert found.missing == ("2023", "2024", "2025")
+
+
+def test_a_fall_of_all_years_together_is_compounded() -> None:
+    """【15】 is for five years: 5 % and 4 % are 8.8 % in all."""
+    target = quantity("单位GDP能耗", "15", period="2021-2025", direction="down", text="【15】")
+    falls = [
+        quantity("单位GDP能耗", v, period=y, direction="down", kind="actual")
+        for y, v in (("2021", "5"), ("2022", "4"))
+    ]
+    (found,) = progress(target, *falls)
+    assert (found.how, found.so_far) == ("sum", Decimal("8.80"))
+
+
+def test_what_comes_about_each_year_is_added_up() -> None:
+    """Jobs of two years; with a year missing between no sum is given."""
+    target = quantity("城镇新增就业", "300", "人", period="2021-2025")
+    first, second, third = (actual("城镇新增就业", "60", "人", y) for y in ("2021", "2022", "2023"))
+    (whole,) = progress(target, first, second)
+    assert (whole.how, whole.so_far) == ("sum", Decimal(120))
+    (holed,) = progress(target, first, third)
+    assert (holed.so_far, holed.missing) == (None, ("2022", "2024", "2025"))
+
+
+def test_of_a_level_the_newest_figure_counts() -> None:
+    """Forest cover is what it is in the last year that is known."""
+    target = quantity("森林覆盖率", "46", period="2025", measure="share")
+    (found,) = progress(
+        target,
+        actual("森林覆盖率", "45", "%", "2022", "share"),
+        actual("森林覆盖率", "45.5", "%", "2023", "share"),
+    )
+    assert (found.how, found.so_far) == ("latest", Decimal("45.5"))
+
+
+def test_the_tables_target_comes_first() -> None:
+    """A later sentence may speak of a part of the place."""
+    plan = reading(
+        quantity("地区生产总值", "4000", "元", period="2025"),
+        quantity("地区生产总值", "25000", "元", period="2025", table=True),
+        year=2021,
+        kind=Kind.FIVE_YEAR_PLAN,
+    )
+    said = reading(actual("地区生产总值", "20000", "元", "2022"), year=2023)
+    (found,) = ledger([plan, said]).plans
+    assert found.target.value == 25000
+
+
+def test_nothing_without_a_yearly_figure() -> None:
+    """What no report tells of is left out."""
+    assert progress(quantity("森林覆盖率", "46", period="2025", measure="share")) == []
