@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
     from cqtui.analysis.glossary import Glossary
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
-    from cqtui.model.ledger import Ledger, Reading
+    from cqtui.model.ledger import Kept, Ledger, Reading
     from cqtui.model.track import Level, Track
 
 MAX_SIZE = 64 * 1024 * 1024
@@ -274,3 +274,10 @@ def _glossary() -> "Glossary":
     from cqtui.library.indicators import own_indicators
 
     return extended(own_indicators())
+
+
+def promises(comparison: "Comparison") -> "tuple[Kept, ...]":
+    """What the old report announced for its year without a figure, and what the new tells of it."""
+    from cqtui.compare.promises import kept_promises
+
+    return kept_promises(comparison)

@@ -16,6 +16,7 @@ from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
+from cqtui.cli.promises import promises
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.targets import TargetFormat, TargetOptions, targets
 from cqtui.cli.track import Where, track
@@ -339,6 +340,27 @@ def targets_command(
         force,
     )
     return lambda: targets(sources, options, look, wanted)
+
+
+@app.command("promises")
+def promises_command(
+    context: typer.Context,
+    old: _Old,
+    new: _New,
+    *,
+    json: _Json = False,
+    form: _Format = Format.TEXT,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = _LIMIT,
+    width: _Width = None,
+    color: _ColorOption = Color.AUTO,
+    lang: _LangOption = None,
+) -> Action:
+    """Print what a report announced without a figure, and what the next one tells of it."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, _size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: promises(old, new, options, look, as_json=as_json)
 
 
 @app.command("textconv")

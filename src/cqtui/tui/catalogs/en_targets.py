@@ -55,4 +55,8 @@ TEXTS: dict[str, str] = {
     "targets.places_alone": "One place alone",
     "targets.places_do": "q goes back; open reports of other places, then press O and P again",
     "targets.indicators": "from indicator {at} of {n}",
+    "targets.promise_done": "done",
+    "targets.promise_under-way": "under way",
+    "targets.promise_not-mentioned": "not mentioned",
+    "targets.promise_again": " (promised again)",
 }

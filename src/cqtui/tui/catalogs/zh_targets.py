@@ -55,4 +55,8 @@ TEXTS: dict[str, str] = {
     "targets.places_alone": "只有一个地区",
     "targets.places_do": "按 q 返回；在图书馆里选“全部”，或再打开其他地区的报告，再按 O、P",
     "targets.indicators": "从第 {at} 项起，共 {n} 项指标",
+    "targets.promise_done": "已完成",
+    "targets.promise_under-way": "推进中",
+    "targets.promise_not-mentioned": "未提及",
+    "targets.promise_again": "（再次安排）",
 }

@@ -1,0 +1,77 @@
+"""What `cqtui promises` does: what a report announced without a figure, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from cqtui import pipeline
+from cqtui.cli import diagnostics
+from cqtui.cli.diff import compare
+from cqtui.cli.output import Look, write_json
+from cqtui.cli.plain import flat
+from cqtui.cli.reading import ReadOptions, find, pair, read
+from cqtui.errors import SourceError
+from cqtui.export.citation import lines_of
+from cqtui.export.contract import source_name
+from cqtui.export.promisesjson import VERDICTS, promises_json, promises_summary
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Unit
+from cqtui.model.ledger import Kept, Passage
+from cqtui.tui.catalogs import say
+
+_STYLES = {"done": "green", "under-way": "yellow", "not-mentioned": "dim"}
+
+
+def promises(
+    old_name: str, new_name: str, options: ReadOptions, look: Look, *, as_json: bool
+) -> int:
+    """Print what became of the old report's promises without a figure."""
+    old, new = find(old_name, options), find(new_name, options)
+    if old.path == new.path == pipeline.STDIN:
+        raise SourceError("standard input can be read only once", "name a file for one side")
+    sources = read(old.path, options), read(new.path, options)
+    chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
+    comparison = compare(*chosen)
+    kept = pipeline.promises(comparison)
+    if as_json:
+        names = (
+            source_name(old_name, old.selector, sources[0], chosen[0]),
+            source_name(new_name, new.selector, sources[1], chosen[1]),
+        )
+        write_json(promises_json(comparison, kept, names))
+    else:
+        from cqtui.cli.console import console
+
+        print_promises(console(look), comparison, kept)
+    return diagnostics.OK
+
+
+def print_promises(console: Console, comparison: Comparison, kept: Sequence[Kept]) -> None:
+    """Print the counts, then each promise below its verdict, with both passages."""
+    count = promises_summary(kept)
+    told = [f"{say(f'targets.promise_{verdict}')} {count[verdict]}" for verdict in VERDICTS]
+    console.print(Text(say("separator").join(told), "bold"))
+    old = {unit.id: unit for unit in comparison.old.units()}
+    new = {unit.id: unit for unit in comparison.new.units()}
+    for verdict in VERDICTS:
+        for one in kept:
+            if one.verdict == verdict:
+                _print_one(console, one, old, new)
+
+
+def _print_one(
+    console: Console, one: Kept, old: Mapping[str, Unit], new: Mapping[str, Unit]
+) -> None:
+    head = Text(say(f"targets.promise_{one.verdict}"), _STYLES[one.verdict])
+    if one.again:
+        head.append(say("targets.promise_again"), "yellow")
+    console.print(head.append("  ").append(flat(one.promise.thing), "bold"))
+    for passage, units in ((one.promise.passage, old), (one.passage, new)):
+        if passage is not None:
+            console.print(_passage(passage, units[passage.unit_id]))
+
+
+def _passage(passage: Passage, unit: Unit) -> Text:
+    line = say("cli.line", n=lines_of(unit, passage.span).first)
+    return Text("  ").append(line, "dim").append("  ").append(flat(passage.text))

@@ -1,0 +1,348 @@
+"""What became of a report's promises without a figure: where the next report takes them up."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from cqtui.analysis.promises import FINISH, HOLD, ISSUE, START, Clause, clauses, promises
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Span
+from cqtui.model.ledger import Kept, Promise
+
+NAMED = 0.72
+"""Share of a name, its rare pairs of letters counting most, from which a clause speaks of it."""
+LINKED = 0.6
+"""The same where the paragraphs were paired."""
+RAREST = 6
+"""Clauses of the new report in which a pair of letters may stand to be one that tells a name."""
+MOST_CANDIDATES = 40
+"""Clauses that one name is held against."""
+
+SHORT = 4
+"""Letters; a name no longer is found word for word alone: 西渝高铁 is not in 成渝高速."""
+_SHORTEST, _DISTINCT, _SHORT_PLACED, _OWN = 3, 5, 4, 2
+_PLAN_END = re.compile(
+    r"(?:[一二三四五]年)?(?:行动|攻坚|提升|实施)*(?:计划|方案|行动)$|产业化$|(?<=代)[^代]{2,8}生产线$"
+)
+_COMMON = re.compile(
+    r"保税|国家|国际|全国|中心|医院|大学|水库|灌区|机场|高铁|铁路|高速|航道|公园|园区|植物园|产业|工程|项目|试验区|示范区|实验室|枢纽|物流"
+    r"|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
+)
+_KIND_END = re.compile(rf"(?:{_COMMON.pattern})$")
+_MARKS = re.compile(r"[\s（）()，,：:·・“”\"'‘’《》—–-]")
+_AFFIX = re.compile(r"(?:等|项目|工程|建设)+$")
+_LINE = re.compile(
+    r"^(?P<a>[\u4e00-\u9fff])(?P<b>[\u4e00-\u9fff])(?P<c>[\u4e00-\u9fff]?)"
+    r"(?P<kind>铁路|高铁|高速公路|高速|城际|运河)$"
+)
+"""A railway or road called by one letter of each end: 崇凭铁路 is 崇左至凭祥铁路."""
+_ORDER = re.compile(
+    r"(?:[一二三四五六七八九十]|[0-9]{1,3})(?=期|号线|号机组)|第[一二三四五六七八九十0-9]{1,4}(?=[届次批轮])"
+)
+_NOT_YET = re.compile(
+    r"(?:前期|可研|可行性|立项|核准|批复|获批(?:建设|创建|开展)?|列入|纳入|签约|谋划|规划|筹备|筹办|即将|有望|年底前|主体(?:结构|建设|工程)?|"
+    r"封顶|首[段批]|部分|基本具备|任务|投资[0-9]|超时序|年度)"
+)
+"""In a clause that tells of an end, that it is not the end of the whole."""
+_BUILDS = re.compile(
+    r"(?:加快|全面|有序|顺利|正在|抓紧|大力|稳步|快速)(?:推进)?(?:建设|实施|施工)|建设(?:加快|有序|顺利|提速|取得|稳步)|进展顺利|在建"
+)
+_PLANNED = re.compile(
+    r"(?:将|拟|计划|力争|争取|推动|推进|支持|确保)(?=[^，]{0,20}(?:开工|建成|投用|启动|出台|举办))"
+)
+_NEAR = 12
+"""Letters before a thing in which its verb stands."""
+_VERBS = re.compile("|".join(f"(?:{p.pattern})" for p in (FINISH, START, ISSUE, HOLD)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A clause of the new report that speaks of a thing."""
+
+    share: float
+    clause: Clause
+    stage: str
+    """How far the thing has come by it: finish, start, issue, hold, builds, told."""
+
+
+class _Report:
+    """The clauses of a report, to be found by the pairs of letters in them."""
+
+    def __init__(self, told: Sequence[Clause]) -> None:
+        self.clauses = told
+        self.texts = [plain(c.passage.text) for c in told]
+        self.holds: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self.texts):
+            for pair in pairs(text):
+                self.holds[pair].append(number)
+        self._letters: dict[str, set[int]] = defaultdict(set)
+        for number, text in enumerate(self.texts):
+            for letter in set(text):
+                self._letters[letter].add(number)
+
+    def with_letters(self, letters: Sequence[str]) -> list[int]:
+        """Clauses that hold each of some letters, in order."""
+        return sorted(set.intersection(*(self._letters.get(one, set()) for one in letters)))
+
+    def candidates(self, name: str) -> list[int]:
+        """Clauses that share a rare pair of letters with a name."""
+        near: Counter[int] = Counter()
+        for pair in pairs(name):
+            where = self.holds.get(pair, ())
+            if len(where) <= RAREST:
+                near.update(where)
+        return [number for number, _ in near.most_common(MOST_CANDIDATES)]
+
+
+def kept_promises(comparison: Comparison) -> tuple[Kept, ...]:
+    """What became of the old report's promises without a figure, in its order.
+
+    `done`: the new report's review tells that the thing came as far as was promised. `under-way`:
+    the review tells less, or the new report plans it again (`again`). The pairing of paragraphs
+    lets a passage differ more in its words. Limits: a thing that comes back by another name, or
+    only as one of a number (开通3条地铁新线), is not found.
+    """
+    report = _Report(list(clauses(comparison.new)))
+    linked = _linked(comparison)
+    year = comparison.new.year
+    said = promises(comparison.old)
+    weights = _weights([plain(p.passage.text) for p in said], report)
+    return tuple(_kept(promise, report, weights, linked, year) for promise in said)
+
+
+def _linked(comparison: Comparison) -> Mapping[str, frozenset[str]]:
+    """The new units that were paired with each old one, by links or by a sentence that went."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in comparison.rows:
+        for old, new in row.links:
+            found[old].add(new)
+    for stray in comparison.strays:
+        found[stray.old_id].add(stray.new_id)
+    return {old: frozenset(new) for old, new in found.items()}
+
+
+def _weights(said: Sequence[str], report: _Report) -> Mapping[str, float]:
+    """How much each pair of letters tells: the rarer in either report, the more."""
+    counted = Counter(pair for text in [*set(said), *report.texts] for pair in pairs(text))
+    total = len(report.texts) + len(said) + 1
+    return {pair: log(total / n) for pair, n in counted.items()}
+
+
+def _kept(
+    promise: Promise,
+    report: _Report,
+    weights: Mapping[str, float],
+    linked: Mapping[str, frozenset[str]],
+    year: int | None,
+) -> Kept:
+    near = linked.get(promise.passage.unit_id, frozenset())
+    found = list(_matches(promise.thing, report, weights, near))
+    reviewed = [f for f in found if f.clause.kind == "actual"]
+    done = [f for f in reviewed if _reached(promise.stage, f)]
+    planned = [f for f in found if f.clause.kind == "target" and f.clause.period == str(year)]
+    planned = planned or [f for f in found if f.clause.kind == "target"]
+    for verdict, some, again in (
+        ("done", done, False),
+        ("under-way", reviewed, False),
+        ("under-way", planned, True),
+    ):
+        if some:
+            best = max(some, key=lambda f: f.share)
+            return Kept(promise, verdict, best.clause.passage, again)
+    return Kept(promise, "not-mentioned", None)
+
+
+def _matches(
+    thing: str, report: _Report, weights: Mapping[str, float], near: frozenset[str]
+) -> Iterator[_Found]:
+    name = bare_name(thing)
+    shorter = shorter_names(name)
+    for number in report.candidates(name):
+        text = report.texts[number]
+        clause = report.clauses[number]
+        if _another(thing, clause.passage.text):
+            continue
+        part = next((one for one in (name, *shorter) if one in text), "")
+        share = 1.0 if part == name else covered(name, text, weights)
+        least = LINKED if clause.passage.unit_id in near else NAMED
+        known = len(name) > SHORT and share >= least and _ends_meet(name, text)
+        if part or known:
+            place = _place(part or name, text)
+            yield _Found(share, clause, progress(text, place))
+    line = _LINE.match(_AFFIX.sub("", thing))
+    if line:
+        letters = [letter for letter in line.group("a", "b", "c") if letter]
+        pattern = _ends(letters, line["kind"])
+        for number in report.with_letters(letters):
+            text = report.texts[number]
+            match = pattern.search(text)
+            if match:
+                clause = report.clauses[number]
+                yield _Found(1.0, clause, progress(text, Span(*match.span())))
+
+
+def _ends_meet(name: str, text: str) -> bool:
+    """Whether a text has the name's beginning, its most own part, and its end, its kind."""
+    return name[-2:] in text and (name[:2] in text or name[1:3] in text)
+
+
+def bare_name(thing: str) -> str:
+    """A thing's name without what it may be called besides, and without which time it is.
+
+    >>> bare_name("南宁机场改扩建项目"), bare_name("第二十届西博会"), bare_name("成渝高速公路扩容")
+    ('南宁机场改扩建', '西博会', '成渝高速扩容')
+    """
+    bare = _AFFIX.sub("", plain(thing)) or plain(thing)
+    numbered = re.sub(r"第[一二三四五六七八九十0-9]{1,4}[届次批轮]|^新一轮", "", bare)
+    return numbered if len(numbered) >= _SHORTEST else bare
+
+
+def shorter_names(name: str) -> tuple[str, ...]:
+    """What may be left of a name where a report is brief, each to be found word for word.
+
+    The place before it, the kind of plan or the kind of project behind it: of names that stay
+    distinct without. Limits: by letters; 贵州茅台机场 would lose two of its own.
+
+    >>> shorter_names("桂林长塘水库"), shorter_names("北京中轴线保护传承三年行动计划")
+    (('长塘水库',), ('北京中轴线保护传承', '中轴线保护传承'))
+    >>> shorter_names("比亚迪半导体产业化"), shorter_names("成都国家植物园")
+    (('比亚迪半导体',), ())
+    """
+    found = []
+    cut = _PLAN_END.sub("", name)
+    if cut != name and len(cut) >= _DISTINCT:
+        found.append(cut)
+    placed = cut[2:]
+    planned = _PLAN_END.search(name) is not None and not name.endswith("产业化")
+    if len(placed) >= _SHORT_PLACED and _distinct(placed) and (planned or _KIND_END.search(cut)):
+        found.append(placed)
+    return tuple(found)
+
+
+def _distinct(name: str) -> bool:
+    """Whether a name without its place is still one thing's own."""
+    return len(_COMMON.sub("", name)) >= _OWN
+
+
+def _ends(letters: Sequence[str], kind: str) -> re.Pattern[str]:
+    """What a railway called by its ends' first letters is called in full."""
+    between = r"[\u4e00-\u9fff]{0,3}?(?:至|经)?"
+    return re.compile(between.join(letters) + rf"[\u4e00-\u9fff]{{0,3}}?(?:{kind}|铁路|高速)")
+
+
+def plain(text: str) -> str:
+    """Without marks and blanks, and with the short word for 高速公路: in which one name differs."""
+    return _MARKS.sub("", text).replace("高速公路", "高速")
+
+
+def pairs(text: str) -> set[str]:
+    """The pairs of letters that stand side by side."""
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def covered(name: str, text: str, weights: Mapping[str, float]) -> float:
+    """The share of a name's pairs of letters that a text has, weighed by how much each tells.
+
+    Within a stretch of the text three times as long as the name: a clause that lists much has any
+    pair of letters somewhere.
+    """
+    wanted = pairs(name)
+    total = sum(weights.get(pair, 1.0) for pair in wanted)
+    if not total:
+        return 0.0
+    span = _place(name, text)
+    here = pairs(text[span.start : span.end])
+    return sum(weights.get(pair, 1.0) for pair in wanted & here) / total
+
+
+def _place(name: str, text: str) -> Span:
+    """Where in a text a name is spoken of: the stretch that holds most of its pairs."""
+    at = text.find(name)
+    if at >= 0:
+        return Span(at, at + len(name))
+    wanted = pairs(name)
+    hits = [i for i in range(len(text) - 1) if text[i : i + 2] in wanted]
+    if not hits:
+        return Span(0, 0)
+    width = 2 * len(name) + 4
+    best, first = (0, 0), hits[0]
+    for start in hits:
+        inside = {text[i : i + 2] for i in hits if start <= i <= start + width}
+        if (len(inside), -start) > best:
+            best, first = (len(inside), -start), start
+    last = max(i for i in hits if first <= i <= first + width)
+    return Span(first, last + 2)
+
+
+def _another(thing: str, text: str) -> bool:
+    """Whether a text speaks of another part of the same: 二期 where the thing is 一期.
+
+    >>> _another("天府国际机场二期工程", "天府国际机场建成投运")
+    True
+    >>> _another("第二十届西博会", "务实办好西博会"), _another("第22届东博会", "办好第23届东博会")
+    (False, True)
+    """
+    mine, theirs = set(_ORDER.findall(thing)), set(_ORDER.findall(text))
+    if not mine:
+        return False
+    phase = bool(re.search(r"期|号线|号机组", thing))
+    return not mine & theirs and (phase or bool(theirs))
+
+
+def progress(text: str, place: Span) -> str:
+    """How far a clause tells that what stands at `place` has come.
+
+    The verb behind it in the clause counts, else the one before it.
+
+    >>> t = "黄桶至百色铁路、邕北灌区等项目顺利开工"
+    >>> progress(t, Span(8, 12)), progress("建成崇凭铁路", Span(2, 6))
+    ('start', 'finish')
+    >>> t = "完成南宁国际通信业务出入口局网络主体建设"
+    >>> progress(t, Span(2, 14)), progress("加快建设甲铁路", Span(4, 7))
+    ('told', 'builds')
+    """
+    behind, before = text[place.end :], text[: place.start]
+    # Behind a list stands what is told of all in it; names in the list may hold verbs too.
+    listed = behind.rpartition("等")[2] if "等" in behind else behind
+    for words, near, around in (
+        (listed, True, behind),
+        (behind, True, behind),
+        (before, False, before[-_NEAR:] + behind),
+    ):
+        stage = _stage(words, near=near)
+        if stage:
+            return "told" if stage != "hold" and _NOT_YET.search(around) else stage
+    return "told"
+
+
+def _stage(words: str, *, near: bool) -> str:
+    """What the verbs of a stretch tell: the first behind a thing, the last before it."""
+    builds = _BUILDS.search(words)
+    verbs = list(_VERBS.finditer(words))
+    if not verbs:
+        return "builds" if builds or (not near and re.search(r"建设|实施|开展", words)) else ""
+    verb = verbs[0] if near else verbs[-1]
+    if builds and (builds.start() < verb.start()) == near:
+        return "builds"
+    for stage, pattern in (("finish", FINISH), ("hold", HOLD), ("start", START), ("issue", ISSUE)):
+        if pattern.fullmatch(verb[0]):
+            return stage
+    return ""
+
+
+def _reached(promised: str, found: _Found) -> bool:
+    """Whether what the review tells is as far as was promised."""
+    stage, text = found.stage, found.clause.passage.text
+    if _PLANNED.search(text):
+        return False
+    if promised == "hold":
+        return not re.search(r"筹[备办]|申办|获.{0,4}举办权|精心组织筹", text)
+    if promised == "finish":
+        return stage in ("finish", "hold")
+    if promised == "start":
+        return stage in ("finish", "hold", "start", "builds")
+    if promised == "issue":
+        return stage in ("finish", "start", "issue", "builds")
+    return stage == "finish"

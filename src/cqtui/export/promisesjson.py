@@ -1,0 +1,56 @@
+"""Promises and what became of them as the JSON object that docs/contract.md describes."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from cqtui.export.citation import lines_of
+from cqtui.export.contract import Json
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Document, Unit
+from cqtui.model.ledger import Kept, Passage
+
+VERDICTS = ("done", "under-way", "not-mentioned")
+
+
+def promises_json(comparison: Comparison, kept: Sequence[Kept], names: tuple[str, str]) -> Json:
+    """`cqtui/promises/1`; `names` are those of the old and the new report."""
+    units = [{unit.id: unit for unit in d.units()} for d in (comparison.old, comparison.new)]
+    return {
+        "schema": "cqtui/promises/1",
+        "old": _document(comparison.old, names[0]),
+        "new": _document(comparison.new, names[1]),
+        "summary": promises_summary(kept),
+        "promises": [
+            {
+                "thing": one.promise.thing,
+                "stage": one.promise.stage,
+                "verdict": one.verdict,
+                "again": one.again,
+                "old": _passage(one.promise.passage, units[0]),
+                "new": _passage(one.passage, units[1]) if one.passage else None,
+            }
+            for one in kept
+        ],
+    }
+
+
+def promises_summary(kept: Sequence[Kept]) -> dict[str, int]:
+    """How many of each verdict, and how many of those under way are only promised again."""
+    count = Counter(one.verdict for one in kept)
+    return {**{v: count[v] for v in VERDICTS}, "again": sum(one.again for one in kept)}
+
+
+def _document(document: Document, name: str) -> Json:
+    return {"document": name, "title": document.title, "year": document.year}
+
+
+def _passage(passage: Passage, units: Mapping[str, Unit]) -> Json:
+    unit = units[passage.unit_id]
+    return {
+        "id": unit.id,
+        "lines": list(lines_of(unit, passage.span)),
+        "section": unit.address,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
+    }

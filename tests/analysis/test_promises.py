@@ -1,0 +1,98 @@
+"""What a report announces without a figure."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.pairs import make_document
+
+from cqtui.analysis.promises import clauses, promises, stage_of, things
+
+
+@pytest.mark.parametrize(
+    ("clause", "wanted"),
+    [
+        ("加快建设合湛、黄百等铁路", ["合湛铁路", "黄百铁路"]),
+        ("建成驮英水库及灌区", ["驮英水库"]),
+        ("完成南宁机场改扩建项目", ["南宁机场改扩建项目"]),
+        ("推动比亚迪半导体产业化、通威太阳能光伏产业基地等项目竣工投产",
+         ["比亚迪半导体产业化", "通威太阳能光伏产业基地"]),
+        ("开通地铁17号线全线和6号线南延", ["地铁17号线全线", "6号线南延"]),
+        ("制定实施北京中轴线保护传承三年行动计划", ["北京中轴线保护传承三年行动计划"]),
+        ("启动琉璃河遗址申遗前期工作", ["琉璃河遗址申遗"]),
+        ("推进防城港30万吨级进港航道等水运项目", ["防城港30万吨级进港航道"]),
+        ("设立“1+10+N”基金集群", ["“1+10+N”基金集群"]),
+        ("实施“畅通一条江”航运振兴发展行动", ["“畅通一条江”航运振兴发展行动"]),
+    ],
+)  # fmt: skip
+def test_things_with_a_name(clause: str, wanted: list[str]) -> None:
+    """Each item of a list is one, with the kind that the list ends in where it has none."""
+    assert things(clause) == wanted
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "新建50个养老服务中心",
+        "建成600公里高速公路",
+        "深化重点领域改革",
+        "构建房地产发展新模式",
+        "优化营商环境",
+        "实现“十四五”规划目标任务",
+        "科学制定政府规章",
+        "争取设立一批保税物流中心",
+        "",
+    ],
+)
+def test_what_is_no_named_thing(clause: str) -> None:
+    """What is counted is a target; what has no name of its own cannot be found again."""
+    assert things(clause) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "stage"),
+    [
+        ("建成崇凭铁路", "finish"),
+        ("实现承平高速建成通车", "finish"),
+        ("加快建成重要战略支点", "go-on"),
+        ("推进姚家园路东延等重大项目开工建设", "start"),
+        ("出台促进就业的实施意见", "issue"),
+        ("办好第22届东博会", "hold"),
+        ("加快长征渠引水工程前期工作", "go-on"),
+        ("推进白龙核电一期", "go-on"),
+    ],
+)
+def test_how_far_a_thing_is_to_come(clause: str, stage: str) -> None:
+    """By the verb before it or behind it; what comes before a beginning is to go on."""
+    assert stage_of(clause) == stage
+
+
+def test_promises_are_those_of_the_plan() -> None:
+    """What the review tells was done is none; what comes twice is told where it came first."""
+    document = make_document(
+        2025,
+        "一、2024年工作回顾",
+        "建成甲子水库，完工乙丑大桥。",
+        "二、2025年工作安排",
+        "开工建设丙寅大桥，办好丁卯文化节。",
+        "推进丙寅大桥建设。",
+    )
+    assert [(p.thing, p.stage, p.passage.text) for p in promises(document)] == [
+        ("丙寅大桥", "start", "开工建设丙寅大桥"),
+        ("丁卯文化节", "hold", "办好丁卯文化节"),
+    ]
+
+
+@given(st.text(alphabet="建成开工等、和“”《》项目铁路甲乙0123，。推进", max_size=60))
+def test_any_clause_is_read(text: str) -> None:
+    """Whatever is in it, things are words of the clause, but for the kind a list shares."""
+    for thing in things(text):
+        assert 3 <= len(thing) <= 40
+
+
+def test_a_passage_is_where_its_words_stand() -> None:
+    """Its span counts in the unit's text."""
+    document = make_document(2025, "二、2025年工作安排", "今年要做好工作，开工建设丙寅大桥。")
+    texts = {unit.id: unit.text for unit in document.units()}
+    for clause in clauses(document):
+        passage = clause.passage
+        assert texts[passage.unit_id][slice(*passage.span)] == passage.text

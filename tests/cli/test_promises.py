@@ -1,0 +1,73 @@
+"""`cqtui promises`: what was announced without a figure, for people and for programs."""
+
+import json
+from pathlib import Path
+
+import pytest
+from support.commands import Cqtui
+
+REPORT = """\
+政府工作报告
+——{year}年1月27日在江州市第五届人民代表大会第二次会议上
+一、{before}年工作回顾
+过去一年，各项社会事业取得新的进步，人民生活持续改善。{done}
+二、{year}年工作安排
+坚持和加强党的全面领导，建设人民满意的服务型政府。{planned}
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    """Two reports: of three promises one is kept, one promised again."""
+    words = (
+        (2024, "", "建成甲子水库，开工乙丑大桥，推进丙寅机场建设。"),
+        (2025, "甲子水库建成投用。", "加快丙寅机场建设。"),
+    )
+    paths = []
+    for year, done, planned in words:
+        path = tmp_path / f"{year}.txt"
+        text = REPORT.format(year=year, before=year - 1, done=done, planned=planned)
+        path.write_text(text, encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+def test_json_has_the_fields_of_the_contract(cqtui: Cqtui, files: list[str]) -> None:
+    """Every field that docs/contract.md names is there."""
+    ran = cqtui("promises", *files, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    value = json.loads(ran.out)
+    assert value["schema"] == "cqtui/promises/1"
+    assert set(value) == {"schema", "old", "new", "summary", "promises"}
+    assert value["summary"] == {"done": 1, "under-way": 1, "not-mentioned": 1, "again": 1}
+    assert [(p["thing"], p["stage"], p["verdict"], p["again"]) for p in value["promises"]] == [
+        ("甲子水库", "finish", "done", False),
+        ("乙丑大桥", "start", "not-mentioned", False),
+        ("丙寅机场", "go-on", "under-way", True),
+    ]
+    first = value["promises"][0]
+    assert set(first) == {"thing", "stage", "verdict", "again", "old", "new"}
+    assert set(first["old"]) == {"id", "lines", "section", "start", "end", "text"}
+    assert first["old"]["lines"] == [6, 6]
+    assert first["new"]["text"] == "甲子水库建成投用"
+    assert value["promises"][1]["new"] is None
+
+
+def test_text_for_a_person(cqtui: Cqtui, files: list[str]) -> None:
+    """Counts first, then each promise below its verdict with both passages."""
+    lines = cqtui("promises", *files).out.splitlines()
+    assert lines[0] == "已完成 1、推进中 1、未提及 1"
+    assert lines[1:4] == ["已完成  甲子水库", "  第6行  建成甲子水库", "  第4行  甲子水库建成投用"]
+    assert "推进中（再次安排）  丙寅机场" in lines
+
+
+def test_the_other_language(cqtui: Cqtui, files: list[str]) -> None:
+    """Labels in English, words as the report has them."""
+    out = cqtui("promises", *files, "--lang", "en").out
+    assert out.splitlines()[1] == "done  甲子水库"
+
+
+def test_one_source_is_wrong_usage(cqtui: Cqtui, files: list[str]) -> None:
+    """A promise is held against another report."""
+    ran = cqtui("promises", files[0])
+    assert (ran.status, ran.out) == (2, "")

@@ -1,0 +1,105 @@
+"""What became of promises without a figure."""
+
+import pytest
+from support.pairs import make_document
+
+from cqtui import pipeline
+from cqtui.compare.promises import bare_name, progress, shorter_names
+from cqtui.model.document import Span
+from cqtui.model.ledger import Kept
+
+FILL = "全年粮食产量保持稳定，各项社会事业取得新的进步，人民生活持续改善。"
+
+
+def kept(promised: str, review: str = FILL, plan: str = FILL) -> list[Kept]:
+    """What became of what 2025's plan says, by 2026's review and plan."""
+    old = make_document(2025, "一、2024年工作回顾", FILL, "二、2025年工作安排", promised)
+    new = make_document(2026, "一、2025年工作回顾", review, "二、2026年工作安排", plan)
+    return list(pipeline.promises(pipeline.compare(old, new)))
+
+
+def verdict(promised: str, review: str = FILL, plan: str = FILL) -> tuple[str, str, bool]:
+    """Verdict, words of the new report, whether promised again."""
+    (one,) = kept(promised, review, plan)
+    return one.verdict, one.passage.text if one.passage else "", one.again
+
+
+@pytest.mark.parametrize(
+    ("promised", "review"),
+    [
+        ("建成崇凭铁路。", "崇左至凭祥铁路建成通车。"),
+        ("完成南宁机场改扩建项目。", "南宁吴圩机场改扩建工程投入使用。"),
+        ("开工邕北灌区等项目。", "防城港航道一期、通航设施、邕北灌区等项目顺利开工。"),
+        ("开工建设引大济岷等重大水利工程。", "惠及3400万人的引大济岷工程启动建设。"),
+        ("办好第22届东博会。", "第22届东博会成果丰硕。"),
+        ("筹办好第四届国际医学创新合作论坛。", "成功举办国际医学创新合作论坛等重要活动。"),
+        ("制定实施北京中轴线保护传承三年行动计划。", "实施新一轮中轴线保护传承行动。"),
+        ("设立“1+10+N”基金集群。", "构建“1+10+N”广西政府投资基金集群。"),
+        ("建成汉魏故城遗址博物馆。", "汉魏洛阳故城遗址博物馆等文化新地标建成开放。"),
+    ],
+)
+def test_done(promised: str, review: str) -> None:
+    """The review tells that it came as far as was promised, also in a fuller or briefer name."""
+    told, words, again = verdict(promised, review)
+    assert (told, again) == ("done", False)
+    assert words == review.rstrip("。")
+
+
+@pytest.mark.parametrize(
+    ("promised", "review"),
+    [
+        ("加快建设黄百铁路。", "黄桶至百色铁路等重大项目加快建设。"),
+        ("建成友谊关智慧口岸。", "加快建设友谊关智慧口岸。"),
+        ("建成南宁国际通信枢纽。", "完成南宁国际通信枢纽网络主体建设。"),
+        ("推动比亚迪半导体产业化项目竣工投产。", "比亚迪半导体等重大项目加快实施。"),
+        ("推进渝湘高铁前期工作。", "渝湘高铁主城至黔江段开工。"),
+    ],
+)
+def test_under_way(promised: str, review: str) -> None:
+    """The review tells of it, but not that it came as far."""
+    assert verdict(promised, review) == ("under-way", review.rstrip("。"), False)
+
+
+def test_promised_again() -> None:
+    """Only the next plan speaks of it: nothing was told to be done."""
+    words = "推动宣武医院房山院区等新院区开工建设"
+    found = verdict("推进宣武医院房山院区项目建设。", plan=words + "。")
+    assert found == ("under-way", words, True)
+
+
+@pytest.mark.parametrize(
+    ("promised", "review"),
+    [
+        ("开工姚家园路东延。", "开通3条地铁新线。"),
+        ("推进天府国际机场二期工程。", "天府国际机场建成投运。"),
+        ("建成乙丑大桥。", "甲子大桥建成通车。"),
+        ("推进万州保税物流中心建设。", "果园保税物流中心成功获批。"),
+        ("推进北海铁山港20万吨级航道建设。", "北海铁山港20万吨级散货泊位建成运营。"),
+        ("加快建设西渝高铁。", "成渝高速扩容、川渝高铁建成通车。"),
+    ],
+)
+def test_another_thing_is_not_it(promised: str, review: str) -> None:
+    """A neighbour in name, another part or another kind is not what was promised."""
+    assert verdict(promised, review) == ("not-mentioned", "", False)
+
+
+def test_a_promise_keeps_its_place_in_both_reports() -> None:
+    """Both passages are words of their units."""
+    (one,) = kept("今年要抓项目，建成甲子水库。", "这一年，甲子水库建成投用，效益显著。")
+    assert one.promise.passage.text == "建成甲子水库"
+    assert one.passage is not None
+    assert one.passage.text == "甲子水库建成投用"
+    assert one.passage.span == Span(4, 12)
+
+
+def test_the_nearest_verb_tells() -> None:
+    """Of a list, what stands behind it; names in it may hold verbs too."""
+    text = "甲子通航设施、乙丑灌区等项目顺利开工"
+    assert progress(text, Span(7, 11)) == "start"
+
+
+def test_a_name_loses_only_what_is_not_its_own() -> None:
+    """成都国家植物园 without its place would be any."""
+    assert bare_name("第二届“一带一路”科技交流大会") == "一带一路科技交流大会"
+    assert shorter_names("成都国家植物园") == ()
+    assert shorter_names("来宾下六甲灌区") == ("下六甲灌区",)
