@@ -104,7 +104,7 @@ def test_a_monstrous_number_is_written_shortly(number: Decimal) -> None:
 def test_a_workbook_has_numbers_and_a_sheet_a_view() -> None:
     """Real numbers, units beside them, a frozen header with a filter."""
     sheets = book(made())
-    assert sheets.sheetnames == ["指标", "变化", "兑现", "历年", "各地", "来源"]
+    assert sheets.sheetnames == ["指标", "变化", "兑现", "历年", "来源"]
     sheet = sheets["变化"]
     head, first, second = sheet.iter_rows(values_only=True)
     row = dict(zip(head, first, strict=True))
@@ -117,7 +117,7 @@ def test_a_workbook_has_numbers_and_a_sheet_a_view() -> None:
 def test_views_without_rows_have_no_sheet() -> None:
     """Where there is but one view it is there all the same."""
     empty = replace(ledgers.ledger(), outcomes=(), steps=())
-    assert book(made(empty)).sheetnames == ["指标", "历年", "各地", "来源"]
+    assert book(made(empty)).sheetnames == ["指标", "历年", "来源"]
     assert book(made(empty)[1:2]).sheetnames == ["变化", "来源"]
 
 

@@ -5,11 +5,11 @@ import pytest
 from support import ledgers
 
 from cqtui.errors import CqtuiError
-from cqtui.export.targetfigures import gap, told_change, told_gap, told_target
+from cqtui.export.targetfigures import gap, gap_text, told_change, told_gap, told_target
 from cqtui.export.targetrows import tables
 from cqtui.export.targettable import Cell, Table
 from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
-from cqtui.model.ledger import Ledger
+from cqtui.model.ledger import Gap, Ledger
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.catalogs import say, use
 
@@ -41,7 +41,8 @@ def rate(value: str | None, unit: str = "%", **more: object) -> Quantity:
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_row_has_a_cell_for_every_column(name: str) -> None:
     """And no two columns have one key."""
-    table = view(name)
+    ledger = {"places": ledgers.provinces, "plans": ledgers.plan}.get(name, ledgers.ledger)()
+    table = view(name, ledger)
     assert table.lines
     assert {len(line.cells) for line in table.lines} == {len(table.columns)}
     keys = [column.key for column in table.columns]
@@ -96,12 +97,29 @@ def test_a_lone_figure_of_no_main_target_is_no_series() -> None:
 
 
 def test_places_stand_below_each_other_the_highest_first() -> None:
-    """With the change against last year's target; a range gives none."""
+    """With the change against last year's target; to a range it has no number."""
     table = view("places", ledgers.provinces())
     assert column(table, "place") == ["乙省", "甲省"]
-    assert column(table, "against_last") == ["", "▼1"]
+    assert column(table, "against_last") == ["▲", "▼1"]
+    assert column(table, "target_line") == [2, 2]
     assert column(table, "last_target_value") == [7, 6]
     assert column(table, "target_2024") == ["7%以上", "6%以上"]
+
+
+def test_a_plan_stands_against_its_years_so_far() -> None:
+    """What is known, how it is reckoned, and which years are missing."""
+    table = view("plans", ledgers.plan())
+    assert column(table, "target") == ["6%左右"]
+    assert column(table, "yearly") == ["2021 6%"]
+    assert column(table, "so_far") == [8]
+    assert column(table, "so_far_told") == ["8%"]
+    assert column(table, "missing") == ["2022，2023"]
+
+
+def test_without_a_plan_there_is_no_view_of_plans() -> None:
+    """Most reports are none."""
+    made = tables(ledgers.book(ledgers.ledger()), Wanted(), say)
+    assert [table.view for table in made] == [view for view in VIEWS if view != "plans"]
 
 
 def test_an_empty_ledger_has_empty_views() -> None:
@@ -172,12 +190,23 @@ def test_a_bound_that_was_reworded_is_told_by_signs() -> None:
     assert told_change(change, say) == "～ 改措辞 ≤→≈"
 
 
+@pytest.mark.parametrize("reason", ["no-review", "no-year", "several-years"])
+def test_what_could_not_be_told_is_told(reason: str) -> None:
+    """With its place, and of how many targets."""
+    for language in ("zh", "en"):
+        use(language)
+        said = gap_text(Gap(reason, "重庆市", "2019", 2), say)
+        assert said.startswith("重庆市 ")
+        assert "2" in said
+
+
 @pytest.mark.parametrize(
     ("words", "count", "views"),
     [
         ((), 1, ("quantities",)),
-        ((), 2, ("changes", "outcomes")),
-        (("headline",), 2, ("changes", "outcomes")),
+        ((), 2, ("changes", "outcomes", "plans")),
+        (("headline",), 2, ("changes", "outcomes", "plans")),
+        (("plans",), 1, ("plans",)),
         (("targets", "headline"), 2, ("quantities",)),
         (("raised,missed",), 2, ("changes", "outcomes")),
         (("unchanged",), 2, ("changes",)),

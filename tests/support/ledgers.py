@@ -3,10 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from cqtui.compare.places import place_tables
 from cqtui.export.targetdesk import Book
 from cqtui.export.targettable import File
-from cqtui.model.document import Document, Span
-from cqtui.model.ledger import Ledger, Outcome, Point, Reading, Series, Step
+from cqtui.model.document import Document, Kind, Span
+from cqtui.model.ledger import Gap, Ledger, Outcome, PlanProgress, Point, Reading, Series, Step
 from cqtui.model.quantity import Quantity, TargetChange
 from support.comparisons import document
 
@@ -58,7 +59,10 @@ def ledger(name: str = "地区生产总值") -> Ledger:
     outcome = Outcome(name, "higher", promise, came, "exceeded", 0, 1)
     points = Point("2018", promise, 0, came, 1), Point("2019", now, 1, None, None)
     series = Series(name, "重庆市", "growth", "%", "higher", headline=True, points=points)
-    return Ledger(readings, (Step(0, 1, changes),), (outcome,), (series,), ("a year is missing",))
+    return Ledger(
+        readings, (Step(0, 1, changes),), (outcome,), (series,), ("a year is missing",),
+        (Gap("no-review", "重庆市", "2019", 2),),
+    )  # fmt: skip
 
 
 def provinces() -> Ledger:
@@ -81,7 +85,21 @@ def provinces() -> Ledger:
                 "地区生产总值", place, "growth", "%", "higher", headline=True, points=tuple(points)
             )
         )
-    return Ledger(tuple(readings), (), (), tuple(series))
+    tables = place_tables(series)
+    return Ledger(tuple(readings), (), (), tuple(series), places=tables)
+
+
+def plan() -> Ledger:
+    """A five-year plan, and what came of it in two years."""
+    text = "地区生产总值年均增长6%"
+    document = replace(report(text, 2021), kind=Kind.FIVE_YEAR_PLAN)
+    target = quantity(text, "6%", "地区生产总值", "6", period="2021-2025", bound="about")
+    came = quantity(text, "6%", "地区生产总值", "8", period="2021", kind="actual")
+    found = PlanProgress(
+        "地区生产总值", "higher", target, 0, (Point("2021", None, None, came, 0),),
+        ("2022", "2023"), "average", Decimal(8),
+    )  # fmt: skip
+    return Ledger((Reading(document, (target,)),), (), (), (), plans=(found,))
 
 
 def book(made: Ledger, path: str = "") -> Book:

@@ -239,13 +239,15 @@ def _content(
     made: Sequence[Table], known: _Read, wanted: TargetOptions, form: TargetFormat
 ) -> bytes:
     """The whole of a file."""
+    from cqtui.export.targetfigures import gap_text
+
     into_file = wanted.output != pipeline.STDIN
     if form is TargetFormat.CSV:
         from cqtui.export.targetscsv import targets_csv
 
         return targets_csv(made[0], mark=into_file)
     origins = [_origin(r, f) for r, f in zip(known.ledger.readings, known.files, strict=True)]
-    notes = known.ledger.gaps
+    notes = [gap_text(gap, say) for gap in known.ledger.missing]
     if form is TargetFormat.XLSX:
         from cqtui.export.targetsxlsx import targets_xlsx
 

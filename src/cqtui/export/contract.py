@@ -204,8 +204,8 @@ def quantity_json(quantity: Quantity, document: str, unit: Unit) -> Json:
         "measure": quantity.measure,
         "kind": quantity.kind,
         "period": quantity.period,
-        "value": _number(quantity.value),
-        "value_hi": _number(quantity.value_hi),
+        "value": number(quantity.value),
+        "value_hi": number(quantity.value_hi),
         "unit": quantity.unit,
         "direction": quantity.direction,
         "bound": quantity.bound,
@@ -214,7 +214,7 @@ def quantity_json(quantity: Quantity, document: str, unit: Unit) -> Json:
     }
 
 
-def _number(value: Decimal | None) -> int | float | None:
+def number(value: Decimal | None) -> int | float | None:
     """A whole number where it is one: JSON has no decimals."""
     if value is None:
         return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cqtui.analysis.dimensions import convert, dimension
 from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS, Say, told_figure
+from cqtui.model.ledger import Gap as Missing
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 
 LONGEST_WORDS = 40
@@ -87,9 +88,14 @@ def told_change(change: TargetChange, say: Say) -> str:
     sign = ARROWS.get(change.change, "＝")
     amount = told_gap(change.old, change.new) if change.change in ("raised", "lowered") else ""
     parts = [sign + amount, say(f"tables.change.{change.change}")]
-    if change.change == "reworded-bound" and change.old and change.new:
-        parts.append(f"{_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}")
-    return " ".join(parts)
+    return " ".join([*parts, told_bounds(change)]).rstrip()
+
+
+def told_bounds(change: TargetChange) -> str:
+    """How the bound was reworded where the figure stayed: ≤→≈; "" where it was not."""
+    if change.change != "reworded-bound" or change.old is None or change.new is None:
+        return ""
+    return f"{_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}"
 
 
 def told_target(quantity: Quantity | None, say: Say) -> str:
@@ -106,6 +112,13 @@ def told_target(quantity: Quantity | None, say: Say) -> str:
         told += quantity.unit
     told = one_line(say("tables.over", figure=told) if over else told)
     return say("tables.falling", figure=told) if quantity.direction == "down" else told
+
+
+def gap_text(missing: Missing, say: Say) -> str:
+    """What could not be told, in words."""
+    place, year = one_line(missing.place), missing.year
+    said = say(f"tables.gap.{missing.reason}", year=year, n=missing.count)
+    return f"{place} {said}".lstrip()
 
 
 def number_text(value: Decimal) -> str:

@@ -7,11 +7,13 @@ from cqtui.export.rows import Say
 from cqtui.export.targetdesk import PARTS, Book, Desk
 from cqtui.export.targetfigures import gap, signed, told_change, told_target
 from cqtui.export.targettable import Cell, Line, Table
-from cqtui.export.targetviews import place_lines, series_lines
+from cqtui.export.targetviews import place_lines, plan_lines, series_lines
 from cqtui.export.targetwanted import Wanted, is_headline
 from cqtui.model.ledger import Outcome
 from cqtui.model.quantity import Quantity
 
+OPTIONAL = ("plans",)
+"""Views that are left out where they have no rows: most reports are no plans."""
 SIGNS = {"met": "✓", "exceeded": "▲", "missed": "✗", "not-reported": "？"}
 """What stands before an outcome, so that colour is never alone."""
 
@@ -22,11 +24,13 @@ def tables(book: Book, wanted: Wanted, say: Say) -> tuple[Table, ...]:
         "quantities": _quantities,
         "changes": _changes,
         "outcomes": _outcomes,
+        "plans": plan_lines,
         "series": series_lines,
         "places": place_lines,
     }
     desk = Desk(book, say)
-    return tuple(makers[view](desk) for view in wanted.views)
+    made = (makers[view](desk) for view in wanted.views)
+    return tuple(table for table in made if table.lines or table.view not in OPTIONAL)
 
 
 def _quantities(desk: Desk) -> Table:

@@ -2,16 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
-from cqtui.export.contract import Json, quantity_json
+from cqtui.export.contract import Json, number, quantity_json
+from cqtui.export.targetdesk import Finder
 from cqtui.export.targetwanted import VIEWS
-from cqtui.model.ledger import Ledger, Reading
+from cqtui.model.ledger import Ledger, PlanProgress, Point, Reading, Series
 from cqtui.model.quantity import Quantity
 
 
-def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = VIEWS[:3]) -> Json:
+def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = VIEWS) -> Json:
     """`cqtui/targets/1`; `names` are those of the ledger's readings, in its order.
 
-    What is not among `views` is `[]`; `series` is there for `series` and for `places`.
+    What is not among `views` is `[]`.
     """
     sides = [_Side(reading, name) for reading, name in zip(ledger.readings, names, strict=True)]
     return {
@@ -44,27 +45,75 @@ def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = 
             for outcome in ledger.outcomes
             if "outcomes" in views
         ],
-        "series": [
-            {
-                "indicator": series.indicator,
-                "place": series.place,
-                "measure": series.measure,
-                "unit": series.unit,
-                "better": series.better,
-                "headline": series.headline,
-                "points": [
-                    {
-                        "year": point.year,
-                        "target": _end(sides, point.target, point.target_reading),
-                        "actual": _end(sides, point.actual, point.actual_reading),
-                    }
-                    for point in series.points
-                ],
-            }
-            for series in ledger.series
-            if {"series", "places"} & set(views)
+        "series": [_series(s, sides) for s in ledger.series if "series" in views],
+        "places": _places(ledger, sides) if "places" in views else [],
+        "plans": [_plan(p, sides) for p in ledger.plans if "plans" in views],
+        "gaps": [
+            {"reason": g.reason, "place": g.place, "year": g.year, "count": g.count}
+            for g in ledger.missing
         ],
-        "gaps": list(ledger.gaps),
+    }
+
+
+def _series(series: Series, sides: "Sequence[_Side]") -> Json:
+    return {
+        "indicator": series.indicator,
+        "place": series.place,
+        "measure": series.measure,
+        "unit": series.unit,
+        "better": series.better,
+        "headline": series.headline,
+        "points": [_point(point, sides) for point in series.points],
+    }
+
+
+def _point(point: Point, sides: "Sequence[_Side]") -> Json:
+    return {
+        "year": point.year,
+        "target": _end(sides, point.target, point.target_reading),
+        "actual": _end(sides, point.actual, point.actual_reading),
+    }
+
+
+def _places(ledger: Ledger, sides: "Sequence[_Side]") -> list[Json]:
+    finder = Finder(ledger)
+
+    def end(place: str, quantity: Quantity | None) -> Json | None:
+        return _end(sides, quantity, finder.reading(place, quantity))
+
+    return [
+        {
+            "indicator": table.indicator,
+            "measure": table.measure,
+            "unit": table.unit,
+            "better": table.better,
+            "headline": table.headline,
+            "places": list(table.places),
+            "years": list(table.years),
+            "cells": [
+                {
+                    "place": cell.place,
+                    "year": cell.year,
+                    "target": end(cell.place, cell.target),
+                    "actual": end(cell.place, cell.actual),
+                    "change": cell.against.change if cell.against else None,
+                }
+                for cell in table.cells
+            ],
+        }
+        for table in ledger.places
+    ]
+
+
+def _plan(plan: PlanProgress, sides: "Sequence[_Side]") -> Json:
+    return {
+        "indicator": plan.indicator,
+        "better": plan.better,
+        "target": sides[plan.plan].json(plan.target),
+        "how": plan.how,
+        "so_far": number(plan.so_far),
+        "yearly": [_point(point, sides) for point in plan.yearly],
+        "missing": list(plan.missing),
     }
 
 

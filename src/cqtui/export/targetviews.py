@@ -1,18 +1,26 @@
-"""One indicator through the years, and several places beside each other, as tables."""
+"""Indicators through the years, plans of several years, places beside each other, as tables."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
 from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS
-from cqtui.export.targetdesk import Desk
-from cqtui.export.targetfigures import gap, signed, told_gap, told_target
+from cqtui.export.targetdesk import Desk, Finder
+from cqtui.export.targetfigures import (
+    gap,
+    number_text,
+    signed,
+    told_bounds,
+    told_gap,
+    told_target,
+)
 from cqtui.export.targettable import Cell, Column, Line, Table
-from cqtui.model.ledger import Point, Series
-from cqtui.model.quantity import Quantity
+from cqtui.model.ledger import PlaceCell, PlaceTable, PlanProgress, Point, Series
+from cqtui.model.quantity import TargetChange
 
-_Year = tuple[str, Point | None]
+YEARS = 3
+"""Years of the table of places that are read beside each other."""
 
 
 def series_lines(desk: Desk) -> Table:
@@ -64,17 +72,54 @@ def _year(desk: Desk, series: Series, point: Point) -> Line:
     )
 
 
-def _name(series: Series) -> str:
+def _name(series: Series | PlaceTable) -> str:
     unit = one_line(series.unit)
     return f"{one_line(series.indicator)}（{unit}）" if unit else one_line(series.indicator)
 
 
-def place_lines(desk: Desk) -> Table:
-    """A row for each place of each indicator, the highest target of the newest year first.
+def plan_lines(desk: Desk) -> Table:
+    """A row for each target of a five-year plan: how far it has come."""
+    columns = [
+        desk.column("place", read=len({desk.where(p.plan)[0] for p in desk.ledger.plans}) > 1),
+        desk.column("period"),
+        desk.column("indicator"),
+        desk.column("headline", read=False),
+        *desk.side("target"),
+        desk.column("yearly", data=False),
+        desk.column("how"),
+        Column("so_far_told", desk.say("tables.so_far"), data=False),
+        desk.column("so_far", read=False),
+        desk.column("missing"),
+    ]
+    return desk.table("plans", columns, (_plan(desk, plan) for plan in desk.ledger.plans))
 
-    Indicators that two places have, main targets first; where there is but one place, all.
+
+def _plan(desk: Desk, plan: PlanProgress) -> Line:
+    told = [f"{p.year} {told_target(p.actual, desk.say)}" for p in plan.yearly if p.actual]
+    unit = one_line(plan.target.unit)
+    return Line(
+        (
+            desk.where(plan.plan)[0],
+            plan.target.period,
+            one_line(plan.indicator),
+            desk.yes(held=plan.target.headline),
+            *desk.parts(plan.target, plan.plan),
+            desk.say("tables.comma").join(told),
+            desk.say(f"tables.how.{plan.how}"),
+            "—" if plan.so_far is None else f"{number_text(plan.so_far)}{unit}",
+            plan.so_far,
+            desk.say("tables.comma").join(plan.missing),
+        )
+    )
+
+
+def place_lines(desk: Desk) -> Table:
+    """A row for each place of each indicator that several have, the highest target first.
+
+    The target is that of the newest year for which most of them set one; to read there are the
+    last years beside each other.
     """
-    years = sorted({point.year for series in desk.ledger.series for point in series.points})
+    years = sorted({year for table in desk.ledger.places for year in table.years})[-YEARS:]
     columns = [
         desk.column("indicator", read=False),
         desk.column("measure", read=False),
@@ -84,13 +129,13 @@ def place_lines(desk: Desk) -> Table:
         desk.column("year", read=False),
         *(column for column in desk.side("target") if column.data),
         *(_renamed(desk, column) for column in desk.side("target") if column.data),
+        *(_renamed(desk, column) for column in desk.side("actual") if column.data),
         desk.column("against_last", data=False),
         desk.column("difference", read=False),
         desk.column("difference_unit", read=False),
     ]
-    lines = (
-        line for group in _beside(desk.ledger.series) for line in _places(desk, group, years)
-    )  # fmt: skip
+    maker = _Places(desk, years)
+    lines = (line for table in desk.ledger.places for line in maker.lines(table))
     return desk.table("places", columns, lines, "against_last")
 
 
@@ -104,60 +149,70 @@ def _renamed(desk: Desk, column: Column) -> Column:
     return Column(f"last_{column.key}", desk.say("tables.last", column=column.label), read=False)
 
 
-def _beside(series: Sequence[Series]) -> Iterator[list[Series]]:
-    """Series of one indicator, one a place; those of most places first."""
+class _Places:
+    """Makes the rows of one indicator over several places."""
 
-    def key(one: Series) -> tuple[str, str]:
-        return one.indicator, one.measure
+    def __init__(self, desk: Desk, years: Sequence[str]) -> None:
+        self._desk = desk
+        self._years = years
+        self._finder = Finder(desk.ledger)
 
-    groups = [list(group) for _, group in groupby(sorted(series, key=key), key)]
-    several = len({one.place for one in series}) > 1
-    groups = [g for g in groups if not several or len({one.place for one in g}) > 1]
-    order = {key(one): at for at, one in reversed(list(enumerate(series)))}
-    yield from sorted(
-        groups,
-        key=lambda g: (not any(one.headline for one in g), -len(g), order[key(g[0])]),
-    )
+    def lines(self, table: PlaceTable) -> Iterator[Line]:
+        """A row a place, those without a target last."""
+        cells = {(cell.place, cell.year): cell for cell in table.cells}
+        newest = _newest(table)
+        height = {place: _height(cells.get((place, newest))) for place in table.places}
+        for place in sorted(table.places, key=lambda place: height[place]):
+            yield self._line(table, cells, place, newest)
 
-
-def _places(desk: Desk, group: Sequence[Series], years: Sequence[str]) -> Iterator[Line]:
-    newest = max((p.year for s in group for p in s.points if p.target), default="")
-    found = [({p.year: p for p in series.points}, series) for series in group]
-
-    def height(pair: tuple[dict[str, Point], Series]) -> tuple[bool, Decimal]:
-        point = pair[0].get(newest)
-        value = point.target.value if point and point.target else None
-        return value is None, -(value or Decimal())
-
-    for points, series in sorted(found, key=height):
-        yield _place(desk, series, points, years, newest)
-
-
-def _place(
-    desk: Desk, series: Series, points: dict[str, Point], years: Sequence[str], newest: str
-) -> Line:
-    target, reading = _target(points.get(newest))
-    last, last_reading = _target(points.get(_year_before(newest)))
-    apart = gap(last, target, desk.say("tables.points"))
-    tone = ("raised" if apart.value > 0 else "lowered") if apart and apart.value else ""
-    told = ARROWS[tone] + told_gap(last, target) if tone else "＝" if apart else ""
-    cells: list[Cell] = [
-        one_line(series.indicator),
-        desk.say(f"tables.measure.{series.measure}"),
-        desk.yes(held=series.headline),
-        one_line(series.place) or "—",
-    ]
-    for year in years:
-        point = points.get(year)
-        both = (point.target, point.actual) if point else (None, None)
-        cells += [told_target(quantity, desk.say) if quantity else "" for quantity in both]
-    cells += [newest, *desk.parts(target, reading)[1:], *desk.parts(last, last_reading)[1:]]
-    cells += [told, apart.value if apart else None, one_line(apart.unit) if apart else ""]
-    return Line(tuple(cells), tone, _name(series))
+    def _line(
+        self, table: PlaceTable, cells: dict[tuple[str, str], PlaceCell], place: str, newest: str
+    ) -> Line:
+        desk = self._desk
+        now, last = cells.get((place, newest)), cells.get((place, _year_before(newest)))
+        against = now.against if now else None
+        apart = gap(against.old, against.new, desk.say("tables.points")) if against else None
+        told: list[Cell] = [
+            one_line(table.indicator),
+            desk.say(f"tables.measure.{table.measure}"),
+            desk.yes(held=table.headline),
+            one_line(place) or "—",
+        ]
+        for year in self._years:
+            cell = cells.get((place, year))
+            both = (cell.target, cell.actual) if cell else (None, None)
+            told += [told_target(q, desk.say) if q else "" for q in both]
+        told.append(newest)
+        ends = (now.target if now else None, *((last.target, last.actual) if last else (None,) * 2))
+        for quantity in ends:
+            told += desk.parts(quantity, self._finder.reading(place, quantity))[1:]
+        told += [_against(against), apart.value if apart else None]
+        told.append(one_line(apart.unit) if apart else "")
+        tone = against.change if against and against.change != "unchanged" else ""
+        return Line(tuple(told), tone, _name(table))
 
 
-def _target(point: Point | None) -> tuple[Quantity | None, int | None]:
-    return (point.target, point.target_reading) if point else (None, None)
+def _newest(table: PlaceTable) -> str:
+    """The year for which most places set a target, of two the later one."""
+    count = Counter(cell.year for cell in table.cells if cell.target is not None)
+    return max(count, key=lambda year: (count[year], year), default="")
+
+
+def _height(cell: PlaceCell | None) -> tuple[bool, Decimal]:
+    """The higher the earlier; what has no target comes last."""
+    target = cell.target if cell else None
+    ends = [v for v in (target.value, target.value_hi) if v is not None] if target else []
+    middle = sum(ends, Decimal()) / len(ends) if ends else Decimal()
+    return not ends, middle if target and target.direction == "down" else -middle
+
+
+def _against(change: TargetChange | None) -> str:
+    """How the target stands to the one of the year before: ▼0.5, ＝, ～ ≤→≈."""
+    if change is None:
+        return ""
+    if change.change == "unchanged":
+        return "＝"
+    return ARROWS[change.change] + (told_gap(change.old, change.new) or told_bounds(change))
 
 
 def _year_before(year: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cqtui.errors import CqtuiError
-from cqtui.model.ledger import Ledger, Outcome, Reading, Series, Step
+from cqtui.model.ledger import Ledger, Outcome, PlaceTable, Reading, Series, Step
 from cqtui.model.quantity import Quantity, TargetChange
 
 CHANGED = ("raised", "lowered", "reworded-bound", "dropped", "added")
@@ -13,9 +13,10 @@ VERDICTS = ("met", "exceeded", "missed", "not-reported")
 """What may have become of a target."""
 ONLY = (
     "headline", "targets", "actual", "changes", *CHANGED, "unchanged", "outcomes", *VERDICTS,
+    "plans",
 )  # fmt: skip
 """What `--only` takes."""
-VIEWS = ("quantities", "changes", "outcomes", "series", "places")
+VIEWS = ("quantities", "changes", "outcomes", "plans", "series", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,14 @@ def wanted_of(
 ) -> Wanted:  # fmt: skip
     """What `--only` (comma separated or repeated), `--series` and `--places` ask for.
 
-    Where they name no view it is the figures of one report, of several the changes and outcomes.
-    With `every` it is all five views of several reports, with what did not change. Raises
+    Where they name no view it is the figures of one report, of several what changed and what came
+    of it. With `every` it is all views of several reports, with what did not change. Raises
     CqtuiError for a word that is none of `ONLY`.
 
     >>> wanted_of(["raised,headline"], count=2).views
     ('changes',)
     >>> wanted_of([], count=1).views, wanted_of([], count=2).views
-    (('quantities',), ('changes', 'outcomes'))
+    (('quantities',), ('changes', 'outcomes', 'plans'))
     """
     named = [part.strip() for word in words for part in word.split(",")]
     for word in named:
@@ -61,11 +62,11 @@ def wanted_of(
     verdicts = [*(VERDICTS if "outcomes" in named else ()), *(w for w in named if w in VERDICTS)]
     asked = {
         "quantities": bool(kinds), "changes": bool(changes), "outcomes": bool(verdicts),
-        "series": series, "places": places,
+        "plans": "plans" in named, "series": series, "places": places,
     }  # fmt: skip
     views = tuple(view for view in VIEWS if asked[view])
     if not views:
-        several = VIEWS if every else ("changes", "outcomes")
+        several = VIEWS if every else ("changes", "outcomes", "plans")
         views = ("quantities",) if count < 2 else several
     return Wanted(
         views,
@@ -91,6 +92,8 @@ def narrowed(ledger: Ledger, wanted: Wanted) -> Ledger:
         ),
         outcomes=tuple(o for o in ledger.outcomes if _outcome(o, wanted)),
         series=tuple(s for s in ledger.series if s.headline or not wanted.headline),
+        places=tuple(t for t in ledger.places if t.headline or not wanted.headline),
+        plans=tuple(p for p in ledger.plans if p.target.headline or not wanted.headline),
     )
     return _of_indicator(chosen, wanted.indicator) if wanted.indicator else chosen
 
@@ -133,6 +136,8 @@ def _of_indicator(ledger: Ledger, name: str) -> Ledger:
             ),
             outcomes=tuple(o for o in ledger.outcomes if fits.quantity(o.target)),
             series=tuple(s for s in ledger.series if fits.series(s)),
+            places=tuple(t for t in ledger.places if fits.table(t)),
+            plans=tuple(p for p in ledger.plans if fits.quantity(p.target)),
         )
         if any(r.quantities for r in chosen.readings) or chosen.series:
             return chosen
@@ -159,6 +164,11 @@ class _Fits:
     def series(self, series: Series) -> bool:
         ends = (q for p in series.points for q in (p.target, p.actual) if q is not None)
         return self._one(series.indicator) or any(map(self.quantity, ends))
+
+    def table(self, table: PlaceTable) -> bool:
+        return self._one(table.indicator) or any(
+            q is not None and self.quantity(q) for c in table.cells for q in (c.target, c.actual)
+        )
 
     def _one(self, name: str) -> bool:
         if not name:
