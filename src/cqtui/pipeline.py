@@ -141,6 +141,18 @@ def pick_pair(
     return pick(old, old_selector, told), pick(new, new_selector, told)
 
 
+def pick_all(named: Sequence[tuple[Source, str]]) -> list[Document]:
+    """Which documents of several files, each with its selector, to set against each other.
+
+    The first that is named, or is the one report of its file, tells the kind for the others; else
+    it is as `pick_pair` has it for the first two. Raises SelectionError.
+    """
+    told = next((kind for source, by in named if (kind := _told(source, by))), None)
+    if told is None and len(named) > 1:
+        told = _common(named[0][0], named[1][0])
+    return [pick(source, by, told) for source, by in named]
+
+
 def _named(source: Source, selector: str) -> Document:
     for document in source.documents:
         if selector in (document.id, document.kind.value):

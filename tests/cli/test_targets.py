@@ -197,6 +197,22 @@ def test_several_kinds_are_told(cqtui: Cqtui, pair: tuple[str, str], tmp_path: P
     assert "of several kinds (plan-report, work-report)" in ran.err
 
 
+def test_of_several_documents_the_one_like_the_others_is_taken(
+    cqtui: Cqtui, seeds: Path, tmp_path: Path
+) -> None:
+    """Whichever comes first; it is said which."""
+    both = str(seeds / "2022-gazette-no2.txt")
+    (tmp_path / "plan.txt").write_text(
+        "重庆市2021年国民经济和社会发展计划执行情况与2022年计划草案的报告\n一、目标\n粮食丰收。\n",
+        encoding="utf-8",
+    )
+    ran = cqtui("targets", both, str(tmp_path / "plan.txt"), "--only", "targets", "--json")
+    assert "taking #plan-report" in ran.err
+    alone = cqtui("targets", both, "--json")
+    assert "taking #work-report" in alone.err
+    assert {q["document"] for q in json.loads(alone.out)["quantities"]} == {f"{both}#work-report"}
+
+
 def test_a_file_that_is_there_stays(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
     """Unless it may be replaced; a report never is."""
     out = tmp_path / "a.csv"

@@ -152,11 +152,9 @@ def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOpt
     from cqtui.export.contract import source_name
 
     sources = [read(one.path, options) for one in found]
-    first = pipeline.pick(sources[0], found[0].selector)
-    documents = [first] + [
-        pipeline.pick(source, one.selector, first.kind)
-        for source, one in zip(sources[1:], found[1:], strict=True)
-    ]
+    documents = pipeline.pick_all(
+        [(source, one.selector) for source, one in zip(sources, found, strict=True)]
+    )
     for source, one, document in zip(sources, found, documents, strict=True):
         tell_choice(source, one.selector, document)
     kinds = sorted({document.kind.value for document in documents})
