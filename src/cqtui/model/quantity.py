@@ -32,6 +32,8 @@ class Figure:
     """In plain width; "" where there is none."""
     bound: str
     """exactly, about, at-least, at-most, over, range."""
+    words: bool = False
+    """Written in Chinese numerals alone: 三个, 两百多万."""
 
 
 @dataclass(frozen=True, slots=True)
