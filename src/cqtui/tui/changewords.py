@@ -145,7 +145,8 @@ def target(change: TargetChange) -> Iterator[Bit]:
 
 
 def _figure(quantity: Quantity) -> str:
-    return BOUND_SIGNS[quantity.bound] + _line(written(quantity))
+    sign = BOUND_SIGNS[quantity.bound] if quantity.value is not None else ""
+    return sign + _line(written(quantity))
 
 
 # Words.

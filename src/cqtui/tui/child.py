@@ -10,6 +10,7 @@ import subprocess  # the child is this program
 import sys
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from typing import IO
 
 from cqtui.errors import Cancelled, CqtuiError
@@ -21,11 +22,11 @@ LOOK = 0.05
 
 
 def start(module: str) -> Child:
-    """A child that runs `module`. Raises OSError where the system can start none."""
+    """A child that does the work of `module`, its `run`. Raises OSError where none can start."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     return subprocess.Popen(  # noqa: S603 - this interpreter, a module of ours
         # -P: a pickle.py in the folder one works in is none of ours.
-        [sys.executable, "-P", "-m", module],
+        [sys.executable, "-P", "-m", __name__, module],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -100,9 +101,13 @@ def answer(source: IO[bytes], sink: IO[bytes], run: Callable[[object, Progress],
         send((error.message, error.hint))
 
 
-def serve(run: Callable[[object, Progress], object]) -> None:
+def serve(module: str) -> None:
     """`answer` over the standard input and output of this process."""
     # What the engine or a package of it might print must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    answer(sys.stdin.buffer, answers, run)
+    answer(sys.stdin.buffer, answers, import_module(module).run)
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])

@@ -40,7 +40,8 @@ def compare(
     return replace(cast(Comparison, result), old=old, new=new)
 
 
-def _run(work: object, progress: Progress) -> Comparison:
+def run(work: object, progress: Progress) -> Comparison:
+    """The child's work."""
     old, new, corrections = cast(Work, work)
     return pipeline.compare(old, new, corrections=corrections, progress=progress)
 
@@ -49,8 +50,4 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
     """The child's work: read two documents and what was set by hand, send shares of the work done,
     then the result.
     """
-    child.answer(source, sink, _run)
-
-
-if __name__ == "__main__":
-    child.serve(_run)
+    child.answer(source, sink, run)

@@ -1,11 +1,12 @@
 """The typed difference of two figures, as it stands behind the new one: ▼0.5, ▲20万吨."""
 
 import re
-from decimal import Decimal
 
 from cqtui.model.document import Span
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 
+LONGEST_WORDS = 16
+"""Characters that are given of a target without a figure."""
 LONGEST_BOUND = 8
 """Characters before a figure in which the words that bound it stand."""
 _BEFORE = (
@@ -14,14 +15,8 @@ _BEFORE = (
     "|大约|约|近|接近)[ \u3000]?$"
 )
 
-_SCALED = r"万亿|[十百千]?万|[十百千]?亿|千"
-_SCALES = {
-    "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
-    "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
-}  # fmt: skip
 _SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
 _ARROWS = {"raised": "▲", "lowered": "▼"}
-_WITHOUT_UNIT = frozenset({"%", "％", "百分点", "个百分点"})
 _YEAR = "(?:19|20)[0-9]{2}"
 
 
@@ -54,46 +49,43 @@ def difference(change: TargetChange) -> str:
     arrow = _ARROWS.get(change.change, "")
     if not arrow or change.old is None or change.new is None:
         return arrow
-    amount = _amount(change.old, change.new)
-    return arrow + amount
+    # Here, not at the top: the first frame needs no differences.
+    from cqtui.export.targetfigures import told_gap
+
+    return arrow + told_gap(change.old, change.new)
 
 
 def rebound(change: TargetChange) -> str:
-    """How the bound changed where the figure did not (3%以内 → 3%左右: ≤→≈), else ""."""
-    if change.change != "reworded-bound" or change.old is None or change.new is None:
+    """How the bound changed where the figure did not (3%以内 → 3%左右: ≤→≈), else "".
+
+    Nothing where a side has no figure: its words tell.
+    """
+    if change.change != "reworded-bound" or not _both_told(change):
         return ""
+    assert change.old
+    assert change.new
     return f" {_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}"
 
 
-def written(quantity: Quantity) -> str:
-    """The figure with its unit, as the text has it."""
-    start = quantity.figure.start - quantity.span.start
-    return quantity.text[start : start + quantity.figure.end - quantity.figure.start]
+def came_from(change: TargetChange) -> str:
+    """The old figure, where the new one tells less without it: `10% → `; else "".
 
-
-def _amount(old: Quantity, new: Quantity) -> str:
-    before, after = old.signed, new.signed
-    if before is None or after is None or old.unit != new.unit:
-        return ""
-    if old.value_hi is not None or new.value_hi is not None:
-        return ""
-    scale = _scale(new)
-    value = abs(after - before).scaleb(-_SCALES.get(scale, 0))
-    unit = "" if new.unit in _WITHOUT_UNIT else new.unit
-    return f"{_plain(value)}{scale}{unit}"
-
-
-def _scale(quantity: Quantity) -> str:
-    """The 万 or 亿 the figure is written with, "" where it has none."""
-    found = re.search(_SCALED, written(quantity).removesuffix(quantity.unit))
-    return found[0] if found else ""
-
-
-def _plain(value: Decimal) -> str:
-    """The number without exponent and without trailing zeros.
-
-    >>> _plain(Decimal("20.00")), _plain(Decimal("0.50"))
-    ('20', '0.5')
+    So it does where it moved, and where one of the two is told in words alone.
     """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if change.old is None or change.new is None or change.change == "unchanged":
+        return ""
+    worded = not _both_told(change)
+    return f"{written(change.old)} → " if worded or difference(change) else ""
+
+
+def _both_told(change: TargetChange) -> bool:
+    """Whether both sides have a figure."""
+    return all(q is not None and q.value is not None for q in (change.old, change.new))
+
+
+def written(quantity: Quantity) -> str:
+    """The figure with its unit, as the text has it; of a target without one its words."""
+    if quantity.value is not None:
+        return quantity.figure_text
+    words = " ".join(quantity.text.split())
+    return words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…"

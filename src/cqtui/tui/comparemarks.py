@@ -7,7 +7,7 @@ from cqtui.export.signs import MOVED_AWAY, SIGNS
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.model.quantity import TargetChange
-from cqtui.tui.comparefigures import difference, measured, rebound, written
+from cqtui.tui.comparefigures import came_from, difference, measured, rebound
 from cqtui.tui.comparerows import Side, side_units
 
 INLINE_SHARE = 0.5
@@ -145,7 +145,19 @@ def figure_inks(row: Row, side: Side) -> list[Stretch]:
         if any(s < b and a < e for s, e in touched)
     ]
     placed = _placed(row, side)
-    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if it.change != "unchanged"]
+    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if told_of(it)]
+
+
+def told_of(change: TargetChange) -> bool:
+    """Whether the text itself shows what became of a target.
+
+    That a target is new or gone is shown of main targets alone: of the many figures of a plan most
+    are new each year, and the words around them show that already.
+    """
+    if change.change == "unchanged":
+        return False
+    paired = change.old is not None and change.new is not None
+    return paired or any(q.headline for q in (change.old, change.new) if q)
 
 
 def _placed(row: Row, side: Side) -> list[tuple[TargetChange, Span]]:
@@ -157,7 +169,7 @@ def _placed(row: Row, side: Side) -> list[tuple[TargetChange, Span]]:
             quantity = change.new if side is Side.NEW else change.old
             if quantity is None or quantity.unit_id != unit.id:
                 continue
-            start, end = quantity.figure
+            start, end = quantity.figure if quantity.value is not None else quantity.span
             for span in measured(unit.text):
                 if span.start < end and start < span.end:
                     start, end = min(start, span.start), max(end, span.end)
@@ -179,14 +191,16 @@ def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Note
     """
     notes: Notes = {}
     for change, (start, end) in _placed(row, side):
+        if not told_of(change):
+            continue
         if side is Side.OLD:
             add_note(notes, end, say("compare.target_dropped") if change.new is None else "")
         elif change.old is None:
             add_note(notes, end, say("compare.target_new"))
         else:
             held = any(u.id == change.old.unit_id for u in row.old)
-            before = "" if held and not beside else f"{written(change.old)} → "
-            add_note(notes, start, before if difference(change) else "", Ink.DELTA)
+            before = "" if held and not beside else came_from(change)
+            add_note(notes, start, before, Ink.DELTA)
             add_note(notes, end, difference(change) and f" {difference(change)}", Ink.DELTA)
             add_note(notes, end, rebound(change), Ink.DELTA)
     return notes

@@ -37,7 +37,7 @@ def make(work: Work, progress: Progress, cancelled: Cancel) -> Ledger:
     try:
         process = child.start(__name__)
     except OSError:
-        return _made(work, progress).ledger
+        return run(work, progress).ledger
     result = cast(
         Result,
         child.result(
@@ -55,7 +55,8 @@ def make(work: Work, progress: Progress, cancelled: Cancel) -> Ledger:
     return replace(result.ledger, readings=tuple(readings))
 
 
-def _made(work: object, progress: Progress) -> Result:
+def run(work: object, progress: Progress) -> Result:
+    """The child's work."""
     documents = cast(Work, work)
     readings = []
     for done, (document, known) in enumerate(documents, 1):
@@ -96,7 +97,3 @@ class Ledgers:
         while len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
         return found
-
-
-if __name__ == "__main__":
-    child.serve(_made)

@@ -77,13 +77,13 @@ def of_ledger(ledger: Ledger) -> Grid:
     """
     verdicts = Verdicts(ledger)
     shown = [s for s in ledger.series if s.headline or len(s.points) > 1]
-    years = sorted({p.year for s in shown for p in s.points if p.year.isdecimal()})
+    years = years_told(ledger)
     places = list(dict.fromkeys(s.place for s in ledger.series))
     columns = [
-        Column("indicator", say("tables.indicator"), INDICATOR_MOST, 18),
-        Column("target", say("targets.newest"), FIGURE_MOST, 13),
+        Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
+        Column("target", say("targets.newest"), FIGURE_MOST, 18),
         Column("change", say("targets.since"), weight=7),
-        Column("kept", say("targets.kept"), FIGURE_MOST + 8, 16),
+        Column("kept", say("targets.kept"), FIGURE_MOST + 8, 26),
         Column("score", say("targets.score"), weight=5),
         Column("spark", say("targets.spark"), weight=8),
         *(
@@ -93,13 +93,28 @@ def of_ledger(ledger: Ledger) -> Grid:
     ]
     several = len(places) > 1
     lines = [_line(s, years, verdicts, several=several) for s in shown]
-    lines.sort(key=lambda line: (_place_of(line, places), "headline" not in line.tags))
+    lines.sort(key=lambda line: (_place_of(line, places), "headline" not in line.tags, _use(line)))
     return Grid(columns, lines, (VERDICTS, ("headline",)))
+
+
+def years_told(ledger: Ledger) -> list[str]:
+    """The single years of which a figure is known, up to the newest report's own."""
+    newest = max((r.document.year or 0 for r in ledger.readings), default=0)
+    found = {p.year for s in ledger.series for p in s.points if p.year.isdecimal()}
+    return sorted(year for year in found if int(year) <= newest or not newest)
 
 
 def _place_of(line: Line, places: Sequence[str]) -> int:
     assert isinstance(line.value, Series)
     return places.index(line.value.place)
+
+
+def _use(line: Line) -> int:
+    """Promises of which one knows what came of them first, then other promises, then the rest."""
+    assert isinstance(line.value, Series)
+    if line.tags & {"met", "missed", "exceeded"}:
+        return 0
+    return 1 if any(point.target for point in line.value.points) else 2
 
 
 def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: bool) -> Line:
@@ -179,14 +194,15 @@ def _score(found: Sequence[str]) -> Cell:
 
 
 def _year(point: Point | None, verdicts: Verdicts) -> Cell:
-    """8.5%→6% ✗: target and outcome of a year."""
+    """8.5%→6% ✗: target and outcome of a year; 8.5% is a target alone, →6% an outcome alone."""
     if point is None:
         return Cell("", "dim")
-    both = [told_target(q, say) if q else "–" for q in (point.target, point.actual)]
+    target, actual = (told_target(q, say) if q else "" for q in (point.target, point.actual))
     verdict = verdicts.of(point)
     sign = f" {SIGNS[verdict]}" if verdict else ""
     look = _TONES.get(verdict, "soft")
-    return Cell("→".join(both) + sign, look, _order(point.actual) or _order(point.target))
+    text = f"{target}→{actual}" if actual else target
+    return Cell(text + sign, look, _order(point.actual) or _order(point.target))
 
 
 def spark(points: Sequence[Point | None]) -> str:

@@ -2,121 +2,97 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from cqtui.export.targetfigures import told_target
-from cqtui.model.ledger import Ledger, Point, Series
+from cqtui.model.ledger import Ledger, PlaceCell, PlaceTable
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line
 from cqtui.tui.ledgerlist import change_cell
 from cqtui.tui.targetlist import figure
 
-PLACE_MOST, FIGURE_MOST, HEAD_MOST = 20, 24, 20
+PLACE_MOST, FIGURE_MOST, FIGURE_LEAST = 20, 24, 14
 """Cells."""
-BESIDE = 2
-"""Places of which an indicator must be known to be held against each other."""
+KINDS = ("target", "actual")
 
 
-class Topic(NamedTuple):
-    """What is held against each other: growth with growth, a level with a level."""
-
-    indicator: str
-    measure: str
+def years(tables: Sequence[PlaceTable]) -> list[str]:
+    """The years of which any figure is known, the oldest first."""
+    return sorted({year for table in tables for year in table.years if year.isdecimal()})
 
 
-def topics(ledger: Ledger) -> list[Topic]:
-    """The indicators that several places have, headline ones first, those of most places first."""
-    places: dict[Topic, set[str]] = {}
-    headline = set[Topic]()
-    for series in ledger.series:
-        topic = Topic(series.indicator, series.measure)
-        places.setdefault(topic, set()).add(series.place)
-        if series.headline:
-            headline.add(topic)
-    found = [topic for topic, known in places.items() if len(known) >= BESIDE]
-    return sorted(found, key=lambda topic: (topic not in headline, -len(places[topic])))
+def fullest(tables: Sequence[PlaceTable], kind: str) -> str:
+    """The newest of the years of which more than half as many figures are known as of any year.
 
-
-def years(ledger: Ledger) -> list[str]:
-    """The single years of which any figure is known, the oldest first."""
-    return sorted({p.year for s in ledger.series for p in s.points if p.year.isdecimal()})
-
-
-def fullest(ledger: Ledger, kind: str) -> str:
-    """The newest of the years of which nearly as many places tell as of any; "" where none does."""
-    told = Counter[str]()
-    for year, _ in {
-        (point.year, series.place)
-        for series in ledger.series
-        for point in series.points
-        if point.year.isdecimal() and of_kind(point, kind)
-    }:
-        told[year] += 1
+    "" where none is known.
+    """
+    told = Counter(
+        cell.year
+        for table in tables
+        for cell in table.cells
+        if cell.year.isdecimal() and of_kind(cell, kind)
+    )
     most = max(told.values(), default=0)
     return max((year for year, count in told.items() if 2 * count > most), default="")
 
 
-def of_kind(point: Point | None, kind: str) -> Quantity | None:
-    """The target or the outcome of a year."""
-    if point is None:
+def of_kind(cell: PlaceCell | None, kind: str) -> Quantity | None:
+    """The target or the outcome of a place and year."""
+    if cell is None:
         return None
-    return point.target if kind == "target" else point.actual
+    return cell.target if kind == "target" else cell.actual
 
 
-class Places(NamedTuple):
-    """A place with its series."""
-
-    name: str
-    series: dict[Topic, Series]
-
-    def point(self, topic: Topic, year: str) -> Point | None:
-        """What is known of an indicator for a year."""
-        found = self.series.get(topic)
-        return next((p for p in found.points if p.year == year), None) if found else None
-
-
-def places_of(ledger: Ledger) -> list[Places]:
+def places_of(ledger: Ledger) -> list[str]:
     """The places of a ledger, in its order."""
-    found: dict[str, Places] = {}
-    for series in ledger.series:
-        held = found.setdefault(series.place, Places(series.place, {})).series
-        held.setdefault(Topic(series.indicator, series.measure), series)
-    return list(found.values())
+    return list(dict.fromkeys(reading.document.place for reading in ledger.readings))
+
+
+def names_of(tables: Sequence[PlaceTable]) -> list[str]:
+    """What each table is called; of those of one indicator the measure tells which is meant."""
+    times = Counter(table.indicator for table in tables)
+    return [
+        table.indicator
+        if times[table.indicator] == 1
+        else f"{table.indicator}·{say(f'tables.measure.{table.measure}')}"
+        for table in tables
+    ]
 
 
 def of_places(
-    places: Sequence[Places], chosen: Sequence[Topic], every: Sequence[Topic], year: str, kind: str
+    places: Sequence[str], tables: Sequence[PlaceTable], first: int, year: str, kind: str
 ) -> Grid:
-    """A row a place, a column each of the `chosen` indicators: its figure and how far it went.
+    """A row a place, a column an indicator from the `first` on: its figure and how far it went.
 
-    `every` are all that could be chosen: among them names have to differ.
+    Where there is little room the last indicators have no column. Places of which nothing is known
+    are left out.
     """
-    times = Counter(topic.indicator for topic in every)
     columns = [Column("place", say("tables.place"), PLACE_MOST)]
-    for at, topic in enumerate(chosen):
-        name = topic.indicator
-        if times[name] > 1:
-            name += f"·{say(f'tables.measure.{topic.measure}')}"
-        columns.append(Column(f"topic-{at}", name, FIGURE_MOST, HEAD_MOST - 6, weight=-at))
-    before = str(int(year) - 1) if year.isdecimal() else ""
+    names = names_of(tables)
+    shown = list(enumerate(tables))[first:]
+    columns += [
+        Column(f"topic-{at}", names[at], FIGURE_MOST, FIGURE_LEAST, weight=first - at)
+        for at, _ in shown
+    ]
     lines = [
         Line(
             (
-                Cell(place.name or say("library.no_place"), "", (place.name,)),
-                *(_cell(place, topic, (before, year), kind) for topic in chosen),
+                Cell(place or say("library.no_place"), "", (place,)),
+                *(_cell(table, place, year, kind) for _, table in shown),
             ),
             place,
         )
         for place in places
+        if any(place in table.places for table in tables)
     ]
     return Grid(columns, lines)
 
 
-def _cell(place: Places, topic: Topic, spans: tuple[str, str], kind: str) -> Cell:
-    old, new = (of_kind(place.point(topic, year), kind) for year in spans)
-    if new is None:
+def _cell(table: PlaceTable, place: str, year: str, kind: str) -> Cell:
+    now, before = (table.cell(place, y) for y in (year, str(int(year) - 1)))
+    quantity = of_kind(now, kind)
+    if quantity is None:
         return Cell("–", "dim")
-    shown = figure(new, "")
-    moved = change_cell(old, new).text
-    return shown._replace(text=f"{told_target(new, say)} {moved}".rstrip())
+    moved = change_cell(of_kind(before, kind), quantity).text
+    shown = figure(quantity, "")
+    return shown._replace(text=f"{told_target(quantity, say)} {moved}".rstrip())

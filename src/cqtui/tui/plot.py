@@ -50,7 +50,7 @@ class Promise(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a year."""
+    """What came of a year, or of the middle of several."""
 
     year: float
     value: float
@@ -73,14 +73,17 @@ def plot_of(series: Series, verdicts: Verdicts) -> Plot:
     values = [v for q in figures for v in _values(q)]
     power = next((n for n in (12, 8, 4) if values and max(map(abs, values)) >= 10**n), 0)
     promises, outcomes, years = [], [], set[int]()
+    alone = any(p.actual and len(years_of(p)) == 1 for p in series.points)
     for point in series.points:
         span = years_of(point)
         if not span:
             continue
+        single = len(span) == 1
         if point.target and (limits := _limits(point.target, power)):
             promises.append(Promise(span[0] - 0.4, span[-1] + 0.4, *limits))
             years.update(span)
-        actual = _values(point.actual) if point.actual else []
+        # What is told of several years together is no point of a line through the years.
+        actual = _values(point.actual) if point.actual and (single or not alone) else []
         if actual:
             value = float(sum(actual) / len(actual) / 10**power)
             outcomes.append(Outcome((span[0] + span[-1]) / 2, value, verdicts.of(point)))
@@ -204,6 +207,8 @@ class _Sheet:
                 targets.line(promise.first, value, promise.last, value)
         known = sorted(plot.outcomes)
         for one, other in pairwise(known):
+            if other.year - one.year > 1:
+                continue  # of the years between nothing is known
             actual.line(one.year, one.value, other.year, other.value)
         self._targets = targets.plot(linesep="\n").split("\n")
         self._actual = actual.plot(linesep="\n").split("\n")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from cqtui.export.targetfigures import gap_text
 from cqtui.model.document import Kind
 from cqtui.model.ledger import Ledger, Point, Series
 from cqtui.model.quantity import Quantity
@@ -76,7 +77,10 @@ class LedgerScreen(FiguresPage):
         return [part for part in (whose if places else "", say("targets.ledger"), span) if part]
 
     def filled(self, ledger: Ledger) -> None:
-        """Show it."""
+        """Show it; of several places the main targets alone, until one asks for more."""
+        places = {reading.document.place for reading in ledger.readings}
+        if len(places) > 1 and not self.grid.lines:
+            self.sieve = self.sieve._replace(tags=frozenset({"headline"}))
         self.verdicts = Verdicts(ledger)
         self.units = [Units(reading.document) for reading in ledger.readings]
         alone = len(ledger.readings) < 2
@@ -93,7 +97,7 @@ class LedgerScreen(FiguresPage):
 
     def _untold(self) -> list[str]:
         """What is missing, a sentence each."""
-        gaps = list(self.ledger.gaps) if self.ledger else []
+        gaps = [gap_text(gap, say) for gap in self.ledger.missing] if self.ledger else []
         return gaps + [say("targets.unread", name=name) for name in self.found.missing]
 
     def extracts(self, line: Line) -> Sequence[Extract]:

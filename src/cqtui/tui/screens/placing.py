@@ -5,27 +5,16 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from cqtui.model.ledger import Ledger, Point
+from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.ledgerlist import Verdicts
 from cqtui.tui.passages import Extract
-from cqtui.tui.placelist import (
-    Places,
-    Topic,
-    fullest,
-    of_kind,
-    of_places,
-    places_of,
-    topics,
-    years,
-)
+from cqtui.tui.placelist import KINDS, fullest, of_kind, of_places, places_of, years
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.targetlist import Units
-
-KINDS = ("target", "actual")
 
 
 class PlacesScreen(TablePage):
@@ -52,13 +41,12 @@ class PlacesScreen(TablePage):
         super().__init__()
         self.ledger = ledger
         self.kind = KINDS[0]
-        self.years = years(ledger)
-        self.year = fullest(ledger, self.kind)
+        self.years = years(ledger.places)
+        self.year = fullest(ledger.places, self.kind)
         self.first = 0
         """The first indicator that is shown."""
         self._verdicts = verdicts
         self._go = go
-        self._topics = topics(ledger)
         self._places = places_of(ledger)
         self._units = [Units(reading.document) for reading in ledger.readings]
 
@@ -67,10 +55,8 @@ class PlacesScreen(TablePage):
         self._fill()
 
     def _fill(self) -> None:
-        chosen = self._topics[self.first :]
-        several = len(self._places) > 1 and bool(chosen)
-        rows = self._places if several else ()
-        grid = of_places(rows, chosen, self._topics, self.year, self.kind)
+        tables = self.ledger.places if self.year else ()
+        grid = of_places(self._places, tables, self.first, self.year, self.kind)
         words = "targets.places_nothing" if len(self._places) > 1 else "targets.places_alone"
         self.show(grid, say(words), say("targets.places_do"))
 
@@ -81,41 +67,43 @@ class PlacesScreen(TablePage):
 
     def status(self, shown: Sequence[int]) -> str:
         """Which of the indicators are in sight."""
-        return say("targets.indicators", at=self.first + 1, n=len(self._topics))
+        return say("targets.indicators", at=self.first + 1, n=len(self.ledger.places))
 
     @property
-    def topic(self) -> Topic:
+    def table(self) -> PlaceTable:
         """The indicator that is looked at: that of the column sorted by, else the first."""
-        _, _, at = self.sieve.sort.partition("-")
-        index = self.first + int(at or 0)
-        return self._topics[min(index, len(self._topics) - 1)]
+        name, _, at = self.sieve.sort.partition("-")
+        return self.ledger.places[int(at) if name == "topic" else self.first]
 
-    def _found(self, place: Places, year: str) -> tuple[Quantity, int] | None:
-        point: Point | None = place.point(self.topic, year)
-        quantity = of_kind(point, self.kind)
-        if point is None or quantity is None:
+    def _found(self, place: str, year: str) -> tuple[Quantity, int] | None:
+        """The figure that stands in a cell, and the reading it is of."""
+        wanted = of_kind(self.table.cell(place, year), self.kind)
+        if wanted is None:
             return None
-        reading = point.target_reading if self.kind == "target" else point.actual_reading
-        return (quantity, reading) if reading is not None else None
+        for series in self.ledger.series:
+            for point in series.points if series.place == place else ():
+                both = (point.target, point.target_reading), (point.actual, point.actual_reading)
+                for quantity, reading in both:
+                    if quantity and reading is not None and _same(quantity, wanted):
+                        return quantity, reading
+        return None
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of the indicator that is looked at: of the year before, and of this one."""
-        place = line.value
-        assert isinstance(place, Places)
+        place = str(line.value)
         found = []
         for year in (str(int(self.year) - 1), self.year):
             held = self._found(place, year)
             if held:
                 quantity, reading = held
                 extract = self._units[reading].extract(quantity)
-                heading = f"{self.topic.indicator} {year} · {extract.heading}"
+                heading = f"{self.table.indicator} {year} · {extract.heading}"
                 found.append(extract._replace(heading=heading))
-        return found or [Extract(f"{self.topic.indicator}  {say('targets.none_here')}")]
+        return found or [Extract(f"{self.table.indicator}  {say('targets.none_here')}")]
 
     def choose(self, line: Line) -> None:
         """Open the report at the passage of the indicator that is looked at."""
-        place = line.value
-        assert isinstance(place, Places)
+        place = str(line.value)
         if held := self._found(place, self.year):
             quantity, reading = held
             self._go((reading, quantity))
@@ -141,7 +129,7 @@ class PlacesScreen(TablePage):
         self._shift(-1)
 
     def _shift(self, by: int) -> None:
-        at = max(0, min(self.first + by, len(self._topics) - 1))
+        at = max(0, min(self.first + by, len(self.ledger.places) - 1))
         if at != self.first:
             self.first = at
             self.sieve = self.sieve._replace(sort="", falling=False)
@@ -154,12 +142,27 @@ class PlacesScreen(TablePage):
         here = self.rows.here
         if here is None:
             return
-        places = [p for p in self._places if self.topic in p.series]
-        series = [place.series[self.topic] for place in places]
-        at = next((i for i, place in enumerate(places) if place is here.value), 0)
-        self.app.push_screen(PlotScreen(series, at, self._verdicts, lambda _at: None))
+        table = self.table
+        series = [
+            s
+            for s in self.ledger.series
+            if (s.indicator, s.measure) == (table.indicator, table.measure)
+        ]
+        at = next((i for i, s in enumerate(series) if s.place == here.value), 0)
+        if series:
+            self.app.push_screen(PlotScreen(series, at, self._verdicts, lambda _at: None))
 
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""
         super().themed()
         self._fill()
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two are one figure of a text; units may have been made equal."""
+    return (one.unit_id, one.span, one.figure, one.kind) == (
+        other.unit_id,
+        other.span,
+        other.figure,
+        other.kind,
+    )
