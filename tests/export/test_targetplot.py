@@ -89,6 +89,16 @@ def test_a_target_for_several_years_is_a_line_through_them() -> None:
     assert {"2016", "2020"} <= set(words(svg))
 
 
+def test_a_mean_of_several_years_is_no_point_of_the_line() -> None:
+    """Nor does it stretch the picture."""
+    made = ledgers.ledger()
+    (series,) = made.series
+    mean = replace(series.points[0], year="2001-2005", target=None, target_reading=None)
+    svg = drawn(replace(made, series=(replace(series, points=(mean, *series.points)),)))
+    assert [m.get("data-year") for m in marks(svg, "actual")] == ["2018"]
+    assert "2001" not in words(svg)
+
+
 def test_years_that_are_not_known_between_are_dotted() -> None:
     """No line pretends to know them."""
     made = ledgers.ledger()

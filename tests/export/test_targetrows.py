@@ -188,6 +188,8 @@ def test_a_bound_that_was_reworded_is_told_by_signs() -> None:
         "甲", "lower", rate("3", bound="at-most"), rate("3", bound="about"), "reworded-bound"
     )
     assert told_change(change, say) == "～ 改措辞 ≤→≈"
+    words = TargetChange("甲", "higher", rate(None), rate(None), "reworded-bound")
+    assert told_change(words, say) == "～ 改措辞"
 
 
 @pytest.mark.parametrize("reason", ["no-review", "no-year", "several-years"])

@@ -95,7 +95,8 @@ def told_bounds(change: TargetChange) -> str:
     """How the bound was reworded where the figure stayed: ≤→≈; "" where it was not."""
     if change.change != "reworded-bound" or change.old is None or change.new is None:
         return ""
-    return f"{_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}"
+    old, new = _SIGNS[change.old.bound], _SIGNS[change.new.bound]
+    return f"{old}→{new}" if old != new else ""
 
 
 def told_target(quantity: Quantity | None, say: Say) -> str:

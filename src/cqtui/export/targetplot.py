@@ -84,8 +84,9 @@ def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
 
     Raises ValueError where no year has a figure.
     """
-    years = sorted({year for one in series for point in one.points for year in _span(point)})
-    values = [value for one in series for point in one.points for value in _values(point)]
+    points = [point for one in series for point in one.points if list(_values(point))]
+    years = sorted({year for point in points for year in _span(point)})
+    values = [value for point in points for value in _values(point)]
     if not years or not values:
         raise ValueError("nothing to draw")
     several = len(series) > 1
@@ -128,11 +129,18 @@ def _span(point: Point) -> range:
 
 
 def _values(point: Point) -> Iterator[Decimal]:
-    for quantity in (point.target, point.actual):
-        if quantity is not None and _span(point):
-            yield from (
-                v for v in (quantity.value, quantity.value_hi) if v is not None and _fits(v)
-            )
+    """The values that are drawn of a point."""
+    for quantity in _drawn(point):
+        yield from (v for v in (quantity.value, quantity.value_hi) if v is not None and _fits(v))
+
+
+def _drawn(point: Point) -> Iterator[Quantity]:
+    """The figures of a point that are drawn: a line has no place for a mean of several years."""
+    years = len(_span(point))
+    if point.target is not None and years:
+        yield point.target
+    if point.actual is not None and years == 1:
+        yield point.actual
 
 
 def _fits(value: Decimal) -> bool:

@@ -106,7 +106,7 @@ TEXTS: dict[str, str] = {
     "tables.plot.growth": "{indicator}增速（{unit}）",
     "tables.plot.falling": "{indicator}降幅（{unit}）",
     "tables.plot.source": "据{documents}",
-    "tables.plot.reports": "{n} 份报告",
+    "tables.plot.reports": " {n} 份报告",
     "tables.plot.scale.0": "",
     "tables.plot.scale.4": "万",
     "tables.plot.scale.8": "亿",
