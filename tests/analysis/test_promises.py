@@ -96,3 +96,17 @@ def test_a_passage_is_where_its_words_stand() -> None:
     for clause in clauses(document):
         passage = clause.passage
         assert texts[passage.unit_id][slice(*passage.span)] == passage.text
+
+
+def test_a_heading_within_a_part_does_not_turn_it() -> None:
+    """A review's heading may speak of tasks, a plan's of success; the outermost heading tells."""
+    document = make_document(
+        2025,
+        "一、2024年工作回顾",
+        "（一）聚力落实国家重大战略任务",
+        "建成甲子水库。",
+        "二、2025年工作安排",
+        "（一）推进美丽先行区建设取得新成效",
+        "建成乙丑水库。",
+    )
+    assert [p.thing for p in promises(document)] == ["乙丑水库"]

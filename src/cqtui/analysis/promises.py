@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cqtui.analysis.periods import TARGET, reader, zones
-from cqtui.model.document import BlockKind, Document, Span
+from cqtui.analysis.periods import TARGET, Reader, Time, reader, titled, zones
+from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.ledger import Passage, Promise
 
 MOST = 2000
@@ -93,14 +93,25 @@ class Clause:
 def clauses(document: Document) -> Iterator[Clause]:
     """The clauses of a report in reading order, headings and tables left out."""
     units = list(document.units())
-    for unit, (zone, around) in zip(units, zones(units, reader(document)), strict=True):
+    years = reader(document)
+    for unit, (zone, around) in zip(units, zones(units, years), strict=True):
         if unit.kind in (BlockKind.HEADING, BlockKind.TABLE):
             continue
-        time = around if zone.kind != around.kind and zone.kind == TARGET else zone
+        time = _time(unit, zone, around, years)
         for span in _spans(unit.text):
             if span.end - span.start <= LONGEST_CLAUSE:
                 words = unit.text[span.start : span.end]
                 yield Clause(Passage(unit.id, span, words), time.kind, time.period)
+
+
+def _time(unit: Unit, zone: Time, around: Time, years: Reader) -> Time:
+    """Of what a paragraph speaks: what the outermost heading says holds for all below it.
+
+    A heading within a review speaks of tasks (聚力落实国家重大战略任务), one within a plan of what
+    is to be achieved (推进美丽中国先行区建设取得新成效).
+    """
+    outer = titled(unit.path[0].title, years) if unit.path else None
+    return outer if outer is not None and outer.kind != around.kind else zone
 
 
 def _spans(text: str) -> Iterator[Span]:

@@ -30,6 +30,8 @@ _COMMON = re.compile(
     r"保税|国家|国际|全国|中心|医院|大学|水库|灌区|机场|高铁|铁路|高速|航道|公园|园区|植物园|产业|工程|项目|试验区|示范区|实验室|枢纽|物流"
     r"|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
 )
+_ROAD = re.compile(r"[GS][0-9]{2,4}(?![0-9])")
+"""A road by its number, which is its own."""
 _KIND_END = re.compile(rf"(?:{_COMMON.pattern})$")
 _MARKS = re.compile(r"[\s（）()，,：:·・“”\"'‘’《》—–-]")
 _AFFIX = re.compile(r"(?:等|项目|工程|建设)+$")
@@ -39,7 +41,7 @@ _LINE = re.compile(
 )
 """A railway or road called by one letter of each end: 崇凭铁路 is 崇左至凭祥铁路."""
 _ORDER = re.compile(
-    r"(?:[一二三四五六七八九十]|[0-9]{1,3})(?=期|号线|号机组)|第[一二三四五六七八九十0-9]{1,4}(?=[届次批轮])"
+    r"(?:[一二三四五六七八九十]|[0-9]{1,3})(?=期|号线|号机组)|第[一二三四五六七八九十0-9]{1,4}(?=[届次批轮通条代])"
 )
 _NOT_YET = re.compile(
     r"(?:前期|可研|可行性|立项|核准|批复|获批(?:建设|创建|开展)?|列入|纳入|签约|谋划|规划|筹备|筹办|即将|有望|年底前|主体(?:结构|建设|工程)?|"
@@ -49,6 +51,10 @@ _NOT_YET = re.compile(
 _BUILDS = re.compile(
     r"(?:加快|全面|有序|顺利|正在|抓紧|大力|稳步|快速)(?:推进)?(?:建设|实施|施工)|建设(?:加快|有序|顺利|提速|取得|稳步)|进展顺利|在建"
 )
+_HELD = re.compile(
+    r"成功|成果(?:丰硕|显著|发布)|成效显著|圆满|举办|召开|举行|办好|承办|精彩|亮相|发布|签约|吸引|人气|举世|实现|[开闭]幕|庆祝|达成"
+)
+"""In a clause that tells of an event, that it took place."""
 _PLANNED = re.compile(
     r"(?:将|拟|计划|力争|争取|推动|推进|支持|确保)(?=[^，]{0,20}(?:开工|建成|投用|启动|出台|举办))"
 )
@@ -162,14 +168,12 @@ def _matches(
     for number in report.candidates(name):
         text = report.texts[number]
         clause = report.clauses[number]
-        if _another(thing, clause.passage.text):
-            continue
         part = next((one for one in (name, *shorter) if one in text), "")
         share = 1.0 if part == name else covered(name, text, weights)
         least = LINKED if clause.passage.unit_id in near else NAMED
         known = len(name) > SHORT and share >= least and _ends_meet(name, text)
-        if part or known:
-            place = _place(part or name, text)
+        place = _place(part or name, text)
+        if (part or known) and not _another(thing, _item(text, place)):
             yield _Found(share, clause, progress(text, place))
     line = _LINE.match(_AFFIX.sub("", thing))
     if line:
@@ -185,7 +189,7 @@ def _matches(
 
 def _ends_meet(name: str, text: str) -> bool:
     """Whether a text has the name's beginning, its most own part, and its end, its kind."""
-    return name[-2:] in text and (name[:2] in text or name[1:3] in text)
+    return name[-2:] in text and name[:2] in text
 
 
 def bare_name(thing: str) -> str:
@@ -194,7 +198,8 @@ def bare_name(thing: str) -> str:
     >>> bare_name("南宁机场改扩建项目"), bare_name("第二十届西博会"), bare_name("成渝高速公路扩容")
     ('南宁机场改扩建', '西博会', '成渝高速扩容')
     """
-    bare = _AFFIX.sub("", plain(thing)) or plain(thing)
+    bare = _AFFIX.sub("", plain(thing))
+    bare = bare if len(bare) >= SHORT else plain(thing)
     numbered = re.sub(r"第[一二三四五六七八九十0-9]{1,4}[届次批轮]|^新一轮", "", bare)
     return numbered if len(numbered) >= _SHORTEST else bare
 
@@ -218,6 +223,9 @@ def shorter_names(name: str) -> tuple[str, ...]:
     planned = _PLAN_END.search(name) is not None and not name.endswith("产业化")
     if len(placed) >= _SHORT_PLACED and _distinct(placed) and (planned or _KIND_END.search(cut)):
         found.append(placed)
+    road = _ROAD.search(name)
+    if road:
+        found.append(road[0])
     return tuple(found)
 
 
@@ -245,35 +253,38 @@ def pairs(text: str) -> set[str]:
 def covered(name: str, text: str, weights: Mapping[str, float]) -> float:
     """The share of a name's pairs of letters that a text has, weighed by how much each tells.
 
-    Within a stretch of the text three times as long as the name: a clause that lists much has any
-    pair of letters somewhere.
+    Within one item of a list: 疆电外送第三通道、西气东输第四通道 is not 疆电外送第四通道.
     """
     wanted = pairs(name)
     total = sum(weights.get(pair, 1.0) for pair in wanted)
-    if not total:
-        return 0.0
     span = _place(name, text)
     here = pairs(text[span.start : span.end])
-    return sum(weights.get(pair, 1.0) for pair in wanted & here) / total
+    return sum(weights.get(pair, 1.0) for pair in wanted & here) / total if total else 0.0
 
 
 def _place(name: str, text: str) -> Span:
-    """Where in a text a name is spoken of: the stretch that holds most of its pairs."""
+    """Where in a text a name is spoken of: the stretch of one item that holds most of its pairs."""
     at = text.find(name)
     if at >= 0:
         return Span(at, at + len(name))
     wanted = pairs(name)
-    hits = [i for i in range(len(text) - 1) if text[i : i + 2] in wanted]
-    if not hits:
-        return Span(0, 0)
     width = 2 * len(name) + 4
-    best, first = (0, 0), hits[0]
-    for start in hits:
-        inside = {text[i : i + 2] for i in hits if start <= i <= start + width}
-        if (len(inside), -start) > best:
-            best, first = (len(inside), -start), start
-    last = max(i for i in hits if first <= i <= first + width)
-    return Span(first, last + 2)
+    best, found, start = 0, Span(0, 0), 0
+    for item in text.split("、"):
+        hits = [i for i in range(start, start + len(item) - 1) if text[i : i + 2] in wanted]
+        for first in hits:
+            near = [i for i in hits if first <= i <= first + width]
+            inside = len({text[i : i + 2] for i in near})
+            if inside > best:
+                best, found = inside, Span(first, near[-1] + 2)
+        start += len(item) + 1
+    return found
+
+
+def _item(text: str, place: Span) -> str:
+    """The item of a list that a place is in."""
+    end = text.find("、", place.end)
+    return text[text.rfind("、", 0, place.start) + 1 : end if end >= 0 else None]
 
 
 def _another(thing: str, text: str) -> bool:
@@ -338,7 +349,7 @@ def _reached(promised: str, found: _Found) -> bool:
     if _PLANNED.search(text):
         return False
     if promised == "hold":
-        return not re.search(r"筹[备办]|申办|获.{0,4}举办权|精心组织筹", text)
+        return bool(_HELD.search(text)) and not re.search(r"筹[备办]|申办|举办权", text)
     if promised == "finish":
         return stage in ("finish", "hold")
     if promised == "start":
