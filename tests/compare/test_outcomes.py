@@ -144,6 +144,17 @@ def test_a_project_that_nobody_tells_of_is_left_out() -> None:
     assert [f.verdict for f in told(target, actual)] == ["exceeded"]
 
 
+def test_an_amount_far_from_its_target_is_of_something_else() -> None:
+    """Roads of five years are no outcome of a year's; growth may be far from what was set."""
+    roads = quantity("新改建农村公路", "5000", "公里", headline=True)
+    years = quantity("新改建农村公路", "42000", "公里", kind="actual")
+    assert [f.verdict for f in told(roads, years)] == ["not-reported"]
+    revenue = quantity("一般公共预算收入", "3", headline=True)
+    assert [
+        f.verdict for f in told(revenue, quantity("一般公共预算收入", "13.3", kind="actual"))
+    ] == ["exceeded"]
+
+
 def test_targets_in_words_have_no_outcome() -> None:
     """No figure can keep or break them."""
     said = quantity("居民收入", "5", kind="actual")

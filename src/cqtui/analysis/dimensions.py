@@ -35,7 +35,7 @@ _SCALES: dict[str, dict[str, str]] = {
     "concentration": {"微克/立方米": "1", "毫克/立方米": "1000", "μg/m³": "1"},
 }  # fmt: skip
 """Of each dimension its units, in parts of one of them; two currencies are two dimensions."""
-_COUNTERS = frozenset("个家所座处项条件套台辆架艘间张支只头口枚部种类场次批期班列块片本")
+_COUNTERS = frozenset("个家所座处项条件套台辆架艘间张支只头口枚部种场次批期班列块片本")
 """Words of measure that only count: 3个企业 and 3家企业 are as many."""
 
 

@@ -90,7 +90,8 @@ def likeness(one: Mark, other: Mark, *, exact: bool = False) -> float:
     if one.vague and words < SAME_WORDS:
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
-    return alike + 5.0 * same_rank + words / 100
+    same_unit = one.quantity.unit == other.quantity.unit
+    return alike + 5.0 * same_rank + 2.0 * same_unit + words / 100
 
 
 def difference_of(old: Quantity, new: Quantity, better: str) -> TargetChange:
