@@ -15,6 +15,8 @@ LEADS_BACK = 8
 """Characters before the words of time with which a paragraph of the plan looks back."""
 LEADS_ALONE = 12
 """Characters of a heading in which words of time tell its time without 回顾 or 任务."""
+FIRST_PLAN = 6
+"""The first five-year plan (1981) of which reports tell by number; 第一个五年计划 is a phrase."""
 LONGEST_REVIEW = 10
 """Years; 七十年来 tells how long ago something began and is no period under review."""
 
@@ -29,7 +31,7 @@ _TIME = re.compile(
     rf"|(?P<run>连续(?P<times>{_NUMERAL})年)"
     r"|(?P<last>去年|上年|过去的?一年|(?<![一二三四五六七八九十0-9])一年来|刚刚过去的一年)"
     r"|(?P<this>今年|本年度|新的一年)"
-    r"|(?P<now>目前|截至|已经|已(?=达|有|超|突破|建成|累计))"
+    r"|(?P<now>(?<!项)目前(?!期)|截至|已经?(?=达|有|超|突破|建成|累计|完成|实现))"
     rf"|(?:今后|未来)的?(?P<next>{_NUMERAL})年"
     rf"|用(?P<within>{_NUMERAL}(?:[-－—–~～至到]{{1,2}}{_NUMERAL})?)年(?:左右)?(?:的?时间)?"
     rf"|(?:过去的?|这|近|本届政府)(?P<past>{_NUMERAL})年"
@@ -272,7 +274,10 @@ def _several(match: re.Match[str], around: Time, years: Reader) -> Time | None:
 
 
 def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
-    first, last = plan_years(plan_number(match["plan"] or match["plan_number"]))
+    which = plan_number(match["plan"] or match["plan_number"])
+    if which < FIRST_PLAN:
+        return None
+    first, last = plan_years(which)
     if years.year is None or last < years.year or first >= years.year:
         return years.during(first, last, around)
     if around.kind == ACTUAL or match["part"] == "以来":

@@ -7,15 +7,15 @@ from cqtui.analysis.indicators import indicator
 _JOINED = re.compile(r"[、和与及]|以及")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
 _SUFFIX = re.compile(
-    r"(?:(?:制造业?|服务业?|产业|行业|企业)?(?:产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资|利润|税收|进出口|出口额?|参保率"
-    r"|覆盖率|人均可支配收入|人均纯收入|吞吐量|面积|占比|比重|率))$"
+    r"(?:(?:制造业?|服务业?|产业|行业|企业)?(?:产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资|利润|税收|进出口|出口额?"
+    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率))$"
 )
 _OWN = re.compile(
     r"(?:额|率|量|值|收入|投资|贷款|余额|面积|比重|占比|利润|税收|强度|数|出口|进口|里程|消费|支出)$"
 )
 _BUSINESS = re.compile(r"^(?:制造业?|服务业?|产业|行业|企业)")
 _ALL = re.compile(r"等(?:主要|先行|重点|核心)*(?:指标|产品|领域|行业)?$")
-_EACH = re.compile(r"(?:均|都|皆|各)")
+_EACH = re.compile(r"(?<![年平])均|[都皆各]")
 
 
 def shared_out(head: str, count: int) -> list[str]:
@@ -57,7 +57,7 @@ def split_names(phrase: str, count: int) -> list[str]:
     >>> split_names("集成电路、智能机器人产业产值", 2)
     ['集成电路产业产值', '智能机器人产业产值']
     """
-    if count == 2 and phrase.startswith("城乡"):
+    if count == 2 and phrase.startswith("城乡") and not _JOINED.search(phrase):
         return [phrase.replace("城乡", side, 1) for side in ("城镇", "农村")]
     phrase = _ALL.sub("", phrase.replace("一二三产", "一、二、三产"))
     names = [name for name in _JOINED.split(phrase) if name]

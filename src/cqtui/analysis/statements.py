@@ -42,7 +42,6 @@ _TECHNICAL = frozenset(
         "兆",
         "赫兹",
         "兆赫",
-        "位",
         "届",
         "期",
         "版",
@@ -55,12 +54,14 @@ _PREDICATE = re.compile(
     r"|少于|天数|寿命|年限|时间|时长|以内|时限)[^，。；、]{0,4}$"
 )
 _AGED = re.compile(r"(?:寿命|年龄)[^，。；]{0,12}$")
-_RANKED = re.compile(r"(?:第|(?:(?<![目提之以此])前|[列居]|位[居列])第?)$")
+_RANKED = re.compile(r"(?:第|(?:(?<![目提之以此])前|居|位[居列])第?)$")
 _BROUGHT = re.compile(r"(?:达到?|为|至|到|降[至到]|升[至到]|在|提高|控制在|值|指数|分|系数)$")
 _THRESHOLD_BEFORE = re.compile(r"(?:过|超|不足|满)$")
 _THRESHOLD_BEHIND = re.compile(
     r"(?:人?口?及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
 )
+_MOVED_UP = re.compile(r"(?:[上提]升|前移|下降|跃升)了?$")
+"""Before a number of ranks: 排名提升3位."""
 _ROUND = re.compile(r"[十百千万亿]+(?:元|美元|吨|亩|羽|头|只|户|人|公里|千瓦)")
 _KIND_OF = re.compile(r"(?![大小]?(?:以上|以下|以内|左右|大关|规模|台阶|目标|增长))[\u4e00-\u9fff]")
 """Behind a round number in words that only tells the size: 12个百亿元项目, 6个百万羽养殖项目."""
@@ -114,6 +115,8 @@ def _states(text: str, figure: Figure) -> bool:
         return False
     if figure.unit == "" and not _bare(before, words):
         return False
+    if figure.unit == "位" and _MOVED_UP.search(before):
+        return False
     if _RANKED.search(before) or (_EVERY.search(before) and not _ARABIC.search(words)):
         return False
     if threshold(text, figure) or _DESCRIBES.match(text, figure.span.end):
@@ -126,10 +129,12 @@ def small_in_words(words: str, unit: str) -> bool:
 
     >>> small_in_words("三大", "大"), small_in_words("百分之十二", "%")
     (True, False)
+    >>> small_in_words("二千", "公里"), small_in_words("千", "家")
+    (False, True)
     """
     if _ARABIC.search(words) or unit in _TELLING_UNITS:
         return False
-    return not re.search(r"[万亿]|分之|[百千][余多]", words)
+    return not re.search(r"[万亿]|分之|[百千][余多]|[一二三四五六七八九两][百千]", words)
 
 
 def _timed(text: str, figure: Figure, before: str) -> bool:
@@ -162,14 +167,20 @@ def threshold(text: str, figure: Figure) -> bool:
     start, end = figure.span
     if _ROUND.fullmatch(text, start, end) and _KIND_OF.match(text, end):
         return True
-    if _THRESHOLD_BEHIND.match(text, end) and figure.unit in (
-        "元",
-        "美元",
-        "亩",
-        "平方米",
-        "千瓦",
-        "人",
-        "",
+    behind = _THRESHOLD_BEHIND.match(text, end)
+    if (
+        behind
+        and (figure.unit or "口" in behind[0])
+        and figure.unit
+        in (
+            "元",
+            "美元",
+            "亩",
+            "平方米",
+            "千瓦",
+            "人",
+            "",
+        )
     ):
         return True
     if not _THRESHOLD_BEFORE.search(text[max(0, start - 2) : start]):

@@ -14,7 +14,7 @@ _HEAD_NOUN = re.compile(
     r"(?:(?:实现)?(?:利润|营业收入|销售收入|总?产值|增加值|产量|投资|收入|数量|总[额量数产]|增速|占比))+$"
 )
 _PREDICATE = re.compile(
-    r"(?:进一步|不断|持续|加快|明显|有效|稳步|显著|再|全面|深入|扎实|成功|正式|大幅|逐步|基本|建成|实现|获批|完成|取得|开通|投运|启动|推进|移交|达到|增长|服务|连续|快速|稳定|喜获|突破)"
+    r"(?:进一步|不断|持续|加快|明显|有效|稳步|显著|再|全面|深入|扎实|成功|正式|再获|又获|大幅|逐步|基本|建成|实现|获批|完成|取得|开通|投运|启动|推进|移交|达到|增长|服务|连续|快速|稳定|喜获|突破)"
 )
 _ACTS = re.compile(
     r"^(?:谋划|认真|加快|大力|深入|扎实|全面|积极|编制|制定|组织|启动|统筹|有序|着力|继续|稳步|持续|推动|推进|实施|开展|建设|加强|强化|深化|对|在|以|围绕|着眼|聚焦|为)+"
@@ -25,6 +25,7 @@ GENERIC = re.compile(
 _MEASURES = re.compile(
     r"(?:收入|支出|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|[率量额])$"
 )
+_UNDERTAKING = re.compile(r"..(?:计划|行动|工程|战略|方案|规划|攻坚战|改革|试点)$")
 LONGEST_TOPIC = 16
 """Characters; what is longer in front of a verb is no subject that a reader would supply."""
 
@@ -57,12 +58,13 @@ def restored(name: str, previous: str, topic: str) -> str:
 def topic(clause: str) -> str:
     """What a clause without a figure speaks of; "" where that is unclear.
 
-    >>> topic("金融业服务实体经济能力进一步提升"), topic("江北国际机场第三跑道建成")
-    ('金融业', '江北国际机场第三跑道')
+    >>> topic("金融业服务实体经济能力进一步提升"), topic("粮食生产再获丰收")
+    ('金融业', '粮食')
     """
     words = indicator(clause)
     match = _PREDICATE.search(words)
     head = words[: match.start()] if match else ""
+    head = head.removesuffix("生产") or head
     return balanced(head) if 1 < len(head) <= LONGEST_TOPIC else ""
 
 
@@ -82,5 +84,7 @@ def matter(clause: str) -> str:
     >>> matter("谋划实施城市提升行动计划")
     '城市提升行动计划'
     """
-    words = _ACTS.sub("", clause)
-    return balanced(words) if 1 < len(words) <= LONGEST_TOPIC else ""
+    acts = _ACTS.match(clause)
+    words = clause[acts.end() :] if acts else ""
+    told = _UNDERTAKING.search(words) or clause.startswith(("着眼", "围绕", "聚焦"))
+    return balanced(words) if told and len(words) <= LONGEST_TOPIC else ""
