@@ -176,10 +176,23 @@ def test_a_figure_in_words(quantity: Quantity | None, expected: str) -> None:
     assert told_target(quantity, say) == expected
 
 
-def test_a_cell_of_a_table_has_its_unit_from_the_heading() -> None:
-    """6.5 below （%） is 6.5%."""
-    cell = ledgers.quantity("6.5", "6.5", "甲", "6.5", table=True)
-    assert told_target(cell, say) == "6.5%"
+@pytest.mark.parametrize(
+    ("cell", "value", "unit", "bound", "expected"),
+    [
+        ("6.5", "6.5", "%", "exactly", "6.5%"),
+        ("【300】", "3000000", "人", "exactly", "300万人"),
+        ("13", "130000", "元/人年", "over", "超过13万元/人年"),
+        ("50左右", "50", "%", "about", "50%左右"),
+        ("9", "9" * 60, "人", "exactly", "9" * 60 + "人"),
+        ("9", "9E+900", "人", "exactly", "9E+900人"),
+    ],
+)
+def test_a_cell_of_a_table_has_its_unit_from_the_heading(
+    cell: str, value: str, unit: str, bound: str, expected: str
+) -> None:
+    """And 万 too, whatever stands round the number in the cell."""
+    made = ledgers.quantity(cell, cell, "甲", value, unit, table=True, bound=bound)
+    assert told_target(made, say) == expected
 
 
 def test_a_bound_that_was_reworded_is_told_by_signs() -> None:

@@ -15,7 +15,7 @@ from cqtui.export.targetdesk import Book
 from cqtui.export.targettable import File, Table
 from cqtui.export.targetwanted import Wanted, narrowed, wanted_of
 from cqtui.export.write import check_free, write_file
-from cqtui.model.document import Document, Source
+from cqtui.model.document import Document, Kind, Source
 from cqtui.model.ledger import Ledger, Reading
 from cqtui.tui.catalogs import from_locale, language, say, use
 
@@ -157,7 +157,8 @@ def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOpt
     )
     for source, one, document in zip(sources, found, documents, strict=True):
         tell_choice(source, one.selector, document)
-    kinds = sorted({document.kind.value for document in documents})
+    # A five-year plan goes with the reports on its years.
+    kinds = sorted({d.kind.value for d in documents if d.kind is not Kind.FIVE_YEAR_PLAN})
     if len(kinds) > 1:
         diagnostics.note(f"these are of several kinds ({', '.join(kinds)}), compared all the same")
     readings = [pipeline.quantities(document) for document in documents]

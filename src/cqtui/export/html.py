@@ -137,7 +137,7 @@ def _filter(comparison: Comparison, say: Say) -> str:
 
 def _targets(comparison: Comparison, say: Say) -> Iterator[str]:
     """The targets that changed, in a table."""
-    changed = [t for t in comparison.targets if t.change != "unchanged"]
+    changed = [t for t in comparison.targets if t.notable]
     if not changed:
         return
     heads = "html_indicator", "html_old", "html_new", "html_change"
@@ -297,7 +297,7 @@ class _Rows:
             f"{safe(told_figure(change.old, self._say))} → "
             f"{safe(told_figure(change.new, self._say))}</span> {_became(change, self._say)}</li>"
             for change in row.targets
-            if change.change != "unchanged"
+            if change.notable
         ]
         return f'<ul class="targets">{"".join(items)}</ul>' if items else ""
 

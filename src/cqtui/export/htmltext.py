@@ -61,7 +61,7 @@ def row_marks(row: Row, strays: Sequence[tuple[Stray, str]], link: Link) -> tupl
                 marks[side].setdefault(unit_id, []).append(Mark(span, tag))
     for change in row.targets:
         for side, quantity in enumerate((change.old, change.new)):
-            if quantity and change.change != "unchanged":
+            if quantity and change.notable:
                 found = marks[side].setdefault(quantity.unit_id, [])
                 found.append(Mark(quantity.figure, "mark"))
     for stray, name in strays:

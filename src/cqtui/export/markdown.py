@@ -127,6 +127,8 @@ def _summary(comparison: Comparison) -> str:
 def _targets(comparison: Comparison) -> str:
     rows = [["指标", "旧", "新", "变化"]]
     for change in comparison.targets:
+        if not (change.headline or change.notable):
+            continue
         sides = [
             f"{figure.text}（第{figure.line}行）" if figure else "–"
             for figure in figures(comparison, change)

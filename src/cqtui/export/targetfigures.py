@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 from cqtui.analysis.dimensions import convert, dimension
 from cqtui.export.characters import one_line
-from cqtui.export.rows import ARROWS, Say, told_figure
+from cqtui.export.rows import ARROWS, Say
 from cqtui.model.ledger import Gap as Missing
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 
 LONGEST_WORDS = 40
 """Characters shown of a target without a figure; the rest is cut off."""
+_MOST = 10**8
+"""万, 亿 or 万亿 of something beyond which nobody writes it so."""
 LONGEST_NUMBER = 40
 """Digits written out; beyond that a number is told by its power of ten."""
 
+_TOLD = ("about", "at-least", "at-most", "over")
+"""Bounds that are told; the others show in the figure itself."""
 _PERCENT = frozenset({"%", "％", "百分点", "个百分点"})
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
 SCALES = {
@@ -106,12 +110,10 @@ def told_target(quantity: Quantity | None, say: Say) -> str:
     if quantity.value is None:
         words = one_line(quantity.text)
         return words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + "…"
-    over = quantity.bound == "over"
-    told = quantity.figure_text if over else told_figure(quantity, say)
-    # A table's cell has its unit in the heading.
-    if quantity.table and quantity.unit not in quantity.figure_text:
-        told += quantity.unit
-    told = one_line(say("tables.over", figure=told) if over else told)
+    # A table's cell has its unit, and 万 or 亿, in the heading.
+    figure = _cell_figure(quantity) if quantity.table else quantity.figure_text
+    key = {"over": "tables.over"}.get(quantity.bound, f"cli.{quantity.bound}")
+    told = one_line(say(key, figure=figure) if quantity.bound in _TOLD else figure)
     return say("tables.falling", figure=told) if quantity.direction == "down" else told
 
 
@@ -120,6 +122,28 @@ def gap_text(missing: Missing, say: Say) -> str:
     place, year = one_line(missing.place), missing.year
     said = say(f"tables.gap.{missing.reason}", year=year, n=missing.count)
     return f"{place} {said}".lstrip()
+
+
+def _cell_figure(quantity: Quantity) -> str:
+    assert quantity.value is not None
+    if quantity.value_hi is None:
+        return amount_text(quantity.value, quantity.unit)
+    return f"{number_text(quantity.value)}—{amount_text(quantity.value_hi, quantity.unit)}"
+
+
+def amount_text(value: Decimal, unit: str) -> str:
+    """The number with its unit as a report would write it, exactly.
+
+    >>> amount_text(Decimal(3000000), "人"), amount_text(Decimal("2.5E+12"), "元")
+    ('300万人', '2.5万亿元')
+    >>> amount_text(Decimal("12345.67"), "吨"), amount_text(Decimal(46), "%")
+    ('12345.67吨', '46%')
+    """
+    for scale in ("万亿", "亿", "万"):
+        scaled = value.scaleb(-SCALES[scale])
+        if 1 <= abs(scaled) < _MOST and scaled == round(scaled, 4):
+            return f"{number_text(scaled)}{scale}{one_line(unit)}"
+    return f"{number_text(value)}{one_line(unit)}"
 
 
 def number_text(value: Decimal) -> str:

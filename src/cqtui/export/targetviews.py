@@ -8,8 +8,8 @@ from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS
 from cqtui.export.targetdesk import Desk, Finder
 from cqtui.export.targetfigures import (
+    amount_text,
     gap,
-    number_text,
     signed,
     told_bounds,
     told_gap,
@@ -96,7 +96,6 @@ def plan_lines(desk: Desk) -> Table:
 
 def _plan(desk: Desk, plan: PlanProgress) -> Line:
     told = [f"{p.year} {told_target(p.actual, desk.say)}" for p in plan.yearly if p.actual]
-    unit = one_line(plan.target.unit)
     return Line(
         (
             desk.where(plan.plan)[0],
@@ -106,7 +105,7 @@ def _plan(desk: Desk, plan: PlanProgress) -> Line:
             *desk.parts(plan.target, plan.plan),
             desk.say("tables.comma").join(told),
             desk.say(f"tables.how.{plan.how}"),
-            "—" if plan.so_far is None else f"{number_text(plan.so_far)}{unit}",
+            "—" if plan.so_far is None else amount_text(plan.so_far, plan.target.unit),
             plan.so_far,
             desk.say("tables.comma").join(plan.missing),
         )

@@ -53,7 +53,7 @@ def notes(comparison: Comparison, arrivals: Sequence[Arrival]) -> list[Note]:
 def _targets(comparison: Comparison) -> Iterator[Note]:
     for change in comparison.targets:
         at = change.new or change.old
-        if at is None or change.change == "unchanged":
+        if at is None or not change.notable:
             continue
         text = f"{change.indicator}：{_told(change)}"
         yield Note(text, change.new is None, at.unit_id, at.figure)
