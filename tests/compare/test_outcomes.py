@@ -130,6 +130,14 @@ def test_where_a_motion_starts_is_no_outcome() -> None:
     assert [f.actual and f.actual.value for f in told(target, start, end)] == [Decimal("57.7")]
 
 
+def test_what_a_turn_ends_in_is_an_outcome() -> None:
+    """由上年下降2.3%转为增长8.5%: the second figure is of the year."""
+    said = "规模以上工业企业利润由上年下降2.3%转为增长8.5"
+    turned = quantity("规模以上工业企业利润", "8.5", kind="actual", text=said)
+    target = quantity("规模以上工业企业利润", "8", headline=True)
+    assert [f.verdict for f in told(target, turned)] == ["exceeded"]
+
+
 def test_provisional_figures_count() -> None:
     """预计增长5%左右 is what is known."""
     said = quantity("经济", "5", bound="about", kind="actual", text="预计经济增长5%左右")

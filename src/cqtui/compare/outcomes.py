@@ -25,7 +25,7 @@ FAR = 3
 """Times that an amount may be as much, or as little, as its target to be its outcome."""
 LONGEST_LEAD = 24
 """Characters before a statement that are looked at for what it speaks of."""
-_FROM = re.compile(r"[从由][^，。；到至]{0,12}$")
+_FROM = re.compile(r"[从由](?![^，。；]{0,6}中)[^，。；到至为]{0,12}$")
 _SEVERAL_YEARS = re.compile(r"年均(?!浓度|气温|降水|值)|五年|累计|以来")
 
 

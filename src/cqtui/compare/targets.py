@@ -18,6 +18,7 @@ SURE = 92.0
 """The same for any two targets: one character in a dozen."""
 SAME_WORDS = 90.0
 """Ratio of the words of two targets from which they are one, whatever their indicators say."""
+_WITH = str.maketrans("与同跟", "和和和", "的，,")
 MOST_PAIRS = 1_000_000
 """Names held against each other; where there would be more, only equal names are paired."""
 
@@ -117,11 +118,16 @@ def _direction(old: Quantity | None, new: Quantity | None) -> str:
     if new is None:
         return "dropped"
     if old.value is None or new.value is None:
-        return "unchanged" if fold(old.text) == fold(new.text) else "reworded-bound"
+        return "unchanged" if _words(old) == _words(new) else "reworded-bound"
     before, after = _order(old, new)
     if before != after:
         return "raised" if before < after else "lowered"
     return "unchanged" if old.bound == new.bound else "reworded-bound"
+
+
+def _words(quantity: Quantity) -> str:
+    """A target's words as far as they can say something else: 与 is 和."""
+    return fold(quantity.text).translate(_WITH)
 
 
 def _order(old: Quantity, new: Quantity) -> tuple[tuple[Decimal, ...], tuple[Decimal, ...]]:
