@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cqtui.analysis import tablegrid
 from cqtui.analysis.tablefigures import Setting, table_quantities, table_settings
 from cqtui.ingest.load import load
 from cqtui.model.document import BlockKind, Kind, Lines, Section, Unit
@@ -178,6 +179,61 @@ def test_rows_of_places() -> None:
     ]
 
 
+def test_shares_of_a_budget_are_of_what_was_done() -> None:
+    """为预算% beside a column of 执行数 is an outcome, as it is."""
+    rows = (
+        "科目|预算数|执行数|为预算%",
+        "一、税收收入|1000|985.5|98.6",
+        "二、非税收入|300|311|103.7",
+    )
+    found = read(Setting(Kind.BUDGET_REPORT, 2022, "2021年收入执行情况表 单位：万元"), *rows)
+    assert [(q.kind, q.unit) for q in found[:3]] == [
+        ("target", "元"),
+        ("actual", "元"),
+        ("actual", "%"),
+    ]
+    assert {q.period for q in found} == {"2021"}
+
+
+def test_projects() -> None:
+    """What is built in words and over which years is no figure of the table's columns."""
+    rows = (
+        "序号|项目名称|建设内容及规模|建设年限|总投资（亿元）|2022年计划投资（亿元）|责任单位",
+        "1|渝西高铁|新建双线铁路292公里|2020—2027|510|60|市发改委",
+        "2|长江大桥|桥长1.2公里|2021-2024|35.6|8|市交通局",
+    )
+    assert told(PLAN, *rows) == [
+        ("渝西高铁总投资", "2022", "target", "51000000000", "元"),
+        ("渝西高铁投资", "2022", "target", "6000000000", "元"),
+        ("长江大桥总投资", "2022", "target", "3560000000", "元"),
+        ("长江大桥投资", "2022", "target", "800000000", "元"),
+    ]
+
+
+def test_how_far_a_plan_has_come() -> None:
+    """Sums up to a year within a plan are of the years since it began."""
+    rows = ("指标|2020年基期值|2025年目标值|2022年完成值", "城镇新增就业（万人）|[380]|[300]|[145]")
+    assert [t[1:4] for t in told(Setting(Kind.OTHER, 2023), *rows)] == [
+        ("2016-2020", "actual", "3800000"),
+        ("2021-2025", "target", "3000000"),
+        ("2021-2022", "actual", "1450000"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told_as"),
+    [
+        ("下降2.5%左右", [("2.5", "%", "about", "down")]),
+        ("60万人以上", [("600000", "人", "at-least", "none")]),
+        ("5.5%左右，力争5%", [("5.5", "%", "about", "none"), ("5", "%", "exactly", "none")]),
+    ],
+)
+def test_a_cell_with_its_own_words(cell: str, told_as: list[tuple[str, ...]]) -> None:
+    """A cell may bring its unit, its verb, and two figures."""
+    found = read(PLAN, "指标|2022年预期目标", "增速（%）|3%左右", f"某指标|{cell}")[1:]
+    assert [(str(q.value), q.unit, q.bound, q.direction) for q in found] == told_as
+
+
 @pytest.mark.parametrize(
     ("cell", "value", "bound", "high"),
     [
@@ -278,8 +334,10 @@ def test_cells_of_any_length() -> None:
     assert [str(q.value) for q in read(PLAN, *rows)] == ["7"]
 
 
-def test_the_rows_that_are_read_have_an_end() -> None:
-    """Ten thousand rows are read, and no more."""
+def test_the_rows_that_are_read_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand rows of three cells are, those beyond are not."""
+    assert tablegrid.MOST_CELLS >= 3 * 10_000
+    monkeypatch.setattr(tablegrid, "MOST_CELLS", 300)
     head, row = "指标|2021年|2022年", "粮食产量（万吨）|1|2"
-    assert len(read(PLAN, head, *[row] * 10_000)) == 20_000
-    assert len(read(PLAN, head, *[row] * 30_000)) == 20_000
+    assert len(read(PLAN, head, *[row] * 90)) == 180
+    assert len(read(PLAN, head, *[row] * 900)) == 200

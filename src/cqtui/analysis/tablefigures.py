@@ -8,6 +8,7 @@ from decimal import Decimal
 from cqtui.analysis import tablegrid, tableheads, tablenames
 from cqtui.analysis.measure import measure
 from cqtui.analysis.quantities import figures
+from cqtui.analysis.tablecolumns import columns
 from cqtui.analysis.tablegrid import DASH, VALUE, Cell, Layout, at, is_value
 from cqtui.analysis.tableheads import NO_UNIT, Column, Unit, name_and_unit, period, plan_start
 from cqtui.model import document as model
@@ -32,10 +33,11 @@ _BOUNDS = (("左右", "about"), ("上下", "about"), ("以上", "at-least"), ("�
 _MOVED = re.compile(
     r"(?:[一二三四五六七八九十0-9]{1,2}年)?(?:累计|年均|平均|比上年|较上年)?"
     r"(?P<verb>提高|增加|上升|提升|增长|下降|降低|减少)了?"
-    r"(?P<value>[0-9]{1,12}(?:\.[0-9]{1,6})?)(?P<unit>[^0-9，。；、（(]{0,6})"
+    r"(?P<value>[0-9]{1,12}(?:\.[0-9]{1,6})?)(?P<unit>[^0-9，。；、（(左以]{0,6})(?P<bound>左右|以上|以内|以下)?"
 )
 """A cell that tells a motion: 五年提高7.9个百分点, 五年下降65%."""
-_PLACES = re.compile(r"地\s*区|区\s*县|县区|市州|州市|城市|乡镇|街道")
+_UNKNOWN_UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z/／·]{1,8}")
+"""What a column of units may hold besides the units that are known; 上年=100 is none."""
 _TIME_UNITS = frozenset({"年", "月", "天", "日", "个月"})
 
 
@@ -105,7 +107,7 @@ class _Reader:
         self._setting = setting
         self._caption = f"{setting.caption} {layout.title}"
         self._unit = tableheads.caption_unit(self._caption)
-        self._columns = _columns(layout, setting.year)
+        self._columns = columns(layout, setting.year)
         self._above = ""
         """Name of the last row that stands for itself, or of a caption within."""
         self._above_unit = NO_UNIT
@@ -138,7 +140,7 @@ class _Reader:
         name, unit = name_and_unit(label)
         if unit_cell:
             unit = tableheads.unit_of(unit_cell)
-            if not unit.name and not DASH.fullmatch(unit_cell) and len(unit_cell) <= 8:
+            if not unit.name and _UNKNOWN_UNIT.fullmatch(unit_cell):
                 unit = Unit(unit_cell, 0)
         self._numbered = self._numbered or bool(number)
         child = tableheads.subordinate(label) or (self._numbered and not number)
@@ -232,6 +234,7 @@ class _Reader:
                 row,
                 value=_decimal(moved["value"], unit),
                 unit=unit.name,
+                bound=dict(_BOUNDS).get(moved["bound"] or "", "exactly"),
                 direction="down" if falls else "up",
                 text=cell.text,
             )
@@ -315,38 +318,6 @@ class _Reader:
         moved = text if _MOVED.fullmatch(text) else ""
         known = measure(replace(found, text=words + moved)) if value is not None else "other"
         return replace(found, measure=known)
-
-
-def _columns(layout: Layout, year: int | None) -> tuple[Column, ...]:
-    """What each heading says; 年均 without years is over those that the other headings name."""
-    told = [tableheads.column(heading, year) for heading in layout.headings]
-    years = sorted({int(c.period) for c in told if c.period.isdigit()})
-    if _PLACES.search(layout.headings[layout.names]):
-        told = _carried(told)
-    spread = []
-    for heading, one in zip(layout.headings, told, strict=True):
-        if not one.period and tablenames.YEARLY.search(heading) and len(years) > 1:
-            over = period(years[-2] + 1, years[-1])
-            known = any(c.kind == "target" for c in told)
-            kind = one.kind or ("target" if known else "actual")
-            spread.append(one._replace(period=over, kind=kind))
-        elif not one.period and one.pace and years:
-            last = str(years[-1])
-            kind = next(c.kind for c in told if c.period == last)
-            spread.append(one._replace(period=last, kind=one.kind or kind))
-        else:
-            spread.append(one)
-    return tuple(spread)
-
-
-def _carried(told: Sequence[Column]) -> list[Column]:
-    """Where rows are places: a column that says 增速 alone is of the indicator before it."""
-    carried = []
-    previous = ""
-    for one in told:
-        carried.append(one._replace(residue=previous) if one.pace and not one.residue else one)
-        previous = one.residue or previous
-    return carried
 
 
 def replace_column(year: Column, heading: Column) -> Column:
