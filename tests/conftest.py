@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from support.commands import Cqtui, within
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile("cqtui", deadline=None)
+settings.load_profile("cqtui")  # no test times itself: the first example may load the tables
 
 
 @pytest.fixture(scope="session")

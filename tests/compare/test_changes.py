@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from support.comparisons import document
+from support.comparisons import document, growth
 
 from cqtui.compare.changes import Weight, kinds, weight
 from cqtui.compare.edits import edits
 from cqtui.model.comparison import Row, Status
-from cqtui.model.quantity import TargetChange
+from cqtui.model.quantity import Quantity, TargetChange
 
 
 def _row(old: str, new: str, *, moved: bool = False) -> Row:
@@ -46,9 +46,27 @@ def test_the_weightiest_change_tells(
     assert (kinds(row), weight(row)) == (words, weighs)
 
 
-@pytest.mark.parametrize(("change", "weighs"), [("raised", True), ("unchanged", False)])
-def test_a_target_weighs_most(change: str, *, weighs: bool) -> None:
-    """But one that stays as it was is no change."""
+SIX = growth("6", "地区生产总值增长6%", 0, "2019")
+PLAIN = replace(SIX, headline=False)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change", "weighs"),
+    [
+        (SIX, SIX, "raised", True),
+        (PLAIN, PLAIN, "lowered", True),
+        (SIX, SIX, "unchanged", False),
+        (None, SIX, "added", True),
+        (SIX, None, "dropped", True),
+        (None, PLAIN, "added", False),
+        (PLAIN, None, "dropped", False),
+    ],
+)
+def test_a_target_weighs_most(
+    old: Quantity | None, new: Quantity | None, change: str, *, weighs: bool
+) -> None:
+    """But one that stays as it was is no change; nor is a figure that came or went with its
+    paragraph, unless it is a main target."""
     row = _row("增长6%，就业稳定。", "增长6%，就业很稳定。")
-    held = replace(row, targets=(TargetChange("增速", "higher", None, None, change),))
+    held = replace(row, targets=(TargetChange("增速", "higher", old, new, change),))
     assert (weight(held) is Weight.TARGET) is ("targets" in kinds(held)) is weighs

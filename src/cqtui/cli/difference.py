@@ -66,7 +66,7 @@ def print_summary(
     for mark, word, count in counts:
         console.print(Text(f"{_padded(mark, 2)} {_padded(word, column)} {count:>5}"))
     for change in comparison.targets:
-        if change.change != "unchanged":
+        if change.notable:
             console.print(target_text(change))
 
 

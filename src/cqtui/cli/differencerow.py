@@ -32,7 +32,7 @@ def print_row(console: Console, row: Row) -> None:
     for text in _paragraphs(row):
         _print_set(console, text)
     for change in row.targets:
-        if change.change != "unchanged":
+        if change.notable:
             _print_set(console, target_text(change))
 
 

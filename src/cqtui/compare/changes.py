@@ -33,7 +33,7 @@ def kinds(row: Row) -> tuple[str, ...]:
     found = [] if row.status is Status.SAME else [row.status.value]
     if row.moved:
         found.append("moved")
-    if any(t.change != "unchanged" for t in row.targets):
+    if any(t.notable for t in row.targets):
         found.append("targets")
     return tuple(found)
 

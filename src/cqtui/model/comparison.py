@@ -143,5 +143,5 @@ class Comparison:
         return {
             **{status.value: count[status] for status in Status},
             "moved": sum(row.moved for row in self.rows),
-            "targets_changed": sum(t.change != "unchanged" for t in self.targets),
+            "targets_changed": sum(t.notable for t in self.targets),
         }

@@ -98,3 +98,16 @@ class TargetChange:
     new: Quantity | None
     change: str
     """raised, lowered, unchanged, reworded-bound, dropped, added."""
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is one of the main targets of either report."""
+        return any(side is not None and side.headline for side in (self.old, self.new))
+
+    @property
+    def notable(self) -> bool:
+        """Whether a comparison marks it: a target that returns in another way, or a main one that
+        came or went. Other figures come and go with every paragraph."""
+        if self.old is not None and self.new is not None:
+            return self.change != "unchanged"
+        return self.headline
