@@ -66,7 +66,8 @@ def test_a_target_weighs_most(
     old: Quantity | None, new: Quantity | None, change: str, *, weighs: bool
 ) -> None:
     """But one that stays as it was is no change; nor is a figure that came or went with its
-    paragraph, unless it is a main target."""
+    paragraph, unless it is a main target.
+    """
     row = _row("增长6%，就业稳定。", "增长6%，就业很稳定。")
     held = replace(row, targets=(TargetChange("增速", "higher", old, new, change),))
     assert (weight(held) is Weight.TARGET) is ("targets" in kinds(held)) is weighs
