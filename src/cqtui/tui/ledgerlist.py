@@ -14,7 +14,7 @@ from cqtui.tui.targetlist import INDICATOR_MOST, group
 
 VERDICTS = ("missed", "met", "exceeded", "not-reported")
 """What came of a target, as the filters offer it."""
-SIGNS = {"met": "✓", "exceeded": "▲", "missed": "✗", "not-reported": "？"}
+SIGNS = {"met": "✓", "exceeded": "▲", "missed": "✗", "not-reported": "?"}
 """What stands for each, so that colour is never alone."""
 _TONES = {"met": "good", "exceeded": "good", "missed": "bad", "not-reported": "dim"}
 SPARKS = "▁▂▃▄▅▆▇█"
@@ -36,12 +36,25 @@ class Verdicts:
             _key(outcome.old, outcome.target): outcome for outcome in ledger.outcomes
         }
 
+    def outcome(self, point: Point) -> Outcome | None:
+        """What came of a year's target; None where nothing can be known of it yet."""
+        if point.target is None:
+            return None
+        return self._known.get(_key(point.target_reading, point.target))
+
     def of(self, point: Point) -> str:
         """The verdict on a year's target; "" where it has none yet."""
-        if point.target is None:
-            return ""
-        outcome = self._known.get(_key(point.target_reading, point.target))
+        outcome = self.outcome(point)
         return outcome.verdict if outcome else ""
+
+    def actual(self, point: Point) -> tuple[Quantity, int] | None:
+        """The figure that came of a year, and the reading that tells it; None where none does."""
+        outcome = self.outcome(point)
+        if outcome and outcome.actual:
+            return outcome.actual, outcome.new
+        if point.actual is None or point.actual_reading is None:
+            return None
+        return point.actual, point.actual_reading
 
 
 def _key(reading: int | None, target: Quantity) -> _Key:
@@ -83,7 +96,7 @@ def of_ledger(ledger: Ledger) -> Grid:
         Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
         Column("target", say("targets.newest"), FIGURE_MOST, 18),
         Column("change", say("targets.since"), weight=7),
-        Column("kept", say("targets.kept"), FIGURE_MOST + 8, 26),
+        Column("kept", say("targets.kept"), FIGURE_MOST + 8, 30),
         Column("score", say("targets.score"), weight=5),
         Column("spark", say("targets.spark"), weight=8),
         *(
@@ -129,7 +142,7 @@ def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: 
             Cell(series.indicator, "", (series.indicator,)),
             _newest(series),
             _since(series),
-            _kept(last),
+            _kept(last, verdicts),
             _score(found),
             Cell(spark([points.get(year) for year in years]), "line"),
             *(_year(points.get(year), verdicts) for year in reversed(years)),
@@ -172,14 +185,14 @@ def change_cell(old: Quantity | None, new: Quantity | None) -> Cell:
     return Cell(f"{arrow}{told_gap(old, new)}", "delta", (apart.value,))
 
 
-def _kept(last: Kept | None) -> Cell:
+def _kept(last: Kept | None, verdicts: Verdicts) -> Cell:
     """✗ 2018 8.5% → 6%: the newest outcome."""
     if last is None:
         return Cell("–", "dim")
     point, verdict = last
     figures = told_target(point.target, say)
-    if point.actual:
-        figures += f" → {told_target(point.actual, say)}"
+    if actual := verdicts.actual(point):
+        figures += f" → {told_target(actual[0], say)}"
     text = f"{SIGNS[verdict]} {point.year} {figures}"
     return Cell(text, _TONES[verdict], (VERDICTS.index(verdict), point.year))
 

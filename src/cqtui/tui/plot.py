@@ -23,6 +23,8 @@ LARGEST = Decimal("1E30")
 """A figure beyond is a misprint, and would leave no room for the others."""
 ROWS_A_TICK = 3
 """Lines between two values of the axis, at the least."""
+BLANK = 0x2800
+"""The braille character without a dot; the others follow, a bit a dot."""
 OPEN = ("at-least", "over")
 MARKS = {"met": "●", "exceeded": "▲", "missed": "✗", "": "○", "not-reported": "○"}
 """What stands at an outcome, by what came of the target."""
@@ -222,7 +224,8 @@ class _Sheet:
 
     def _y(self, value: float) -> int:
         share = (value - self._low) / (self._high - self._low)
-        return min(self._height - 1, max(0, int((1 - share) * self._height)))
+        # As the canvas has it: a value on the edge of two lines lies in the upper one.
+        return min(self._height - 1, max(0, self._height - 1 - int(share * self._height)))
 
     def line(self, y: int) -> Iterator[Stretch]:
         """One line, cells of one look joined."""
@@ -239,11 +242,10 @@ class _Sheet:
     def _cell(self, x: int, y: int) -> tuple[str, str]:
         if (x, y) in self._marks:
             return self._marks[x, y]
-        for rows, look in ((self._actual, "line"), (self._targets, "target")):
-            char = rows[y][x]
-            if char.strip(" \u2800"):
-                return char, look
-        return " ", "plain"
+        actual, target = (_dots(rows[y][x]) for rows in (self._actual, self._targets))
+        if not actual and not target:
+            return " ", "plain"
+        return chr(BLANK + (actual | target)), "line" if actual else "target"
 
     def _in_band(self, x: int, y: int) -> bool:
         """Whether the middle of a cell lies within what a target asks for."""
@@ -274,6 +276,11 @@ class _Sheet:
         room = self._width / len(years)
         step = next((n for n in (1, 2, 5, 10, 20, 50) if n * room >= 6), 100)
         return [year for year in years if (self.plot.years[-1] - year) % step == 0]
+
+
+def _dots(char: str) -> int:
+    """Which of the eight dots of a braille character are set, as bits."""
+    return ord(char) - BLANK if ord(char) >= BLANK else 0
 
 
 def _look(verdict: str) -> str:

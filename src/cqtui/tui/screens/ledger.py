@@ -104,13 +104,22 @@ class LedgerScreen(FiguresPage):
         """The newest target of which one knows what came of it, and that; else the newest."""
         point = self._point(line)
         found = []
-        for quantity, reading in _sides(point) if point else ():
+        for quantity, reading in self._sides(point) if point else ():
             extract = self.units[reading].extract(quantity)
             kind = say(f"tables.kind.{quantity.kind}")
             heading = f"{kind} {point.year if point else ''} · {extract.heading}"
             found.append(extract._replace(heading=heading))
-        if point and point.actual is None:
+        if point and len(found) < 2 and point.target:
             found.append(Extract(say("targets.no_outcome", year=point.year)))
+        return found
+
+    def _sides(self, point: Point) -> list[tuple[Quantity, int]]:
+        """Target and outcome of a year, each with its report."""
+        found = []
+        if point.target and point.target_reading is not None:
+            found.append((point.target, point.target_reading))
+        if actual := self.verdicts.actual(point):
+            found.append(actual)
         return found
 
     def _point(self, line: Line) -> Point | None:
@@ -131,7 +140,7 @@ class LedgerScreen(FiguresPage):
         choices: list[Choice] = []
         start = 0
         for point in reversed(series.points):
-            for quantity, reading in _sides(point):
+            for quantity, reading in self._sides(point):
                 if point is here and not start:
                     start = len(choices)
                 words = f"{point.year} {say(f'tables.kind.{quantity.kind}')} {quantity.text}"
@@ -177,9 +186,3 @@ class LedgerScreen(FiguresPage):
 
         said = [Said(words) for words in self._untold()] or [Said(say("targets.no_gaps"))]
         self.app.push_screen(Telling(say("targets.gaps_title"), said))
-
-
-def _sides(point: Point) -> list[tuple[Quantity, int]]:
-    """Target and outcome of a year, each with its report."""
-    both = (point.target, point.target_reading), (point.actual, point.actual_reading)
-    return [(q, reading) for q, reading in both if q is not None and reading is not None]

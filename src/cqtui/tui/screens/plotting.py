@@ -134,7 +134,7 @@ class PlotView(Bar, can_focus=True):
         strips = []
         most = max(3, self.size.height // 4)
         for point in list(reversed(self.series.points))[:most]:
-            verdict = self.verdicts.of(point)
+            verdict, actual = self.verdicts.of(point), self.verdicts.actual(point)
             tone = {"missed": colors.removed, "not-reported": colors.dim}.get(verdict, colors.added)
             told = f"{SIGNS[verdict]} {say(f'targets.tag.{verdict}')}" if verdict else ""
             parts = [
@@ -142,7 +142,7 @@ class PlotView(Bar, can_focus=True):
                 (f"{say('tables.target')} ", dim),
                 (fit(told_target(point.target, say), 26) + " ", soft),
                 (f"{say('tables.actual')} ", dim),
-                (fit(told_target(point.actual, say), 20) + " ", soft),
+                (fit(told_target(actual[0] if actual else None, say), 20) + " ", soft),
                 (told, ink(tone, colors.page, bold=True)),
             ]
             strips.append(line(parts, width, soft))

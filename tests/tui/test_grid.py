@@ -1,0 +1,112 @@
+"""Tables of figures: what passes, in what order, which columns have a place."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cqtui.tui.grid import GAP, Cell, Column, Grid, Line, Sieve, fitted
+
+COLUMNS = (Column("name", "指标"), Column("value", "数字", right=True))
+
+
+def line(name: str, value: int | None, group: str = "", *tags: str) -> Line:
+    """A row."""
+    order = () if value is None else (Decimal(value),)
+    figure = Cell("–" if value is None else str(value), "", order)
+    return Line((Cell(name, "", (name,)), figure), name, group, frozenset(tags), f"{name}的出处")
+
+
+GRID = Grid(
+    COLUMNS,
+    (
+        line("粮食产量", 3, "主要", "target"),
+        line("生产总值", 10, "主要", "actual"),
+        line("公路", None, "其他", "target"),
+        line("铁路", 2, "其他", "target", "table"),
+        line("桥梁", 7, "其他", "actual"),
+    ),
+    (("target", "actual"), ("table",)),
+)
+
+
+def shown(sieve: Sieve) -> list[object]:
+    """What passes, by name."""
+    return [GRID.lines[i].value for i in GRID.passing(sieve)]
+
+
+def test_without_a_filter_all_rows_stand_as_they_were_made() -> None:
+    """Nothing is left out, nothing moved."""
+    assert shown(Sieve()) == ["粮食产量", "生产总值", "公路", "铁路", "桥梁"]
+
+
+def test_figures_are_sorted_within_their_groups() -> None:
+    """By value, not by their digits; the groups stay where they are."""
+    assert shown(Sieve(sort="value")) == ["粮食产量", "生产总值", "铁路", "桥梁", "公路"]
+
+
+def test_what_has_no_figure_stands_last_either_way() -> None:
+    """A target in words is neither the largest nor the smallest."""
+    assert shown(Sieve(sort="value", falling=True))[-3:] == ["桥梁", "铁路", "公路"]
+
+
+def test_typed_words_are_found_in_cells_and_in_what_lies_behind() -> None:
+    """All of them, in any order, full-width or not."""
+    assert shown(Sieve("产")) == ["粮食产量", "生产总值"]
+    assert shown(Sieve("出处 铁")) == ["铁路"]
+    assert shown(Sieve("１０")) == ["生产总值"]
+
+
+def test_tags_of_one_family_add_up_and_families_narrow() -> None:
+    """Targets or actual figures; of these those in tables."""
+    assert len(shown(Sieve(tags=frozenset({"target", "actual"})))) == 5
+    assert shown(Sieve(tags=frozenset({"target", "table"}))) == ["铁路"]
+
+
+def test_counts_tell_what_a_tag_would_leave() -> None:
+    """The words and the other families held to."""
+    assert GRID.counts(Sieve()) == {"target": 3, "actual": 2, "table": 1}
+    assert GRID.counts(Sieve("路")) == {"target": 2, "actual": 0, "table": 1}
+    assert GRID.counts(Sieve(tags=frozenset({"table"})))["actual"] == 0
+
+
+def test_a_column_asked_for_twice_is_turned_round() -> None:
+    """And another column begins with the smallest."""
+    once = Sieve().sorted_by("value")
+    assert (once.sort, once.falling) == ("value", False)
+    assert once.sorted_by("value").falling
+    assert once.sorted_by("value").sorted_by("name") == Sieve(sort="name")
+
+
+def test_the_key_goes_through_all_columns_and_back() -> None:
+    """Behind the last comes the order in which the rows were made."""
+    sieve = Sieve()
+    names = []
+    for _ in range(3):
+        sieve = sieve.sorted_on(COLUMNS)
+        names.append(sieve.sort)
+    assert names == ["name", "value", ""]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 60), st.integers(0, 60), st.integers(1, 9)), max_size=8),
+    st.integers(20, 200),
+)
+def test_columns_fit_where_the_heavy_ones_can(sizes: list[tuple[int, int, int]], room: int) -> None:
+    """No column is wider than it wants; nothing is left out where all has room."""
+    columns = [Column(str(i), "", least=b, weight=c) for i, (_, b, c) in enumerate(sizes)]
+    wanted = {str(i): a for i, (a, _, _) in enumerate(sizes)}
+    found = fitted(columns, wanted, room)
+    assert all(found[name] <= wanted[name] for name in found)
+    assert {c.name for c in columns if c.weight == 9} <= set(found)
+    if sum(wanted.values()) + GAP * (len(wanted) - 1) <= room:
+        assert found == wanted
+    if all(c.weight < 9 for c in columns) and found:
+        assert sum(found.values()) + GAP * (len(found) - 1) <= max(room, 8)
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+def test_headings_have_room_for_their_sign(width: int) -> None:
+    """The arrow of the sorted column never takes the place of its name."""
+    assert GRID.widths(width)["value"] >= len("数字") * 2 + 1

@@ -1,0 +1,640 @@
+"""The tables of targets: from the comparison, from the reader; ledger, plot and places."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support import comparing
+from support.ledgers import beside, growth_ledger, quantity_in, with_targets
+from support.pairs import naive, two_reports
+from support.screens import (
+    faintest,
+    make_desk,
+    press,
+    running,
+    text_of,
+    type_in,
+    write,
+)
+from textual.pilot import Pilot
+
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.document import Document
+from cqtui.model.ledger import Ledger, Reading
+from cqtui.model.quantity import TargetChange
+from cqtui.tui import comparechild, ledgerchild
+from cqtui.tui.catalogs import say
+from cqtui.tui.ledgerchild import Ledgers, Work
+from cqtui.tui.ledgerlist import Verdicts, spark
+from cqtui.tui.plot import Outcome as Came
+from cqtui.tui.plot import Plot, Promise, drawn, plot_of, ticks
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.screens.ledger import LedgerScreen
+from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.targets import FiguresScreen, TargetChangesScreen
+from cqtui.tui.targetlist import targets_of
+from cqtui.tui.themes import DARK, LIGHT
+from cqtui.tui.typeset import cells
+
+OLD = """\
+政府工作报告
+——2018年1月26日在江州市第五届人民代表大会第一次会议上
+一、2018年工作安排
+今年的主要预期目标是：生产总值增长8%，居民收入增长与经济增长同步。
+（一）乡村振兴。改造农村公路300公里。
+"""
+NEW = """\
+政府工作报告
+——2019年1月27日在江州市第五届人民代表大会第二次会议上
+一、2018年工作回顾
+过去一年，生产总值增长6%，各项事业取得新的进步。
+二、2019年工作安排
+今年的主要预期目标是：生产总值增长5%，居民收入增长与经济增长同步。
+（一）乡村振兴。新建农村公路200公里。
+"""
+
+
+# From the comparison.
+
+
+def changes(old: Document, new: Document) -> list[TargetChange]:
+    """Of each kind one, in the two made-up reports of the comparison's tests."""
+    trains = (
+        quantity_in(old, "开行500班以上", "中欧班列", "500班", "500", unit="班", bound="at-least"),
+        quantity_in(
+            new, "开行1500班以上", "中欧班列", "1500班", "1500", unit="班", bound="at-least"
+        ),
+    )
+    words = quantity_in(new, "发展现代山地特色高效农业", "高效农业", headline=False)
+    gone = quantity_in(old, "推进农业供给侧结构性改革", "农业改革", headline=False)
+    return [
+        TargetChange("中欧班列", "higher", *trains, "raised"),
+        TargetChange("高效农业", "higher", None, words, "added"),
+        TargetChange("农业改革", "higher", gone, None, "dropped"),
+    ]
+
+
+@pytest.fixture
+def targets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine pairs at once and finds three targets."""
+    monkeypatch.setattr(
+        comparechild,
+        "compare",
+        lambda old, new, **_: with_targets(naive(old, new), changes(old, new)),
+    )
+
+
+async def opened(pilot: Pilot[None]) -> TargetChangesScreen:
+    """The table over the comparison."""
+    await comparing.settled(pilot)
+    await pilot.press("t")
+    await pilot.pause(0.1)
+    table = pilot.app.screen
+    assert isinstance(table, TargetChangesScreen)
+    return table
+
+
+@pytest.mark.usefixtures("targets")
+async def test_targets_stand_in_a_table_the_main_ones_first() -> None:
+    """Indicator, old, new, change, bound, section; both passages below."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        shown = comparing.text_of(pilot)
+        assert "3 / 3" in shown
+        for words in ("中欧班列", "500班以上", "1500班以上", "▲1000班 上调", "＋ 新设", "－ 取消"):
+            assert words in shown
+        assert shown.index("主要预期指标（1）") < shown.index("其他（2）")
+        assert len(table.passages.extracts) == 2
+
+
+@pytest.mark.usefixtures("targets")
+async def test_typing_filters_and_counts() -> None:
+    """Chinese needs no other key; 0 brings all back."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.press(*"农业")
+        await pilot.pause(0.1)
+        assert "2 / 3" in comparing.text_of(pilot)
+        await pilot.press("enter", "0")
+        await pilot.pause(0.1)
+        assert "3 / 3" in comparing.text_of(pilot)
+        assert table.sieve.words == ""
+
+
+@pytest.mark.usefixtures("targets")
+async def test_nothing_found_says_what_to_do() -> None:
+    """An empty table is no dead end."""
+    async with comparing.running() as pilot:
+        await opened(pilot)
+        await pilot.press(*"桥", "enter")
+        await pilot.pause(0.1)
+        assert "0 / 3" in comparing.text_of(pilot)
+        assert say("targets.hint_all") in comparing.text_of(pilot)
+        await pilot.press("enter")
+        assert isinstance(pilot.app.screen, TargetChangesScreen)
+
+
+@pytest.mark.usefixtures("targets")
+async def test_a_digit_leaves_one_kind() -> None:
+    """4 is what is new; pressed again, all come back."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.press("4")
+        assert [table.grid.lines[i].cells[0].text for i in table.grid.passing(table.sieve)] == [
+            "高效农业"
+        ]
+        await pilot.press("4")
+        assert not table.sieve.tags
+
+
+@pytest.mark.usefixtures("targets")
+async def test_enter_goes_to_the_passage_and_one_can_come_back() -> None:
+    """The jump is one of the places visited; opened again, the table is as it was."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.press("v", "enter")
+        await pilot.pause(0.1)
+        page = comparing.screen_of(pilot)
+        assert page.row is not None
+        assert any("1500班" in u.text for u in page.row.new)
+        await pilot.press("less_than_sign")
+        assert page.row != table.comparison.rows[targets_of(table.comparison)[0].row]
+        again = await opened(pilot)
+        assert again.sieve.sort == "indicator"
+
+
+@pytest.mark.usefixtures("targets")
+async def test_escape_leaves_the_words_then_the_table() -> None:
+    """Out of what one types first."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.press("slash", "escape")
+        assert pilot.app.screen is table
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+@pytest.mark.usefixtures("targets")
+async def test_the_name_of_a_column_sorts_by_it() -> None:
+    """A click rises, the second falls; V turns round, too."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.click("GridRows", offset=(3, 0))
+        assert (table.sieve.sort, table.sieve.falling) == ("indicator", False)
+        assert "指标▴" in comparing.text_of(pilot)
+        await pilot.click("GridRows", offset=(3, 0))
+        assert table.sieve.falling
+        await pilot.press("V")
+        assert not table.sieve.falling
+
+
+@pytest.mark.usefixtures("targets")
+async def test_the_cursor_passes_over_headings() -> None:
+    """By key and by mouse only lines can be stood at."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        found = []
+        for _ in range(4):
+            assert table.rows.here
+            found.append(table.rows.here.cells[0].text)
+            await pilot.press("j")
+        assert found == ["中欧班列", "农业改革", "高效农业", "高效农业"]
+        await pilot.press("k", "k", "k")
+        await pilot.click("GridRows", offset=(5, 3))
+        assert table.rows.here
+        assert table.rows.here.cells[0].text == "中欧班列"
+        await pilot.click("GridRows", offset=(5, 4))
+        assert table.rows.here.cells[0].text == "农业改革"
+
+
+@pytest.mark.usefixtures("targets")
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_columns_are_in_line(width: int) -> None:
+    """Each cell begins where its heading does, whatever stands before it."""
+    async with comparing.running(width=width) as pilot:
+        await opened(pilot)
+        rows = comparing.text_of(pilot).split("\n")
+        head = next(row for row in rows if "变化" in row)
+        at = cells(head[: head.index("变化")])
+        for words in ("▲1000班 上调", "＋ 新设", "－ 取消"):
+            row = next(row for row in rows if words in row)
+            assert cells(row[: row.index(words)]) == at
+
+
+@pytest.mark.usefixtures("targets")
+@pytest.mark.parametrize("colors", [DARK, LIGHT], ids=lambda p: p.name)
+async def test_all_of_the_table_can_be_read(colors: object) -> None:
+    """Every word has the contrast asked for, under the cursor, sorted, found."""
+    async with comparing.running() as pilot:
+        await opened(pilot)
+        await pilot.press("v", *"农业", "enter")
+        await pilot.pause(0.1)
+        assert faintest(pilot, 3) >= 4.5  # type: ignore[arg-type]
+
+
+async def test_without_targets_the_table_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No row, no table: words where it would stand."""
+    monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
+    async with comparing.running() as pilot:
+        await opened(pilot)
+        assert say("targets.nothing_do") in comparing.text_of(pilot)
+        await pilot.press(*"粮", "v", "1", "enter", "0", "escape")
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+def test_every_target_is_in_the_table_once() -> None:
+    """One that stands in two rows, too."""
+    old, new = two_reports()
+    whole = with_targets(naive(old, new), changes(old, new))
+    assert [held.change.indicator for held in targets_of(whole)].count("中欧班列") == 1
+    assert len(targets_of(whole)) == 3
+
+
+# From the reader.
+
+
+def found(work: Work) -> Ledger:
+    """The ledger of one report or of two."""
+    documents = [document for document, _ in work]
+    documents.sort(key=lambda document: document.year or 0)
+    if len(documents) == 1:
+        return Ledger((Reading(documents[0], _read(documents[0])),), (), (), ())
+    return growth_ledger(documents)
+
+
+def _read(document: Document) -> tuple:  # type: ignore[type-arg]
+    return (
+        quantity_in(document, "生产总值增长6%", "生产总值", "6%", "6", kind="actual"),
+        quantity_in(document, "生产总值增长5%", "生产总值", "5%", "5"),
+        quantity_in(document, "居民收入增长与经济增长同步", "居民收入"),
+        quantity_in(
+            document, "新建农村公路200公里", "农村公路", "200公里", "200000", headline=False
+        ),
+    )
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figures are read at once, in this process."""
+
+    def make(work: Work, progress: Callable[[float], None], _cancelled: object) -> Ledger:
+        progress(0.5)
+        return found(work)
+
+    monkeypatch.setattr(ledgerchild, "make", make)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_a_report_has_its_targets_in_a_table(tmp_path: Path) -> None:
+    """Targets alone at first; 1 takes the filter away, 2 leaves what was reached."""
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await press(pilot, "t")
+        assert isinstance(pilot.app.screen, FiguresScreen)
+        assert "3 / 4" in text_of(pilot)
+        await press(pilot, "1")
+        assert "4 / 4" in text_of(pilot)
+        await press(pilot, "2")
+        assert "1 / 4" in text_of(pilot)
+        assert "6%" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_enter_leads_to_the_passage_in_the_report(tmp_path: Path) -> None:
+    """A target without a figure is found as well."""
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await press(pilot, "t")
+        await type_in(pilot, "居民")
+        await press(pilot, "enter", "enter")
+        reader = pilot.app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert "与经济增长同步" in reader.units[reader.unit].text
+        await press(pilot, "t")
+        assert "1 / 4" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_full_width_keys_work_in_the_table(tmp_path: Path) -> None:
+    """１ and ０ of an input method choose and let go, as digits do."""
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await press(pilot, "t")
+        await type_in(pilot, "２")
+        assert "4 / 4" in text_of(pilot)
+        await type_in(pilot, "３")
+        assert "3 / 4" in text_of(pilot)
+        await type_in(pilot, "０")
+        assert "4 / 4" in text_of(pilot)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """The reading waits for the event, at four tenths, and looks whether it was cancelled."""
+    event = threading.Event()
+
+    def make(
+        work: Work, progress: Callable[[float], None], cancelled: Callable[[], bool]
+    ) -> Ledger:
+        progress(0.4)
+        while not event.wait(0.01):
+            if cancelled():
+                raise Cancelled
+        return found(work)
+
+    monkeypatch.setattr(ledgerchild, "make", make)
+    yield event
+    event.set()
+
+
+async def _until(pilot: Pilot[int], words: str) -> str:
+    for _ in range(150):
+        await pilot.pause(0.02)
+        if words in text_of(pilot):
+            break
+    return text_of(pilot)
+
+
+async def test_waiting_is_shown_where_the_table_will_stand(
+    tmp_path: Path, gate: threading.Event
+) -> None:
+    """Esc stops it, r begins anew."""
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await pilot.press("t")
+        assert "40%" in await _until(pilot, "40%")
+        await pilot.press("escape")
+        assert say("load.retry") in await _until(pilot, say("load.retry"))
+        assert isinstance(pilot.app.screen, FiguresScreen)
+        gate.set()
+        await pilot.press("r")
+        assert "3 / 4" in await _until(pilot, "3 / 4")
+
+
+async def test_a_reading_that_fails_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the pane, with what to do."""
+
+    def make(*_: object) -> Ledger:
+        raise CqtuiError("too large", "take less")
+
+    monkeypatch.setattr(ledgerchild, "make", make)
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await press(pilot, "t")
+        shown = text_of(pilot)
+        assert say("targets.failed") in shown
+        assert "too large" in shown
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_a_fault_in_the_work_leaves_the_program_standing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told like any failure."""
+    monkeypatch.setattr(ledgerchild, "make", lambda *_: 1 // 0)
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await pilot.press("t")
+        assert "ZeroDivisionError" in await _until(pilot, "ZeroDivisionError")
+
+
+# The ledger.
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> list[str]:
+    """Reports of two years of one place."""
+    return [write(tmp_path, "2018.txt", OLD), write(tmp_path, "2019.txt", NEW)]
+
+
+@pytest.mark.usefixtures("engine")
+async def test_promises_stand_against_outcomes(tmp_path: Path, two: list[str]) -> None:
+    """From the reader, with the other year that is open: newest target, last outcome, verdict."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk) as pilot:
+        await press(pilot, "O")
+        assert isinstance(pilot.app.screen, LedgerScreen)
+        shown = text_of(pilot)
+        for words in ("2019 5%", "▼3", "✗ 2018 8% → 6%", "0/1", "1 / 1"):
+            assert words in shown
+        assert "目标 2018" in shown
+        assert "实际 2018" in shown
+
+
+@pytest.mark.usefixtures("engine")
+async def test_what_is_missing_is_told(tmp_path: Path, two: list[str]) -> None:
+    """i names the year that no report reviews."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk) as pilot:
+        await press(pilot, "O", "i")
+        assert say("tables.gap.no-review", year="2019", n=1) in text_of(pilot)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_enter_asks_which_passage_and_opens_it(tmp_path: Path, two: list[str]) -> None:
+    """Targets and outcomes of every year; Esc leads back to the ledger."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk) as pilot:
+        await press(pilot, "O", "enter")
+        await type_in(pilot, "2018 目标")
+        await press(pilot, "enter")
+        reader = pilot.app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert reader.document.year == 2018
+        assert "增长8%" in reader.units[reader.unit].text
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, LedgerScreen)
+
+
+async def test_one_report_alone_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing can be followed: a neighbouring year has to be opened."""
+    monkeypatch.setattr(ledgerchild, "make", lambda work, *_: found(work))
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await press(pilot, "O")
+        assert say("targets.ledger_alone") in text_of(pilot)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_the_library_opens_the_ledger_of_its_reports(tmp_path: Path, two: list[str]) -> None:
+    """All of the group under the cursor; those that are not read yet are read first."""
+    desk = make_desk(tmp_path, *two, "no-third.txt")
+    async with running(desk) as pilot:
+        await press(pilot, "O")
+        assert "✗ 2018 8% → 6%" in text_of(pilot)
+        await press(pilot, "q", "t")
+        assert isinstance(pilot.app.screen, FiguresScreen)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_p_draws_the_row(tmp_path: Path, two: list[str]) -> None:
+    """Title with the unit, legend, years; Esc leads back."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk, (80, 30)) as pilot:
+        await press(pilot, "O", "p")
+        shown = text_of(pilot)
+        assert "生产总值（%）" in shown
+        assert "└" in shown
+        assert "✗ 未完成" in shown
+        assert faintest(pilot) >= 4.5
+        await press(pilot, "j", "escape")
+        assert isinstance(pilot.app.screen, LedgerScreen)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_one_place_alone_has_nothing_to_be_held_against(
+    tmp_path: Path, two: list[str]
+) -> None:
+    """P says what to open."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk) as pilot:
+        await press(pilot, "O", "P")
+        assert say("targets.places_alone") in text_of(pilot)
+
+
+async def test_places_stand_beside_each_other(
+    tmp_path: Path, two: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row a place, with the change against last year; sorted by the figure; [ is a year back."""
+    figures = {"江州市": ("8", "5"), "海州市": ("10", "10")}
+    monkeypatch.setattr(ledgerchild, "make", lambda work, *_: beside(found(work), figures))
+    desk = make_desk(tmp_path, *two)
+    async with running(desk) as pilot:
+        await press(pilot, "O", "P")
+        shown = text_of(pilot)
+        assert "5% ▼3" in shown
+        assert "10% ＝" in shown
+        table = pilot.app.screen
+        assert isinstance(table, TablePage)
+        await press(pilot, "v", "v", "V")
+        assert [table.grid.lines[i].value for i in table.grid.passing(table.sieve)] == [
+            "海州市",
+            "江州市",
+        ]
+        await press(pilot, "left_square_bracket")
+        assert "8%" in text_of(pilot)
+        await press(pilot, "f")
+        assert say("tables.kind.actual") in text_of(pilot)
+
+
+# What is kept and what is drawn.
+
+
+def test_figures_are_read_once_a_session(monkeypatch: pytest.MonkeyPatch, two: list[str]) -> None:
+    """A ledger of known reports is there at once; of new ones the known figures are handed on."""
+    from cqtui import pipeline
+
+    asked: list[list[bool]] = []
+
+    def make(work: Work, *_: object) -> Ledger:
+        asked.append([bool(known) for _, known in work])
+        return Ledger(tuple(Reading(d, _known(d)) for d, _ in work), (), (), ())
+
+    def _known(document: Document) -> tuple:  # type: ignore[type-arg]
+        words = "生产总值增长8%" if document.year == 2018 else "生产总值增长5%"
+        return (quantity_in(document, words, "生产总值", words[-2:], words[-2]),)
+
+    monkeypatch.setattr(ledgerchild, "make", make)
+    old, new = (pipeline.pick(pipeline.read(name)) for name in two)
+    ledgers = Ledgers()
+    first = ledgers.make([old], lambda _: None, lambda: False)
+    assert ledgers.make([old], lambda _: None, lambda: False) is first
+    assert ledgers.known([old]) is first
+    ledgers.make([old, new], lambda _: None, lambda: False)
+    assert asked == [[False], [True, False]]
+
+
+def test_the_child_reads_what_the_engine_reads(two: list[str]) -> None:
+    """The readings speak of the documents that were given, in the order of the ledger."""
+    from cqtui import pipeline
+
+    new, old = (pipeline.pick(pipeline.read(name)) for name in reversed(two))
+    shares: list[float] = []
+    ledger = ledgerchild.make([(new, None), (old, None)], shares.append, lambda: False)
+    expected = pipeline.ledger([pipeline.quantities(d) for d in (new, old)])
+    assert [r.document is d for r, d in zip(ledger.readings, (old, new), strict=True)] == [True] * 2
+    assert [r.quantities for r in ledger.readings] == [r.quantities for r in expected.readings]
+    assert ledger.outcomes == expected.outcomes
+    assert shares == sorted(shares)
+
+
+def test_giving_up_ends_the_reading(two: list[str]) -> None:
+    """The wait ends at once."""
+    from cqtui import pipeline
+
+    document = pipeline.pick(pipeline.read(two[0]))
+    with pytest.raises(Cancelled):
+        ledgerchild.make([(document, None)] * 50, lambda _: None, lambda: True)
+
+
+def test_a_year_without_a_figure_is_a_dot(two: list[str]) -> None:
+    """And the bars stand for the years in their order."""
+    from cqtui import pipeline
+
+    ledger = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    points = ledger.series[0].points
+    assert spark([points[0], None, points[1]]) == "█·▁"
+    assert spark([None, None]) == "··"
+
+
+def test_a_plot_is_as_large_as_asked_for(two: list[str]) -> None:
+    """Every line in cells, with the labels."""
+    from cqtui import pipeline
+
+    ledger = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    plot = plot_of(ledger.series[0], Verdicts(ledger))
+    lines = ["".join(s.text for s in line) for line in drawn(plot, 60, 16)]
+    assert len(lines) == 16
+    assert {cells(line) for line in lines} == {60}
+    assert "2018" in lines[-1]
+    assert any("✗" in line for line in lines)
+
+
+def test_a_band_holds_what_keeps_the_target() -> None:
+    """Between its ends; from its end on where it is open."""
+    plot = Plot(
+        (Promise(2017.6, 2018.4, 6.0, 8.0), Promise(2018.6, 2019.4, 6.0, None)),
+        (Came(2018, 7.0, "met"),),
+        (2018, 2019),
+        0,
+    )
+    lines = list(drawn(plot, 60, 20))
+    inner = [[s.band for s in line for _ in s.text] for line in lines[:-2]]
+    left = [row[18] for row in inner]
+    right = [row[46] for row in inner]
+    assert 0 < sum(left) < len(left)
+    assert not left[0]
+    assert right[0]
+    assert not right[-1]
+
+
+def test_what_nobody_knows_is_not_joined() -> None:
+    """The line breaks where a year has no figure; one value alone is a mark."""
+    outcomes = (Came(2010, 5.0, ""), Came(2012, 9.0, ""))
+    lines = list(drawn(Plot((), outcomes, (2010, 2012), 0), 60, 12))
+    assert not any(s.look == "line" and s.text.strip("○ ") for line in lines for s in line)
+    assert sum("○" in s.text for line in lines for s in line) == 2
+
+
+def test_there_is_no_plot_without_figures_or_room() -> None:
+    """Then nothing is drawn, and nothing fails."""
+    one = (Came(2018, 7.0, "met"),)
+    assert list(drawn(Plot((), (), (), 0), 60, 20)) == []
+    assert list(drawn(Plot((), one, (2018,), 0), 10, 20)) == []
+    assert len(list(drawn(Plot((), one, (2018,), 0), 60, 20))) == 20
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0.0, 0.0), (5.0, 5.0), (-3.0, 4.0), (1e-9, 2e-9), (1e17, 9e17), (0.1, 120.0)]
+)
+def test_the_axis_reaches_around_all_values(low: float, high: float) -> None:
+    """With a few round values, three at the least."""
+    found = ticks(low, high, 6)
+    assert found[0] <= low
+    assert high <= found[-1]
+    assert 2 <= len(found) <= 6
