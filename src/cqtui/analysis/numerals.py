@@ -1,4 +1,4 @@
-"""Numerals of Chinese text, in Arabic digits, in Chinese characters and mixed, as exact decimals."""
+"""Numerals in Arabic digits, in Chinese characters and mixed, as exact decimals."""
 
 import re
 from dataclasses import dataclass
@@ -13,18 +13,20 @@ LONGEST_NUMBER = 18
 LONGEST = 64
 """Characters of a numeral with scales and spaces; what is longer is none that anybody wrote."""
 
-_SAME = str.maketrans(
-    "壹贰叁肆柒捌玖佰仟貳貮叄弍〇○Ｏ萬億點個餘幾負兩倆對雙圓圆條輛臺張間層塊戶項種類處場輪歲錢時鐘週"
-    "噸畝數從於過與內後來階歐鎊盧銖幣華攝級頭隻顆號強達陸當幹長約這爲為無頁門隊組羣篇單號號",
-    "一二三四七八九百千二二三二零零零万亿点个余几负两两对双元元条辆台张间层块户项种类处场轮岁钱时钟周"
-    "吨亩数从于过与内后来阶欧镑卢铢币华摄级头只颗号强达陆当干长约这为为无页门队组群篇单号号",
+_SAME = (
+    "壹一 贰二 叁三 肆四 柒七 捌八 玖九 佰百 仟千 貳二 貮二 叄三 弍二 〇零 ○零 萬万 億亿 點点"
+    " 個个 餘余 幾几 負负 兩两 倆两 對对 雙双 圓元 圆元 條条 輛辆 臺台 張张 間间 層层 塊块 戶户"
+    " 項项 種种 類类 處处 場场 輪轮 歲岁 錢钱 時时 鐘钟 週周 噸吨 畝亩 數数 從从 於于 過过 與与"
+    " 內内 後后 來来 階阶 歐欧 鎊镑 盧卢 銖铢 幣币 華华 攝摄 級级 頭头 隻只 顆颗 號号 強强 達达"
+    " 陸陆 當当 幹干 長长 約约 這这 爲为 為为 無无 頁页 門门 隊队 組组 羣群 單单"
 )
+"""Formal and traditional characters, each with the one it is read as."""
 _FORMAL = re.compile(
     r"(?<=[零一二两三四五六七八九十百千万亿兆陆伍拾点])[ ]{0,2}[陆伍拾]"
     r"|(?<![收捡检掇])拾(?=[ ]{0,2}[一二两三四五六七八九陆伍万亿元点])"
     r"|(?<![大内着登上海水队])[陆伍](?=[ ]{0,2}[拾十百千万亿兆点元折成倍])"
 )
-"""Formal digits that are words of their own too (陆地, 队伍, 收拾), where they stand in a numeral."""
+"""Formal digits that are words of their own too (陆地, 队伍, 收拾), within a numeral."""
 _FORMAL_DIGITS_FROM = "陆伍拾"
 _FORMAL_DIGITS = str.maketrans("陆伍拾", "六五十")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C} | {
@@ -39,10 +41,14 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if code != 0xFF0C
     0x2011: 0x2D,
 }
 
-_PLAIN = _SAME | _WIDE
+_PLAIN = {pair[0]: pair[1] for pair in _SAME.split()} | {
+    chr(was): chr(now) for was, now in _WIDE.items()
+}
+_TOLD_APART = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 SEPARATORS = str.maketrans("", "", " ,，")
-SPACE = "[ ]{0,4}"
-"""What may stand between the parts of a number that is set wide."""
+WIDEST = 4
+"""Spaces that may stand between the parts of a number that is set wide."""
+SPACE = f"[ ]{{0,{WIDEST}}}"
 SCALES = "十百千万亿兆"
 DIGITS = "零一二三四五六七八九"
 _EXPONENTS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "兆": 12}
@@ -52,19 +58,20 @@ _VALUES = {char: value for value, char in enumerate(DIGITS)} | {"两": 2}
 _TENS = {"廿": 20, "卅": 30}
 _CHAR = f"[{DIGITS}两廿卅{SCALES}]"
 _ARABIC = (
-    r"(?<![0-9.])(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9.])"
-    r"|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+"
+    r"(?<![0-9])(?<![0-9]\.)(?:[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9.])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+"
+)
+_HALF = (
+    r"半[百折成]|对折(?![叠纸起])|(?<![上下前后一大多过对])半"
+    r"(?=个|小时|分钟|年(?!度|报)|天|日(?!制)|公里|里|公斤|斤|吨|亩|米|世纪|月(?!谈|板)|升)"
 )
 PIECE = re.compile(
-    rf"(?P<arabic>{_ARABIC})"
-    rf"|(?P<words>{_CHAR}+(?:{SPACE}点{SPACE}[{DIGITS}]+(?!{SPACE}[{DIGITS}十百千]))?|半[百折成]|对折(?![叠纸起]))"
+    rf"(?=[0-9.半对{DIGITS}两廿卅{SCALES}])(?:(?P<arabic>{_ARABIC})"
+    rf"|(?P<words>{_CHAR}+(?:{SPACE}点{SPACE}[{DIGITS}]+(?!{SPACE}[{DIGITS}十百千]))?|{_HALF}))"
 )
 """A part of a number without spaces: Arabic digits, or Chinese characters with their decimals."""
-HALVES = {"半百": 50, "对折": 50, "半折": 50, "半成": 5}
-_TOKEN = re.compile(r"[0-9.]+|.")
-_PAIR = re.compile(
-    r"(?<![零一二两三四五六七八九])([一二两三四五六七八])([二三四五六七八九])(?![零一二两三四五六七八九])"
-)
+_PARTS = re.compile(r"[0-9.]+|.")
+_PAIR = re.compile(rf"(?<![{DIGITS}两])([一二两三四五六七八])([二三四五六七八九])(?![{DIGITS}两])")
 _POINT = re.compile(rf"({_CHAR}+)点([{DIGITS}]+)([万亿兆]*)")
 
 
@@ -85,7 +92,7 @@ def plain(text: str) -> str:
     >>> plain("壹佰貳拾萬圓，陆地３个"), plain("一千陆"), plain("7∶3")
     ('一百二十万元，陆地3个', '一千六', '7:3')
     """
-    said = text.translate(_PLAIN)
+    said = _TOLD_APART.sub(lambda match: _PLAIN[match[0]], text)
     if any(char in said for char in _FORMAL_DIGITS_FROM):
         for _ in range(2):  # the second time with those beside it that are known by now
             said = _FORMAL.sub(lambda match: match[0].translate(_FORMAL_DIGITS), said)
@@ -108,7 +115,8 @@ def exponent(scales: str) -> int:
 def numeral(written: str) -> Numeral | None:
     """The number that `written` is, in `plain` characters; None where it is none.
 
-    >>> [str(n.low) for w in ("3.69万", "两千四百五", "一万三", "万亿", "二〇三") if (n := numeral(plain(w)))]
+    >>> said = map(plain, ("3.69万", "两千四百五", "一万三", "万亿", "二〇三"))
+    >>> [str(number.low) for written in said if (number := numeral(written))]
     ['36900', '2450', '13000', '1000000000000', '203']
     >>> numeral("十七八万"), numeral("三百百")
     (Numeral(low=Decimal('170000'), high=Decimal('180000')), None)
@@ -122,11 +130,9 @@ def numeral(written: str) -> Numeral | None:
         if second != first + 1 and (first, second) != (3, 5):
             return None
         at = pairs[0].start()
-        ends = (
-            _value(written[: at + 1] + written[at + 2 :]),
-            _value(written[:at] + written[at + 1 :]),
-        )
-        return None if None in ends else Numeral(*ends)
+        low = _value(written[: at + 1] + written[at + 2 :])
+        high = _value(written[:at] + written[at + 1 :])
+        return None if low is None or high is None else Numeral(low, high)
     value = _value(written)
     return None if value is None else Numeral(value)
 
@@ -154,46 +160,48 @@ def _whole(written: str) -> Decimal | None:
     """
     if len(written) > 2 and (said := digits(written)) is not None:
         return said
-    sums: list[tuple[int, Decimal]] = []  # (exponent of its scale, value), the largest scale first
-    section, last, loose = Decimal(0), _BIG, False
-    current: Decimal | None = None
-    tokens = _TOKEN.findall(written)
-    for at, token in enumerate(tokens):
-        power = _EXPONENTS.get(token, 0)
-        if token == "零":
-            if current is not None:
-                return None
-            loose = True
-        elif not power:
-            if current is not None:
-                return None
-            current = _single(token)
-            if token in _TENS:
-                section, last, current = EXACT.add(section, current), 1, None
-        elif power < _BIG:
-            if power >= last:
-                return None
-            section = EXACT.add(section, scaled(Decimal(1) if current is None else current, power))
-            current, last, loose = None, power, False
-        else:
-            held = EXACT.add(section, current or Decimal(0))
-            while sums and sums[-1][0] < power:
-                held = EXACT.add(held, sums.pop()[1])
-            if not held and sums and tokens[at - 1] in "万亿兆":
-                held = sums.pop()[1]
-            if not held and at and tokens[at - 1] not in "万亿兆":
-                return None
-            sums.append((power, scaled(held or Decimal(1), power)))
-            section, current, last, loose = Decimal(0), None, _BIG, False
-    if current is not None and not loose and len(tokens) > 1 and tokens[-1] in _VALUES:
-        current = scaled(current, _EXPONENTS.get(tokens[-2], 1) - 1)
-    total = EXACT.add(section, current or Decimal(0))
+    sums: list[tuple[int, Decimal]] = []  # exponent of the scale, value; the largest first
+    section: list[str] = []
+    for part in _PARTS.findall(written):
+        power = _EXPONENTS.get(part, 0)
+        if power < _BIG:
+            section.append(part)
+            continue
+        held = _section(section)
+        while held is not None and sums and sums[-1][0] < power:
+            held = EXACT.add(held, sums.pop()[1])
+        if not held and not section:  # 万亿, 万万, and 万 alone
+            held = sums.pop()[1] if sums else Decimal(1)
+        if not held:
+            return None
+        sums.append((power, scaled(held, power)))
+        section = []
+    total = _section(section)
+    if total is not None and sums and len(section) == 1 and section[0] in _VALUES:
+        total = scaled(total, _EXPONENTS[written[-2]] - 1)  # 一万三
     for _, value in sums:
-        total = EXACT.add(total, value)
-    return current if len(tokens) == 1 and current is not None else total
+        total = None if total is None else EXACT.add(total, value)
+    return total
 
 
-def _single(token: str) -> Decimal:
-    if token in _VALUES:
-        return Decimal(_VALUES[token])
-    return Decimal(_TENS[token]) if token in _TENS else Decimal(token)
+def _section(parts: list[str]) -> Decimal | None:
+    """The number below 万: 两千四百五, 一百零五, 5千4百."""
+    total, last = Decimal(0), _BIG
+    current: Decimal | None = None
+    for at, part in enumerate(parts):
+        power = _EXPONENTS.get(part, 0)
+        if power >= last or (not power and current is not None):
+            return None
+        if part in _TENS:
+            total, last = EXACT.add(total, Decimal(_TENS[part])), 1
+        elif power:
+            total = EXACT.add(total, scaled(Decimal(1) if current is None else current, power))
+            current, last = None, power
+        elif part != "零":
+            current = Decimal(_VALUES[part]) if part in _VALUES else Decimal(part)
+        elif len(parts) == 1 or at:
+            current = Decimal(0) if len(parts) == 1 else None
+    if current is None:
+        return total
+    spoken = len(parts) > 1 and parts[-1] in _VALUES
+    return EXACT.add(total, scaled(current, _EXPONENTS.get(parts[-2], 1) - 1 if spoken else 0))
