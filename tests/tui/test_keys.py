@@ -1,0 +1,51 @@
+"""The page of keys says what the table of keys says."""
+
+from pathlib import Path
+
+import pytest
+
+from cqtui.tui.catalogs import catalog
+from cqtui.tui.keys import KEYS, in_order, shown
+
+PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
+SCREENS = {
+    "wider_level": ("T", "]"),
+    "narrower_level": ("T", "["),
+    "next_passage": ("T", "J"),
+    "last_passage": ("T", "K"),
+    "next_year": ("P", "]"),
+    "last_year": ("P", "["),
+    "target_or_actual": ("P", "f"),
+    "untold": ("O", "i"),
+    "tag": ("t", "1"),
+    "all_tags": ("t", "0"),
+    "filter": ("t", "/"),
+}
+"""What a key does on one screen only: the key that opens the screen, the key on it."""
+
+
+def row(action: str) -> str:
+    """The line of an action: its keys, what it does in both languages."""
+    keys = " ".join(f"`{shown(key)}`" for key in in_order(action, KEYS[action].split(",")))
+    return (
+        f"| {keys} | {catalog('', 'zh')[f'key.{action}']} | {catalog('', 'en')[f'key.{action}']} |"
+    )
+
+
+def narrow(action: str) -> str:
+    """The line of what a key does on one screen only."""
+    screen, key = SCREENS[action]
+    chinese, english = (catalog("", lang)[f"key.{action}"] for lang in ("zh", "en"))
+    return f"| `{screen}` | `{key}` | {chinese} | {english} |"
+
+
+@pytest.mark.parametrize("action", KEYS)
+def test_every_key_is_on_the_page(action: str) -> None:
+    """With all keys of the action, the one that is shown first, in both languages."""
+    assert row(action) in PAGE.read_text("utf-8")
+
+
+@pytest.mark.parametrize("action", SCREENS)
+def test_keys_of_single_screens_are_on_the_page(action: str) -> None:
+    """With the key that opens the screen."""
+    assert narrow(action) in PAGE.read_text("utf-8")
