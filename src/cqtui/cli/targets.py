@@ -11,7 +11,6 @@ from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
 from cqtui.errors import CqtuiError, SourceError
-from cqtui.export.targetdesk import Book
 from cqtui.export.targettable import File, Table
 from cqtui.export.targetwanted import Wanted, narrowed, wanted_of
 from cqtui.export.write import check_free, write_file
@@ -213,6 +212,7 @@ def _write(
 
         _put(json_bytes(targets_json(known.ledger, known.names, chosen.views)), wanted)
         return
+    from cqtui.export.targetdesk import Book
     from cqtui.export.targetrows import tables
 
     made = tables(Book(known.ledger, known.files), chosen, say)
