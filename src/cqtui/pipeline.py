@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
     from cqtui.model.ledger import Kept, Ledger, Reading
+    from cqtui.model.quantity import Figure
     from cqtui.model.track import Level, Track
 
 MAX_SIZE = 64 * 1024 * 1024
@@ -105,6 +106,32 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) ->
     from cqtui.ingest.load import load
 
     return load(path, read_bytes(path, max_size), encoding=encoding)
+
+
+def read_text(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> str:
+    """The text of the file at `path` (`-`: standard input) as it lies there, nothing cleaned.
+
+    Raises SourceError, also for what holds no text.
+    """
+    from cqtui.ingest.decode import decode
+    from cqtui.ingest.files import read_bytes
+
+    text, _ = decode(read_bytes(path, max_size), encoding, path)
+    if not text.strip():
+        raise SourceError(
+            f"{path} holds no text",
+            "give a text with figures in it",
+            code="no-text",
+            facts={"name": path},
+        )
+    return text
+
+
+def figures(text: str) -> "list[Figure]":
+    """The figures of any Chinese text, in order."""
+    from cqtui.analysis.quantities import figures as run
+
+    return run(text)
 
 
 def pick(source: Source, selector: str = "", like: Kind | None = None) -> Document:

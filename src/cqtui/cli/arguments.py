@@ -17,6 +17,8 @@ from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
 from cqtui.cli.promises import promises
+from cqtui.cli.quantities import MAX_SIZE as MAX_TEXT
+from cqtui.cli.quantities import quantities
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.targets import TargetFormat, TargetOptions, targets
 from cqtui.cli.track import Where, track
@@ -361,6 +363,29 @@ def promises_command(
     options = ReadOptions(encoding, _size(max_size))
     as_json = json or form is Format.JSON
     return lambda: promises(old, new, options, look, as_json=as_json)
+
+
+@app.command("quantities")
+def quantities_command(
+    context: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(metavar="[FILE]", parser=_name, help="A text; else standard input."),
+    ] = "-",
+    *,
+    json: _Json = False,
+    form: _Format = Format.TEXT,
+    encoding: _Encoding = None,
+    max_size: _MaxSize = f"{MAX_TEXT // 2**20}M",
+    width: _Width = None,
+    color: _ColorOption = Color.AUTO,
+    lang: _LangOption = None,
+) -> Action:
+    """Print the figures of any Chinese text: value, unit, and what bounds them."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, _size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: quantities(file, options, look, as_json=as_json)
 
 
 @app.command("textconv")
