@@ -6,9 +6,6 @@ from cqtui.model.quantity import Quantity
 
 _PERCENT = frozenset({"%", "‰"})
 _POINTS = frozenset({"百分点", "个百分点"})
-_COUNTED = re.compile(
-    r"人次?|[户家个项条件座所辆台套张位名次种处步天日]|架次|班次|件次|标准?箱|平台"
-)
 _MASS = re.compile(
     r"人民币|[美欧港日]?元|[吨亩斤米度]|公斤|吨标准煤|公里|千米|公顷|平方公里|平方千米|平方米|立方米"
     r"|千瓦时?|微克/立方米|℃"
@@ -17,7 +14,10 @@ _MOVES = re.compile(
     r"(?:增长|提高|增加(?!值)|上升|上涨|提升|下降|降低|减少|压减|下调|缩小)(?![到至])"
     r"|涨幅|增幅|增速|升幅|降幅"
 )
-_SHARE = re.compile(r"率|占|比重|比例|强度")
+_SHARE = re.compile(r"率|占|比重|比例|强度|份额|程度|集中度|水平$")
+_OF_GROWTH = re.compile(r"贡献率$")
+_PER_HEAD = re.compile(r"人均|每(?:千|万|百|十万)(?:名|位)?(?:常住)?(?:人口?|老人|户)|寿命")
+_OUTPUT = re.compile(r"(?:产量|产能|吞吐量|载客量|运量)$")
 _GROWS = re.compile(r"价格|物价|CPI|经济|生产总值|GDP")
 """What a bare percentage can only be the growth of: 居民消费价格3%左右."""
 
@@ -28,18 +28,32 @@ def measure(quantity: Quantity) -> str:
     A verb of motion makes a percentage growth and an amount a change, unless it says where the
     motion ends (提高到45%). Limits: by words alone, without what stands in other clauses.
     """
-    moves = bool(_MOVES.search(quantity.text))
+    moves = bool(_MOVES.search(quantity.text)) and not _OF_GROWTH.search(quantity.indicator)
     if quantity.unit in _POINTS:
         return "change"
     if quantity.unit in _PERCENT:
         if moves:
             return "growth"
-        if _SHARE.search(quantity.indicator):
+        if _SHARE.search(quantity.indicator) or _told_behind(quantity):
             return "share"
         return "growth" if _GROWS.search(quantity.indicator) else "other"
-    counted, mass = _COUNTED.fullmatch(quantity.unit), _MASS.fullmatch(quantity.unit)
-    if moves and (counted or mass):
+    mass = _MASS.fullmatch(quantity.unit)
+    counted = bool(quantity.unit) and not mass
+    if mass and quantity.indicator.startswith("新增"):
         return "change"
-    if quantity.unit == "元/人" or (mass and "人均" in quantity.indicator):
+    if moves and quantity.unit and not _told_behind(quantity):
+        return "change"
+    if quantity.unit == "元/人" or _PER_HEAD.search(quantity.indicator):
         return "per-capita"
+    if _OUTPUT.search(quantity.indicator):
+        return "level"
     return "count" if counted else "level" if mass else "other"
+
+
+def _told_behind(quantity: Quantity) -> bool:
+    """Whether what the figure counts stands behind it: 80%的中小学, 建成28个学院."""
+    return quantity.span.end - quantity.figure.end > LONGEST_BOUND
+
+
+LONGEST_BOUND = 3
+"""Characters of the word that bounds a figure from behind (左右, 及以上)."""

@@ -67,7 +67,7 @@ _KIND_OF = re.compile(r"(?![大小]?(?:以上|以下|以内|左右|大关|规模
 """Behind a round number in words that only tells the size: 12个百亿元项目, 6个百万羽养殖项目."""
 _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
 _EVERY = re.compile(r"每$")
-_DESCRIBES = re.compile(r"方面|口径|口的(?:[^，。；]{0,4}国)")
+_DESCRIBES = re.compile(r"方面|口径|人?口的(?:[^，。；]{0,4}国)")
 """Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国."""
 _PEOPLE = (
     "人口|人民|儿童|师生|人员|群众|学生|居民|职工|农民|劳动力|老人|老年人|婴幼儿|党员|干部|毕业生|军民"

@@ -22,6 +22,8 @@ _STOCK = re.compile(r"(?:全[省市区国县州]|我[国省市区县]|全自治�
 """Before a number of people that there are, also where plans are told: 面向全省两百多万师生."""
 _LEAST = re.compile(r"至少[^，。；、0-9]{1,4}$")
 """Bounds a figure over its verb: 至少办好1所."""
+LONGEST_VERB = 12
+"""Characters between a verb of motion and its figure (增长幅度力争控制在)."""
 MOST_RECENT = 12
 """Indicators of a sentence that are remembered for figures shared out behind them."""
 LONGEST_WORDS = 120
@@ -283,6 +285,6 @@ def direction(words: str) -> str:
         for match in pattern.finditer(words):
             if last is None or match.start() >= last[1]:
                 last = way, match.start(), match.end()
-    if last is None or _ENDS.match(words[last[2] :]):
+    if last is None or len(words) - last[2] > LONGEST_VERB or _ENDS.match(words[last[2] :]):
         return "none"
     return last[0]

@@ -1,0 +1,63 @@
+"""What a figure measures."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.comparisons import document
+
+from cqtui.analysis.targets import quantities
+
+
+def named(text: str) -> list[str]:
+    """The indicators of the figures of a paragraph."""
+    return [q.indicator for q in quantities(document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("生产总值超过2.5万亿元、年均增长5%。", ["生产总值"] * 2),
+        ("规上工业增加值增长10.3%、利润增长12%。", ["规上工业增加值", "规上工业利润"]),
+        ("研发经费支出增长20%，占GDP比重达到1.7%。", ["研发经费支出", "研发经费支出占GDP比重"]),
+        ("江北国际机场航站楼建成，旅客吞吐量达到3589万人次。", ["江北国际机场航站楼旅客吞吐量"]),
+        ("汽车、电子制造业产值分别增长12%、17%。", ["汽车制造业产值", "电子制造业产值"]),
+        ("城乡居民收入分别达到4万元、2万元，增长8%和9%。", ["城镇居民收入", "农村居民收入"] * 2),
+        ("办理建议和提案，满意率分别达到98%和97%。", ["办理建议满意率", "提案满意率"]),
+        ("城镇和农村人均住房面积32平方米、37平方米。", ["城镇人均住房面积", "农村人均住房面积"]),
+        ("项目结算率、决算率均提高20个百分点。", ["项目结算率", "决算率"]),
+        ("城市副中心和新城生产总值年均增长5%。", ["城市副中心和新城生产总值"]),
+        ("支持37家科技型企业上市。", ["支持科技型企业上市"]),
+        ("新增5A级景区2家、改造老旧小区6496个。", ["新增5A级景区", "改造老旧小区"]),
+        ("189项市级重点改革项目加快落地。", ["市级重点改革项目"]),
+        ("7.8万户、22.9万人稳定消除返贫风险。", ["稳定消除返贫风险"] * 2),
+        ("民间投资增长2.7%，高出全国平均水平9.1个百分点。", ["民间投资"] * 2),
+        ("农民人均纯收入，1982年为270元，1987年提高到463元。", ["农民人均纯收入"] * 2),
+        ("人均GDP从2020年的5万元提高到2025年的7万元。", ["人均GDP"] * 2),
+        ("安排补助（暂列）3亿元。", ["补助（暂列）"]),
+        ("6%的经济增速来之不易。", ["经济增速来之不易"]),
+    ],
+)
+def test_indicator(text: str, names: list[str]) -> None:
+    """The noun phrase, with what the words before have said of it."""
+    assert named(text) == names
+
+
+def test_directions_and_measures() -> None:
+    """The verb's, unless it says where the motion ends."""
+    text = "能耗下降3%，贫困发生率下降到0.7%，产值增长8%，覆盖率提高到45%，新增里程5公里。"
+    found = quantities(document(text))
+    assert [q.direction for q in found] == ["down", "none", "up", "none", "none"]
+    assert [q.measure for q in found] == ["growth", "share", "growth", "share", "change"]
+
+
+@given(
+    st.lists(st.sampled_from("增长、达到8%5万元分别和，。（2018年的以上比上年个新"), max_size=60)
+)
+def test_spans_hold_their_figures(pieces: list[str]) -> None:
+    """Whatever stands in a paragraph, a figure lies within its statement, and has a name."""
+    text = "".join(pieces)
+    for quantity in quantities(document(text)):
+        assert quantity.span.start <= quantity.figure.start < quantity.figure.end
+        assert quantity.figure.end <= quantity.span.end
+        assert quantity.text == text[slice(*quantity.span)]
+        assert quantity.indicator

@@ -1,0 +1,147 @@
+"""Of which year a stretch of a report speaks, and whether it tells or plans."""
+
+import pytest
+from support.comparisons import block
+
+from cqtui.analysis.periods import Clock, Reader, Time, reader, titled, zones
+from cqtui.analysis.targets import quantities
+from cqtui.model.document import Block, Document, Kind, Lines, Section, Span
+
+YEARS = Reader(2026)
+LAST, THIS = Time("actual", "2025"), Time("target", "2026")
+
+
+def at(text: str, word: str, zone: Time = LAST, around: Time | None = None) -> tuple[str, str]:
+    """Kind and period of `word` in a text that begins in `zone`."""
+    time = Clock(text, zone, around or zone, YEARS).at(Span(text.index(word), len(text)))
+    return time.kind, time.period
+
+
+def report(*sections: tuple[str, list[str]], kind: Kind = Kind.WORK_REPORT) -> Document:
+    """A report of 2026 with these headings and paragraphs."""
+    made, line = [], 1
+    for number, (title, texts) in enumerate(sections, 1):
+        blocks: list[Block] = []
+        for text in texts:
+            line += 1
+            blocks.append(block(line, text))
+        made.append(Section(f"s{number}", 1, "", title, Lines(line, line), tuple(blocks)))
+    root = Section("root", 0, "", "", Lines(1, 1), tuple(made))
+    return Document(kind.value, kind, "报告", 2026, "", "", "全国", Lines(1, line), root)
+
+
+def times(document: Document) -> list[tuple[str, str]]:
+    """Kind and period of each figure of a report."""
+    return [(q.kind, q.period) for q in quantities(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("工业投资增长7%", ("actual", "2025")),
+        ("2024年，工业投资增长7%", ("actual", "2024")),
+        ("到2030年，工业投资增长7%", ("target", "2030")),
+        ("五年来，工业投资增长7%", ("actual", "2021-2025")),
+        ("“十四五”时期，工业投资增长7%", ("actual", "2021-2025")),
+        ("“十五五”时期，工业投资增长7%", ("target", "2026-2030")),
+        ("今后三年，工业投资增长7%", ("target", "2026-2028")),
+        ("用3—5年时间，工业投资增长7%", ("target", "2031")),
+        ("工业投资连续4年增长7%", ("actual", "2022-2025")),
+        ("比2020年增长7%", ("actual", "2025")),
+        ("较上年末增长7%", ("actual", "2025")),
+        ("与2015年相比增长7%", ("actual", "2025")),
+        ("是2020年的7%", ("actual", "2020")),
+        ("第一个五年规划增长7%", ("actual", "2025")),
+        ("做好项目前期工作，投资增长7%", ("actual", "2025")),
+    ],
+)
+def test_words_of_time(text: str, period: tuple[str, str]) -> None:
+    """What stands in the sentence before the figure; what it is compared with says nothing."""
+    assert at(text, "7%") == period
+
+
+def test_a_year_holds_to_the_end_of_its_sentence() -> None:
+    """The next sentence speaks of the paragraph's year again."""
+    text = "2020年，产值1亿元；税收2亿元。利润3亿元。"
+    assert [at(text, word)[1] for word in ("1亿", "2亿", "3亿")] == ["2020", "2020", "2025"]
+
+
+def test_from_one_year_to_another() -> None:
+    """从2020年的 … 增加到2025年的 …: each figure has its year, what follows has neither."""
+    text = "收入从2020年的1亿元增加到2024年的2亿元，年均增长3%。"
+    periods = [at(text, word, Time("actual", "2021-2025"))[1] for word in ("1亿", "2亿", "3%")]
+    assert periods == ["2020", "2024", "2021-2025"]
+
+
+def test_now_is_last_year_where_plans_are_told() -> None:
+    """目前 is no plan."""
+    assert at("目前全省学校超过1万所。今年新建2所。", "1万", THIS) == ("actual", "2025")
+    assert at("目前全省学校超过1万所。今年新建2所。", "2所", THIS) == ("target", "2026")
+
+
+@pytest.mark.parametrize(
+    ("title", "time"),
+    [
+        ("一、2025年工作回顾", LAST),
+        ("过去五年工作回顾", Time("actual", "2021-2025")),
+        ("二、2026年工作安排", THIS),
+        ("“十五五”时期主要目标任务", Time("target", "2026-2030")),
+        ("一、“十四五”时期和2025年工作回顾", Time("actual", "2021-2025")),
+        ("二、2022年预算执行情况", Time("actual", "2022")),
+        ("（三）发展现代农业", None),
+    ],
+)
+def test_headings(title: str, time: Time | None) -> None:
+    """A heading tells the time of its section."""
+    assert titled(title, YEARS) == time
+
+
+def test_paragraphs_pass_their_time_on() -> None:
+    """五年来 and 2025年 hold for the paragraphs behind; a heading without words of time plans."""
+    found = report(
+        ("一、2025年和“十四五”时期工作回顾", ["税收1亿元。", "五年来，税收2亿元。", "利润3亿元。"]),
+        ("二、发展壮大产业", ["税收4亿元。"]),
+    )
+    assert times(found) == [
+        ("actual", "2025"),
+        ("actual", "2021-2025"),
+        ("actual", "2021-2025"),
+        ("target", "2026"),
+    ]
+
+
+def test_a_paragraph_of_the_plan_that_looks_back() -> None:
+    """It speaks for itself, up to where it looks ahead."""
+    found = report(
+        ("一、工作回顾", ["税收1亿元。"]),
+        (
+            "二、2026年工作安排",
+            ["过去一年，税收2亿元。产值3亿元。今年要实现利润4亿元。", "投资5亿元。"],
+        ),
+    )
+    assert [kind for kind, _ in times(found)] == ["actual"] * 3 + ["target"] * 2
+
+
+def test_a_five_year_plan_speaks_of_its_years() -> None:
+    """Its review of the plan before holds for the section."""
+    plan = report(
+        ("发展环境", ["“十四五”时期，税收1亿元。", "产值2亿元。"]),
+        ("主要目标", ["税收3亿元。", "到2030年，产值4亿元。"]),
+        kind=Kind.FIVE_YEAR_PLAN,
+    )
+    assert reader(plan).plan == (2026, 2030)
+    assert [period for _, period in times(plan)] == [
+        "2021-2025",
+        "2021-2025",
+        "2026-2030",
+        "2030",
+    ]
+
+
+def test_a_report_without_a_year_tells_none() -> None:
+    """But the kind of a figure all the same."""
+    document = report(("一、工作回顾", ["税收1亿元。"]), ("二、工作安排", ["税收2亿元。"]))
+    units = list(document.units())
+    found = [zone for zone, _ in zones(units, Reader(None))]
+    assert found[1] == Time("actual", "")
+    assert found[3] == Time("target", "")

@@ -1,0 +1,53 @@
+"""Which figures state something."""
+
+import pytest
+
+from cqtui.analysis.quantities import figures
+from cqtui.analysis.statements import stated
+
+
+def told(text: str) -> list[str]:
+    """The figures of `text` that state something, as written."""
+    return [text[slice(*f.span)] for f in stated(text, figures(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "十大战略性新兴制造业快速发展",
+        "“三大攻坚战”开局良好",
+        "连续7年快于城镇居民",
+        "打造15分钟便民生活圈",
+        "建成川渝电网500千伏第三通道",
+        "7级大风",
+        "落实“企业减负30条”",
+        "办理12345热线",
+        "围绕6个方面重点方向",
+        "13亿人口的大国",
+        "60岁以上老年人",
+        "排名提升3位",
+    ],
+)
+def test_what_only_names_or_describes(text: str) -> None:
+    """Small numbers in words, spans of time, technical data, ranks, names."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("空气优良天数达到316天，", "316天"),
+        ("人均预期寿命达到79岁", "79岁"),
+        ("整体通关时间压缩1/2以上", "1/2"),
+        ("开行中欧班列2286列", "2286列"),
+        ("两院院士70位", "70位"),
+        ("铺轨二千公里", "二千公里"),
+        ("增长百分之七点五", "百分之七点五"),
+        ("新增停车位2.2万个", "2.2万个"),
+        ("实施500万元以上项目100个", "100个"),
+        ("12个百亿元项目开工", "12个"),
+    ],
+)
+def test_what_states_something(text: str, figure: str) -> None:
+    """Also where its unit or a word beside it would be none elsewhere."""
+    assert told(text) == [figure]
