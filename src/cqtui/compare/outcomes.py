@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from cqtui.analysis.glossary import Glossary
 from cqtui.compare.better import better
-from cqtui.compare.sameindicator import Mark, ends, mark, middle, sort
+from cqtui.compare.sameindicator import Index, Mark, ends, mark, middle, sort
 from cqtui.compare.targets import likeness
 from cqtui.compare.verdicts import verdict
 from cqtui.model.ledger import Reading
@@ -54,12 +54,13 @@ def outcomes(
         for q in review.quantities
         if q.kind == "actual" and clauses.tells_of(q, period)
     ]
+    index = Index(told)
     found = []
     for target in targets:
         if target.kind != "target" or target.period != period or target.value is None:
             continue
         own = mark(target, glossary, period)
-        actual = _best(own, told)
+        actual = _best(own, [told[at] for at in sorted(index.near(own))])
         if actual is None and not (target.headline or own.known):
             continue
         way = better(target, glossary)
@@ -132,7 +133,7 @@ def _best(target: Mark, told: Sequence[Mark]) -> Quantity | None:
     """The surest figure for a target, a main one first, then the one that is told first."""
     best: tuple[tuple[bool, bool, bool, bool], Quantity] | None = None
     for one in told:
-        if one.sort != target.sort or not likeness(target, one) or _far(target, one):
+        if not likeness(target, one) or _far(target, one):
             continue
         same_year = one.quantity.period == target.quantity.period
         same_unit = one.quantity.unit == target.quantity.unit

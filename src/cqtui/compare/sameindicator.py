@@ -1,8 +1,9 @@
 """Whether two figures measure the same thing, and in what they may be compared."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -32,6 +33,12 @@ _STANDS = re.compile(
     r"累计|总[量数]|保有|拥有|有效期|达到?(?!标)|突破|超过|稳定在|保持在|增至|提高到|提升到|扩大到"
 )
 _ONE = re.compile(r"[0-9]{4}")
+LONGEST = 60
+"""Characters; a longer name is known again only where it is equal."""
+MOST_WORDS = 200
+"""Characters of a statement that are held against another's."""
+MOST_CANDIDATES = 400
+"""Marks that one is held against; no report has as many of one measure."""
 SHORTEST = 4
 """Characters that a name outside the glossary must have to be known again in another sentence."""
 
@@ -50,23 +57,12 @@ class Mark:
     period: str
     """"" for the report's own year, else the years it speaks of."""
     words: str
-    """Its text in folded form."""
-
-    @property
-    def stage(self) -> str:
-        """Whether an amount is said to come about (come) or to be reached (stand); "" for neither.
-
-        新增高新技术企业2200家 and 高新技术企业总量达8200家 are not to be compared.
-        """
-        if self.sort in {"growth", "share", "points", "words"}:
-            return ""
-        comes, stands = _COMES.search(self.words), _STANDS.search(self.words)
-        return "" if bool(comes) == bool(stands) else "come" if comes else "stand"
-
-    @property
-    def vague(self) -> bool:
-        """Whether the name alone does not tell it from others."""
-        return not self.known and (len(self.name) < SHORTEST or bool(_VAGUE.fullmatch(self.name)))
+    """Its text in folded form, as much as is held against another's."""
+    stage: str
+    """Whether an amount is said to come about (come) or to be reached (stand); "" for neither:
+    新增高新技术企业2200家 and 高新技术企业总量达8200家 are not to be compared."""
+    vague: bool
+    """Whether the name alone does not tell it from others."""
 
 
 def marks(quantities: Sequence[Quantity], glossary: Glossary, own: str = "") -> list[Mark]:
@@ -87,14 +83,63 @@ def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
         quantity.indicator, quantity.measure, quantity.unit
     )
     name = canonical or bare(quantity.indicator)
+    kind = sort(quantity, canonical)
+    words = fold(quantity.text[:MOST_WORDS])
     return Mark(
         quantity=quantity,
         name=name,
         known=bool(canonical),
-        sort=sort(quantity, canonical),
+        sort=kind,
         period="" if quantity.period == own else quantity.period,
-        words=fold(quantity.text),
+        words=words,
+        stage="" if kind in {"growth", "share", "points", "words"} else _stage(words),
+        vague=not canonical and _vague(name),
     )
+
+
+def _stage(words: str) -> str:
+    comes, stands = _COMES.search(words), _STANDS.search(words)
+    return "" if bool(comes) == bool(stands) else "come" if comes else "stand"
+
+
+def _vague(name: str) -> bool:
+    return len(name) < SHORTEST or (len(name) <= LONGEST and bool(_VAGUE.fullmatch(name)))
+
+
+class Index:
+    """Marks to be found by what they measure."""
+
+    def __init__(self, told: Sequence[Mark]) -> None:
+        self._marks = told
+        self._equal: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._others: dict[str, list[int]] = defaultdict(list)
+        for at, one in enumerate(told):
+            self._equal[one.sort, one.name].append(at)
+            if _may_be_near(one):
+                self._others[one.sort].append(at)
+
+    def near(self, wanted: Mark, at: int = 0) -> Iterator[int]:
+        """The indices of marks that may be of the same thing, those around `at` where there are
+        very many: equal names, and names outside the glossary that could be nearly equal.
+        """
+        yield from _around(self._equal.get((wanted.sort, wanted.name), ()), at)
+        if _may_be_near(wanted):
+            for index in _around(self._others.get(wanted.sort, ()), at):
+                if self._marks[index].name != wanted.name:
+                    yield index
+
+
+def _may_be_near(one: Mark) -> bool:
+    return not one.known and not one.vague and len(one.name) <= LONGEST
+
+
+def _around(places: Sequence[int], at: int) -> Sequence[int]:
+    """As many of `places`, which ascend, as are looked at: the ones nearest to `at`."""
+    if len(places) <= MOST_CANDIDATES:
+        return places
+    middle_at = bisect_left(places, at)
+    first = min(max(0, middle_at - MOST_CANDIDATES // 2), len(places) - MOST_CANDIDATES)
+    return places[first : first + MOST_CANDIDATES]
 
 
 def bare(indicator: str) -> str:

@@ -1,6 +1,5 @@
 """Targets of one report against those of the other: raised, lowered, reworded, dropped, added."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -9,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, builtin
 from cqtui.compare.better import better
-from cqtui.compare.sameindicator import Mark, comparable, ends, marks, middle
+from cqtui.compare.sameindicator import Index, Mark, comparable, ends, marks, middle
 from cqtui.model.quantity import Quantity, TargetChange
 
 ALIKE = 85.0
@@ -19,8 +18,6 @@ SURE = 92.0
 SAME_WORDS = 90.0
 """Ratio of the words of two targets from which they are one, whatever their indicators say."""
 _WITH = str.maketrans("与同跟", "和和和", "的，,")
-MOST_PAIRS = 1_000_000
-"""Names held against each other; where there would be more, only equal names are paired."""
 
 
 def target_changes(
@@ -60,34 +57,27 @@ def paired(old: Sequence[Mark], new: Sequence[Mark]) -> dict[int, int]:
 
 def _candidates(old: Sequence[Mark], new: Sequence[Mark]) -> Iterator[tuple[int, int, float]]:
     """Pairs that measure the same, each with how sure that is."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, a in enumerate(old):
-        places[a.sort].append(i)
-    pairs = sum(len(places.get(b.sort, ())) for b in new)
+    index = Index(old)
     for j, b in enumerate(new):
-        for i in places.get(b.sort, ()):
-            score = likeness(old[i], b, exact=pairs > MOST_PAIRS)
+        for i in index.near(b, j):
+            score = likeness(old[i], b)
             if score:
                 yield i, j, score
 
 
-def likeness(one: Mark, other: Mark, *, exact: bool = False) -> float:
-    """How surely two marks of one sort are of the same thing; 0 where they are not.
-
-    `exact` asks for equal names alone.
-    """
+def likeness(one: Mark, other: Mark) -> float:
+    """How surely two marks of one sort are of the same thing; 0 where they are not."""
     if not comparable(one.period, other.period) or {one.stage, other.stage} == {"come", "stand"}:
         return 0.0
     if one.name == other.name:
         alike = 100.0
-    elif exact or one.known or other.known or one.vague or other.vague:
-        return 0.0
     else:
-        alike = ratio(one.name, other.name)
         main = one.quantity.headline and other.quantity.headline
-        if alike < (ALIKE if main or one.sort == "words" else SURE):
+        least = ALIKE if main or one.sort == "words" else SURE
+        alike = ratio(one.name, other.name, score_cutoff=least)
+        if not alike or one.known or other.known or one.vague or other.vague:
             return 0.0
-    words = 100.0 if one.words == other.words else 0.0 if exact else ratio(one.words, other.words)
+    words = 100.0 if one.words == other.words else ratio(one.words, other.words)
     if one.vague and words < SAME_WORDS:
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
