@@ -30,3 +30,9 @@ def test_wheel_holds_the_whole_package(wheel: zipfile.ZipFile) -> None:
     names = set(wheel.namelist())
     assert modules | {"cqtui/py.typed"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_wheel_holds_the_glossary(wheel: zipfile.ZipFile) -> None:
+    """The standard indicators are read from a file beside the module."""
+    path = "cqtui/analysis/glossary.toml"
+    assert wheel.read(path) == (ROOT / "src" / path).read_bytes()
