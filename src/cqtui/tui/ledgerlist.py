@@ -5,8 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cqtui.export.rows import ARROWS
-from cqtui.export.targetfigures import gap, told_gap, told_target
-from cqtui.model.ledger import Ledger, Outcome, Point, Series
+from cqtui.export.targetfigures import (
+    SCALES,
+    gap,
+    number_text,
+    scale_of,
+    told_gap,
+    told_target,
+)
+from cqtui.model.ledger import Ledger, Outcome, PlanProgress, Point, Series
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line, Order
@@ -106,8 +113,17 @@ def of_ledger(ledger: Ledger) -> Grid:
     ]
     several = len(places) > 1
     lines = [_line(s, years, verdicts, several=several) for s in shown]
-    lines.sort(key=lambda line: (_place_of(line, places), "headline" not in line.tags, _use(line)))
-    return Grid(columns, lines, (VERDICTS, ("headline",)))
+    lines += [_plan(plan, ledger, years, verdicts) for plan in ledger.plans]
+    lines.sort(
+        key=lambda line: (
+            _place_of(line, places),
+            "plan" in line.tags,
+            "headline" not in line.tags,
+            _use(line),
+        )
+    )
+    families = (VERDICTS, ("headline",), *((("plan",),) if ledger.plans else ()))
+    return Grid(columns, lines, families)
 
 
 def years_told(ledger: Ledger) -> list[str]:
@@ -152,6 +168,48 @@ def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: 
         frozenset((*tags, *(["headline"] if series.headline else []))),
         "\n".join((series.place, *dict.fromkeys(figures))),
     )
+
+
+def _plan(plan: PlanProgress, ledger: Ledger, years: Sequence[str], verdicts: Verdicts) -> Line:
+    """A target of a five-year plan, with the yearly figures so far."""
+    target = Point(plan.target.period, plan.target, plan.plan, None, None)
+    place = ledger.readings[plan.plan].document.place
+    series = Series(
+        plan.indicator,
+        place,
+        plan.target.measure,
+        plan.target.unit,
+        plan.better,
+        headline=False,
+        points=(target, *plan.yearly),
+    )
+    line = _line(series, years, verdicts, several=False)
+    several = len({reading.document.place for reading in ledger.readings}) > 1
+    heading = say("targets.plans")
+    known, all_years = len(plan.yearly), len(plan.yearly) + len(plan.missing)
+    cells = (
+        line.cells[0],
+        Cell(f"{plan.target.period} {told_target(plan.target, say)}", "", _order(plan.target)),
+        Cell(),
+        _so_far(plan),
+        Cell(say("targets.plan_years", n=known, total=all_years), "soft", (known,)),
+        *line.cells[5:],
+    )
+    return line._replace(
+        cells=cells,
+        group=f"{place} · {heading}" if several else heading,
+        tags=frozenset({"plan"}),
+    )
+
+
+def _so_far(plan: PlanProgress) -> Cell:
+    """What the years so far come to: their average, their sum, the latest."""
+    if plan.so_far is None:
+        return Cell(say("targets.plan_unknown"), "dim")
+    scale = scale_of(plan.target)
+    value = number_text(plan.so_far.scaleb(-SCALES.get(scale, 0)).normalize())
+    text = say(f"targets.plan_{plan.how}", figure=f"{value}{scale}{plan.target.unit}")
+    return Cell(text, "soft", (plan.how, plan.so_far))
 
 
 def _order(quantity: Quantity | None) -> Order:

@@ -218,14 +218,17 @@ class _Sheet:
             (self._x(o.year), self._y(o.value)): (MARKS[o.verdict], _look(o.verdict)) for o in known
         }
 
+    # As the canvas has it, whose cells are two dots wide and four high.
+
     def _x(self, year: float) -> int:
         share = (year - self._first) / (self._last - self._first)
-        return min(self._width - 1, int(share * self._width))
+        return min(self._width - 1, round(share * self._width * 2) // 2)
 
     def _y(self, value: float) -> int:
         share = (value - self._low) / (self._high - self._low)
-        # As the canvas has it: a value on the edge of two lines lies in the upper one.
-        return min(self._height - 1, max(0, self._height - 1 - int(share * self._height)))
+        return min(
+            self._height - 1, max(0, self._height - 1 - round(share * self._height * 4) // 4)
+        )
 
     def line(self, y: int) -> Iterator[Stretch]:
         """One line, cells of one look joined."""

@@ -59,4 +59,11 @@ TEXTS: dict[str, str] = {
     "targets.promise_under-way": "under way",
     "targets.promise_not-mentioned": "not mentioned",
     "targets.promise_again": " (promised again)",
+    "targets.tag.plan": "plans",
+    "targets.plans": "Five-year plans",
+    "targets.plan_years": "{n}/{total} years",
+    "targets.plan_unknown": "years missing: no sum",
+    "targets.plan_average": "average so far {figure}",
+    "targets.plan_sum": "sum so far {figure}",
+    "targets.plan_latest": "latest {figure}",
 }

@@ -59,4 +59,11 @@ TEXTS: dict[str, str] = {
     "targets.promise_under-way": "推进中",
     "targets.promise_not-mentioned": "未提及",
     "targets.promise_again": "（再次安排）",
+    "targets.tag.plan": "五年规划",
+    "targets.plans": "五年规划",
+    "targets.plan_years": "{n}/{total} 年",
+    "targets.plan_unknown": "缺年份，不能相加",
+    "targets.plan_average": "已知年份平均 {figure}",
+    "targets.plan_sum": "已知年份合计 {figure}",
+    "targets.plan_latest": "最近 {figure}",
 }

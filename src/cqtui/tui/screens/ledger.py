@@ -14,7 +14,7 @@ from cqtui.tui.comparewhy import Said
 from cqtui.tui.desk import Report, label
 from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.ledgerlist import SIGNS, VERDICTS, Verdicts, kept, newest_target, of_ledger
+from cqtui.tui.ledgerlist import Verdicts, kept, newest_target, of_ledger
 from cqtui.tui.passages import Extract
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.targetlist import Units
@@ -36,7 +36,15 @@ def open_ledger(app: "CqtuiApp", reports: Sequence[Report]) -> None:
             year = next(entry.year for entry in known if entry.name == name)
             if (report.document.place, year) not in there:
                 names[report.document.place, year] = name
-    app.push_screen(LedgerScreen(reports, list(names.values())))
+    places = {report.document.place for report in reports} - {""}
+    plans = [
+        entry.name
+        for entry in known
+        if entry.kind is Kind.FIVE_YEAR_PLAN and entry.place in places and not entry.missing
+    ]
+    if any(report.document.kind is Kind.FIVE_YEAR_PLAN for report in reports):
+        plans = []  # of such a plan itself, its own kind was looked for
+    app.push_screen(LedgerScreen(reports, [*names.values(), *plans]))
 
 
 def names_of(rows: "Sequence[Entry]") -> list[str]:
@@ -88,12 +96,9 @@ class LedgerScreen(FiguresPage):
         self.show(of_ledger(ledger), say(words), say("targets.ledger_do"))
 
     def status(self, shown: Sequence[int]) -> str:
-        """How many targets of each verdict; that something could not be told."""
-        counts = {tag: sum(tag in self.grid.lines[i].tags for i in shown) for tag in VERDICTS}
-        parts = [f"{SIGNS[tag]} {n} {say(f'targets.tag.{tag}')}" for tag, n in counts.items() if n]
-        if self._untold():
-            parts.append(say("targets.gaps", n=len(self._untold())))
-        return " · ".join(parts)
+        """That something could not be told."""
+        untold = len(self._untold())
+        return say("targets.gaps", n=untold) if untold else ""
 
     def _untold(self) -> list[str]:
         """What is missing, a sentence each."""

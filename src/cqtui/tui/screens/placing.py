@@ -116,8 +116,11 @@ class PlacesScreen(TablePage):
             self._fill()
 
     def action_kind(self) -> None:
-        """Targets, or what came of them."""
+        """Targets, or what came of them; a year of which none is known gives way to one."""
         self.kind = KINDS[1 - KINDS.index(self.kind)]
+        cells = (cell for table in self.ledger.places for cell in table.cells)
+        if not any(cell.year == self.year and of_kind(cell, self.kind) for cell in cells):
+            self.year = fullest(self.ledger.places, self.kind) or self.year
         self._fill()
 
     def action_right(self) -> None:

@@ -14,7 +14,6 @@ from cqtui.tui.passages import Extract
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.targetlist import (
-    CHANGES,
     Held,
     Units,
     extracts_of,
@@ -60,12 +59,6 @@ class TargetChangesScreen(TablePage):
         """The passages of both reports."""
         assert isinstance(line.value, Held)
         return tuple(extracts_of(line.value, self.comparison))
-
-    def status(self, shown: Sequence[int]) -> str:
-        """How many were raised, lowered and so on."""
-        counts = {tag: sum(tag in self.grid.lines[i].tags for i in shown) for tag in CHANGES}
-        told = (f"{n} {say(f'targets.tag.{tag}')}" for tag, n in counts.items() if n)
-        return " · ".join(told)
 
     def choose(self, line: Line) -> None:
         """To the passage in the comparison; one can come back from it."""
@@ -120,13 +113,6 @@ class FiguresScreen(FiguresPage):
         """The passage it stands in."""
         assert isinstance(line.value, Quantity)
         return (self.units.extract(line.value),)
-
-    def status(self, shown: Sequence[int]) -> str:
-        """How many targets, how many figures of what was."""
-        kinds = ("target", "actual")
-        counts = {tag: sum(tag in self.grid.lines[i].tags for i in shown) for tag in kinds}
-        told = (f"{n} {say(f'targets.tag.{tag}')}" for tag, n in counts.items() if n)
-        return " · ".join(told)
 
     def choose(self, line: Line) -> None:
         """To the passage in the report; one can come back from it."""
