@@ -89,6 +89,9 @@ def test_now_is_last_year_where_plans_are_told() -> None:
         ("一、“十四五”时期和2025年工作回顾", Time("actual", "2021-2025")),
         ("二、2022年预算执行情况", Time("actual", "2022")),
         ("（三）发展现代农业", None),
+        ("二、“十五五”主要目标任务", Time("target", "2026-2030")),
+        ("三、推动“十五五”良好开局的重点任务", THIS),
+        ("关于第十五个五年规划纲要（草案）的说明", Time("target", "2026-2030")),
     ],
 )
 def test_headings(title: str, time: Time | None) -> None:
@@ -136,6 +139,20 @@ def test_a_five_year_plan_speaks_of_its_years() -> None:
         "2026-2030",
         "2030",
     ]
+
+
+def test_what_does_not_carry_on() -> None:
+    """A heading below that names a task or a success, a span within a review, a year further in."""
+    for text in ("近三年累计，税收2亿元。", "经济跨上新的大台阶。2025年，税收2亿元。"):
+        found = report(("过去五年工作回顾", ["税收1亿元。", text, "税收3亿元。"]))
+        assert times(found)[0] == times(found)[2] == ("actual", "2021-2025")
+    below = Section(
+        "s2", 2, "（二）", "（二）落实国家重大战略任务", Lines(2, 2), (block(3, "税收1亿元。"),)
+    )
+    outer = Section("s1", 1, "一", "一、2025年工作回顾", Lines(1, 1), (below,))
+    root = Section("root", 0, "", "", Lines(1, 1), (outer,))
+    document = Document("d", Kind.WORK_REPORT, "报告", 2026, "", "", "全国", Lines(1, 3), root)
+    assert times(document) == [("actual", "2025")]
 
 
 def test_a_report_without_a_year_tells_none() -> None:

@@ -11,7 +11,8 @@ from cqtui.model.document import BlockKind, Document, Kind, Section, Span, Unit
 ACTUAL, TARGET = "actual", "target"
 LEADS = 40
 """Characters from the start of a paragraph in which it may say of which years it speaks."""
-LEADS_BACK = 8
+PLAN_YEARS = 5
+LEADS_BACK = 7
 """Characters before the words of time with which a paragraph of the plan looks back."""
 LEADS_ALONE = 12
 """Characters of a heading in which words of time tell its time without 回顾 or 任务."""
@@ -44,6 +45,9 @@ _BASELINE_BEHIND = re.compile(
     r"[末底]?(?:同期|相比|以来|至今|起|水平|为基|不变价|价格计|结转|提前下达|以前|之前"
     r"|的[0-9０-９.．一二三四五六七八九十两]{1,6}倍)"
 )
+_OPENING = re.compile(r"^(?:各位代表[！!，,]?|——|[（(][一二三四五六七八九十]+[）)]|初步统计，?)+")
+_PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|十五)[”\"](?![良起首收]|开)")
+"""In a heading, where it needs no 时期: “十五五”主要目标任务."""
 _FROM = re.compile(r"[从由]$")
 _UP_TO = re.compile(r"[加高升长降少大]到$")
 _AHEAD = re.compile(
@@ -173,7 +177,7 @@ def zones(units: Sequence[Unit], years: Reader) -> list[tuple[Time, Time]]:
             seen += 1
             now = _opened(outer, seen, now, years)
         if unit.kind is BlockKind.HEADING:
-            if unit.section.id != top:
+            if unit.section.id != top and _TIME.search(unit.text):
                 now = titled(unit.text, years) or now
             found.append((now, now))
             continue
@@ -221,6 +225,9 @@ def titled(title: str, years: Reader) -> Time | None:
         told = _told(match, title, around or years.this(), years)
         if told is not None:
             return told
+    named = _PLAN_NAME.search(title) if plans else None
+    if named:
+        return years.during(*plan_years(plan_number(named["plan"])), around or years.this())
     return around
 
 
@@ -230,11 +237,26 @@ def _led(text: str, now: Time, years: Reader) -> Time | None:
         if match["run"] or match["within"] or match["now"]:
             continue
         told = _told(match, text, now, years)
-        if told is None or (match["year"] and told not in (years.last(), years.this())):
+        if told is None or not _carries(match, text, told, years):
             continue
         back = now.kind == TARGET and told.kind == ACTUAL
         return None if back and match.start() > LEADS_BACK else told
     return None
+
+
+def _carries(match: re.Match[str], text: str, told: Time, years: Reader) -> bool:
+    """Whether words of time hold for the paragraphs behind, too.
+
+    A year does that stands at the start, and is this one or the last; of several years those of a
+    term or a plan (五年来, not 近三年累计).
+    """
+    if match["year"]:
+        opened = len(_OPENING.sub("", text[: match.start()])) < LEADS_BACK
+        return opened and told in (years.last(), years.this())
+    if match["since"] and not text.startswith("来", match.end() - 1):
+        return False
+    count = match["past"] or match["since"] or match["next"]
+    return not count or number(count) == PLAN_YEARS
 
 
 def _told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
@@ -274,7 +296,7 @@ def _several(match: re.Match[str], around: Time, years: Reader) -> Time | None:
 
 
 def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
-    which = plan_number(match["plan"] or match["plan_number"])
+    which = plan_number(match["plan"]) if match["plan"] else number(match["plan_number"])
     if which < FIRST_PLAN:
         return None
     first, last = plan_years(which)
