@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from cqtui.analysis.glossary import builtin, plain
 from cqtui.analysis.passage import passage
-from cqtui.analysis.quantities import figures
-from cqtui.analysis.softtargets import soft_targets
-from cqtui.model.document import Document, Span, Unit
+from cqtui.analysis.softtargets import plain_targets, soft_targets
+from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Quantity
 
 _ONE_TARGET = (
@@ -49,7 +48,7 @@ def headlined(
     if not places:
         return tuple(quantities)
     marked = [_within(q, places) for q in quantities]
-    soft = list(_soft(units, places))
+    soft = list(_soft(units, places, quantities))
     main = [q for q in (*marked, *soft) if q.headline and q.kind == "target"]
     names = {name for q in main for name in _keys(q)}
     for one in _ONE_TARGET:
@@ -88,20 +87,23 @@ def _keys(quantity: Quantity) -> Iterator[str]:
             yield builtin().canonical(part) or plain(part)
 
 
-def _soft(units: Sequence[Unit], places: Places) -> Iterator[Quantity]:
+def _soft(
+    units: Sequence[Unit], places: Places, quantities: Sequence[Quantity]
+) -> Iterator[Quantity]:
     """The targets without a figure: all within the passage, what is unmistakable behind it."""
+    known: dict[str, list[Span]] = {}
+    for quantity in quantities:
+        known.setdefault(quantity.unit_id, []).append(quantity.figure)
     behind = False
     for unit in units:
         spans = places.get(unit.id, ())
-        if not spans and not behind:
+        if not spans and (not behind or unit.kind is BlockKind.TABLE):
             continue
-        known = [figure.span for figure in figures(unit.text)]
-        at = spans[0].start if spans else 0
-        for span in spans:
-            yield from soft_targets(unit, span, figures=known, headline=True)
-            at = span.end
         behind = True
-        yield from soft_targets(unit, Span(at, len(unit.text)), figures=known, headline=False)
+        figures = sorted(known.get(unit.id, ()))
+        for span in spans:
+            yield from soft_targets(unit, span, figures)
+        yield from plain_targets(unit, spans[-1].end if spans else 0, figures)
 
 
 def _in_order(units: Sequence[Unit], quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:

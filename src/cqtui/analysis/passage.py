@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from cqtui.analysis.announcing import (
     announcements,
@@ -75,6 +76,12 @@ class _Page:
         if self._sentences is None:
             self._sentences = sentences(self.unit.text)
         return self._sentences
+
+    def sentences_from(self, start: int) -> Iterator[Span]:
+        """The sentences that end behind `start`."""
+        known = self.sentences
+        at = bisect_left(known, start, key=lambda span: span.end)
+        return islice(known, at, None)
 
     def holds_figure(self, start: int, end: int) -> bool:
         known = self.figures
@@ -207,8 +214,9 @@ def _walk(
                 _keep(page, Span(0, len(page.unit.text)), found)
             return
         walk.new_unit = at > index
-        for first, last in page.sentences:
-            begin = max(first, start) if at == index else first
+        floor = start if at == index else 0
+        for first, last in page.sentences_from(floor):
+            begin = max(first, floor)
             if last <= begin or not page.unit.text[begin:last].strip():
                 continue
             if not walk.take(page, Span(begin, last), talk=not (named and begin == start)):

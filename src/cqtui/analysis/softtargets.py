@@ -1,7 +1,8 @@
 """Targets that are set in words alone: in step with growth, stable, as the state has ordered."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from cqtui.analysis.mainwords import names_standard
 from cqtui.analysis.sentences import clauses
@@ -75,6 +76,8 @@ _RULES = (
     ("raises", _RAISES),
 )
 _UNMISTAKABLE = frozenset({"in-step", "ordered"})
+_HINT = re.compile(r"同步|适应|匹配|协调|[高低快好优]于|超过|完成|达到|控制在|符合")
+_STRETCH = re.compile(rf"[^，,；;。：:！!？?\n]{{6,{LONGEST_CLAUSE}}}")
 _CARRIED_OUT = re.compile(r"落实|去年|上年|全部|[了已]")
 """Words of work or of a review, not of a target: 落实国家城乡居民增收计划."""
 
@@ -174,25 +177,44 @@ def _apart(subject: str) -> tuple[str, ...]:
     return (subject,)
 
 
-def soft_targets(unit: Unit, span: Span, *, figures: list[Span], headline: bool) -> list[Quantity]:
-    """The targets without a figure in a part of a unit, in order.
+def soft_targets(unit: Unit, span: Span, figures: Sequence[Span]) -> Iterator[Quantity]:
+    """The targets without a figure in a part of the passage of main targets, in order.
 
-    `figures` are the spans of the unit's figures: a clause that holds one is none of these.
-    Outside the `headline` passage only what is unmistakable: in step with something, or ordered.
+    `figures` are the spans of the unit's figures in order; a clause that holds one is left out.
     """
-    found: list[Quantity] = []
-    part = unit.text[span.start : span.end]
-    for first, last in _pieces(part):
-        start, end = span.start + first, span.start + last
-        if any(start <= figure.start < end for figure in figures):
+    for first, last in clauses(unit.text[span.start : span.end]):
+        clause = Span(span.start + first, span.start + last)
+        if last - first > 2 * LONGEST_CLAUSE or _holds(figures, clause):
             continue
-        words = unit.text[start:end]
+        told = soft(unit.text[clause.start : clause.end])
+        if told:
+            yield from _set(unit, clause, told[1], headline=True)
+
+
+def plain_targets(unit: Unit, start: int, figures: Sequence[Span]) -> Iterator[Quantity]:
+    """As `soft_targets`, from `start` on, outside the passage: only what is unmistakable there.
+
+    That is a standard indicator, in step with something or as others have ordered.
+    """
+    for match in _STRETCH.finditer(unit.text, start):
+        words = match[0]
+        if not _HINT.search(words):
+            continue
         told = soft(words)
-        if told is None or not (headline or _unmistakable(words, *told)):
-            continue
-        place = _trimmed(unit.text, start, end)
-        found.extend(_quantity(unit, place, name, headline=headline) for name in told[1])
-    return found
+        if told and _unmistakable(words, *told) and not _holds(figures, Span(*match.span())):
+            yield from _set(unit, Span(*match.span()), told[1], headline=False)
+
+
+def _holds(figures: Sequence[Span], clause: Span) -> bool:
+    at = bisect_left(figures, (clause.start, clause.start))
+    return at < len(figures) and figures[at].start < clause.end
+
+
+def _set(
+    unit: Unit, clause: Span, subjects: Sequence[str], *, headline: bool
+) -> Iterator[Quantity]:
+    place = _trimmed(unit.text, clause.start, clause.end)
+    yield from (_quantity(unit, place, name, headline=headline) for name in subjects)
 
 
 def _unmistakable(clause: str, rule: str, subjects: tuple[str, ...]) -> bool:
@@ -202,12 +224,6 @@ def _unmistakable(clause: str, rule: str, subjects: tuple[str, ...]) -> bool:
         and any(names_standard(subject) for subject in subjects)
         and not _CARRIED_OUT.search(clause)
     )
-
-
-def _pieces(text: str) -> Iterator[Span]:
-    for first, last in clauses(text):
-        if last - first <= 2 * LONGEST_CLAUSE:
-            yield Span(first, last)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
