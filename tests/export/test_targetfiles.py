@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from support import ledgers
+from support import targetbooks
 
 from cqtui.export.targetdesk import Book
 from cqtui.export.targetrows import tables
@@ -28,7 +28,7 @@ from cqtui.export.targetwanted import Wanted
 from cqtui.model.ledger import Ledger
 from cqtui.tui.catalogs import say, use
 
-NAUGHTY = ledgers.NAUGHTY
+NAUGHTY = targetbooks.NAUGHTY
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def _chinese() -> None:
 
 def made(ledger: Ledger | None = None, path: str = "") -> tuple[Table, ...]:
     """All views of a ledger."""
-    return tables(ledgers.book(ledger or ledgers.ledger(), path), Wanted(), say)
+    return tables(targetbooks.book(ledger or targetbooks.ledger(), path), Wanted(), say)
 
 
 def cells(table: Table) -> list[dict[str, str]]:
@@ -76,7 +76,7 @@ def test_a_file_begins_with_a_mark_and_a_pipe_does_not() -> None:
 @pytest.mark.parametrize("name", NAUGHTY)
 def test_csv_holds_no_formula(name: str) -> None:
     """Nothing but a number begins as a formula does."""
-    for table in made(ledgers.ledger(name)):
+    for table in made(targetbooks.ledger(name)):
         for row in cells(table):
             for cell in row.values():
                 number = re.fullmatch(r"-?\d+(\.\d+)?", cell)
@@ -116,14 +116,14 @@ def test_a_workbook_has_numbers_and_a_sheet_a_view() -> None:
 
 def test_views_without_rows_have_no_sheet() -> None:
     """Where there is but one view it is there all the same."""
-    empty = replace(ledgers.ledger(), outcomes=(), steps=())
+    empty = replace(targetbooks.ledger(), outcomes=(), steps=())
     assert book(made(empty)).sheetnames == ["指标", "历年", "来源"]
     assert book(made(empty)[1:2]).sheetnames == ["变化", "来源"]
 
 
 def test_files_are_linked_from_where_the_workbook_lies(tmp_path: Path) -> None:
     """A relative way, with no folder of this machine in it; the line stands beside."""
-    ledger = ledgers.ledger()
+    ledger = targetbooks.ledger()
     sheet = book(made(ledger, str(tmp_path / "in")), tmp_path / "out")["指标"]
     head = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, head.index("文件") + 1)
@@ -134,7 +134,7 @@ def test_files_are_linked_from_where_the_workbook_lies(tmp_path: Path) -> None:
 
 def test_a_name_that_an_address_would_act_on_leads_to_its_file(tmp_path: Path) -> None:
     """# begins no anchor, a blank and a percent sign are their own."""
-    ledger = ledgers.ledger()
+    ledger = targetbooks.ledger()
     files = tuple(File(f"{n}#1 5%.txt", f"{tmp_path}/{n}#1 5%.txt") for n in range(2))
     views = tables(Book(ledger, files), Wanted(("quantities",)), say)
     sheet = book(views, tmp_path)["指标"]
@@ -152,7 +152,7 @@ def test_a_pipe_has_no_links() -> None:
 @pytest.mark.parametrize("name", NAUGHTY)
 def test_a_workbook_holds_words_as_words(name: str) -> None:
     """No formula, no link, no character that XML lacks, whatever an indicator is called."""
-    views = made(ledgers.ledger(name))
+    views = made(targetbooks.ledger(name))
     content = targets_xlsx(views, (name,), (name,), say)
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         for part in parts.namelist():
@@ -173,7 +173,7 @@ def test_a_workbook_holds_words_as_words(name: str) -> None:
 @pytest.mark.parametrize("name", NAUGHTY)
 def test_markdown_of_any_name_is_a_table(name: str) -> None:
     """Nothing of it acts as markup, and no row has a cell too many."""
-    views = made(ledgers.ledger(name))
+    views = made(targetbooks.ledger(name))
     text = targets_md(views, (name,), (name,), say)
     parser = MarkdownIt("commonmark").enable("table").enable("strikethrough")
     tokens = parser.parse(text)
@@ -209,7 +209,7 @@ class Tags(html.parser.HTMLParser):
 def test_a_page_holds_words_as_words(name: str) -> None:
     """No element comes of a name."""
     plain, page = (
-        targets_page(made(ledgers.ledger(n)), (n,), (n,), say) for n in ("地区生产总值", name)
+        targets_page(made(targetbooks.ledger(n)), (n,), (n,), say) for n in ("地区生产总值", name)
     )
     found = Tags()
     found.feed(page)

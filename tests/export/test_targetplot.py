@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ledgers
+from support import targetbooks
 
 from cqtui.errors import ExportError, SelectionError
 from cqtui.export import targetpicture
@@ -39,7 +39,7 @@ def words(svg: ET.Element) -> list[str]:
 
 def test_targets_are_marks_and_actual_figures_points() -> None:
     """Each tells its year and value, and itself in words."""
-    svg = drawn(ledgers.ledger())
+    svg = drawn(targetbooks.ledger())
     found = [(m.get("data-year"), m.get("data-value"), m.get("data-bound"))
              for m in marks(svg, "target")]  # fmt: skip
     assert found == [("2018", "8.5", "about"), ("2019", "6", "exactly")]
@@ -50,7 +50,7 @@ def test_targets_are_marks_and_actual_figures_points() -> None:
 
 def test_labels_are_chinese_and_name_indicator_unit_and_years() -> None:
     """As text, so that a paper can set them in its own letters."""
-    said = words(drawn(ledgers.ledger()))
+    said = words(drawn(targetbooks.ledger()))
     assert "重庆市 地区生产总值增速（%）" in said
     assert {"2018", "2019", "目标（左右或等于）", "实际", "9.1"} <= set(said)
     assert said[-1] == "据《2018年政府工作报告》、《2019年政府工作报告》"
@@ -58,7 +58,7 @@ def test_labels_are_chinese_and_name_indicator_unit_and_years() -> None:
 
 def test_a_higher_value_stands_higher() -> None:
     """And a later year further right."""
-    first, second = (m.get("transform", "") for m in marks(drawn(ledgers.ledger()), "target"))
+    first, second = (m.get("transform", "") for m in marks(drawn(targetbooks.ledger()), "target"))
     (x1, y1), (x2, y2) = (map(float, t[10:-1].split()) for t in (first, second))
     assert x1 < x2
     assert y1 < y2  # 8.5 above 6
@@ -66,7 +66,7 @@ def test_a_higher_value_stands_higher() -> None:
 
 def test_a_range_is_a_band_from_end_to_end() -> None:
     """As high as the range is wide."""
-    svg = drawn(ledgers.provinces())
+    svg = drawn(targetbooks.provinces())
     (band,) = [m for m in marks(svg, "band") if m.get("data-year")]
     assert (band.get("data-value"), band.get("data-upper")) == ("7.5", "8")
     assert float(band.get("height", "0")) > 0
@@ -74,14 +74,14 @@ def test_a_range_is_a_band_from_end_to_end() -> None:
 
 def test_several_places_are_several_groups_with_their_names() -> None:
     """Beside the picture, and on each group."""
-    svg = drawn(ledgers.provinces())
+    svg = drawn(targetbooks.provinces())
     assert {g.get("data-place") for g in marks(svg, "series")} == {"甲省", "乙省"}
     assert {"甲省", "乙省"} <= set(words(svg))
 
 
 def test_a_target_for_several_years_is_a_line_through_them() -> None:
     """Its mark stands at the last."""
-    made = ledgers.ledger()
+    made = targetbooks.ledger()
     (series,) = made.series
     plan = replace(series.points[0], year="2016-2020", actual=None, actual_reading=None)
     svg = drawn(replace(made, series=(replace(series, points=(plan,)),)))
@@ -91,7 +91,7 @@ def test_a_target_for_several_years_is_a_line_through_them() -> None:
 
 def test_a_mean_of_several_years_is_no_point_of_the_line() -> None:
     """Nor does it stretch the picture."""
-    made = ledgers.ledger()
+    made = targetbooks.ledger()
     (series,) = made.series
     mean = replace(series.points[0], year="2001-2005", target=None, target_reading=None)
     svg = drawn(replace(made, series=(replace(series, points=(mean, *series.points)),)))
@@ -101,7 +101,7 @@ def test_a_mean_of_several_years_is_no_point_of_the_line() -> None:
 
 def test_years_that_are_not_known_between_are_dotted() -> None:
     """No line pretends to know them."""
-    made = ledgers.ledger()
+    made = targetbooks.ledger()
     (series,) = made.series
     years = ("2015", "2016", "2019")
     points = tuple(Point(year, None, None, series.points[0].actual, 1) for year in years)
@@ -112,7 +112,7 @@ def test_years_that_are_not_known_between_are_dotted() -> None:
 
 def test_figures_in_scale_are_told_in_it() -> None:
     """万吨 on the axis, the value itself on the mark."""
-    made = ledgers.ledger()
+    made = targetbooks.ledger()
     (series,), grain = made.series, made.readings[1].quantities[1]
     points = (Point("2019", grain, 1, None, None),)
     tons = replace(series, indicator="粮食产量", unit="吨", measure="level", points=points)
@@ -122,10 +122,10 @@ def test_figures_in_scale_are_told_in_it() -> None:
     assert marks(svg, "target")[0].get("data-value") == "10800000"
 
 
-@pytest.mark.parametrize("name", ledgers.NAUGHTY)
+@pytest.mark.parametrize("name", targetbooks.NAUGHTY)
 def test_any_name_is_a_label(name: str) -> None:
     """No element comes of it, and the picture is well-formed."""
-    made = ledgers.ledger(name)
+    made = targetbooks.ledger(name)
     (series,) = made.series
     svg = ET.fromstring(plot_svg([replace(series, place=name)], name, say))
     plain = ET.fromstring(plot_svg([series], "", say))
@@ -135,7 +135,7 @@ def test_any_name_is_a_label(name: str) -> None:
 @given(st.lists(st.decimals("-1e400", "1e400", allow_nan=False), min_size=1, max_size=4))
 def test_any_values_stay_within_the_picture(values: list[object]) -> None:
     """Tiny, monstrous, negative, all alike: drawn where there is room, else told."""
-    made = ledgers.ledger()
+    made = targetbooks.ledger()
     (series,) = made.series
     actual = series.points[0].actual
     assert actual is not None
@@ -155,7 +155,7 @@ def test_any_values_stay_within_the_picture(values: list[object]) -> None:
 def test_an_indicator_that_no_report_has_is_an_error() -> None:
     """The hint names those there are."""
     with pytest.raises(SelectionError, match="'猪'") as caught:
-        picture(ledgers.ledger(), "猪", "svg", say)
+        picture(targetbooks.ledger(), "猪", "svg", say)
     assert "地区生产总值" in caught.value.hint
 
 
@@ -165,9 +165,9 @@ def test_without_a_chinese_font_a_png_is_an_error(
     """One line and a hint; an SVG needs none."""
     monkeypatch.setattr(targetpicture, "font_folders", lambda: iter([tmp_path]))
     with pytest.raises(ExportError, match="Chinese font") as caught:
-        picture(ledgers.ledger(), "地区生产总值", "png", say)
+        picture(targetbooks.ledger(), "地区生产总值", "png", say)
     assert "svg" in caught.value.hint
-    assert picture(ledgers.ledger(), "地区生产总值", "svg", say).startswith(b"<svg")
+    assert picture(targetbooks.ledger(), "地区生产总值", "svg", say).startswith(b"<svg")
 
 
 def test_the_finest_font_there_is_is_taken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

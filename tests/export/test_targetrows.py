@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from support import ledgers
+from support import targetbooks
 
 from cqtui.errors import CqtuiError
 from cqtui.export.targetfigures import gap, gap_text, told_change, told_gap, told_target
@@ -21,8 +21,8 @@ def _chinese() -> None:
 
 def view(name: str, ledger: Ledger | None = None) -> Table:
     """One view of a ledger."""
-    made = ledgers.ledger() if ledger is None else ledger
-    (table,) = tables(ledgers.book(made), Wanted((name,)), say)
+    made = targetbooks.ledger() if ledger is None else ledger
+    (table,) = tables(targetbooks.book(made), Wanted((name,)), say)
     return table
 
 
@@ -35,13 +35,15 @@ def column(table: Table, key: str) -> list[Cell]:
 def rate(value: str | None, unit: str = "%", **more: object) -> Quantity:
     """A figure of growth, or of whatever `more` says."""
     figure = f"{value}{unit}" if value else ""
-    return ledgers.quantity(f"增长{figure}", figure, "甲", value, unit, **more)
+    return targetbooks.quantity(f"增长{figure}", figure, "甲", value, unit, **more)
 
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_row_has_a_cell_for_every_column(name: str) -> None:
     """And no two columns have one key."""
-    ledger = {"places": ledgers.provinces, "plans": ledgers.plan}.get(name, ledgers.ledger)()
+    ledger = {"places": targetbooks.provinces, "plans": targetbooks.plan}.get(
+        name, targetbooks.ledger
+    )()
     table = view(name, ledger)
     assert table.lines
     assert {len(line.cells) for line in table.lines} == {len(table.columns)}
@@ -72,6 +74,23 @@ def test_a_change_has_both_figures_and_the_difference() -> None:
     assert [line.tone for line in table.lines] == ["lowered", "added"]
 
 
+def test_changes_of_both_reports_stand_before_what_came_and_went() -> None:
+    """But for main targets, all of which come first in their order."""
+    made = targetbooks.ledger()
+    (step,) = made.steps
+    lowered, added = step.changes
+    assert lowered.old is not None
+    assert lowered.new is not None
+    minor = replace(
+        lowered,
+        indicator="乙",
+        old=replace(lowered.old, headline=False),
+        new=replace(lowered.new, headline=False),
+    )
+    table = view("changes", replace(made, steps=(replace(step, changes=(added, minor, lowered)),)))
+    assert column(table, "indicator") == ["地区生产总值", "乙", "粮食产量"]
+
+
 def test_an_outcome_has_its_verdict_and_by_how_much() -> None:
     """A sign, a word and a signed figure."""
     table = view("outcomes")
@@ -90,7 +109,7 @@ def test_series_are_rows_by_year() -> None:
 
 def test_a_lone_figure_of_no_main_target_is_no_series() -> None:
     """One year tells nothing of the years."""
-    made = ledgers.ledger()
+    made = targetbooks.ledger()
     (series,) = made.series
     lone = replace(series, headline=False, points=series.points[:1])
     assert view("series", replace(made, series=(lone,))).lines == ()
@@ -98,7 +117,7 @@ def test_a_lone_figure_of_no_main_target_is_no_series() -> None:
 
 def test_places_stand_below_each_other_the_highest_first() -> None:
     """With the change against last year's target; to a range it has no number."""
-    table = view("places", ledgers.provinces())
+    table = view("places", targetbooks.provinces())
     assert column(table, "place") == ["乙省", "甲省"]
     assert column(table, "against_last") == ["▲", "▼1"]
     assert column(table, "target_line") == [2, 2]
@@ -108,7 +127,7 @@ def test_places_stand_below_each_other_the_highest_first() -> None:
 
 def test_a_plan_stands_against_its_years_so_far() -> None:
     """What is known, how it is reckoned, and which years are missing."""
-    table = view("plans", ledgers.plan())
+    table = view("plans", targetbooks.plan())
     assert column(table, "target") == ["6%左右"]
     assert column(table, "yearly") == ["2021 6%"]
     assert column(table, "so_far") == [8]
@@ -118,14 +137,14 @@ def test_a_plan_stands_against_its_years_so_far() -> None:
 
 def test_without_a_plan_there_is_no_view_of_plans() -> None:
     """Most reports are none."""
-    made = tables(ledgers.book(ledgers.ledger()), Wanted(), say)
+    made = tables(targetbooks.book(targetbooks.ledger()), Wanted(), say)
     assert [table.view for table in made] == [view for view in VIEWS if view != "plans"]
 
 
 def test_an_empty_ledger_has_empty_views() -> None:
     """No rows and no trouble."""
     empty = Ledger((), (), (), ())
-    assert all(not table.lines for table in tables(ledgers.book(empty), Wanted(), say))
+    assert all(not table.lines for table in tables(targetbooks.book(empty), Wanted(), say))
 
 
 @pytest.mark.parametrize(
@@ -153,8 +172,8 @@ def test_how_far_two_figures_are_apart(
 
 def test_a_difference_is_told_as_the_new_figure_is_written() -> None:
     """60万人 and 75.3万人 are 15.3万人 apart, in the table 153000."""
-    old = ledgers.quantity("就业60万人", "60万人", "就业", "600000", "人")
-    new = ledgers.quantity("就业75.3万人", "75.3万人", "就业", "753000", "人")
+    old = targetbooks.quantity("就业60万人", "60万人", "就业", "600000", "人")
+    new = targetbooks.quantity("就业75.3万人", "75.3万人", "就业", "753000", "人")
     assert told_gap(old, new) == "15.3万人"
     found = gap(old, new)
     assert found is not None
@@ -191,7 +210,7 @@ def test_a_cell_of_a_table_has_its_unit_from_the_heading(
     cell: str, value: str, unit: str, bound: str, expected: str
 ) -> None:
     """And 万 too, whatever stands round the number in the cell."""
-    made = ledgers.quantity(cell, cell, "甲", value, unit, table=True, bound=bound)
+    made = targetbooks.quantity(cell, cell, "甲", value, unit, table=True, bound=bound)
     assert told_target(made, say) == expected
 
 
@@ -261,6 +280,6 @@ def test_an_unknown_word_is_an_error() -> None:
 )
 def test_rows_are_narrowed_down(wanted: Wanted, indicators: list[str]) -> None:
     """An indicator is found by any of its names, else by a part of one."""
-    found = narrowed(ledgers.ledger(), wanted)
+    found = narrowed(targetbooks.ledger(), wanted)
     assert [change.indicator for step in found.steps for change in step.changes] == indicators
     assert len(found.readings) == 2

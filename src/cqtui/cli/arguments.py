@@ -16,7 +16,6 @@ from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.output import Look
-from cqtui.cli.promises import promises
 from cqtui.cli.quantities import MAX_SIZE as MAX_TEXT
 from cqtui.cli.quantities import quantities
 from cqtui.cli.reading import ReadOptions
@@ -362,6 +361,8 @@ def promises_command(
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, _size(max_size))
     as_json = json or form is Format.JSON
+    from cqtui.cli.promises import promises  # draws with Rich, which no other command loads
+
     return lambda: promises(old, new, options, look, as_json=as_json)
 
 

@@ -10,7 +10,7 @@ from cqtui.export.targettable import Cell, Line, Table
 from cqtui.export.targetviews import place_lines, plan_lines, series_lines
 from cqtui.export.targetwanted import Wanted, is_headline
 from cqtui.model.ledger import Outcome
-from cqtui.model.quantity import Quantity
+from cqtui.model.quantity import Quantity, TargetChange
 
 OPTIONAL = ("plans",)
 """Views that are left out where they have no rows: most reports are no plans."""
@@ -95,7 +95,7 @@ def _by_group(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _changes(desk: Desk) -> Table:
-    """Every change of a target a row, main targets first."""
+    """Every change of a target a row, main targets first, then those that both reports have."""
     steps = [(step, change) for step in desk.ledger.steps for change in step.changes]
     columns = [
         desk.column("place", read=len({desk.where(s.new)[0] for s, _ in steps}) > 1),
@@ -117,7 +117,7 @@ def _changes(desk: Desk) -> Table:
     ]
     points = desk.say("tables.points")
     lines = []
-    for step, change in sorted(steps, key=lambda pair: not is_headline(pair[1])):
+    for step, change in sorted(steps, key=lambda pair: _weight(pair[1])):
         shown = change.new or change.old
         assert shown is not None
         (_, before), (place, year) = desk.where(step.old), desk.where(step.new)
@@ -148,6 +148,12 @@ def _changes(desk: Desk) -> Table:
             )
         )
     return desk.table("changes", columns, lines, "change")
+
+
+def _weight(change: TargetChange) -> tuple[bool, bool]:
+    """Figures that are no main targets come and go with every paragraph: they stand last."""
+    main = is_headline(change)
+    return not main, not main and (change.old is None or change.new is None)
 
 
 def _outcomes(desk: Desk) -> Table:
