@@ -15,7 +15,8 @@ PLAN_YEARS = 5
 LEADS_BACK = 7
 """Characters before the words of time with which a paragraph of the plan looks back."""
 LEADS_ALONE = 12
-"""Characters of a heading in which words of time tell its time without 回顾 or 任务."""
+"""Characters in which words of time tell the time of a heading without 回顾 or 任务, and before a
+plan or a term of years that a paragraph opens with."""
 FIRST_PLAN = 6
 """The first five-year plan (1981) of which reports tell by number; 第一个五年计划 is a phrase."""
 LONGEST_REVIEW = 10
@@ -46,6 +47,8 @@ _BASELINE_BEHIND = re.compile(
     r"|的[0-9０-９.．一二三四五六七八九十两]{1,6}倍)"
 )
 _OPENING = re.compile(r"^(?:各位代表[！!，,]?|——|[（(][一二三四五六七八九十]+[）)]|初步统计，?)+")
+_YEARS_WORK = re.compile(r"的?[^，。；]{0,4}(?:工作|目标|经济社会发展|经济和社会发展|任务)")
+"""Behind 今年 where the plan begins: 建议今年经济社会发展主要预期目标是."""
 _PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|十五)[”\"](?![良起首收]|开)")
 """In a heading, where it needs no 时期: “十五五”主要目标任务."""
 _FROM = re.compile(r"[从由]$")
@@ -232,7 +235,13 @@ def titled(title: str, years: Reader) -> Time | None:
 
 
 def _led(text: str, now: Time, years: Reader) -> Time | None:
-    """The time that a paragraph's first words tell; None where they tell none that carries on."""
+    """The time that a paragraph's first words tell; None where they tell none that carries on.
+
+    A line without a stop is a title (2026年政府工作报告) or a date and tells none, nor do the words
+    that open a report (现在，我代表…，对今年工作提出建议).
+    """
+    if (len(text) <= LEADS and not _CLAUSE_END.search(text)) or "我代表" in text[:LEADS]:
+        return None
     for match in _TIME.finditer(text[:LEADS]):
         if match["run"] or match["within"] or match["now"]:
             continue
@@ -250,9 +259,13 @@ def _carries(match: re.Match[str], text: str, told: Time, years: Reader) -> bool
     A year does that stands at the start, and is this one or the last; of several years those of a
     term or a plan (五年来, not 近三年累计).
     """
-    if match["year"]:
-        opened = len(_OPENING.sub("", text[: match.start()])) < LEADS_BACK
-        return opened and told in (years.last(), years.this())
+    before = len(_OPENING.sub("", text[: match.start()]))
+    if match["this"]:
+        return before < LEADS_BACK or bool(_YEARS_WORK.match(text, match.end()))
+    if match["year"] or match["last"]:
+        return before < LEADS_BACK and told in (years.last(), years.this())
+    if before > LEADS_ALONE or (match["part"] or "").startswith("前"):
+        return False
     if match["since"] and not text.startswith("来", match.end() - 1):
         return False
     count = match["past"] or match["since"] or match["next"]
