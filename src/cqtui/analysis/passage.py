@@ -42,6 +42,7 @@ LOOK_BACK = 4
 _CLAUSE = re.compile(
     r"[；;。！？]|(?<![0-9])[，,](?!定为|确定为|安排为)|(?<=[0-9])[，,](?![0-9]{3}(?![0-9]))"
 )
+_GIVEN = re.compile(r"在.{2,60}(?:基础上|前提下|同时)$")
 _WEAK_END = re.compile(r"[，,；;、：:][”’）)\s\u3000]*$")
 _OPEN_END = re.compile(r"(?:[：:]|如下[。：:]?|安排|建议)[\s\u3000]*$")
 _LINKS = re.compile(
@@ -253,7 +254,11 @@ class _Walk:
         if self.length > LONGEST_PASSAGE or (talk and is_talk(text)):
             return False
         strict = self.new_unit and not self.listed
-        if self.linked or goes_on(text) or _sets_targets(page, span, strict=strict):
+        if (
+            self.linked
+            or goes_on(text)
+            or _sets_targets(page, span, strict=strict, listed=self.listed)
+        ):
             _keep(page, span, self.found)
             self.new_unit = self.missed = False
         elif is_filler(text) and len(text) < LONGEST_WISH:
@@ -285,8 +290,10 @@ def _keep(page: _Page, span: Span, found: _Found) -> None:
             found.soft += 1
 
 
-def _sets_targets(page: _Page, span: Span, *, strict: bool) -> bool:
-    """Whether a sentence sets targets: at least half of its clauses do.
+def _sets_targets(page: _Page, span: Span, *, strict: bool, listed: bool) -> bool:
+    """Whether a sentence sets targets: the first of its clauses and at least half of all do.
+
+    `listed`: of an item of a list any half (经济发展，地区生产总值增长6%).
 
     `strict`, for a new paragraph that nothing leads on to: three in five, a standard indicator with
     its figure first; or all of them.
@@ -305,13 +312,13 @@ def _sets_targets(page: _Page, span: Span, *, strict: bool) -> bool:
         if set_here == len(real) and "figure" not in real:
             return names_standard(text, span.start, span.end)
         return real[0] == "core" and set_here >= 0.6 * len(real)
-    return set_here >= 0.5 * len(real)
+    return (listed or real[0] != "prose") and set_here >= 0.5 * len(real)
 
 
 def _clause_kind(page: _Page, start: int, end: int) -> str:
     """core (a standard indicator with a figure), figure, soft, filler, prose."""
     words = page.unit.text[start:end]
-    if is_filler(words):
+    if is_filler(words) or _GIVEN.match(words):
         return "filler"
     if page.holds_figure(start, end):
         if is_project(words):
