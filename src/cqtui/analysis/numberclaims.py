@@ -11,6 +11,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ITEMS = ("条", "项")
 _CLOSING = ("”", '"', "’", "』", "」", "》")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z][-.]?)$")
+_MODEL = re.compile(r"[\u3400-\u9fff](?<![为是到至达于长降率温值差])$")
+"""Before a hyphen that is no minus: 歼-35."""
 _CALLS = re.compile(r"(?:[近约超逾过破达数几上每有]|超过|不足|不到)[了到]?[ ]?$")
 _FOLLOWS = re.compile(r"[ ]?(?:以上|以下|以内|左右|余|多)")
 _OPENING = ("", " ", ",", "，", "。", ";", "；", "!", "！", "?", "？", "\n", "是", "为", "得")
@@ -32,10 +34,13 @@ def named(
     if _NAME_BEFORE.search(said, max(0, start - 2), start):
         return True
     behind = said[end : end + 1]
+    year = _YEAR.fullmatch(text) and not vague and (not unit or unit in units.UNCOUNTED)
+    if year and (unit or HAN.match(behind) or behind in _CLOSING):
+        return True
     if unit:
         return unit in _ITEMS and behind in _CLOSING
-    year = _YEAR.fullmatch(text) and not vague and HAN.match(behind)
-    return bool(year) or (behind.isascii() and behind.isalpha())
+    model = said[start] == "-" and _MODEL.search(said, max(0, start - 1), start)
+    return bool(model) or (behind.isascii() and behind.isalpha())
 
 
 def counts(
@@ -62,7 +67,7 @@ def counts(
     if len(text) > 2 and not text.strip(DIGITS):
         return len(text) > 3 if unit else not (HAN.match(before) or HAN.match(behind))
     if len(text) > 1 + pair:
-        return True
+        return bool(unit) or not (behind == "是" and before in _OPENING)  # 十四是…, an item
     if unit:
         return unit in units.COUNTERS or len(unit) > 1 or bool(vague)
     return not pair and before in _OPENING and behind in _ENDING

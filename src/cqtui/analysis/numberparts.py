@@ -29,6 +29,7 @@ from cqtui.analysis.numerals import (
 ENDLESS = "…"
 """The unit of a run of digits that is no figure, nor is a range that it ends."""
 HALVES = {"半百": 50, "对折": 50, "半折": 50, "半成": 5}
+_MARKS = re.compile(r"[^0-9]")
 _SCALE = tuple(SCALES)
 _OF = re.compile(rf"{SPACE}分{SPACE}(?:之{SPACE}|(?=百))(?P<minus>负?)")
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
@@ -141,7 +142,7 @@ def _read(
     for piece in pieces[at : last + 1]:
         if piece["arabic"]:
             words = False
-            if len(piece["arabic"]) > LONGEST_NUMBER:
+            if len(_MARKS.sub("", piece["arabic"])) > LONGEST_NUMBER:
                 return Part(start, stop, stop, "", Decimal(0), unit=ENDLESS, weak=True)
     if written in HALVES:
         unit = "" if written == "半百" else "%"
@@ -157,14 +158,26 @@ def _read(
     if number is None:
         return None
     part = Part(start, stop, stop, written, number.low, number.high, words=words)
-    if not (_of(said, part, pieces, starts) or _tenths(said, part) or _slash(said, part)):
-        _stretch(said, part)
+    follows = _next(said, stop)
+    formed = follows in ("分", "成", "折", "/") and (
+        _of(said, part, pieces, starts) or _tenths(said, part) or _slash(said, part)
+    )
+    if not formed:
+        _stretch(said, part, follows)
         _take_unit(said, part)
     _take_sign(said, part, done)
     if named(said, part.start, part.end, part.unit, part.text, words=words, vague=part.vague):
         return None
     part.weak = not part.formed and words and part.low >= 0 and not _counts(said, part)
     return part
+
+
+def _next(said: str, at: int) -> str:
+    """The first character from `at` on that is no space; "" where there are too many of them."""
+    for place in range(at, min(at + WIDEST + 1, len(said))):
+        if said[place] != " ":
+            return said[place]
+    return ""
 
 
 def _counts(said: str, part: Part) -> bool:
@@ -252,7 +265,7 @@ def _slash(said: str, part: Part) -> bool:
     return True
 
 
-def _stretch(said: str, part: Part) -> None:
+def _stretch(said: str, part: Part, follows: str) -> None:
     """Take in what makes a number vague, and scales behind it: 500余万, 十几, 数百, 两个亿."""
     few = _FEW.search(said, max(0, part.start - 2), part.start)
     if few and part.text[0] in SCALES:
@@ -263,6 +276,9 @@ def _stretch(said: str, part: Part) -> None:
         if not (behind.isascii() and behind.isalnum()):
             part.move(_THOUSANDS[letter])
             part.stop += 1
+    part.end = part.stop
+    if follows not in ("零", "几", "多", "余", "来", "个"):
+        return
     match = _VAGUE.match(said, part.stop)
     if match and (match["scale"] or match["more"] or part.text[-1] == "十"):
         part.vague = part.vague or "over"
@@ -282,7 +298,7 @@ def _take_unit(said: str, part: Part) -> None:
     while said.startswith(" ", behind) and behind < part.stop + WIDEST:
         behind += 1
     match = units.UNIT.match(said, behind)
-    if match and not _goes_on(said, match):
+    if match and not (_goes_on(said, match) or (part.words and match[0] in units.UNCOUNTED)):
         part.unit, part.end = units.meant(match[0]), match.end()
         _take_divisor(said, part)
         half = _HALF.match(said, part.end)
@@ -299,7 +315,8 @@ def _take_unit(said: str, part: Part) -> None:
 
 def _take_divisor(said: str, part: Part) -> None:
     """Of units such as 元/人, 千米每小时."""
-    if said[part.end : part.end + 1] in ("/", "每"):
+    per = said[part.end : part.end + 1]
+    if per == "/" or (per == "每" and part.unit in units.RATED):
         under = units.UNIT.match(said, part.end + 1)
         if under:
             part.unit, part.end = f"{part.unit}/{under[0]}", under.end()

@@ -9,7 +9,7 @@ EXACT = Context(prec=120)
 QUOTIENT = Context(prec=28)
 """Of fractions, which have no end: 1/3."""
 LONGEST_NUMBER = 18
-"""Arabic digits and marks in a row; a longer run is an account's or a card's number, no figure."""
+"""Arabic digits in a row; a longer run is an account's or a card's number, no figure."""
 LONGEST = 64
 """Characters of a numeral with scales and spaces; what is longer is none that anybody wrote."""
 
@@ -122,6 +122,8 @@ def numeral(written: str) -> Numeral | None:
     (Numeral(low=Decimal('170000'), high=Decimal('180000')), None)
     """
     written = written.translate(SEPARATORS)
+    if written.isascii():
+        return Numeral(Decimal(written))
     if len(written) > LONGEST:
         return None
     pairs = list(_PAIR.finditer(written)) if "点" not in written else []

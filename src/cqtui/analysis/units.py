@@ -37,7 +37,7 @@ ENERGY = (
 SIGNALS = (
     "字节 千字节 兆字节 吉字节 太字节 千比特 兆比特 吉比特 比特 兆 像素 赫兹 千赫兹 兆赫兹"
     " 吉赫兹 千赫 兆赫 吉赫 赫 分贝 KB kB MB GB TB PB EB bit bps Kbps kbps Mbps Gbps Tbps Hz"
-    " kHz KHz MHz GHz dB EFLOPS PFLOPS"
+    " kHz KHz MHz GHz dB EFLOPS P PFLOPS"
 )
 TEMPERATURE = "摄氏度 华氏度 ℃ ℉ °C °F ° 度 开尔文"
 TIME = (
@@ -57,8 +57,11 @@ THINGS = (
     " 朵 束 头 匹 尾 羽 群 双 对 副 打 队 剂次 剂 针次 针 期 届 集 盏 盆 缸 锅 滴 串 趟次 幕"
     " 顿 餐 刀 挺 门炮 帧 堆 撮 盅 壶 篮 筐"
 )
-BY_DIGITS = "大 金 银 铜 平台"
-"""Nouns that reports count without a counter, behind Arabic digits alone: 3大产业, 4金1银."""
+_BY_DIGITS = "大 金 银 铜 平台 桥 隧 省 市 区 县 州 乡 镇 村 国 城 站 园 院 校 港"
+"""Nouns that are counted without a counter, behind Arabic digits alone: 3大产业, 3县5乡."""
+UNCOUNTED = frozenset(_BY_DIGITS.split())
+RATED = frozenset((LENGTH + " " + MONEY + " " + SIGNALS + " " + MASS).split())
+"""Units behind which 每 goes on with the unit: 千米每小时."""
 
 _TABLE = (
     SHARES,
@@ -74,7 +77,7 @@ _TABLE = (
     PEOPLE,
     TRANSPORT,
     THINGS,
-    BY_DIGITS,
+    _BY_DIGITS,
 )
 
 MEANT = {
@@ -149,6 +152,22 @@ of two characters or more may, beside these."""
 
 
 GOES_ON = {
+    "桥": "梁头",
+    "省": "份内级直属",
+    "市": "场民区委政级域值属直",
+    "区": "域别间位块内级",
+    "县": "域级城委乡",
+    "州": "级府",
+    "乡": "村镇",
+    "镇": "级",
+    "村": "庄民级集镇",
+    "国": "家际内有企道资籍产",
+    "城": "市镇乡区",
+    "站": "点位在上",
+    "园": "区林",
+    "院": "校士所落",
+    "校": "园外企长",
+    "港": "口元币珠澳航区",
     "人": "大均民才口工类群力事员文生物居社",
     "家": "庭长乡具电居政禽畜",
     "部": "门分署长队委级",
@@ -235,7 +254,8 @@ def _pattern() -> str:
     latin = sorted((w for w in words if w[-1].isascii() and w[-1].isalpha()), key=_longest)
     others = sorted(words.difference(latin), key=_longest)
     names = "|".join(map(re.escape, others))
-    return f"(?:{names}|(?:{'|'.join(map(re.escape, latin))})(?![A-Za-z0-9]))"
+    letters = "|".join(map(re.escape, latin))
+    return f"(?:(?:{letters})(?![A-Za-z0-9²³])|{names})"
 
 
 def _longest(word: str) -> tuple[int, str]:
