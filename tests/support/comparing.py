@@ -93,11 +93,18 @@ async def until(pilot: Pilot[None], *words: str) -> str:
 
 
 async def settled(pilot: Pilot[None]) -> ComparisonScreen:
-    """The screen once the pairing is in and all is set."""
+    """The screen once the pairing is in, no thread works for it, and all is set.
+
+    Lines out of sight are set little by little: until they are, the text may still shift. A busy
+    machine is given half a minute.
+    """
     screen = screen_of(pilot)
-    for _ in range(150):
+    for _ in range(1500):
         if screen.comparison is not None and screen.view.settled:
             break
         await pilot.pause(0.02)
     assert screen.comparison is not None
+    assert screen.view.settled
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
     return screen

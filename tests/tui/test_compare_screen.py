@@ -450,7 +450,9 @@ async def test_looks_as_it_did(width: int) -> None:
     async with running(width=width, height=34) as pilot:
         screen = await settled(pilot)
         screen.view.toggle_all_folds()
+        await settled(pilot)
         await pilot.press(*["right_curly_bracket"] * 3)
+        await settled(pilot)
         shown = await at_rest(pilot)
         path = SNAPSHOTS / f"comparison-{width}.txt"
         if os.environ.get("UPDATE_SNAPSHOTS"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support import comparing
 from support.ledgers import beside, growth_ledger, quantity_in, with_targets
-from support.pairs import naive, two_reports
+from support.pairs import make_document, naive, two_reports
 from support.screens import (
     faintest,
     make_desk,
@@ -20,11 +20,15 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from cqtui.errors import Cancelled, CqtuiError
+from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.model.ledger import Ledger, Reading
 from cqtui.model.quantity import TargetChange
 from cqtui.tui import comparechild, ledgerchild
 from cqtui.tui.catalogs import say
+from cqtui.tui.comparefigures import came_from, rebound
+from cqtui.tui.comparemarks import Ink, figure_inks, target_notes
+from cqtui.tui.comparerows import Side
 from cqtui.tui.ledgerchild import Ledgers, Work
 from cqtui.tui.ledgerlist import Verdicts, spark
 from cqtui.tui.plot import Outcome as Came
@@ -244,12 +248,68 @@ async def test_without_targets_the_table_says_what_to_do(monkeypatch: pytest.Mon
         assert isinstance(pilot.app.screen, ComparisonScreen)
 
 
+@pytest.mark.usefixtures("targets")
+async def test_the_list_of_changes_leads_on_to_the_table() -> None:
+    """t in the list is t in the comparison; Esc from there is back in the comparison."""
+    async with comparing.running() as pilot:
+        await comparing.settled(pilot)
+        await pilot.press("c", "t")
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.screen, TargetChangesScreen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
 def test_every_target_is_in_the_table_once() -> None:
     """One that stands in two rows, too."""
     old, new = two_reports()
     whole = with_targets(naive(old, new), changes(old, new))
     assert [held.change.indicator for held in targets_of(whole)].count("中欧班列") == 1
     assert len(targets_of(whole)) == 3
+
+
+def _pair() -> tuple[Document, Document, Comparison]:
+    """Income grew with the economy, then by 7%; a paragraph of roads is new."""
+    old = make_document(2018, "主要预期目标是：生产总值增长8%，居民收入增长与经济增长基本同步。")
+    new = make_document(
+        2019, "主要预期目标是：生产总值增长8%，居民收入增长7%左右。", "新建农村公路200公里。"
+    )
+    return old, new, naive(old, new)
+
+
+def test_the_words_of_a_target_without_a_figure_stand_before_the_new_one() -> None:
+    """There is no difference to tell, but what was said is."""
+    old, new, whole = _pair()
+    words = quantity_in(old, "居民收入增长与经济增长基本同步", "居民收入")
+    figure = quantity_in(new, "居民收入增长7%", "居民收入", "7%", "7", bound="about")
+    for change in ("reworded-bound", "raised"):
+        told = TargetChange("居民收入", "higher", words, figure, change)
+        (row,) = [r for r in with_targets(whole, [told]).rows if r.targets]
+        notes = target_notes(row, Side.NEW, say)
+        assert notes[figure.figure.start] == ("居民收入增长与经济增长基本同步 → ", Ink.DELTA)
+    back = TargetChange("居民收入", "higher", figure, words, "reworded-bound")
+    assert came_from(back) == "7% → "
+    assert rebound(back) == ""
+
+
+def test_a_target_without_a_figure_is_marked_whole() -> None:
+    """Where it went, its words are what went."""
+    old, _, whole = _pair()
+    words = quantity_in(old, "居民收入增长与经济增长基本同步", "居民收入")
+    gone = TargetChange("居民收入", "higher", words, None, "dropped")
+    (row,) = [r for r in with_targets(whole, [gone]).rows if r.targets]
+    assert (*words.span, Ink.FIGURE) in figure_inks(row, Side.OLD)
+    assert target_notes(row, Side.OLD, say)[words.span.end][0] == say("compare.target_dropped")
+
+
+@pytest.mark.parametrize("headline", [True, False])
+def test_in_a_new_passage_main_targets_alone_are_called_new(headline: bool) -> None:
+    """All of it is new, its sign says that; a main target is worth a word."""
+    _, new, whole = _pair()
+    road = quantity_in(new, "新建农村公路200公里", "公路", "200公里", "200000", headline=headline)
+    added = TargetChange("公路", "higher", None, road, "added")
+    (row,) = [r for r in with_targets(whole, [added]).rows if r.targets]
+    assert bool(target_notes(row, Side.NEW, say)) is headline
 
 
 # From the reader.

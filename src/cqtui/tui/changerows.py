@@ -143,6 +143,7 @@ class Foot(Bar):
             ("Enter", say("changes.hint_enter")),
             (f"1–{len(ORDER)}", say("changes.hint_kinds")),
             ("v", say("changes.hint_order")),
+            ("t", say("changes.hint_targets")),
             ("/", say("changes.hint_find")),
             ("0", say("changes.hint_all")),
             ("Esc", say("changes.hint_back")),

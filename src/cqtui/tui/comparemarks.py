@@ -145,19 +145,20 @@ def figure_inks(row: Row, side: Side) -> list[Stretch]:
         if any(s < b and a < e for s, e in touched)
     ]
     placed = _placed(row, side)
-    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if told_of(it)]
+    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if told_of(it, row)]
 
 
-def told_of(change: TargetChange) -> bool:
+def told_of(change: TargetChange, row: Row) -> bool:
     """Whether the text itself shows what became of a target.
 
-    That a target is new or gone is shown of main targets alone: of the many figures of a plan most
-    are new each year, and the words around them show that already.
+    That the targets of a passage which one report alone has are new, or gone, its sign says; in the
+    text it is told of main targets alone.
     """
     if change.change == "unchanged":
         return False
-    paired = change.old is not None and change.new is not None
-    return paired or any(q.headline for q in (change.old, change.new) if q)
+    if (change.old and change.new) or (row.old and row.new):
+        return True
+    return any(q.headline for q in (change.old, change.new) if q)
 
 
 def _placed(row: Row, side: Side) -> list[tuple[TargetChange, Span]]:
@@ -191,7 +192,7 @@ def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Note
     """
     notes: Notes = {}
     for change, (start, end) in _placed(row, side):
-        if not told_of(change):
+        if not told_of(change, row):
             continue
         if side is Side.OLD:
             add_note(notes, end, say("compare.target_dropped") if change.new is None else "")

@@ -30,6 +30,7 @@ TEXTS: dict[str, str] = {
     "changes.hint_kinds": "kinds",
     "changes.hint_all": "all",
     "changes.hint_order": "order",
+    "changes.hint_targets": "table of targets",
     "changes.hint_find": "filter",
     "changes.hint_back": "back",
 }

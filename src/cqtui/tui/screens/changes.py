@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from cqtui.tui.screens.comparison import ComparisonScreen
 
 
+TARGETS = -1
+"""Given back instead of a row where one would rather have the table of targets."""
 REST_SECONDS = 0.05
 """How long the cursor rests before the text follows: a key held down waits for no text."""
 
@@ -52,7 +54,9 @@ def open_changes(page: "ComparisonScreen") -> None:
         page.listing = Listing(changes, screen.sieve)
         view.go_to(entry)
         view.scroll_to(y=top, animate=False, force=True)
-        if row is not None:
+        if row == TARGETS:
+            page.action_targets()
+        elif row is not None:
             page._go_row(row)
 
     page.app.push_screen(screen, chosen)
@@ -80,6 +84,7 @@ class ChangesScreen(ModalScreen[int | None]):
         Binding("tab,shift+tab", "other", "", show=False),
         Binding("backspace", "erase", "", show=False),
         Binding(key_list("theme"), "theme", "", show=False),
+        Binding(key_list("targets"), "targets", "", show=False),
     ]
     AUTO_FOCUS = "ChangeRows"
 
@@ -207,6 +212,10 @@ class ChangesScreen(ModalScreen[int | None]):
         cast("CqtuiApp", self.app).switch_theme()
         for widget in self.query("*"):
             widget.refresh()
+
+    def action_targets(self) -> None:
+        """On to the table of targets, which has more to tell of them than a line."""
+        self.dismiss(TARGETS)
 
     def action_back(self) -> None:
         """Out of the words, else leave without a choice."""
