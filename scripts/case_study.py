@@ -19,6 +19,14 @@ from cqtui.tui.catalogs import say, use
 
 COMMON = 10
 """Places that have to set a target for an indicator before it gets a table of its own."""
+INTRODUCTION = """\
+Made by `python scripts/case_study.py REPORTS` from {reports} government work reports, two of each
+place; no figure in it is written by hand. The table counts, for each indicator that {common} places
+or more have among their main targets, what became of the target from {old} to {new}, and of the
+target for {old} by what the report of {new} tells. `not-reported` says that the program found no
+figure in that report: most reports review a part of their targets alone, and statistics published
+elsewhere are not looked at. docs/ledger.md tells what met, missed and exceeded mean: 左右 has a
+tolerance of a quarter of a point, which is the program's and no office's."""
 CHANGES = ("raised", "lowered", "reworded-bound", "unchanged")
 VERDICTS = ("exceeded", "met", "missed", "not-reported")
 
@@ -75,11 +83,13 @@ def _overview(
         if _main(c.old) and _main(c.new) and c.old and c.new and c.old.value is not None
     )
     verdicts = Counter(o.verdict for o in ledger.outcomes if o.target.headline)
-    yield f"{len(ledger.readings)} reports of {len({r.document.place for r in ledger.readings})} "
-    yield f"places. Main targets of {old} that return in {new}: "
-    yield ", ".join(f"{changes[name]} {name}" for name in CHANGES) + "."
-    yield f"What became of the main targets for {old}: "
-    yield ", ".join(f"{verdicts[name]} {name}" for name in VERDICTS) + "."
+    places = len({r.document.place for r in ledger.readings})
+    yield f"# A case study: main targets of {places} places, {old} against {new}"
+    yield ""
+    yield INTRODUCTION.format(reports=len(ledger.readings), old=old, new=new, common=COMMON)
+    yield ""
+    yield f"- Main targets of {old} that return in {new}: {_told(changes, CHANGES)}."
+    yield f"- What became of the main targets for {old}: {_told(verdicts, VERDICTS)}."
     yield ""
     yield f"| indicator | {' | '.join((*CHANGES, *VERDICTS))} |"
     yield "|---|" + "--:|" * (len(CHANGES) + len(VERDICTS))
@@ -91,6 +101,10 @@ def _overview(
         counts = [changed[name] for name in CHANGES] + [came[name] for name in VERDICTS]
         yield f"| {escape(table.indicator)} | {' | '.join(map(str, counts))} |"
     yield ""
+
+
+def _told(counts: Counter[str], names: Sequence[str]) -> str:
+    return ", ".join(f"{counts[name]} {name}" for name in names)
 
 
 def _verdict(target: Quantity | None, outcomes: dict[int, Outcome]) -> str:
