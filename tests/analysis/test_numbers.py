@@ -203,6 +203,7 @@ def test_a_vague_number_is_the_one_it_names(text: str, value: str) -> None:
         ("减负500亿元", "50000000000"),
         ("--9", "9"),
         ("正负5度", "5"),
+        ("降低企业税负5700亿元", "570000000000"),
     ],
 )
 def test_sign(text: str, value: str) -> None:
