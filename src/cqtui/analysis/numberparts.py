@@ -46,7 +46,9 @@ _TENTHS = re.compile(
 _SLASH = re.compile(r"[ ]?/[ ]?(?P<under>[0-9]{1,4})(?![0-9./])")
 _HALF = re.compile(rf"{SPACE}半(?![径导挂数球成决岛封拖])")
 _THOUSANDS = {"k": "千", "K": "千", "w": "万"}
-_MINUS = re.compile(r"(?P<word>(?<![减担肩正欺抱辜胜背自税债])负的?|零下)[ ]?$|(?P<sign>(?<!-)-[ ]?)$")
+_MINUS = re.compile(
+    r"(?P<word>(?<![减担肩正欺抱辜胜背自税债])负的?|零下)[ ]?$|(?P<sign>(?<!-)-[ ]?)$"
+)
 _FEW = re.compile(r"[几数][ ]?$")
 _WITH_HALF = Decimal("0.5")
 
