@@ -3,7 +3,8 @@
 import pytest
 from support.comparisons import block
 
-from cqtui.analysis.periods import Clock, Reader, Time, reader, titled, zones
+from cqtui.analysis.clock import Clock
+from cqtui.analysis.periods import Reader, Time, reader, titled, zones
 from cqtui.analysis.targets import quantities
 from cqtui.model.document import Block, Document, Kind, Lines, Section, Span
 

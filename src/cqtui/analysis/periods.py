@@ -1,12 +1,10 @@
 """Of which year or years each stretch of a report speaks, and whether it reports or plans."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cqtui.analysis.sentences import sentences
-from cqtui.model.document import BlockKind, Document, Kind, Section, Span, Unit
+from cqtui.model.document import BlockKind, Document, Kind, Section, Unit
 
 ACTUAL, TARGET = "actual", "target"
 LEADS = 40
@@ -28,7 +26,7 @@ _DIGITS = str.maketrans(
 _NUMERAL = "[0-9０-９一二三四五六七八九十两]{1,3}"
 _YEAR = r"(?:[12１２][90９０][0-9０-９]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 _QUOTE = '[“”"＂]?'
-_TIME = re.compile(
+TIME = re.compile(
     rf"(?P<year>{_YEAR})[ 年]{{0,2}}(?:[-－—–~～至到]{{1,2}} ?(?P<to>{_YEAR}))?(?: ?年|(?<=年))"
     rf"|(?P<run>连续(?P<times>{_NUMERAL})年)"
     r"|(?P<last>去年|上年|过去的?一年|(?<![一二三四五六七八九十0-9])一年来|刚刚过去的一年)"
@@ -51,16 +49,7 @@ _YEARS_WORK = re.compile(r"的?[^，。；]{0,4}(?:工作|目标|经济社会发
 """Behind 今年 where the plan begins: 建议今年经济社会发展主要预期目标是."""
 _PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|十五)[”\"](?![良起首收]|开)")
 """In a heading, where it needs no 时期: “十五五”主要目标任务."""
-_FROM = re.compile(r"[从由]$")
-_UP_TO = re.compile(r"[加高升长降少大]到$")
-_AHEAD = re.compile(
-    r"今年|新的一年|下一步|今后|(?:^|，)(?:我们)?(?:一定)?(?:要|将|必须)(?![求素点])"
-    r"|^(?:继续|进一步|加快|力争|确保|大力)"
-)
-"""In a sentence of the plan, behind one that looked back."""
-_BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
-_SENTENCE_END = re.compile(r"[。！!？?\n]")
-_CLAUSE_END = re.compile(r"[，,；;。！!]")
+CLAUSE_END = re.compile(r"[，,；;。！!]")
 _REVIEWS = re.compile(r"回顾|总结|成就|成绩|成效|执行情况|完成情况|进展|历程")
 _PLANS = re.compile(
     r"安排|任务|部署|重点工作|工作重点|总体要求|目标|建议|思路|主要考虑|打算|草案|举措|开好局|方针"
@@ -116,7 +105,7 @@ def reader(document: Document) -> Reader:
     plan = None
     if document.kind is Kind.FIVE_YEAR_PLAN and document.year is not None:
         number = (document.year - 1966) // 5 + 3
-        match = _TIME.search(document.title)
+        match = TIME.search(document.title)
         named = match and (match["plan"] or match["plan_number"])
         plan = plan_years(plan_number(named) if named else number)
     return Reader(document.year, plan)
@@ -179,9 +168,9 @@ def zones(units: Sequence[Unit], years: Reader) -> list[tuple[Time, Time]]:
             top = outer.id
             seen += 1
             now = _opened(outer, seen, now, years)
-        if unit.kind is BlockKind.HEADING:
-            if unit.section.id != top and _TIME.search(unit.text):
-                now = titled(unit.text, years) or now
+        if unit.kind is BlockKind.HEADING or _is_line(unit.text):
+            if unit.section.id != top or unit.kind is not BlockKind.HEADING:
+                now = _below(unit.text, years) or now
             found.append((now, now))
             continue
         led = _led(unit.text, now, years)
@@ -198,9 +187,9 @@ def zones(units: Sequence[Unit], years: Reader) -> list[tuple[Time, Time]]:
 
 def _opened(section: Section, seen: int, now: Time, years: Reader) -> Time:
     """The time of an outermost section, by its title or by what stood before it."""
-    told = titled(section.title, years)
-    if told is not None:
-        return told
+    time = titled(section.title, years)
+    if time is not None:
+        return time
     if years.plan:
         return years.this()
     if section.lead or section.run_in:
@@ -224,14 +213,29 @@ def titled(title: str, years: Reader) -> Time | None:
     if around is None and plans:
         around = years.this()
     leads = title if around else title[:LEADS_ALONE]
-    for match in _TIME.finditer(leads):
-        told = _told(match, title, around or years.this(), years)
-        if told is not None:
-            return told
+    for match in TIME.finditer(leads):
+        time = told(match, title, around or years.this(), years)
+        if time is not None:
+            return time
     named = _PLAN_NAME.search(title) if plans else None
     if named:
         return years.during(*plan_years(plan_number(named["plan"])), around or years.this())
     return around
+
+
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is a line without a stop: a heading that is none, a title, a date."""
+    return len(text) <= LEADS and not CLAUSE_END.search(text)
+
+
+def _below(title: str, years: Reader) -> Time | None:
+    """The time that a heading below the outermost tells, or a line that looks like one.
+
+    It must name it: （二）聚力落实国家重大战略任务 may stand in a review; and a report's title
+    names its year.
+    """
+    tells = TIME.search(title) and (_REVIEWS.search(title) or _PLANS.search(title))
+    return titled(title, years) if tells else None
 
 
 def _led(text: str, now: Time, years: Reader) -> Time | None:
@@ -240,20 +244,20 @@ def _led(text: str, now: Time, years: Reader) -> Time | None:
     A line without a stop is a title (2026年政府工作报告) or a date and tells none, nor do the words
     that open a report (现在，我代表…，对今年工作提出建议).
     """
-    if (len(text) <= LEADS and not _CLAUSE_END.search(text)) or "我代表" in text[:LEADS]:
+    if _is_line(text) or "我代表" in text[:LEADS]:
         return None
-    for match in _TIME.finditer(text[:LEADS]):
+    for match in TIME.finditer(text[:LEADS]):
         if match["run"] or match["within"] or match["now"]:
             continue
-        told = _told(match, text, now, years)
-        if told is None or not _carries(match, text, told, years):
+        time = told(match, text, now, years)
+        if time is None or not _carries(match, text, time, years):
             continue
-        back = now.kind == TARGET and told.kind == ACTUAL
-        return None if back and match.start() > LEADS_BACK else told
+        back = now.kind == TARGET and time.kind == ACTUAL
+        return None if back and match.start() > LEADS_BACK else time
     return None
 
 
-def _carries(match: re.Match[str], text: str, told: Time, years: Reader) -> bool:
+def _carries(match: re.Match[str], text: str, time: Time, years: Reader) -> bool:
     """Whether words of time hold for the paragraphs behind, too.
 
     A year does that stands at the start, and is this one or the last; of several years those of a
@@ -263,7 +267,7 @@ def _carries(match: re.Match[str], text: str, told: Time, years: Reader) -> bool
     if match["this"]:
         return before < LEADS_BACK or bool(_YEARS_WORK.match(text, match.end()))
     if match["year"] or match["last"]:
-        return before < LEADS_BACK and told in (years.last(), years.this())
+        return before < LEADS_BACK and time in (years.last(), years.this())
     if before > LEADS_ALONE or (match["part"] or "").startswith("前"):
         return False
     if match["since"] and not text.startswith("来", match.end() - 1):
@@ -272,7 +276,16 @@ def _carries(match: re.Match[str], text: str, told: Time, years: Reader) -> bool
     return not count or number(count) == PLAN_YEARS
 
 
-def _told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
+def year(numeral: str) -> int:
+    """A year in either script.
+
+    >>> year("２０１８"), year("一九七八"), year("二〇〇五")
+    (2018, 1978, 2005)
+    """
+    return int(numeral.translate(_DIGITS))
+
+
+def told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
     """What a word of time tells about the figures behind it; None where it tells nothing.
 
     A year that something is compared with (比上年, 与2015年相比) is not the year it speaks of.
@@ -281,8 +294,7 @@ def _told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time 
     if _BASELINE_BEFORE.search(before) or _BASELINE_BEHIND.match(text, match.end()):
         return None
     if match["year"]:
-        first = int(match["year"].translate(_DIGITS))
-        last = int((match["to"] or match["year"]).translate(_DIGITS))
+        first, last = year(match["year"]), year(match["to"] or match["year"])
         return years.during(first, last, around) if first <= last else None
     if match["last"]:
         return years.last()
@@ -326,84 +338,3 @@ def _run(count: int, around: Time) -> Time | None:
     if not last or count < 2:
         return None
     return Time(around.kind, _years(int(last) - count + 1, int(last)))
-
-
-def _turns(text: str) -> int:
-    """Where a paragraph of the plan that looks back at first begins to look ahead."""
-    for start, end in sentences(text)[1:]:
-        if _AHEAD.search(text[start:end]):
-            return start
-    return len(text)
-
-
-class Clock:
-    """The time of every place in one text."""
-
-    def __init__(self, text: str, zone: Time, around: Time, years: Reader) -> None:
-        """`zone`: with which the text begins; `around`: of its section, where it looks back."""
-        self._starts = [0]
-        self._times = [zone]
-        turn = len(text) if around == zone else _turns(text)
-        until = 0
-        ends = _Ends(text)
-        for match in _TIME.finditer(text):
-            if match.start() >= turn > until:
-                until = turn
-            base = around if match.start() >= turn else zone
-            if match.start() >= until:
-                self._turn(until, base)
-            told = _one_figure(match, text, base, years) or _told(match, text, base, years)
-            if told is not None:
-                self._turn(match.start(), told)
-                until = ends.behind(match)
-        if until <= turn < len(text):
-            self._turn(until, zone)
-            until = turn
-        self._turn(until, zone if turn == len(text) else around)
-
-    def _turn(self, at: int, time: Time) -> None:
-        if at >= self._starts[-1]:
-            self._starts.append(at)
-            self._times.append(time)
-
-    def at(self, span: Span) -> Time:
-        """The time of what stands at `span`."""
-        return self._times[bisect_right(self._starts, span.start) - 1]
-
-
-class _Ends:
-    """Where what a word of time tells is over; every stop of a text is looked for once."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._sentence = self._clause = 0
-
-    def behind(self, match: re.Match[str]) -> int:
-        """The end of the sentence, or of the clause where the word is bound to one figure."""
-        text, at = self._text, match.end()
-        before = text[max(0, match.start() - 2) : match.start()]
-        if match["run"] or match["now"] or (match["year"] and _UP_TO.search(before)):
-            if self._clause < at:
-                self._clause = _end(_CLAUSE_END, text, at)
-            return self._clause
-        if self._sentence < at:
-            self._sentence = _end(_SENTENCE_END, text, at)
-        if match["year"] and _FROM.search(before):
-            becomes = _BECOMES.search(text, at, min(self._sentence, at + LEADS))
-            return becomes.start() if becomes else self._sentence
-        return self._sentence
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.search(text, at)
-    return found.end() if found else len(text)
-
-
-def _one_figure(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
-    """从2012年的54万亿元增加到: the year of the figure behind it alone."""
-    if not match["year"] or not _FROM.search(text[max(0, match.start() - 1) : match.start()]):
-        return None
-    if not text[match.end() : match.end() + 2].lstrip("末底").startswith("的"):
-        return None
-    year = int(match["year"].translate(_DIGITS))
-    return years.during(year, year, around)

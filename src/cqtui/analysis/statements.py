@@ -69,6 +69,8 @@ _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
 _EVERY = re.compile(r"每$")
 _DESCRIBES = re.compile(r"方面|口径|人?口的(?:[^，。；]{0,4}国)")
 """Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国."""
+LEAST_PEOPLE = 1000
+"""A smaller number without a unit is a ratio (城乡居民收入比降至2.2) or a name."""
 _PEOPLE = (
     "人口|人民|儿童|师生|人员|群众|学生|居民|职工|农民|劳动力|老人|老年人|婴幼儿|党员|干部|毕业生|军民"
     "|参保人|就业者|新生|考生|教师|医生|消费者|志愿者|退役军人|残疾人|妇女|同胞"
@@ -94,7 +96,7 @@ def counted(text: str, figure: Figure) -> Figure:
     >>> [counted(text, f).unit for f in figures(text)]
     ['人', '人']
     """
-    if figure.unit:
+    if figure.unit or figure.value < LEAST_PEOPLE:
         return figure
     start = figure.span.start
     people = _PEOPLE_BEHIND.match(text, figure.end) or _PEOPLE_BEFORE.search(

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from cqtui.analysis import indicators, shares, subjects
+from cqtui.analysis.clock import Clock
 from cqtui.analysis.headline import headlined, passages
 from cqtui.analysis.measure import measure
-from cqtui.analysis.periods import TARGET, Clock, Reader, Time, reader, zones
+from cqtui.analysis.periods import TARGET, Reader, Time, reader, zones
 from cqtui.analysis.quantities import figures
 from cqtui.analysis.sentences import sentences
 from cqtui.analysis.statements import stated

@@ -1,0 +1,99 @@
+"""The time of every place in one text: which year, told or planned."""
+
+import re
+from bisect import bisect_right
+
+from cqtui.analysis.periods import CLAUSE_END, LEADS, TIME, Reader, Time, told, year
+from cqtui.analysis.sentences import sentences
+from cqtui.model.document import Span
+
+_FROM = re.compile(r"[从由]$")
+_UP_TO = re.compile(r"[加高升长降少大]到$")
+_AHEAD = re.compile(
+    r"今年|新的一年|下一步|今后|(?:^|，)(?:我们)?(?:一定)?(?:要|将|必须)(?![求素点])"
+    r"|^(?:继续|进一步|加快|力争|确保|大力)"
+)
+"""In a sentence of the plan, behind one that looked back."""
+_BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
+_SENTENCE_END = re.compile(r"[。！!？?\n]")
+
+
+def _turns(text: str) -> int:
+    """Where a paragraph of the plan that looks back at first begins to look ahead."""
+    for start, end in sentences(text)[1:]:
+        if _AHEAD.search(text[start:end]):
+            return start
+    return len(text)
+
+
+class Clock:
+    """The time of every place in one text."""
+
+    def __init__(self, text: str, zone: Time, around: Time, years: Reader) -> None:
+        """`zone`: with which the text begins; `around`: of its section, where it looks back."""
+        self._starts = [0]
+        self._times = [zone]
+        turn = len(text) if around == zone else _turns(text)
+        until = 0
+        ends = _Ends(text)
+        for match in TIME.finditer(text):
+            if match.start() >= turn > until:
+                until = turn
+            base = around if match.start() >= turn else zone
+            if match.start() >= until:
+                self._turn(until, base)
+            time = _one_figure(match, text, base, years) or told(match, text, base, years)
+            if time is not None:
+                self._turn(match.start(), time)
+                until = ends.behind(match)
+        if until <= turn < len(text):
+            self._turn(until, zone)
+            until = turn
+        self._turn(until, zone if turn == len(text) else around)
+
+    def _turn(self, at: int, time: Time) -> None:
+        if at >= self._starts[-1]:
+            self._starts.append(at)
+            self._times.append(time)
+
+    def at(self, span: Span) -> Time:
+        """The time of what stands at `span`."""
+        return self._times[bisect_right(self._starts, span.start) - 1]
+
+
+class _Ends:
+    """Where what a word of time tells is over; every stop of a text is looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentence = self._clause = 0
+
+    def behind(self, match: re.Match[str]) -> int:
+        """The end of the sentence, or of the clause where the word is bound to one figure."""
+        text, at = self._text, match.end()
+        before = text[max(0, match.start() - 2) : match.start()]
+        if match["run"] or match["now"] or (match["year"] and _UP_TO.search(before)):
+            if self._clause < at:
+                self._clause = _end(CLAUSE_END, text, at)
+            return self._clause
+        if self._sentence < at:
+            self._sentence = _end(_SENTENCE_END, text, at)
+        if match["year"] and _FROM.search(before):
+            becomes = _BECOMES.search(text, at, min(self._sentence, at + LEADS))
+            return becomes.start() if becomes else self._sentence
+        return self._sentence
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.search(text, at)
+    return found.end() if found else len(text)
+
+
+def _one_figure(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
+    """从2012年的54万亿元增加到: the year of the figure behind it alone."""
+    if not match["year"] or not _FROM.search(text[max(0, match.start() - 1) : match.start()]):
+        return None
+    if not text[match.end() : match.end() + 2].lstrip("末底").startswith("的"):
+        return None
+    named = year(match["year"])
+    return years.during(named, named, around)
