@@ -3,6 +3,10 @@
 Rich's own SVG counts characters, not cells, and so squeezes Chinese; here each character is given
 the place that it has in the terminal. Needs Debian's chromium, fonts-noto-cjk and
 fonts-dejavu-core (`make check-tools` tells).
+
+Pictures of many years and places need more reports than lie in seeds/: REPORTS names a folder with
+`national/` and `provinces/` in it, a text file a report. Without it these pictures stay as they
+are.
 """
 
 import asyncio
@@ -46,8 +50,12 @@ class Shot:
     """Pressed before the picture is taken."""
     theme: str
     lang: str = "zh"
+    folder: str = ""
+    """Of REPORTS, all of whose reports are opened instead of seeds."""
 
 
+WAIT = "wait"
+"""Among the keys: wait until no work is under way."""
 READ = ("2019-work-report.txt",)
 PAIR = ("2017-work-report.txt", "2019-work-report.txt")
 SHOTS = [
@@ -57,12 +65,21 @@ SHOTS = [
         Shot(f"library-{theme}", (), (), theme),
         Shot(f"reader-{theme}", READ, ("]",) * 13, theme),
         Shot(f"comparison-{theme}", PAIR, ("slash", *"预期目标是", "enter"), theme),
+        Shot(f"targets-{theme}", PAIR, ("t", *("j",) * 6), theme),
+        Shot(f"ledger-{theme}", (), ("O", WAIT), theme, folder="national"),
     )
 ] + [
     Shot("table-dark", ("2016-five-year-plan.txt",), ("]",) * 4, "dark"),
     Shot("repairs-dark", READ, (*("]",) * 6, "R"), "dark"),
+    Shot("plot-dark", (), ("O", WAIT, "p"), "dark", folder="national"),
+    Shot("places-light", (), ("O", WAIT, "P"), "light", folder="provinces"),
     Shot("reader-english", READ, ("]",) * 3, "light", "en"),
 ]
+
+
+def reports() -> Path:
+    """The folder of further reports."""
+    return Path(os.environ.get("REPORTS", ""))
 
 
 async def screen(shot: Shot) -> list[list[Segment]]:
@@ -73,14 +90,21 @@ async def screen(shot: Shot) -> list[list[Segment]]:
 
     seeds = shot.sources or sorted(path.name for path in (ROOT / "seeds").glob("*.txt"))
     names = [str(ROOT / "seeds" / name) for name in seeds]
+    if shot.folder:
+        names = sorted(str(path) for path in (reports() / shot.folder).glob("*.txt"))
     catalogs.use(shot.lang)
-    app = CqtuiApp(Desk(names, demo=not shot.sources))
+    app = CqtuiApp(Desk(names, demo=not (shot.sources or shot.folder)))
     app.theme = f"cqtui-{shot.theme}"
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
         # Two years are paired in a process of their own, which no worker waits for.
         await pilot.pause(3.0 if len(names) == 2 else 0.3)
-        await pilot.press(*shot.keys)
+        for key in shot.keys:
+            if key == WAIT:
+                await app.workers.wait_for_complete()
+                await pilot.pause(0.5)
+            else:
+                await pilot.press(key)
         await app.workers.wait_for_complete()
         await pilot.pause(0.5)
         return [list(strip) for strip in app.screen._compositor.render_strips(app.size)]
@@ -210,15 +234,19 @@ def main(wanted: list[str]) -> int:
     if wanted == ["--check"]:
         return check()
     OUT.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["CQTUI_HOME"] = home
-        for shot in SHOTS:
-            if wanted and shot.name not in wanted:
-                continue
+    for shot in SHOTS:
+        if wanted and shot.name not in wanted:
+            continue
+        if shot.folder and not os.environ.get("REPORTS"):
+            print(f"{shot.name}: needs REPORTS", file=sys.stderr)
+            continue
+        # A library for each: no picture shows what was opened for another.
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["CQTUI_HOME"] = home
             drawing = OUT / f"{shot.name}.svg"
             drawing.write_text(svg(asyncio.run(screen(shot))), encoding="utf-8")
-            png(drawing, OUT / f"{shot.name}.png")
-            print(drawing.relative_to(ROOT))
+        png(drawing, OUT / f"{shot.name}.png")
+        print(drawing.relative_to(ROOT))
     return 0
 
 

@@ -157,10 +157,12 @@ class GridRows(RowList):
         """The row in which a line stands; 0 where it does not pass."""
         return self._shown.index(index) if index in self._shown else 0
 
-    def show(self, grid: Grid, sieve: Sieve) -> int:
-        """Show what of a table passes; how many lines that is. The cursor stays on its line."""
-        before = self.index_at(self.cursor) if grid is self.grid else None
-        self.grid, self.sieve, self._widths = grid, sieve, None
+    def show(self, grid: Grid, sieve: Sieve) -> list[int]:
+        """Show what of a table passes, and give that back. The cursor stays on its line."""
+        same = grid is self.grid
+        before = self.index_at(self.cursor) if same else None
+        self.grid, self.sieve = grid, sieve
+        self._widths = self._widths if same else None
         found = grid.passing(sieve)
         headed = len({line.group for line in grid.lines}) > 1
         self._shown = []
@@ -173,7 +175,7 @@ class GridRows(RowList):
         self.rows_changed()
         stays = self._shown.index(before) if before in self._shown else 0
         self.move_to(stays, tell=False)
-        return len(found)
+        return found
 
     def move_to(self, index: int, *, tell: bool = True) -> None:
         """Put the cursor on a row; from a heading it goes on, the way it came."""

@@ -11,7 +11,7 @@ from cqtui.tui.grid import Cell, Column, Grid, Line
 from cqtui.tui.ledgerlist import change_cell
 from cqtui.tui.targetlist import figure
 
-PLACE_MOST, FIGURE_MOST, FIGURE_LEAST = 20, 24, 14
+PLACE_MOST, FIGURE_MOST, FIGURE_LEAST = 20, 24, 17
 """Cells."""
 KINDS = ("target", "actual")
 
@@ -65,7 +65,7 @@ def of_places(
     """A row a place, a column an indicator from the `first` on: its figure and how far it went.
 
     Where there is little room the last indicators have no column. Places of which nothing is known
-    are left out.
+    for the year are left out.
     """
     columns = [Column("place", say("tables.place"), PLACE_MOST)]
     names = names_of(tables)
@@ -83,7 +83,7 @@ def of_places(
             place,
         )
         for place in places
-        if any(place in table.places for table in tables)
+        if any(of_kind(table.cell(place, year), kind) for table in tables)
     ]
     return Grid(columns, lines)
 

@@ -96,9 +96,8 @@ def _label(document: Document) -> str:
     return " ".join(word for word in words if word) or document.title
 
 
-def of_comparison(comparison: Comparison, found: Sequence[Held]) -> Grid:
+def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
     """A row a target: indicator, old, new, change, bound, section; headline targets first."""
-    sides = Units(comparison.old), Units(comparison.new)
     columns = (
         Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
         Column("old", say("tables.old"), FIGURE_MOST, 11),
@@ -206,11 +205,10 @@ def group(*, headline: bool) -> str:
     return say("tables.group.headline" if headline else "tables.group.others")
 
 
-def extracts_of(held: Held, comparison: Comparison) -> Iterator[Extract]:
+def extracts_of(change: TargetChange, sides: tuple[Units, Units]) -> Iterator[Extract]:
     """The passages of both sides; a word where a side has none."""
-    sides = (comparison.old, held.change.old), (comparison.new, held.change.new)
-    for document, quantity in sides:
+    for units, quantity in zip(sides, (change.old, change.new), strict=True):
         if quantity:
-            yield Units(document).extract(quantity)
+            yield units.extract(quantity)
         else:
-            yield Extract(f"{_label(document)}  {say('targets.none_here')}")
+            yield Extract(f"{_label(units.document)}  {say('targets.none_here')}")

@@ -118,9 +118,9 @@ class TablePage(Page):
         shown = self.rows.show(self.grid, sieve)
         total = len(self.grid.lines)
         self.tags.tell(self.grid.counts(sieve), sieve.tags)
-        self.here(self.where(), f"{shown} / {total}")
+        self.here(self.where(), f"{len(shown)} / {total}")
         nothing = say("pick.none", total=total) + say("targets.hint_all")
-        self.tell(self.status(self.grid.passing(sieve)) if shown else nothing)
+        self.tell(self.status(shown) if shown else nothing)
         self._follow()
 
     def _follow(self) -> None:

@@ -41,6 +41,7 @@ class TargetChangesScreen(TablePage):
         self.page = page
         assert page.comparison is not None
         self.comparison = page.comparison
+        self.sides = Units(self.comparison.old), Units(self.comparison.new)
         self.found = targets_of(page.comparison)
 
     def on_mount(self) -> None:
@@ -48,7 +49,7 @@ class TargetChangesScreen(TablePage):
         self._fill()
 
     def _fill(self) -> None:
-        self.show(of_comparison(self.comparison, self.found), *_no_targets(self.comparison.new))
+        self.show(of_comparison(self.found, self.sides), *_no_targets(self.comparison.new))
 
     def where(self) -> Sequence[str]:
         """Whose targets these are."""
@@ -58,7 +59,7 @@ class TargetChangesScreen(TablePage):
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of both reports."""
         assert isinstance(line.value, Held)
-        return tuple(extracts_of(line.value, self.comparison))
+        return tuple(extracts_of(line.value.change, self.sides))
 
     def choose(self, line: Line) -> None:
         """To the passage in the comparison; one can come back from it."""
