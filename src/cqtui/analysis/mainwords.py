@@ -53,7 +53,7 @@ _PROJECT = re.compile(
 _TOLD = re.compile(
     r"了|去年|上年(?!.{0,6}(?:高|低|持平))|同比|预计|累计|已|连续|首次|创|好于预期|超额"
 )
-_PLANNED = re.compile(r"计划|预期|目标|安排|力争|努力实现|确保|要求|预定|争取|定为")
+_PLANNED = re.compile(r"计划|预期|目标|安排|力争|努力实现|确保|要求|预定|争取|定为|建议")
 LOOKED_AT = 200
 """Characters from the start of a sentence in which its kind is looked for."""
 

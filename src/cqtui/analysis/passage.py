@@ -42,6 +42,8 @@ LOOK_BACK = 4
 _CLAUSE = re.compile(
     r"[；;。！？]|(?<![0-9])[，,](?!定为|确定为|安排为)|(?<=[0-9])[，,](?![0-9]{3}(?![0-9]))"
 )
+_WEIGHED = re.compile(r"[\s\u3000]*(?:综合|经过?|通过)[^，。；]{2,30}[，,]")
+"""Leads on to the targets: 综合考虑各方面因素，建议今年生产总值增长5%."""
 _GIVEN = re.compile(r"在.{2,60}(?:基础上|前提下|同时)$")
 _WEAK_END = re.compile(r"[，,；;、：:][”’）)\s\u3000]*$")
 _OPEN_END = re.compile(r"(?:[：:]|如下[。：:]?|安排|建议)[\s\u3000]*$")
@@ -220,8 +222,11 @@ def _walk(
             begin = max(first, floor)
             if last <= begin or not page.unit.text[begin:last].strip():
                 continue
-            if not walk.take(page, Span(begin, last), talk=not (named and begin == start)):
+            if walk.take(page, Span(begin, last), talk=not (named and begin == start)):
+                continue
+            if not walk.explained or walk.new_unit:
                 return
+            break
 
 
 @dataclass(slots=True)
@@ -239,6 +244,8 @@ class _Walk:
     """No sentence of the unit at hand has been taken yet, and it is not the announcing one."""
     missed: bool = False
     """The sentence before set nothing, but one behind it still may."""
+    explained: bool = False
+    """An item of the list goes on with the reasons for it: only its rest is left out."""
     length: int = 0
 
     def over(self, unit: Unit) -> bool:
@@ -251,9 +258,13 @@ class _Walk:
         """Take a sentence, or leave it; False where the passage ends before it."""
         text = page.unit.text[span.start : span.end]
         self.length += len(text)
-        if self.length > LONGEST_PASSAGE or (talk and is_talk(text)):
+        if self.length > LONGEST_PASSAGE:
             return False
-        strict = self.new_unit and not self.listed
+        if talk and is_talk(text):
+            self.explained = self.listed
+            self.linked = False
+            return False
+        strict = self.new_unit and (not self.listed or self.explained)
         if (
             self.linked
             or goes_on(text)
@@ -365,7 +376,8 @@ def _plans(pages: list[_Page], index: int, first: int, last: int, year: int | No
     """Whether a sentence sets a figure for output, this year's, and reports none."""
     page = pages[index]
     text = page.unit.text[first:last]
-    if is_told(text) or is_talk(text):
+    weighed = _WEIGHED.match(text)
+    if is_told(text) or is_talk(text[weighed.end() :] if weighed else text):
         return False
     told = last_time(page.unit.text[max(0, first - 200) : last], year)
     if (told or _headed(page.unit, year)) != "this" or last_time(text, year) in {"many", "past"}:
