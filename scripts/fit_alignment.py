@@ -36,6 +36,8 @@ from cqtui.compare.terms import telling
 from cqtui.model.document import Document, Unit
 
 PENALTY = 10.0
+ENOUGH = 1e-4
+"""Step of a weight, counted in the spread of its measure, at which the fit has settled."""
 ROUNDS = 2
 FOLDS = 7
 TWICE = ("2017-2019", "beijing", "fujian", "yunnan")
@@ -283,8 +285,7 @@ def fitted(data: Sequence[Data]) -> tuple[list[Fit], list[list[str]]]:
 
 def surroundings(data: Data, chances: Floats) -> tuple[list[str], Floats]:
     """The measures of context, and their names."""
-    parents = data.pairing.old.parent, data.pairing.new.parent
-    found = dict(context(field_of(data.cells, chances, data.sure), data.cells, *parents))
+    found = dict(context(field_of(data.cells, chances, data.sure), data.cells, data.pairing))
     return list(found), np.stack(list(found.values()), 1)
 
 
@@ -295,16 +296,19 @@ def regression(data: Sequence[Data], seen: Sequence[Floats]) -> Fit:
     w = np.concatenate([d.weight[d.sampled] for d in data])
     mean = np.average(x, axis=0, weights=w)
     spread = np.sqrt(np.average((x - mean) ** 2, axis=0, weights=w)) + 1e-9
-    z = np.concatenate([(x - mean) / spread, np.ones((len(x), 1))], 1)
-    penalty = np.append(np.full(x.shape[1], PENALTY), 1e-9)
+    # In single precision, and the product of one table with itself: four times as fast.
+    z = np.concatenate([(x - mean) / spread, np.ones((len(x), 1))], 1, dtype=np.float32)
+    del x
+    penalty = np.append(np.full(z.shape[1] - 1, PENALTY), 1e-9)
     beta = np.zeros(z.shape[1])
     for _ in range(40):
-        p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
-        slope = z.T @ (w * (p - y)) + penalty * beta
-        curve = (z * (w * p * (1 - p))[:, None]).T @ z + np.diag(penalty)
-        step = np.linalg.solve(curve, slope)
+        odds = (z @ beta.astype(np.float32)).astype(float)
+        p = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+        slope = (w * (p - y)).astype(np.float32) @ z + penalty * beta
+        scaled = z * np.sqrt(w * p * (1 - p)).astype(np.float32)[:, None]
+        step = np.linalg.solve((scaled.T @ scaled).astype(float) + np.diag(penalty), slope)
         beta -= step
-        if np.abs(step).max() < 1e-6:
+        if np.abs(step).max() < ENOUGH:
             break
     weights = beta[:-1] / spread
     return weights, float(beta[-1] - weights @ mean)

@@ -22,8 +22,7 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure() -> None:
     pairing = Pairing.of(profiles(old, _silent), profiles(new, _silent), _silent)
     cells = candidates(pairing, [], _silent)
     own = dict(measures(pairing, cells, _silent))
-    parents = pairing.old.parent, pairing.new.parent
-    around = dict(context(field_of(cells, own["words"], []), cells, *parents))
+    around = dict(context(field_of(cells, own["words"], []), cells, pairing))
     assert {*ROUNDS[0][1]} == {*own}
     assert {*ROUNDS[1][1]} == {*around, *own}
 

@@ -36,14 +36,17 @@ MISSED = 1.2
 """How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
 added there is two wrong statements, and nobody looks for the pair."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("same section", ("around", "title", "with the ", "below: chance")),
+    ("same section", ("around", "title", "with the ", "below: chance", "zone", "section")),
     ("same heading", ("head", "letters")),
     (
         "same sentences",
-        ("same sentence", "votes", "leaning", "cover", "best sentence", "characters"),
+        (
+            *("same sentence", "votes", "leaning", "cover", "best sentence", "characters"),
+            *("meant ", "claim", "share left", "new ground"),
+        ),
     ),
     ("same role", ("same role", "other role")),
-    ("same place in the outline", ("other level", "one opens", "place", "outside")),
+    ("same place in the outline", ("other level", "one opens", "place", "outside", "both lead")),
     ("neighbours go together", ("before", "behind")),
     ("same subject", ("akin", "below akin", "spread akin", "part akin")),
     ("same words", ("in order", "words", "below", "spread")),
@@ -149,8 +152,7 @@ def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> J
         tick(0.5 + n / len(ROUNDS[0][1]) / 2)
     chances = tallies[0].chances()
     for tally in tallies[1:]:
-        parents = pairing.old.parent, pairing.new.parent
-        for name, values in context(field_of(cells, chances, sure), cells, *parents):
+        for name, values in context(field_of(cells, chances, sure), cells, pairing):
             tally.add(name, values)
         chances = tally.chances()
     return Judged(chances, tallies[-1].why)

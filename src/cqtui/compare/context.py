@@ -1,4 +1,4 @@
-"""What the chances of the cells around say of a cell: neighbours, sections and rivals.
+"""What the chances of the cells around say of a cell: neighbours, sections, sentences and rivals.
 
 Paragraphs that stand together tend to have gone together, what stands below two headings tells
 whether these belong together, and a cell of low chance is worth less where its row has a better.
@@ -8,7 +8,8 @@ import numpy as np
 
 from cqtui.compare.bags import Floats, Ints
 from cqtui.compare.cells import Cells, Field
-from cqtui.compare.measures import Measured
+from cqtui.compare.measures import Measured, Pairing
+from cqtui.compare.votes import claims
 
 ASIDE = 0.7
 """What a neighbouring cell counts that is one step off the diagonal."""
@@ -16,10 +17,62 @@ OUTSIDE = 0.5
 """Chance of the sections around, where neither unit stands in one."""
 EDGE = 1e-3
 """Keeps odds finite."""
+LOOSE = 0.3
+"""Chances that go nowhere in a stretch, added so that one faint cell is not the whole of it."""
+OF_HEADINGS = (
+    "odds",
+    "with what is below",
+    "below: chance",
+    "around: chance",
+    "with the heading: most",
+)
+"""Measures that mean another thing where one of the two is a heading."""
 
 
-def context(chances: Field, cells: Cells, parent_old: Ints, parent_new: Ints) -> Measured:
+def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
     """Measures of every cell by the chances found so far; the same from either side."""
+    old, new = pairing.old, pairing.new
+    found: dict[str, Floats] = {}
+    for name, values in _around(chances, cells, old.parent, new.parent):
+        found[name] = values
+        yield name, values
+    one, other = (claims(cast, chances, cells) for cast in pairing.votes.meant)
+    for name in one:
+        yield f"{name}: most", np.maximum(one[name], other[name])
+        yield f"{name}: least", np.minimum(one[name], other[name])
+    tops = [np.array([p.top for p in side.profiles], np.int64) for side in (old, new)]
+    yield from _stretches("zone", chances, cells, *tops)
+    yield from _stretches("section", chances, cells, old.parent + 1, new.parent + 1)
+    for kind, names in (("heading", OF_HEADINGS), ("intro", ("around: chance",))):
+        a, b = (np.array([getattr(p, kind) for p in s.profiles], float) for s in (old, new))
+        differ, both = np.abs(a[cells.i] - b[cells.j]), a[cells.i] * b[cells.j]
+        for name in names:
+            yield f"{name}, one {kind}", found[name] * differ
+            yield f"{name}, both {kind}", found[name] * both
+
+
+def _stretches(name: str, chances: Field, cells: Cells, old: Ints, new: Ints) -> Measured:
+    """How well the stretches of the two documents that the two stand in go together, by all other
+    cells: `old` and `new` tell of each unit in which one it is, from 0.
+
+    A review of five years finds the like of it in that of the last year, but that one has a better.
+    """
+    rows, columns = int(old.max(initial=0)) + 1, int(new.max(initial=0)) + 1
+    one, other = old[chances.i], new[chances.j]
+    both = Field.summed(one, other, chances.values, columns)
+    sums = np.bincount(one, chances.values, rows), np.bincount(other, chances.values, columns)
+    own = chances.at(cells.i, cells.j)
+    i, j = old[cells.i], new[cells.j]
+    here = both.at(i, j) - own
+    shares = here / (sums[0][i] - own + LOOSE), here / (sums[1][j] - own + LOOSE)
+    yield f"{name}: greater share", np.maximum(*shares)
+    yield f"{name}: lesser share", np.minimum(*shares)
+    sizes = np.bincount(old, minlength=rows), np.bincount(new, minlength=columns)
+    found = np.minimum(sums[0][i] / sizes[0][i], sums[1][j] / sizes[1][j])
+    yield f"{name}: found again", np.minimum(1.0, found)
+
+
+def _around(chances: Field, cells: Cells, parent_old: Ints, parent_new: Ints) -> Measured:
     own = chances.at(cells.i, cells.j)
     yield "odds", np.log((own + EDGE) / (1 - own + EDGE))
     for name, step in (("before", -1), ("behind", 1)):

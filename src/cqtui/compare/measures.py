@@ -169,15 +169,17 @@ def _near(pairing: Pairing, tick: Tick) -> Iterator[tuple[Ints, Ints]]:
     """Those most alike, of each row and of each column."""
     old, new = pairing.old, pairing.new
     kinds = (("own", NEAREST), ("below", HEADS), ("head", HEADS), ("letters", HEADS))
-    steps = 2 * len(kinds)
-    for n, (kind, most) in enumerate(kinds):
+    meant = (("own", AKIN), ("head", HEADS))
+    steps = 2 * (len(kinds) + len(meant))
+    ticks = iter([part(tick, n, steps) for n in range(steps)])
+    for kind, most in kinds:
         beside = pairing.beside(kind, kind)
-        yield beside.nearest(most, part(tick, 2 * n, steps))
-        yield beside.nearest_back(most, part(tick, 2 * n + 1, steps))
-    for name, most in (("own", AKIN), ("head", HEADS)):
-        one, other = old.meaning[name], new.meaning[name]
-        yield _akin(one, other, most, tick)
-        j, i = _akin(other, one, most, tick)
+        yield beside.nearest(most, next(ticks))
+        yield beside.nearest_back(most, next(ticks))
+    for kind, most in meant:
+        one, other = old.meaning[kind], new.meaning[kind]
+        yield _akin(one, other, most, next(ticks))
+        j, i = _akin(other, one, most, next(ticks))
         yield i, j
 
 
@@ -385,6 +387,10 @@ def _outer(pairing: Pairing, cells: Cells) -> Measured:
     yield "place", place
     yield "place, near", np.sqrt(place)
     yield "place within", differ(lambda p: p.within)
+    yield "place among", differ(lambda p: p.among)
+    one, other = both(lambda p: p.intro)
+    yield "both lead in", one * other
+    yield "one leads in", np.abs(one - other)
     one, other = both(lambda p: np.log1p(len(p.text)))
     yield "length", np.abs(one - other)
     yield "shorter", np.minimum(one, other) / 5

@@ -1,11 +1,13 @@
 """What the aligner knows of each unit before it looks at the other document."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from cqtui.analysis.fold import fold
-from cqtui.analysis.sentences import sentences
+from cqtui.analysis.sentences import sentences as cut_up
 from cqtui.compare.likeness import LONGEST
 from cqtui.compare.pace import Tick, paced
 from cqtui.compare.terms import telling
@@ -65,6 +67,8 @@ class Profile:
     """Folded only."""
     sentences: tuple[str, ...]
     """`text` cut up."""
+    spoken: tuple[tuple[str, ...], ...]
+    """The words of each sentence that tell something."""
     words: tuple[str, ...]
     """Those of `text` that tell something: of two characters and more, and names in Latin."""
     head: str
@@ -77,6 +81,10 @@ class Profile:
     """Indices of the units of the section that it opens; itself alone where it opens none."""
     parent: int
     """Index of the unit that opens the section around it, -1 for none."""
+    intro: bool
+    """First below a heading, and opens no section itself."""
+    among: float
+    """Place among the units directly below the same heading, 0 to 1."""
     top: int
     """Number of the outermost section, 0 for what stands before the first."""
     role: str
@@ -101,19 +109,24 @@ def profiles(units: Sequence[Unit], tick: Tick) -> tuple[Profile, ...]:
     tenses = _tenses(folded, tops)
     spans = _places([max(1, len(t)) for t in folded], tops)
     years = _several_years(units, folded, tops)
+    parents = [_parent(u, s, home) for u, s in zip(units, opens, strict=True)]
+    among = _among(parents)
     return tuple(
         Profile(
             index=i,
             text=(text := masked(folded[i][:LONGEST])),
             exact=folded[i],
-            sentences=_held(cut := _cut(units[i].text[:LONGEST])) or (text,),
-            words=(words := telling(text)),
+            sentences=(sentences := _held(cut := _cut(units[i].text[:LONGEST])) or (text,)),
+            spoken=(spoken := tuple(telling(s) for s in sentences)),
+            words=(words := tuple(chain.from_iterable(spoken))),
             head=(head := text if units[i].kind is BlockKind.HEADING else _opening(cut)),
-            head_words=words if head == text else telling(head),
+            head_words=_words_of(head, sentences, spoken) if head != text else words,
             heading=units[i].kind is BlockKind.HEADING,
             level=section.level if (section := opens[i]) is not None else 0,
             members=members.get(i, (i,)),
-            parent=_parent(units[i], section, home),
+            parent=parents[i],
+            intro=opens[i] is None and i > 0 and parents[i] == i - 1,
+            among=among[i],
             top=tops[i],
             role=_role(folded[i], i, len(units)),
             years=years[i],
@@ -146,12 +159,18 @@ def masked(folded: str) -> str:
 
 def _cut(text: str) -> list[str]:
     """The sentences of `text`, folded and masked."""
-    return [masked(fold(text[a:b])) for a, b in sentences(text)]
+    return [masked(fold(text[a:b])) for a, b in cut_up(text)]
 
 
 def _held(cut: Sequence[str]) -> tuple[str, ...]:
     """The sentences that hold more than a mark or two."""
     return tuple(s for s in cut if len(s) > 2)
+
+
+def _words_of(
+    head: str, sentences: Sequence[str], spoken: Sequence[tuple[str, ...]]
+) -> tuple[str, ...]:
+    return spoken[0] if head == sentences[0].rstrip("。;:") else telling(head)
 
 
 def _opening(cut: Sequence[str]) -> str:
@@ -173,6 +192,16 @@ def _members(units: Sequence[Unit], home: dict[str, int]) -> dict[int, tuple[int
 def _parent(unit: Unit, opens: Section | None, home: dict[str, int]) -> int:
     around = unit.path[:-1] if opens is not None else unit.path
     return next((home[s.id] for s in reversed(around) if s.id in home), -1)
+
+
+def _among(parents: Sequence[int]) -> list[float]:
+    """The place of each unit among those with the same parent."""
+    count, seen = Counter(parents), Counter[int]()
+    found = []
+    for parent in parents:
+        found.append((seen[parent] + 0.5) / count[parent])
+        seen[parent] += 1
+    return found
 
 
 def _tops(units: Sequence[Unit]) -> list[int]:
