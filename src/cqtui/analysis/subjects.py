@@ -13,6 +13,8 @@ _SHARE = re.compile(r"(?:占|比重|占比)")
 _HEAD_NOUN = re.compile(
     r"(?:(?:实现)?(?:利润|营业收入|销售收入|总?产值|增加值|产量|投资|收入|数量|总[额量数产]|增速|占比))+$"
 )
+_AIM = re.compile(r"的?(?:宏观)?(?:调控|预期|控制|增长)?目标$")
+"""What a target is called behind its indicator: …的宏观调控目标，定为8%."""
 _PREDICATE = re.compile(
     r"(?:进一步|不断|持续|加快|明显|有效|稳步|显著|再|全面|深入|扎实|成功|正式|再获|又获|大幅|逐步|基本|建成|实现|获批|完成|取得|开通|投运|启动|推进|移交|达到|增长|服务|连续|快速|稳定|喜获|突破)"
 )
@@ -23,7 +25,7 @@ GENERIC = re.compile(
     r"(?:个|项)?(?:专项|子项|项目|任务|重点任务|重大项目|工程|工程项目|平台|措施|具体措施|政策措施|试点|重点工作|重点项目)(?:建设)?$"
 )
 _MEASURES = re.compile(
-    r"(?:收入|支出|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|[率量额])$"
+    r"(?:收入|支出|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|增长速度|增速|[率量额])$"
 )
 _UNDERTAKING = re.compile(r"..(?:计划|行动|工程|战略|方案|规划|攻坚战|改革|试点)$")
 LONGEST_TOPIC = 16
@@ -73,8 +75,10 @@ def bare(clause: str) -> str:
 
     >>> bare("农民人均纯收入"), bare("扣除物价上涨因素"), bare("综合国力显著增强")
     ('农民人均纯收入', '', '')
+    >>> bare("今年经济增长速度的宏观调控目标")
+    '经济增长速度'
     """
-    words = indicator(clause)
+    words = _AIM.sub("", indicator(clause))
     return words if _MEASURES.search(words) and len(words) <= 2 * LONGEST_TOPIC else ""
 
 
