@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cqtui.model.document import Span
 
@@ -21,6 +22,8 @@ _CLAUSE_END = re.compile(
 _GOES_ON = re.compile(r"[，、：,:的]")
 """What cannot open a sentence: a stop within a quote before it ended only the quote."""
 
+REMEMBERED = 2_000
+"""Characters of a text whose sentences are remembered for a while: bounds the memory for them."""
 LONGEST_BRACKET = 120
 """Characters; a bracket that is not closed within so many is taken for a stray one, and a stop
 behind it ends the sentence."""
@@ -41,6 +44,16 @@ def sentences(text: str) -> list[Span]:
     >>> cut("建成两桥（一桥通车；一桥合龙）。开工三隧。")
     ['建成两桥（一桥通车；一桥合龙）。', '开工三隧。']
     """
+    return [*_remembered(text)] if len(text) <= REMEMBERED else _cut(text)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[Span, ...]:
+    """A paragraph is cut up again and again: to be aligned, for its parts, for its clauses."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> list[Span]:
     spans = []
     start = 0
     for match in _ends(text):

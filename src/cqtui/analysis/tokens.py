@@ -7,7 +7,7 @@ runs of Chinese characters alone, and everything between them is cut here.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import cast
 
@@ -25,16 +25,18 @@ def words(text: str) -> list[str]:
     >>> words("粮食产量保持在1080万吨左右，增长9.3%。")
     ['粮食产量', '保持', '在', '1080', '万吨', '左右', '，', '增长', '9.3%', '。']
     """
-    return list(cut_with(engine(), text))
+    return cut_with(engine(), text)
 
 
-def cut_with(cut: Cut, text: str) -> Iterator[str]:
+def cut_with(cut: Cut, text: str) -> list[str]:
     """The words of `text`, its Chinese runs cut by `cut`."""
+    found: list[str] = []
     for match in _RUN.finditer(text):
         if match[1] is None:
-            yield match[0]
+            found.append(match[0])
         else:
-            yield from cut(match[1])
+            found += cut(match[1])
+    return found
 
 
 @cache
