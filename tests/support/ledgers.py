@@ -33,7 +33,7 @@ def quantity_in(
     headline: bool = True,
 ) -> Quantity:
     """The figure within `words`, which stand in the document; without a figure the words alone."""
-    at = next(u for u in document.units() if words in u.text)
+    (at, *_) = [u for u in document.units() if words in u.text]
     start = at.text.index(words)
     first = at.text.index(figure, start) if figure else start + len(words)
     return Quantity(

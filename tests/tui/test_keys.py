@@ -13,6 +13,7 @@ SCREENS = {
     "narrower_level": ("T", "["),
     "next_passage": ("T", "J"),
     "last_passage": ("T", "K"),
+    "promises": ("t", "f"),
     "next_year": ("P", "]"),
     "last_year": ("P", "["),
     "target_or_actual": ("P", "f"),

@@ -19,10 +19,11 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
-from cqtui.model.ledger import Ledger, Reading
+from cqtui.model.ledger import Kept, Ledger, Passage, Promise, Reading
 from cqtui.model.quantity import TargetChange
 from cqtui.tui import comparechild, ledgerchild
 from cqtui.tui.catalogs import say
@@ -32,7 +33,8 @@ from cqtui.tui.comparerows import Side
 from cqtui.tui.ledgerchild import Ledgers, Work
 from cqtui.tui.ledgerlist import Verdicts, spark
 from cqtui.tui.plot import Outcome as Came
-from cqtui.tui.plot import Plot, Promise, drawn, plot_of, ticks
+from cqtui.tui.plot import Plot, drawn, plot_of, ticks
+from cqtui.tui.plot import Promise as Asked
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.ledger import LedgerScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -246,6 +248,45 @@ async def test_without_targets_the_table_says_what_to_do(monkeypatch: pytest.Mon
         assert say("targets.nothing_do") in comparing.text_of(pilot)
         await pilot.press(*"粮", "v", "1", "enter", "0", "escape")
         assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+@pytest.mark.usefixtures("targets")
+async def test_f_shows_promises_without_a_figure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the new report tells of them beside them; f again has the targets back."""
+
+    def promises(comparison: Comparison) -> tuple[Kept, ...]:
+        words = [u.text for u in comparison.old.units()][1], "发展现代山地特色高效农业"
+        places = [
+            Passage(q.unit_id, q.span, q.text)
+            for q in (
+                quantity_in(comparison.old, words[0], ""),
+                quantity_in(comparison.new, words[1], ""),
+            )
+        ]
+        return (
+            Kept(Promise("农业园", "start", places[0]), "under-way", places[1], again=True),
+            Kept(Promise("大桥", "finish", places[0]), "not-mentioned", None),
+        )
+
+    monkeypatch.setattr(pipeline, "promises", promises)
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.press("v", "f")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        shown = comparing.text_of(pilot)
+        assert "→ 推进中（再次安排）" in shown
+        assert "? 未提及" in shown
+        await pilot.press("3")
+        assert "1 / 2" in comparing.text_of(pilot)
+        await pilot.press("f")
+        assert "3 / 3" in comparing.text_of(pilot)
+        assert table.sieve.sort == "indicator"
+        await pilot.press("f", "0", "g", "enter")
+        await pilot.pause(0.1)
+        page = comparing.screen_of(pilot)
+        assert page.row is not None
+        assert any("高效农业" in u.text for u in page.row.new)
 
 
 @pytest.mark.usefixtures("targets")
@@ -587,8 +628,6 @@ async def test_places_stand_beside_each_other(
 
 def test_figures_are_read_once_a_session(monkeypatch: pytest.MonkeyPatch, two: list[str]) -> None:
     """A ledger of known reports is there at once; of new ones the known figures are handed on."""
-    from cqtui import pipeline
-
     asked: list[list[bool]] = []
 
     def make(work: Work, *_: object) -> Ledger:
@@ -611,8 +650,6 @@ def test_figures_are_read_once_a_session(monkeypatch: pytest.MonkeyPatch, two: l
 
 def test_the_child_reads_what_the_engine_reads(two: list[str]) -> None:
     """The readings speak of the documents that were given, in the order of the ledger."""
-    from cqtui import pipeline
-
     new, old = (pipeline.pick(pipeline.read(name)) for name in reversed(two))
     shares: list[float] = []
     ledger = ledgerchild.make([(new, None), (old, None)], shares.append, lambda: False)
@@ -625,8 +662,6 @@ def test_the_child_reads_what_the_engine_reads(two: list[str]) -> None:
 
 def test_giving_up_ends_the_reading(two: list[str]) -> None:
     """The wait ends at once."""
-    from cqtui import pipeline
-
     document = pipeline.pick(pipeline.read(two[0]))
     with pytest.raises(Cancelled):
         ledgerchild.make([(document, None)] * 50, lambda _: None, lambda: True)
@@ -634,8 +669,6 @@ def test_giving_up_ends_the_reading(two: list[str]) -> None:
 
 def test_a_year_without_a_figure_is_a_dot(two: list[str]) -> None:
     """And the bars stand for the years in their order."""
-    from cqtui import pipeline
-
     ledger = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
     points = ledger.series[0].points
     assert spark([points[0], None, points[1]]) == "█·▁"
@@ -644,8 +677,6 @@ def test_a_year_without_a_figure_is_a_dot(two: list[str]) -> None:
 
 def test_a_plot_is_as_large_as_asked_for(two: list[str]) -> None:
     """Every line in cells, with the labels."""
-    from cqtui import pipeline
-
     ledger = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
     plot = plot_of(ledger.series[0], Verdicts(ledger))
     lines = ["".join(s.text for s in line) for line in drawn(plot, 60, 16)]
@@ -658,7 +689,7 @@ def test_a_plot_is_as_large_as_asked_for(two: list[str]) -> None:
 def test_a_band_holds_what_keeps_the_target() -> None:
     """Between its ends; from its end on where it is open."""
     plot = Plot(
-        (Promise(2017.6, 2018.4, 6.0, 8.0), Promise(2018.6, 2019.4, 6.0, None)),
+        (Asked(2017.6, 2018.4, 6.0, 8.0), Asked(2018.6, 2019.4, 6.0, None)),
         (Came(2018, 7.0, "met"),),
         (2018, 2019),
         0,

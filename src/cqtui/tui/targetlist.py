@@ -53,6 +53,11 @@ class Units:
         self.document = document
         self._units = {unit.id: (at, unit) for at, unit in enumerate(document.units())}
 
+    @property
+    def name(self) -> str:
+        """The document in a few words."""
+        return _label(self.document)
+
     def unit(self, quantity: Quantity) -> Unit:
         """The unit it stands in."""
         return self._units[quantity.unit_id][1]
@@ -81,7 +86,7 @@ class Units:
             span, figure = (_shifted(s, start, len(text)) for s in (span, figure))
         lines = lines_of(unit, quantity.figure if quantity.value is not None else quantity.span)
         line = say("targets.line", line=lines.first)
-        parts = (_label(self.document), self.section(quantity).text, line)
+        parts = (self.name, self.section(quantity).text, line)
         return Extract("  ".join(part for part in parts if part), text, span, figure)
 
 
@@ -211,4 +216,4 @@ def extracts_of(change: TargetChange, sides: tuple[Units, Units]) -> Iterator[Ex
         if quantity:
             yield units.extract(quantity)
         else:
-            yield Extract(f"{_label(units.document)}  {say('targets.none_here')}")
+            yield Extract(f"{units.name}  {say('targets.none_here')}")

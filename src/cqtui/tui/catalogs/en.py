@@ -90,6 +90,7 @@ TEXTS = {
     "key.last_year": "Places: the year before",
     "key.target_or_actual": "Places: targets or outcomes",
     "key.untold": "What could not be told, and why",
+    "key.promises": "Table of targets: targets, or promises without a figure",
     "key.retry": "Try again",
     # the same in a word, for the bottom line
     "hint.help": "keys",
@@ -125,7 +126,7 @@ TEXTS = {
     "hint.change_kind": "kind",
     "hint.why": "why",
     "hint.year(1)": "next year",
-    "hint.kind": "target/actual",
+    "hint.kind": "other kind",
     "hint.right": "more",
     "hint.line_down": "next",
     "hint.line_up": "previous",

@@ -66,4 +66,13 @@ TEXTS: dict[str, str] = {
     "targets.plan_average": "average so far {figure}",
     "targets.plan_sum": "sum so far {figure}",
     "targets.plan_latest": "latest {figure}",
+    "targets.promise": "project, measure",
+    "targets.promises": "Promises without a figure",
+    "targets.reading_promises": "Looking through the next report…",
+    "targets.no_promises": "{name}: no promises without a figure were found",
+    "targets.no_promises_do": "f goes back to the targets",
+    "targets.tag.done": "done",
+    "targets.tag.under-way": "under way",
+    "targets.tag.not-mentioned": "not mentioned",
+    "targets.tag.again": "promised again",
 }

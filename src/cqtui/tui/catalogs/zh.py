@@ -90,6 +90,7 @@ TEXTS = {
     "key.last_year": "各地：前一年",
     "key.target_or_actual": "各地：目标或实际",
     "key.untold": "说不清之处：缺哪一年、为什么",
+    "key.promises": "指标表：指标，或未写数字的承诺",
     "key.retry": "再试一次",
     # the same in two characters or so, for the bottom line
     "hint.help": "按键",
@@ -125,7 +126,7 @@ TEXTS = {
     "hint.change_kind": "类别",
     "hint.why": "缘由",
     "hint.year(1)": "后一年",
-    "hint.kind": "目标/实际",
+    "hint.kind": "换一类",
     "hint.right": "更多指标",
     "hint.line_down": "下一项",
     "hint.line_up": "上一项",

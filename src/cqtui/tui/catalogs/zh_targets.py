@@ -66,4 +66,13 @@ TEXTS: dict[str, str] = {
     "targets.plan_average": "已知年份平均 {figure}",
     "targets.plan_sum": "已知年份合计 {figure}",
     "targets.plan_latest": "最近 {figure}",
+    "targets.promise": "项目、举措",
+    "targets.promises": "未写数字的承诺",
+    "targets.reading_promises": "正在后一份报告里查找…",
+    "targets.no_promises": "{name}：没有读出未写数字的承诺",
+    "targets.no_promises_do": "按 f 回到指标",
+    "targets.tag.done": "已完成",
+    "targets.tag.under-way": "推进中",
+    "targets.tag.not-mentioned": "未提及",
+    "targets.tag.again": "再次安排",
 }

@@ -3,14 +3,23 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input
+
+from cqtui import pipeline
 from cqtui.model.document import Document
-from cqtui.model.ledger import Ledger
+from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
-from cqtui.tui.comparerows import Side
+from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.desk import Report, label
 from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.keys import key_list
 from cqtui.tui.passages import Extract
+from cqtui.tui.promiselist import as_quantity, of_promises
+from cqtui.tui.promiselist import extracts_of as extracts_of_promise
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.targetlist import (
@@ -32,9 +41,30 @@ def open_targets(page: "ComparisonScreen") -> None:
 
 
 class TargetChangesScreen(TablePage):
-    """The targets of two reports: raised, lowered, reworded, new, dropped, unchanged."""
+    """The targets of two reports: raised, lowered, reworded, new, dropped, unchanged.
 
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "find", "sort", "sort_back", "help", "leave")
+    f shows the old one's promises without a figure in their place, and what became of them.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key_list("change_kind"), "kind", "key.promises", show=False)
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "kind",
+        "find",
+        "sort",
+        "sort_back",
+        "help",
+        "leave",
+    )
+
+    class Promised(Message):
+        """What became of the promises was found out."""
+
+        def __init__(self, kept: Sequence[Kept]) -> None:
+            super().__init__()
+            self.kept = kept
 
     def __init__(self, page: "ComparisonScreen") -> None:
         super().__init__(page.targets_sieve)
@@ -43,37 +73,79 @@ class TargetChangesScreen(TablePage):
         self.comparison = page.comparison
         self.sides = Units(self.comparison.old), Units(self.comparison.new)
         self.found = targets_of(page.comparison)
+        self.promises = False
+        """Whether these are shown, not the targets."""
+        self.kept: Sequence[Kept] | None = None
+        self._other = Sieve()
+        """Of what is not shown now."""
 
     def on_mount(self) -> None:
         """Show them."""
         self._fill()
 
     def _fill(self) -> None:
-        self.show(of_comparison(self.found, self.sides), *_no_targets(self.comparison.new))
+        if not self.promises:
+            self.show(of_comparison(self.found, self.sides), *_no_targets(self.comparison.new))
+        elif self.kept is not None:
+            name = label(self.comparison.old)
+            words = say("targets.no_promises", name=name), say("targets.no_promises_do")
+            self.show(of_promises(self.kept, self.sides), *words)
+        else:
+            self.wait(say("targets.reading_promises"))
+            self.run_worker(self._find, thread=True, exclusive=True, group="promises")
+
+    def _find(self) -> None:
+        """In a thread: a tenth of a second's work."""
+        self.post_message(self.Promised(pipeline.promises(self.comparison)))
+
+    @on(Promised)
+    def _promised(self, message: Promised) -> None:
+        self.kept = message.kept
+        if self.promises:
+            self._fill()
+
+    def action_kind(self) -> None:
+        """From the targets to the promises without a figure, and back."""
+        self.promises = not self.promises
+        self.sieve, self._other = self._other, self.sieve
+        with self.prevent(Input.Changed):
+            self.field.value = self.sieve.words
+        self._fill()
 
     def where(self) -> Sequence[str]:
         """Whose targets these are."""
         old, new = self.comparison.old, self.comparison.new
-        return (f"{label(old)} → {label(new)}", say("targets.title"))
+        what = "targets.promises" if self.promises else "targets.title"
+        return (f"{label(old)} → {label(new)}", say(what))
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of both reports."""
+        if isinstance(line.value, Kept):
+            return tuple(extracts_of_promise(line.value, self.sides))
         assert isinstance(line.value, Held)
         return tuple(extracts_of(line.value.change, self.sides))
 
     def choose(self, line: Line) -> None:
         """To the passage in the comparison; one can come back from it."""
-        held, page = line.value, self.page
-        assert isinstance(held, Held)
+        value, page = line.value, self.page
+        if isinstance(value, Kept):
+            side = Side.NEW if value.passage else Side.OLD
+            quantity = as_quantity(value.passage or value.promise.passage)
+            rows = self.comparison.rows
+            units = (side_units(row, side) for row in rows)
+            row = next(i for i, u in enumerate(units) if quantity.unit_id in {x.id for x in u})
+        else:
+            assert isinstance(value, Held)
+            side = Side.NEW if value.change.new else Side.OLD
+            shown = value.change.new or value.change.old
+            assert shown is not None
+            row, quantity = value.row, shown
         self.action_leave()
-        quantity = held.change.new or held.change.old
-        assert quantity is not None
-        side = Side.NEW if held.change.new else Side.OLD
-        page.go_target(held.row, side, quantity)
+        page.go_target(row, side, quantity)
 
     def action_leave(self) -> None:
         """Back to the comparison; opened again, the table is as it was left."""
-        self.page.targets_sieve = self.sieve
+        self.page.targets_sieve = self._other if self.promises else self.sieve
         super().action_leave()
 
     def themed(self) -> None:
