@@ -14,6 +14,7 @@ from cqtui.analysis.periods import TARGET, Reader, Time, reader, zones
 from cqtui.analysis.quantities import figures
 from cqtui.analysis.sentences import sentences
 from cqtui.analysis.statements import stated
+from cqtui.analysis.stocks import dated
 from cqtui.analysis.tablefigures import table_quantities, table_settings
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Figure, Quantity
@@ -272,7 +273,9 @@ def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity:
         kind=time.kind,
         period=time.period,
     )
-    return replace(made, measure=measure(made))
+    made = replace(made, measure=measure(made))
+    time = dated(made, words, unit.text, years)
+    return replace(made, kind=time.kind, period=time.period)
 
 
 def direction(words: str) -> str:
