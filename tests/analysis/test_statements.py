@@ -26,6 +26,9 @@ def told(text: str) -> list[str]:
         "13亿人口的大国",
         "60岁以上老年人",
         "排名提升3位",
+        "连续迈上4个万亿元台阶",
+        "三次产业结构为5∶40∶55",
+        "办好“十件民生实事”",
     ],
 )
 def test_what_only_names_or_describes(text: str) -> None:
@@ -46,6 +49,9 @@ def test_what_only_names_or_describes(text: str) -> None:
         ("新增停车位2.2万个", "2.2万个"),
         ("实施500万元以上项目100个", "100个"),
         ("12个百亿元项目开工", "12个"),
+        ("推进1000个亿元以上项目", "1000个"),
+        ("新建幼儿园200所以上、", "200所"),
+        ("十件民生实事全部办结", "十件"),
     ],
 )
 def test_what_states_something(text: str, figure: str) -> None:

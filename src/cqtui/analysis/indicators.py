@@ -10,7 +10,7 @@ _WHEN = (
 )
 _PLACE = r"全[省市区国县州旗](?!社会)(?:的|范围内)?|全自治区(?:的)?"
 _LEADING = re.compile(
-    rf"(?:[、\s，）)]|其中|并且|并|同时|以及|及|和|与|到|至|年均|[是为也还的且仅再]|要(?![素求点闻])|分别|年?底已|{_PLACE}"
+    rf"(?:[、\s，）)]|[（(][\u4e00-\u9fff]{{1,2}}[）)]|其中|虽然|尽管|并且|并|同时|以及|及|和|与|到(?![位期岸访港])|至|年均|[是为也还的且仅再]|要(?![素求点闻])|分别|年?底已|{_PLACE}"
     rf"|平均|初步统计|预计|预期|建议|全年|年内|拟|累计(?=完成|新增|建成|实现)|{_NUMERAL}{{1,3}}是|[（(]{_NUMERAL}{{1,2}}[）)]|[0-9]{{1,2}}[.．](?![0-9])"
     rf"|{_WHEN}[，,]?"
     r"|实现|力争|确保|努力|争取|推动|促进|带动(?=[^、]{4})|使|将|把|按(?!揭)|保持(?!在)|继续|进一步|有力|有效(?!期)|积极|扎实"
@@ -20,6 +20,10 @@ _MOVES = (
     "增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|下降|降低|减少|压减|降幅|下调|缩小|压缩|缩短|回落"
     "|增(?=[至到])|降(?=[至到])|升(?=[至到])|扩大|提速|翻|跃升"
 )
+_STEPS_UP = (
+    r"(?:连续|接连|先后|成功|历史性|首次|实现)*(?:迈上|跨上|登上|站上|跨过|跨越|越过|突破|迈过|连跨|连上)了?"
+    r"[^，。；、0-9]{0,3}[0-9]{0,2}[^，。；、0-9]{0,8}(?:台阶|大关|关口|门槛)"
+)
 _ENDS = "(?:达到?|[超突]过?破?|至|到|为)"
 _THAN = re.compile(
     r"[，、]?(?:高于|高出|快于|低于|好于|优于|领先|(?:大幅)?超出|相当于"
@@ -28,10 +32,11 @@ _THAN = re.compile(
 )
 """What the figure is set against: 高于全国平均水平9.1个百分点, 比上年预算低0.4个百分点."""
 _TRAILING = re.compile(
-    rf"(?:同口径|按?可比[价口][格径](?:计算)?|扣除价格(?:上涨|变动)?因素|年均|同比|环比|平均每年|每年平均|年?平均|分别|双双|大幅|(?<!平)均|都|皆|各|也|又|还|就|已|再|将|仅|可"
+    rf"(?:{_STEPS_UP}|(?:增速)?(?:高于|快于|好于|优于)[^，。；、0-9]{{2,12}}(?=、(?:$|突破|达|超))|同口径|按?可比[价口][格径](?:计算)?|扣除价格(?:上涨|变动)?因素|年均|同比|环比|平均每年|每年平均|年?平均|分别|双双|大幅|(?<!平)均|都|皆|各|也|又|还|就|已|再|将|仅|可"
     rf"|[从由自]?{_WHEN}的?|连续{_NUMERAL}+[年个]?|(?:每人|人均)?每[年月日]|[末底初]"
     r"|实际|力争|确保|努力|争取|控制|保持|稳定|维持|巩固|进一步|跨越|跨上|迈上|站上|连续|逆势|预计|预期|安排(?!的)"
     rf"|{_MOVES}|幅度|累计|总计|共计|合计|共|高达|多达|首次|成功|继续|历史性|稳居|占到|(?:(?<=增长|增速)(?:预期)?目标)?(?:值)?[设拟]?定|(?<=增长|增速)(?:预期)?目标|年内|要|拟"
+    rf"|(?:新?台阶|大关|关口)(?=、)|(?:达到或)?(?:略|稍|明显)?(?:低于|高于|快于)|连跨|(?:首次)?全部|(?<=年)只|、(?=$|达|增|超|突破|年均)"
     r"|达到|达|超过|突破|超|过|不低于|不少于|不超过|不高于|至少|逾|大约|约|接近|近|完成|实现|新增(?=$)"
     r"|按|由|从|到|在|至|为|是|有|再|以|了|的|“|\"|\s)++$"
 )
@@ -39,6 +44,17 @@ _MEASURED = re.compile(
     rf"(?:{_MOVES}|达到?|[超突]过?破?|占|高于|低于|控制在|稳定在|保持在|不低于|不超过|完成|实现|[增降升]至)"
     r"(?:了|的|约|近|到|至|为|在|超过|不)*\s*$"
 )
+_YARDSTICK = re.compile(
+    r"(?:(?:^|为|是|占|完成了?|实现|相当于|超(?:出|过|额)?(?:完成)?)(?:了)?(?:全?年度?|年初|原|预期|序时|“?十[一二三四五]五”?)*"
+    r"(?:计划|规划|预算|目标|任务|进度|指标)(?:任务|目标|数|安排)?的?|的(?:(?:年度|预算|计划|目标|任务)+数?)的?)$"
+)
+"""The plan that a figure is set against: 为年度任务的106.5%, 超年度计划4.5个百分点."""
+_OF_ALL = re.compile(r"(?:稳定|保持|维持|稳居)?(?:占到?|在)(?=全[国省市区县]$)")
+"""The whole of which a figure tells the share: 稳定在全国1/10以上."""
+_GAINED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:新增|新晋|新入选|新获评)[^，。；、0-9]{2,24}、(?=总(?:数|量|数量)$)"
+)
+"""What is new among those whose number follows: 5A级景区新增周村古商城、总数达到16家."""
 _DONE = re.compile(
     r"^(?:累计|共|全面|顺利|超额|基本|新(?=建成))?(?:建成投用|建成投产|建成|完成|实现|实施|培育|发展|推进|推动|开展|发放"
     r"|举办|获得|落实|创建|创设|建设(?!用地|和|与)|打造|形成|培养|设立|安排|组织|搭建|开办|制定出台|出台|做强做优|布局建设)(?:了)?"
@@ -48,15 +64,15 @@ _KEPT = re.compile(
     r"|培训|救助|转移|压减|帮助|资助|提供|改扩建|整治|治理|修复|开工|启动|投入|提质升级|改造提升)(?:了)?$"
 )
 _PREDICATE_BEHIND = re.compile(
-    r"(?:左右|以[上内下]|上下|之[内间]|大关|新?关口|新?台阶|安排|的任务|常态|门槛|规模(?!以上|化)|水平|区间|高位|(?:目标|任务)(?=.)"
-    r"|的?(?:增长|增速|增幅|速度|目标|水平|规模|比例)(?![^，。；]{2})"
+    r"(?:左右|还[要有]?多|[一两二三四五六七八九]个?[万亿]*元?新?(?:台阶|大关|关口)|以[上内下]|上下|之[内间]|大关|新?关口|新?台阶|安排|的任务|常态|门槛|规模(?!以上|化)|水平|区间|高位|(?:目标|任务)(?=.)"
+    r"|的?(?:预[期定]|年度|年初|计划)*(?:增长|增速|增幅|速度|目标|水平|规模|比例)(?![^，。；]{2})"
     r"|(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|缩短|压缩|压减|扩大|跃升|上涨|回落|调整|[提增降升减])[到至为]"
     r"|居|位居|位列|列(?!车)|排(?!放|水)|创(?!新|业|建)|后|时|来(?!自)|高于|低于|好于|快于|比(?!例)|较|为(?!主)|是|，|以上|；|。)"
 )
 _TAIL = re.compile(
     r"(?:有序|加快|全面|顺利|全部|基本|稳定|提前|超额|如期|稳步|扎实|持续|深入|相继|陆续|均|已|正在)"
     r"(?:完成|推进|落实|落地|实施|开展|建设|建成|投[运用产]|发力|见效|启动|开工|进行|达标|竣工|运行|运营|兑现)[^、，。]{0,4}$"
-    r"|(?:任务)?(?:超额|全面|全部|圆满)?完成$|(?:建成)?投[运用产]$|落地(?:见效)?$|竣工$"
+    r"|(?:首次)?(?:全部|全面|均已?|如期)(?:办结|办成|兑现)?$|(?:任务)?(?:超额|全面|全部|圆满)?完成$|(?:建成)?投[运用产]$|落地(?:见效)?$|竣工$"
 )
 _INNER = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:共?实现|累计完成|完成(?=投资)|预计)(?=[\u4e00-\u9fff]{2})"
@@ -65,6 +81,30 @@ _CONJUNCTION = re.compile(r"(?:以及|[和及与并或]|[、，,；;])(?:[^、�
 _LISTED = re.compile(r"^.*[、和与].*等(?=[^等]{3,})")
 _MODAL = re.compile(r"(?:可以|能够|必须|需要|将|应当).*$")
 _FACTS = re.compile(r"居|增长|达到?|创|超过|突破|实现|完成|占|同比|下降|提高|位列|列全")
+_SIZE = re.compile(r"[十百千万亿]+元(?:级|以上)?")
+"""The first of the sizes that tell which ones: 12个百亿元、30亿元以上项目."""
+_FLOW = re.compile(
+    "(?:新改扩建|新建改扩建|新建改建|新改建|新建|新增|净增|新开工|新开通|新设立?|新引进|新认定|新培育|新打造"
+    "|新获[评批])了?(?=..)"
+)
+_MEMBER = re.compile(r"(?:、|[，,]?其中[，,：:]?|[，,]?含)(?P<name>[\u4e00-\u9fff“”A-Z0-9]{2,16})$")
+_ACT = re.compile(
+    r"(?:.*(?:耕作|转移就业|治理|治沙|修复|改造)$|[新净]|累计|完成|建|改|开|创|打造|培育|培训|培养|引|实施|推|举|获|发|落|签|接|吸|带|减|关|淘汰|化解|支持|救|转|资|提|整|治|修"
+    r"|启|投|布|组|入|制|征|争|销|交|运|服务|办|收|查|处|惠|覆盖|总|年|其|平|户|人均|占|规模|主|产|增)"
+)
+"""Begins a phrase that has a verb, or a measure, of its own."""
+_WORTH = re.compile(
+    r"(?P<what>总投资额?|投资额?|总规模|(?:总|建筑|占地)面积|装机(?:容量|规模)?|年?产值|年?产能|年?产量|总?里程|库容|全长)(?:约|近|超|达)?$"
+)
+_BEGUN = re.compile(
+    r"(?:提前.{1,4}|全线|全面|顺利|正式|如期|实现)*(?:开工(?:建设)?|贯通|合龙|竣工|投[产用运]|通车|建成|落地|启动|签约)+$"
+)
+_RAISED = re.compile(r"(?:筹集|统筹安排|统筹|安排|投入|下达|拨付|争取|整合)(?:了)?(?:约|近|超)?$")
+_USE = re.compile(r"(?:用于|办[好成]|支持|实施|建设|推进|开展|改造)+$")
+_OR_SO = re.compile(r"^[（(][\u4e00-\u9fff]{1,2}[）)]")
+"""A second unit: 22万套（间）."""
+_PER_HEAD = re.compile(r"(?<=..)(?:户均|亩均|(?:人均|年均|平均)(?=增收|增加收入))[^，。；、]{0,8}$")
+"""What those gain that were counted before: 3.2万脱贫人口户均增收2600元."""
 LONGEST_LIST = 20
 """Characters of a name that is told in full; of a longer one what stands behind 等."""
 
@@ -86,6 +126,12 @@ def indicator(words: str) -> str:
     ('地区生产总值', '城镇调查失业率', '')
     >>> indicator("智能产业实现销售收入"), indicator("建成高标准农田"), indicator("新增停车位")
     ('智能产业销售收入', '高标准农田', '新增停车位')
+    >>> indicator("地区生产总值连续迈上4个万亿元台阶、达"), indicator("超年度计划")
+    ('地区生产总值', '')
+    >>> indicator("就业稳定在全国"), indicator("5A级景区新增周村古商城、总数达到")
+    ('就业占全国比重', '5A级景区总数')
+    >>> indicator("技改投入占"), indicator("城镇登记失业率低于"), indicator("到位资金")
+    ('技改投入占比', '城镇登记失业率', '到位资金')
     >>> indicator("经营主体连续4年每年新增"), indicator("比上年增长")
     ('经营主体', '')
     """
@@ -114,7 +160,14 @@ def _trimmed(words: str) -> str:
     than = _THAN.search(words)
     if than:
         words = words[: than.start()]
-    return _TRAILING.sub("", words).strip("、：:（( \u3000")
+    whole = _OF_ALL.search(words)
+    if whole:
+        return f"{words[: whole.start()]}占{words[whole.end() :]}比重"
+    words = _YARDSTICK.sub("", words)
+    words = _GAINED.sub("", _TRAILING.sub("", words).strip("、：:（( \u3000"))
+    return (
+        words.removesuffix("占").removesuffix("共") + "占比" if words[1:].endswith("占") else words
+    )
 
 
 def balanced(name: str) -> str:
@@ -150,21 +203,63 @@ def behind(rest: str, *, more: bool) -> str:
 
     >>> behind("科技型企业上市", more=False), behind("专项和", more=True), behind("左右", more=True)
     ('科技型企业上市', '专项', '')
-    >>> behind("市级重点改革项目加快落地", more=False)
-    '市级重点改革项目'
+    >>> behind("市级重点改革项目加快落地", more=False), behind("（间）", more=False)
+    ('市级重点改革项目', '')
+    >>> behind("脱贫人口户均增收", more=True), behind("还多", more=False)
+    ('脱贫人口', '')
     """
     if more:
         rest = _CONJUNCTION.sub("", rest)
         rest = _TRAILING.sub("", rest)
     first, _, others = rest.partition("、")
-    if more or _FACTS.search(others):
+    if (more or _FACTS.search(others)) and not _SIZE.fullmatch(first):
         rest = first
-    rest = rest.strip(' \u3000“"')
+    rest = _OR_SO.sub("", rest.strip(' \u3000“"'))
+    if more:
+        rest = _PER_HEAD.sub("", rest)
     if not rest or _PREDICATE_BEHIND.match(rest) or rest[0] in "、，。；：,;:）)”":
         return ""
     name = rest.removeprefix("的")
     short = _TAIL.sub("", _MODAL.sub("", name))
     return balanced(short if len(short) > 1 else name)
+
+
+def flow(words: str, name: str, previous: str) -> str:
+    """The verb of the indicator before that holds for a member of its list, too; or "".
+
+    `words` are those between the two figures, `name` is what they name.
+
+    >>> flow("，其中公共充电桩", "公共充电桩", "新增充电桩")
+    '新增'
+    >>> flow("、改造老旧小区", "改造老旧小区", "新增景区")
+    ''
+    """
+    member, verbs = _MEMBER.search(words), _FLOW.match(previous)
+    if not (member and verbs) or member["name"] != name or _ACT.match(name):
+        return ""
+    return verbs[0].removesuffix("了")
+
+
+def size(words: str, rest: str, noun: str) -> str:
+    """The size of what stands behind a figure: 总投资32亿元的电站; "" where it is none.
+
+    >>> size("总投资", "的龙潭电站开工", "龙潭电站开工"), size("建成", "的管道", "管道")
+    ('龙潭电站总投资', '')
+    """
+    worth = _WORTH.search(words) if rest.startswith("的") else None
+    return _BEGUN.sub("", noun) + worth["what"] if worth and noun else ""
+
+
+def funds(words: str, noun: str) -> str:
+    """The money that is raised to do what follows: 筹集5.6亿元办好10件民生实事; "" for no such.
+
+    >>> funds("筹集", "办好"), funds("投资", "建设")
+    ('筹集资金', '')
+    """
+    raised = _RAISED.search(words)
+    return (
+        re.sub("了?[约近超]?$", "", raised[0]) + "资金" if raised and _USE.fullmatch(noun) else ""
+    )
 
 
 def verb(words: str) -> str:

@@ -37,7 +37,10 @@ _VAGUE = re.compile(
     rf"{SPACE}(?:(?P<few>零?几)|(?P<more>[多余来]))"
     rf"(?!样|元化|边|式|维|功能|媒体|极|层次|方面|渠道|领域|到|自|者){SPACE}(?P<scale>[百千万亿]{{0,3}})"
 )
-_OF_THESE = re.compile(rf"{SPACE}个{SPACE}(?P<scale>[万亿]+)(?![{DIGITS}十])")
+_OF_THESE = re.compile(
+    rf"{SPACE}个{SPACE}(?P<scale>[万亿]+)(?![{DIGITS}十万亿元吨斤亩级]|千瓦|人次)"
+)
+"""两个亿 is an amount; of 3个万亿元产业 there are three, each of that size."""
 _TENTHS = re.compile(
     rf"{SPACE}(?P<kind>[成折])"
     r"(?![员立长本果为功熟品绩都分就交片群份年色叠射腾旧合算磨返页中子回线])"
@@ -329,6 +332,8 @@ def _goes_on(said: str, unit: re.Match[str]) -> bool:
     if unit[0] == "番":
         return "翻" not in said[max(0, unit.start() - 5) : unit.start()]
     behind = said[unit.end() : unit.end() + 1]
+    if behind == "以" and said[unit.end() + 1 : unit.end() + 2] in tuple("上下内"):
+        return False  # 200所以上
     return bool(behind) and behind in units.GOES_ON.get(unit[0], "")
 
 

@@ -1,19 +1,32 @@
 """Figures that a sentence shares out among several indicators."""
 
 import re
+from collections.abc import Sequence
 
 from cqtui.analysis.indicators import indicator
 
 _JOINED = re.compile(r"[、和与及]|以及")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
 _SUFFIX = re.compile(
-    r"(?:(?:制造业?|服务业?|产业|行业|企业)?(?:产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资|利润|税收|进出口|出口额?"
-    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率))$"
+    r"(?:(?:制造业?|服务业?|产业|行业|企业|领域)?(?:(?:产值|增加值)占[^占、]{2,12}比重|产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资额?|利润|税收|进出口|出口额?"
+    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率)|领域(?:项目)?)$"
 )
 _OWN = re.compile(
     r"(?:额|率|量|值|收入|投资|贷款|余额|面积|比重|占比|利润|税收|强度|数|出口|进口|里程|消费|支出)$"
 )
 _BUSINESS = re.compile(r"^(?:制造业?|服务业?|产业|行业|企业)")
+_EXAMPLES = re.compile(
+    r"(?P<these>[^，。；]+、[^，。；等]+)等(?:[^，。；、和与]{0,10}?)"
+    r"(?P<measure>(?:销售|出口)?产?量|产值|增加值|出口额?|销售额|零售额|投资|收入|覆盖率)"
+)
+"""锂离子电池、新能源汽车等绿色产品产量: what is listed, and how much of each."""
+_CASES = re.compile(r"(?P<of>.{3,}?)(?:起数|件数|登记数|数量|总数)$")
+_OF_THESE = re.compile(r"(?:死亡|死伤|伤亡|受伤)人数|(?:成交|涉案|合同)?(?:金额|成交额)|经济损失")
+"""What is told of those counted before: 生产安全事故起数、死亡人数."""
+_ACHIEVED = re.compile(r"^(?:完成|实现|新增|发放|获得|达到?|为|占)+")
+_MEASURE = re.compile(
+    r"(?:固定资产)?投资额?|(?:总?产值|增加值|产量|销售额?|营业收入|收入|利润|税收|贷款|融资|进出口额?)"
+)
 _ALL = re.compile(r"等(?:主要|先行|重点|核心)*(?:指标|产品|领域|行业)?$")
 _EACH = re.compile(r"(?<![年平])均|[都皆各]")
 
@@ -31,10 +44,15 @@ def shared_out(head: str, count: int) -> list[str]:
     ['医药产业产值', '材料产业产值']
     >>> shared_out("用电量、货运量、贷款余额等先行指标分别增长", 3)
     ['用电量', '货运量', '贷款余额']
+    >>> shared_out("交通、水利分别完成投资", 2)
+    ['交通投资', '水利投资']
     """
     before, _, after = head.partition("分别")
     names = split_names(indicator(before), count)
     common = re.sub(r"^(?:达到?|为|占)|(?:达到?|为|增长|下降|提高)+到?$", "", after.strip())
+    done = _ACHIEVED.sub("", after.strip())
+    if names and _MEASURE.fullmatch(done) and not any(name.endswith(done) for name in names):
+        return [name + done for name in names]
     if names and "占" in after[:3] and len(common) > 2:
         return [name + "占" + common.removeprefix("占") for name in names]
     return names
@@ -71,8 +89,15 @@ def completed(names: list[str]) -> list[str]:
 
     >>> completed(["汽车", "电子制造业产值"]), completed(["网上零售额", "信息服务收入"])
     (['汽车制造业产值', '电子制造业产值'], ['网上零售额', '信息服务收入'])
+    >>> completed(["交通", "水利领域投资额"]), completed(["煤炭", "电力产值占工业比重"])
+    (['交通领域投资额', '水利领域投资额'], ['煤炭产值占工业比重', '电力产值占工业比重'])
+    >>> completed(["生产安全事故起数", "死亡人数"])
+    ['生产安全事故起数', '生产安全事故死亡人数']
     """
     last = names[-1]
+    cases = _CASES.search(names[0])
+    if cases and all(_OF_THESE.fullmatch(name) for name in names[1:]):
+        return [names[0], *(cases["of"] + name for name in names[1:])]
     qualifier = _QUALIFIER.match(last)
     if qualifier and any(len(name) <= 3 for name in names[:-1]):
         common = last[qualifier.end() :]
@@ -84,9 +109,23 @@ def completed(names: list[str]) -> list[str]:
 
 
 def _suffix(name: str, suffix: str) -> str:
+    if name.endswith("领域"):
+        return suffix.removeprefix("领域")
     if name.endswith(("业", "企业")):
         return _BUSINESS.sub("", suffix)
     return suffix
+
+
+def both(words: str, unit: str, names: Sequence[str]) -> list[str]:
+    """The indicators before that one figure holds for: 游客650万人次、收入60亿元，均增长12%.
+
+    >>> both("均增长", "%", ["游客", "收入"]), both("增长", "%", ["游客", "收入"])
+    (['游客', '收入'], [])
+    """
+    said = unit in ("%", "百分点", "个百分点") and re.match(
+        r"[，,、\s]*(?:[均都皆](?!价)|双双)", words
+    )
+    return list(names) if said and len(names) > 1 else []
 
 
 def each_alike(head: str, name: str, unit: str) -> list[str]:
@@ -94,6 +133,8 @@ def each_alike(head: str, name: str, unit: str) -> list[str]:
 
     >>> each_alike("单位产值能耗和二氧化碳排放量均下降", "单位产值能耗和二氧化碳排放量", "%")
     ['单位产值能耗', '二氧化碳排放量']
+    >>> each_alike("电池、新能源汽车等产品产量均增长", "电池、新能源汽车等产品产量", "%")
+    ['电池产量', '新能源汽车产量']
     >>> each_alike("养老保险、医疗保险参保率稳定在", "养老保险、医疗保险参保率", "%")
     ['养老保险参保率', '医疗保险参保率']
     >>> each_alike("汽车、电子两大产业贡献率达到", "汽车、电子两大产业贡献率", "%")
@@ -101,6 +142,10 @@ def each_alike(head: str, name: str, unit: str) -> list[str]:
     """
     if unit not in ("%", "百分点", "个百分点"):
         return []
+    examples = _EXAMPLES.fullmatch(name)
+    if examples and _EACH.search(head[head.rfind(name[-2:]) + 2 :]):
+        own = [part for part in _JOINED.split(examples["these"]) if part]
+        return [part + examples["measure"] for part in own] if len(own) > 1 else []
     parts = [part for part in _JOINED.split(_ALL.sub("", name)) if part]
     if len(parts) < 2 or re.search(r"等|[两二三四五六七八]大", name):
         return []

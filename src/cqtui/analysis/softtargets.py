@@ -101,6 +101,8 @@ _REDUCED = re.compile(r"(?:各项|主要|降低|下降|减少|削减|改善|控�
 _ALONE = re.compile(
     r"(?:总值|产值|增加值|总额|收入|能耗|强度|排放量?|总量|产量|双控|质量|生态环境|消耗|降碳|减排|投资|率|价格|养老金|进出口|就业)$"
 )
+_LESS_OF = re.compile(r"(?<=[耗放量])(?:降低|下降|削减|减少)(?:率|幅度)?$")
+"""The motion that is ordered: 单位地区生产总值能耗降低完成国家下达目标."""
 _BOUND = re.compile(r"[、和及与]")
 
 
@@ -114,6 +116,8 @@ def soft(clause: str) -> tuple[str, tuple[str, ...]] | None:
     (('in-step', ('居民收入',)), ('kept', ('固定资产投资',)))
     >>> soft("完成国家下达的单位地区生产总值二氧化碳排放降低目标")
     ('ordered', ('单位地区生产总值二氧化碳排放',))
+    >>> soft("单位地区生产总值能耗降低完成国家下达目标")
+    ('ordered', ('单位地区生产总值能耗',))
     >>> soft("在实际工作中努力争取更好结果"), soft("加快建设现代化产业体系")
     (None, None)
     """
@@ -151,7 +155,7 @@ def _ordered(match: re.Match[str]) -> str | None:
     Limits: what is ordered stands before the verb (能耗完成国家下达任务) or within its object
     (完成国家下达的节能减排任务); of both the one before.
     """
-    before = _TAIL.sub("", match["before"])
+    before = _LESS_OF.sub("", _TAIL.sub("", match["before"]))
     if not _BY_ORDER.search(match[0][len(match["before"]) :]) and not _BY_ORDER.search(before):
         return None
     if len(before) >= 2 and not re.fullmatch(r"按照?(?:国家|上级)?要求", before):

@@ -63,6 +63,16 @@ _THRESHOLD_BEHIND = re.compile(
 _MOVED_UP = re.compile(r"(?:[上提]升|前移|下降|跃升)了?$")
 """Before a number of ranks: 排名提升3位."""
 _ROUND = re.compile(r"[十百千万亿]+(?:元|美元|吨|亩|羽|头|只|户|人|公里|千瓦)")
+_SO_MANY = re.compile(r"[0-9一二两三四五六七八九十多余][个项家座条]$")
+"""Before a round number that is the size of each: 连续迈上4个万亿元台阶, 3个千亿元产业."""
+_STEPS = re.compile(r"[十百千万亿]*(?:元|美元)?(?:新的?)?(?:大?台阶|大关|关口|门槛)")
+"""Behind a number of steps that something has gone up: 4个万亿元台阶."""
+_WORKS = re.compile(
+    r"(?<![“\"第])[一二三四五六七八九]?十[一二三四五六七八九]?[件项][^，。；、“”]{0,8}(?:实事|好事)"
+)
+"""Works that are promised each year and counted in words: 十件民生实事全部办结."""
+_OF_THREE = re.compile(r"[∶:：][ ]?[0-9]")
+"""Behind a part of a whole in three: 三次产业结构调整为20.1∶35∶44.9."""
 _KIND_OF = re.compile(r"(?![大小]?(?:以上|以下|以内|左右|大关|规模|台阶|目标|增长))[\u4e00-\u9fff]")
 """Behind a round number in words that only tells the size: 12个百亿元项目, 6个百万羽养殖项目."""
 _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
@@ -109,7 +119,7 @@ def _states(text: str, figure: Figure) -> bool:
     start, end = figure.span
     words = text[start:end]
     before = text[max(0, start - 16) : start]
-    if small_in_words(words, figure.unit):
+    if small_in_words(words, figure.unit) and not _WORKS.match(text, start):
         return False
     if figure.unit in _TECHNICAL or (figure.unit == "岁" and not _AGED.search(before)):
         return False
@@ -120,6 +130,10 @@ def _states(text: str, figure: Figure) -> bool:
     if figure.unit == "位" and _MOVED_UP.search(before):
         return False
     if _RANKED.search(before) or (_EVERY.search(before) and not _ARABIC.search(words)):
+        return False
+    if _STEPS.match(text, end) and figure.unit == "个":
+        return False
+    if figure.unit == "" and (_OF_THREE.match(text, end) or (before and before[-1] in "∶:：")):
         return False
     if threshold(text, figure) or _DESCRIBES.match(text, figure.span.end):
         return False
@@ -165,10 +179,15 @@ def threshold(text: str, figure: Figure) -> bool:
     >>> text = "建设500万元以上项目100个"
     >>> [threshold(text, f) for f in figures(text)]
     [True, False]
+    >>> text = "迈上4个万亿元台阶"
+    >>> [threshold(text, f) for f in figures(text)]
+    [False, True]
     """
     start, end = figure.span
-    if _ROUND.fullmatch(text, start, end) and _KIND_OF.match(text, end):
-        return True
+    if _ROUND.fullmatch(text, start, end):
+        counted = _SO_MANY.search(text[max(0, start - 2) : start])
+        if counted or _KIND_OF.match(text, end):
+            return True
     behind = _THRESHOLD_BEHIND.match(text, end)
     if (
         behind

@@ -28,6 +28,8 @@ _MEASURES = re.compile(
     r"(?:收入|支出|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|增长速度|增速|[率量额])$"
 )
 _UNDERTAKING = re.compile(r"..(?:计划|行动|工程|战略|方案|规划|攻坚战|改革|试点)$")
+_STEP = re.compile(r"(?:台阶|大关|关口)$")
+"""Ends a clause whose subject is also that of the level behind it."""
 LONGEST_TOPIC = 16
 """Characters; what is longer in front of a verb is no subject that a reader would supply."""
 
@@ -62,10 +64,12 @@ def topic(clause: str) -> str:
 
     >>> topic("金融业服务实体经济能力进一步提升"), topic("粮食生产再获丰收")
     ('金融业', '粮食')
+    >>> topic("经济总量连续跨过3个万亿元台阶")
+    '经济总量'
     """
     words = indicator(clause)
     match = _PREDICATE.search(words)
-    head = words[: match.start()] if match else ""
+    head = words[: match.start()] if match else words if _STEP.search(clause) else ""
     head = head.removesuffix("生产") or head
     return balanced(head) if 1 < len(head) <= LONGEST_TOPIC else ""
 
@@ -79,7 +83,8 @@ def bare(clause: str) -> str:
     '经济增长速度'
     """
     words = _AIM.sub("", indicator(clause))
-    return words if _MEASURES.search(words) and len(words) <= 2 * LONGEST_TOPIC else ""
+    told = _MEASURES.search(words) or _STEP.search(clause)
+    return words if told and len(words) <= 2 * LONGEST_TOPIC else ""
 
 
 def matter(clause: str) -> str:

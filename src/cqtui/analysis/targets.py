@@ -88,10 +88,22 @@ class _Said:
     """The clause before."""
     told: bool = False
     """It has figures."""
+    group: list[str] = field(default_factory=list)
+    """The indicators of this clause, or of the last one with figures, each once."""
+    before: list[str] = field(default_factory=list)
+    """Those of the clause with figures before that one."""
+    unit: str = ""
+    """Of the last figure."""
 
-    def note(self, name: str) -> None:
-        """Take down the indicator of a figure."""
-        self.name = name
+    def begin(self) -> None:
+        """A clause with figures begins."""
+        self.before, self.group = self.group, []
+
+    def note(self, name: str, unit: str) -> None:
+        """Take down the indicator and the unit of a figure."""
+        self.name, self.unit = name, unit
+        if name not in self.group:
+            self.group.append(name)
         if name in self.recent:
             self.recent.remove(name)
         self.recent = [*self.recent[1 - MOST_RECENT :], name]
@@ -114,6 +126,7 @@ def in_unit(
     said = _Said()
     for sentence in sentences(text):
         said.recent.clear()
+        said.group.clear()
         said.clause, said.told = "", False
         for clause in _clauses(text, sentence, known):
             if clause.figures:
@@ -151,6 +164,7 @@ Found = tuple[Span, Figure, str, str]
 
 
 def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
+    said.begin()
     begin, found = _opened(text, clause), clause.figures
     head = text[max(begin, found[0].span.start - LONGEST_WORDS) : found[0].span.start]
     names = _shared(text, head, found, said) if len(found) > 1 else []
@@ -158,7 +172,7 @@ def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
         span = Span(found[0].span.start - len(head) + indicators.skipped(head), found[-1].end)
         for figure, name in zip(found, names, strict=True):
             yield span, figure, name, head
-            said.note(name)
+            said.note(name, figure.unit)
         return
     at = begin
     for index, figure in enumerate(found):
@@ -171,7 +185,7 @@ def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
         ):
             yield one
             at = max(at, one[0].end)
-            said.note(one[2])
+            said.note(one[2], figure.unit)
 
 
 def _opened(text: str, clause: Clause) -> int:
@@ -220,15 +234,28 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
     start = around.start + indicators.skipped(words)
     name = indicators.indicator(words)
     noun = indicators.behind(rest, more=more)
+    end = max(text.find(noun, figure.end, around.end) + len(noun), figure.end)
+    whole = indicators.size(words, rest, noun)
+    if noun and name and noun.startswith("由"):
+        whole = indicators.short(name) + noun
+    if whole:
+        return [(Span(start, end), figure, whole, words)]
     if noun and not (indicators.measured(words) and len(name) > 1):
-        name = indicators.verb(words) + noun
+        raised = indicators.funds(words, noun) if figure.unit == "元" else ""
+        name = raised or indicators.verb(words) + noun
         if subjects.GENERIC.fullmatch(noun):
             name = subjects.matter(said.clause) + name
-        end = text.find(noun, figure.end, around.end) + len(noun)
-        return [(Span(start, max(end, figure.end)), figure, name, words)]
-    name = _completed(indicators.short(name), said)
+        return [(Span(start, figure.end if raised else end), figure, name, words)]
     alike = shares.each_alike(words, name, figure.unit)
-    return [(Span(start, figure.end), figure, each, words) for each in alike or [name] if each]
+    alike = alike or ([] if name else shares.both(words, figure.unit, said.before))
+    if not alike:
+        alike = [_flowing(_completed(indicators.short(name), said), words, figure, said)]
+    return [(Span(start, figure.end), figure, each, words) for each in alike if each]
+
+
+def _flowing(name: str, words: str, figure: Figure, said: _Said) -> str:
+    """A name with the verb of the list it is in: 新增景区2家、度假区3家."""
+    return indicators.flow(words, name, said.name) + name if figure.unit == said.unit else name
 
 
 def _ahead(text: str, clause: Clause, index: int, around: Span) -> list[Found]:
