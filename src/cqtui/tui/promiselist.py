@@ -23,7 +23,7 @@ def of_promises(kept: Sequence[Kept], sides: tuple[Units, Units]) -> Grid:
     """A row a promise, in reading order: thing, what came of it, what the new report says of it."""
     columns = (
         Column("thing", say("targets.promise"), THING_MOST, 22),
-        Column("verdict", say("targets.kept")),
+        Column("verdict", say("tables.verdict")),
         Column("words", say("tables.new"), WORDS_MOST, 20, weight=7),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
