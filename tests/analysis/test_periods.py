@@ -1,5 +1,7 @@
 """Of which year a stretch of a report speaks, and whether it tells or plans."""
 
+from dataclasses import replace
+
 import pytest
 from support.comparisons import block
 
@@ -163,3 +165,30 @@ def test_a_report_without_a_year_tells_none() -> None:
     found = [zone for zone, _ in zones(units, Reader(None))]
     assert found[1] == Time("actual", "")
     assert found[3] == Time("target", "")
+
+
+def test_a_year_that_tells_where_five_ended_does_not_carry_on() -> None:
+    """It speaks of its own figures; a year that is reviewed for itself holds for what follows."""
+    level = "2025年，居民人均可支配收入达到4万元，年均增长6%。"
+    found = times(report(("过去五年工作回顾", [level, "新建学校3所。"])))
+    assert found[-1] == ("actual", "2021-2025")
+    itself = "刚刚过去的2025年，生产总值增长5.3%、达到6万亿元。"
+    found = times(report(("过去五年工作回顾", [itself, "新建学校3所。"])))
+    assert found == [("actual", "2025")] * 3
+
+
+def test_what_a_year_is_leads_to_the_years_behind() -> None:
+    """2025年是收官之年 says no more of its paragraph than 今年是开局之年 does."""
+    text = "2025年是“十四五”收官之年。五年来，我们牢记嘱托，新建学校3所。"
+    found = times(report(("一、2025年工作回顾", ["税收1亿元。", text, "新增学位8000个。"])))
+    assert found == [("actual", "2025"), *[("actual", "2021-2025")] * 2]
+
+
+def test_a_plan_that_numbers_itself() -> None:
+    """第十五个五年规划 is of 2026 to 2030, “十五” was of 2001 to 2005."""
+    for title, years in (
+        ("第十五个五年规划纲要", (2026, 2030)),
+        ("“十五五”时期规划", (2026, 2030)),
+    ):
+        plan = report(("目标", []), kind=Kind.FIVE_YEAR_PLAN)
+        assert reader(replace(plan, title=title)).plan == years

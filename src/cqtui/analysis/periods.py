@@ -9,6 +9,8 @@ from cqtui.model.document import BlockKind, Document, Kind, Section, Unit
 ACTUAL, TARGET = "actual", "target"
 LEADS = 40
 """Characters from the start of a paragraph in which it may say of which years it speaks."""
+LONGEST_OPENING = 120
+"""Characters behind a year in which the sentence that it opens is read."""
 PLAN_YEARS = 5
 LEADS_BACK = 7
 """Characters before the words of time with which a paragraph of the plan looks back."""
@@ -50,6 +52,12 @@ _YEARS_WORK = re.compile(r"的?[^，。；]{0,4}(?:工作|目标|经济社会发
 """Behind 今年 where the plan begins: 建议今年经济社会发展主要预期目标是."""
 _PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|十五)[”\"](?![良起首收]|开)")
 """In a heading, where it needs no 时期: “十五五”主要目标任务."""
+_LEVEL = re.compile("达到?[^，。；]{0,6}[0-9０-９]")
+_YEARLY = re.compile("平均每年|年均(?!浓度|气温|降水|值)|[二三四五六七八九十]年来")
+_JUST_OVER = re.compile(f"刚刚?过去的(?:{YEAR}年|一年)$|去的一年$")
+_IS_THE_YEAR = re.compile(r"，?(?:既)?是")
+_OF_YEARS = re.compile(rf"的(?P<past>{_NUMERAL})年$")
+"""At the end of a heading: 改革开放和现代化建设取得伟大成就的五年."""
 CLAUSE_END = re.compile(r"[，,；;。！!]")
 _REVIEWS = re.compile(r"回顾|总结|成就|成绩|成效|执行情况|完成情况|进展|历程")
 _PLANS = re.compile(
@@ -105,11 +113,21 @@ def reader(document: Document) -> Reader:
     """The years by which the words of time in `document` are understood."""
     plan = None
     if document.kind is Kind.FIVE_YEAR_PLAN and document.year is not None:
-        number = (document.year - 1966) // 5 + 3
+        standing = (document.year - 1966) // 5 + 3
         match = TIME.search(document.title)
-        named = match and (match["plan"] or match["plan_number"])
-        plan = plan_years(plan_number(named) if named else number)
+        plan = plan_years((_which_plan(match) if match else 0) or standing)
     return Reader(document.year, plan)
+
+
+def _which_plan(match: re.Match[str]) -> int:
+    """Which five-year plan a word of time names; 0 where it names none.
+
+    >>> [_which_plan(TIME.search(t)) for t in ("第十五个五年规划", "“十五”时期", "“十五五”时期")]
+    [15, 10, 15]
+    """
+    if match["plan"]:
+        return plan_number(match["plan"])
+    return number(match["plan_number"]) if match["plan_number"] else 0
 
 
 def plan_number(name: str) -> int:
@@ -207,6 +225,8 @@ def titled(title: str, years: Reader) -> Time | None:
     (Time(kind='actual', period='2018'), Time(kind='target', period='2019'))
     >>> titled("“十四五”时期发展成就和“十五五”时期主要目标", Reader(2026))
     Time(kind='actual', period='2021-2025')
+    >>> titled("一、改革开放和现代化建设取得伟大成就的五年", Reader(1993))
+    Time(kind='actual', period='1988-1992')
     >>> titled("大力发展现代农业", Reader(2026))
     """
     reviews, plans = _REVIEWS.search(title), _PLANS.search(title)
@@ -218,6 +238,9 @@ def titled(title: str, years: Reader) -> Time | None:
         time = told(match, title, around or years.this(), years)
         if time is not None:
             return time
+    several = _OF_YEARS.search(title) if reviews else None
+    if several and 1 < number(several["past"]) <= LONGEST_REVIEW:
+        return years.past(number(several["past"]))
     named = _PLAN_NAME.search(title) if plans else None
     if named:
         return years.during(*plan_years(plan_number(named["plan"])), around or years.this())
@@ -253,9 +276,49 @@ def _led(text: str, now: Time, years: Reader) -> Time | None:
         time = told(match, text, now, years)
         if time is None or not _carries(match, text, time, years):
             continue
+        if "-" in now.period and "-" not in time.period and _tells_a_level(text, match.end()):
+            return None
         back = now.kind == TARGET and time.kind == ACTUAL
-        return None if back and match.start() > LEADS_BACK else time
+        if back and match.start() > LEADS_BACK:
+            return None
+        return _behind_what_a_year_is(match, text, time, years)
     return None
+
+
+def _tells_a_level(text: str, at: int) -> bool:
+    """Whether a year in a review of several tells where these ended, and no more: 1997年国内生产
+    总值达到74772亿元，平均每年增长11%.
+
+    >>> _tells_a_level("1997年，城镇居民人均可支配收入达到5160元。", 5)
+    True
+    >>> _tells_a_level("刚刚过去的2025年，全省上下锚定目标。总值达到6万亿元。", 10)
+    False
+    """
+    if _JUST_OVER.search(text[:at]):
+        return False
+    until = _end_of_sentence(text, at)
+    return bool(_LEVEL.search(text, at, min(until, at + LEADS)) or _YEARLY.search(text, at, until))
+
+
+def _behind_what_a_year_is(match: re.Match[str], text: str, time: Time, years: Reader) -> Time:
+    """The time of a paragraph that says first what a year is, and then speaks of several:
+    2025年是“十四五”收官之年。五年来，我们牢记嘱托.
+    """
+    if not _IS_THE_YEAR.match(text, match.end()):
+        return time
+    behind = text[_end_of_sentence(text, match.end()) :]
+    after = TIME.search(behind[:LEADS_ALONE])
+    if after is None or not (after["past"] or after["since"] or after["plan"]):
+        return time
+    several = told(after, behind, time, years)
+    goes_on = several is not None and _carries(after, behind, several, years)
+    return several if several is not None and goes_on else time
+
+
+def _end_of_sentence(text: str, at: int) -> int:
+    """Behind the next full stop; not further than a paragraph's opening may reach."""
+    stop = text.find("。", at, at + LONGEST_OPENING)
+    return stop + 1 if stop >= 0 else min(len(text), at + LONGEST_OPENING)
 
 
 def _carries(match: re.Match[str], text: str, time: Time, years: Reader) -> bool:
@@ -322,7 +385,7 @@ def _several(match: re.Match[str], around: Time, years: Reader) -> Time | None:
 
 
 def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
-    which = plan_number(match["plan"]) if match["plan"] else number(match["plan_number"])
+    which = _which_plan(match)
     if which < FIRST_PLAN:
         return None
     first, last = plan_years(which)
