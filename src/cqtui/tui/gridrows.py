@@ -169,7 +169,7 @@ class GridRows(RowList):
         for group, members in groupby(found, key=lambda i: grid.lines[i].group):
             inside = list(members)
             if headed:
-                self._shown.append(f"{group}（{len(inside)}）")
+                self._shown.append(say("tables.title", title=group, count=len(inside)))
             self._shown += inside
         self.cursor = 0
         self.rows_changed()

@@ -47,7 +47,7 @@ TEXTS: dict[str, str] = {
     "targets.plot_met": "met",
     "targets.plot_exceeded": "exceeded",
     "targets.plot_missed": "missed",
-    "targets.plot_untold": "no target to hold it to",
+    "targets.plot_untold": "no target",
     "targets.plot_target": "target",
     "targets.plot_band": "what keeps it",
     "targets.places_title": "Places",
