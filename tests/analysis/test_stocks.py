@@ -53,6 +53,7 @@ def test_what_there_is_at_the_end(text: str) -> None:
         "研发投入比2020年增长1倍。",
         "投资的87%用于支持中西部地区。",
         "智能工厂3家。",
+        "财政赤字率一直控制在3%以内。",
     ],
 )
 def test_what_is_done_over_the_years(text: str) -> None:
@@ -78,6 +79,8 @@ def test_where_a_motion_starts() -> None:
     assert [p for _, p in periods("财政收入从11万亿元增加到17万亿元。")] == ["2020", "2025"]
     text = "占全国比重由2019年的7.2%提升至7.4%，在北方占比由20.5%提升至21.1%。"
     assert [p for _, p in periods(text)] == ["2019", "2025", "2019", "2025"]
+    text = "教育经费是2019年的1.8倍，占生产总值比重从2.5%提高到3.3%。"
+    assert [p for _, p in periods(text)] == ["2025", "2019", "2025"]
     text = "2020年到2025年，工业投资比重从17.9%提升到35.5%。"
     assert [p for _, p in periods(text)] == ["2020", "2025"]
 

@@ -18,10 +18,14 @@ _MOVED = re.compile(
     rf"[^，。；：、0-9]{{0,{LONGEST_VERB}}}?[增提升降减加高低大小少缩扩拓跃跨涨延压调转变长展翻回][到至为成]"
 )
 _PART_OF_YEAR = re.compile(r"上半年|季度|[0-9０-９一二三四五六七八九十]月")
-_YEAR_BEFORE = re.compile(rf"[从由](?P<year>{YEAR}) ?年")
+_YEAR_BEFORE = re.compile(
+    rf"[从由](?P<year>{YEAR}) ?年(?!起|以来|开始)|是(?P<times>{YEAR}) ?年[末底]?的[0-9.]{{1,8}}倍"
+)
 _SENTENCE_END = "。！？!?\n"
 
-_EACH = re.compile(r"年均(?!浓度|气温|降水|值|PM)|[每逐]年|连续|累计|五年[^，。；]{0,3}(?:达|超)")
+_EACH = re.compile(
+    r"年均(?!浓度|气温|降水|值|PM)|[每逐]年|连续|一直|始终|累计|五年[^，。；]{0,3}(?:达|超)"
+)
 """Said of all the years: 年均增长, 累计达到, 连续五年保持."""
 _ENDS_AT = re.compile(
     r"(?:[增提升降减加高低大小少缩扩拓跃跨涨延压][到至为]|[增长展变]到|壮大[到至]|(?<=增)加[到至])"
@@ -96,7 +100,7 @@ def _base(when: str, told: Time, before: str, years: Reader) -> Time:
     if own is None and _PART_OF_YEAR.search(when):
         return told
     sentence = before[max(before.rfind(c) for c in _SENTENCE_END) + 1 :]
-    named = [match["year"] for match in _YEAR_BEFORE.finditer(sentence)]
+    named = [match["year"] or match["times"] for match in _YEAR_BEFORE.finditer(sentence)]
     if own or named:
         base = year(own[0] if own else named[-1])
     elif re.search(rf"{told.period[:4]}年?[到至]", sentence):
