@@ -1,8 +1,14 @@
+from dataclasses import replace
 from typing import Any
 
 from support import targetbooks
 
+from cqtui.export.targetrows import tables
 from cqtui.export.targetsjson import targets_json
+from cqtui.export.targettable import File
+from cqtui.export.targetwanted import Wanted, narrowed
+from cqtui.model.ledger import Ledger
+from cqtui.tui.catalogs import say
 
 
 def test_everything_is_there_and_says_where_it_stands() -> None:
@@ -56,3 +62,27 @@ def test_views_that_are_not_wanted_are_empty() -> None:
     made = targets_json(targetbooks.ledger(), ("old.txt", "new.txt"), ("changes",))
     assert made["changes"]
     assert not any(made[key] for key in ("quantities", "outcomes", "series", "places", "plans"))
+
+
+def minor_in_one_place() -> Ledger:
+    """The table of places, its indicator no main target of the second place."""
+    made = targetbooks.provinces()
+    first, second = made.series
+    return replace(made, series=(first, replace(second, headline=False)))
+
+
+def test_places_without_the_series_of_one() -> None:
+    """Where main targets alone are wanted a table is whole if any place has it among them."""
+    chosen = narrowed(minor_in_one_place(), Wanted(("places",), headline=True))
+    assert len(chosen.series) == 1
+    (table,) = targets_json(chosen, [f"{n}.txt" for n in range(4)])["places"]
+    assert [c["target"]["document"] for c in table["cells"]] == [f"{n}.txt" for n in range(4)]
+
+
+def test_rows_of_places_name_the_files_of_all() -> None:
+    """Also of those whose series are left out."""
+    chosen = narrowed(minor_in_one_place(), Wanted(("places",), headline=True))
+    (table,) = tables(targetbooks.book(chosen), Wanted(("places",)), say)
+    at = [column.key for column in table.columns].index("target_file")
+    found = [cell.name for line in table.lines if isinstance(cell := line.cells[at], File)]
+    assert found == ["3.txt", "1.txt"]

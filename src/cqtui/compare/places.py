@@ -58,6 +58,7 @@ def _cells(series: Series, unit: str) -> Iterator[PlaceCell]:
         against = None
         if last and target:
             against = difference_of(last, target, as_written(series.better, target))
-        yield PlaceCell(series.place, point.year, target, actual, against)
+        told_in = point.target_reading, point.actual_reading
+        yield PlaceCell(series.place, point.year, target, actual, against, *told_in)
         if target:
             before[point.year] = target

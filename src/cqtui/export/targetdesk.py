@@ -8,7 +8,7 @@ from cqtui.export.citation import addresses, lines_of
 from cqtui.export.rows import Say
 from cqtui.export.targetfigures import told_target
 from cqtui.export.targettable import Cell, Column, File, Line, Table
-from cqtui.model.document import Span, Unit
+from cqtui.model.document import Unit
 from cqtui.model.ledger import Ledger
 from cqtui.model.quantity import Quantity
 
@@ -103,27 +103,3 @@ class Desk:
         """Place and year of a report."""
         document = self.ledger.readings[reading].document
         return one_line(document.place), document.year
-
-
-class Finder:
-    """Finds which report a figure of a series stands in, also once its unit was made equal."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._readings = {
-            (series.place, _key(quantity)): reading
-            for series in ledger.series
-            for point in series.points
-            for quantity, reading in (
-                (point.target, point.target_reading),
-                (point.actual, point.actual_reading),
-            )
-            if quantity is not None and reading is not None
-        }
-
-    def reading(self, place: str, quantity: Quantity | None) -> int | None:
-        """Index of the report in the ledger; None where the series do not tell."""
-        return None if quantity is None else self._readings.get((place, _key(quantity)))
-
-
-def _key(quantity: Quantity) -> tuple[str, str, str, Span, Span]:
-    return quantity.kind, quantity.period, quantity.unit_id, quantity.span, quantity.figure

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 
 from cqtui.export.contract import Json, number, quantity_json
-from cqtui.export.targetdesk import Finder
 from cqtui.export.targetwanted import VIEWS
 from cqtui.model.ledger import Ledger, PlanProgress, Point, Reading, Series
 from cqtui.model.quantity import Quantity
@@ -76,11 +75,6 @@ def _point(point: Point, sides: "Sequence[_Side]") -> Json:
 
 
 def _places(ledger: Ledger, sides: "Sequence[_Side]") -> list[Json]:
-    finder = Finder(ledger)
-
-    def end(place: str, quantity: Quantity | None) -> Json | None:
-        return _end(sides, quantity, finder.reading(place, quantity))
-
     return [
         {
             "indicator": table.indicator,
@@ -94,8 +88,8 @@ def _places(ledger: Ledger, sides: "Sequence[_Side]") -> list[Json]:
                 {
                     "place": cell.place,
                     "year": cell.year,
-                    "target": end(cell.place, cell.target),
-                    "actual": end(cell.place, cell.actual),
+                    "target": _end(sides, cell.target, cell.target_reading),
+                    "actual": _end(sides, cell.actual, cell.actual_reading),
                     "change": cell.against.change if cell.against else None,
                 }
                 for cell in table.cells

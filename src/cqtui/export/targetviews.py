@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS
-from cqtui.export.targetdesk import Desk, Finder
+from cqtui.export.targetdesk import Desk
 from cqtui.export.targetfigures import (
     amount_text,
     gap,
@@ -17,7 +17,7 @@ from cqtui.export.targetfigures import (
 )
 from cqtui.export.targettable import Cell, Column, Line, Table
 from cqtui.model.ledger import PlaceCell, PlaceTable, PlanProgress, Point, Series
-from cqtui.model.quantity import TargetChange
+from cqtui.model.quantity import Quantity, TargetChange
 
 YEARS = 3
 """Years of the table of places that are read beside each other."""
@@ -154,7 +154,6 @@ class _Places:
     def __init__(self, desk: Desk, years: Sequence[str]) -> None:
         self._desk = desk
         self._years = years
-        self._finder = Finder(desk.ledger)
 
     def lines(self, table: PlaceTable) -> Iterator[Line]:
         """A row a place, those without a target last."""
@@ -182,9 +181,9 @@ class _Places:
             both = (cell.target, cell.actual) if cell else (None, None)
             told += [told_target(q, desk.say) if q else "" for q in both]
         told.append(newest)
-        ends = (now.target if now else None, *((last.target, last.actual) if last else (None,) * 2))
-        for quantity in ends:
-            told += desk.parts(quantity, self._finder.reading(place, quantity))[1:]
+        for ends in (_ends(now)[:1], _ends(last)):
+            for quantity, reading in ends:
+                told += desk.parts(quantity, reading)[1:]
         told += [_against(against), apart.value if apart else None]
         told.append(one_line(apart.unit) if apart else "")
         tone = against.change if against and against.change != "unchanged" else ""
@@ -203,6 +202,13 @@ def _height(cell: PlaceCell | None) -> tuple[bool, Decimal]:
     ends = [v for v in (target.value, target.value_hi) if v is not None] if target else []
     middle = sum(ends, Decimal()) / len(ends) if ends else Decimal()
     return not ends, middle if target and target.direction == "down" else -middle
+
+
+def _ends(cell: PlaceCell | None) -> tuple[tuple[Quantity | None, int | None], ...]:
+    """Target and actual figure, each with its report."""
+    if cell is None:
+        return (None, None), (None, None)
+    return (cell.target, cell.target_reading), (cell.actual, cell.actual_reading)
 
 
 def _against(change: TargetChange | None) -> str:

@@ -87,6 +87,9 @@ class PlaceCell:
     actual: Quantity | None
     against: TargetChange | None
     """The target against the same place's of the year before; None where either is missing."""
+    target_reading: int | None = None
+    """Index of the reading that set the target, in the ledger."""
+    actual_reading: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
