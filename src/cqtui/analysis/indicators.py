@@ -5,16 +5,16 @@ import re
 _NUMERAL = "[0-9０-９一二三四五六七八九十]"
 _YEAR = "(?:[0-9０-９]{4}|[一二][九〇○零][〇○零一二三四五六七八九]{2})年"
 _WHEN = (
-    rf"(?:{_YEAR}|今年|去年|上年|当年|全年|本年|{_NUMERAL}{{1,2}}年来|近?[三五]年(?=累计|共|新增|[^来内])"
-    "|一年来|目前|现在|截至目前|至今)[末底初内]?(?:以来|前|间|共|已)?"
+    rf"(?:{_YEAR}|今年|去年|上年|当年|全年|本年|{_NUMERAL}{{1,2}}年来|[三五]年[内间]|近?[三五]年(?=累计|共|新增|[^来内])"
+    "|一年来|目前|现在|截至目前|至今)[末底初内]?(?:以来|前|间|共(?!计)|已)?"
 )
 _PLACE = r"全[省市区国县州旗](?!社会)(?:的|范围内)?|全自治区(?:的)?"
 _LEADING = re.compile(
-    rf"(?:[、\s，）)]|[（(][\u4e00-\u9fff]{{1,2}}[）)]|其中|虽然|尽管|并且|并|同时|以及|及|和|与|到(?![位期岸访港])|至|年均|[是为也还的且仅再]|要(?![素求点闻])|分别|年?底已|{_PLACE}"
+    rf"(?:[、\s，）)]|[（(][\u4e00-\u9fff]{{1,2}}[）)]|其中|虽然|尽管|并且|并(?![网购联轨表])|包括|同时|以及|及|和|与|到(?![位期岸访港])|至|年均|[是为也还的且仅再]|要(?![素求点闻])|分别|年?底已|{_PLACE}"
     rf"|平均|初步统计|预计|预期|建议|全年|年内|拟|累计(?=完成|新增|建成|实现)|{_NUMERAL}{{1,3}}是|[（(]{_NUMERAL}{{1,2}}[）)]|[0-9]{{1,2}}[.．](?![0-9])"
     rf"|{_WHEN}[，,]?"
     r"|实现|力争|确保|努力|争取|推动|促进|带动(?=[^、]{4})|使|将|把|按(?!揭)|保持(?!在)|继续|进一步|有力|有效(?!期)|积极|扎实"
-    r"|大力|加快|稳步|统筹)++"
+    r"|大力|加快|稳步|有序|统筹)++"
 )
 _MOVES = (
     "增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|下降|降低|减少|压减|降幅|下调|缩小|压缩|缩短|回落"
@@ -35,7 +35,7 @@ _TRAILING = re.compile(
     rf"(?:{_STEPS_UP}|(?:增速)?(?:高于|快于|好于|优于)[^，。；、0-9]{{2,12}}(?=、(?:$|突破|达|超))|同口径|按?可比[价口][格径](?:计算)?|扣除价格(?:上涨|变动)?因素|年均|同比|环比|平均每年|每年平均|年?平均|分别|双双|大幅|(?<!平)均|都|皆|各|也|又|还|就|已|再|将|仅|可"
     rf"|[从由自]?{_WHEN}的?|连续{_NUMERAL}+[年个]?|(?:每人|人均)?每[年月日]|[末底初]"
     r"|实际|力争|确保|努力|争取|控制|保持|稳定|维持|巩固|进一步|跨越|跨上|迈上|站上|连续|逆势|预计|预期|安排(?!的)"
-    rf"|{_MOVES}|幅度|累计|总计|共计|合计|共|高达|多达|首次|成功|继续|历史性|稳居|占到|(?:(?<=增长|增速)(?:预期)?目标)?(?:值)?[设拟]?定|(?<=增长|增速)(?:预期)?目标|年内|要|拟"
+    rf"|{_MOVES}|幅度|累计|总计|共计|合计|共|高达|多达|首次|成功|继续|历史性|稳居|占到|(?:(?<=增长|增速)(?:预期)?目标)?(?:值)?(?<![规决协鉴认固稳])[设拟]?定|(?<=增长|增速)(?:预期)?目标|年内|要|拟"
     rf"|(?:新?台阶|大关|关口)(?=、)|(?:达到或)?(?:略|稍|明显)?(?:低于|高于|快于)|连跨|(?:首次)?全部|(?<=年)只|、(?=$|达|增|超|突破|年均)"
     r"|达到|达|超过|突破|超|过|不低于|不少于|不超过|不高于|至少|逾|大约|约|接近|近|完成|实现|新增(?=$)"
     r"|按|由|从|到|在|至|为|是|有|再|以|了|的|“|\"|\s)++$"
@@ -46,10 +46,13 @@ _MEASURED = re.compile(
 )
 _YARDSTICK = re.compile(
     r"(?:(?:^|为|是|占|完成了?|实现|相当于|超(?:出|过|额)?(?:完成)?)(?:了)?(?:全?年度?|年初|原|预期|序时|“?十[一二三四五]五”?)*"
-    r"(?:计划|规划|预算|目标|任务|进度|指标)(?:任务|目标|数|安排)?的?|的(?:(?:年度|预算|计划|目标|任务)+数?)的?)$"
+    r"(?:计划|规划|预算|目标|任务|进度|指标)(?:任务|目标|数|安排)?的?|的(?:(?:年度|预算|计划|目标|任务)+数?)的?"
+    r"|(?:^|是|相当于|超过)[^，。；、]{0,24}(?<!汇)(?:总和)的?)$"
 )
 """The plan that a figure is set against: 为年度任务的106.5%, 超年度计划4.5个百分点."""
-_OF_ALL = re.compile(r"(?:稳定|保持|维持|稳居)?(?:占到?|在)(?=全[国省市区县]$)")
+_OF_ALL = re.compile(
+    r"(?:稳定|保持|维持|稳居)?(?:占到?|在)(?P<all>全[国省市区县])(?:的比重)?的?(?:将?近|接近|超过?|逾|约)?$"
+)
 """The whole of which a figure tells the share: 稳定在全国1/10以上."""
 _GAINED = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:新增|新晋|新入选|新获评)[^，。；、0-9]{2,24}、(?=总(?:数|量|数量)$)"
@@ -60,7 +63,7 @@ _DONE = re.compile(
     r"|举办|获得|落实|创建|创设|建设(?!用地|和|与)|打造|形成|培养|设立|安排|组织|搭建|开办|制定出台|出台|做强做优|布局建设)(?:了)?"
 )
 _KEPT = re.compile(
-    r"(?:新增|新建改建|新建|新改建|新开工|新开通|新设|新引进|新打造|改造|减少|关闭|取消|下放|淘汰|化解|支持|引进|培养引进"
+    r"(?:新增|新建改建|新建|新改建|新开工|新开通|新设|新引进|新打造|改造|减少|关闭|取消|撤销|下放|淘汰|化解|支持|引进|培养引进"
     r"|培训|救助|转移|压减|帮助|资助|提供|改扩建|整治|治理|修复|开工|启动|投入|提质升级|改造提升)(?:了)?$"
 )
 _PREDICATE_BEHIND = re.compile(
@@ -72,7 +75,7 @@ _PREDICATE_BEHIND = re.compile(
 _TAIL = re.compile(
     r"(?:有序|加快|全面|顺利|全部|基本|稳定|提前|超额|如期|稳步|扎实|持续|深入|相继|陆续|均|已|正在)"
     r"(?:完成|推进|落实|落地|实施|开展|建设|建成|投[运用产]|发力|见效|启动|开工|进行|达标|竣工|运行|运营|兑现)[^、，。]{0,4}$"
-    r"|(?:首次)?(?:全部|全面|均已?|如期)(?:办结|办成|兑现)?$|(?:任务)?(?:超额|全面|全部|圆满)?完成$|(?:建成)?投[运用产]$|落地(?:见效)?$|竣工$"
+    r"|(?:首次)?(?:全部|全面|均已?|如期)(?:办结|办成|兑现)?$|(?:任务)?(?:超额|全面|全部|圆满)?完成$|(?:建成)?投[运用产]$|落地(?:见效)?$|竣工$|等?建成(?:开放|启用)$"
 )
 _INNER = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:共?实现|累计完成|完成(?=投资)|预计)(?=[\u4e00-\u9fff]{2})"
@@ -81,6 +84,9 @@ _CONJUNCTION = re.compile(r"(?:以及|[和及与并或]|[、，,；;])(?:[^、�
 _LISTED = re.compile(r"^.*[、和与].*等(?=[^等]{3,})")
 _MODAL = re.compile(r"(?:可以|能够|必须|需要|将|应当).*$")
 _FACTS = re.compile(r"居|增长|达到?|创|超过|突破|实现|完成|占|同比|下降|提高|位列|列全")
+_WORKED = re.compile(r"^([^对]{2,})进行了?[^、，。]{2,6}$")
+"""What is done with what a figure counts: 756件行政法规进行全面清理."""
+_AT_LEAST = re.compile(r"(?:不[低少]于|不超过|至少|超过?|约|近|逾|达到?)\s*$")
 _SIZE = re.compile(r"[十百千万亿]+元(?:级|以上)?")
 """The first of the sizes that tell which ones: 12个百亿元、30亿元以上项目."""
 _FLOW = re.compile(
@@ -162,7 +168,7 @@ def _trimmed(words: str) -> str:
         words = words[: than.start()]
     whole = _OF_ALL.search(words)
     if whole:
-        return f"{words[: whole.start()]}占{words[whole.end() :]}比重"
+        return f"{words[: whole.start()]}占{whole['all']}比重"
     words = _YARDSTICK.sub("", words)
     words = _GAINED.sub("", _TRAILING.sub("", words).strip("、：:（( \u3000"))
     return (
@@ -220,7 +226,7 @@ def behind(rest: str, *, more: bool) -> str:
     if not rest or _PREDICATE_BEHIND.match(rest) or rest[0] in "、，。；：,;:）)”":
         return ""
     name = rest.removeprefix("的")
-    short = _TAIL.sub("", _MODAL.sub("", name))
+    short = _TAIL.sub("", _WORKED.sub(r"\1", _MODAL.sub("", name)))
     return balanced(short if len(short) > 1 else name)
 
 
@@ -262,11 +268,42 @@ def funds(words: str, noun: str) -> str:
     )
 
 
+def acts(name: str) -> bool:
+    """Whether a name is a verb alone: 新建提升310公里农村公路.
+
+    >>> acts("新建"), acts("新增就业")
+    (True, False)
+    """
+    return bool(_KEPT.fullmatch(name))
+
+
 def verb(words: str) -> str:
     """The verb before a figure that belongs to what it counts: 新增100个.
 
     >>> verb("今年新增"), verb("建成"), verb("对标国际，改造")
     ('新增', '', '改造')
     """
-    match = _KEPT.search(words.rstrip())
-    return match[0] if match else ""
+    match = _KEPT.search(_AT_LEAST.sub("", words.rstrip()))
+    return match[0].removesuffix("了") if match else ""
+
+
+def shared_verb(words: str, before: str) -> str:
+    """The verb of the figure before, where a list goes on: 改造19个城中村、180个小区.
+
+    >>> shared_verb("、", "改造"), shared_verb("、建成", "改造")
+    ('改造', '')
+    """
+    goes_on = words.strip() in ("、", "和", "与", "及", "以及")
+    return before if goes_on and before not in ("启动", "提供", "投入") else ""
+
+
+def undertaken(words: str, noun: str) -> str:
+    """What measures or projects are for that a figure counts: 优化电价机制12条举措; or "".
+
+    >>> undertaken("优化电价机制", "举措"), undertaken("开工", "开工项目"), undertaken("和", "任务")
+    ('优化电价机制', '', '')
+    """
+    told = indicator(words).removeprefix("和")
+    if not 4 <= len(told) <= LONGEST_LIST or told.endswith(("及", "和", "等", "等方面", "等领域")):
+        return ""
+    return "" if noun.startswith(told) else told

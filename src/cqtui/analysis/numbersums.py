@@ -36,7 +36,11 @@ def merged(said: str, parts: Iterable[Part]) -> list[Part]:
 
 
 def _share_unit(said: str, one: Part, other: Part) -> None:
-    """Give `one` the unit of the next in its list: 3、4个, 3×5米."""
+    """Give `one` the unit of the next in its list: 3、4个, 3×5米, 3.4个、1个百分点."""
+    if one.unit == "个" and other.unit == "百分点" and not one.words:
+        if _LISTED.fullmatch(said, one.end, other.start):
+            one.unit = other.unit
+        return
     alike = other.unit and not one.unit and not one.formed and one.words == other.words
     if not alike or other.weak or not _LISTED.fullmatch(said, one.end, other.start):
         return

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from cqtui.analysis.indicators import indicator
 
 _JOINED = re.compile(r"[、和与及]|以及")
+_MARK = re.compile("、")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
 _SUFFIX = re.compile(
     r"(?:(?:制造业?|服务业?|产业|行业|企业|领域)?(?:(?:产值|增加值)占[^占、]{2,12}比重|产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资额?|利润|税收|进出口|出口额?"
-    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率)|领域(?:项目)?)$"
+    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率)|领域(?:项目)?|管网)$"
 )
 _OWN = re.compile(
-    r"(?:额|率|量|值|收入|投资|贷款|余额|面积|比重|占比|利润|税收|强度|数|出口|进口|里程|消费|支出)$"
+    r"(?:额|率|量|值|收入|投资|贷款|余额|面积|比重|占比|利润|税收|强度|游客|数|出口|进口|里程|消费|支出)$"
 )
 _BUSINESS = re.compile(r"^(?:制造业?|服务业?|产业|行业|企业)")
 _EXAMPLES = re.compile(
@@ -20,7 +21,7 @@ _EXAMPLES = re.compile(
     r"(?P<measure>(?:销售|出口)?产?量|产值|增加值|出口额?|销售额|零售额|投资|收入|覆盖率)"
 )
 """锂离子电池、新能源汽车等绿色产品产量: what is listed, and how much of each."""
-_CASES = re.compile(r"(?P<of>.{3,}?)(?:起数|件数|登记数|数量|总数)$")
+_CASES = re.compile(r"(?P<of>.{2,}?)(?:起数|件数|登记数|数量|总数)$")
 _OF_THESE = re.compile(r"(?:死亡|死伤|伤亡|受伤)人数|(?:成交|涉案|合同)?(?:金额|成交额)|经济损失")
 """What is told of those counted before: 生产安全事故起数、死亡人数."""
 _ACHIEVED = re.compile(r"^(?:完成|实现|新增|发放|获得|达到?|为|占)+")
@@ -74,14 +75,17 @@ def split_names(phrase: str, count: int) -> list[str]:
 
     >>> split_names("集成电路、智能机器人产业产值", 2)
     ['集成电路产业产值', '智能机器人产业产值']
+    >>> split_names("信息传输、租赁和商务服务业增加值", 2)
+    ['信息传输服务业增加值', '租赁和商务服务业增加值']
     """
     if count == 2 and phrase.startswith("城乡") and not _JOINED.search(phrase):
         return [phrase.replace("城乡", side, 1) for side in ("城镇", "农村")]
     phrase = _ALL.sub("", phrase.replace("一二三产", "一、二、三产"))
-    names = [name for name in _JOINED.split(phrase) if name]
-    if len(names) != count:
-        return []
-    return completed(names)
+    for joined in (_JOINED, _MARK):
+        names = [name for name in joined.split(phrase) if name]
+        if len(names) == count:
+            return completed(names)
+    return []
 
 
 def completed(names: list[str]) -> list[str]:

@@ -200,6 +200,8 @@ def threshold(text: str, figure: Figure) -> bool:
             "平方米",
             "千瓦",
             "人",
+            "大卡",
+            "单",
             "",
         )
     ):

@@ -22,12 +22,20 @@ _ACTS = re.compile(
     r"^(?:谋划|认真|加快|大力|深入|扎实|全面|积极|编制|制定|组织|启动|统筹|有序|着力|继续|稳步|持续|推动|推进|实施|开展|建设|加强|强化|深化|对|在|以|围绕|着眼|聚焦|为)+"
 )
 GENERIC = re.compile(
-    r"(?:个|项)?(?:专项|子项|项目|任务|重点任务|重大项目|工程|工程项目|平台|措施|具体措施|政策措施|试点|重点工作|重点项目)(?:建设)?$"
+    r"(?:个|项)?(?:专项|子项|项目|任务|重点任务|重大项目|工程|工程项目|平台|措施|(?:具体|政策|升级|重点)?(?:措施|举措)|路径|试点|重点工作|重点项目)(?:建设)?$"
 )
 _MEASURES = re.compile(
-    r"(?:收入|支出|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|增长速度|增速|[率量额])$"
+    r"(?:收入|支出|经费|存款|储备|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|增长速度|增速|[率量额])$"
 )
 _UNDERTAKING = re.compile(r"..(?:计划|行动|工程|战略|方案|规划|攻坚战|改革|试点)$")
+_VERB = re.compile("(?:(?:宣布)?(?:废止|失效|修订|修改|取消|下放|合并)|办结|续建)")
+_OBJECT = re.compile(
+    "^.*(?:废止|失效|修订|修改|取消|下放|合并|办结|续建|制定|审议|清理|出台|颁布)(?=..)"
+)
+_IMPROVES = re.compile("^(?:规范|优化|完善|加强|强化|健全|深化)(?:[和、](?:提升|规范|优化|完善))*")
+_ABOUT = re.compile(
+    r"[\s]*(?:在)?(?P<matter>[^，。；、各多诸个]{2,16}?)(?:发展|工作|建设|领域|开发)?方面"
+)
 _STEP = re.compile(r"(?:台阶|大关|关口)$")
 """Ends a clause whose subject is also that of the level behind it."""
 LONGEST_TOPIC = 16
@@ -41,6 +49,26 @@ def dependent(name: str) -> bool:
     (True, True, False, True)
     """
     return bool(_DEPENDENT.fullmatch(name)) or name.startswith(("占", "其中"))
+
+
+def only_verb(name: str, previous: str) -> str:
+    """A verb alone with the noun of the indicator before: 清理规章100件，废止71件; "" for no such.
+
+    >>> only_verb("废止", "制定规章"), only_verb("修订", "废止规章"), only_verb("产量", "煤")
+    ('废止规章', '修订规章', '')
+    """
+    told = _VERB.fullmatch(name)
+    return name + _OBJECT.sub("", previous) if told and previous else ""
+
+
+def about(clause: str) -> str:
+    """What a sentence is about that opens with 方面; "" where it does not.
+
+    >>> about("非常规天然气发展方面"), about("各方面")
+    ('非常规天然气', '')
+    """
+    match = _ABOUT.fullmatch(clause)
+    return match["matter"] if match else ""
 
 
 def restored(name: str, previous: str, topic: str) -> str:
@@ -67,7 +95,7 @@ def topic(clause: str) -> str:
     >>> topic("经济总量连续跨过3个万亿元台阶")
     '经济总量'
     """
-    words = indicator(clause)
+    words = _IMPROVES.sub("", indicator(clause))
     match = _PREDICATE.search(words)
     head = words[: match.start()] if match else words if _STEP.search(clause) else ""
     head = head.removesuffix("生产") or head

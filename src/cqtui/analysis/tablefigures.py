@@ -201,7 +201,7 @@ class _Reader:
         behind = max(match.end(g) for g in ("low", "high", "ratio", "bound", "bound_behind",
                                             "unit", "unit_behind", "percent", "about"))  # fmt: skip
         if cumulative:
-            behind += 1 if cell.text[behind : behind + 1] in "】]］〕〗" else 0
+            behind += 1 if cell.text[behind : behind + 1] in tuple("】]］〕〗") else 0
         falls = bool(match["minus"]) and match["minus"] not in "▲△"
         high = _decimal(match["high"], unit) if match["high"] else None
         return self._quantity(

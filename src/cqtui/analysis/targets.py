@@ -28,8 +28,11 @@ LONGEST_VERB = 12
 """Characters between a verb of motion and its figure (增长幅度力争控制在)."""
 MOST_RECENT = 12
 """Indicators of a sentence that are remembered for figures shared out behind them."""
+LONGEST_OPENING = 24
+"""Characters of a clause that may tell what its sentence is about."""
 LONGEST_WORDS = 120
 """Characters beside a figure among which what it measures is looked for."""
+_TOGETHER = re.compile(r"[合总共]计")
 _UP = re.compile(r"增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|翻|增(?=[0-9])|提速")
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|缩小|压缩|缩短|回落|降(?=[0-9])")
 _ENDS = re.compile(r"^[^，。；、]{0,1}[至到为]")
@@ -94,10 +97,14 @@ class _Said:
     """Those of the clause with figures before that one."""
     unit: str = ""
     """Of the last figure."""
+    about: str = ""
+    """What the sentence says it is about."""
+    verb: str = ""
+    """Of the last figure, where it counts what stands behind it."""
 
     def begin(self) -> None:
         """A clause with figures begins."""
-        self.before, self.group = self.group, []
+        self.before, self.group, self.verb = self.group, [], ""
 
     def note(self, name: str, unit: str) -> None:
         """Take down the indicator and the unit of a figure."""
@@ -127,7 +134,7 @@ def in_unit(
     for sentence in sentences(text):
         said.recent.clear()
         said.group.clear()
-        said.clause, said.told = "", False
+        said.clause, said.told, said.about = "", False, ""
         for clause in _clauses(text, sentence, known):
             if clause.figures:
                 for one in _in_clause(text, clause, said):
@@ -135,6 +142,8 @@ def in_unit(
                     inside = any(a <= at.start < b for a, b in main)
                     yield _quantity(unit, one, (aimed if inside else clock).at(at), years)
             said.clause = text[clause.start : clause.end]
+            if clause.start == sentence.start and len(said.clause) < LONGEST_OPENING:
+                said.about = subjects.about(said.clause)
             said.told = bool(clause.figures)
 
 
@@ -240,16 +249,18 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
         whole = indicators.short(name) + noun
     if whole:
         return [(Span(start, end), figure, whole, words)]
-    if noun and not (indicators.measured(words) and len(name) > 1):
+    if noun and (not (indicators.measured(words) and len(name) > 1) or indicators.acts(name)):
         raised = indicators.funds(words, noun) if figure.unit == "元" else ""
-        name = raised or indicators.verb(words) + noun
+        said.verb = indicators.verb(words) or indicators.shared_verb(words, said.verb)
+        name = raised or said.verb + noun
         if subjects.GENERIC.fullmatch(noun):
-            name = subjects.matter(said.clause) + name
+            name = (subjects.matter(said.clause) or indicators.undertaken(words, name)) + name
         return [(Span(start, figure.end if raised else end), figure, name, words)]
+    said.verb = ""
     alike = shares.each_alike(words, name, figure.unit)
     alike = alike or ([] if name else shares.both(words, figure.unit, said.before))
     if not alike:
-        alike = [_flowing(_completed(indicators.short(name), said), words, figure, said)]
+        alike = [_flowing(_completed(indicators.short(name), words, said), words, figure, said)]
     return [(Span(start, figure.end), figure, each, words) for each in alike if each]
 
 
@@ -274,11 +285,17 @@ def _ahead(text: str, clause: Clause, index: int, around: Span) -> list[Found]:
     return [(Span(figure.span.start, figure.end), figure, noun, words)] if noun else []
 
 
-def _completed(name: str, said: _Said) -> str:
+def _completed(name: str, words: str, said: _Said) -> str:
     """A name with what the words before have said of it."""
+    if not name and not said.told and _TOGETHER.match(words):
+        return indicators.indicator(said.clause) or said.name
     if not name:
         return (not said.told and subjects.bare(said.clause)) or said.name
     previous = said.recent[-1] if said.recent else ""
+    if verb := subjects.only_verb(name, previous):
+        return verb
+    if said.about and not previous and subjects.dependent(name):
+        return said.about + name
     return subjects.restored(name, previous, "" if previous else subjects.topic(said.clause))
 
 
