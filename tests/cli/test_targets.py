@@ -59,7 +59,7 @@ def test_every_format(
     assert cqtui("targets", *pair, "--format", form, "-o", str(out)) == (0, "", "")
     written = out.read_bytes().removeprefix(b"\xef\xbb\xbf")
     assert written.startswith(begins)
-    if form != "xlsx":  # which is no text, and tells the time at which it was made
+    if form != "xlsx":  # which is no text
         assert cqtui("targets", *pair, "--format", form).out.encode() == written
 
 
@@ -77,7 +77,7 @@ def test_a_files_ending_tells_its_format(
     one, other = tmp_path / f"a.{ending}", tmp_path / f"b.{ending}"
     cqtui("targets", *pair, "-o", str(one))
     cqtui("targets", *pair, "--format", ending, "-o", str(other))
-    assert len(one.read_bytes()) == len(other.read_bytes())
+    assert one.read_bytes() == other.read_bytes()
     cqtui("targets", *pair, "--format", "table", "--force", "-o", str(one))
     assert one.read_text("utf-8").startswith("变化")
 
@@ -121,6 +121,39 @@ def test_columns_are_in_line_below_chinese(cqtui: Cqtui, pair: tuple[str, str]) 
     assert len(at) == 1
 
 
+@pytest.mark.parametrize("words", ["plans", "plans,headline"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_plans_where_there_are_none(
+    cqtui: Cqtui, pair: tuple[str, str], words: str, count: int
+) -> None:
+    """A table without rows, in every format, as of any other view."""
+    asked = ("targets", *pair[:count], "--only", words, "--format")
+    ran = cqtui(*asked, "csv")
+    assert (ran.status, ran.out.startswith("地区,"), len(ran.out.splitlines())) == (0, True, 1)
+    assert cqtui(*asked, "table").out == "五年规划（0）\n"
+    assert "<title>五年规划</title>" in cqtui(*asked, "html").out
+    assert "## 五年规划" in cqtui(*asked, "md").out
+
+
+def test_headline_said_twice_names_no_table(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """CSV is still the first one."""
+    once, twice = (
+        cqtui("targets", *pair, "--format", "csv", "--only", words)
+        for words in ("headline", "headline,headline")
+    )
+    assert once == twice
+    assert once.status == 0
+
+
+def test_a_figure_too_large_to_draw_is_an_error(cqtui: Cqtui, tmp_path: Path) -> None:
+    """As where there is none."""
+    text = f"2019年政府工作报告\n一、安排\n今年主要预期目标是：粮食产量{'9' * 40}吨。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ran = cqtui("targets", str(tmp_path / "a.txt"), "--plot", "粮食产量")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("cqtui: error: no figures are there for '粮食产量'\n")
+
+
 def test_in_english(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     """Labels follow the language, words of the report do not."""
     ran = cqtui("targets", *pair, "--lang", "en")
@@ -162,6 +195,13 @@ def test_a_report_without_targets_is_no_error(cqtui: Cqtui, tmp_path: Path) -> N
         (("--plot", "GDP", "-o", "a.gif"), "a.gif is no name of a picture"),
         (("--plot", "GDP", "--format", "csv"), "--plot does not go with --format"),
         (("--plot", "猪"), "no figures are there for '猪'"),
+        (("--plot", ""), "--plot names no indicator"),
+        (("--plot", "GDP", "--only", "headline"), "--plot does not go with --only"),
+        (("--plot", "GDP", "--indicator", "GDP"), "--plot does not go with --indicator"),
+        (("--plot", "GDP", "--series"), "--plot does not go with --series"),
+        (("--plot", "GDP", "--places"), "--plot does not go with --places"),
+        (("-o", "a.PNG"), "a.PNG is the name of a picture"),
+        (("-o", "a.svg"), "a.svg is the name of a picture"),
         (("-o", "no/such/folder/a.csv"), "no such folder"),
     ],
 )

@@ -1,6 +1,7 @@
 import csv
 import html.parser
 import io
+import os
 import re
 import zipfile
 from base64 import b64encode
@@ -22,7 +23,7 @@ from cqtui.export.targetrows import tables
 from cqtui.export.targetscsv import MARK, targets_csv
 from cqtui.export.targetshtml import targets_page
 from cqtui.export.targetsmd import targets_md
-from cqtui.export.targetsxlsx import LONGEST_TEXT, targets_xlsx
+from cqtui.export.targetsxlsx import LONGEST_TEXT, MADE, targets_xlsx
 from cqtui.export.targettable import Column, File, Line, Table
 from cqtui.export.targetwanted import Wanted
 from cqtui.model.ledger import Ledger
@@ -141,6 +142,31 @@ def test_a_name_that_an_address_would_act_on_leads_to_its_file(tmp_path: Path) -
     links = [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert {link.target for link in links} == {"0%231%205%25.txt", "1%231%205%25.txt"}
     assert not any(link.location for link in links)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        (r"\\evil\share.txt", "%5C%5Cevil%5Cshare.txt"),
+        ("mailto:a.txt", "mailto%3Aa.txt"),
+        ("c:a.txt", "c%3Aa.txt"),
+        ("a?b|c.txt", "a%3Fb%7Cc.txt"),
+    ],
+)
+def test_no_name_leads_to_another_machine(tmp_path: Path, name: str, target: str) -> None:
+    """A backslash, a colon and the like are letters of a name."""
+    files = tuple(File(name, f"{tmp_path}/{name}") for _ in range(2))
+    views = tables(Book(targetbooks.ledger(), files), Wanted(("quantities",)), say)
+    sheet = book(views, tmp_path)["指标"]
+    links = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    assert links == {target}
+
+
+def test_a_workbook_does_not_tell_when_it_was_made() -> None:
+    """The same figures are the same file."""
+    found = book(made()).properties
+    assert (found.created, found.modified) == (MADE, MADE)
 
 
 def test_a_pipe_has_no_links() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +11,7 @@ from support import targetbooks
 from cqtui.errors import ExportError, SelectionError
 from cqtui.export import targetpicture
 from cqtui.export.targetpicture import chinese_font, picture, png
-from cqtui.export.targetplot import HEIGHT, WIDTH, plot_svg
+from cqtui.export.targetplot import HEIGHT, WIDTH, drawable, plot_svg
 from cqtui.model.ledger import Ledger, Point
 from cqtui.tui.catalogs import say, use
 
@@ -143,13 +144,41 @@ def test_any_values_stay_within_the_picture(values: list[object]) -> None:
         Point(str(2000 + n), None, None, replace(actual, value=value), 1)  # type: ignore[arg-type]
         for n, value in enumerate(values)
     )
-    try:
-        text = plot_svg([replace(series, points=points)], "", say)
-    except ValueError:
+    shown = replace(series, points=points)
+    if not drawable(shown):
+        with pytest.raises(ValueError, match="nothing to draw"):
+            plot_svg([shown], "", say)
         return
+    text = plot_svg([shown], "", say)
     for mark in marks(ET.fromstring(text), "actual"):
         assert 0 <= float(mark.get("cx", "")) <= WIDTH
         assert 0 <= float(mark.get("cy", "")) <= HEIGHT
+
+
+@pytest.mark.parametrize(
+    ("year", "value"), [("2018", Decimal("1E+30")), ("2001-2005", Decimal(6)), ("", Decimal(6))]
+)
+def test_an_indicator_of_which_nothing_is_drawn_is_an_error(year: str, value: Decimal) -> None:
+    """A figure beyond all measure, a mean of several years, one without a year."""
+    made = targetbooks.ledger()
+    (series,) = made.series
+    actual = series.points[0].actual
+    assert actual is not None
+    points = (Point(year, None, None, replace(actual, value=value), 1),)
+    with pytest.raises(SelectionError, match="no figures are there"):
+        picture(replace(made, series=(replace(series, points=points),)), "生产总值", "svg", say)
+
+
+def test_a_range_that_ends_at_zero_has_its_upper_end() -> None:
+    """Zero is a figure."""
+    made = targetbooks.provinces()
+    first = made.series[0]
+    target = first.points[0].target
+    assert target is not None
+    span = replace(target, value=Decimal(0), value_hi=Decimal(0), bound="range")
+    points = (replace(first.points[0], target=span),)
+    svg = drawn(replace(made, series=(replace(first, points=points),)))
+    assert [m.get("data-upper") for m in marks(svg, "target")] == ["0"]
 
 
 def test_an_indicator_that_no_report_has_is_an_error() -> None:

@@ -315,8 +315,9 @@ def targets_command(
     series: Annotated[bool, typer.Option("--series", help="Show indicators by year.")] = False,
     places: Annotated[bool, typer.Option("--places", help="Show indicators by place.")] = False,
     plot: Annotated[
-        str, typer.Option(metavar="NAME", help="Draw an indicator by year: FILE.svg or FILE.png.")
-    ] = "",
+        str | None,
+        typer.Option(metavar="NAME", help="Draw an indicator by year: FILE.svg or FILE.png."),
+    ] = None,
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
     ] = "-",

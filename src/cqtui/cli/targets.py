@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
 
@@ -51,8 +51,8 @@ class TargetOptions:
     indicator: str = ""
     series: bool = False
     places: bool = False
-    plot: str = ""
-    """The indicator of which to draw a picture; "" for none."""
+    plot: str | None = None
+    """The indicator of which to draw a picture; None for none."""
     output: str = "-"
     """A file, - for standard output."""
     force: bool = False
@@ -89,7 +89,7 @@ def targets(
         raise SourceError("standard input can be read only once", "name files for the others")
     _check(wanted, form, [one.path for one in found])
     known = _read(names, found, options)
-    if wanted.plot:
+    if wanted.plot is not None:
         from cqtui.export.targetpicture import picture
 
         content = picture(known.ledger, wanted.plot, picture_of(wanted.output), say)
@@ -119,31 +119,49 @@ def _form(wanted: TargetOptions) -> TargetFormat:
 
 def _one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
     """CSV holds one table: the first where nothing is said. Raises CqtuiError for several."""
-    named = wanted.series or wanted.places or [w for w in wanted.only if w.strip() != "headline"]
+    words = {part.strip() for word in wanted.only for part in word.split(",")}
+    named = wanted.series or wanted.places or words - {"headline"}
     if len(chosen.views) > 1 and named:
         raise CqtuiError(
             "CSV holds one table, and several are asked for",
             f"ask for one of {', '.join(chosen.views)}, or write xlsx",
         )
-    return Wanted(
-        chosen.views[:1], chosen.kinds, chosen.changes, chosen.verdicts, chosen.headline,
-        chosen.indicator,
-    )  # fmt: skip
+    return replace(chosen, views=chosen.views[:1])
 
 
 def _check(wanted: TargetOptions, form: TargetFormat, inputs: Sequence[str]) -> None:
     """What can be told before the reports are read. Raises CqtuiError."""
-    if wanted.plot and wanted.form is not None:
-        raise CqtuiError("--plot does not go with --format", "the ending of --output tells which")
-    if wanted.plot:
-        picture_of(wanted.output)
+    if wanted.plot is not None:
+        _check_plot(wanted)
+    elif wanted.form is None and PurePath(wanted.output).suffix.lower() in _PICTURES:
+        raise CqtuiError(f"{wanted.output} is the name of a picture", "add --plot NAME")
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), inputs, over=wanted.force)
-    elif is_terminal() and (wanted.plot or form is TargetFormat.XLSX):
-        what = "a picture" if wanted.plot else "a workbook"
+    elif is_terminal() and (wanted.plot is not None or form is TargetFormat.XLSX):
+        what = "a workbook" if wanted.plot is None else "a picture"
         raise CqtuiError(
             f"{what} is nothing to print on a terminal", "add --output FILE, or a pipe"
         )
+
+
+def _check_plot(wanted: TargetOptions) -> None:
+    """A picture is of one indicator, whole. Raises CqtuiError."""
+    if not (wanted.plot or "").strip():
+        raise CqtuiError("--plot names no indicator", "such as --plot GDP")
+    if wanted.form is not None:
+        raise CqtuiError("--plot does not go with --format", "the ending of --output tells which")
+    others = {
+        "--only": wanted.only,
+        "--indicator": wanted.indicator,
+        "--series": wanted.series,
+        "--places": wanted.places,
+    }
+    for option, given in others.items():
+        if given:
+            raise CqtuiError(
+                f"--plot does not go with {option}", "it draws all there is of its indicator"
+            )
+    picture_of(wanted.output)
 
 
 def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOptions) -> _Read:

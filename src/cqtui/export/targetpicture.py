@@ -10,7 +10,7 @@ from cqtui.errors import ExportError, SelectionError
 from cqtui.export.characters import one_line
 from cqtui.export.citation import title_of
 from cqtui.export.rows import Say
-from cqtui.export.targetplot import plot_svg
+from cqtui.export.targetplot import drawable, plot_svg
 from cqtui.export.targetwanted import Wanted, narrowed
 from cqtui.model.ledger import Ledger, Series
 
@@ -46,7 +46,8 @@ _FILES = (
 def picture(ledger: Ledger, name: str, form: str, say: Say) -> bytes:
     """An indicator by any of its names, as `form` (svg, png).
 
-    Raises SelectionError where no report has it, ExportError where a PNG cannot be made.
+    Raises SelectionError where no report has it, or nothing that can be drawn, ExportError where a
+    PNG cannot be made.
     """
     series = _chosen(ledger, name)
     readings = sorted(
@@ -69,9 +70,9 @@ def picture(ledger: Ledger, name: str, form: str, say: Say) -> bytes:
 
 def _chosen(ledger: Ledger, name: str) -> list[Series]:
     """The series to draw: of one indicator, measure and unit, those that most years have."""
-    found = [s for s in narrowed(ledger, Wanted(indicator=name)).series if _drawn(s)]
+    found = [s for s in narrowed(ledger, Wanted(indicator=name)).series if drawable(s)]
     if not found:
-        known = dict.fromkeys(one_line(s.indicator) for s in ledger.series if _drawn(s))
+        known = dict.fromkeys(one_line(s.indicator) for s in ledger.series if drawable(s))
         hint = f"there are {'、'.join(list(known)[:12])}" if known else "no report has any figures"
         raise SelectionError(f"no figures are there for {name!r}", hint)
 
@@ -83,12 +84,6 @@ def _chosen(ledger: Ledger, name: str) -> list[Series]:
         weight[kind(one)] += len(one.points) + 2 * sum(p.target is not None for p in one.points)
     best = max(weight, key=lambda key: weight[key])
     return [one for one in found if kind(one) == best]
-
-
-def _drawn(series: Series) -> bool:
-    """Whether any year has a figure."""
-    ends = (q for p in series.points if p.year for q in (p.target, p.actual))
-    return any(q is not None and q.value is not None for q in ends)
 
 
 def png(svg: str) -> bytes:

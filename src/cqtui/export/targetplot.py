@@ -82,7 +82,7 @@ class _Scale:
 def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
     """Series of one indicator, measure and unit, one a place, as a picture; `source` stands below.
 
-    Raises ValueError where no year has a figure.
+    Raises ValueError where none of them is `drawable`.
     """
     points = [point for one in series for point in one.points if list(_values(point))]
     years = sorted({year for point in points for year in _span(point)})
@@ -131,7 +131,15 @@ def _span(point: Point) -> range:
 def _values(point: Point) -> Iterator[Decimal]:
     """The values that are drawn of a point."""
     for quantity in _drawn(point):
-        yield from (v for v in (quantity.value, quantity.value_hi) if v is not None and _fits(v))
+        if quantity.value is not None and _fits(quantity.value):
+            yield from (
+                v for v in (quantity.value, quantity.value_hi) if v is not None and _fits(v)
+            )
+
+
+def drawable(series: Series) -> bool:
+    """Whether any year has a figure that `plot_svg` draws."""
+    return any(value is not None for point in series.points for value in _values(point))
 
 
 def _drawn(point: Point) -> Iterator[Quantity]:
@@ -348,7 +356,9 @@ class _Pen:
 
 def _data(year: str, quantity: Quantity) -> str:
     assert quantity.value is not None
-    upper = f' data-upper="{number_text(quantity.value_hi)}"' if quantity.value_hi else ""
+    upper = (
+        f' data-upper="{number_text(quantity.value_hi)}"' if quantity.value_hi is not None else ""
+    )
     value = number_text(quantity.value)
     return f'data-year="{safe(year)}" data-value="{value}"{upper} data-bound="{quantity.bound}"'
 

@@ -13,7 +13,8 @@ from cqtui.model.ledger import Outcome
 from cqtui.model.quantity import Quantity, TargetChange
 
 OPTIONAL = ("plans",)
-"""Views that are left out where they have no rows: most reports are no plans."""
+"""Views that are left out where they have no rows and others are there: most reports are no plans.
+"""
 SIGNS = {"met": "✓", "exceeded": "▲", "missed": "✗", "not-reported": "？"}
 """What stands before an outcome, so that colour is never alone."""
 
@@ -29,8 +30,9 @@ def tables(book: Book, wanted: Wanted, say: Say) -> tuple[Table, ...]:
         "places": place_lines,
     }
     desk = Desk(book, say)
-    made = (makers[view](desk) for view in wanted.views)
-    return tuple(table for table in made if table.lines or table.view not in OPTIONAL)
+    made = [makers[view](desk) for view in wanted.views]
+    kept = [table for table in made if table.lines or table.view not in OPTIONAL]
+    return tuple(kept or made)
 
 
 def _quantities(desk: Desk) -> Table:

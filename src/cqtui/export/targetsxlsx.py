@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,13 +25,15 @@ MOST_LINKS = 65_000
 """Links of a sheet; Excel takes 65530. The names of further files stand without."""
 LONGEST_LINK = 2_000
 """Characters of a link; Excel takes 2079."""
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - what writes it knows no zones
+"""When every workbook says it was made: the same figures are the same file."""
 _WIDEST = 60
 """Columns of a cell beyond which a column grows no wider."""
 _LARGEST = Decimal("1E300")
 """A spreadsheet has nothing beyond 1.8E308; such a number is written as a text."""
 _LINKS = re.compile(r"xl/worksheets/_rels/[^/]+\.rels")
 _TARGET = re.compile(rb'Target="[^"]*"')
-_SPECIAL = re.compile(r'[%#"<>\[\]^`{} ]')
+_SPECIAL = re.compile(r'[%#"<>\[\]^`{}|\\:? ]')
 _COLOURS = {
     "raised": "#14532A", "added": "#14532A", "met": "#14532A", "exceeded": "#14532A",
     "lowered": "#8C1D14", "dropped": "#8C1D14", "missed": "#8C1D14",
@@ -57,6 +60,7 @@ def targets_xlsx(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(out, options) as book:
         book.set_calc_mode("auto")
+        book.set_properties({"created": MADE})
         pen = _Pen(book, folder)
         for table in tables:
             data = table.only(data=True)
@@ -162,7 +166,8 @@ class _Pen:
         if len(way) > LONGEST_LINK or shown(way) != way:
             return ""
         way = Path(way).as_posix()
-        # A link is half an address: what these characters would do in one is not meant.
+        # A link is half an address: what these characters would do in one is not meant. A backslash
+        # or a colon, which a name may hold here, would lead to another machine.
         return "external:" + _SPECIAL.sub(lambda m: f"%{ord(m[0]):02X}", way)
 
 
