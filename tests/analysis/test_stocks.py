@@ -96,3 +96,11 @@ def test_where_no_motion_starts() -> None:
     assert periods("从5方面提出了28个主要指标。", "2026年工作安排")[-1] == ("target", "2026")
     found = periods("失业率从上半年5.5%降到5.3%。", "2025年工作回顾")
     assert found == [("actual", "2025"), ("actual", "2025")]
+
+
+def test_years_that_a_sentence_holds_against_each_other() -> None:
+    """A motion starts in the first of 2021年到2025年, and in the one that is compared with."""
+    text = "2021年到2025年，学校由598所增加到715所。"
+    assert [p for _, p in periods(text)] == ["2021", "2025"]
+    text = "2025年同2018年相比，零售总额由1559亿元增加到2570亿元。"
+    assert [p for _, p in periods(text)] == ["2018", "2025"]

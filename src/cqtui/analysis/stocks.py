@@ -9,6 +9,8 @@ LONGEST_START = 24
 """Characters between 从 and the figure with which a motion starts."""
 LONGEST_VERB = 6
 """Characters between the figure with which a motion starts and the word that says where it ends."""
+LONGEST_SENTENCE = 300
+"""Characters of a sentence before a figure in which the year of another start is looked for."""
 LONGEST_BEHIND = 40
 """Characters behind a figure that are read."""
 
@@ -20,11 +22,12 @@ _MOVED = re.compile(
 _PART_OF_YEAR = re.compile(r"上半年|季度|[0-9０-９一二三四五六七八九十]月")
 _YEAR_BEFORE = re.compile(
     rf"[从由](?P<year>{YEAR}) ?年(?!起|以来|开始)|是(?P<times>{YEAR}) ?年[末底]?的[0-9.]{{1,8}}倍"
+    rf"|[同与和跟](?P<against>{YEAR}) ?年[末底]?相?比|(?P<first>{YEAR}) ?年?[到至]{YEAR} ?年"
 )
 _SENTENCE_END = "。！？!?\n"
 
 _EACH = re.compile(
-    r"年均(?!浓度|气温|降水|值|PM)|[每逐]年|连续|一直|始终|累计|五年[^，。；]{0,3}(?:达|超)"
+    r"年均(?!浓度|气温|降水|值|PM)|[每逐]年|连续|一直|始终|累计|[合总共]计|五年[^，。；]{0,3}(?:达|超)"
 )
 """Said of all the years: 年均增长, 累计达到, 连续五年保持."""
 _ENDS_AT = re.compile(
@@ -38,7 +41,7 @@ _DONE = re.compile(
     r"新[增建开改创设签认]|净[增减]|增量|增收|投[入资放运](?!强度|占|的?比)|完成|实施|改造|整治|治理|修复|重建|建成|建设(?!用地)"
     r"|开[工展行设办]|培训|惠及|受益|带动|吸[引纳]|引进|签约|到位|落地|入选|获[得批评奖]|荣获|发[放行出送]|兑现|出台|制定"
     r"|减[税负免轻]|降[费成]|退[税出还]|免除|让利|化解|处置|清[理偿退]|淘汰|关[停闭]|压减|去除|削减|取消|下放|拆除|查处"
-    r"|补[助贴充]|资助|救助|帮扶|支[持援]|争取|筹[集措建]|安[排置]|转移|转化应用|搬迁|脱贫|摘帽|造林|绿化|开发|开垦|改善"
+    r"|补[助贴充]|资助|救助|帮扶|支[持援]|争取|筹[集措建]|安[排置]|转移|转化应用|搬迁|还[林湖草湿]|脱贫|摘帽|造林|绿化|开发|开垦|改善"
     r"|就业(?!率|占|比)|招[收录]|培[养育]|运[输送]|接待|成交|交易|实际使用|利用外资|授信|举[办行]|办[理结好]|审[议查]|确权"
     r"|推[动进广出]|承[担接办]|共建|服务(?!业|机构|设施|中心)|提供|惠民|节[约水]|产出|销[售量]|消费(?!品|价|率|占)|贡献|拉动"
     r"|融资|募集|贷款(?!余额)|总投资|产值累"
@@ -47,7 +50,7 @@ _DONE = re.compile(
 _EVENTS = re.compile(r"(?:万|亿)?(?:人次|批次|架次|标箱|[次列场班趟起宗笔])")
 _STOOD = re.compile(
     r"(?:[比效几]?率|占[^，。；]*|比[例重值]|强度|份额|覆盖面|寿命|指数|倍差|收入比|密度|浓度"
-    r"|总量|总数|总里程|里程|规模|存量|保有量|拥有量|余额|总资产|资产总额|容量|装机|能力|面积|水平"
+    r"|总[量数]|总里程|总规模|(?:发电|电力|能源)装机|总?装机规模|综合生产能力|存量|保有量|拥有量|余额|总资产|资产总额|水平"
     r"|人均[^，。；]*|每(?:千|万|百|十万)(?:名|位)?(?:常住)?(?:人口?|老人|户)[^，。；]*|[千万]人[^，。；]*)$"
 )
 _PER_HEAD = re.compile(
@@ -77,7 +80,8 @@ def dated(quantity: Quantity, words: str, text: str, years: Reader) -> Time:
     behind = text[quantity.figure.end : quantity.figure.end + LONGEST_BEHIND]
     start = starts(words, behind)
     if start is not None:
-        return _base(start, told, text[: quantity.figure.start], years)
+        at = quantity.figure.start
+        return _base(start, told, text[max(0, at - LONGEST_SENTENCE) : at], years)
     several = "-" in told.period
     return Time(told.kind, last) if several and stands(quantity, words) else told
 
@@ -100,11 +104,9 @@ def _base(when: str, told: Time, before: str, years: Reader) -> Time:
     if own is None and _PART_OF_YEAR.search(when):
         return told
     sentence = before[max(before.rfind(c) for c in _SENTENCE_END) + 1 :]
-    named = [match["year"] or match["times"] for match in _YEAR_BEFORE.finditer(sentence)]
+    named = [match[match.lastgroup or 0] for match in _YEAR_BEFORE.finditer(sentence)]
     if own or named:
         base = year(own[0] if own else named[-1])
-    elif re.search(rf"{told.period[:4]}年?[到至]", sentence):
-        base = int(told.period[:4])
     else:
         base = int(told.period[:4]) - 1
         if told.kind == TARGET and years.year is not None and years.plan is None:
