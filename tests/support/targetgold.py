@@ -29,6 +29,8 @@ class Agreement:
     """By the program, of the lines that were annotated."""
     right: Counter[str] = field(default_factory=Counter)
     """unit, indicator, kind, bound, period: in how many of those found."""
+    judged: Counter[str] = field(default_factory=Counter)
+    """The same: how many of those found the annotation is sure of."""
 
     @property
     def f1(self) -> float:
@@ -36,8 +38,8 @@ class Agreement:
         return 2 * self.found / (self.wanted + self.told)
 
     def share(self, name: str) -> float:
-        """Of those found, how many have `name` right."""
-        return self.right[name] / self.found
+        """Of those found that the annotation is sure of, how many have `name` right."""
+        return self.right[name] / self.judged[name]
 
 
 def case(name: str) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def agreement(annotated: dict[str, Any], document: Document) -> Agreement:
     left = [(at, q) for at, q in left if q.value is not None and not q.table]
     if scope := annotated.get("scope"):
         left = [(at, q) for at, q in left if any(a <= at <= b for a, b in scope)]
-    told, found, right = len(left), 0, Counter[str]()
+    told, found, right, judged = len(left), 0, Counter[str](), Counter[str]()
     for item in annotated["items"]:
         fits = [
             (at, q)
@@ -65,13 +67,15 @@ def agreement(annotated: dict[str, Any], document: Document) -> Agreement:
         best = max(fits, key=lambda fit: _likeness(fit[1].indicator, item["indicator"]))
         left.remove(best)
         found += 1
-        right.update(name for name, ok in _checks(best[1], item) if ok)
+        checks = [c for c in _checks(best[1], item) if c[0] not in item.get("unsure", ())]
+        judged.update(name for name, _ in checks)
+        right.update(name for name, ok in checks if ok)
     neutral = [(n["line"], n["value"]) for n in annotated.get("neutral", [])]
     free = sum(
         any(_stands(units[q.unit_id], at, n) and _near(q.value, v) for n, v in neutral)
         for at, q in left
     )
-    return Agreement(len(annotated["items"]), found, told - free, right)
+    return Agreement(len(annotated["items"]), found, told - free, right, judged)
 
 
 def line(unit: Unit, quantity: Quantity) -> int:
