@@ -103,6 +103,21 @@ def test_sources_and_documents_are_compared(monkeypatch: pytest.MonkeyPatch) -> 
     assert taken == [(report, report), (plan, plan), (plan, plan), (report, plan)]
 
 
+def test_the_lone_report_tells_the_kind_wherever_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As on the command line: of the file that holds both the plan is taken."""
+    report = comparisons.document("甲。")
+    plan, other = (comparisons.document(text, kind=Kind.PLAN_REPORT) for text in ("乙。", "丙。"))
+    both, lone = comparisons.source(report, plan), comparisons.source(other)
+    taken: list[object] = []
+    monkeypatch.setattr(pipeline, "quantities", taken.append)
+    monkeypatch.setattr(pipeline, "ledger", lambda readings: readings)
+    for given in ((both, lone), (lone, both), (both, other)):
+        targets(*given)
+    assert taken == [plan, other, other, plan, plan, other]
+
+
 def test_paths_of_any_kind_are_read(tmp_path: Path) -> None:
     """A string or a path; what is missing is an error with a message."""
     file = tmp_path / "a.txt"

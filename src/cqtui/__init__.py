@@ -9,7 +9,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # importing cqtui costs nothing; what is asked for is loaded then
-    from collections.abc import Sequence
     from os import PathLike
 
     from cqtui.model.comparison import Comparison
@@ -42,16 +41,8 @@ def compare(old: "Source | Document", new: "Source | Document") -> "Comparison":
     `cqtui.errors.SourceError` for a file without any document.
     """
     from cqtui import pipeline
-    from cqtui.model.document import Document
 
-    if isinstance(old, Document) and isinstance(new, Document):
-        return pipeline.compare(old, new)
-    if isinstance(old, Document):
-        assert not isinstance(new, Document)
-        return pipeline.compare(old, pipeline.pick(new, like=old.kind))
-    if isinstance(new, Document):
-        return pipeline.compare(pipeline.pick(old, like=new.kind), new)
-    return pipeline.compare(*pipeline.pick_pair(old, new))
+    return pipeline.compare(*pipeline.pick_all([(old, ""), (new, "")]))
 
 
 def quantities(report: "Source | Document") -> "tuple[Quantity, ...]":
@@ -62,32 +53,24 @@ def quantities(report: "Source | Document") -> "tuple[Quantity, ...]":
     """
     from cqtui import pipeline
 
-    return pipeline.quantities(_documents([report])[0]).quantities
+    (document,) = pipeline.pick_all([(report, "")])
+    return pipeline.quantities(document).quantities
 
 
 def targets(*reports: "Source | Document") -> "Ledger":
     """Reports set against each other: what changed, what came of the promises, indicators by year.
 
-    Of files that hold several documents those of the first one's kind are taken. Raises
-    `cqtui.errors.SourceError` for a file without any document, ValueError without any report.
+    The first document given, or file with one report alone, tells the kind for the files that hold
+    several; else it is a kind that the first two have, the work report where it can be. Your own
+    `indicators.toml` serves too (docs/indicators.md). Raises `cqtui.errors.SourceError` for a file
+    without any document, ValueError without any report.
     """
     from cqtui import pipeline
 
     if not reports:
         raise ValueError("targets takes one report or more")
-    return pipeline.ledger([pipeline.quantities(document) for document in _documents(reports)])
-
-
-def _documents(reports: "Sequence[Source | Document]") -> "list[Document]":
-    """The documents to take, all of the first one's kind where there is a choice."""
-    from cqtui import pipeline
-    from cqtui.model.document import Document
-
-    found: list[Document] = []
-    for report in reports:
-        like = found[0].kind if found else None
-        found.append(report if isinstance(report, Document) else pipeline.pick(report, like=like))
-    return found
+    chosen = pipeline.pick_all([(report, "") for report in reports])
+    return pipeline.ledger([pipeline.quantities(document) for document in chosen])
 
 
 class _Package(ModuleType):

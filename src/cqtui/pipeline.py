@@ -164,20 +164,21 @@ def pick_pair(
     neither does, it is the work report if both hold one, else the longest old one whose kind is
     in the new. Raises SelectionError.
     """
-    told = _told(old, old_selector) or _told(new, new_selector) or _common(old, new)
-    return pick(old, old_selector, told), pick(new, new_selector, told)
+    one, other = pick_all([(old, old_selector), (new, new_selector)])
+    return one, other
 
 
-def pick_all(named: Sequence[tuple[Source, str]]) -> list[Document]:
+def pick_all(named: Sequence[tuple[Source | Document, str]]) -> list[Document]:
     """Which documents of several files, each with its selector, to set against each other.
 
     The first that is named, or is the one report of its file, tells the kind for the others; else
-    it is as `pick_pair` has it for the first two. Raises SelectionError.
+    it is as `pick_pair` has it for the first two. A document stands for itself. Raises
+    SelectionError.
     """
     told = next((kind for source, by in named if (kind := _told(source, by))), None)
     if told is None and len(named) > 1:
         told = _common(named[0][0], named[1][0])
-    return [pick(source, by, told) for source, by in named]
+    return [s if isinstance(s, Document) else pick(s, by, told) for s, by in named]
 
 
 def _named(source: Source, selector: str) -> Document:
@@ -193,14 +194,18 @@ def _named(source: Source, selector: str) -> Document:
     )
 
 
-def _told(source: Source, selector: str) -> Kind | None:
+def _told(source: Source | Document, selector: str) -> Kind | None:
+    if isinstance(source, Document):
+        return source.kind
     if selector:
         return _named(source, selector).kind
     reports = [d for d in source.documents if d.kind not in _MATTER]
     return reports[0].kind if len(reports) == 1 else None
 
 
-def _common(old: Source, new: Source) -> Kind | None:
+def _common(old: Source | Document, new: Source | Document) -> Kind | None:
+    if isinstance(old, Document) or isinstance(new, Document):
+        return None
     kinds = {d.kind for d in new.documents} - {*_MATTER}
     both: Sequence[Document] = [d for d in old.documents if d.kind in kinds]
     if not both:
@@ -223,17 +228,19 @@ def compare(
     new: Document,
     *,
     corrections: "Sequence[Correction]" = (),
+    own_indicators: bool = False,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> "Comparison":
     """Align two documents and tell how they differ. Raises Cancelled.
 
     `corrections` are held to, as far as their paragraphs are found; the comparison tells where.
-    Raises SourceError where a person's own indicators cannot be read.
+    Only with `own_indicators` do a person's own serve for the targets, so that without them two
+    documents compare alike on every machine; then it raises SourceError where they cannot be read.
     """
     from cqtui.compare.compare import compare as run
 
-    words = _glossary()
+    words = glossary() if own_indicators else None
     if not corrections:
         return run(old, new, glossary=words, progress=progress, cancelled=cancelled)
     from cqtui.library.corrections import placed, wishes
@@ -294,7 +301,8 @@ def quantities(document: Document) -> "Reading":
     from cqtui.analysis.targets import quantities as run
     from cqtui.model.ledger import Reading
 
-    return Reading(document, _glossary().named(run(document)))
+    words = glossary()
+    return Reading(document, words.named(run(document, words)))
 
 
 def ledger(readings: "Sequence[Reading]") -> "Ledger":
@@ -304,11 +312,14 @@ def ledger(readings: "Sequence[Reading]") -> "Ledger":
     """
     from cqtui.compare.ledger import ledger as run
 
-    return run(readings, _glossary())
+    return run(readings, glossary())
 
 
-def _glossary() -> "Glossary":
-    """The standard indicators with a person's own."""
+def glossary() -> "Glossary":
+    """The standard indicators with a person's own.
+
+    Raises SourceError where these cannot be read.
+    """
     from cqtui.analysis.glossary import extended
     from cqtui.library.indicators import own_indicators
 

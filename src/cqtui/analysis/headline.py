@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cqtui.analysis.glossary import builtin, plain
+from cqtui.analysis.glossary import Glossary, builtin, plain
 from cqtui.analysis.passage import passage
 from cqtui.analysis.softtargets import plain_targets, soft_targets
 from cqtui.model.document import BlockKind, Document, Span, Unit
@@ -38,10 +38,14 @@ def passages(document: Document) -> Places:
 
 
 def headlined(
-    units: Sequence[Unit], places: Places, quantities: Sequence[Quantity]
+    units: Sequence[Unit],
+    places: Places,
+    quantities: Sequence[Quantity],
+    glossary: Glossary | None = None,
 ) -> tuple[Quantity, ...]:
     """`quantities` in order, with the targets that have no figure and their place among the main.
 
+    `glossary` tells which names are one indicator's; without it, the program's own does.
     `headline` are the targets within `places`, and what is told of the same indicators as actual
     figures. Every other quantity is left as it is, table or not.
     """
@@ -50,11 +54,12 @@ def headlined(
     marked = [_within(q, places) for q in quantities]
     soft = list(_soft(units, places, quantities))
     main = [q for q in (*marked, *soft) if q.headline and q.kind == "target"]
-    names = {name for q in main for name in _keys(q)}
+    words = glossary or builtin()
+    names = {name for q in main for name in _keys(q, words)}
     for one in _ONE_TARGET:
         if names & one:
             names |= one
-    told = [_reviewed(q, names) for q in marked]
+    told = [_reviewed(q, names, words) for q in marked]
     return _in_order(units, [*told, *soft])
 
 
@@ -66,25 +71,25 @@ def _within(quantity: Quantity, places: Places) -> Quantity:
     return quantity if inside == quantity.headline else replace(quantity, headline=inside)
 
 
-def _reviewed(quantity: Quantity, names: set[str]) -> Quantity:
+def _reviewed(quantity: Quantity, names: set[str], words: Glossary) -> Quantity:
     """The quantity, headline too where it is the actual figure of a main target's indicator."""
-    if quantity.kind != "actual" or quantity.headline or _key(quantity) not in names:
+    if quantity.kind != "actual" or quantity.headline or _key(quantity, words) not in names:
         return quantity
     return replace(quantity, headline=True)
 
 
-def _key(quantity: Quantity) -> str:
+def _key(quantity: Quantity, words: Glossary) -> str:
     """What tells one indicator from another: the glossary's name, else the words themselves."""
-    known = builtin().canonical(quantity.indicator, quantity.measure, quantity.unit)
+    known = words.canonical(quantity.indicator, quantity.measure, quantity.unit)
     return known or plain(quantity.indicator)
 
 
-def _keys(quantity: Quantity) -> Iterator[str]:
+def _keys(quantity: Quantity, words: Glossary) -> Iterator[str]:
     """As `_key`; of a target without a figure also of each one it names (能源、水资源等指标)."""
-    yield _key(quantity)
+    yield _key(quantity, words)
     if quantity.value is None:
         for part in _LISTED.split(quantity.indicator):
-            yield builtin().canonical(part) or plain(part)
+            yield words.canonical(part) or plain(part)
 
 
 def _soft(

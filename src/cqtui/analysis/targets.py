@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from cqtui.analysis import indicators, shares, subjects
 from cqtui.analysis.clock import Clock
+from cqtui.analysis.glossary import Glossary
 from cqtui.analysis.headline import headlined, passages
 from cqtui.analysis.measure import measure
 from cqtui.analysis.periods import TARGET, Reader, Time, reader, zones
@@ -32,14 +33,20 @@ LONGEST_OPENING = 24
 """Characters of a clause that may tell what its sentence is about."""
 LONGEST_WORDS = 120
 """Characters beside a figure among which what it measures is looked for."""
+_COMPARED = re.compile(r"[，,、\s]*(?:是|为|相当于)[^，。；、]{2,24}的")
+"""What a figure is so many times of: 是正常消纳能力的10倍."""
 _TOGETHER = re.compile(r"[合总共]计")
 _UP = re.compile(r"增长|提高|增加(?!值)|上升|上涨|涨幅|增幅|增速|提升|升幅|翻|增(?=[0-9])|提速")
 _DOWN = re.compile(r"下降|降低|减少|压减|降幅|下调|缩小|压缩|缩短|回落|降(?=[0-9])")
 _ENDS = re.compile(r"^[^，。；、]{0,1}[至到为]")
 
 
-def quantities(document: Document) -> tuple[Quantity, ...]:
-    """Every figure of a report with what it measures, and its targets without one, in order."""
+def quantities(document: Document, glossary: Glossary | None = None) -> tuple[Quantity, ...]:
+    """Every figure of a report with what it measures, and its targets without one, in order.
+
+    `glossary` tells by which names the review has a main target's indicator; without it, the one
+    of the program does.
+    """
     units = list(document.units())
     years = reader(document)
     places = passages(document)
@@ -50,7 +57,7 @@ def quantities(document: Document) -> tuple[Quantity, ...]:
             found += table_quantities(unit, settings[unit.id])
         else:
             found += in_unit(unit, zone, years, places.get(unit.id, ()))
-    return tuple(_dated(q, years) for q in headlined(units, places, found))
+    return tuple(_dated(q, years) for q in headlined(units, places, found, glossary))
 
 
 def _dated(quantity: Quantity, years: Reader) -> Quantity:
@@ -245,7 +252,9 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
     noun = indicators.behind(rest, more=more)
     end = max(text.find(noun, figure.end, around.end) + len(noun), figure.end)
     whole = indicators.size(words, rest, noun)
-    if noun and name and noun.startswith("由"):
+    if figure.unit == "倍" and _COMPARED.fullmatch(words):
+        name, noun = "", ""
+    if noun and name and figure.unit == "%" and noun.startswith(("由", "实现", "纳入")):
         whole = indicators.short(name) + noun
     if whole:
         return [(Span(start, end), figure, whole, words)]

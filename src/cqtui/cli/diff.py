@@ -109,11 +109,17 @@ def diff(
     return diagnostics.DIFFERENT if differs(compared.comparison) else diagnostics.OK
 
 
-def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()) -> Comparison:
+def compare(
+    old: Document,
+    new: Document,
+    corrections: Sequence[Correction] = (),
+    *,
+    own_indicators: bool = False,
+) -> Comparison:
     """The comparison; where one side is empty there is nothing to compute."""
     one, other = tuple(old.units()), tuple(new.units())
     if one and other:
-        return pipeline.compare(old, new, corrections=corrections)
+        return pipeline.compare(old, new, corrections=corrections, own_indicators=own_indicators)
     gone = (Row(Status.REMOVED, moved=False, score=0.0, old=(u,), new=()) for u in one)
     come = (Row(Status.ADDED, moved=False, score=0.0, old=(), new=(u,)) for u in other)
     lost = (Placed(x, "", "") for x in corrections)

@@ -32,7 +32,7 @@ def promises(
         raise SourceError("standard input can be read only once", "name a file for one side")
     sources = read(old.path, options), read(new.path, options)
     chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
-    comparison = compare(*chosen)
+    comparison = compare(*chosen, own_indicators=True)
     kept = pipeline.promises(comparison)
     if as_json:
         names = (

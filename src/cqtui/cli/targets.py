@@ -92,10 +92,12 @@ def targets(
     if wanted.plot is not None:
         from cqtui.export.targetpicture import picture
 
-        content = picture(known.ledger, wanted.plot, picture_of(wanted.output), say)
+        content = picture(
+            known.ledger, wanted.plot, picture_of(wanted.output), say, pipeline.glossary()
+        )
         _put(content, wanted)
         return diagnostics.OK
-    ledger = narrowed(known.ledger, chosen)
+    ledger = narrowed(known.ledger, chosen, pipeline.glossary())
     _tell(known.ledger, ledger, chosen, form)
     _write(_Read(ledger, known.names, known.files), look, wanted, form, chosen)
     return diagnostics.OK

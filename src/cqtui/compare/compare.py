@@ -37,7 +37,8 @@ def compare(
     found = rows(left, right, links, pace.step(0.6, 0.9))
     wandered = strays(found, pace.step(0.9, 1.0))
     words = glossary or builtin()
-    changes = target_changes(words.named(quantities(old)), words.named(quantities(new)), words)
+    before, after = (words.named(quantities(document, words)) for document in (old, new))
+    changes = target_changes(before, after, words)
     pace.step(0.0, 1.0)(1.0)
     return Comparison(old, new, _with_targets(found, changes), wandered, changes)
 

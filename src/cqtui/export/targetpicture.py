@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from cqtui.analysis.glossary import Glossary
 from cqtui.errors import ExportError, SelectionError
 from cqtui.export.characters import one_line
 from cqtui.export.citation import title_of
@@ -43,13 +44,16 @@ _FILES = (
 """Files of fonts that have Chinese and the family in each, the finest first."""
 
 
-def picture(ledger: Ledger, name: str, form: str, say: Say) -> bytes:
+def picture(
+    ledger: Ledger, name: str, form: str, say: Say, glossary: Glossary | None = None
+) -> bytes:
     """An indicator by any of its names, as `form` (svg, png).
 
+    `glossary` has the names; without it, the one of the program does.
     Raises SelectionError where no report has it, or nothing that can be drawn, ExportError where a
     PNG cannot be made.
     """
-    series = _chosen(ledger, name)
+    series = _chosen(ledger, name, glossary)
     readings = sorted(
         {
             reading
@@ -68,9 +72,9 @@ def picture(ledger: Ledger, name: str, form: str, say: Say) -> bytes:
     return svg.encode("utf-8", "replace") if form == "svg" else png(svg)
 
 
-def _chosen(ledger: Ledger, name: str) -> list[Series]:
+def _chosen(ledger: Ledger, name: str, glossary: Glossary | None) -> list[Series]:
     """The series to draw: of one indicator, measure and unit, those that most years have."""
-    found = [s for s in narrowed(ledger, Wanted(indicator=name)).series if drawable(s)]
+    found = [s for s in narrowed(ledger, Wanted(indicator=name), glossary).series if drawable(s)]
     if not found:
         known = dict.fromkeys(one_line(s.indicator) for s in ledger.series if drawable(s))
         hint = f"there are {'、'.join(list(known)[:12])}" if known else "no report has any figures"

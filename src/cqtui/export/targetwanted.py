@@ -1,11 +1,15 @@
 """What is wanted of the figures of reports: which views, and which rows of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from cqtui.errors import CqtuiError
 from cqtui.model.ledger import Ledger, Outcome, PlaceTable, Reading, Series, Step
 from cqtui.model.quantity import Quantity, TargetChange
+
+if TYPE_CHECKING:  # the names of indicators are looked up only where one is asked for
+    from cqtui.analysis.glossary import Glossary
 
 CHANGED = ("raised", "lowered", "reworded-bound", "dropped", "added")
 """Ways in which a target may have changed."""
@@ -78,8 +82,11 @@ def wanted_of(
     )
 
 
-def narrowed(ledger: Ledger, wanted: Wanted) -> Ledger:
-    """The ledger with the rows alone that are wanted; its reports stay, also those left empty."""
+def narrowed(ledger: Ledger, wanted: Wanted, glossary: "Glossary | None" = None) -> Ledger:
+    """The ledger with the rows alone that are wanted; its reports stay, also those left empty.
+
+    `glossary` knows the indicator by its other names; without it, the one of the program does.
+    """
     chosen = replace(
         ledger,
         readings=tuple(
@@ -95,7 +102,7 @@ def narrowed(ledger: Ledger, wanted: Wanted) -> Ledger:
         places=tuple(t for t in ledger.places if t.headline or not wanted.headline),
         plans=tuple(p for p in ledger.plans if p.target.headline or not wanted.headline),
     )
-    return _of_indicator(chosen, wanted.indicator) if wanted.indicator else chosen
+    return _of_indicator(chosen, wanted.indicator, glossary) if wanted.indicator else chosen
 
 
 def _quantity(quantity: Quantity, wanted: Wanted) -> bool:
@@ -121,9 +128,10 @@ def is_headline(change: TargetChange) -> bool:
     return any(q is not None and q.headline for q in (change.old, change.new))
 
 
-def _of_indicator(ledger: Ledger, name: str) -> Ledger:
+def _of_indicator(ledger: Ledger, name: str, glossary: "Glossary | None") -> Ledger:
     """Rows whose indicator is called so; where none is, those whose name holds the words."""
-    for fits in (_Fits(name, whole=True), _Fits(name, whole=False)):
+    names = _names(name, glossary)
+    for fits in (_Fits(name, names, whole=True), _Fits(name, names, whole=False)):
         chosen = replace(
             ledger,
             readings=tuple(
@@ -147,12 +155,12 @@ def _of_indicator(ledger: Ledger, name: str) -> Ledger:
 class _Fits:
     """Whether an indicator is the one a person names, by whichever of its names."""
 
-    def __init__(self, name: str, *, whole: bool) -> None:
+    def __init__(self, name: str, names: Collection[str], *, whole: bool) -> None:
         from cqtui.analysis.glossary import plain
 
         self._name = name
         self._plain = plain
-        self._wanted = {plain(known) for known in _names(name)}
+        self._wanted = {plain(known) for known in names}
         self._whole = whole
 
     def quantity(self, quantity: Quantity) -> bool:
@@ -176,10 +184,10 @@ class _Fits:
         return self._plain(name) in self._wanted if self._whole else self._name in name
 
 
-def _names(name: str) -> set[str]:
+def _names(name: str, glossary: "Glossary | None") -> set[str]:
     """What a person may mean by `name`: 经济 is 生产总值 where it grows."""
     from cqtui.analysis.glossary import builtin
 
-    glossary = builtin()
-    known = {glossary.canonical(name), glossary.canonical(name, "growth", "%")}
+    words = glossary or builtin()
+    known = {words.canonical(name), words.canonical(name, "growth", "%")}
     return {name, *known} - {""}

@@ -27,7 +27,12 @@ def compare(
         process = child.start(__name__)
     except OSError:
         return pipeline.compare(
-            old, new, corrections=by_hand(), progress=progress, cancelled=cancelled
+            old,
+            new,
+            corrections=by_hand(),
+            own_indicators=True,
+            progress=progress,
+            cancelled=cancelled,
         )
     result = child.result(
         process,
@@ -43,7 +48,9 @@ def compare(
 def run(work: object, progress: Progress) -> Comparison:
     """The child's work."""
     old, new, corrections = cast(Work, work)
-    return pipeline.compare(old, new, corrections=corrections, progress=progress)
+    return pipeline.compare(
+        old, new, corrections=corrections, own_indicators=True, progress=progress
+    )
 
 
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
