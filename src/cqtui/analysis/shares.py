@@ -25,6 +25,9 @@ _CASES = re.compile(r"(?P<of>.{2,}?)(?:起数|件数|登记数|数量|总数)$")
 _OF_THESE = re.compile(r"(?:死亡|死伤|伤亡|受伤)人数|(?:成交|涉案|合同)?(?:金额|成交额)|经济损失")
 """What is told of those counted before: 生产安全事故起数、死亡人数."""
 _ACHIEVED = re.compile(r"^(?:完成|实现|新增|发放|获得|达到?|为|占)+")
+_ACTED = re.compile("(?:淘汰|压减|化解|关停|投放)[\u4e00-\u9fff]{2,10}")
+_SPENT = re.compile(r"(?:事业|工作|领域)?(?P<what>的(?:支出|投入|资金|经费|贷款|补助))$")
+_SPENDS = re.compile(r"^(?P<who>.{2,}?用于).+")
 _MEASURE = re.compile(
     r"(?:固定资产)?投资额?|(?:总?产值|增加值|产量|销售额?|营业收入|收入|利润|税收|贷款|融资|进出口额?)"
 )
@@ -52,7 +55,11 @@ def shared_out(head: str, count: int) -> list[str]:
     names = split_names(indicator(before), count)
     common = re.sub(r"^(?:达到?|为|占)|(?:达到?|为|增长|下降|提高)+到?$", "", after.strip())
     done = _ACHIEVED.sub("", after.strip())
-    if names and _MEASURE.fullmatch(done) and not any(name.endswith(done) for name in names):
+    if (
+        names
+        and (_MEASURE.fullmatch(done) or _ACTED.fullmatch(done))
+        and not any(name.endswith(done) for name in names)
+    ):
         return [name + done for name in names]
     if names and "占" in after[:3] and len(common) > 2:
         return [name + "占" + common.removeprefix("占") for name in names]
@@ -95,6 +102,8 @@ def completed(names: list[str]) -> list[str]:
     (['汽车制造业产值', '电子制造业产值'], ['网上零售额', '信息服务收入'])
     >>> completed(["交通", "水利领域投资额"]), completed(["煤炭", "电力产值占工业比重"])
     (['交通领域投资额', '水利领域投资额'], ['煤炭产值占工业比重', '电力产值占工业比重'])
+    >>> completed(["财政用于科技", "卫生事业的支出"])
+    ['财政用于科技的支出', '财政用于卫生事业的支出']
     >>> completed(["生产安全事故起数", "死亡人数"])
     ['生产安全事故起数', '生产安全事故死亡人数']
     """
@@ -102,6 +111,10 @@ def completed(names: list[str]) -> list[str]:
     cases = _CASES.search(names[0])
     if cases and all(_OF_THESE.fullmatch(name) for name in names[1:]):
         return [names[0], *(cases["of"] + name for name in names[1:])]
+    spent, spends = _SPENT.search(last), _SPENDS.match(names[0])
+    if spent and spends:
+        told = [names[0], *(spends["who"] + name for name in names[1:])]
+        return [name + spent["what"] for name in told[:-1]] + told[-1:]
     qualifier = _QUALIFIER.match(last)
     if qualifier and any(len(name) <= 3 for name in names[:-1]):
         common = last[qualifier.end() :]

@@ -60,6 +60,10 @@ _THRESHOLD_BEFORE = re.compile(r"(?:过|超|不足|满)$")
 _THRESHOLD_BEHIND = re.compile(
     r"(?:人?口?及?以[上下]|级)的?(?!，|。|、|；|,|;|[和及与并])[\u4e00-\u9fff“]"
 )
+_FROM_ON = re.compile(
+    r"(?:及?以[上下])的?[\u4e00-\u9fff]{0,6}?(?:企业|园区|机组|自然村|锅炉|泊位|码头|经营主体)"
+)
+"""Behind a size that tells which ones: 年运量150万吨以上的物流园区."""
 _MOVED_UP = re.compile(r"(?:[上提]升|前移|下降|跃升)了?$")
 """Before a number of ranks: 排名提升3位."""
 _ROUND = re.compile(r"[十百千万亿]+(?:元|美元|吨|亩|羽|头|只|户|人|公里|千瓦)")
@@ -205,6 +209,8 @@ def threshold(text: str, figure: Figure) -> bool:
             "",
         )
     ):
+        return True
+    if figure.unit not in ("个", "家", "%", "户") and _FROM_ON.match(text, end):
         return True
     if not _THRESHOLD_BEFORE.search(text[max(0, start - 2) : start]):
         return False
