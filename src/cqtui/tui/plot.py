@@ -1,10 +1,11 @@
-"""One indicator over the years, drawn in cells: targets as bands and marks, outcomes as a line.
+"""One indicator over the years, drawn in cells: targets as lines and bands, outcomes as a line.
 
 plotille sets the dots of the lines; words, axes and bands are set here, cell by cell, since what
 libraries do for labels counts a Chinese character as one cell.
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -19,6 +20,10 @@ from cqtui.tui.typeset import cells
 
 LEAST = (24, 5)
 """Cells and lines below which nothing can be seen in a plot."""
+_RATES = ("growth", "share", "per-capita")
+"""Measures of which a figure for several years is as large as one for a year, if it is a mean."""
+_IN_ALL = re.compile(r"累计|总计|合计|五年(?!规划|计划)")
+_A_YEAR = re.compile(r"年均|每年|年增")
 LARGEST = Decimal("1E30")
 """A figure beyond is a misprint, and would leave no room for the others."""
 ROWS_A_TICK = 3
@@ -26,6 +31,8 @@ ROWS_A_TICK = 3
 BLANK = 0x2800
 """The braille character without a dot; the others follow, a bit a dot."""
 OPEN = ("at-least", "over")
+UP, DOWN = "↑", "↓"
+"""Beside a limit: the side on which it is kept."""
 MARKS = {"met": "●", "exceeded": "▲", "missed": "✗", "": "○", "not-reported": "○"}
 """What stands at an outcome, by what came of the target."""
 
@@ -67,30 +74,77 @@ class Plot(NamedTuple):
     years: tuple[int, ...]
     power: int
     """Of ten, by which the values are divided: 4 for 万, 8 for 亿."""
+    aside: tuple[Point, ...] = ()
+    """Points for several years that are told in words alone."""
+
+
+def kind(promise: Promise) -> str:
+    """least, most, band or target: open above, open below, a range, one value.
+
+    >>> kind(Promise(2018.6, 2019.4, 6.0, None)), kind(Promise(2018.6, 2019.4, 6.0, 6.0))
+    ('least', 'target')
+    """
+    if promise.high is None:
+        return "least"
+    if promise.low is None:
+        return "most"
+    return "band" if promise.low != promise.high else "target"
 
 
 def plot_of(series: Series, verdicts: Verdicts) -> Plot:
-    """The figures of a series for drawing; binary floats from here on, as cells are coarse."""
-    figures = [q for p in series.points for q in (p.target, p.actual) if q]
-    values = [v for q in figures for v in _values(q)]
+    """The figures of a series for drawing; binary floats from here on, as cells are coarse.
+
+    Where single years have figures, those for several years stay aside, but for targets of each of
+    them: what is told of several years is no point of a line through the years, and what comes
+    about in all of them would leave no height for what comes about in one.
+    """
+    points = [point for point in series.points if years_of(point)]
+    yearly = any(
+        len(years_of(point)) == 1 and any(q and _values(q) for q in (point.target, point.actual))
+        for point in points
+    )
+    several = [p for p in points if yearly and len(years_of(p)) > 1]
+    aside = tuple(p for p in several if p.actual or (p.target and in_all(p.target)))
+    drawn_targets = [p for p in points if p.target and not (p in several and in_all(p.target))]
+    drawn_actual = [p for p in points if p.actual and p not in several]
+    figures = [*(p.target for p in drawn_targets), *(p.actual for p in drawn_actual)]
+    values = [v for q in figures if q for v in _values(q)]
     power = next((n for n in (12, 8, 4) if values and max(map(abs, values)) >= 10**n), 0)
     promises, outcomes, years = [], [], set[int]()
-    alone = any(p.actual and len(years_of(p)) == 1 for p in series.points)
-    for point in series.points:
+    for point in drawn_targets:
         span = years_of(point)
-        if not span:
-            continue
-        single = len(span) == 1
         if point.target and (limits := _limits(point.target, power)):
             promises.append(Promise(span[0] - 0.4, span[-1] + 0.4, *limits))
             years.update(span)
-        # What is told of several years together is no point of a line through the years.
-        actual = _values(point.actual) if point.actual and (single or not alone) else []
-        if actual:
+    for point in drawn_actual:
+        span = years_of(point)
+        if point.actual and (actual := _values(point.actual)):
             value = float(sum(actual) / len(actual) / 10**power)
             outcomes.append(Outcome((span[0] + span[-1]) / 2, value, verdicts.of(point)))
             years.update(span)
-    return Plot(tuple(promises), tuple(outcomes), tuple(sorted(years)), power)
+    return Plot(tuple(promises), tuple(outcomes), tuple(sorted(years)), power, aside)
+
+
+def in_all(quantity: Quantity) -> bool:
+    """Whether a figure for several years is of all of them together, not of each.
+
+    So are amounts (新增就业4500万人), and what falls by so much in the end (能耗下降16%), unless
+    they are said to be yearly.
+    """
+    words = quantity.text
+    if _A_YEAR.search(words):
+        return False
+    rate = quantity.measure in _RATES or quantity.unit in ("%", "‰")
+    rate = rate and quantity.direction != "down"
+    return not rate or bool(_IN_ALL.search(words))
+
+
+def told_below(points: Sequence[Point], plot: Plot, most: int) -> list[Point]:
+    """At most `most` points, the newest first: what is drawn makes room for what is not."""
+    aside = [point for point in points if point in plot.aside][-max(1, most // 2) :]
+    rest = [point for point in points if point not in plot.aside]
+    shown = [*aside, *rest[len(aside) - most :]] if len(aside) < most else aside
+    return [point for point in reversed(points) if point in shown]
 
 
 def years_of(point: Point) -> range:
@@ -214,9 +268,15 @@ class _Sheet:
             actual.line(one.year, one.value, other.year, other.value)
         self._targets = targets.plot(linesep="\n").split("\n")
         self._actual = actual.plot(linesep="\n").split("\n")
+        self._bands = [
+            (self._y(p.low), self._y(p.high), self._x(p.first), self._x(p.last))
+            for p in plot.promises
+            if p.low is not None and p.high is not None and kind(p) == "band"
+        ]
         self._marks = {
             (self._x(o.year), self._y(o.value)): (MARKS[o.verdict], _look(o.verdict)) for o in known
         }
+        self._arrows = dict(self._limits())
 
     # As the canvas has it, whose cells are two dots wide and four high.
 
@@ -245,19 +305,39 @@ class _Sheet:
     def _cell(self, x: int, y: int) -> tuple[str, str]:
         if (x, y) in self._marks:
             return self._marks[x, y]
-        actual, target = (_dots(rows[y][x]) for rows in (self._actual, self._targets))
+        if (x, y) in self._arrows:
+            return self._arrows[x, y], "target"
+        actual, target = self._told(x, y), _dots(self._targets[y][x])
         if not actual and not target:
             return " ", "plain"
         return chr(BLANK + (actual | target)), "line" if actual else "target"
 
-    def _in_band(self, x: int, y: int) -> bool:
-        """Whether the middle of a cell lies within what a target asks for."""
+    def _limits(self) -> Iterator[tuple[tuple[int, int], str]]:
+        """An arrow beside each target that is open to one side, and where it stands.
+
+        In the middle of its line, at an end where an outcome stands there.
+        """
         for promise in self.plot.promises:
-            if self._x(promise.first) <= x <= self._x(promise.last):
-                top = -1 if promise.high is None else self._y(promise.high)
-                bottom = self._height if promise.low is None else self._y(promise.low)
-                if top <= y <= bottom and (promise.low != promise.high):
-                    return True
+            value = promise.high if promise.low is None else promise.low
+            sign, by = {"least": (UP, -1), "most": (DOWN, 1)}.get(kind(promise), ("", 0))
+            if not sign or value is None:
+                continue
+            y = min(self._height - 1, max(0, self._y(value) + by))
+            first, last = self._x(promise.first), self._x(promise.last)
+            places = ((x, y) for x in ((first + last) // 2, first, last))
+            free = (p for p in places if p not in self._marks and not self._told(*p))
+            if place := next(free, None):
+                yield place, sign
+
+    def _told(self, x: int, y: int) -> int:
+        """The dots of the outcomes' line in a cell, as bits."""
+        return _dots(self._actual[y][x])
+
+    def _in_band(self, x: int, y: int) -> bool:
+        """Whether the middle of a cell lies within the range a target asks for."""
+        for low, high, first, last in self._bands:
+            if first <= x <= last and high <= y <= low:
+                return True
         return False
 
     def axis(self) -> str:

@@ -49,6 +49,8 @@ TEXTS: dict[str, str] = {
     "targets.plot_missed": "missed",
     "targets.plot_untold": "no target",
     "targets.plot_target": "target",
+    "targets.plot_least": "at least",
+    "targets.plot_most": "at most",
     "targets.plot_band": "what keeps it",
     "targets.places_title": "Places",
     "targets.places_nothing": "The reports of these places share no indicator",

@@ -49,6 +49,8 @@ TEXTS: dict[str, str] = {
     "targets.plot_missed": "未完成",
     "targets.plot_untold": "无目标可比",
     "targets.plot_target": "目标",
+    "targets.plot_least": "至少",
+    "targets.plot_most": "至多",
     "targets.plot_band": "目标范围",
     "targets.places_title": "各地",
     "targets.places_nothing": "各地报告里没有共同的指标",

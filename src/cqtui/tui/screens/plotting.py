@@ -1,4 +1,4 @@
-"""The plot of one indicator over the years: targets as bands and marks, outcomes as a line."""
+"""The plot of one indicator over the years: targets as lines and bands, outcomes as a line."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -17,7 +17,7 @@ from cqtui.tui.catalogs import language, say
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.ledgerlist import SIGNS, Verdicts
-from cqtui.tui.plot import Plot, Stretch, drawn, plot_of, title
+from cqtui.tui.plot import DOWN, UP, Plot, Stretch, drawn, kind, plot_of, title, told_below
 from cqtui.tui.segments import fit, line
 from cqtui.tui.themes import ink
 
@@ -36,8 +36,12 @@ LEGEND = (
     ("✗", "bad", "missed"),
     ("○", "line", "untold"),
     ("─", "target", "target"),
+    (UP, "target", "least"),
+    (DOWN, "target", "most"),
     ("  ", "band", "band"),
 )
+TARGETS = frozenset({"least", "most", "band"})
+"""Kinds of target that are explained only where there is one."""
 WIDEST = 160
 """Cells of the widest plot."""
 
@@ -80,7 +84,7 @@ class PlotView(Bar, can_focus=True):
         colors = self.palette
         blank = ink(colors.text, colors.page)
         plot = plot_of(self.series, self.verdicts)
-        words = self._years(width)
+        words = self._years(plot, width)
         room = height - len(words) - 5
         inner = min(width - 4, WIDEST)
         rows = list(drawn(plot, inner, room))
@@ -114,11 +118,14 @@ class PlotView(Bar, can_focus=True):
         return line([("  ", blank), *parts], width, blank)
 
     def _legend(self, plot: Plot, width: int) -> Strip:
-        """What the signs mean."""
+        """What the signs mean; of targets those alone that there are."""
         colors = self.palette
         words = ink(colors.soft, colors.page)
         parts = [("  ", words)]
+        kinds = set(map(kind, plot.promises))
         for sign, look, name in LEGEND:
+            if name in TARGETS and name not in kinds:
+                continue
             if look == "band":
                 style = ink(colors.text, colors.cursor)
             else:
@@ -126,14 +133,17 @@ class PlotView(Bar, can_focus=True):
             parts += [(sign, style), (f" {say(f'targets.plot_{name}')}   ", words)]
         return line(parts, width, words)
 
-    def _years(self, width: int) -> list[Strip]:
-        """A line a year, the newest first: target, outcome, verdict."""
+    def _years(self, plot: Plot, width: int) -> list[Strip]:
+        """A line a year, the newest first: target, outcome, verdict.
+
+        What is not drawn is among them.
+        """
         colors = self.palette
         soft, dim = ink(colors.soft, colors.page), ink(colors.dim, colors.page)
         bold = ink(colors.text, colors.page, bold=True)
         strips = []
         most = max(3, self.size.height // 4)
-        for point in list(reversed(self.series.points))[:most]:
+        for point in told_below(self.series.points, plot, most):
             verdict, actual = self.verdicts.of(point), self.verdicts.actual(point)
             tone = {"missed": colors.removed, "not-reported": colors.dim}.get(verdict, colors.added)
             told = f"{SIGNS[verdict]} {say(f'targets.tag.{verdict}')}" if verdict else ""
