@@ -226,6 +226,23 @@ def test_a_folder_and_an_archive_are_errors(cqtui: Cqtui, tmp_path: Path) -> Non
         assert ran.err.startswith("cqtui: error: ")
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "重庆市 2018年：没有回顾这一年的报告，2 项目标无从对照"),
+        ("en", "重庆市 2018: no report reviews it, 2 targets cannot be followed"),
+    ],
+)
+def test_what_could_not_be_told_is_noted_in_the_language_of_the_interface(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path, lang: str, said: str
+) -> None:
+    """The report of the next year, which would tell of 2018, is missing."""
+    later = tmp_path / "later.txt"
+    later.write_text(NEW.replace("2019", "2020").replace("2018", "2019"), encoding="utf-8")
+    ran = cqtui("targets", pair[0], str(later), "--lang", lang)
+    assert (ran.status, ran.err) == (0, f"cqtui: note: {said}\n")
+
+
 def test_several_kinds_are_told(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
     """They are set against each other all the same."""
     (tmp_path / "plan.txt").write_text(

@@ -104,7 +104,7 @@ def test_the_order_of_the_files_does_not_matter(given_: list[Reading], chance: R
         other.series,
         other.places,
     )
-    assert one.gaps == other.gaps
+    assert one.missing == other.missing
     places = [r.document.place for r in given_]
     if len(set(places)) < len(places):
         assert one.steps == other.steps

@@ -60,7 +60,7 @@ def ledger(name: str = "地区生产总值") -> Ledger:
     points = Point("2018", promise, 0, came, 1), Point("2019", now, 1, None, None)
     series = Series(name, "重庆市", "growth", "%", "higher", headline=True, points=points)
     return Ledger(
-        readings, (Step(0, 1, changes),), (outcome,), (series,), ("a year is missing",),
+        readings, (Step(0, 1, changes),), (outcome,), (series,),
         (Gap("no-review", "重庆市", "2019", 2),),
     )  # fmt: skip
 

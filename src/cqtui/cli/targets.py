@@ -206,8 +206,10 @@ def _file(source: Source, document: Document) -> File:
 def _tell(whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat) -> None:
     """What a person would wonder about: no figures at all, none of those asked for, gaps."""
     if form in (TargetFormat.TABLE, TargetFormat.TEXT, TargetFormat.CSV):
-        for gap in whole.gaps:
-            diagnostics.note(gap)
+        from cqtui.export.targetfigures import gap_text
+
+        for gap in whole.missing:
+            diagnostics.note(gap_text(gap, say))
     bare = [r for r in whole.readings if not any(q.kind == "target" for q in r.quantities)]
     for reading in bare:
         diagnostics.note(f"no targets were found in {_told(reading)}")

@@ -32,7 +32,6 @@ def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Led
         steps=tuple(_steps(readings, ordered, words)),
         outcomes=tuple(found),
         series=series,
-        gaps=tuple(map(told, missing)),
         missing=tuple(missing),
         places=place_tables(series),
         plans=progress(ordered, series, words),
@@ -134,18 +133,3 @@ def _later(ordered: Sequence[Reading], document: Document, year: int) -> bool:
     return any(
         r.document.place == document.place and (r.document.year or 0) > year for r in ordered
     )
-
-
-def told(gap: Gap) -> str:
-    """A gap in a sentence.
-
-    >>> told(Gap("no-review", "重庆市", "2017", 12))
-    '重庆市: no report that reviews 2017 is loaded; what became of 12 targets is not known'
-    """
-    where = f"{gap.place}: " if gap.place else ""
-    many = f"{gap.count} target{'' if gap.count == 1 else 's'}"
-    if gap.reason == "no-year":
-        return f"{where}a report does not say its year; its {many} cannot be followed"
-    if gap.reason == "several-years":
-        return f"{where}no figure is given for {gap.year} as a whole, for which {many} are set"
-    return f"{where}no report that reviews {gap.year} is loaded; what became of {many} is not known"

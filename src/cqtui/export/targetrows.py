@@ -8,7 +8,7 @@ from cqtui.export.targetdesk import PARTS, Book, Desk
 from cqtui.export.targetfigures import gap, signed, told_change, told_target
 from cqtui.export.targettable import Cell, Line, Table
 from cqtui.export.targetviews import place_lines, plan_lines, series_lines
-from cqtui.export.targetwanted import Wanted, is_headline
+from cqtui.export.targetwanted import Wanted
 from cqtui.model.ledger import Outcome
 from cqtui.model.quantity import Quantity, TargetChange
 
@@ -134,7 +134,7 @@ def _changes(desk: Desk) -> Table:
                     year,
                     one_line(change.indicator),
                     one_line(shown.canonical),
-                    desk.yes(held=is_headline(change)),
+                    desk.yes(held=change.headline),
                     *_or_dash(desk.parts(change.old, step.old)),
                     *_or_dash(desk.parts(change.new, step.new)),
                     told_change(change, desk.say),
@@ -146,7 +146,7 @@ def _changes(desk: Desk) -> Table:
                     line,
                 ),
                 "" if change.change == "unchanged" else change.change,
-                desk.group(headline=is_headline(change)),
+                desk.group(headline=change.headline),
             )
         )
     return desk.table("changes", columns, lines, "change")
@@ -154,7 +154,7 @@ def _changes(desk: Desk) -> Table:
 
 def _weight(change: TargetChange) -> tuple[bool, bool]:
     """Figures that are no main targets come and go with every paragraph: they stand last."""
-    main = is_headline(change)
+    main = change.headline
     return not main, not main and (change.old is None or change.new is None)
 
 

@@ -112,7 +112,7 @@ def _quantity(quantity: Quantity, wanted: Wanted) -> bool:
 
 
 def _change(change: TargetChange, wanted: Wanted) -> bool:
-    if wanted.headline and not is_headline(change):
+    if wanted.headline and not change.headline:
         return False
     return not wanted.changes or change.change in wanted.changes
 
@@ -121,11 +121,6 @@ def _outcome(outcome: Outcome, wanted: Wanted) -> bool:
     if wanted.headline and not outcome.target.headline:
         return False
     return not wanted.verdicts or outcome.verdict in wanted.verdicts
-
-
-def is_headline(change: TargetChange) -> bool:
-    """Whether either report has the target among its main ones."""
-    return any(q is not None and q.headline for q in (change.old, change.new))
 
 
 def _of_indicator(ledger: Ledger, name: str, glossary: "Glossary | None") -> Ledger:

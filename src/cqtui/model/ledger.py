@@ -161,10 +161,8 @@ class Ledger:
     """Neighbouring years of one place; where no two are of one place, the order given."""
     outcomes: tuple[Outcome, ...]
     series: tuple[Series, ...]
-    gaps: tuple[str, ...] = ()
-    """What could not be told and why, a sentence each: a report between two years is missing."""
     missing: tuple[Gap, ...] = ()
-    """The same as values, one for each of `gaps`."""
+    """What could not be told and why: a report between two years is missing."""
     places: tuple[PlaceTable, ...] = ()
     """Indicators that two places or more have; main targets first."""
     plans: tuple[PlanProgress, ...] = ()

@@ -107,7 +107,8 @@ class TargetChange:
     @property
     def notable(self) -> bool:
         """Whether a comparison marks it: a target that returns in another way, or a main one that
-        came or went. Other figures come and go with every paragraph."""
+        came or went. Other figures come and go with every paragraph.
+        """
         if self.old is not None and self.new is not None:
             return self.change != "unchanged"
         return self.headline

@@ -17,7 +17,8 @@ TEXTS: dict[str, str] = {
     "tables.comma": ", ",
     "tables.gap.no-review": "{year}: no report reviews it, {n} targets cannot be followed",
     "tables.gap.no-year": "a report tells no year, {n} targets cannot be followed",
-    "tables.gap.several-years": "{year}: no figure is given for these years, {n} targets cannot be followed",
+    "tables.gap.several-years": "{year}: no figure for the years as a whole, {n} targets cannot be "
+    "followed",
     "tables.place": "place",
     "tables.year": "year",
     "tables.years": "years",
