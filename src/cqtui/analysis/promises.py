@@ -1,7 +1,7 @@
 """What a report announces for its year without a figure: named projects, measures, events."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cqtui.analysis.periods import TARGET, Reader, Time, reader, titled, zones
@@ -66,17 +66,28 @@ _EVENT = re.compile(
 )
 _QUOTED = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
 _GENERIC = re.compile(
-    r"政府|规章|法规|保税|国家|全国|全省|全市|全区|世界|国际|技术|物流|骨干|冷链|一批|若干|重大|重点|现代化|高质量|新型|各类|各级|一体化|国家级|省级|市级|自治区级|县域|区域|城乡|农村|城镇|城市|社区|基层|公共|基础设施|产业|企业|科技|创新|服务|体系|机制|能力"
+    r"政府|规章|法规|保税|国家|全国|全省|全市|全区|世界|国际|技术|物流|骨干|冷链|一批|若干|重大|重点|现代化|高质量|新型|各类|各级|一体化|国家级|省级|市级|自治区级|县域|区域|城乡|农村|城镇|城市|社区|基层|公共|基础设施|产业|工业|农业|文化|旅游|企业|科技|创新|服务|体系|机制|能力"
     r"|标准化|特色|优势|传统|绿色|低碳|智慧|数字|综合|专项|行动|计划|工程|项目|建设|发展|改革|平台|基地|园区|中心|制度|示范|试点|先进|制造业|高标准|高水平|等|的|和|与|及|多|新|类|级|区|县|市|省|乡|村"
 )
 _COUNTED = re.compile(
     r"[0-9０-９一二三四五六七八九十百千两]+(?:\.[0-9]+)?(?:余|多)?[万亿]{0,2}(?:个|家|所|座|公里|亩|套|户|人|名|条|项|件|处|台|张|辆|元|平方|吨|千瓦|立方|%|只|支|场|次|批次|对)(?!级)"
 )
 _NO_THING = re.compile(
-    r"^(?:的|对|从|是|为|有|各|更|使|让|在|一批|若干|部分)|为(?:主线|抓手|重点|核心|牵引|引领)|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
-    r"|(?:体系|格局|模式|环境|关系|任务|目标|挑战|文章|理念|要求|保障|服务|精神|水平|能力|结构|突破|局面|路径|合力|支点|高地|样板|步伐|底线|防线|基础设施|公共)$"
+    r"^(?:的|对|从|是|为|有|各|更|使|让|在|一批|若干|部分)|为(?:主线|抓手|重点|核心|牵引|引领)|^(?:坚持|坚定|坚决|秉持|牢记|把)|以.+为(?:中心|导向|宗旨|遵循|根本|准绳)$|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
+    r"|(?:体系|格局|模式|环境|关系|任务|目标|挑战|文章|理念|要求|保障|服务|精神|水平|能力|结构|突破|局面|路径|合力|支点|高地|样板|步伐|底线|防线|基础设施|公共|客商|(?<!型)社会)$"
 )
-"""What reads like a thing and is none that anybody could come back to: 构建…新格局."""
+"""What reads like a thing and is none that anybody could come back to: 构建…新格局.
+
+Slogans are among them: 坚持以人民为中心.
+"""
+_MOTTO = re.compile(r"“(?:[^”]{2,3}|[^”、（]*、[^”]*)”")
+"""A quoted word that is nobody's name by itself: short (“小而美”), or a list of aims."""
+_DOES = re.compile(r"率先|创建|争创|打造|突破|建设(?=.)|(?:高质量|特色)发展$")
+"""Behind 等, of those who are to do something: 支持工业园区等率先发展绿色微电网."""
+_WHOLE_PLAN = re.compile(r"”(?:专项)?(?:行动|计划|工程)$|[二三四五六七八九十]大(?:工程|行动|计划)$")
+"""How a plan ends that is called by the list of its parts."""
+_VERB_AGAIN = re.compile(r"^(?:打造|提前|获批|启动|争创|创建)(?=.{4})")
+"""The verb of one item in a list, where each has its own."""
 _SPECIFIC = 2
 """Characters of a name that are left without what any project could be called."""
 
@@ -175,6 +186,10 @@ def things(clause: str) -> list[str]:
     (['合湛铁路', '黄百铁路'], ['引大济岷'])
     >>> things("建成600公里高速公路"), things("深化重点领域改革"), things("设立“1+10+N”基金集群")
     ([], [], ['“1+10+N”基金集群'])
+    >>> things("实施战略帅才、领军将才“十百千万”行动"), things("推进“小而美”民生项目建设")
+    (['战略帅才、领军将才“十百千万”行动'], ['“小而美”民生项目'])
+    >>> things("支持工业园区等率先发展绿色微电网"), things("坚持以人民为中心")
+    ([], [])
     """
     head = _HEAD.match(clause)
     if head is None:
@@ -185,13 +200,15 @@ def things(clause: str) -> list[str]:
     tail = _TAIL.search(body)
     strong = strong or bool(tail and any(p.search(tail[0]) for _, p in _STAGES))
     kind = _KIND.search(etc["kind"]) if etc else None
-    if _MANY_PARTS.search(body):
+    if _MANY_PARTS.search(body) or (etc and _DOES.search(etc["kind"])):
         return []
     if etc:
         body = body[: etc.start()]
     elif tail and not ISSUE.search(head[0]):  # 出台…发展规划: these words are the thing's own
         body = _shortened(body, tail)
-    names = [item.strip(" 、") for item in _listed(body)]
+    names = [_VERB_AGAIN.sub("", item.strip(" 、")) for item in _listed(body)]
+    if _one_name(names):
+        names = [body]
     if kind:
         names = [name if _NAMED.search(name) else name + kind[0] for name in names]
     # What stands in one list with projects is one too, whatever its name ends in.
@@ -199,10 +216,24 @@ def things(clause: str) -> list[str]:
     return [name for name in names if _is_named(name, strong=strong)]
 
 
+def _one_name(names: Sequence[str]) -> bool:
+    """Whether the items of a list are the parts by which one plan is called."""
+    *parts, last = names
+    return (
+        bool(parts)
+        and bool(_WHOLE_PLAN.search(last))
+        and not any(_NAMED.search(part) or _QUOTED.search(part) for part in parts)
+    )
+
+
 def _shortened(body: str, tail: re.Match[str]) -> str:
-    """A body without the words behind the thing; 项目 stays with its name."""
+    """A body without the words behind the thing; 项目 stays with its name.
+
+    Behind a quoted word the kind stays too: “小而美”民生项目.
+    """
     words = tail[0]
-    keeps = re.match(r"(?:重大|重点)?(?:项目|工程)", words)
+    kinds = r"[^”]{0,8}?" if body[: tail.start()].endswith("”") else "(?:重大|重点)?"
+    keeps = re.match(kinds + "(?:项目|工程)", words)
     return body[: tail.start() + (keeps.end() if keeps else 0)]
 
 
@@ -230,7 +261,7 @@ def _is_named(name: str, *, strong: bool) -> bool:
     """Whether a thing has a name of its own, by which another report can tell of it."""
     if not 3 <= len(name) <= LONGEST_THING or _COUNTED.search(_QUOTED.sub("", name)):
         return False
-    if _NO_THING.search(name):
+    if _NO_THING.search(name) or _MOTTO.fullmatch(name):
         return False
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
         return False

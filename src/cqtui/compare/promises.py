@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from math import log
 
 from cqtui.analysis.promises import FINISH, HOLD, ISSUE, START, Clause, clauses, promises
+from cqtui.compare.promisenames import (
+    AFFIX,
+    SHORT,
+    another_kind,
+    bare_name,
+    plain,
+    shorter_names,
+)
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Span
 from cqtui.model.ledger import Kept, Promise
@@ -20,21 +28,11 @@ RAREST = 6
 MOST_CANDIDATES = 40
 """Clauses that one name is held against."""
 
-SHORT = 4
-"""Letters; a name no longer is found word for word alone: 西渝高铁 is not in 成渝高速."""
-_SHORTEST, _DISTINCT, _SHORT_PLACED, _OWN = 3, 5, 4, 2
-_PLAN_END = re.compile(
-    r"(?:[一二三四五]年)?(?:行动|攻坚|提升|实施)*(?:计划|方案|行动)$|产业化$|(?<=代)[^代]{2,8}生产线$"
+_PART = re.compile(
+    r"^(?:的)?(?:重点|控制性|关键|标志性|先导|先行|配套)(?:性)?(?:工程|项目|节点|路段)"
+    r"|^[（(]?(?:一|首|1)期|^[^、]{0,12}?(?:至[^、]{1,8}|[东西南北中首先]|先行|示范|部分路)段"
 )
-_COMMON = re.compile(
-    r"保税|国家|国际|全国|中心|医院|大学|水库|灌区|机场|高铁|铁路|高速|航道|公园|园区|植物园|产业|工程|项目|试验区|示范区|实验室|枢纽|物流"
-    r"|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
-)
-_ROAD = re.compile(r"[GS][0-9]{2,4}(?![0-9])")
-"""A road by its number, which is its own."""
-_KIND_END = re.compile(rf"(?:{_COMMON.pattern})$")
-_MARKS = re.compile(r"[\s（）()，,：:·・“”\"'‘’《》—–-]")
-_AFFIX = re.compile(r"(?:等|项目|工程|建设)+$")
+"""Behind a thing, that only a part of it is told of."""
 _LINE = re.compile(
     r"^(?P<a>[\u4e00-\u9fff])(?P<b>[\u4e00-\u9fff])(?P<c>[\u4e00-\u9fff]?)"
     r"(?P<kind>铁路|高铁|高速公路|高速|城际|运河)$"
@@ -173,9 +171,12 @@ def _matches(
         least = LINKED if clause.passage.unit_id in near else NAMED
         known = len(name) > SHORT and share >= least and _ends_meet(name, text)
         place = _place(part or name, text)
-        if (part or known) and not _another(thing, _item(text, place)):
-            yield _Found(share, clause, progress(text, place))
-    line = _LINE.match(_AFFIX.sub("", thing))
+        if not part and not known:
+            continue
+        if _another(thing, _item(text, place)) or another_kind(thing, clause.passage.text):
+            continue
+        yield _Found(share, clause, _stage_of_whole(name, text, place))
+    line = _LINE.match(AFFIX.sub("", thing))
     if line:
         letters = [letter for letter in line.group("a", "b", "c") if letter]
         pattern = _ends(letters, line["kind"])
@@ -184,7 +185,8 @@ def _matches(
             match = pattern.search(text)
             if match:
                 clause = report.clauses[number]
-                yield _Found(1.0, clause, progress(text, Span(*match.span())))
+                place = Span(*match.span())
+                yield _Found(1.0, clause, _stage_of_whole(name, text, place))
 
 
 def _ends_meet(name: str, text: str) -> bool:
@@ -192,57 +194,10 @@ def _ends_meet(name: str, text: str) -> bool:
     return name[-2:] in text and name[:2] in text
 
 
-def bare_name(thing: str) -> str:
-    """A thing's name without what it may be called besides, and without which time it is.
-
-    >>> bare_name("南宁机场改扩建项目"), bare_name("第二十届西博会"), bare_name("成渝高速公路扩容")
-    ('南宁机场改扩建', '西博会', '成渝高速扩容')
-    """
-    bare = _AFFIX.sub("", plain(thing))
-    bare = bare if len(bare) >= SHORT else plain(thing)
-    numbered = re.sub(r"第[一二三四五六七八九十0-9]{1,4}[届次批轮]|^新一轮", "", bare)
-    return numbered if len(numbered) >= _SHORTEST else bare
-
-
-def shorter_names(name: str) -> tuple[str, ...]:
-    """What may be left of a name where a report is brief, each to be found word for word.
-
-    The place before it, the kind of plan or the kind of project behind it: of names that stay
-    distinct without. Limits: by letters; 贵州茅台机场 would lose two of its own.
-
-    >>> shorter_names("桂林长塘水库"), shorter_names("北京中轴线保护传承三年行动计划")
-    (('长塘水库',), ('北京中轴线保护传承', '中轴线保护传承'))
-    >>> shorter_names("比亚迪半导体产业化"), shorter_names("成都国家植物园")
-    (('比亚迪半导体',), ())
-    """
-    found = []
-    cut = _PLAN_END.sub("", name)
-    if cut != name and len(cut) >= _DISTINCT:
-        found.append(cut)
-    placed = cut[2:]
-    planned = _PLAN_END.search(name) is not None and not name.endswith("产业化")
-    if len(placed) >= _SHORT_PLACED and _distinct(placed) and (planned or _KIND_END.search(cut)):
-        found.append(placed)
-    road = _ROAD.search(name)
-    if road:
-        found.append(road[0])
-    return tuple(found)
-
-
-def _distinct(name: str) -> bool:
-    """Whether a name without its place is still one thing's own."""
-    return len(_COMMON.sub("", name)) >= _OWN
-
-
 def _ends(letters: Sequence[str], kind: str) -> re.Pattern[str]:
     """What a railway called by its ends' first letters is called in full."""
     between = r"[\u4e00-\u9fff]{0,3}?(?:至|经)?"
     return re.compile(between.join(letters) + rf"[\u4e00-\u9fff]{{0,3}}?(?:{kind}|铁路|高速)")
-
-
-def plain(text: str) -> str:
-    """Without marks and blanks, and with the short word for 高速公路: in which one name differs."""
-    return _MARKS.sub("", text).replace("高速公路", "高速")
 
 
 def pairs(text: str) -> set[str]:
@@ -300,6 +255,17 @@ def _another(thing: str, text: str) -> bool:
         return False
     phase = bool(re.search(r"期|号线|号机组", thing))
     return not mine & theirs and (phase or bool(theirs))
+
+
+def _stage_of_whole(name: str, text: str, place: Span) -> str:
+    """How far the whole of a thing has come; where a part of it is finished, it is begun.
+
+    主通道重点工程隆泸叙铁路开通 does not tell that 主通道 was finished. Limits: 四川段 is taken
+    for the whole, which it is to Sichuan.
+    """
+    stage = progress(text, place)
+    part = "段" not in name and _PART.search(text[place.end :])
+    return "builds" if part and stage == "finish" else stage
 
 
 def progress(text: str, place: Span) -> str:
