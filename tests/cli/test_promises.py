@@ -54,20 +54,66 @@ def test_json_has_the_fields_of_the_contract(cqtui: Cqtui, files: list[str]) -> 
 
 
 def test_text_for_a_person(cqtui: Cqtui, files: list[str]) -> None:
-    """Counts first, then each promise below its verdict with both passages."""
+    """Both reports and the counts first, then each promise with its verdict and passages."""
     lines = cqtui("promises", *files).out.splitlines()
-    assert lines[0] == "已完成 1、推进中 1、未提及 1"
-    assert lines[1:4] == ["已完成  甲子水库", "  第6行  建成甲子水库", "  第4行  甲子水库建成投用"]
+    assert lines[0] == "政府工作报告 2024 → 政府工作报告 2025"
+    assert lines[1] == "已完成 1、推进中 1、未提及 1"
+    assert lines[2:5] == ["已完成  甲子水库", "  第6行  建成甲子水库", "  第4行  甲子水库建成投用"]
     assert "推进中（再次安排）  丙寅机场" in lines
 
 
 def test_the_other_language(cqtui: Cqtui, files: list[str]) -> None:
     """Labels in English, words as the report has them."""
     out = cqtui("promises", *files, "--lang", "en").out
-    assert out.splitlines()[1] == "done  甲子水库"
+    assert out.splitlines()[2] == "done  甲子水库"
 
 
 def test_one_source_is_wrong_usage(cqtui: Cqtui, files: list[str]) -> None:
     """A promise is held against another report."""
     ran = cqtui("promises", files[0])
     assert (ran.status, ran.out) == (2, "")
+
+
+def test_a_report_against_itself_is_an_error(
+    cqtui: Cqtui, files: list[str], tmp_path: Path
+) -> None:
+    """What it promises it cannot yet tell of; the same of a copy under another name."""
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(Path(files[0]).read_bytes())
+    for other in (files[0], str(copy)):
+        ran = cqtui("promises", files[0], other)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.splitlines() == [
+            "cqtui: error: both sources are the same report",
+            "hint: name the report that promised first, the next year's second",
+        ]
+
+
+def test_an_earlier_report_cannot_tell(cqtui: Cqtui, files: list[str]) -> None:
+    """Reversed years are an error, whatever is printed."""
+    for form in ((), ("--json",)):
+        ran = cqtui("promises", *reversed(files), *form)
+        assert (ran.status, ran.out) == (2, "")
+        first = ran.err.splitlines()[0]
+        assert first == "cqtui: error: the second report is of 2024, the first of 2025"
+
+
+def test_two_reports_of_one_year_cannot_tell(cqtui: Cqtui, files: list[str]) -> None:
+    """Another text of the same year's report reviews the year before, too."""
+    one = Path(files[0])
+    other = one.with_name("other.txt")
+    other.write_text(one.read_text(encoding="utf-8").replace("丙寅", "丁卯"), encoding="utf-8")
+    ran = cqtui("promises", str(one), str(other))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[0] == "cqtui: error: both reports are of 2024"
+
+
+def test_reports_of_two_places_are_told(cqtui: Cqtui, files: list[str]) -> None:
+    """They are compared all the same: places come to be named otherwise."""
+    new = Path(files[1])
+    text = new.read_text(encoding="utf-8").replace("江州市", "海州市")
+    new.write_text(text, encoding="utf-8")
+    ran = cqtui("promises", *files, "--json")
+    assert ran.status == 0
+    assert json.loads(ran.out)["summary"]["done"] == 1
+    assert ran.err == "cqtui: note: the reports are of two places, 江州市 and 海州市\n"

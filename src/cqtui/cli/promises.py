@@ -11,27 +11,33 @@ from cqtui.cli.diff import compare
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.plain import flat
 from cqtui.cli.reading import ReadOptions, find, pair, read
-from cqtui.errors import SourceError
+from cqtui.errors import SelectionError, SourceError
 from cqtui.export.citation import lines_of
 from cqtui.export.contract import source_name
 from cqtui.export.promisesjson import VERDICTS, promises_json, promises_summary
 from cqtui.model.comparison import Comparison
-from cqtui.model.document import Unit
+from cqtui.model.document import Document, Unit
 from cqtui.model.ledger import Kept, Passage
 from cqtui.tui.catalogs import say
 
+_ORDER = "name the report that promised first, the next year's second"
 _STYLES = {"done": "green", "under-way": "yellow", "not-mentioned": "dim"}
 
 
 def promises(
     old_name: str, new_name: str, options: ReadOptions, look: Look, *, as_json: bool
 ) -> int:
-    """Print what became of the old report's promises without a figure."""
+    """Print what became of the old report's promises without a figure.
+
+    Raises SelectionError where the second report cannot tell of the first's year; reports of two
+    places are taken, which is told.
+    """
     old, new = find(old_name, options), find(new_name, options)
     if old.path == new.path == pipeline.STDIN:
         raise SourceError("standard input can be read only once", "name a file for one side")
     sources = read(old.path, options), read(new.path, options)
     chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
+    _check(*chosen)
     comparison = compare(*chosen, own_indicators=True)
     kept = pipeline.promises(comparison)
     if as_json:
@@ -47,10 +53,34 @@ def promises(
     return diagnostics.OK
 
 
+def _check(old: Document, new: Document) -> None:
+    """Refuse a report against itself or an earlier one; tell of two places."""
+    texts = [[unit.text for unit in document.units()] for document in (old, new)]
+    if texts[0] and texts[0] == texts[1]:
+        raise SelectionError("both sources are the same report", _ORDER)
+    if old.year and new.year and new.year <= old.year:
+        told = f"both reports are of {old.year}"
+        if new.year < old.year:
+            told = f"the second report is of {new.year}, the first of {old.year}"
+        raise SelectionError(told, _ORDER)
+    if old.place and new.place and old.place != new.place:
+        diagnostics.note(f"the reports are of two places, {flat(old.place)} and {flat(new.place)}")
+
+
+def _heading(comparison: Comparison) -> str:
+    """Both reports, the year added to a title that does not tell it."""
+    told = []
+    for document in (comparison.old, comparison.new):
+        title, year = flat(document.title), str(document.year or "")
+        told.append(title if year in title else f"{title} {year}")
+    return " → ".join(told)
+
+
 def print_promises(console: Console, comparison: Comparison, kept: Sequence[Kept]) -> None:
-    """Print the counts, then each promise below its verdict, with both passages."""
+    """Print both reports, the counts, then each promise with its verdict and both passages."""
     count = promises_summary(kept)
     told = [f"{say(f'targets.promise_{verdict}')} {count[verdict]}" for verdict in VERDICTS]
+    console.print(Text(_heading(comparison), "bold"))
     console.print(Text(say("separator").join(told), "bold"))
     old = {unit.id: unit for unit in comparison.old.units()}
     new = {unit.id: unit for unit in comparison.new.units()}
