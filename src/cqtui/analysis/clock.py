@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 
-from cqtui.analysis.periods import CLAUSE_END, LEADS, TIME, Reader, Time, told, year
+from cqtui.analysis.periods import CLAUSE_END, LEADS, TIME, Reader, Time, told
 from cqtui.analysis.sentences import sentences
+from cqtui.analysis.years import year
 from cqtui.model.document import Span
 
 _FROM = re.compile(r"[从由]$")

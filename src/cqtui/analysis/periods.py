@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cqtui.analysis.years import FIRST_PLAN, NUMERAL, YEAR, number, plan_number, plan_years, year
 from cqtui.model.document import BlockKind, Document, Kind, Section, Unit
 
 ACTUAL, TARGET = "actual", "target"
@@ -17,28 +18,20 @@ LEADS_BACK = 7
 LEADS_ALONE = 12
 """Characters in which words of time tell the time of a heading without 回顾 or 任务, and before a
 plan or a term of years that a paragraph opens with."""
-FIRST_PLAN = 6
-"""The first five-year plan (1981) of which reports tell by number; 第一个五年计划 is a phrase."""
 LONGEST_REVIEW = 10
 """Years; 七十年来 tells how long ago something began and is no period under review."""
 
-_DIGITS = str.maketrans(
-    "０１２３４５６７８９〇○零一二三四五六七八九两", "012345678900012345678" + "92"
-)
-_NUMERAL = "[0-9０-９一二三四五六七八九十两]{1,3}"
-YEAR = r"(?:[12１２][90９０][0-9０-９]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
-"""Words of a year, in either script."""
 _QUOTE = '[“”"＂]?'
 TIME = re.compile(
     rf"(?P<year>{YEAR})[ 年]{{0,2}}(?:[-－—–~～至到]{{1,2}} ?(?P<to>{YEAR}))?(?: ?年|(?<=年))"
-    rf"|(?P<run>连续(?P<times>{_NUMERAL})年)"
+    rf"|(?P<run>连续(?P<times>{NUMERAL})年)"
     r"|(?P<last>去年|上年|过去的?一年|(?<![一二三四五六七八九十0-9])一年来|刚刚过去的一年)"
     r"|(?P<this>今年|本年度|新的一年)"
     r"|(?P<now>(?<!项)目前(?!期)|截至|已经?(?=达|有|超|突破|建成|累计|完成|实现))"
-    rf"|(?:今后|未来)的?(?P<next>{_NUMERAL})年"
-    rf"|用(?P<within>{_NUMERAL}(?:[-－—–~～至到]{{1,2}}{_NUMERAL})?)年(?:左右)?(?:的?时间)?"
-    rf"|(?:过去的?|这|近|本届政府)(?P<past>{_NUMERAL})年"
-    rf"|(?P<since>{_NUMERAL})年(?:多?来|以来|间|累计|平均)"
+    rf"|(?:今后|未来)的?(?P<next>{NUMERAL})年"
+    rf"|用(?P<within>{NUMERAL}(?:[-－—–~～至到]{{1,2}}{NUMERAL})?)年(?:左右)?(?:的?时间)?"
+    rf"|(?:过去的?|这|近|本届政府)(?P<past>{NUMERAL})年"
+    rf"|(?P<since>{NUMERAL})年(?:多?来|以来|间|累计|平均)"
     rf"|(?:{_QUOTE}(?P<plan>十?[一二三四五六七八九]五|十五){_QUOTE}(?P<part>时期|期间|以来|前[一二三四]年|末)"
     r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划))"
 )
@@ -57,7 +50,7 @@ _LEVEL = re.compile("达到?[^，。；]{0,6}[0-9０-９]")
 _YEARLY = re.compile("平均每年|年均(?!浓度|气温|降水|值)|[二三四五六七八九十]年来")
 _JUST_OVER = re.compile(f"刚刚?过去的(?:{YEAR}年|一年)$|去的一年$")
 _IS_THE_YEAR = re.compile(r"，?(?:既)?是")
-_OF_YEARS = re.compile(rf"的(?P<past>{_NUMERAL})年$")
+_OF_YEARS = re.compile(rf"的(?P<past>{NUMERAL})年$")
 """At the end of a heading: 改革开放和现代化建设取得伟大成就的五年."""
 CLAUSE_END = re.compile(r"[，,；;。！!]")
 _REVIEWS = re.compile(r"回顾|总结|成就|成绩|成效|执行情况|完成情况|进展|历程")
@@ -131,44 +124,8 @@ def _which_plan(match: re.Match[str]) -> int:
     return number(match["plan_number"]) if match["plan_number"] else 0
 
 
-def plan_number(name: str) -> int:
-    """Which five-year plan it is.
-
-    >>> plan_number("九五"), plan_number("十五"), plan_number("十四五"), plan_number("十三")
-    (9, 10, 14, 13)
-    """
-    digits = name.removesuffix("五") or name
-    tens, ones = (10, digits[1:]) if digits.startswith("十") else (0, digits)
-    return tens + (int(ones.translate(_DIGITS)) if ones else 0)
-
-
-def plan_years(number: int) -> tuple[int, int]:
-    """First and last year of a five-year plan, from the third on (1966).
-
-    >>> plan_years(6), plan_years(13), plan_years(15)
-    ((1981, 1985), (2016, 2020), (2026, 2030))
-    """
-    first = 1966 + 5 * (number - 3)
-    return first, first + 4
-
-
 def _years(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
-
-
-def number(numeral: str) -> int:
-    """A small number of years in either script; 0 where it is none.
-
-    >>> number("五"), number("十二"), number("3"), number("二十")
-    (5, 12, 3, 20)
-    """
-    if numeral.translate(_DIGITS).isdigit():
-        return int(numeral.translate(_DIGITS))
-    tens, found, ones = numeral.partition("十")
-    if not found:
-        return 0
-    parts = [part.translate(_DIGITS) for part in (tens or "一", ones or "零")]
-    return int(parts[0]) * 10 + int(parts[1]) if all(p.isdigit() for p in parts) else 0
 
 
 def zones(units: Sequence[Unit], years: Reader) -> list[tuple[Time, Time]]:
@@ -339,15 +296,6 @@ def _carries(match: re.Match[str], text: str, time: Time, years: Reader) -> bool
         return False
     count = match["past"] or match["since"] or match["next"]
     return not count or number(count) == PLAN_YEARS
-
-
-def year(numeral: str) -> int:
-    """A year in either script.
-
-    >>> year("２０１８"), year("一九七八"), year("二〇〇五")
-    (2018, 1978, 2005)
-    """
-    return int(numeral.translate(_DIGITS))
 
 
 def told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:

@@ -2,7 +2,8 @@
 
 import re
 
-from cqtui.analysis.periods import ACTUAL, TARGET, YEAR, Reader, Time, year
+from cqtui.analysis.periods import ACTUAL, TARGET, Reader, Time
+from cqtui.analysis.years import YEAR, year
 from cqtui.model.quantity import Quantity
 
 LONGEST_START = 24
