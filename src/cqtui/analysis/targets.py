@@ -232,7 +232,8 @@ def _shared(text: str, head: str, found: Sequence[Figure], said: _Said) -> list[
         return [owner + own for owner in owners]
     if own:
         return [own] * count if apart else []
-    return said.recent[-count:] if len(said.recent) >= count else []
+    recent = said.recent[-count:] if len(said.recent) >= count else []
+    return [indicators.standing(before if not apart else head, name) for name in recent]
 
 
 def _in_a_row(text: str, found: Sequence[Figure]) -> bool:
@@ -269,7 +270,8 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
     alike = shares.each_alike(words, name, figure.unit)
     alike = alike or ([] if name else shares.both(words, figure.unit, said.before))
     if not alike:
-        alike = [_flowing(_completed(indicators.short(name), words, said), words, figure, said)]
+        told = _completed(indicators.short(name), words, said)
+        alike = [_flowing(indicators.standing(words, told), words, figure, said)]
     return [(Span(start, figure.end), figure, each, words) for each in alike if each]
 
 
