@@ -3,7 +3,7 @@
 import re
 
 from cqtui.analysis import units
-from cqtui.analysis.numerals import DIGITS
+from cqtui.analysis.numerals import DIGITS, SCALES
 
 HAN = re.compile(r"[\u3400-\u9fff\ue000]")
 """A Chinese character, or what is masked."""
@@ -15,6 +15,8 @@ _MODEL = re.compile(r"[\u3400-\u9fff](?<![为是到至达于长降率温值差])
 """Before a hyphen that is no minus: 歼-35."""
 _CALLS = re.compile(r"(?:[近约超逾过破达数几上每有]|超过|不足|不到)[了到]?[ ]?$")
 _FOLLOWS = re.compile(r"[ ]?(?:以上|以下|以内|左右|余|多)")
+_EACH = re.compile("每[ ]?$")
+_GRADE = re.compile("[ ]?级(?!别|差)")
 _OPENING = ("", " ", ",", "，", "。", ";", "；", "!", "！", "?", "？", "\n", "是", "为", "得")
 _ENDING = ("", " ", ",", "，", "。", ";", "；", "!", "！", "?", "？", "\n", "的")
 
@@ -59,6 +61,8 @@ def counts(
     """
     before, behind = said[max(0, start - 1) : start], said[end : end + 1]
     if text[0] in "百千万亿":
+        if len(text) == 1 and not unit and before == "达" and HAN.match(behind):
+            return False  # 成达万高铁, a line through three places
         if vague or _CALLS.search(said, max(0, start - 4), start):
             return True
         if len(text) == 1:
@@ -71,3 +75,20 @@ def counts(
     if unit:
         return unit in units.COUNTERS or len(unit) > 1 or bool(vague)
     return not pair and before in _OPENING and behind in _ENDING
+
+
+def rates(said: str, start: int, end: int, unit: str, text: str) -> bool:
+    """Whether a number is the base of a rate, or a size by which something is graded.
+
+    >>> rates("每10万人", 1, 5, "人", "10万"), rates("每隔3米", 2, 4, "米", "3")
+    (True, False)
+    >>> rates("20万吨级码头", 0, 4, "吨", "20万"), rates("五百亿级", 0, 4, "级", "五百亿")
+    (True, True)
+    >>> rates("8级地震", 0, 2, "级", "8"), rates("3个级别", 0, 2, "个", "3")
+    (False, False)
+    """
+    if _EACH.search(said, max(0, start - 2), start):
+        return True
+    if unit == "级":
+        return text[-1:] in tuple(SCALES[3:])
+    return unit in units.MEASURES and bool(_GRADE.match(said, end))

@@ -1,6 +1,7 @@
 """Figures in Chinese text: exact value, unit, and the word that bounds them."""
 
 from cqtui.analysis.bounds import bound
+from cqtui.analysis.numberclaims import rates
 from cqtui.analysis.numberparts import Part, parts
 from cqtui.analysis.numbersums import merged
 from cqtui.analysis.numeralphrases import masked
@@ -24,7 +25,11 @@ def figures(text: str) -> list[Figure]:
     [('2000000', ''), ('35', '%'), ('12.5', '%'), ('0.75', '')]
     """
     said = masked(plain(text))
-    return [_figure(said, part) for part in merged(said, parts(said))]
+    return [
+        _figure(said, part)
+        for part in merged(said, parts(said))
+        if not rates(said, part.start, part.end, part.unit, part.text)
+    ]
 
 
 def _figure(said: str, part: Part) -> Figure:

@@ -60,6 +60,8 @@ THINGS = (
 _BY_DIGITS = "大 金 银 铜 平台 桥 隧 省 市 区 县 州 乡 镇 村 国 城 站 园 院 校 港"
 """Nouns that are counted without a counter, behind Arabic digits alone: 3大产业, 3县5乡."""
 UNCOUNTED = frozenset(_BY_DIGITS.split())
+MEASURES = frozenset(" ".join((MONEY, LENGTH, AREA, VOLUME, MASS, ENERGY)).split())
+"""Units that things are graded by: 30万吨级, 26兆瓦级."""
 RATED = frozenset((LENGTH + " " + MONEY + " " + SIGNALS + " " + MASS).split())
 """Units behind which 每 goes on with the unit: 千米每小时."""
 
