@@ -66,7 +66,7 @@ _EVENT = re.compile(
 )
 _QUOTED = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
 _GENERIC = re.compile(
-    r"政府|规章|法规|保税|国家|全国|全省|全市|全区|世界|国际|技术|物流|骨干|冷链|一批|若干|重大|重点|现代化|高质量|新型|各类|各级|一体化|国家级|省级|市级|自治区级|县域|区域|城乡|农村|城镇|城市|社区|基层|公共|基础设施|产业|工业|农业|文化|旅游|企业|科技|创新|服务|体系|机制|能力"
+    r"政府|规章|法规|保税|国家|全国|全省|全市|全区|世界|国际|技术|物流|骨干|冷链|一批|若干|重大|重点|现代化|高质量|新型|各类|各级|一体化|国家级|省级|市级|自治区级|县域|区域|城乡|农村|城镇|城市|社区|基层|公共|基础设施|产业|工业(?!化)|农业|企业|科技|创新|服务|体系|机制|能力"
     r"|标准化|特色|优势|传统|绿色|低碳|智慧|数字|综合|专项|行动|计划|工程|项目|建设|发展|改革|平台|基地|园区|中心|制度|示范|试点|先进|制造业|高标准|高水平|等|的|和|与|及|多|新|类|级|区|县|市|省|乡|村"
 )
 _COUNTED = re.compile(
@@ -80,9 +80,9 @@ _NO_THING = re.compile(
 
 Slogans are among them: 坚持以人民为中心.
 """
-_MOTTO = re.compile(r"“(?:[^”]{2,3}|[^”、（]*、[^”]*)”")
-"""A quoted word that is nobody's name by itself: short (“小而美”), or a list of aims."""
-_DOES = re.compile(r"率先|创建|争创|打造|突破|建设(?=.)|(?:高质量|特色)发展$")
+_MOTTO = re.compile(r"“(?:[^”]而[^”]|[^”、（]*、[^”]*)”")
+"""A quoted word that is nobody's name by itself: a quality (“小而美”), or a list of aims."""
+_DOES = re.compile(r"率先|创建|争创|打造|突破|建设(?!项目|工程|任务)(?=.)|(?:高质量|特色)发展$")
 """Behind 等, of those who are to do something: 支持工业园区等率先发展绿色微电网."""
 _WHOLE_PLAN = re.compile(r"”(?:专项)?(?:行动|计划|工程)$|[二三四五六七八九十]大(?:工程|行动|计划)$")
 """How a plan ends that is called by the list of its parts."""
@@ -207,7 +207,7 @@ def things(clause: str) -> list[str]:
     elif tail and not ISSUE.search(head[0]):  # 出台…发展规划: these words are the thing's own
         body = _shortened(body, tail)
     names = [_VERB_AGAIN.sub("", item.strip(" 、")) for item in _listed(body)]
-    if _one_name(names):
+    if len(body) <= LONGEST_THING and _one_name(names):
         names = [body]
     if kind:
         names = [name if _NAMED.search(name) else name + kind[0] for name in names]
@@ -232,7 +232,7 @@ def _shortened(body: str, tail: re.Match[str]) -> str:
     Behind a quoted word the kind stays too: “小而美”民生项目.
     """
     words = tail[0]
-    kinds = r"[^”]{0,8}?" if body[: tail.start()].endswith("”") else "(?:重大|重点)?"
+    kinds = "(?:产业|科技|民生|文旅)*" if body[: tail.start()].endswith("”") else "(?:重大|重点)?"
     keeps = re.match(kinds + "(?:项目|工程)", words)
     return body[: tail.start() + (keeps.end() if keeps else 0)]
 

@@ -24,6 +24,9 @@ _DONE_TO = re.compile(r"(?:(?<=机场)(?:新建|迁建)|(?<=[期楼])改?扩建)
 """What is done to something that has no other thing beside it: 济南机场二期改扩建."""
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _KINDS = re.compile(r"(?:支持|提升|攻坚|专项|三年)*(?:行动|计划|工程|方案|项目)+$")
+_RANK = re.compile(r"^(?:省|市|国家|自治区)级")
+_UNRANKED = 10
+"""Letters of a name that is told from others without its rank."""
 _MARKS = re.compile(r"[\s（）()，,：:·・“”\"'‘’《》—–-]")
 AFFIX = re.compile(r"(?:等|项目|工程|建设)+$")
 
@@ -33,11 +36,15 @@ def bare_name(thing: str) -> str:
 
     >>> bare_name("南宁机场改扩建项目"), bare_name("第二十届西博会"), bare_name("成渝高速公路扩容")
     ('南宁机场改扩建', '西博会', '成渝高速扩容')
+    >>> bare_name("省级土地承包到期后再延长30年试点"), bare_name("省级政府采购平台")
+    ('土地承包到期后再延长30年试点', '省级政府采购平台')
     """
     bare = AFFIX.sub("", plain(thing))
     bare = bare if len(bare) >= SHORT else plain(thing)
     numbered = re.sub(r"第[一二三四五六七八九十0-9]{1,4}[届次批轮]|^新一轮", "", bare)
-    return numbered if len(numbered) >= _SHORTEST else bare
+    bare = numbered if len(numbered) >= _SHORTEST else bare
+    unranked = _RANK.sub("", bare)
+    return unranked if len(unranked) >= _UNRANKED else bare
 
 
 def shorter_names(name: str) -> tuple[str, ...]:
