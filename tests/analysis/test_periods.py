@@ -12,6 +12,7 @@ from cqtui.model.document import Block, Document, Kind, Lines, Section, Span
 
 YEARS = Reader(2026)
 LAST, THIS = Time("actual", "2025"), Time("target", "2026")
+LAST_, THIS_ = ("actual", "2025"), ("target", "2026")
 
 
 def at(text: str, word: str, zone: Time = LAST, around: Time | None = None) -> tuple[str, str]:
@@ -82,6 +83,29 @@ def test_now_is_last_year_where_plans_are_told() -> None:
     """目前 is no plan."""
     assert at("目前全省学校超过1万所。今年新建2所。", "1万", THIS) == ("actual", "2025")
     assert at("目前全省学校超过1万所。今年新建2所。", "2所", THIS) == ("target", "2026")
+
+
+def test_a_look_back_in_the_plan_holds_on() -> None:
+    """A sentence that opens with the last year and tells no figure leads those behind it, up to
+    one that looks ahead; one that has its figure speaks for itself.
+    """
+    text = "今年很重要。过去一年，工作取得了很大成绩。总值增长7%，就业8万人。今年增长9%。"
+    assert [at(text, word, THIS) for word in ("7%", "8万", "9%")] == [LAST_, LAST_, THIS_]
+    assert at("去年投资增长5%。城镇化率7%。", "7%", THIS) == THIS_
+    assert at("要巩固过去一年的成绩。总值增长7%。", "7%", THIS) == THIS_
+
+
+def test_words_that_only_hold_a_word_of_time() -> None:
+    """基础上年均 is not 上年."""
+    text = "今后五年，经济增长预期目标是在提高效益的基础上年均增长7%。"
+    assert at(text, "7%", THIS) == ("target", "2026-2030")
+
+
+def test_a_plan_without_its_period() -> None:
+    """“十五五”年均 is of its years, as “十五五”时期 is; “十五五”规划 tells no time."""
+    text = "“十四五”期间增长比预计的高，“十五五”年均增长7%。"
+    assert at(text, "7%", THIS) == ("target", "2026-2030")
+    assert at("启动“十五五”规划项目7个。", "7个", THIS) == THIS_
 
 
 @pytest.mark.parametrize(

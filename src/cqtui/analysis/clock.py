@@ -1,9 +1,10 @@
 """The time of every place in one text: which year, told or planned."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import islice
 
-from cqtui.analysis.periods import CLAUSE_END, LEADS, TIME, Reader, Time, told
+from cqtui.analysis.periods import CLAUSE_END, LEADS, LEADS_BACK, TARGET, TIME, Reader, Time, told
 from cqtui.analysis.sentences import sentences
 from cqtui.analysis.years import year
 from cqtui.model.document import Span
@@ -16,6 +17,8 @@ _AHEAD = re.compile(
 )
 """In a sentence of the plan, behind one that looked back."""
 _BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
+_OPENS = re.compile(r"(?:^|[。！!？?\n])[\s\u3000]*(?:回顾|总结|综观)?$")
+_DIGIT = re.compile("[0-9０-９]")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 
 
@@ -46,7 +49,8 @@ class Clock:
             time = _one_figure(match, text, base, years) or told(match, text, base, years)
             if time is not None:
                 self._turn(match.start(), time)
-                until = ends.behind(match)
+                looks_back = bool(match["last"]) and base.kind == TARGET
+                until = ends.reviewed(match) if looks_back else ends.behind(match)
         if until <= turn < len(text):
             self._turn(until, zone)
             until = turn
@@ -67,7 +71,8 @@ class _Ends:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._sentence = self._clause = 0
+        self._sentence = self._clause = self._plan = 0
+        self._sentences: list[Span] | None = None
 
     def behind(self, match: re.Match[str]) -> int:
         """The end of the sentence, or of the clause where the word is bound to one figure."""
@@ -83,6 +88,30 @@ class _Ends:
             becomes = _BECOMES.search(text, at, min(self._sentence, at + LEADS))
             return becomes.start() if becomes else self._sentence
         return self._sentence
+
+    def reviewed(self, match: re.Match[str]) -> int:
+        """The end of what a sentence tells that opens with the last year, in a plan.
+
+        Where it holds no figure, those behind it tell more, up to one that looks ahead: 过去一年，
+        各项工作取得了很大成绩。国内生产总值增长10.3%.
+        """
+        text, end = self._text, self.behind(match)
+        before = text[max(0, match.start() - LEADS_BACK) : match.start()]
+        if not _OPENS.search(before) or _DIGIT.search(text, match.end(), end):
+            return end
+        if self._plan < end:
+            self._plan = self._ahead(end)
+        return self._plan
+
+    def _ahead(self, at: int) -> int:
+        """Where the next sentence behind `at` begins that looks ahead."""
+        if self._sentences is None:
+            self._sentences = sentences(self._text)
+        first = bisect_left(self._sentences, at, key=lambda span: span.start)
+        for start, end in islice(self._sentences, first, None):
+            if _AHEAD.search(self._text[start:end]):
+                return start
+        return len(self._text)
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
