@@ -48,6 +48,15 @@ def test_change(old: str, new: str, change: str) -> None:
     assert [c for _, c in changes(old, new)] == [change]
 
 
+def test_short_names_of_main_targets_pair() -> None:
+    """Equal name and unit will do; of other targets a name that says little tells none apart."""
+    assert changes("就业60万人", "就业70万人") == [("就业", "raised")]
+    main = [quantity("就业", v, "人", headline=True) for v in ("60", "70")]
+    assert told(*main) == ["raised"]
+    assert told(quantity("就业", "60", "人"), quantity("就业", "70", "人")) == APART
+    assert told(main[0], quantity("就业", "70", "户", headline=True)) == APART
+
+
 def test_indicators_that_share_most_of_their_name_stay_apart() -> None:
     """The registered and the surveyed unemployment rate are two things."""
     assert changes("城镇登记失业率4.5%以内", "城镇调查失业率5.5%左右") == [

@@ -78,11 +78,20 @@ def likeness(one: Mark, other: Mark) -> float:
         if not alike or one.known or other.known or one.vague or other.vague:
             return 0.0
     words = 100.0 if one.words == other.words else ratio(one.words, other.words)
-    if one.vague and words < SAME_WORDS:
+    if one.vague and words < SAME_WORDS and not _both_main(one, other):
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
     same_unit = one.quantity.unit == other.quantity.unit
     return alike + 5.0 * same_rank + 2.0 * same_unit + words / 100
+
+
+def _both_main(one: Mark, other: Mark) -> bool:
+    """Whether two main targets have the same name and unit, however little the name says: a report
+    has few of them, and 就业60万人 became 就业70万人. Only of targets with a figure.
+    """
+    a, b = one.quantity, other.quantity
+    main = a.headline and b.headline and a.value is not None
+    return main and one.name == other.name != "" and a.unit == b.unit
 
 
 def difference_of(old: Quantity, new: Quantity, better: str) -> TargetChange:
