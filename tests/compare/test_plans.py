@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from support.quantities import quantity, reading
 
 from cqtui.compare.ledger import ledger
@@ -51,6 +52,48 @@ def test_what_comes_about_each_year_is_added_up() -> None:
     assert (whole.how, whole.so_far) == ("sum", Decimal(120))
     (holed,) = progress(target, first, third)
     assert (holed.so_far, holed.missing) == (None, ("2022", "2024", "2025"))
+
+
+def test_a_rise_where_a_fall_was_set_is_below_zero() -> None:
+    """It is no progress of as much."""
+    target = quantity("单位GDP能耗", "15", period="2021-2025", direction="down", text="【15】")
+    rise = quantity("单位GDP能耗", "3", period="2021", direction="up", kind="actual")
+    assert [p.so_far for p in progress(target, rise)] == [Decimal(-3)]
+
+
+def test_amounts_that_fall_add_up_to_what_was_set() -> None:
+    """压减100万吨: 60 and 30 are 90 of it."""
+
+    def cut(value: str, period: str, kind: str) -> Quantity:
+        return quantity("压减钢铁产能", value, "吨", direction="down", period=period, kind=kind)
+
+    yearly = [cut("60", "2021", "actual"), cut("30", "2022", "actual")]
+    target = cut("100", "2021-2025", "target")
+    assert [(p.how, p.so_far) for p in progress(target, *yearly)] == [("sum", Decimal(90))]
+
+
+def test_parts_of_a_thousand_are_compounded_by_a_thousand() -> None:
+    """Two years of 10 ‰ are a mean of 10 ‰, no sum of 20."""
+    target = quantity("常住人口", "8", "‰", period="2021-2025", measure="growth", text="年均增长8‰")
+    yearly = [actual("常住人口", "10", "‰", y, "growth") for y in ("2021", "2022")]
+    assert [(p.how, p.so_far) for p in progress(target, *yearly)] == [("average", Decimal(10))]
+
+
+def test_rates_without_a_mean_have_none() -> None:
+    """Nothing is left to grow: no root of nothing, or of less, is a yearly rate."""
+    target = quantity("进出口总额", "5", period="2021-2025", text="年均增长5%")
+    yearly = [quantity("进出口总额", v, period=y, direction="down", kind="actual")
+              for v, y in (("100", "2021"), ("5", "2022"))]  # fmt: skip
+    assert [(p.how, p.so_far) for p in progress(target, *yearly)] == [("average", None)]
+
+
+@pytest.mark.parametrize("rate", ["1E+30", "1E+36", "123456789012345678901234567890.123"])
+def test_monstrous_rates_are_told(rate: str) -> None:
+    """增长1万亿亿亿亿% is written by nobody, and nothing fails by it."""
+    target = quantity("地区生产总值", "5", period="2021-2025", text="年均增长5%")
+    (found,) = progress(target, actual("地区生产总值", rate, "%", "2021"))
+    assert found.so_far is not None
+    assert abs(found.so_far / Decimal(rate) - 1) < Decimal("1E-20")
 
 
 def test_of_a_level_the_newest_figure_counts() -> None:

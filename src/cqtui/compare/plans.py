@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from cqtui.analysis.glossary import Glossary
+from cqtui.analysis.numerals import EXACT, LONGEST_NUMBER, QUOTIENT
 from cqtui.compare.better import better
 from cqtui.compare.sameindicator import ends, is_flow, mark, middle
 from cqtui.compare.series import in_unit
@@ -17,6 +18,8 @@ _YEARLY = re.compile(r"年均(?!浓度)|年增")
 _EACH_YEAR = re.compile(r"每年|年均(?!浓度)|年度")
 _TOGETHER = re.compile(r"【|累计|共|总体|五年")
 _HUNDREDTH = Decimal("0.01")
+_WHOLES = {"%": 100, "‰": 1000}
+"""What a rate is a part of."""
 LONGEST = 20
 """Years; a target for more is no plan's."""
 
@@ -28,7 +31,8 @@ def progress(
 
     What is so far: of a yearly rate the mean growth (compounded) of the years that are known; of
     what is to come about in all, the sum, or of a fall in hundredths the fall in all; of anything
-    else the newest figure. A sum is given only where no year before the newest is missing.
+    else the newest figure. A sum is given only where no year before the newest is missing. Where
+    a fall was set, what fell counts, and what rose is below zero.
     """
     return tuple(
         found
@@ -130,21 +134,36 @@ def _how(target: Quantity) -> str:
     return "sum" if several or is_flow(target) else "latest"
 
 
-def _so_far(how: str, figures: Sequence[Decimal], target: Quantity) -> Decimal:
-    if how == "latest":
-        return figures[-1]
-    if target.unit != "%":
-        return sum(figures, Decimal())
-    with localcontext() as context:
-        context.prec = 28
+def _so_far(how: str, figures: Sequence[Decimal], target: Quantity) -> Decimal | None:
+    """What figures with their sign come to, seen the target's way: below zero where a fall was
+    set and it rose. None of an average where all was lost on the way, which has no root.
+    """
+    with localcontext(EXACT):
+        found = figures[-1] if how == "latest" else sum(figures, Decimal())
+    if how != "latest" and target.unit in _WHOLES:
+        compounded = _compounded(figures, _WHOLES[target.unit], mean=how == "average")
+        if compounded is None:
+            return None
+        found = compounded
+    return found.copy_negate() if target.direction == "down" and found else found
+
+
+def _compounded(figures: Sequence[Decimal], whole: int, *, mean: bool) -> Decimal | None:
+    """Rates of growth on top of each other, or their mean, in hundredths; in all its digits where
+    it has more than anybody writes.
+
+    >>> _compounded([Decimal(10), Decimal(5)], 100, mean=True)
+    Decimal('7.47')
+    >>> _compounded([Decimal(100), Decimal(100)], 1000, mean=False)
+    Decimal('210.00')
+    """
+    with localcontext(QUOTIENT):
         factor = Decimal(1)
         for figure in figures:
-            factor *= 1 + figure / 100
-        if how == "average" and factor > 0:
+            factor *= 1 + figure / whole
+        if mean and factor <= 0:
+            return None
+        if mean:
             factor **= Decimal(1) / len(figures)
-        change = (factor - 1) * 100
-    return (
-        abs(change.quantize(_HUNDREDTH))
-        if target.direction == "down"
-        else change.quantize(_HUNDREDTH)
-    )
+        change = (factor - 1) * whole
+        return change.quantize(_HUNDREDTH) if change.adjusted() < LONGEST_NUMBER else change

@@ -134,7 +134,8 @@ class PlanProgress:
     how: str
     """What `so_far` is: average (of yearly growth), sum (of what comes about each year), latest."""
     so_far: Decimal | None
-    """In the target's unit; None where no yearly figure is known, or a sum has years missing."""
+    """In the target's unit and seen its way: where a fall was set, what rose is below zero. None
+    where no yearly figure is known, a sum has years missing, or rates have no mean (-100%)."""
 
 
 @dataclass(frozen=True, slots=True)
