@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from cqtui.analysis import tablegrid, tableheads, tablenames
 from cqtui.analysis.measure import measure
+from cqtui.analysis.numerals import scaled
 from cqtui.analysis.quantities import figures
 from cqtui.analysis.tablecolumns import columns
 from cqtui.analysis.tablegrid import DASH, VALUE, Cell, Layout, at, is_value
@@ -246,13 +247,13 @@ class _Reader:
         ]  # fmt: skip
         for figure in known:
             if figure.unit or row.unit.name:
-                value = figure.value if figure.unit else _scaled(figure.value, row.unit)
+                unit = NO_UNIT if figure.unit else row.unit
                 yield self._quantity(
                     Span(cell.start + figure.span.start, cell.start + figure.end),
                     column,
                     row,
-                    value=value,
-                    value_hi=figure.value_hi,
+                    value=_scaled(figure.value, unit),
+                    value_hi=None if figure.value_hi is None else _scaled(figure.value_hi, unit),
                     unit=figure.unit or row.unit.name,
                     bound=figure.bound,
                     text=cell.text[figure.span.start : figure.end],
@@ -358,6 +359,4 @@ def _decimal(digits: str, unit: Unit) -> Decimal:
 
 
 def _scaled(value: Decimal, unit: Unit) -> Decimal:
-    scaled = value.scaleb(unit.exponent)
-    whole = unit.exponent and scaled == scaled.to_integral_value()
-    return Decimal(int(scaled)) if whole else scaled
+    return scaled(value, unit.exponent)
