@@ -5,12 +5,12 @@ import pytest
 from support import targetbooks
 
 from cqtui.errors import CqtuiError
-from cqtui.export.targetfigures import gap, gap_text, told_change, told_gap, told_target
+from cqtui.export.targetfigures import chinese, gap, gap_text, told_change, told_gap, told_target
 from cqtui.export.targetrows import tables
 from cqtui.export.targettable import Cell, Table
 from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
 from cqtui.model.ledger import Gap, Ledger
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 from cqtui.tui.catalogs import say, use
 
 
@@ -220,8 +220,19 @@ def test_a_bound_that_was_reworded_is_told_by_signs() -> None:
         "甲", "lower", rate("3", bound="at-most"), rate("3", bound="about"), "reworded-bound"
     )
     assert told_change(change, say) == "～ 改措辞 ≤→≈"
-    words = TargetChange("甲", "higher", rate(None), rate(None), "reworded-bound")
-    assert told_change(words, say) == "～ 改措辞"
+    for old, new in ((rate(None), rate(None)), (rate(None), rate("3", bound="at-most"))):
+        words = TargetChange("甲", "higher", old, new, "reworded-bound")
+        assert told_change(words, say) == "～ 改措辞"
+
+
+@pytest.mark.parametrize("bound", BOUND_SIGNS)
+@pytest.mark.parametrize("direction", ["up", "down"])
+def test_formats_that_are_always_chinese_say_what_the_interface_says(
+    bound: str, direction: str
+) -> None:
+    """Markdown and Word, whose words are not asked for."""
+    made = rate("3", bound=bound, direction=direction)
+    assert told_target(made, chinese) == told_target(made, say)
 
 
 @pytest.mark.parametrize("reason", ["no-review", "no-year", "several-years"])

@@ -11,6 +11,7 @@ from unicodedata import normalize
 from cqtui.analysis.dimensions import dimension
 from cqtui.analysis.fold import fold
 from cqtui.model.quantity import Quantity
+from cqtui.model.units import PERCENT, POINTS
 
 MEASURES = frozenset({"growth", "level", "share", "count", "change", "per-capita", "other"})
 BETTER = frozenset({"higher", "lower", "neither"})
@@ -22,8 +23,6 @@ MAX_ENTRIES = 5000
 LONGEST = 60
 """Characters; a longer phrase is no indicator's name, and is not looked up."""
 
-_PERCENT = frozenset({"%", "‰"})
-_POINTS = frozenset({"百分点", "个百分点"})
 _MULTIPLES = frozenset({"倍", "番"})
 _DROPPED = str.maketrans("", "", "的\"'()[]<>《》·、,，之")
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]$")
@@ -73,10 +72,10 @@ class Entry:
         """
         if not unit or not self.units:
             return True
-        percent = not _PERCENT.isdisjoint(self.units)
-        if unit in _PERCENT:
+        percent = not PERCENT.isdisjoint(self.units)
+        if unit in PERCENT:
             return percent or (measure not in {"share", "level"} and self._grows)
-        if unit in _POINTS:
+        if unit in POINTS:
             return percent or self._grows
         if unit in _MULTIPLES:
             return self._grows
@@ -157,7 +156,7 @@ def _words(entry: Entry) -> Iterator[tuple[str, bool]]:
 
 
 def _is_growth(measure: str, unit: str) -> bool:
-    return measure == "growth" or (measure in {"", "other"} and (unit in _PERCENT or not unit))
+    return measure == "growth" or (measure in {"", "other"} and (unit in PERCENT or not unit))
 
 
 def plain(indicator: str) -> str:

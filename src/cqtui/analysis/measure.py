@@ -3,9 +3,8 @@
 import re
 
 from cqtui.model.quantity import Quantity
+from cqtui.model.units import PERCENT, POINTS
 
-_PERCENT = frozenset({"%", "‰"})
-_POINTS = frozenset({"百分点", "个百分点"})
 _MASS = re.compile(
     r"人民币|[美欧港日]?元|[吨亩斤米度]|公斤|吨标准煤|公里|千米|公顷|平方公里|平方千米|平方米|立方米"
     r"|千瓦时?|微克/立方米|℃"
@@ -29,9 +28,9 @@ def measure(quantity: Quantity) -> str:
     motion ends (提高到45%). Limits: by words alone, without what stands in other clauses.
     """
     moves = bool(_MOVES.search(quantity.text)) and not _OF_GROWTH.search(quantity.indicator)
-    if quantity.unit in _POINTS:
+    if quantity.unit in POINTS:
         return "change"
-    if quantity.unit in _PERCENT:
+    if quantity.unit in PERCENT:
         if moves:
             return "growth"
         if _SHARE.search(quantity.indicator) or _told_behind(quantity):

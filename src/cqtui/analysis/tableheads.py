@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from cqtui.model.document import Kind
+from cqtui.model.units import SCALES
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})年?\s?(?:[-－–—―~～]{1,2}|至|到)\s?((?:19|20)[0-9]{2})")
@@ -33,7 +34,6 @@ _SIMPLE = (
 _RESIDUE = re.compile(_SIMPLE)
 _PARENTHESIS = re.compile(r"[（(\[]([^（）()\[\]]{1,24})[)）\]]")
 _SCALE = re.compile(r"^(万亿|[百千]?[万亿])(?=[^人/／]|人(?!发明|次/)|$)")
-_SCALES = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "百亿": 10, "千亿": 11, "万亿": 12}
 _UNIT = re.compile(
     r"(?:±?[%％‰]|个?百分点|(?:万亿|[百千]?[万亿千])?"
     r"(?:人民币|[美欧港日]?元|人次?|名|户|[个家所座件项条次处台套辆艘架张篇册头只羽株吨米亩斤克天岁年级类类别倍番度位间枚部种场]|公[里斤顷]"
@@ -83,7 +83,7 @@ def unit_of(text: str) -> Unit:
         if _UNIT.match(plain):
             scale = _SCALE.match(plain)
             name = plain[scale.end() :] if scale else plain
-            return Unit(name, _SCALES[scale[1]] if scale else 0) if name else NO_UNIT
+            return Unit(name, SCALES[scale[1]] if scale else 0) if name else NO_UNIT
     return NO_UNIT
 
 

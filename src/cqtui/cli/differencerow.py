@@ -7,8 +7,9 @@ from rich.console import Console
 from rich.text import Text
 
 from cqtui.cli.plain import flat
-from cqtui.export.rows import ARROWS, told_figure
+from cqtui.export.rows import ARROWS
 from cqtui.export.signs import SIGNS
+from cqtui.export.targetfigures import told_target
 from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange
@@ -46,7 +47,7 @@ def print_unchanged(console: Console, row: Row) -> None:
 def target_text(change: TargetChange) -> Text:
     """A target with both figures, their bounds in words, and what became of it."""
     said = say("cli.new" if change.change == "added" else f"cli.{change.change}")
-    sides = " → ".join(flat(told_figure(q, say)) for q in (change.old, change.new))
+    sides = " → ".join(flat(told_target(q, say)) for q in (change.old, change.new))
     arrow = ARROWS[change.change]
     return Text.assemble((f"{arrow} ", "bold"), flat(change.indicator), f"  {sides}  ({said})")
 

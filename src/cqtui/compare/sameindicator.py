@@ -11,9 +11,8 @@ from cqtui.analysis.dimensions import convert, dimension
 from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, plain
 from cqtui.model.quantity import Quantity
+from cqtui.model.units import PERCENT, POINTS
 
-_PERCENT = frozenset({"%", "‰"})
-_POINTS = frozenset({"百分点", "个百分点"})
 _FLOW = re.compile(r"新增|新登记|新设|新建|增量|转移|脱贫|压减|退出|减税|成本降低")
 """Names of what comes about in a year: 城镇新增就业70万人 is no change of something else."""
 _WEAK = re.compile(
@@ -168,10 +167,10 @@ def sort(quantity: Quantity, canonical: str = "") -> str:
     if quantity.value is None:
         return "words"
     unit = quantity.unit
-    if unit in _PERCENT:
+    if unit in PERCENT:
         moves = quantity.measure == "growth" or quantity.direction != "none"
         return "growth" if moves else "share"
-    if unit in _POINTS:
+    if unit in POINTS:
         return "points"
     changes = quantity.measure == "change" and not is_flow(quantity, canonical)
     return dimension(unit) + (" change" if changes else "")

@@ -19,12 +19,12 @@ from cqtui.export.rows import (
     ARROWS,
     Left,
     Say,
-    figures,
     selected,
-    told_figure,
+    target_lines,
     wanted,
 )
 from cqtui.export.signs import MOVED_AWAY, SIGNS
+from cqtui.export.targetfigures import told_target
 from cqtui.model.comparison import Comparison, Row, Status, Stray
 from cqtui.model.document import BlockKind, Document, Source, Unit
 from cqtui.model.quantity import TargetChange
@@ -144,9 +144,9 @@ def _targets(comparison: Comparison, say: Say) -> Iterator[str]:
     yield f'<h2 id="targets">{say("cli.html_targets")}</h2>\n<table class="goals"><thead><tr>'
     yield "".join(f"<th>{say(f'cli.{head}')}</th>" for head in heads) + "</tr></thead><tbody>"
     for change in changed:
-        lines = [figure and figure.line for figure in figures(comparison, change)]
+        lines = target_lines(comparison, change)
         cells = "".join(
-            f'<td><span class="figure">{safe(told_figure(q, say))}</span> '
+            f'<td><span class="figure">{safe(told_target(q, say))}</span> '
             f'<span class="dim">{say("cli.line", n=line)}</span></td>'
             if q
             else '<td class="dim">—</td>'
@@ -294,8 +294,8 @@ class _Rows:
     def _goals(self, row: Row) -> str:
         items = [
             f'<li>{safe(change.indicator)} <span class="figures">'
-            f"{safe(told_figure(change.old, self._say))} → "
-            f"{safe(told_figure(change.new, self._say))}</span> {_became(change, self._say)}</li>"
+            f"{safe(told_target(change.old, self._say))} → "
+            f"{safe(told_target(change.new, self._say))}</span> {_became(change, self._say)}</li>"
             for change in row.targets
             if change.notable
         ]

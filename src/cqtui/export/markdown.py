@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from cqtui.compare.changes import kinds
 from cqtui.export.citation import addresses, citation, file_of, lines_of, title_of
-from cqtui.export.rows import Left, Run, figures, runs, selected
+from cqtui.export.rows import Left, Run, runs, selected, target_lines
+from cqtui.export.targetfigures import chinese, told_target
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import Block, BlockKind, Document, Source, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
@@ -130,8 +131,10 @@ def _targets(comparison: Comparison) -> str:
         if not (change.headline or change.notable):
             continue
         sides = [
-            f"{figure.text}（第{figure.line}行）" if figure else "–"
-            for figure in figures(comparison, change)
+            f"{told_target(quantity, chinese)}（第{line}行）" if quantity else "–"
+            for quantity, line in zip(
+                (change.old, change.new), target_lines(comparison, change), strict=True
+            )
         ]
         rows.append([change.indicator, *sides, _change(change)])
     return _table(rows[0], rows[1:])

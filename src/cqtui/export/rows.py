@@ -8,12 +8,10 @@ from typing import Protocol
 from cqtui.compare.changes import kinds
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import BlockKind
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import TargetChange
 
 ARROWS = {"raised": "▲", "lowered": "▼", "dropped": "－", "added": "＋", "reworded-bound": "～"}
 """What stands before a target that changed so."""
-_BOUNDS = ("about", "at-least", "at-most", "over")
-"""Bounds that are told; the others show in the figure itself."""
 
 
 class Say(Protocol):
@@ -152,34 +150,14 @@ def left_text(left: Left, say: Say) -> str:
     return say("cli.comma").join(said)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One side of a target: its figure and where it stands."""
-
-    text: str
-    """The figure with its unit as written."""
-    line: int
-    """First line of the unit it stands in."""
-
-
-def figures(comparison: Comparison, change: TargetChange) -> tuple[Figure | None, Figure | None]:
-    """The old and the new figure of a target, None where a side has none."""
+def target_lines(comparison: Comparison, change: TargetChange) -> tuple[int | None, int | None]:
+    """The first line of what the old and the new target stand in, None where a side has none."""
     lines = [
         {unit.id: unit.lines.first for unit in document.units()}
         for document in (comparison.old, comparison.new)
     ]
-    return _figure(change.old, lines[0]), _figure(change.new, lines[1])
-
-
-def _figure(quantity: Quantity | None, lines: dict[str, int]) -> Figure | None:
-    return None if quantity is None else Figure(quantity.figure_text, lines[quantity.unit_id])
-
-
-def told_figure(quantity: Quantity | None, say: Say) -> str:
-    """The figure with its unit as the text has it, and its bound in words: 10%左右; — for none."""
-    if quantity is None:
-        return "—"
-    figure = quantity.figure_text
-    if quantity.bound in _BOUNDS:
-        return say(f"cli.{quantity.bound}", figure=figure)
-    return figure
+    old, new = (
+        known[quantity.unit_id] if quantity else None
+        for known, quantity in zip(lines, (change.old, change.new), strict=True)
+    )
+    return old, new

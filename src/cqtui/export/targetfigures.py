@@ -9,6 +9,7 @@ from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS, Say
 from cqtui.model.ledger import Gap as Missing
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
+from cqtui.model.units import IN_POINTS, SCALES
 
 LONGEST_WORDS = 40
 """Characters shown of a target without a figure; the rest is cut off."""
@@ -19,13 +20,11 @@ LONGEST_NUMBER = 40
 
 _TOLD = ("about", "at-least", "at-most", "over")
 """Bounds that are told; the others show in the figure itself."""
-_PERCENT = frozenset({"%", "％", "百分点", "个百分点"})
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
-SCALES = {
-    "千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7,
-    "亿": 8, "十亿": 9, "百亿": 10, "千亿": 11, "万亿": 12,
+_CHINESE = {
+    "cli.about": "{figure}左右", "cli.at-least": "{figure}以上", "cli.at-most": "{figure}以内",
+    "tables.over": "超过{figure}", "tables.falling": "下降{figure}",
 }  # fmt: skip
-"""By which power of ten each word multiplies."""
 _SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
 
 
@@ -53,12 +52,12 @@ def gap(first: Quantity | None, second: Quantity | None, points: str = "个百�
     alike = "down" not in {first.direction, second.direction} or first.direction == second.direction
     before, after = (first.value, second.value) if alike else (_signed(first), _signed(second))
     before = convert(before, first.unit, second.unit)
-    return Gap(after - before, points if second.unit in _PERCENT else second.unit)
+    return Gap(after - before, points if second.unit in IN_POINTS else second.unit)
 
 
 def _comparable(first: str, second: str) -> bool:
     """Whether figures in the two units can be taken from each other: 吨 and 斤, % and %."""
-    return first == second or {first, second} <= _PERCENT or dimension(first) == dimension(second)
+    return first == second or {first, second} <= IN_POINTS or dimension(first) == dimension(second)
 
 
 def _signed(quantity: Quantity) -> Decimal:
@@ -75,10 +74,7 @@ def told_gap(first: Quantity | None, second: Quantity | None) -> str:
     if found is None or not found.value:
         return ""
     assert second is not None
-    scale = scale_of(second)
-    value = abs(found.value).scaleb(-SCALES.get(scale, 0))
-    unit = "" if second.unit in _PERCENT else second.unit
-    return f"{number_text(value)}{scale}{one_line(unit)}"
+    return amount_like(abs(found.value), second, "" if second.unit in IN_POINTS else second.unit)
 
 
 def signed(first: Quantity | None, second: Quantity | None) -> str:
@@ -96,8 +92,13 @@ def told_change(change: TargetChange, say: Say) -> str:
 
 
 def told_bounds(change: TargetChange) -> str:
-    """How the bound was reworded where the figure stayed: ≤→≈; "" where it was not."""
+    """How the bound was reworded where the figure stayed: ≤→≈; "" where it was not.
+
+    Nothing where a side has no figure: its words tell.
+    """
     if change.change != "reworded-bound" or change.old is None or change.new is None:
+        return ""
+    if change.old.value is None or change.new.value is None:
         return ""
     old, new = _SIGNS[change.old.bound], _SIGNS[change.new.bound]
     return f"{old}→{new}" if old != new else ""
@@ -107,14 +108,28 @@ def told_target(quantity: Quantity | None, say: Say) -> str:
     """The figure with its bound, and that it is a fall; the words of a target that has none."""
     if quantity is None:
         return "—"
+    figure = bare_figure(quantity)
+    if quantity.value is None:
+        return figure
+    key = {"over": "tables.over"}.get(quantity.bound, f"cli.{quantity.bound}")
+    told = say(key, figure=figure) if quantity.bound in _TOLD else figure
+    return say("tables.falling", figure=told) if quantity.direction == "down" else told
+
+
+def bare_figure(quantity: Quantity, longest: int = LONGEST_WORDS) -> str:
+    """The figure as written, without its bound; of a target without one its words, `longest` of
+    them.
+    """
     if quantity.value is None:
         words = one_line(quantity.text)
-        return words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS] + "…"
+        return words if len(words) <= longest else words[: longest - 1] + "…"
     # A table's cell has its unit, and 万 or 亿, in the heading.
-    figure = _cell_figure(quantity) if quantity.table else quantity.figure_text
-    key = {"over": "tables.over"}.get(quantity.bound, f"cli.{quantity.bound}")
-    told = one_line(say(key, figure=figure) if quantity.bound in _TOLD else figure)
-    return say("tables.falling", figure=told) if quantity.direction == "down" else told
+    return one_line(_cell_figure(quantity) if quantity.table else quantity.figure_text)
+
+
+def chinese(key: str, **fields: object) -> str:
+    """What `told_target` asks for, in the formats that are Chinese whatever the interface is."""
+    return _CHINESE[key].format(**fields)
 
 
 def gap_text(missing: Missing, say: Say) -> str:
@@ -144,6 +159,12 @@ def amount_text(value: Decimal, unit: str) -> str:
         if 1 <= abs(scaled) < _MOST and scaled == round(scaled, 4):
             return f"{number_text(scaled)}{scale}{one_line(unit)}"
     return f"{number_text(value)}{one_line(unit)}"
+
+
+def amount_like(value: Decimal, quantity: Quantity, unit: str) -> str:
+    """The number in the scale that `quantity` is written in, with `unit`: 20万吨."""
+    scale = scale_of(quantity)
+    return f"{number_text(value.scaleb(-SCALES.get(scale, 0)))}{scale}{one_line(unit)}"
 
 
 def number_text(value: Decimal) -> str:

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from cqtui.export.htmltext import safe
 from cqtui.export.rows import Say
-from cqtui.export.targetfigures import SCALES, number_text, scale_of, told_target
+from cqtui.export.targetfigures import number_text, scale_of, told_target
 from cqtui.model.ledger import Point, Series
 from cqtui.model.quantity import Quantity
+from cqtui.model.units import SCALES
 
 FONTS = (
     "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei",

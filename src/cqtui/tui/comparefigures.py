@@ -3,7 +3,7 @@
 import re
 
 from cqtui.model.document import Span
-from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
+from cqtui.model.quantity import Quantity, TargetChange
 
 LONGEST_WORDS = 16
 """Characters that are given of a target without a figure."""
@@ -15,7 +15,6 @@ _BEFORE = (
     "|大约|约|近|接近)[ \u3000]?$"
 )
 
-_SIGNS = {**BOUND_SIGNS, "exactly": "＝", "range": "–"}
 _ARROWS = {"raised": "▲", "lowered": "▼"}
 _YEAR = "(?:19|20)[0-9]{2}"
 
@@ -60,11 +59,13 @@ def rebound(change: TargetChange) -> str:
 
     Nothing where a side has no figure: its words tell.
     """
-    if change.change != "reworded-bound" or not _both_told(change):
+    if change.change != "reworded-bound":
         return ""
-    assert change.old
-    assert change.new
-    return f" {_SIGNS[change.old.bound]}→{_SIGNS[change.new.bound]}"
+    # Here, as above.
+    from cqtui.export.targetfigures import told_bounds
+
+    bounds = told_bounds(change)
+    return f" {bounds}" if bounds else ""
 
 
 def came_from(change: TargetChange) -> str:
@@ -85,7 +86,7 @@ def _both_told(change: TargetChange) -> bool:
 
 def written(quantity: Quantity) -> str:
     """The figure with its unit, as the text has it; of a target without one its words."""
-    if quantity.value is not None:
-        return quantity.figure_text
-    words = " ".join(quantity.text.split())
-    return words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…"
+    # Here, as above.
+    from cqtui.export.targetfigures import bare_figure
+
+    return bare_figure(quantity, LONGEST_WORDS)

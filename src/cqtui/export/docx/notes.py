@@ -1,7 +1,6 @@
 """Comments beside the text: how a target changed, and where a moved passage came from."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -9,17 +8,15 @@ from cqtui.export.citation import addresses, lines_of
 from cqtui.export.docx.body import Arrival
 from cqtui.export.docx.pieces import printable
 from cqtui.export.markdown import CHANGE
+from cqtui.export.targetfigures import amount_text, chinese, gap, told_target
 from cqtui.model.comparison import Comparison, Op, Status
 from cqtui.model.document import Span, Unit
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import TargetChange
 
 MOST = 6
 """Edits of a moved passage that a comment tells; the others are counted."""
 LONGEST = 30
 """Characters of an edit in a comment; the rest is cut off."""
-
-_BOUNDS = {"about": "{}左右", "at-least": "{}以上", "at-most": "{}以内", "over": "超过{}"}
-_POINTS = frozenset({"%", "％", "百分点", "个百分点"})
 
 
 class Note(NamedTuple):
@@ -56,45 +53,21 @@ def _targets(comparison: Comparison) -> Iterator[Note]:
         if at is None or not change.notable:
             continue
         text = f"{change.indicator}：{_told(change)}"
-        yield Note(text, change.new is None, at.unit_id, at.figure)
+        span = at.span if at.value is None else at.figure
+        yield Note(text, change.new is None, at.unit_id, span)
 
 
 def _told(change: TargetChange) -> str:
     """A change in a few words: 10%左右 → 6%，下调4个百分点."""
-    sides = [_written(q) if q else "–" for q in (change.old, change.new)]
+    sides = [told_target(q, chinese) if q else "–" for q in (change.old, change.new)]
     verb = CHANGE.get(change.change, change.change)
     return f"{sides[0]} → {sides[1]}，{verb}{_difference(change)}"
 
 
-def _written(quantity: Quantity) -> str:
-    """The figure as written, with its bound in the commonest words."""
-    return _BOUNDS.get(quantity.bound, "{}").format(quantity.figure_text)
-
-
 def _difference(change: TargetChange) -> str:
-    """How far the figure moved; "" where a range or another unit gives no number."""
-    old, new = change.old, change.new
-    if change.change not in {"raised", "lowered"} or old is None or new is None:
-        return ""
-    if old.unit != new.unit or old.value_hi is not None or new.value_hi is not None:
-        return ""
-    before, after = old.signed, new.signed
-    return "" if before is None or after is None else _amount(abs(after - before), new.unit)
-
-
-def _amount(value: Decimal, unit: str) -> str:
-    """A number in the scale that reads best.
-
-    >>> _amount(Decimal("4.0"), "%"), _amount(Decimal(200000), "吨")
-    ('4个百分点', '20万吨')
-    """
-    scale = ""
-    for name, power in (("亿", 8), ("万", 4)):
-        if value >= 10**power:
-            value, scale = value.scaleb(-power), name
-            break
-    number = f"{value.normalize():f}"
-    return f"{number}{scale}{'个百分点' if unit in _POINTS else unit}"
+    """How far the figure moved: 4个百分点, 20万吨; "" where no number tells it."""
+    found = gap(change.old, change.new) if change.change in {"raised", "lowered"} else None
+    return amount_text(abs(found.value), found.unit) if found and found.value else ""
 
 
 def _arrived(arrivals: Sequence[Arrival]) -> Iterator[Note]:

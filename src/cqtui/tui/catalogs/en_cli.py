@@ -30,7 +30,6 @@ TEXTS = {
     "cli.about": "about {figure}",
     "cli.at-least": "at least {figure}",
     "cli.at-most": "at most {figure}",
-    "cli.over": "over {figure}",
     "cli.figure_line": "line",
     "cli.figure_words": "words",
     "cli.figure_value": "value",

@@ -30,7 +30,6 @@ TEXTS = {
     "cli.about": "{figure}左右",
     "cli.at-least": "{figure}以上",
     "cli.at-most": "{figure}以内",
-    "cli.over": "{figure}多",
     "cli.figure_line": "行",
     "cli.figure_words": "原文",
     "cli.figure_value": "数值",
