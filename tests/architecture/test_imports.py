@@ -28,6 +28,15 @@ def loaded(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
+def loaded_of_ours(code: str) -> set[str]:
+    """The program's own modules that a fresh interpreter holds after `code`, whatever it prints."""
+    script = f"{code}\nimport sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    return {name for name in done.stdout.split() if name.startswith("cqtui.")}
+
+
 def test_core_knows_no_terminal() -> None:
     """All rooms below the front ends together pull in neither textual nor rich nor typer."""
     everything = "\n".join(f"import {name}" for name in modules())
@@ -46,6 +55,32 @@ def test_core_knows_no_terminal() -> None:
 def test_nothing_heavy_before_it_is_needed(module: str, absent: set[str]) -> None:
     """What is slow to load is loaded where it is used, not where it is named."""
     assert not loaded(f"import {module}") & absent
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--version"],
+        ["diff", "no-such-file", "no-such-file", "--json"],  # which needs no typer
+        ["diff", "no-such-file", "no-such-file"],
+        ["targets", "no-such-file"],
+    ],
+)
+def test_what_reads_numbers_is_loaded_when_there_is_a_text(words: list[str]) -> None:
+    """Neither the version nor an error waits for it, nor does an engine."""
+    code = (
+        "from cqtui.cli.diagnostics import guard\nfrom cqtui.cli.main import run\n"
+        f"guard(lambda: run({words!r}))"
+    )
+    names = loaded_of_ours(code)
+    assert "cqtui.cli.main" in names
+    assert not names & {
+        "cqtui.analysis.quantities",
+        "cqtui.analysis.targets",
+        "cqtui.analysis.glossary",
+        "cqtui.compare.compare",
+        "cqtui.compare.ledger",
+    }
 
 
 def test_printing_commands_leave_the_screens_alone() -> None:

@@ -5,7 +5,6 @@ has ways of its own with interruptions and closed pipes.
 """
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -15,6 +14,25 @@ from cqtui.cli.commands import outline, textconv
 from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
 from cqtui.cli.launch import Launch, start
+from cqtui.cli.options import (
+    LIMIT,
+    SHIELD,
+    Color,
+    ColorOption,
+    Encoding,
+    Format,
+    FormatOption,
+    Json,
+    LangOption,
+    MaxSize,
+    NewWord,
+    OldWord,
+    SourceWord,
+    Width,
+    shielded,
+    size,
+    source_word,
+)
 from cqtui.cli.output import Look
 from cqtui.cli.quantities import MAX_SIZE as MAX_TEXT
 from cqtui.cli.quantities import quantities
@@ -24,42 +42,9 @@ from cqtui.cli.track import Where, track
 from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
 from cqtui.export.targetwanted import ONLY
-from cqtui.pipeline import MAX_SIZE
 
 Action = Callable[[], int]
 """What is to be done; gives the status to end with."""
-
-
-class Format(StrEnum):
-    """How a command prints."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Color(StrEnum):
-    """Whether a command prints in colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class Lang(StrEnum):
-    """The language of the interface."""
-
-    ZH = "zh"
-    EN = "en"
-
-
-_STDIN_PART = "-#"
-"""Begins the name of a document in standard input (-#work-report)."""
-_SHIELD = "\0"
-"""Put before such a name, which typer takes for a cluster of options otherwise; no argument of a
-program can hold it."""
-_LIMIT = f"{MAX_SIZE // 2**20}M"
-_LARGEST = 2**30
-"""Bytes, 1G: the most that may be allowed. A file is held in memory whole, several times over."""
 
 app = typer.Typer(
     add_completion=False,
@@ -71,9 +56,8 @@ app = typer.Typer(
 def parse(args: Sequence[str]) -> Action:
     """What `args` ask for. Raises CqtuiError where they make no sense."""
     command = typer.main.get_command(app)
-    words = [_SHIELD + word if word.startswith(_STDIN_PART) else word for word in args]
     try:
-        result = command.main(words, prog_name="cqtui", standalone_mode=False)
+        result = command.main([*map(shielded, args)], prog_name="cqtui", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
@@ -84,7 +68,7 @@ def parse(args: Sequence[str]) -> Action:
 
 def _wrong_usage(error: "typer.TyperException") -> CqtuiError:
     said = error.format_message()
-    for noise in ("Value error, ", _SHIELD, repr(_SHIELD)[1:-1]):
+    for noise in ("Value error, ", SHIELD, repr(SHIELD)[1:-1]):
         said = said.replace(noise, "")
     message = " ".join(said.split()).rstrip(".")
     context = getattr(error, "ctx", None)
@@ -92,54 +76,6 @@ def _wrong_usage(error: "typer.TyperException") -> CqtuiError:
         message[:1].lower() + message[1:],
         f"{context.command_path if context else 'cqtui'} --help tells how it is used",
     )
-
-
-def _size(text: str) -> int:
-    """Bytes of 4096, 500K, 64M, 1G.
-
-    >>> _size("64M") == 64 * 1024 * 1024
-    True
-    """
-    digits, unit = (text[:-1], text[-1:].upper()) if text[-1:].isalpha() else (text, "")
-    factor = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}.get(unit)
-    if factor is None or not digits.isdecimal():
-        raise typer.BadParameter(
-            f"{text} is no size such as 500K, 64M or 1G", param_hint="--max-size"
-        )
-    digits = digits.lstrip("0") or "0"
-    if len(digits) > len(str(_LARGEST)) or int(digits) * factor > _LARGEST:
-        raise typer.BadParameter("1G is the largest size that is read", param_hint="--max-size")
-    return int(digits) * factor
-
-
-def _name(word: str) -> str:
-    return word.removeprefix(_SHIELD)
-
-
-_Source = Annotated[
-    str,
-    typer.Argument(
-        metavar="SOURCE", parser=_name, help="A file, FILE#ID, or - for standard input."
-    ),
-]
-_Old = Annotated[
-    str,
-    typer.Argument(metavar="OLD", parser=_name, help="The earlier report: FILE, FILE#ID or -."),
-]
-_New = Annotated[
-    str, typer.Argument(metavar="NEW", parser=_name, help="The later report: FILE, FILE#ID or -.")
-]
-_Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-_Format = Annotated[Format, typer.Option("--format", help="How to print.")]
-_Encoding = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The files' encoding, where the guess is wrong.")
-]
-_MaxSize = Annotated[
-    str, typer.Option(metavar="N", help="Refuse larger files: 500K, 64M, 1G.", show_default=True)
-]
-_ColorOption = Annotated[Color, typer.Option(help="Print in colour.")]
-_Width = Annotated[int | None, typer.Option(metavar="N", min=20, help="Columns to print in.")]
-_LangOption = Annotated[Lang | None, typer.Option(help="Language of the interface.")]
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
@@ -152,7 +88,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with t
 def library(
     context: typer.Context,
     *,
-    lang: _LangOption = None,
+    lang: LangOption = None,
     _version: Annotated[
         bool,
         typer.Option(
@@ -171,23 +107,23 @@ def open_command(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE [NEW]", parser=_name, help="A report to read, or two to compare."
+            metavar="SOURCE [NEW]", parser=source_word, help="A report to read, or two to compare."
         ),
     ],
     *,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = _LIMIT,
-    lang: _LangOption = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    lang: LangOption = None,
 ) -> Action:
     """Open one report in the reader, or two side by side."""
     if len(sources) > 2:
         raise CqtuiError("open takes one source or two", "cqtui open --help tells how it is used")
-    launch = Launch(tuple(sources), lang or context.obj, encoding, _size(max_size))
+    launch = Launch(tuple(sources), lang or context.obj, encoding, size(max_size))
     return lambda: start(launch)
 
 
 @app.command()
-def demo(context: typer.Context, *, lang: _LangOption = None) -> Action:
+def demo(context: typer.Context, *, lang: LangOption = None) -> Action:
     """Open the sample reports that come with the program."""
     return lambda: start(Launch(lang=lang or context.obj, demo=True))
 
@@ -195,22 +131,22 @@ def demo(context: typer.Context, *, lang: _LangOption = None) -> Action:
 @app.command("outline")
 def outline_command(
     context: typer.Context,
-    source: _Source,
+    source: SourceWord,
     *,
-    json: _Json = False,
-    form: _Format = Format.TEXT,
+    json: Json = False,
+    form: FormatOption = Format.TEXT,
     depth: Annotated[
         int | None, typer.Option(metavar="N", min=1, help="Show the upper N levels alone.")
     ] = None,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = _LIMIT,
-    width: _Width = None,
-    color: _ColorOption = Color.AUTO,
-    lang: _LangOption = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
 ) -> Action:
     """Print the section tree of a file."""
     look = Look(color.value, width, lang or context.obj)
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     as_json = json or form is Format.JSON
     return lambda: outline(source, options, look, depth=depth, as_json=as_json)
 
@@ -218,10 +154,10 @@ def outline_command(
 @app.command("diff")
 def diff_command(
     context: typer.Context,
-    old: _Old,
-    new: _New,
+    old: OldWord,
+    new: NewWord,
     *,
-    json: _Json = False,
+    json: Json = False,
     form: Annotated[DiffFormat, typer.Option("--format", help="How to write.")] = DiffFormat.TEXT,
     summary: Annotated[bool, typer.Option("--summary", help="Print the counts alone.")] = False,
     only: Annotated[
@@ -239,15 +175,15 @@ def diff_command(
     pairs: Annotated[
         str, typer.Option(metavar="FILE", help="Hold to the corrections that FILE has.")
     ] = "",
-    encoding: _Encoding = None,
-    max_size: _MaxSize = _LIMIT,
-    width: _Width = None,
-    color: _ColorOption = Color.AUTO,
-    lang: _LangOption = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
 ) -> Action:
     """Write how two reports differ. Ends with 0 where they do not, 1 where they do."""
     look = Look(color.value, width, lang or context.obj)
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     wanted = DiffOptions(
         DiffFormat.JSON if json else form,
         summary,
@@ -266,7 +202,9 @@ def track_command(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE …", parser=_name, help="Reports; LINE is one of the first of them."
+            metavar="SOURCE …",
+            parser=source_word,
+            help="Reports; LINE is one of the first of them.",
         ),
     ],
     *,
@@ -276,17 +214,17 @@ def track_command(
         typer.Option(metavar="N", min=1, help="Follow the Nth sentence of that paragraph."),
     ] = None,
     section: Annotated[bool, typer.Option("--section", help="Follow the section.")] = False,
-    json: _Json = False,
-    form: _Format = Format.TEXT,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = _LIMIT,
-    width: _Width = None,
-    color: _ColorOption = Color.AUTO,
-    lang: _LangOption = None,
+    json: Json = False,
+    form: FormatOption = Format.TEXT,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
 ) -> Action:
     """Follow a passage through several years. Ends with 0 where another report has it, else 1."""
     look = Look(color.value, width, lang or context.obj)
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     where = Where(at, sentence, section)
     as_json = json or form is Format.JSON
     return lambda: track(sources, options, look, where, as_json=as_json)
@@ -297,10 +235,12 @@ def targets_command(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE …", parser=_name, help="One report, or several to compare."),
+        typer.Argument(
+            metavar="SOURCE …", parser=source_word, help="One report, or several to compare."
+        ),
     ],
     *,
-    json: _Json = False,
+    json: Json = False,
     form: Annotated[
         TargetFormat | None,
         typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
@@ -322,15 +262,15 @@ def targets_command(
         str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
     ] = "-",
     force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = _LIMIT,
-    width: _Width = None,
-    color: _ColorOption = Color.AUTO,
-    lang: _LangOption = None,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
 ) -> Action:
     """Write the targets and figures of reports, and what became of them."""
     look = Look(color.value, width, lang or context.obj)
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     wanted = TargetOptions(
         TargetFormat.JSON if json else form,
         tuple(only or ()),
@@ -347,20 +287,20 @@ def targets_command(
 @app.command("promises")
 def promises_command(
     context: typer.Context,
-    old: _Old,
-    new: _New,
+    old: OldWord,
+    new: NewWord,
     *,
-    json: _Json = False,
-    form: _Format = Format.TEXT,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = _LIMIT,
-    width: _Width = None,
-    color: _ColorOption = Color.AUTO,
-    lang: _LangOption = None,
+    json: Json = False,
+    form: FormatOption = Format.TEXT,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
 ) -> Action:
     """Print what a report announced without a figure, and what the next one tells of it."""
     look = Look(color.value, width, lang or context.obj)
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     as_json = json or form is Format.JSON
     from cqtui.cli.promises import promises  # draws with Rich, which no other command loads
 
@@ -372,30 +312,30 @@ def quantities_command(
     context: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="[FILE]", parser=_name, help="A text; else standard input."),
+        typer.Argument(metavar="[FILE]", parser=source_word, help="A text; else standard input."),
     ] = "-",
     *,
-    json: _Json = False,
-    form: _Format = Format.TEXT,
-    encoding: _Encoding = None,
-    max_size: _MaxSize = f"{MAX_TEXT // 2**20}M",
-    width: _Width = None,
-    color: _ColorOption = Color.AUTO,
-    lang: _LangOption = None,
+    json: Json = False,
+    form: FormatOption = Format.TEXT,
+    encoding: Encoding = None,
+    max_size: MaxSize = f"{MAX_TEXT // 2**20}M",
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
 ) -> Action:
     """Print the figures of any Chinese text: value, unit, and what bounds them."""
     look = Look(color.value, width, lang or context.obj)
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     as_json = json or form is Format.JSON
     return lambda: quantities(file, options, look, as_json=as_json)
 
 
 @app.command("textconv")
 def textconv_command(
-    source: _Source, *, encoding: _Encoding = None, max_size: _MaxSize = _LIMIT
+    source: SourceWord, *, encoding: Encoding = None, max_size: MaxSize = LIMIT
 ) -> Action:
     """Print a file as clean text, a paragraph a line: a textconv of git."""
-    options = ReadOptions(encoding, _size(max_size))
+    options = ReadOptions(encoding, size(max_size))
     return lambda: textconv(source, options)
 
 
@@ -411,9 +351,9 @@ def git_diff_command(
     status: Annotated[
         bool, typer.Option("--exit-code", help="End with 1 on differences (trustExitCode).")
     ] = False,
-    color: _ColorOption = Color.AUTO,
-    width: _Width = None,
-    lang: _LangOption = None,
+    color: ColorOption = Color.AUTO,
+    width: Width = None,
+    lang: LangOption = None,
 ) -> Action:
     """Compare two versions of a report: a diff driver of git."""
     look = Look(color.value, width, lang or context.obj)

@@ -5,7 +5,6 @@ from collections import Counter
 from enum import StrEnum
 
 from cqtui.analysis.fold import fold
-from cqtui.analysis.quantities import figures
 from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.quantity import Figure
 
@@ -69,6 +68,9 @@ def _told(text: str) -> list[Figure]:
     >>> [str(f.value) for f in _told("2017重庆政府新增2000套，2018－2020规划，投资2017.5亿元")]
     ['2000', '201750000000']
     """
+    # Here, not at the top: who names the kinds of change need not wait for what reads numbers.
+    from cqtui.analysis.quantities import figures
+
     return [f for f in figures(text) if not _is_year(f, text)]
 
 

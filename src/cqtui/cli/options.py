@@ -1,0 +1,98 @@
+"""What options and arguments the commands have in common, as typer reads them."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from cqtui.pipeline import MAX_SIZE
+
+
+class Format(StrEnum):
+    """How a command prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """Whether a command prints in colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """The language of the interface."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+_STDIN_PART = "-#"
+"""Begins the name of a document in standard input (-#work-report)."""
+SHIELD = "\0"
+"""Put before such a name, which typer takes for a cluster of options otherwise; no argument of a
+program can hold it."""
+LIMIT = f"{MAX_SIZE // 2**20}M"
+"""What `--max-size` is where nothing is said."""
+_LARGEST = 2**30
+"""Bytes, 1G: the most that may be allowed. A file is held in memory whole, several times over."""
+
+
+def size(text: str) -> int:
+    """Bytes of 4096, 500K, 64M, 1G.
+
+    >>> size("64M") == 64 * 1024 * 1024
+    True
+    """
+    digits, unit = (text[:-1], text[-1:].upper()) if text[-1:].isalpha() else (text, "")
+    factor = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}.get(unit)
+    if factor is None or not digits.isdecimal():
+        raise typer.BadParameter(
+            f"{text} is no size such as 500K, 64M or 1G", param_hint="--max-size"
+        )
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > len(str(_LARGEST)) or int(digits) * factor > _LARGEST:
+        raise typer.BadParameter("1G is the largest size that is read", param_hint="--max-size")
+    return int(digits) * factor
+
+
+def shielded(word: str) -> str:
+    """The word so that typer takes it for no option; `source_word` takes the shield off again."""
+    return SHIELD + word if word.startswith(_STDIN_PART) else word
+
+
+def source_word(word: str) -> str:
+    """The name of a source as a person wrote it."""
+    return word.removeprefix(SHIELD)
+
+
+SourceWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="SOURCE", parser=source_word, help="A file, FILE#ID, or - for standard input."
+    ),
+]
+OldWord = Annotated[
+    str,
+    typer.Argument(
+        metavar="OLD", parser=source_word, help="The earlier report: FILE, FILE#ID or -."
+    ),
+]
+NewWord = Annotated[
+    str,
+    typer.Argument(metavar="NEW", parser=source_word, help="The later report: FILE, FILE#ID or -."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
+Encoding = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The files' encoding, where the guess is wrong.")
+]
+MaxSize = Annotated[
+    str, typer.Option(metavar="N", help="Refuse larger files: 500K, 64M, 1G.", show_default=True)
+]
+ColorOption = Annotated[Color, typer.Option(help="Print in colour.")]
+Width = Annotated[int | None, typer.Option(metavar="N", min=20, help="Columns to print in.")]
+LangOption = Annotated[Lang | None, typer.Option(help="Language of the interface.")]
