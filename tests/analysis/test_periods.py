@@ -208,6 +208,12 @@ def test_what_a_year_is_leads_to_the_years_behind() -> None:
     text = "2025年是“十四五”收官之年。五年来，我们牢记嘱托，新建学校3所。"
     found = times(report(("一、2025年工作回顾", ["税收1亿元。", text, "新增学位8000个。"])))
     assert found == [("actual", "2025"), *[("actual", "2021-2025")] * 2]
+    text = "2025年目标任务的完成，标志着“十四五”收官。回望过去五年，道路很不平凡。"
+    found = times(report(("一、2025年工作回顾", ["税收1亿元。", text, "新增学位8000个。"])))
+    assert found == [("actual", "2025"), ("actual", "2021-2025")]
+    text = "2025年，税收2亿元。五年来，新建学校3所。"
+    found = times(report(("一、2025年工作回顾", [text, "新增学位8000个。"])))
+    assert found == [("actual", "2025"), ("actual", "2021-2025"), ("actual", "2025")]
 
 
 def test_a_plan_that_numbers_itself() -> None:

@@ -104,3 +104,21 @@ def test_years_that_a_sentence_holds_against_each_other() -> None:
     assert [p for _, p in periods(text)] == ["2021", "2025"]
     text = "2025年同2018年相比，零售总额由1559亿元增加到2570亿元。"
     assert [p for _, p in periods(text)] == ["2018", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2025年，总值比2020年增长33%，年均增长6%。", ["2021-2025"] * 2),
+        ("2025年同2020年相比，总值增长33%；税收增长8%。", ["2021-2025"] * 2),
+        ("2025年，总值比2020年增长33%；税收增长8%。", ["2021-2025", "2025"]),
+        ("2025年，总值比2020年增长33%，税收比上年增长8%。", ["2021-2025", "2025"]),
+        ("2025年参保人数突破2亿人，比2020年增加5400万人。", ["2025", "2021-2025"]),
+        ("2025年粮食产量达到4亿吨，比五年前增加500万吨。", ["2025", "2021-2025"]),
+        ("2025年，总值比2024年增长5%。", ["2025"]),
+        ("2025年，收入增加8亿元，比1978年前的平均增加额高出四倍。", ["2025", "2025"]),
+    ],
+)
+def test_growth_since_an_earlier_year(text: str, years: list[str]) -> None:
+    """It is of the years since, and so is what is told with it against the same year."""
+    assert [period for _, period in periods(text, "2025年工作回顾")] == years

@@ -51,6 +51,7 @@ _PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|�
 _LEVEL = re.compile("达到?[^，。；]{0,6}[0-9０-９]")
 _YEARLY = re.compile("平均每年|年均(?!浓度|气温|降水|值)|[二三四五六七八九十]年来")
 _JUST_OVER = re.compile(f"刚刚?过去的(?:{YEAR}年|一年)$|去的一年$")
+_FIGURE = re.compile("[0-9０-９]")
 _IS_THE_YEAR = re.compile(r"，?(?:既)?是")
 _OF_YEARS = re.compile(rf"的(?P<past>{NUMERAL})年$")
 """At the end of a heading: 改革开放和现代化建设取得伟大成就的五年."""
@@ -262,11 +263,12 @@ def _tells_a_level(text: str, at: int) -> bool:
 
 def _behind_what_a_year_is(match: re.Match[str], text: str, time: Time, years: Reader) -> Time:
     """The time of a paragraph that says first what a year is, and then speaks of several:
-    2025年是“十四五”收官之年。五年来，我们牢记嘱托.
+    2025年是“十四五”收官之年。五年来，我们牢记嘱托; 2025年目标的完成，标志着规划收官。回望过去五年.
     """
-    if not _IS_THE_YEAR.match(text, match.end()):
+    end = _end_of_sentence(text, match.end())
+    if not _IS_THE_YEAR.match(text, match.end()) and _FIGURE.search(text, match.end(), end):
         return time
-    behind = text[_end_of_sentence(text, match.end()) :]
+    behind = text[end:]
     after = TIME.search(behind[:LEADS_ALONE])
     if after is None or not (after["past"] or after["since"] or after["plan"]):
         return time

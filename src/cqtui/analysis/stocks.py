@@ -3,7 +3,7 @@
 import re
 
 from cqtui.analysis.periods import ACTUAL, TARGET, Reader, Time
-from cqtui.analysis.years import YEAR, year
+from cqtui.analysis.years import NUMERAL, YEAR, number, year
 from cqtui.model.quantity import Quantity
 
 LONGEST_START = 24
@@ -63,6 +63,12 @@ _A_YEARS = re.compile(r"年(?:度|产|吞吐|货邮|旅客|发电|处理|营业|
 _HAS = re.compile(r"实有|现有|拥有|共有")
 _SINCE = re.compile(r"(?:比|较)[^，。；、]{2,8}(?:年|时期)")
 """How far something came since a year is of all the years."""
+_SINCE_WHEN = re.compile(
+    rf"[比较](?:(?P<than>{YEAR}) ?年(?![以之]?前)|(?P<ago>{NUMERAL})年前)"
+    rf"|[同与和跟](?P<against>{YEAR}) ?年[末底]?相?比"
+)
+_ANEW = re.compile(rf"[比较同去上]上?年|同[比期]|今年|(?<![0-9]){YEAR} ?年")
+"""Of another time than the words before."""
 _TIMES = re.compile(rf"(?:是|为|相当于|达)(?:{YEAR})年[末底]?的[^，。；、0-9]{{0,4}}$")
 
 
@@ -81,9 +87,10 @@ def dated(quantity: Quantity, words: str, text: str, years: Reader) -> Time:
     behind = text[quantity.figure.end : quantity.figure.end + LONGEST_BEHIND]
     start = starts(words, behind)
     if start is not None:
-        at = quantity.figure.start
-        return _base(start, told, text[max(0, at - LONGEST_SENTENCE) : at], years)
+        return _base(start, told, _sentence(text, quantity.figure.start), years)
     several = "-" in told.period
+    if not several and told.kind == ACTUAL and quantity.measure in ("growth", "change"):
+        return _grown(told, _sentence(text, quantity.figure.start))
     return Time(told.kind, last) if several and stands(quantity, words) else told
 
 
@@ -99,13 +106,35 @@ def starts(words: str, behind: str) -> str | None:
     return match["when"] if match and _MOVED.match(behind) else None
 
 
+def _sentence(text: str, at: int) -> str:
+    """The words of a sentence before `at`."""
+    before = text[max(0, at - LONGEST_SENTENCE) : at]
+    return before[max(before.rfind(c) for c in _SENTENCE_END) + 1 :]
+
+
+def _grown(told: Time, before: str) -> Time:
+    """The years of a growth that is told against an earlier one than the year before.
+
+    2007年，总值比2002年增长65.5%，年均增长10.6%: a year that is exceeded holds up to a semicolon,
+    one that is compared with (同2002年相比) for its sentence.
+    """
+    last, found = int(told.period), list(_SINCE_WHEN.finditer(before))
+    since = found[-1] if found else None
+    if since is None or _ANEW.search(before, since.end()):
+        return told
+    if not since["against"] and re.search("[；;]", before[since.end() :]):
+        return told
+    named = since["than"] or since["against"]
+    first = year(named) if named else last - number(since["ago"])
+    return Time(told.kind, f"{first + 1}-{last}") if first < last - 1 else told
+
+
 def _base(when: str, told: Time, before: str, years: Reader) -> Time:
     """The year with which a motion starts."""
     own = re.search(YEAR, when)
     if own is None and _PART_OF_YEAR.search(when):
         return told
-    sentence = before[max(before.rfind(c) for c in _SENTENCE_END) + 1 :]
-    named = [match[match.lastgroup or 0] for match in _YEAR_BEFORE.finditer(sentence)]
+    named = [match[match.lastgroup or 0] for match in _YEAR_BEFORE.finditer(before)]
     if own or named:
         base = year(own[0] if own else named[-1])
     else:
