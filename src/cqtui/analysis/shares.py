@@ -8,6 +8,13 @@ from cqtui.analysis.indicators import indicator
 _JOINED = re.compile(r"[、和与及]|以及")
 _MARK = re.compile("、")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
+_SECTOR = re.compile(r"(?:第?[一二三]次?)?(?P<kind>产业?)")
+_WHICH = re.compile("(?P<which>第?[一二三])(?:产业?)?")
+_PER_OUTPUT = re.compile("(?:单位|万元|亿元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
+_OF_OUTPUT = re.compile(
+    "(?:能耗|能源消耗|用?水[耗量]|用水消耗|电耗|二氧化碳排放|碳排放|建设用地).{0,6}"
+)
+"""What is told of each unit of output: 单位国内生产总值用水量、能耗."""
 _SUFFIX = re.compile(
     r"(?:(?:制造业?|服务业?|产业|行业|企业|领域)?(?:(?:产值|增加值)占[^占、]{2,12}比重|产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资额?|利润|税收|进出口|出口额?"
     r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率)|领域(?:项目)?|管网)$"
@@ -106,8 +113,15 @@ def completed(names: list[str]) -> list[str]:
     ['财政用于科技的支出', '财政用于卫生事业的支出']
     >>> completed(["生产安全事故起数", "死亡人数"])
     ['生产安全事故起数', '生产安全事故死亡人数']
+    >>> completed(["单位国内生产总值用水量", "能耗"])
+    ['单位国内生产总值用水量', '单位国内生产总值能耗']
     """
     last = names[-1]
+    if sectors := _sectors(names):
+        return sectors
+    per = _PER_OUTPUT.match(names[0])
+    if per and all(_OF_OUTPUT.fullmatch(name) for name in names[1:]):
+        return [names[0], *(per[0] + name for name in names[1:])]
     cases = _CASES.search(names[0])
     if cases and all(_OF_THESE.fullmatch(name) for name in names[1:]):
         return [names[0], *(cases["of"] + name for name in names[1:])]
@@ -123,6 +137,23 @@ def completed(names: list[str]) -> list[str]:
     if not suffix or suffix.start() == 0:
         return names
     return [n if _OWN.search(n) else n + _suffix(n, suffix[0]) for n in names[:-1]] + [last]
+
+
+def _sectors(names: list[str]) -> list[str]:
+    """The three sectors, each with its name and what is told of them; [] for other names.
+
+    >>> _sectors(["一产", "二产", "三产增加值"]), _sectors(["第一", "二", "三产业增加值"])[1]
+    (['一产增加值', '二产增加值', '三产增加值'], '第二产业增加值')
+    >>> _sectors(["一产", "财政收入"])
+    []
+    """
+    last = _SECTOR.match(names[-1])
+    which = [_WHICH.fullmatch(name) for name in (*names[:-1], last[0] if last else "")]
+    if not last or len(last[0]) < 2 or not all(which):
+        return []
+    before = "第" if last["kind"] == "产业" else ""
+    common = last["kind"] + names[-1][last.end() :]
+    return [before + one["which"].removeprefix("第") + common for one in which if one]
 
 
 def _suffix(name: str, suffix: str) -> str:

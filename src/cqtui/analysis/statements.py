@@ -14,6 +14,7 @@ _TIMES = frozenset(
     {
         "年",
         "周年",
+        "载",
         "个月",
         "月",
         "周",
@@ -53,6 +54,16 @@ _PREDICATE = re.compile(
     r"(?:达到?|为|至|到|在|增[长加至]|提高|延长|缩短|压缩|压减|减少|下降|降低|缩减|控制|不超过|超过|突破"
     r"|少于|天数|寿命|年限|时间|时长|以内|时限)[^，。；、]{0,4}$"
 )
+_SHIFT = (
+    "[^，。；、0-9]{0,6}(?:提高|延长|增加|提升|缩短|压缩|压减|减少|缩减|下降|降低)(?:[到至为]|了)"
+)
+_DURATION = "[0-9]{1,5}(?:[.][0-9]{1,4})?(?:个?工作日|个?小时|分钟|秒|天|日|年|个月)"
+_SHIFTS_BEHIND = re.compile(_SHIFT + _DURATION)
+"""Behind the first of two durations: 从15天压缩到5天."""
+_SHIFTED_BEFORE = re.compile(f"[从由]{_DURATION}(?:以上)?{_SHIFT}$")
+_LASTS = re.compile(
+    "(?:年限|寿命|时间|时长|时限|周期|期限|产假|天数|时效|用时)[^，。；、0-9]{0,6}[从由]"
+)
 _AGED = re.compile(r"(?:寿命|年龄)[^，。；]{0,12}$")
 _RANKED = re.compile(r"(?:第|(?:(?<![目提之以此])前|居|位[居列])第?)$")
 _BROUGHT = re.compile(r"(?:达到?|为|至|到|降[至到]|升[至到]|在|提高|控制在|值|指数|分|系数)$")
@@ -83,6 +94,8 @@ _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
 _EVERY = re.compile(r"每$")
 _DESCRIBES = re.compile(r"方面|口径|人?口的(?:[^，。；]{0,4}国)")
 """Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国."""
+_WHICH_EACH = re.compile("[个家条][\u4e00-\u9fff]{1,6}(?:过|超)$")
+"""Before the size of each in a list: 64个预增产值过10亿元、…的增长点."""
 LEAST_PEOPLE = 1000
 """A smaller number without a unit is a ratio (城乡居民收入比降至2.2) or a name."""
 _PEOPLE = (
@@ -158,13 +171,37 @@ def small_in_words(words: str, unit: str) -> bool:
 
 
 def _timed(text: str, figure: Figure, before: str) -> bool:
-    """空气优良天数达到316天 states something, 连续12年 and 15分钟生活圈 do not."""
+    """空气优良天数达到316天 states something, 连续12年 and 15分钟生活圈 do not.
+
+    >>> from cqtui.analysis.quantities import figures
+    >>> text = "平均受教育年限从10.23年提高到10.8年，办理由15天压缩到5天，从5年延长到6年"
+    >>> [str(f.value) for f in stated(text, figures(text))]
+    ['10.23', '10.8', '15', '5']
+    """
+    if _shifting(text, figure):
+        return True
     if figure.unit in ("年", "周年", "月") and not re.search(
         r"(?:寿命|年限)[^，。；]{0,8}$", before
     ):
         return False
     behind = text[figure.end : figure.end + 1]
     return bool(_PREDICATE.search(before)) and (not behind or behind in "，。；、,;")
+
+
+def _shifting(text: str, figure: Figure) -> bool:
+    """Either of two durations of which one came to be the other.
+
+    A whole number of years is one only where something is named that lasts.
+    """
+    start, end = figure.span
+    head = text[max(0, start - 24) : start]
+    if _SHIFTS_BEHIND.match(text, end) and head[-1:] in ("从", "由"):
+        lead = head
+    elif told := _SHIFTED_BEFORE.search(head):
+        lead = head[: told.start() + 1]
+    else:
+        return False
+    return figure.unit != "年" or "." in text[start:end] or bool(_LASTS.search(lead[-12:]))
 
 
 def _bare(before: str, words: str) -> bool:
@@ -214,7 +251,10 @@ def threshold(text: str, figure: Figure) -> bool:
         return True
     if not _THRESHOLD_BEFORE.search(text[max(0, start - 2) : start]):
         return False
-    return figure.unit in ("元", "美元") and bool(_THRESHOLD_OF.match(text, end))
+    if figure.unit not in ("元", "美元"):
+        return False
+    listed = text[end : end + 1] == "、" and _WHICH_EACH.search(text[max(0, start - 9) : start])
+    return bool(listed or _THRESHOLD_OF.match(text, end))
 
 
 def _named(text: str, figure: Figure) -> bool:
