@@ -134,16 +134,16 @@ def test_any_name_is_a_label(name: str) -> None:
 
 
 @given(st.lists(st.decimals("-1e400", "1e400", allow_nan=False), min_size=1, max_size=4))
-def test_any_values_stay_within_the_picture(values: list[object]) -> None:
-    """Tiny, monstrous, negative, all alike: drawn where there is room, else told."""
+def test_any_values_stay_within_the_picture(values: list[Decimal]) -> None:
+    """Tiny, monstrous, falling, all alike: drawn where there is room, else told."""
     made = targetbooks.ledger()
     (series,) = made.series
     actual = series.points[0].actual
     assert actual is not None
-    points = tuple(
-        Point(str(2000 + n), None, None, replace(actual, value=value), 1)  # type: ignore[arg-type]
-        for n, value in enumerate(values)
-    )
+    figures = [
+        replace(actual, value=v.copy_abs(), direction="down" if v < 0 else "none") for v in values
+    ]
+    points = tuple(Point(str(2000 + n), None, None, one, 1) for n, one in enumerate(figures))
     shown = replace(series, points=points)
     if not drawable(shown):
         with pytest.raises(ValueError, match="nothing to draw"):

@@ -9,6 +9,7 @@ from cqtui.analysis import tablegrid, tableheads, tablenames
 from cqtui.analysis.measure import measure
 from cqtui.analysis.numerals import scaled
 from cqtui.analysis.quantities import figures
+from cqtui.analysis.signs import unsigned
 from cqtui.analysis.tablecolumns import columns
 from cqtui.analysis.tablegrid import DASH, VALUE, Cell, Layout, at, is_value
 from cqtui.analysis.tableheads import NO_UNIT, Column, Unit, name_and_unit, period, plan_start
@@ -246,16 +247,18 @@ class _Reader:
             if f.unit not in _TIME_UNITS or f.unit == row.unit.name
         ]  # fmt: skip
         for figure in known:
-            if figure.unit or row.unit.name:
+            told = unsigned(figure.value, figure.value_hi, figure.bound, row.direction)
+            if told and (figure.unit or row.unit.name):
                 unit = NO_UNIT if figure.unit else row.unit
                 yield self._quantity(
                     Span(cell.start + figure.span.start, cell.start + figure.end),
                     column,
                     row,
-                    value=_scaled(figure.value, unit),
-                    value_hi=None if figure.value_hi is None else _scaled(figure.value_hi, unit),
+                    value=_scaled(told.value, unit),
+                    value_hi=None if told.value_hi is None else _scaled(told.value_hi, unit),
                     unit=figure.unit or row.unit.name,
-                    bound=figure.bound,
+                    bound=told.bound,
+                    direction=told.direction,
                     text=cell.text[figure.span.start : figure.end],
                 )
         if not known and self._kind(column) == "target" and not is_value(cell.text):

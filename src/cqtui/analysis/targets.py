@@ -14,6 +14,7 @@ from cqtui.analysis.measure import measure
 from cqtui.analysis.periods import TARGET, Reader, Time, reader, zones
 from cqtui.analysis.quantities import figures
 from cqtui.analysis.sentences import sentences
+from cqtui.analysis.signs import unsigned
 from cqtui.analysis.statements import stated
 from cqtui.analysis.stocks import dated
 from cqtui.analysis.tablefigures import table_quantities, table_settings
@@ -147,7 +148,9 @@ def in_unit(
                 for one in _in_clause(text, clause, said):
                     at = one[1].span
                     inside = any(a <= at.start < b for a, b in main)
-                    yield _quantity(unit, one, (aimed if inside else clock).at(at), years)
+                    time = (aimed if inside else clock).at(at)
+                    if made := _quantity(unit, one, time, years):
+                        yield made
             said.clause = text[clause.start : clause.end]
             if clause.start == sentence.start and len(said.clause) < LONGEST_OPENING:
                 said.about = subjects.about(said.clause)
@@ -310,8 +313,14 @@ def _completed(name: str, words: str, said: _Said) -> str:
     return subjects.restored(name, previous, "" if previous else subjects.topic(said.clause))
 
 
-def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity:
+def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity | None:
+    """What a figure states; None of a range from a fall to a rise, which has no direction."""
     span, figure, name, words = found
+    least = _LEAST.search(words) and figure.bound == "exactly"
+    bound = "at-least" if least else figure.bound
+    told = unsigned(figure.value, figure.value_hi, bound, direction(words))
+    if told is None:
+        return None
     if _STOCK.search(words) and figure.unit == "人" and time.kind == TARGET:
         time = years.last()
     made = Quantity(
@@ -320,11 +329,11 @@ def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity:
         figure=figure.span,
         text=unit.text[span.start : span.end],
         indicator=name,
-        value=figure.value,
-        value_hi=figure.value_hi,
+        value=told.value,
+        value_hi=told.value_hi,
         unit=figure.unit,
-        bound="at-least" if _LEAST.search(words) and figure.bound == "exactly" else figure.bound,
-        direction=direction(words),
+        bound=told.bound,
+        direction=told.direction,
         kind=time.kind,
         period=time.period,
     )

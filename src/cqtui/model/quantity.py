@@ -40,6 +40,7 @@ class Figure:
 class Quantity:
     """A figure with its unit and what it measures, or a target that is set in words alone.
 
+    Raises ValueError where a figure is below zero: `direction` says that something falls.
     The words are those of docs/contract.md.
     """
 
@@ -56,7 +57,7 @@ class Quantity:
     value: Decimal | None
     """Without 万 and 亿: 75.3万人 is 753000; None of a target without a figure (稳中有降)."""
     value_hi: Decimal | None
-    """Upper end of a range."""
+    """Upper end of a range; of a fall the greater one."""
     unit: str
     bound: str
     """exactly, about, at-least, at-most, over, range."""
@@ -76,10 +77,16 @@ class Quantity:
     canonical: str = ""
     """The glossary's name for `indicator`, "" where it has none."""
 
+    def __post_init__(self) -> None:
+        if any(end is not None and end < 0 for end in (self.value, self.value_hi)):
+            raise ValueError(f"a figure below zero: {self.value} {self.value_hi or ''}".rstrip())
+
     @property
     def signed(self) -> Decimal | None:
         """The value, below zero where something falls; None where there is no figure."""
-        return -self.value if self.value is not None and self.direction == "down" else self.value
+        if self.value is None or self.direction != "down":
+            return self.value
+        return self.value.copy_negate()
 
     @property
     def figure_text(self) -> str:
