@@ -1,6 +1,6 @@
 """Whether an actual figure keeps a target: met, missed, exceeded.
 
-By the target's bound, and by which way is the better one:
+By the target's bound, and where that does not say it, by which way is the better one:
 
 - a figure alone: met by that figure, exceeded by a better one, missed by a worse one;
 - 左右, 约: met within the tolerance, exceeded by what is better than that, missed by what is worse;
@@ -10,7 +10,7 @@ By the target's bound, and by which way is the better one:
 
 The tolerance of 左右 is a quarter of a percentage point, since targets go in half points and 5%左右
 is not 5.5%左右, and two in a hundred of any other figure. Of what has no better way (the money
-supply) a figure off the target is missed on either side. Of prices less is tighter, but the target
+supply) a figure off one alone, off 左右 or a range is missed on either side. Of prices less is tighter, but the target
 is a ceiling: prices that rise less than it have met it, not exceeded.
 
 An actual range or an approximate figure (预计增长5%左右) counts by its middle, by the figure.
@@ -27,6 +27,8 @@ ABOUT_POINTS = Decimal("0.25")
 ABOUT_SHARE = Decimal("0.02")
 """Share of any other figure that 左右 leaves room for."""
 _POINTS = frozenset({"%", "百分点", "个百分点"})
+_BOUNDED_BELOW = frozenset({"at-least", "over"})
+"""What is bound on one side says itself on which side it is kept, whichever way is better."""
 _PRICES = re.compile(r"价格|物价|CPI")
 
 
@@ -46,12 +48,12 @@ def verdict(target: Quantity, actual: Quantity, better: str) -> str:
     figure = _figure(target, actual)
     if low <= figure <= high:
         return "met"
-    if better == "neither":
-        return "missed"
-    if _PRICES.search(target.indicator) and figure < low:
+    higher = figure > high
+    if target.bound in _BOUNDED_BELOW or target.bound == "at-most":
+        return "exceeded" if higher and target.bound != "at-most" else "missed"
+    if better == "lower" and not higher and _PRICES.search(target.indicator):
         return "met"
-    good = figure > high if better == "higher" else figure < low
-    return "exceeded" if good else "missed"
+    return "exceeded" if better == ("higher" if higher else "lower") else "missed"
 
 
 def difference(target: Quantity, actual: Quantity) -> Decimal:
