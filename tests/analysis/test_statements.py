@@ -58,3 +58,9 @@ def test_what_only_names_or_describes(text: str) -> None:
 def test_what_states_something(text: str, figure: str) -> None:
     """Also where its unit or a word beside it would be none elsewhere."""
     assert told(text) == [figure]
+
+
+def test_a_size_that_a_list_is_told_by_states_nothing() -> None:
+    """Of the growth points there are so many; how large each is only tells which ones."""
+    text = "抓实64个预增产值过10亿元、128个过2000万元的工业新增长点"
+    assert told(text) == ["64个", "128个"]

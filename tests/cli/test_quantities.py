@@ -82,3 +82,15 @@ def test_control_characters_do_not_reach_the_terminal(cqtui: Cqtui, tmp_path: Pa
     path.write_text("300\x1b[31m余家，3\x1b个，5 个", encoding="utf-8")
     ran = cqtui("quantities", str(path))
     assert "\x1b" not in ran.out
+
+
+def test_numbers_are_printed_for_reading(cqtui: Cqtui, tmp_path: Path) -> None:
+    """In groups of three digits, a fraction without end cut short; one with an end is whole."""
+    path = tmp_path / "text.txt"
+    path.write_text("1.2万亿元，1/3，2.0625，超过1080万吨", encoding="utf-8")
+    ran = cqtui("quantities", str(path), "--lang", "en")
+    rows = [line.split() for line in ran.out.splitlines()]
+    assert ["1", "1.2万亿元", "1,200,000,000,000", "元"] in rows
+    assert ["1", "1/3", "0.333333…"] in rows
+    assert ["1", "2.0625", "2.0625"] in rows
+    assert ["1", "1080万吨", ">10,800,000", "吨"] in rows

@@ -4,8 +4,8 @@ import re
 
 _BEFORE = re.compile(
     r"(?:(?P<most>不(?:得|能|应|会)?(?:超过|高于|大于|突破|多于|超)|最多|至多|小于(?:或?等于)?|低于|少于|不到|不足)"
-    r"|(?P<least>不(?:得|能|应|会)?(?:低于|少于|小于|下于)|至少|最少|大于(?:或|或者)?等于)"
-    r"|(?P<over>超过|突破|逾|高于|大于|多于|跨越|跨过|冲破|(?<![赶反中英德西意])超|破)"
+    r"|(?P<least>不(?:得|能|应|会)?(?:低于|少于|小于|下于|下)|至少|最少|大于(?:或|或者)?等于)"
+    r"|(?P<over>超过|不止|突破|逾|高于|大于|多于|跨越|跨过|冲破|(?<![赶反中英德西意])超|破)"
     r"|(?P<about>大约|大概|将近|接近|(?<![签节条公集预违合契制守租特邀履立邮])约为?|(?<![附邻临靠就贴亲走最远相])近))"
     r"(?:了|到|达|至|为|有)?[ ]?$|(?P<verb>(?:至少|最少)[\u4e00-\u9fff]{1,4}[ ]?)$"
 )
@@ -13,10 +13,12 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"[ ]?(?:[(（]含[^)）]{0,3}[)）])?[ ]?(?:(?P<about>左右|上下)"
     r"|(?P<least>(?:及其?|或|或者|含)?以上|之上|[+](?![0-9A-Za-z]))"
-    r"|(?P<most>(?:及其?|或|或者|含)?以[内下]|之[内下])|(?P<over>有余|还[要有]?多|多(?=[^一-鿿]|$)|余(?=[^一-鿿]|$)))"
+    r"|(?P<most>(?:及其?|或|或者|含)?以[内下]|之[内下])|(?P<over>有余|还[要有]?多|多(?=[^一-鿿]|的|$)|余(?=[^一-鿿]|$)))"
 )
 _STAIRS = re.compile(r"[^，,。；;、]{0,6}?(?:台阶|大关|门槛)")
 _UP = re.compile(r"(?:迈|跨|站|登|踏)[上入][^，,。；;、0-9]{0,4}$")
+_PASSED = re.compile("(?<![经通透度不越走去来到开看做吃听说用穿受难见花赚卖买养种])过$")
+_LARGE = re.compile("[百千万亿]|半数|一半")
 _RECENT = ("年", "月", "个月", "天", "日", "周")
 _NAMES = {
     "about": "about",
@@ -45,6 +47,8 @@ def bound(said: str, start: int, end: int, unit: str) -> tuple[str, int]:
     before = _BEFORE.search(said, max(0, start - 8), start)
     if before and not (before["about"] == "近" and unit in _RECENT):
         return _name(before), end
+    if _PASSED.search(said, max(0, start - 2), start) and _LARGE.search(said, start, end):
+        return "over", end  # 产值过10亿元; but 开过3次会
     return "", end
 
 

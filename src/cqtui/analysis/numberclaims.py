@@ -13,7 +13,7 @@ _CLOSING = ("”", '"', "’", "』", "」", "》")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z][-.]?)$")
 _MODEL = re.compile(r"[\u3400-\u9fff](?<![为是到至达于长降率温值差])$")
 """Before a hyphen that is no minus: 歼-35."""
-_CALLS = re.compile(r"(?:[近约超逾过破达数几上每有]|超过|不足|不到)[了到]?[ ]?$")
+_CALLS = re.compile(r"(?:[近约超逾过破达数几上每有]|超过|不下|不足|不到)[了到]?[ ]?$")
 _FOLLOWS = re.compile(r"[ ]?(?:以上|以下|以内|左右|余|多)")
 _EACH = re.compile("每[ ]?$")
 _GRADE = re.compile("[ ]?级(?!别|差)")

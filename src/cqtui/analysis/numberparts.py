@@ -28,14 +28,14 @@ from cqtui.analysis.numerals import (
 
 ENDLESS = "…"
 """The unit of a run of digits that is no figure, nor is a range that it ends."""
-HALVES = {"半百": 50, "对折": 50, "半折": 50, "半成": 5}
+HALVES = {"半百": 50, "一半": 50, "半数": 50, "对折": 50, "半折": 50, "半成": 5}
 _MARKS = re.compile(r"[^0-9]")
 _SCALE = tuple(SCALES)
 _OF = re.compile(rf"{SPACE}分{SPACE}(?:之{SPACE}|(?=百))(?P<minus>负?)")
 _SHARES = {"百": "%", "千": "‰", "万": "‱"}
 _VAGUE = re.compile(
-    rf"{SPACE}(?:(?P<few>零?几)|(?P<more>[多余来]))"
-    rf"(?!样|元化|边|式|维|功能|媒体|极|层次|方面|渠道|领域|到|自|者){SPACE}(?P<scale>[百千万亿]{{0,3}})"
+    rf"{SPACE}(?:(?P<few>[零好]?几)|(?P<more>[多余来]))"
+    rf"(?!样|元化|边|式|维|功能|媒体|极|层次|方面|渠道|领域|到|自|者|则){SPACE}(?P<scale>[百千万亿]{{0,3}})"
 )
 _OF_THESE = re.compile(
     rf"{SPACE}个{SPACE}(?P<scale>[万亿]+)(?![{DIGITS}十万亿元吨斤亩级]|千瓦|人次)"
@@ -47,8 +47,14 @@ _TENTHS = re.compile(
     rf"(?:{SPACE}(?P<part>半|[{DIGITS}](?![{DIGITS}{SCALES}个])))?"
 )
 _SLASH = re.compile(r"[ ]?/[ ]?(?P<under>[0-9]{1,4})(?![0-9./])")
-_HALF = re.compile(rf"{SPACE}半(?![径导挂数球成决岛封拖])")
+_HALF = re.compile(rf"{SPACE}半(?![个月径导挂数球成决岛封拖])")
+_ENGLISH = re.compile(r"[ ]?(?P<word>thousand|million|billion|trillion)(?![a-z])", re.IGNORECASE)
+_ENGLISH_SCALES = {"thousand": "千", "million": "百万", "billion": "十亿", "trillion": "万亿"}
+_SPAN = re.compile(r"个(?P<more>[多来])?(?P<half>半)?(?=(?P<of>月|小时|钟头|星期|礼拜|世纪|季度))")
+"""Between a number and a span of time: 6个多月, 两个半小时."""
+_OR_SO = re.compile(rf"把(?={units.UNIT.pattern})")
 _THOUSANDS = {"k": "千", "K": "千", "w": "万"}
+_DECIMALS = re.compile(rf"[{DIGITS}两]米[{DIGITS}]{{2}}$")
 _MINUS = re.compile(
     r"(?P<word>(?<![减担肩正欺抱辜胜背自税债])负的?|零下)[ ]?$|(?P<sign>(?<!-)-[ ]?)$"
 )
@@ -195,7 +201,8 @@ def _belongs_to_unit(said: str, stop: int, written: str) -> int:
     if len(written) < 2 or written[-1] not in "两百千兆":
         return 0
     if written[-1] == "两":
-        return int(written[-2] != "零")
+        pair = written[-2] in "一三" and said[stop : stop + 1] in units.COUNTERS
+        return int(written[-2] != "零" and not pair)
     unit = units.UNIT.match(said, stop - 1)
     if unit is None:
         return 0
@@ -204,8 +211,9 @@ def _belongs_to_unit(said: str, stop: int, written: str) -> int:
 
 
 def _one_by_one(said: str, stop: int, written: str) -> Numeral | None:
-    """Two digits before 折: 九五折."""
-    if len(written) == 2 and _discount(said, stop) and (value := digits(written)):
+    """Two digits before 折, or behind the unit whose decimals they are: 九五折, 一米七五."""
+    alone = _discount(said, stop) or _DECIMALS.search(said, max(0, stop - 4), stop)
+    if len(written) == 2 and alone and (value := digits(written)):
         return Numeral(value)
     return None
 
@@ -281,8 +289,16 @@ def _stretch(said: str, part: Part, follows: str) -> None:
         if not (behind.isascii() and behind.isalnum()):
             part.move(_THOUSANDS[letter])
             part.stop += 1
+    if part.text[-1].isdigit() and (match := _ENGLISH.match(said, part.stop)):
+        part.move(_ENGLISH_SCALES[match["word"].lower()])
+        part.stop = match.end()
+    if part.text in ("百", "千", "万") and _OR_SO.match(said, part.stop):
+        part.vague = "about"  # 千把块钱
+        part.stop += 1
+    if part.text == "百十":
+        part.low, part.vague = Decimal(100), "about"  # 百十来个
     part.end = part.stop
-    if follows not in ("零", "几", "多", "余", "来", "个"):
+    if follows not in ("零", "好", "几", "多", "余", "来", "个"):
         return
     match = _VAGUE.match(said, part.stop)
     if match and (match["scale"] or match["more"] or part.text[-1] == "十"):
@@ -302,6 +318,9 @@ def _take_unit(said: str, part: Part) -> None:
     behind = part.stop
     while said.startswith(" ", behind) and behind < part.stop + WIDEST:
         behind += 1
+    if span := _SPAN.match(said, behind):
+        _take_span(part, span)
+        return
     match = units.UNIT.match(said, behind)
     if match and not (_goes_on(said, match) or (part.words and match[0] in units.UNCOUNTED)):
         part.unit, part.end = units.meant(match[0]), match.end()
@@ -316,6 +335,16 @@ def _take_unit(said: str, part: Part) -> None:
         part.vague = "at-least"
     if not part.unit and said[part.stop - 1] in "多余":
         part.end = part.stop - 1
+
+
+def _take_span(part: Part, span: re.Match[str]) -> None:
+    """Read 3个月, 6个多月, 两个半小时."""
+    part.unit = units.meant("个" + span["of"])
+    part.end = span.end() + len(span["of"])
+    if span["more"]:
+        part.vague = "over"
+    if span["half"] and part.high is None:
+        part.low = EXACT.add(part.low, _WITH_HALF)
 
 
 def _take_divisor(said: str, part: Part) -> None:

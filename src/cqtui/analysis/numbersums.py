@@ -20,7 +20,7 @@ _TRAILING = re.compile(r"[百千万亿兆]+$")
 _WHOLE = ("元", "块")
 _PLACES = {"角": 1, "毛": 1, "分": 2}
 """Decimal places of the parts of a yuan: 一角七分."""
-_LOOSE = {"块": 1, "米": 2}
+_LOOSE = {"块": 1, "米": 2, "度": 1}
 """Units behind which bare digits are their decimals, and how many at most: 十二块五, 一米七八."""
 
 

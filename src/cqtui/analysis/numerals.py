@@ -62,16 +62,18 @@ _ARABIC = (
     r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?![0-9.])|[0-9]+)(?:\.[0-9]+)?|(?<![0-9.])\.[0-9]+"
 )
 _HALF = (
-    r"半[百折成]|对折(?![叠纸起])|(?<![上下前后一大多过对])半"
+    r"半[百折成数]|对折(?![叠纸起])|(?<![上下前后一大多过对])半"
     r"(?=个|小时|分钟|年(?!度|报)|天|日(?!制)|公里|里|公斤|斤|吨|亩|米|世纪|月(?!谈|板)|升)"
 )
 PIECE = re.compile(
-    rf"(?=[0-9.半对{DIGITS}两廿卅{SCALES}])(?:(?P<arabic>{_ARABIC})"
+    rf"(?=[0-9.半对{DIGITS}两廿卅{SCALES}])(?:(?P<arabic>{_ARABIC})|(?P<half>一半)"
     rf"|(?P<words>{_CHAR}+(?:{SPACE}点{SPACE}[{DIGITS}]+(?!{SPACE}[{DIGITS}十百千]))?|{_HALF}))"
 )
 """A part of a number without spaces: Arabic digits, or Chinese characters with their decimals."""
 _PARTS = re.compile(r"[0-9.]+|.")
-_PAIR = re.compile(rf"(?<![{DIGITS}两])([一二两三四五六七八])([二三四五六七八九])(?![{DIGITS}两])")
+_PAIR = re.compile(
+    rf"(?<![{DIGITS}两])(?:([一二两三四五六七八])([二三四五六七八九])|([一三])(两))(?![{DIGITS}两])"
+)
 _POINT = re.compile(rf"({_CHAR}+)点([{DIGITS}]+)([万亿兆]*)")
 
 
@@ -128,13 +130,15 @@ def numeral(written: str) -> Numeral | None:
         return None
     pairs = list(_PAIR.finditer(written)) if "点" not in written else []
     if len(pairs) == 1:
-        first, second = _VALUES[pairs[0][1]], _VALUES[pairs[0][2]]
+        first, second = (_VALUES[char] for char in pairs[0][0])
+        if first == 3 and second == 2:
+            first, second = 2, 3  # 三两个
         if second != first + 1 and (first, second) != (3, 5):
             return None
         at = pairs[0].start()
         low = _value(written[: at + 1] + written[at + 2 :])
         high = _value(written[:at] + written[at + 1 :])
-        return None if low is None or high is None else Numeral(low, high)
+        return None if low is None or high is None else Numeral(min(low, high), max(low, high))
     value = _value(written)
     return None if value is None else Numeral(value)
 

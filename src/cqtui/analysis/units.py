@@ -42,7 +42,7 @@ SIGNALS = (
 TEMPERATURE = "摄氏度 华氏度 ℃ ℉ °C °F ° 度 开尔文"
 TIME = (
     "个世纪 世纪 年度 学年 年 个季度 季度 个月 周 个星期 星期 个礼拜 礼拜 天 昼夜 日 个小时"
-    " 小时 个钟头 钟头 刻钟 分钟 分 秒钟 秒 毫秒 微秒 个工作日 工作日 个学时 学时 课时 周岁"
+    " 小时 个钟头 钟头 刻钟 载 分钟 分 秒钟 秒 毫秒 微秒 个工作日 工作日 个学时 学时 课时 周岁"
     " 岁 h min s ms"
 )
 PEOPLE = "人次 人份 人 名 位 口 户 家 员"
@@ -60,7 +60,7 @@ THINGS = (
 _BY_DIGITS = "大 金 银 铜 平台 桥 隧 省 市 区 县 州 乡 镇 村 国 城 站 园 院 校 港"
 """Nouns that are counted without a counter, behind Arabic digits alone: 3大产业, 3县5乡."""
 UNCOUNTED = frozenset(_BY_DIGITS.split())
-MEASURES = frozenset(" ".join((MONEY, LENGTH, AREA, VOLUME, MASS, ENERGY)).split())
+MEASURES = frozenset(f"{MONEY} {LENGTH} {AREA} {VOLUME} {MASS} {ENERGY}".split())
 """Units that things are graded by: 30万吨级, 26兆瓦级."""
 RATED = frozenset((LENGTH + " " + MONEY + " " + SIGNALS + " " + MASS).split())
 """Units behind which 每 goes on with the unit: 千米每小时."""
@@ -146,7 +146,7 @@ _COUNTERS = (
     " 幅 页 份 封 道 瓶 杯 盒 箱 袋 碗 枚 例 起 宗 笔 轮 支 枝 根 颗 粒 株 棵 朵 头 匹 双 对"
     " 副 打 台 辆 架 艘 趟 班 人 户 家 口 元 年 月 周 天 日 小时 分钟 秒 秒钟 岁 周岁 里 尺"
     " 寸 丈 斤 两 亩 顷 米 吨 克 升 度 倍 番 级 步 字 句 段 章 节 门 集 把 面 桶 群 圈 代 届"
-    " 期 毛 角 桌 席 顶 扇 盏 款 股 针 剂 票 则 单 帧 列 队 站"
+    " 期 载 毛 角 桌 席 顶 扇 盏 款 股 针 剂 票 则 单 帧 列 队 站"
 )
 COUNTERS = frozenset(_COUNTERS.split())
 """Units of one or two characters that a lone Chinese digit may stand before: 三个, 五年. Every unit
@@ -246,7 +246,8 @@ GOES_ON = {
     "起": "来到码点步草飞",
     "卷": "烟",
     "安": "全徽置排装康",
-    "次": "产",
+    "次": "产元",
+    "载": "体重客货荷人入波歌",
 }
 """What behind a unit makes another word of it, which is no unit: 3部门, 5方面."""
 

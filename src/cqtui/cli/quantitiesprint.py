@@ -1,15 +1,22 @@
 """The figures of a text, printed for a person."""
 
 from collections.abc import Sequence
+from decimal import ROUND_DOWN, Context, Decimal
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cqtui.analysis.numerals import LONGEST_NUMBER
 from cqtui.cli.plain import flat
 from cqtui.model.quantity import BOUND_SIGNS, Figure
 from cqtui.tui.catalogs import say
+
+SHORT = 6
+"""Decimal places behind the first zeros that are shown of a fraction that has no end."""
+LONG = Context(prec=200)
+"""Wide enough for every figure with `SHORT` decimals."""
 
 
 def print_figures(
@@ -30,6 +37,19 @@ def print_figures(
 
 
 def _value(figure: Figure) -> str:
-    """The value as a number with the sign of its bound: ≥3, 2—3."""
-    upper = "" if figure.value_hi is None else f"—{figure.value_hi:f}"
-    return f"{BOUND_SIGNS[figure.bound]}{figure.value:f}{upper}"
+    """The value as a number with the sign of its bound: ≥3, 2—3, 1,080,000."""
+    upper = "" if figure.value_hi is None else f"—{shown(figure.value_hi)}"
+    return f"{BOUND_SIGNS[figure.bound]}{shown(figure.value)}{upper}"
+
+
+def shown(value: Decimal) -> str:
+    """A number as a person reads it: digits in groups, a fraction without end cut short.
+
+    >>> shown(Decimal("1200000000000")), shown(Decimal("0.060")), shown(Decimal(1) / Decimal(3))
+    ('1,200,000,000,000', '0.060', '0.333333…')
+    """
+    digits, exponent = value.as_tuple().digits, value.as_tuple().exponent
+    if not isinstance(exponent, int) or -exponent <= LONGEST_NUMBER:
+        return f"{value:,f}"
+    places = min(-exponent, max(0, -exponent - len(digits)) + SHORT)
+    return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, LONG):,f}…"
