@@ -31,6 +31,9 @@ def periods(text: str, title: str = "过去五年工作回顾") -> list[tuple[st
         "城镇化率稳定在60%以上。",
         "煤制油年产量突破400万吨。",
         "实有经营主体688.3万户。",
+        "地区生产总值6.66万亿元。",
+        "社会消费品零售总额2.9万亿元。",
+        "经营主体1160.5万户。",
     ],
 )
 def test_what_there_is_at_the_end(text: str) -> None:
@@ -54,11 +57,22 @@ def test_what_there_is_at_the_end(text: str) -> None:
         "投资的87%用于支持中西部地区。",
         "智能工厂3家。",
         "财政赤字率一直控制在3%以内。",
+        "实现进出口总额1.4万亿元。",
+        "税收收入累计3万亿元。",
+        "新增经营主体200万户。",
     ],
 )
 def test_what_is_done_over_the_years(text: str) -> None:
     """Work, growth and sums are of all the years, and so is a list without a verb."""
     assert set(periods(text)) == {("actual", "2021-2025")}
+
+
+def test_a_level_that_is_compared_with_what_there_was() -> None:
+    """It is what there was at the end; what came of it since is of all the years."""
+    found = periods("社会保障基金积累7810亿元，比五年前增加5800亿元。")
+    assert [period for _, period in found] == ["2025", "2021-2025"]
+    found = periods("社会保障支出累计7810亿元，比2020年增加5800亿元。")
+    assert [period for _, period in found] == ["2021-2025", "2021-2025"]
 
 
 def test_a_level_behind_a_growth() -> None:

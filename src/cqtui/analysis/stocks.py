@@ -60,6 +60,17 @@ _PER_HEAD = re.compile(
 _RATE = re.compile(r"率|占|比[重例]|强度|份额|程度")
 _A_YEARS = re.compile(r"年(?:度|产|吞吐|货邮|旅客|发电|处理|营业|销售|外送)(?!.*(?:稳定|保持))")
 """What comes in a year: 年产量, 年度旅客吞吐量."""
+_IN_A_YEAR = re.compile(
+    r"(?:生产总值|GDP|经济总量|财政总?收入|预算收入|零售总额|进出口总?[值额]|营收|营业收入"
+    r"|主营业务收入|增加值|经营主体|市场主体)$"
+)
+"""What is told by the year, or as it stands, wherever nothing says that it is of all the years."""
+_ALL_THE_YEARS = re.compile(
+    r"[五5三四]年[来间内]?[^，。；]{0,6}$|累计|[合总共]计|年[均平]|期间|每年|新增|超[收额]|实现|完成"
+)
+_OUTGREW = re.compile(
+    rf"，[比较](?:{YEAR} ?年[末底]?|{NUMERAL}年前)[^，。；、0-9]{{0,4}}(?:[增升降]|提高|扩大|减少)"
+)
 _HAS = re.compile(r"实有|现有|拥有|共有")
 _SINCE = re.compile(r"(?:比|较)[^，。；、]{2,8}(?:年|时期)")
 """How far something came since a year is of all the years."""
@@ -91,7 +102,14 @@ def dated(quantity: Quantity, words: str, text: str, years: Reader) -> Time:
     several = "-" in told.period
     if not several and told.kind == ACTUAL and quantity.measure in ("growth", "change"):
         return _grown(told, _sentence(text, quantity.figure.start))
-    return Time(told.kind, last) if several and stands(quantity, words) else told
+    at_end = several and (stands(quantity, words) or _outgrew(quantity, words, behind))
+    return Time(told.kind, last) if at_end else told
+
+
+def _outgrew(quantity: Quantity, words: str, behind: str) -> bool:
+    """Whether a figure is compared with what there was before: 7810亿元，比五年前增加."""
+    level = quantity.measure in ("level", "count") and not _EACH.search(words)
+    return level and bool(_OUTGREW.match(behind))
 
 
 def starts(words: str, behind: str) -> str | None:
@@ -165,6 +183,8 @@ def stands(quantity: Quantity, words: str) -> bool:
         return False
     if _A_YEARS.search(words):
         return True
+    if quantity.measure in ("level", "count") and quantity.unit != "番" and _IN_A_YEAR.search(name):
+        return not _ALL_THE_YEARS.search(words)
     if _EVENTS.fullmatch(quantity.unit) and not noun:
         return False
     if quantity.measure == "share":
