@@ -103,3 +103,16 @@ def test_period_of_a_headline_target(year: int | None, kind: Kind, period: str) 
     """A report without a year tells none; a plan's targets are for its years."""
     (target,) = quantities(document(SAID + "地区生产总值增长6%。", year=year, kind=kind))
     assert target.period == period
+
+
+def test_a_people_is_no_target() -> None:
+    """Where a plan speaks for so many, they are those that there were at the end of last year."""
+    text = "今年，我们要汇聚8500万江苏人民的奋进力量，新增城镇就业120万人以上。"
+    told = [(q.indicator, q.kind) for q in quantities(document(text, year=2025))]
+    assert told == [("江苏人民", "actual"), ("新增城镇就业", "target")]
+
+
+def test_classes_and_what_is_in_them_share_their_noun() -> None:
+    """Of 12类45件民生实事 both figures count the same."""
+    told = quantities(document("今年将办好12类45件民生实事。", year=2025))
+    assert [(q.indicator, q.unit) for q in told] == [("民生实事", "类"), ("民生实事", "件")]

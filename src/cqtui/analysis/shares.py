@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from cqtui.analysis.indicators import indicator
+from cqtui.analysis.glossary import builtin
+from cqtui.analysis.indicators import behind, indicator
 
 _JOINED = re.compile(r"[、和与及]|以及")
 _MARK = re.compile("、")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
+_GRADE = re.compile("[\u4e00-\u9fff]{1,4}级(?!别)")
 _SECTOR = re.compile(r"(?:第?[一二三]次?)?(?P<kind>产业?)")
 _WHICH = re.compile("(?P<which>第?[一二三])(?:产业?)?")
 _PER_OUTPUT = re.compile("(?:单位|万元|亿元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
@@ -164,6 +166,25 @@ def _suffix(name: str, suffix: str) -> str:
     return suffix
 
 
+def graded(noun: str, rests: Sequence[str]) -> str:
+    """What a figure counts of one of several grades: 6个世界级、9个区域级集群.
+
+    The last has the noun.
+    `rests` are the words behind the figures that follow.
+
+    >>> graded("世界级", ["国家级、", "区域级产业集群"]), graded("世界级", ["处"])
+    ('世界级产业集群', '世界级')
+    """
+    if not _GRADE.fullmatch(noun):
+        return noun
+    for rest in rests:
+        if _GRADE.fullmatch(rest.rstrip("、和与及 \u3000")):
+            continue
+        told = _GRADE.match(rest)
+        return noun + (behind(rest[told.end() :], more=False) if told else "")
+    return noun
+
+
 def both(words: str, unit: str, names: Sequence[str]) -> list[str]:
     """The indicators before that one figure holds for: 游客650万人次、收入60亿元，均增长12%.
 
@@ -176,8 +197,10 @@ def both(words: str, unit: str, names: Sequence[str]) -> list[str]:
     return list(names) if said and len(names) > 1 else []
 
 
-def each_alike(head: str, name: str, unit: str) -> list[str]:
+def each_alike(head: str, name: str, unit: str, *, last: bool = False) -> list[str]:
     """The indicators that one figure holds for; [] where it is one.
+
+    `last`: no figure follows that 分别 could give to the second of them.
 
     >>> each_alike("单位产值能耗和二氧化碳排放量均下降", "单位产值能耗和二氧化碳排放量", "%")
     ['单位产值能耗', '二氧化碳排放量']
@@ -187,7 +210,14 @@ def each_alike(head: str, name: str, unit: str) -> list[str]:
     ['养老保险参保率', '医疗保险参保率']
     >>> each_alike("汽车、电子两大产业贡献率达到", "汽车、电子两大产业贡献率", "%")
     []
+    >>> each_alike("国内生产总值和城乡居民人均收入", "国内生产总值和城乡居民人均收入", "番")
+    ['国内生产总值', '城乡居民人均收入']
+    >>> each_alike("用电量和货运量分别增长", "用电量和货运量", "%", last=True)
+    ['用电量', '货运量']
     """
+    if unit == "番":
+        names = split_names(name, 2)
+        return names if names and all(_standard(one) for one in names) else []
     if unit not in ("%", "百分点", "个百分点"):
         return []
     examples = _EXAMPLES.fullmatch(name)
@@ -197,6 +227,12 @@ def each_alike(head: str, name: str, unit: str) -> list[str]:
     parts = [part for part in _JOINED.split(_ALL.sub("", name)) if part]
     if len(parts) < 2 or re.search(r"等|[两二三四五六七八]大", name):
         return []
-    if _EACH.search(head[head.rfind(parts[-1]) + len(parts[-1]) :]):
+    behind_them = head[head.rfind(parts[-1]) + len(parts[-1]) :]
+    if _EACH.search(behind_them) or (last and "分别" in behind_them):
         return completed(parts)
     return completed(parts) if name.endswith("参保率") else []
+
+
+def _standard(name: str) -> bool:
+    """Whether a name by itself is one of an indicator that reports have every year."""
+    return bool(builtin().canonical(name, "growth", "%"))

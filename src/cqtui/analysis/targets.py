@@ -26,6 +26,10 @@ _STOCK = re.compile(r"(?:全[省市区国县州]|我[国省市区县]|全自治�
 """Before a number of people that there are, also where plans are told: 面向全省两百多万师生."""
 _LEAST = re.compile(r"至少[^，。；、0-9]{1,4}$")
 """Bounds a figure over its verb: 至少办好1所."""
+_CLASSES = ("类", "大类", "种")
+"""Units of the classes of what is counted right behind them: 12类45件民生实事."""
+_A_PEOPLE = re.compile("[\u4e00-\u9fff]{0,4}?(?:人民(?![币群])|儿女|同胞)")
+"""Behind the number of those that a report speaks for: 汇聚8500万江苏人民的奋进力量."""
 LONGEST_VERB = 12
 """Characters between a verb of motion and its figure (增长幅度力争控制在)."""
 MOST_RECENT = 12
@@ -291,6 +295,9 @@ def _ahead(text: str, clause: Clause, index: int, around: Span) -> list[Found]:
     figure, other = found[index], found[index + 1]
     words = text[around.start : figure.span.start]
     beside = not text[figure.end : other.span.start].strip("、和 \u3000")
+    glued = figure.end == other.span.start and figure.unit in _CLASSES
+    if beside and glued:
+        words = ""  # 办好12类45件民生实事: both count the same
     if not beside or indicators.indicator(words) or indicators.measured(words):
         return []
     last = index + 2 == len(found)
@@ -321,7 +328,9 @@ def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity |
     told = unsigned(figure.value, figure.value_hi, bound, direction(words))
     if told is None:
         return None
-    if _STOCK.search(words) and figure.unit == "人" and time.kind == TARGET:
+    people = _A_PEOPLE.match(unit.text, figure.end) if figure.unit == "人" else None
+    name = people[0] if people else name
+    if (people or (_STOCK.search(words) and figure.unit == "人")) and time.kind == TARGET:
         time = years.last()
     made = Quantity(
         unit_id=unit.id,
