@@ -12,7 +12,7 @@ _PLACE = r"全[省市区国县州旗](?!社会)(?:的|范围内)?|全自治区(?
 _LEADING = re.compile(
     rf"(?:[、\s，）)]|[（(][\u4e00-\u9fff]{{1,2}}[）)]|其中|虽然|尽管|为此[，,]?|提出(?=今年)|(?:一定要|坚决|牢牢)?守住|并且|并(?![网购联轨表])|包括|同时|以及|及|和|与|到(?![位期岸访港])|至|年均|[是为也还的且仅]|再(?![制生就贷融])|要(?![素求点闻])|分别|年?底已|{_PLACE}"
     rf"|平均(?!受教育|预期|寿命|期望)|初步统计|预计|预期(?!寿命)|建议|全年|年内|拟|累计(?=完成|新增|建成|实现)|{_NUMERAL}{{1,3}}是|[（(]{_NUMERAL}{{1,2}}[）)]|[0-9]{{1,2}}[.．](?![0-9])"
-    rf"|{_WHEN}[，,]?"
+    rf"|{_WHEN}[，,]?|“?(?:十[一二三四五]|[七八九])五”?(?:时期|期间)(?:我[国省市区县])?"
     r"|实现|力争|确保|努力|争取|推动|促进|带动(?=[^、]{4})|使|将|把|按(?![揭期照时])|按一年计|保持(?!在)|继续|进一步|有力|有效(?!期)|积极|扎实"
     r"|大力|加快|稳步|有序|统筹)++"
 )
@@ -111,6 +111,9 @@ _RAISED = re.compile(
 )
 _USE = re.compile(r"(?:用于|支持).*|(?:办[好成]|实施|建设|推进|开展|改造)+")
 _MONEY = re.compile("(?:资金|债券|国债|贷款|基金|[转补备]金|经费|补助|投资|收入|专款|专项)$")
+_REACHED = re.compile("达到|达标|符合|通过|接入|完成|落实|建成|配备|开展|执行")
+"""Begins what all or some of those before the figure do: 县级医院100%达到国家标准."""
+_LENGTH = re.compile("(?:运营|营业|通车)?总?里程$")
 _OR_SO = re.compile(r"^[（(][\u4e00-\u9fff]{1,2}[）)]")
 """A second unit: 22万套（间）."""
 _MORE = re.compile(r"^[多余](?![样元边式到自者渠领方媒功层晶维极热料粮年])(?=[\u4e00-\u9fff]{2})")
@@ -126,8 +129,8 @@ LONGEST_LIST = 20
 def skipped(words: str) -> int:
     """How many characters in front of a statement are no part of it.
 
-    >>> skipped("全省地区生产总值"), skipped("、力争")
-    (2, 0)
+    >>> skipped("全省地区生产总值"), skipped("、力争"), skipped("“十三五”时期经济")
+    (2, 0, 7)
     """
     match = _LEADING.match(words)
     return match.end() if match and match.end() < len(words) else 0
@@ -181,6 +184,8 @@ def _trimmed(words: str) -> str:
         return f"{words[: whole.start()]}占{whole['all']}比重"
     words = _YARDSTICK.sub("", words)
     words = _GAINED.sub("", _TRAILING.sub("", words).strip("、：:（( \u3000"))
+    if words in ("计划", "规划", "已经"):
+        return ""  # 人工草场面积，计划由3200万亩增加到1亿亩
     if _PART_OF.search(words):
         return words.removesuffix("的") + "比重"
     if words[1:].endswith("占"):
@@ -232,6 +237,7 @@ def behind(rest: str, *, more: bool) -> str:
     first, _, others = rest.partition("、")
     if (more or _FACTS.search(others)) and not _SIZE.fullmatch(first):
         rest = first
+    rest = rest.removeprefix("居住的")
     rest = _MORE.sub("", _OR_SO.sub("", rest.strip(' \u3000“"')))
     if more:
         rest = _PER_HEAD.sub("", rest)
@@ -278,6 +284,32 @@ def size(words: str, rest: str, noun: str) -> str:
     """
     worth = _WORTH.search(words) if rest.startswith("的") else None
     return _BEGUN.sub("", noun) + worth["what"] if worth and noun else ""
+
+
+def proportion(words: str, name: str, noun: str, before: str) -> str:
+    """What it is of which a percentage tells how far it is done; "" for no such.
+
+    `name` is what stands before the figure, `noun` what stands behind it, `before` the indicator
+    of the figure before.
+
+    >>> proportion("北方地区实现", "北方地区", "清洁取暖", "")
+    '北方地区清洁取暖'
+    >>> proportion("县级综合医院", "县级综合医院", "达到国家标准", "")
+    '县级综合医院达到国家标准'
+    >>> proportion("、覆盖", "覆盖", "大城市", "高速铁路营业里程")
+    '高速铁路覆盖大城市'
+    >>> proportion("覆盖率达到", "覆盖率", "达到标准", ""), proportion("支持", "支持", "企业", "")
+    ('', '')
+    """
+    if not (noun and name):
+        return ""
+    if words.endswith("覆盖"):
+        owner = _LENGTH.sub("", before) if name == "覆盖" and _LENGTH.search(before) else ""
+        return owner + short(name) + noun
+    reached = _REACHED.match(noun) and not measured(words)
+    if noun.startswith(("由", "实现", "纳入")) or reached or words.endswith("实现"):
+        return short(name) + noun
+    return ""
 
 
 def funds(words: str, noun: str) -> str:

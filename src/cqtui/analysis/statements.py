@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cqtui.model.document import Span
 from cqtui.model.quantity import Figure
 
 _ARABIC = re.compile(r"[0-9０-９]")
@@ -122,9 +123,15 @@ def counted(text: str, figure: Figure) -> Figure:
     >>> text = "惠及16.3万儿童，农村贫困人口减少290万"
     >>> [counted(text, f).unit for f in figures(text)]
     ['人', '人']
+    >>> text = "改造约1亿人居住的棚户区"
+    >>> [counted(text, f).unit for f in figures(text)]
+    ['人']
     """
     if figure.unit or figure.value < LEAST_PEOPLE:
         return figure
+    if text.startswith("人居住", figure.end):
+        end = figure.end + 1
+        return replace(figure, unit="人", span=Span(figure.span.start, end), end=end)
     start = figure.span.start
     people = _PEOPLE_BEHIND.match(text, figure.end) or _PEOPLE_BEFORE.search(
         text[max(0, start - 14) : start]

@@ -34,6 +34,8 @@ LONGEST_VERB = 12
 """Characters between a verb of motion and its figure (增长幅度力争控制在)."""
 MOST_RECENT = 12
 """Indicators of a sentence that are remembered for figures shared out behind them."""
+MOST_GRADES = 6
+"""Figures behind one among which the noun that they share is looked for."""
 LONGEST_OPENING = 24
 """Characters of a clause that may tell what its sentence is about."""
 LONGEST_WORDS = 120
@@ -199,12 +201,11 @@ def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
         return
     at = begin
     for index, figure in enumerate(found):
-        more = index + 1 < len(found)
-        until = found[index + 1].span.start if more else clause.end
+        until = found[index + 1].span.start if index + 1 < len(found) else clause.end
         around = Span(max(at, figure.span.start - LONGEST_WORDS), until)
         at = figure.end
         for one in _ahead(text, clause, index, around) or _one(
-            text, around, figure, said, more=more
+            text, around, figure, said, _rests(text, clause, index)
         ):
             yield one
             at = max(at, one[0].end)
@@ -251,8 +252,12 @@ def _in_a_row(text: str, found: Sequence[Figure]) -> bool:
     )
 
 
-def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) -> list[Found]:
-    """What one figure states, within the words around it that are its own."""
+def _one(text: str, around: Span, figure: Figure, said: _Said, rests: Sequence[str]) -> list[Found]:
+    """What one figure states, within the words around it that are its own.
+
+    `rests` are the words behind the figures that follow in the clause.
+    """
+    more = bool(rests)
     words = text[around.start : figure.span.start]
     rest = text[figure.end : min(around.end, figure.end + LONGEST_WORDS)]
     start = around.start + indicators.skipped(words)
@@ -262,19 +267,19 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
     whole = indicators.size(words, rest, noun)
     if figure.unit == "倍" and _COMPARED.fullmatch(words):
         name, noun = "", ""
-    if noun and name and figure.unit == "%" and noun.startswith(("由", "实现", "纳入")):
-        whole = indicators.short(name) + noun
+    if figure.unit == "%" and (told := indicators.proportion(words, name, noun, said.name)):
+        whole = told
     if whole:
         return [(Span(start, end), figure, whole, words)]
     if noun and (not (indicators.measured(words) and len(name) > 1) or indicators.acts(name)):
         raised = indicators.funds(words, noun) if figure.unit == "元" else ""
         said.verb = indicators.verb(words) or indicators.shared_verb(words, said.verb)
-        name = raised or said.verb + noun
+        name = raised or said.verb + shares.graded(noun, rests)
         if subjects.GENERIC.fullmatch(noun):
             name = (subjects.matter(said.clause) or indicators.undertaken(words, name)) + name
         return [(Span(start, figure.end if raised else end), figure, name, words)]
     said.verb = ""
-    alike = shares.each_alike(words, name, figure.unit)
+    alike = shares.each_alike(words, name, figure.unit, last=not more)
     alike = alike or ([] if name else shares.both(words, figure.unit, said.before))
     if not alike:
         told = _completed(indicators.short(name), words, said)
@@ -285,6 +290,15 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, *, more: bool) ->
 def _flowing(name: str, words: str, figure: Figure, said: _Said) -> str:
     """A name with the verb of the list it is in: 新增景区2家、度假区3家."""
     return indicators.flow(words, name, said.name) + name if figure.unit == said.unit else name
+
+
+def _rests(text: str, clause: Clause, index: int) -> list[str]:
+    """The words behind each of the next figures, a few of them at most."""
+    later = clause.figures[index + 1 : index + 1 + MOST_GRADES]
+    ends = [f.span.start for f in clause.figures[index + 2 : index + 2 + len(later)]] + [clause.end]
+    return [
+        text[f.end : min(end, f.end + LONGEST_WORDS)] for f, end in zip(later, ends, strict=False)
+    ]
 
 
 def _ahead(text: str, clause: Clause, index: int, around: Span) -> list[Found]:
@@ -310,6 +324,8 @@ def _completed(name: str, words: str, said: _Said) -> str:
     """A name with what the words before have said of it."""
     if not name and not said.told and _TOGETHER.match(words):
         return indicators.indicator(said.clause) or said.name
+    if not name and said.group:
+        return said.name
     if not name:
         return (not said.told and subjects.bare(said.clause)) or said.name
     previous = said.recent[-1] if said.recent else ""
