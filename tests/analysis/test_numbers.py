@@ -360,6 +360,26 @@ def test_any_text(text: str) -> None:
     "unit", ["9", "万", " ", "1 ", "1-", "三分之", "第一、", "1:", "半", "九折", "“1"]
 )
 def test_endless_text(unit: str) -> None:
-    """What could go on for ever ends, with figures of bounded size."""
-    found = figures(unit * (20_000 // len(unit)))
+    """What could go on for ever ends, with figures of bounded size; the next figure is read."""
+    *found, last = figures(unit * (20_000 // len(unit)) + "。投资增长5%")
+    assert (str(last.value), last.unit) == ("5", "%")
     assert all(abs(figure.value) < Decimal(10) ** 40 for figure in found)
+    assert all(figure.span.end - figure.span.start < 100 for figure in found)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "1" * 65 + "亿亿元", "1" * 30 + "亿元", "1" * 30 + "多亿元", "1" * 65 + ".5万吨",
+        "5" + "万" * 100 + "元", "共" + "十亿" * 40 + "元", "￥" + "1" * 65, "1" * 19 + "-500亿元",
+        "五" + "亿" * 6 + "元", "一" + "兆" * 63 + "元", "百分之" + "9" * 65, "1" * 30 + " 亿元",
+    ],
+)  # fmt: skip
+def test_a_run_that_is_no_number_leaves_nothing_behind(run: str) -> None:
+    """Neither its scale nor its unit is a figure without it; what is told beside is read."""
+    assert [(str(f.value), f.unit) for f in figures(f"投资{run}，增长5%")] == [("5", "%")]
+
+
+def test_scales_without_end() -> None:
+    """However many follow, a figure has bounded digits."""
+    assert all(f.value < 10**40 for f in figures("两个" + "亿" * 50_000 + "元，几百" + "亿" * 99))

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from cqtui.analysis import units
 from cqtui.analysis.numberclaims import counts, named
+from cqtui.analysis.numberruns import ENDLESS, MOST_ZEROS, endless
 from cqtui.analysis.numerals import (
     DIGITS,
     EXACT,
     LONGEST,
-    LONGEST_NUMBER,
     PIECE,
     QUOTIENT,
     SCALES,
@@ -26,8 +26,6 @@ from cqtui.analysis.numerals import (
     scaled,
 )
 
-ENDLESS = "…"
-"""The unit of a run of digits that is no figure, nor is a range that it ends."""
 HALVES = {"半百": 50, "一半": 50, "半数": 50, "对折": 50, "半折": 50, "半成": 5}
 _MARKS = re.compile(r"[^0-9]")
 _SCALE = tuple(SCALES)
@@ -38,7 +36,7 @@ _VAGUE = re.compile(
     rf"(?!样|元化|边|式|维|功能|媒体|极|层次|方面|渠道|领域|到|自|者|则){SPACE}(?P<scale>[百千万亿]{{0,3}})"
 )
 _OF_THESE = re.compile(
-    rf"{SPACE}个{SPACE}(?P<scale>[万亿]+)(?![{DIGITS}十万亿元吨斤亩级]|千瓦|人次)"
+    rf"{SPACE}个{SPACE}(?P<scale>[万亿]{{1,3}})(?![{DIGITS}十万亿元吨斤亩级]|千瓦|人次)"
 )
 """两个亿 is an amount; of 3个万亿元产业 there are three, each of that size."""
 _TENTHS = re.compile(
@@ -148,13 +146,10 @@ def _read(
 ) -> Part | None:
     """The number that pieces `at` to `last` make; None where they make none."""
     start, stop = starts[at], pieces[last].end()
+    if end := endless(pieces, at, last):
+        return _no_figure(said, start, end)
     written = said[start:stop].translate(SEPARATORS)
-    words = True
-    for piece in pieces[at : last + 1]:
-        if piece["arabic"]:
-            words = False
-            if len(_MARKS.sub("", piece["arabic"])) > LONGEST_NUMBER:
-                return Part(start, stop, stop, "", Decimal(0), unit=ENDLESS, weak=True)
+    words = all(piece["arabic"] is None for piece in pieces[at : last + 1])
     if written in HALVES:
         unit = "" if written == "半百" else "%"
         value = Decimal(HALVES[written])
@@ -168,6 +163,8 @@ def _read(
     number = _one_by_one(said, stop, written) or numeral(written)
     if number is None:
         return None
+    if number.low.adjusted() > MOST_ZEROS:
+        return _no_figure(said, start, stop)
     part = Part(start, stop, stop, written, number.low, number.high, words=words)
     follows = _next(said, stop)
     formed = follows in ("分", "成", "折", "/") and (
@@ -180,6 +177,15 @@ def _read(
     if named(said, part.start, part.end, part.unit, part.text, words=words, vague=part.vague):
         return None
     part.weak = not part.formed and words and part.low >= 0 and not _counts(said, part)
+    return part
+
+
+def _no_figure(said: str, start: int, stop: int) -> Part:
+    """What is no number, with its scales and its unit, which are no figure's without it."""
+    part = Part(start, stop, stop, "0", Decimal(0))
+    _stretch(said, part, _next(said, stop))
+    _take_unit(said, part)
+    part.unit, part.weak = ENDLESS, True
     return part
 
 
@@ -228,7 +234,7 @@ def _of(said: str, part: Part, pieces: list[re.Match[str]], starts: list[int]) -
         return False
     last = _joined(said, pieces, at)
     over = numeral(said[starts[at] : pieces[last].end()])
-    if over is None:
+    if over is None or endless(pieces, at, last) or over.low.adjusted() > MOST_ZEROS:
         return False
     part.stop = part.end = pieces[last].end()
     part.words = part.words and all(p["arabic"] is None for p in pieces[at : last + 1])

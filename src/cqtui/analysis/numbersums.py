@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cqtui.analysis.numberclaims import HAN
-from cqtui.analysis.numberparts import ENDLESS, Part
+from cqtui.analysis.numberparts import Part
+from cqtui.analysis.numberruns import ENDLESS
 from cqtui.analysis.numerals import EXACT, QUOTIENT, digits, exponent, scaled
 
 _FARTHEST = 8
