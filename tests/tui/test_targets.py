@@ -471,6 +471,23 @@ async def test_waiting_is_shown_where_the_table_will_stand(
         assert "3 / 4" in await _until(pilot, "3 / 4")
 
 
+@pytest.mark.parametrize("key", ["0", "v", "V", "i"])
+async def test_keys_of_the_table_wait_for_it(
+    tmp_path: Path, gate: threading.Event, key: str
+) -> None:
+    """Before the figures are there nothing can be sorted, shown or said to be complete."""
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await pilot.press("O")
+        assert "40%" in await _until(pilot, "40%")
+        await pilot.press(key)
+        await pilot.pause(0.1)
+        shown = text_of(pilot)
+        assert "40%" in shown
+        assert "0 / 0" not in shown
+        assert say("targets.no_gaps") not in shown
+        gate.set()
+
+
 async def test_a_reading_that_fails_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -569,6 +586,18 @@ async def test_the_library_opens_the_ledger_of_its_reports(tmp_path: Path, two: 
         assert "✗ 2018 8% → 6%" in text_of(pilot)
         await press(pilot, "q", "t")
         assert isinstance(pilot.app.screen, FiguresScreen)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_the_verdict_on_a_year_stands_before_its_figures(
+    tmp_path: Path, two: list[str]
+) -> None:
+    """Where a narrow column cuts nothing of it away."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk, (200, 30)) as pilot:
+        await press(pilot, "O")
+        assert "✗ 8%→6%" in text_of(pilot)
 
 
 @pytest.mark.usefixtures("engine")

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from cqtui.export.rows import ARROWS
 from cqtui.export.targetfigures import (
-    SCALES,
+    amount_like,
     gap,
-    number_text,
-    scale_of,
     told_gap,
     told_target,
 )
@@ -27,7 +25,7 @@ _TONES = {"met": "good", "exceeded": "good", "missed": "bad", "not-reported": "d
 SPARKS = "▁▂▃▄▅▆▇█"
 NO_SPARK = "·"
 """A year of which nothing is known."""
-FIGURE_MOST, YEAR_MOST = 24, 22
+FIGURE_MOST, YEAR_MOST = 24, 24
 """Cells of a figure, of both figures of a year."""
 YEAR_WEIGHT = 4
 """Of the newest year's column; each year before is one lighter."""
@@ -206,9 +204,8 @@ def _so_far(plan: PlanProgress) -> Cell:
     """What the years so far come to: their average, their sum, the latest."""
     if plan.so_far is None:
         return Cell(say("targets.plan_unknown"), "dim")
-    scale = scale_of(plan.target)
-    value = number_text(plan.so_far.scaleb(-SCALES.get(scale, 0)).normalize())
-    text = say(f"targets.plan_{plan.how}", figure=f"{value}{scale}{plan.target.unit}")
+    figure = amount_like(plan.so_far, plan.target, plan.target.unit)
+    text = say(f"targets.plan_{plan.how}", figure=figure)
     return Cell(text, "soft", (plan.how, plan.so_far))
 
 
@@ -265,15 +262,18 @@ def _score(found: Sequence[str]) -> Cell:
 
 
 def _year(point: Point | None, verdicts: Verdicts) -> Cell:
-    """8.5%→6% ✗: target and outcome of a year; 8.5% is a target alone, →6% an outcome alone."""
+    """✗ 8.5%→6%: target and outcome of a year; 8.5% is a target alone, →6% an outcome alone.
+
+    The sign comes first, where no cut takes it away.
+    """
     if point is None:
         return Cell("", "dim")
     target, actual = (told_target(q, say) if q else "" for q in (point.target, point.actual))
     verdict = verdicts.of(point)
-    sign = f" {SIGNS[verdict]}" if verdict else ""
+    sign = f"{SIGNS[verdict]} " if verdict else ""
     look = _TONES.get(verdict, "soft")
     text = f"{target}→{actual}" if actual else target
-    return Cell(text + sign, look, _order(point.actual) or _order(point.target))
+    return Cell(sign + text, look, _order(point.actual) or _order(point.target))
 
 
 def spark(points: Sequence[Point | None]) -> str:

@@ -186,7 +186,9 @@ class LedgerScreen(FiguresPage):
         self.app.push_screen(PlacesScreen(self.ledger, self.verdicts, self._go))
 
     def action_untold(self) -> None:
-        """What could not be told, and why."""
+        """What could not be told, and why; before the figures are there nobody knows."""
+        if self.ledger is None:
+            return
         from cqtui.tui.telling import Telling
 
         said = [Said(words) for words in self._untold()] or [Said(say("targets.no_gaps"))]

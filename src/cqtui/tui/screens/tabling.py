@@ -113,8 +113,10 @@ class TablePage(Page):
             self.rows.focus()
 
     def sift(self, sieve: Sieve) -> None:
-        """Show what passes."""
+        """Show what passes; where words stand in the table's place, they stay."""
         self.sieve = sieve
+        if not self.grid.lines:
+            return
         shown = self.rows.show(self.grid, sieve)
         total = len(self.grid.lines)
         self.tags.tell(self.grid.counts(sieve), sieve.tags)
