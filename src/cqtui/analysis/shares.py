@@ -93,10 +93,15 @@ def split_names(phrase: str, count: int) -> list[str]:
     ['集成电路产业产值', '智能机器人产业产值']
     >>> split_names("信息传输、租赁和商务服务业增加值", 2)
     ['信息传输服务业增加值', '租赁和商务服务业增加值']
+    >>> split_names("三次产业增加值", 3)[2], split_names("二三产业增加值", 2)[0]
+    ('第三产业增加值', '第二产业增加值')
     """
     if count == 2 and phrase.startswith("城乡") and not _JOINED.search(phrase):
         return [phrase.replace("城乡", side, 1) for side in ("城镇", "农村")]
-    phrase = _ALL.sub("", phrase.replace("一二三产", "一、二、三产"))
+    if count == 3 and phrase.startswith("三次产业"):
+        return [f"第{one}产业{phrase[4:]}" for one in "一二三"]
+    phrase = phrase.replace("一二三产", "一、二、三产").replace("二三产", "二、三产")
+    phrase = _ALL.sub("", phrase)
     for joined in (_JOINED, _MARK):
         names = [name for name in joined.split(phrase) if name]
         if len(names) == count:
@@ -179,12 +184,22 @@ def graded(noun: str, rests: Sequence[str]) -> str:
     """
     if not _GRADE.fullmatch(noun):
         return noun
-    for rest in rests:
+    for index, rest in enumerate(rests):
         if _GRADE.fullmatch(rest.rstrip("、和与及 \u3000")):
             continue
         told = _GRADE.match(rest)
-        return noun + (behind(rest[told.end() :], more=False) if told else "")
+        return noun + (behind(rest[told.end() :], more=index + 1 < len(rests)) if told else "")
     return noun
+
+
+def same_noun(name: str, previous: str) -> str:
+    """A grade alone with the noun of the one before: 新增国家级企业5家、省级20家.
+
+    >>> same_noun("省级", "新增国家级专精特新企业"), same_noun("省级", "财政收入")
+    ('省级专精特新企业', '省级')
+    """
+    noun = previous.rpartition("级")[2] if "级" in previous else ""
+    return name + noun if _GRADE.fullmatch(name) else name
 
 
 def both(words: str, unit: str, names: Sequence[str]) -> list[str]:

@@ -289,7 +289,9 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, rests: Sequence[s
 
 def _flowing(name: str, words: str, figure: Figure, said: _Said) -> str:
     """A name with the verb of the list it is in: 新增景区2家、度假区3家."""
-    return indicators.flow(words, name, said.name) + name if figure.unit == said.unit else name
+    if figure.unit != said.unit:
+        return name
+    return indicators.flow(words, name, said.name) + shares.same_noun(name, said.name)
 
 
 def _rests(text: str, clause: Clause, index: int) -> list[str]:
