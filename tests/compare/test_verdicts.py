@@ -129,3 +129,14 @@ def test_a_better_figure_is_no_worse(bound: str, way: str, one: Decimal, other: 
         assert first >= second  # the bound says the contrary of what is better
     elif way != "neither":
         assert first <= second
+
+
+def test_nothing_is_rounded() -> None:
+    """A figure of forty digits is missed by its last one."""
+    target = quantity("指标", "1" * 40, "吨")
+    short = quantity("指标", "1" * 39 + "0", "吨")
+    assert verdict(target, short, "higher") == "missed"
+    assert difference(target, short) == -1
+    assert difference(
+        quantity("指标", "1" * 39 + "0", "吨", high="1" * 40, bound="range"), target
+    ) == (Decimal("0.5"))

@@ -178,6 +178,7 @@ def test_a_difference_is_told_as_the_new_figure_is_written() -> None:
     found = gap(old, new)
     assert found is not None
     assert (found.value, found.unit) == (Decimal(153_000), "人")
+    assert gap(rate("1" * 35 + "1", "吨"), rate("1" * 35 + "3", "吨")) == (Decimal(2), "吨")
 
 
 @pytest.mark.parametrize(

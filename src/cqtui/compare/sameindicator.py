@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from cqtui.analysis.dimensions import convert, dimension
 from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, plain
+from cqtui.analysis.numerals import EXACT
 from cqtui.model.quantity import Quantity
 from cqtui.model.units import PERCENT, POINTS
 
@@ -201,14 +202,18 @@ def _length(period: str) -> int:
 
 def ends(quantity: Quantity, unit: str, *, signed: bool) -> tuple[Decimal, ...]:
     """The figure in `unit`, or both ends of a range; below zero where it falls, if `signed`."""
-    sign = -1 if signed and quantity.direction == "down" else 1
-    return tuple(
-        sign * convert(v, quantity.unit, unit)
+    figures = (
+        convert(v, quantity.unit, unit)
         for v in (quantity.value, quantity.value_hi)
         if v is not None
     )
+    falls = signed and quantity.direction == "down"
+    return tuple(v.copy_negate() if falls and v else v for v in figures)
 
 
 def middle(figures: Sequence[Decimal]) -> Decimal:
     """The middle of a range; of one figure the figure."""
-    return sum(figures, Decimal()) / len(figures)
+    if len(figures) == 1:
+        return figures[0]
+    with localcontext(EXACT):
+        return sum(figures, Decimal()) / len(figures)

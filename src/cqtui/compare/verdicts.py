@@ -10,8 +10,8 @@ By the target's bound, and where that does not say it, by which way is the bette
 
 The tolerance of 左右 is a quarter of a percentage point, since targets go in half points and 5%左右
 is not 5.5%左右, and two in a hundred of any other figure. Of what has no better way (the money
-supply) a figure off one alone, off 左右 or a range is missed on either side. Of prices less is tighter, but the target
-is a ceiling: prices that rise less than it have met it, not exceeded.
+supply) a figure off one alone, off 左右 or a range is missed on either side. Of prices less is
+tighter, but the target is a ceiling: prices that rise less than it have met it, not exceeded.
 
 An actual range or an approximate figure (预计增长5%左右) counts by its middle, by the figure.
 """
@@ -19,14 +19,15 @@ An actual range or an approximate figure (预计增长5%左右) counts by its mi
 import re
 from decimal import Decimal
 
+from cqtui.analysis.numerals import EXACT
 from cqtui.compare.sameindicator import ends, middle
 from cqtui.model.quantity import Quantity
+from cqtui.model.units import IN_POINTS
 
 ABOUT_POINTS = Decimal("0.25")
 """Percentage points that 左右 leaves room for."""
 ABOUT_SHARE = Decimal("0.02")
 """Share of any other figure that 左右 leaves room for."""
-_POINTS = frozenset({"%", "百分点", "个百分点"})
 _BOUNDED_BELOW = frozenset({"at-least", "over"})
 """What is bound on one side says itself on which side it is kept, whichever way is better."""
 _PRICES = re.compile(r"价格|物价|CPI")
@@ -61,13 +62,15 @@ def difference(target: Quantity, actual: Quantity) -> Decimal:
 
     Percentages give percentage points. Of a fall that was set, by how much more it fell.
     """
-    return _figure(target, actual) - middle(ends(target, target.unit, signed=False))
+    wanted = middle(ends(target, target.unit, signed=False))
+    return EXACT.subtract(_figure(target, actual), wanted)
 
 
 def _figure(target: Quantity, actual: Quantity) -> Decimal:
     """The actual figure, seen the target's way: a rise where a fall was set is below zero."""
     figure = middle(ends(actual, target.unit, signed=False))
-    return -figure if (target.direction == "down") != (actual.direction == "down") else figure
+    against = (target.direction == "down") != (actual.direction == "down")
+    return figure.copy_negate() if against else figure
 
 
 def _limits(target: Quantity) -> tuple[Decimal, Decimal]:
@@ -75,8 +78,8 @@ def _limits(target: Quantity) -> tuple[Decimal, Decimal]:
     figures = ends(target, target.unit, signed=False)
     low, high = min(figures), max(figures)
     if target.bound == "about":
-        room = ABOUT_POINTS if target.unit in _POINTS else abs(low) * ABOUT_SHARE
-        return low - room, high + room
+        room = ABOUT_POINTS if target.unit in IN_POINTS else EXACT.multiply(low, ABOUT_SHARE)
+        return EXACT.subtract(low, room), EXACT.add(high, room)
     if target.bound == "at-most":
         return Decimal("-Infinity"), high
     return low, high

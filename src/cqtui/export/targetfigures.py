@@ -1,10 +1,11 @@
 """Figures of targets in words for a person, and how far two of them are apart."""
 
 import re
-from decimal import Decimal
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from typing import NamedTuple
 
 from cqtui.analysis.dimensions import convert, dimension
+from cqtui.analysis.numerals import EXACT
 from cqtui.export.characters import one_line
 from cqtui.export.rows import ARROWS, Say
 from cqtui.model.ledger import Gap as Missing
@@ -17,7 +18,9 @@ _MOST = 10**8
 """万, 亿 or 万亿 of something beyond which nobody writes it so."""
 LONGEST_NUMBER = 40
 """Digits written out; beyond that a number is told by its power of ten."""
+_SHORT = Context(prec=LONGEST_NUMBER, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
+_MORE = re.compile(r"[0-9０-９一二三四五六七八九十百千][余多]|[余多][万亿]")
 _TOLD = ("about", "at-least", "at-most", "over")
 """Bounds that are told; the others show in the figure itself."""
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
@@ -49,20 +52,17 @@ def gap(first: Quantity | None, second: Quantity | None, points: str = "个百�
         return None
     if not _comparable(first.unit, second.unit):
         return None
-    alike = "down" not in {first.direction, second.direction} or first.direction == second.direction
-    before, after = (first.value, second.value) if alike else (_signed(first), _signed(second))
-    before = convert(before, first.unit, second.unit)
-    return Gap(after - before, points if second.unit in IN_POINTS else second.unit)
+    alike = (first.direction == "down") == (second.direction == "down")
+    before, after = (q.value if alike else q.signed for q in (first, second))
+    assert before is not None
+    assert after is not None
+    far = EXACT.subtract(after, convert(before, first.unit, second.unit))
+    return Gap(far, points if second.unit in IN_POINTS else second.unit)
 
 
 def _comparable(first: str, second: str) -> bool:
     """Whether figures in the two units can be taken from each other: 吨 and 斤, % and %."""
     return first == second or {first, second} <= IN_POINTS or dimension(first) == dimension(second)
-
-
-def _signed(quantity: Quantity) -> Decimal:
-    assert quantity.value is not None
-    return -quantity.value if quantity.direction == "down" else quantity.value
 
 
 def told_gap(first: Quantity | None, second: Quantity | None) -> str:
@@ -74,7 +74,9 @@ def told_gap(first: Quantity | None, second: Quantity | None) -> str:
     if found is None or not found.value:
         return ""
     assert second is not None
-    return amount_like(abs(found.value), second, "" if second.unit in IN_POINTS else second.unit)
+    return amount_like(
+        found.value.copy_abs(), second, "" if second.unit in IN_POINTS else second.unit
+    )
 
 
 def signed(first: Quantity | None, second: Quantity | None) -> str:
@@ -113,6 +115,8 @@ def told_target(quantity: Quantity | None, say: Say) -> str:
         return figure
     key = {"over": "tables.over"}.get(quantity.bound, f"cli.{quantity.bound}")
     told = say(key, figure=figure) if quantity.bound in _TOLD else figure
+    if quantity.bound == "over" and _MORE.search(figure):
+        told = figure  # 600多万套 says it itself
     return say("tables.falling", figure=told) if quantity.direction == "down" else told
 
 
@@ -155,7 +159,7 @@ def amount_text(value: Decimal, unit: str) -> str:
     ('12345.67吨', '46%')
     """
     for scale in ("万亿", "亿", "万"):
-        scaled = value.scaleb(-SCALES[scale])
+        scaled = value.scaleb(-SCALES[scale], EXACT)
         if 1 <= abs(scaled) < _MOST and scaled == round(scaled, 4):
             return f"{number_text(scaled)}{scale}{one_line(unit)}"
     return f"{number_text(value)}{one_line(unit)}"
@@ -164,7 +168,7 @@ def amount_text(value: Decimal, unit: str) -> str:
 def amount_like(value: Decimal, quantity: Quantity, unit: str) -> str:
     """The number in the scale that `quantity` is written in, with `unit`: 20万吨."""
     scale = scale_of(quantity)
-    return f"{number_text(value.scaleb(-SCALES.get(scale, 0)))}{scale}{one_line(unit)}"
+    return f"{number_text(value.scaleb(-SCALES.get(scale, 0), EXACT))}{scale}{one_line(unit)}"
 
 
 def number_text(value: Decimal) -> str:
@@ -172,15 +176,15 @@ def number_text(value: Decimal) -> str:
 
     >>> number_text(Decimal("20.00")), number_text(Decimal("2E+12")), number_text(Decimal("-0.50"))
     ('20', '2000000000000', '-0.5')
-    >>> number_text(Decimal("1E+900000"))
-    '1E+900000'
+    >>> number_text(Decimal("1E+900000")), number_text(Decimal(10**60))
+    ('1E+900000', '1E+60')
     """
     exponent = value.as_tuple().exponent
     monstrous = not isinstance(exponent, int) or max(abs(value.adjusted()), -exponent) > (
         LONGEST_NUMBER
     )
     if monstrous:
-        return str(value)
+        return str(value.normalize(_SHORT)) if value.is_finite() else str(value)
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
