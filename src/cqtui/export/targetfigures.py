@@ -17,8 +17,8 @@ LONGEST_WORDS = 40
 _MOST = 10**8
 """万, 亿 or 万亿 of something beyond which nobody writes it so."""
 LONGEST_NUMBER = 40
-"""Digits written out; beyond that a number is told by its power of ten."""
-_SHORT = Context(prec=LONGEST_NUMBER, Emin=MIN_EMIN, Emax=MAX_EMAX)
+"""Digits written out; beyond that the zeros at a number's end are told by their power of ten."""
+_MONSTROUS = Context(prec=EXACT.prec, Emin=MIN_EMIN, Emax=MAX_EMAX)
 
 _MORE = re.compile(r"[0-9０-９一二三四五六七八九十百千][余多]|[余多][万亿]")
 _TOLD = ("about", "at-least", "at-most", "over")
@@ -172,7 +172,8 @@ def amount_like(value: Decimal, quantity: Quantity, unit: str) -> str:
 
 
 def number_text(value: Decimal) -> str:
-    """The number in full, without exponent and trailing zeros; a monstrous one by its power of ten.
+    """The number in full, without exponent and trailing zeros behind the point; of a monstrous one
+    all zeros at its end by their power of ten.
 
     >>> number_text(Decimal("20.00")), number_text(Decimal("2E+12")), number_text(Decimal("-0.50"))
     ('20', '2000000000000', '-0.5')
@@ -184,7 +185,7 @@ def number_text(value: Decimal) -> str:
         LONGEST_NUMBER
     )
     if monstrous:
-        return str(value.normalize(_SHORT)) if value.is_finite() else str(value)
+        return str(value.normalize(_MONSTROUS)) if value.is_finite() else str(value)
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
