@@ -216,6 +216,16 @@ def test_what_a_year_is_leads_to_the_years_behind() -> None:
     assert found == [("actual", "2025"), ("actual", "2021-2025"), ("actual", "2025")]
 
 
+def test_a_plan_that_others_have_proposed() -> None:
+    """A paragraph that opens with it leads from the review to its years."""
+    text = "根据省委关于制定国民经济和社会发展第十五个五年规划的建议，编制了纲要。总值年均增长5%。"
+    told = report(("“十四五”时期成就和“十五五”时期目标", ["税收1亿元。", text, "新建学校3所。"]))
+    assert times(told) == [("actual", "2021-2025"), *[("target", "2026-2030")] * 2]
+    text = "我们认真组织力量，全面完成了关于第十五个五年规划的调研3次。"
+    told = report(("一、2025年工作回顾", [text, "新建学校3所。"]))
+    assert times(told)[-1] == ("actual", "2025")
+
+
 def test_a_plan_that_numbers_itself() -> None:
     """第十五个五年规划 is of 2026 to 2030, “十五” was of 2001 to 2005."""
     for title, years in (

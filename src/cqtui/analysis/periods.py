@@ -50,6 +50,8 @@ _PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|�
 """In a heading, where it needs no 时期: “十五五”主要目标任务."""
 _LEVEL = re.compile("达到?[^，。；]{0,6}[0-9０-９]")
 _YEARLY = re.compile("平均每年|年均(?!浓度|气温|降水|值)|[二三四五六七八九十]年来")
+_PROPOSED = re.compile("(?:根据|依据|按照|遵照)")
+"""Opens a paragraph that goes on to a plan: 根据省委关于制定第十五个五年规划的建议，编制了纲要."""
 _JUST_OVER = re.compile(f"刚刚?过去的(?:{YEAR}年|一年)$|去的一年$")
 _FIGURE = re.compile("[0-9０-９]")
 _IS_THE_YEAR = re.compile(r"，?(?:既)?是")
@@ -287,14 +289,15 @@ def _carries(match: re.Match[str], text: str, time: Time, years: Reader) -> bool
     """Whether words of time hold for the paragraphs behind, too.
 
     A year does that stands at the start, and is this one or the last; of several years those of a
-    term or a plan (五年来, not 近三年累计).
+    term or a plan (五年来, not 近三年累计), also where it is what others have proposed.
     """
     before = len(_OPENING.sub("", text[: match.start()]))
     if match["this"]:
         return before < LEADS_BACK or bool(_YEARS_WORK.match(text, match.end()))
     if match["year"] or match["last"]:
         return before < LEADS_BACK and time in (years.last(), years.this())
-    if before > LEADS_ALONE or (match["part"] or "").startswith("前"):
+    proposed = match["plan_number"] and _PROPOSED.match(text)
+    if (before > LEADS_ALONE and not proposed) or (match["part"] or "").startswith("前"):
         return False
     if match["since"] and not text.startswith("来", match.end() - 1):
         return False
