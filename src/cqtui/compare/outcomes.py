@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cqtui.analysis.glossary import Glossary
 from cqtui.compare.better import better
 from cqtui.compare.sameindicator import Index, Mark, ends, mark, middle, sort
-from cqtui.compare.targets import likeness
+from cqtui.compare.targets import likeness, statement
 from cqtui.compare.verdicts import verdict
 from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity
@@ -46,7 +46,8 @@ def outcomes(
 
     Main targets and standard indicators are all told, with no figure found as not-reported; of
     other targets only those that have one, since their words differ too much from year to year
-    to say that one is not reported. Targets without a figure have no outcome.
+    to say that one is not reported. Targets without a figure have no outcome; a main target that is
+    said again further down has one.
     """
     clauses = Clauses(review)
     told = [
@@ -56,10 +57,16 @@ def outcomes(
     ]
     index = Index(told)
     found = []
-    for target in targets:
-        if target.kind != "target" or target.period != period or target.value is None:
+    wanted = [
+        mark(q, glossary, period)
+        for q in targets
+        if q.kind == "target" and q.period == period and q.value is not None
+    ]
+    main = {statement(one) for one in wanted if one.quantity.headline}
+    for own in wanted:
+        target = own.quantity
+        if not target.headline and statement(own) in main:
             continue
-        own = mark(target, glossary, period)
         actual = _best(own, [told[at] for at in sorted(index.near(own))])
         if actual is None and not (target.headline or own.known):
             continue

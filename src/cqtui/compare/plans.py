@@ -16,7 +16,7 @@ from cqtui.model.quantity import Quantity
 _PERIOD = re.compile(r"(?:([0-9]{4})-)?([0-9]{4})")
 _YEARLY = re.compile(r"年均(?!浓度)|年增")
 _EACH_YEAR = re.compile(r"每年|年均(?!浓度)|年度")
-_TOGETHER = re.compile(r"【|累计|共|总体|五年")
+_TOGETHER = re.compile(r"【|累计|(?<!公)共(?![同享建])|总体|五年")
 _HUNDREDTH = Decimal("0.01")
 _WHOLES = {"%": 100, "‰": 1000}
 """What a rate is a part of."""

@@ -1,6 +1,7 @@
 """Targets of one report against those of the other: raised, lowered, reworded, dropped, added."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
 from rapidfuzz.fuzz import ratio
@@ -32,12 +33,36 @@ def target_changes(
     before, after = ([q for q in side if q.kind == "target"] for side in (old, new))
     if not before or not after:
         return ()
-    partner = paired(marks(before, words), marks(after, words))
+    told = marks(before, words), marks(after, words)
+    partner = paired(*told)
+    again = _restated(told[0], set(partner.values())), _restated(told[1], set(partner))
     changes = [
-        change(before[partner[j]] if j in partner else None, q, words) for j, q in enumerate(after)
+        change(before[partner[j]] if j in partner else None, q, words)
+        for j, q in enumerate(after)
+        if j not in again[1]
     ]
-    gone = set(range(len(before))) - set(partner.values())
+    gone = set(range(len(before))) - set(partner.values()) - again[0]
     return (*changes, *(change(before[i], None, words) for i in sorted(gone)))
+
+
+def _restated(told: Sequence[Mark], with_partner: AbstractSet[int]) -> set[int]:
+    """The marks without a partner that say again what one with a partner says: the growth that is
+    explained behind the main targets neither came nor went. A main target is never left out.
+    """
+    said = {statement(told[at]) for at in with_partner}
+    return {
+        at
+        for at, one in enumerate(told)
+        if at not in with_partner and not one.quantity.headline and statement(one) in said
+    }
+
+
+def statement(one: Mark) -> tuple[object, ...]:
+    """What a target says: equal for one that a report sets and then says again."""
+    figure = one.quantity
+    if figure.value is None:
+        return one.name, one.sort, one.period, one.words
+    return one.name, one.sort, one.period, figure.value, figure.value_hi, figure.unit
 
 
 def paired(old: Sequence[Mark], new: Sequence[Mark]) -> dict[int, int]:
