@@ -183,6 +183,18 @@ def test_places_have_one_unit() -> None:
     }
 
 
+def test_places_are_told_together_by_what_tells_series_apart() -> None:
+    """城镇新增就业 is what comes about in a year, whether it is typed a change or a count."""
+    found = ledger(
+        [
+            reading(quantity("城镇新增就业", "9", "人", measure=m, headline=True), place=p)
+            for p, m in (("甲", "change"), ("乙", "count"))
+        ]
+    )
+    (table,) = found.places
+    assert table.places == ("乙", "甲")
+
+
 def test_growth_and_level_are_two_tables() -> None:
     """And what one place alone has is none."""
     found = ledger(

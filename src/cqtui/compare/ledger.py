@@ -1,20 +1,18 @@
 """Targets and outcomes followed through several reports, of one place or of several."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cqtui.analysis.glossary import Glossary, builtin
 from cqtui.compare.outcomes import Found, outcomes
+from cqtui.compare.period import years
 from cqtui.compare.places import place_tables
 from cqtui.compare.plans import progress
 from cqtui.compare.series import all_series
 from cqtui.compare.targets import target_changes
 from cqtui.model.document import Document, Kind
 from cqtui.model.ledger import Gap, Ledger, Outcome, Reading, Step
-
-_PERIOD = re.compile(r"(?:[0-9]{4}-)?([0-9]{4})")
 
 
 def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Ledger:
@@ -72,10 +70,10 @@ def _outcomes(ordered: Sequence[Reading], words: Glossary) -> tuple[list[Outcome
         if document.year is None and reading.quantities:
             missing.append(Gap("no-year", document.place, "", _count(reading)))
         for period in sorted({q.period for q in reading.quantities if q.kind == "target"}):
-            match = _PERIOD.fullmatch(period)
-            if match is None:
+            told_of = years(period)
+            if told_of is None:
                 continue
-            year = int(match[1])
+            _, year = told_of
             new = _review(ordered, document, year + 1)
             if new is not None:
                 told = outcomes(reading.quantities, ordered[new], period, words)

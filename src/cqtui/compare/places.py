@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cqtui.analysis.dimensions import dimension
 from cqtui.compare.better import as_written
 from cqtui.compare.series import in_unit
 from cqtui.compare.targets import difference_of
@@ -17,16 +16,9 @@ def place_tables(series: Sequence[Series]) -> tuple[PlaceTable, ...]:
     """
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for one in series:
-        groups[one.indicator, _sort(one)].append(one)
+        groups[one.key].append(one)
     tables = [_table(group) for group in groups.values() if len({s.place for s in group}) > 1]
     return tuple(sorted(tables, key=lambda t: (not t.headline, -len(t.cells), t.indicator, t.unit)))
-
-
-def _sort(series: Series) -> str:
-    """What can stand in one table: as for two targets, growth with growth, tons with jin."""
-    if series.unit in {"%", "‰"}:
-        return "growth" if series.measure == "growth" else "share"
-    return dimension(series.unit) + (" change" if series.measure == "change" else "")
 
 
 def _table(group: Sequence[Series]) -> PlaceTable:

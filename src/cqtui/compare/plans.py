@@ -7,13 +7,13 @@ from decimal import Decimal, localcontext
 from cqtui.analysis.glossary import Glossary
 from cqtui.analysis.numerals import EXACT, LONGEST_NUMBER, QUOTIENT
 from cqtui.compare.better import better
+from cqtui.compare.period import years
 from cqtui.compare.sameindicator import ends, is_flow, mark, middle
 from cqtui.compare.series import in_unit
 from cqtui.model.document import Kind
 from cqtui.model.ledger import PlanProgress, Point, Reading, Series
 from cqtui.model.quantity import Quantity
 
-_PERIOD = re.compile(r"(?:([0-9]{4})-)?([0-9]{4})")
 _YEARLY = re.compile(r"年均(?!浓度)|年增")
 _EACH_YEAR = re.compile(r"每年|年均(?!浓度)|年度")
 _TOGETHER = re.compile(r"【|累计|(?<!公)共(?![同享建])|总体|五年")
@@ -45,20 +45,14 @@ def progress(
 def _of_plan(
     reading: Reading, index: int, series: Sequence[Series], glossary: Glossary
 ) -> Iterator[PlanProgress]:
-    own = {
-        (mark(q, glossary, "").name, mark(q, glossary, "").sort): one
-        for one in series
-        if one.place == reading.document.place
-        for point in one.points
-        if (q := point.actual or point.target) is not None
-    }
+    own = {one.key: one for one in series if one.place == reading.document.place}
     published = reading.document.year or 0
     for key, target in _targets(reading, glossary):
-        years = _years(target.period, published)
+        span = _years(target.period, published)
         strand = own.get(key)
-        points = [p for p in strand.points if p.year in years and p.actual] if strand else []
+        points = [p for p in strand.points if p.year in span and p.actual] if strand else []
         if points:
-            yield _progress(target, index, points, years, glossary)
+            yield _progress(target, index, points, span, glossary)
 
 
 def _targets(reading: Reading, glossary: Glossary) -> list[tuple[tuple[str, str], Quantity]]:
@@ -78,21 +72,21 @@ def _targets(reading: Reading, glossary: Glossary) -> list[tuple[tuple[str, str]
 
 def _years(period: str, published: int) -> list[str]:
     """The years a plan's target is for; [] where that is not told."""
-    match = _PERIOD.fullmatch(period)
-    if match is None:
+    told = years(period)
+    if told is None:
         return []
-    first, last = int(match[1] or published), int(match[2])
+    first, last = told if "-" in period else (published, told[1])
     return [str(y) for y in range(first, last + 1)] if 0 < last - first < LONGEST else []
 
 
 def _progress(
-    target: Quantity, plan: int, points: Sequence[Point], years: Sequence[str], glossary: Glossary
+    target: Quantity, plan: int, points: Sequence[Point], span: Sequence[str], glossary: Glossary
 ) -> PlanProgress:
     how = _how(target)
     if how == "sum":
         points = [p for p in points if not _stands(p, glossary)]
     known = {p.year for p in points}
-    missing = tuple(y for y in years if y not in known)
+    missing = tuple(y for y in span if y not in known)
     whole = bool(known) and not any(y < max(known) for y in missing)
     figures = [
         middle(ends(in_unit(p.actual, target.unit), target.unit, signed=True))

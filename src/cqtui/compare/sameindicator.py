@@ -11,6 +11,7 @@ from cqtui.analysis.dimensions import convert, dimension
 from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, plain
 from cqtui.analysis.numerals import EXACT
+from cqtui.compare.period import years
 from cqtui.model.quantity import Quantity
 from cqtui.model.units import PERCENT, POINTS
 
@@ -32,7 +33,6 @@ _COMES = re.compile(
 _STANDS = re.compile(
     r"累计|总[量数]|保有|拥有|有效期|达到?(?!标)|突破|超过|稳定在|保持在|增至|提高到|提升到|扩大到"
 )
-_ONE = re.compile(r"[0-9]{4}")
 LONGEST = 60
 """Characters; a longer name is known again only where it is equal."""
 MOST_WORDS = 200
@@ -73,8 +73,8 @@ def marks(quantities: Sequence[Quantity], glossary: Glossary, own: str = "") -> 
 
 def own_year(quantities: Iterable[Quantity]) -> str:
     """The year that most targets are set for; "" where none says a year."""
-    years = Counter(q.period for q in quantities if q.kind == "target" and _ONE.fullmatch(q.period))
-    return min(years, key=lambda y: (-years[y], y)) if years else ""
+    told = Counter(q.period for q in quantities if q.kind == "target" and _length(q.period) == 1)
+    return min(told, key=lambda y: (-told[y], y)) if told else ""
 
 
 def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
@@ -194,10 +194,9 @@ def comparable(one: str, other: str) -> bool:
 
 
 def _length(period: str) -> int:
-    first, dash, last = period.partition("-")
-    if not dash or not (_ONE.fullmatch(first) and _ONE.fullmatch(last)):
-        return 0
-    return int(last) - int(first) + 1
+    """How many years a period is; 0 of none."""
+    span = years(period)
+    return span[1] - span[0] + 1 if span else 0
 
 
 def ends(quantity: Quantity, unit: str, *, signed: bool) -> tuple[Decimal, ...]:

@@ -1,6 +1,5 @@
 """One indicator of one place through all reports: targets beside actual figures."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,11 +8,10 @@ from cqtui.analysis.dimensions import convert
 from cqtui.analysis.glossary import Glossary
 from cqtui.compare.better import of_signed
 from cqtui.compare.outcomes import Clauses, is_reached
+from cqtui.compare.period import years
 from cqtui.compare.sameindicator import mark
 from cqtui.model.ledger import Point, Reading, Series
 from cqtui.model.quantity import Quantity
-
-_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{4}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def _strands(
             )
             period = quantity.period
             late = actual and "-" in period and is_reached(quantity)
-            end = int(period[-4:]) if _PERIOD.fullmatch(period) else 0
+            _, end = years(period) or (0, 0)
             due = end + 1 if actual else end
             rank = late, abs((year or 0) - due), not quantity.headline, at
             told = _Told(quantity, index, at, rank)
@@ -121,6 +119,7 @@ def _series(strand: _Strand, place: str, glossary: Glossary) -> Series:
             _point(strand, period, unit)
             for period in sorted({*strand.targets, *strand.actuals}, key=_by_year)
         ),
+        key=(strand.name, strand.sort),
     )
 
 

@@ -75,6 +75,9 @@ class Series:
     """Whether any report has it among its main targets."""
     points: tuple[Point, ...]
     """By year, the oldest first."""
+    key: tuple[str, str] = ("", "")
+    """What tells it from the others of its place, and is the same in every place: the indicator
+    without weak words, and what can be compared (growth, share, an amount's dimension)."""
 
 
 @dataclass(frozen=True, slots=True)
