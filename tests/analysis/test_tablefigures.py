@@ -1,5 +1,7 @@
 """Figures in tables of the layouts that reports have."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,10 +51,14 @@ def test_both_ends_of_a_range_have_the_scale_of_their_row() -> None:
     """力争达到500至600 under 万吨: neither end is 600 tons; a cell with 万人 has its own scale."""
     rows = ("指标|2020年|2025年", "货物吞吐量（万吨）|400|力争达到500至600", "人口|1|2")
     (found,) = (q for q in read(FIVE_YEARS, *rows) if q.value_hi is not None)
-    assert (found.value, found.value_hi, found.unit) == (5_000_000, 6_000_000, "吨")
+    assert (found.value, found.value_hi, found.unit) == (
+        Decimal(5_000_000),
+        Decimal(6_000_000),
+        "吨",
+    )
     rows = ("指标|2020年|2025年", "就业（万人）|4|力争达到5万至6万人", "人口|1|2")
     (found,) = (q for q in read(FIVE_YEARS, *rows) if q.value_hi is not None)
-    assert (found.value, found.value_hi, found.unit) == (50_000, 60_000, "人")
+    assert (found.value, found.value_hi, found.unit) == (Decimal(50_000), Decimal(60_000), "人")
 
 
 @pytest.mark.parametrize("cell", ["【13.5】", "〔13.5〕", "[13.5]", "［13.5］"])
