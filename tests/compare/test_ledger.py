@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from support.quantities import quantity, reading
 
 from cqtui.compare.ledger import ledger
@@ -48,6 +49,41 @@ def test_two_places_are_compared_in_the_order_given() -> None:
     found = ledger(pair)
     assert found.readings[step.old].document.place == "重庆市"
     assert [c.change for c in step.changes] == ["lowered"]
+
+
+def test_no_step_leads_from_a_year_to_itself() -> None:
+    """Two reports of one place and year; the first of them goes on to the next year."""
+    two = [report(2025, "6"), report(2025, "7")]
+    assert ledger(two).steps == ()
+    found = ledger([*two, report(2026, "5")])
+    assert [(s.old, s.new) for s in found.steps] == [(0, 2)]
+    assert ledger([*two, report(2025, "5", place="北京市")]).steps == ()
+
+
+def test_reports_of_two_kinds_go_together_where_no_two_of_one_kind_do() -> None:
+    """By their years, whatever order they are given in."""
+    budget = reading(growth("5.5", "2025", "target"), year=2025, kind=Kind.BUDGET_REPORT)
+    for given in ([report(2026, "5"), budget], [budget, report(2026, "5")]):
+        assert [c.change for s in ledger(given).steps for c in s.changes] == ["lowered"]
+    found = ledger([report(2024, "6"), budget, report(2026, "5")])
+    assert [found.readings[s.old].document.year for s in found.steps] == [2024]
+
+
+def test_reports_without_a_year_are_compared_in_the_order_given() -> None:
+    """Nothing else orders them."""
+    first, second = (reading(growth(v, "", "target"), year=None) for v in ("6", "5"))
+    assert [c.change for s in ledger([first, second]).steps for c in s.changes] == ["lowered"]
+    assert [c.change for s in ledger([second, first]).steps for c in s.changes] == ["raised"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_equal_heads_are_ordered_by_their_words(turned: bool) -> None:
+    """Two of one place, year, kind, date, title and length, in whatever order they are given."""
+    given = [report(2025, "6"), report(2025, "7"), report(2026, "5", "5.5")]
+    found = ledger(given[::-1] if turned else given)
+    told = [[q.value for q in r.quantities if q.kind == "target"] for r in found.readings]
+    assert told == [[6], [7], [5]]
+    assert [o.target.value for o in found.outcomes] == [6, 7]
 
 
 def test_outcomes_come_from_the_report_that_reviews_the_year() -> None:

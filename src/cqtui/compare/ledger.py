@@ -36,29 +36,47 @@ def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Led
     )
 
 
-def _order(document: Document) -> tuple[str, int, str, str, str, int]:
+def _order(document: Document) -> tuple[str, int, str, str, str, str]:
+    """By what stands in a report alone, to its last word, whatever the order it is given in."""
     return (
         document.place,
         document.year or 0,
         document.kind.value,
         document.date,
         document.title,
-        document.length,
+        "\n".join(unit.text for unit in document.units()),
     )
 
 
 def _steps(given: Sequence[Reading], ordered: Sequence[Reading], words: Glossary) -> Iterator[Step]:
-    """Neighbouring years of one place and kind; where no two are, the order given."""
-    groups: dict[tuple[str, Kind], list[int]] = defaultdict(list)
-    for at, reading in enumerate(ordered):
-        groups[reading.document.place, reading.document.kind].append(at)
-    pairs = [pair for group in groups.values() for pair in pairwise(group)]
-    if not pairs:
-        places = {id(reading): index for index, reading in enumerate(ordered)}
-        pairs = [(places[id(a)], places[id(b)]) for a, b in pairwise(given)]
-    for old, new in sorted(pairs):
+    for old, new in sorted(_pairs(given, ordered)):
         sides = ordered[old].quantities, ordered[new].quantities
         yield Step(old, new, target_changes(*sides, words))
+
+
+def _pairs(given: Sequence[Reading], ordered: Sequence[Reading]) -> list[tuple[int, int]]:
+    """Neighbouring years of one place and kind; where there are none, of one place; where no two
+    are of one place, or a year is not known, the order given. Never two reports of one year.
+    """
+    documents = [reading.document for reading in ordered]
+    pairs = _neighbours([(d.place, d.kind.value) for d in documents], documents)
+    pairs = pairs or _neighbours([(d.place, "") for d in documents], documents)
+    dated = [d.place for d in documents if d.year is not None]
+    if pairs or len(dated) > len(set(dated)):
+        return pairs
+    places = {id(reading): index for index, reading in enumerate(ordered)}
+    return [(places[id(a)], places[id(b)]) for a, b in pairwise(given)]
+
+
+def _neighbours(
+    groups: Sequence[tuple[str, str]], documents: Sequence[Document]
+) -> list[tuple[int, int]]:
+    """Of each group the neighbouring years; of several reports of one year the first counts."""
+    first: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
+    for at, (group, document) in enumerate(zip(groups, documents, strict=True)):
+        if document.year is not None:
+            first[group].setdefault(document.year, at)
+    return [pair for years in first.values() for pair in pairwise(years.values())]
 
 
 def _outcomes(ordered: Sequence[Reading], words: Glossary) -> tuple[list[Outcome], list[Gap]]:

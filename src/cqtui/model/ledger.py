@@ -162,7 +162,8 @@ class Ledger:
     readings: tuple[Reading, ...]
     """By place, then by year, the oldest first."""
     steps: tuple[Step, ...]
-    """Neighbouring years of one place; where no two are of one place, the order given."""
+    """Neighbouring years of one place, of one kind where there are such; where no two are of one
+    place, or a year is not known, the order given. None within a year."""
     outcomes: tuple[Outcome, ...]
     series: tuple[Series, ...]
     missing: tuple[Gap, ...] = ()
