@@ -97,8 +97,8 @@ async def screen(shot: Shot) -> list[list[Segment]]:
     app.theme = f"cqtui-{shot.theme}"
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
-        # Two years are paired in a process of their own, which no worker waits for.
-        await pilot.pause(3.0 if len(names) == 2 else 0.3)
+        # Reports are read and paired by processes of their own, which no worker waits for.
+        await pilot.pause(3.0 if len(names) == 2 else 0.4 * len(names) if shot.folder else 0.3)
         for key in shot.keys:
             if key == WAIT:
                 await app.workers.wait_for_complete()
