@@ -94,6 +94,7 @@ def test_the_file_is_whole() -> None:
     assert len(entries) >= 200
     for entry in entries:
         assert entry.english, entry.name
+        assert builtin().canonical(entry.english.title()) == entry.name
         assert entry.measures, entry.name
         assert set(entry.measures) <= MEASURES, entry.name
         assert entry.better in BETTER, entry.name

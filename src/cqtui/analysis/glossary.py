@@ -50,6 +50,7 @@ class Entry:
 
     name: str
     english: str = ""
+    """Another way of asking for it, whatever case it is written in."""
     also: tuple[str, ...] = ()
     """Other ways of writing it."""
     growth: tuple[str, ...] = ()
@@ -151,6 +152,8 @@ class Glossary:
 def _words(entry: Entry) -> Iterator[tuple[str, bool]]:
     """Every way of writing an entry, and whether it must be a rate of growth."""
     yield entry.name, False
+    if entry.english:
+        yield entry.english, False
     yield from ((words, False) for words in entry.also)
     yield from ((words, True) for words in entry.growth)
 
