@@ -1,10 +1,8 @@
 """The passage in which a report announces this year's main expected targets."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from cqtui.analysis.announcing import (
     announcements,
@@ -15,20 +13,17 @@ from cqtui.analysis.announcing import (
     last_time,
     time_of,
 )
+from cqtui.analysis.clausekinds import Page, clause_kind, clauses, sets_targets
 from cqtui.analysis.mainwords import (
     OUTPUT,
     families,
     is_planned,
-    is_project,
     is_talk,
     is_told,
     names_standard,
 )
-from cqtui.analysis.quantities import figures
-from cqtui.analysis.sentences import sentences
 from cqtui.analysis.softtargets import is_filler, soft
 from cqtui.model.document import BlockKind, Document, Kind, Span, Unit
-from cqtui.model.quantity import Figure
 
 LONGEST_PASSAGE = 4000
 """Characters; what comes further behind an announcement is no part of its passage."""
@@ -39,17 +34,10 @@ LONGEST_WISH = 60
 LOOK_BACK = 4
 """Units before an announcement in which the year it speaks of is looked for."""
 
-_CLAUSE = re.compile(
-    r"[；;。！？]|(?<![0-9])[，,](?!定为|确定为|安排为)|(?<=[0-9])[，,](?![0-9]{3}(?![0-9]))"
-)
 _WEIGHED = re.compile(r"[\s\u3000]*(?:综合|经过?|通过)[^，。；]{2,30}[，,]")
 """Leads on to the targets: 综合考虑各方面因素，建议今年生产总值增长5%."""
-_GIVEN = re.compile(r"在.{2,60}(?:基础上|前提下|同时)$")
 _WEAK_END = re.compile(r"[，,；;、：:][”’）)\s\u3000]*$")
 _OPEN_END = re.compile(r"(?:[：:]|如下[。：:]?|安排|建议)[\s\u3000]*$")
-_LINKS = re.compile(
-    r"[\s\u3000]*(?:(?:同时|其中|此外|另外|在此基础上)[，,]?(?:要)?|[^，。；：]{2,14}方面[，,：:])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +46,6 @@ class Stretch:
 
     unit: Unit
     span: Span
-
-
-@dataclass(slots=True)
-class _Page:
-    """A unit with its figures and sentences, each found once and only when asked for."""
-
-    unit: Unit
-    _figures: list[Figure] | None = None
-    _sentences: list[Span] | None = None
-
-    @property
-    def figures(self) -> list[Figure]:
-        if self._figures is None:
-            self._figures = figures(self.unit.text)
-        return self._figures
-
-    @property
-    def sentences(self) -> list[Span]:
-        if self._sentences is None:
-            self._sentences = sentences(self.unit.text)
-        return self._sentences
-
-    def sentences_from(self, start: int) -> Iterator[Span]:
-        """The sentences that end behind `start`."""
-        known = self.sentences
-        at = bisect_left(known, start, key=lambda span: span.end)
-        return islice(known, at, None)
-
-    def holds_figure(self, start: int, end: int) -> bool:
-        known = self.figures
-        at = bisect_left(known, start, key=lambda figure: figure.span.start)
-        return at < len(known) and known[at].span.start < end
 
 
 @dataclass(slots=True)
@@ -126,7 +82,7 @@ def passage(document: Document) -> tuple[Stretch, ...]:
     """
     if document.kind in {Kind.FIVE_YEAR_PLAN, Kind.FRONT_MATTER, Kind.BACK_MATTER}:
         return ()
-    pages = [_Page(unit) for unit in document.units()]
+    pages = [Page(unit) for unit in document.units()]
     best: _Found | None = None
     for found in _announced(pages, document.year):
         if found.enough and (best is None or found.weight > best.weight):
@@ -136,7 +92,7 @@ def passage(document: Document) -> tuple[Stretch, ...]:
     return tuple(best.stretches) if best else ()
 
 
-def _announced(pages: list[_Page], year: int | None) -> Iterator[_Found]:
+def _announced(pages: list[Page], year: int | None) -> Iterator[_Found]:
     """What stands behind each announcement of targets for one year."""
     left = MOST_ANNOUNCEMENTS
     for index, page in enumerate(pages):
@@ -164,7 +120,7 @@ def _places(unit: Unit) -> Iterator[Span]:
         yield from announcements(unit.text)
 
 
-def _subject_start(page: _Page, span: Span) -> int:
+def _subject_start(page: Page, span: Span) -> int:
     """Where the targets begin: at the clause's start where the indicator is named before.
 
     2022年地区生产总值增速预期目标为5.5%左右 begins with its clause, 今年主要预期目标是：… behind
@@ -174,7 +130,7 @@ def _subject_start(page: _Page, span: Span) -> int:
     return start if names_standard(page.unit.text, start, span.end) else span.end
 
 
-def _speaks_of(pages: list[_Page], index: int, span: Span, year: int | None) -> str:
+def _speaks_of(pages: list[Page], index: int, span: Span, year: int | None) -> str:
     """Of which time an announcement speaks: this, many, past, or "this" where nothing tells.
 
     The nearest words count: of its paragraph, of the units before, of the headings above.
@@ -195,9 +151,7 @@ def _headed(unit: Unit, year: int | None) -> str:
     return next((t for s in reversed(unit.path) if (t := last_time(s.title, year))), "")
 
 
-def _walk(
-    pages: list[_Page], index: int, start: int, found: _Found, *, named: bool = False
-) -> None:
+def _walk(pages: list[Page], index: int, start: int, found: _Found, *, named: bool = False) -> None:
     """Take the sentences from `start` on into `found`, as long as they set targets.
 
     `named`: the first sentence names its indicator before the words that announce.
@@ -254,7 +208,7 @@ class _Walk:
             return False
         return not self.listed or len(unit.path) <= self.level
 
-    def take(self, page: _Page, span: Span, *, talk: bool) -> bool:
+    def take(self, page: Page, span: Span, *, talk: bool) -> bool:
         """Take a sentence, or leave it; False where the passage ends before it."""
         text = page.unit.text[span.start : span.end]
         self.length += len(text)
@@ -268,7 +222,7 @@ class _Walk:
         if (
             self.linked
             or goes_on(text)
-            or _sets_targets(page, span, strict=strict, listed=self.listed)
+            or sets_targets(page, span, strict=strict, listed=self.listed)
         ):
             _keep(page, span, self.found)
             self.new_unit = self.missed = False
@@ -284,14 +238,14 @@ class _Walk:
         return True
 
 
-def _keep(page: _Page, span: Span, found: _Found) -> None:
+def _keep(page: Page, span: Span, found: _Found) -> None:
     """Take a sentence in; one that follows the last in its unit makes it longer."""
     before = found.stretches[-1] if found.stretches else None
     if before and before.unit is page.unit and before.span.end == span.start:
         found.stretches[-1] = Stretch(page.unit, Span(before.span.start, span.end))
     else:
         found.stretches.append(Stretch(page.unit, span))
-    for first, last in _clauses(page.unit.text, span):
+    for first, last in clauses(page.unit.text, span):
         words = page.unit.text[first:last]
         if page.holds_figure(first, last):
             found.count += 1
@@ -301,55 +255,7 @@ def _keep(page: _Page, span: Span, found: _Found) -> None:
             found.soft += 1
 
 
-def _sets_targets(page: _Page, span: Span, *, strict: bool, listed: bool) -> bool:
-    """Whether a sentence sets targets: the first of its clauses and at least half of all do.
-
-    `listed`: of an item of a list any half (经济发展，地区生产总值增长6%).
-
-    `strict`, for a new paragraph that nothing leads on to: three in five, a standard indicator with
-    its figure first; or all of them.
-    """
-    text = page.unit.text
-    lead = _LINKS.match(text, span.start, span.end)
-    spans = list(_clauses(text, Span(lead.end() if lead else span.start, span.end)))
-    kinds = [_clause_kind(page, first, last) for first, last in spans]
-    real = [kind for kind in kinds if kind != "filler"]
-    set_here = sum(kind in {"core", "figure", "soft"} for kind in real)
-    if not real or not set_here:
-        return False
-    if not names_standard(text, span.start, span.end) and set_here < len(real):
-        return False
-    if strict:
-        if set_here == len(real) and "figure" not in real:
-            return names_standard(text, span.start, span.end)
-        return real[0] == "core" and set_here >= 0.6 * len(real)
-    return (listed or real[0] != "prose") and set_here >= 0.5 * len(real)
-
-
-def _clause_kind(page: _Page, start: int, end: int) -> str:
-    """core (a standard indicator with a figure), figure, soft, filler, prose."""
-    words = page.unit.text[start:end]
-    if is_filler(words) or _GIVEN.match(words):
-        return "filler"
-    if page.holds_figure(start, end):
-        if is_project(words):
-            return "prose"
-        return "core" if names_standard(words) else "figure"
-    return "soft" if soft(words) and not is_project(words) else "prose"
-
-
-def _clauses(text: str, span: Span) -> Iterator[Span]:
-    """The clauses of a part of a text, without their stops; empty ones left out."""
-    start = span.start
-    for match in _CLAUSE.finditer(text, span.start, span.end):
-        if match.start() - start >= 2:
-            yield Span(start, match.start())
-        start = match.end()
-    if span.end - start >= 2 and text[start : span.end].strip():
-        yield Span(start, span.end)
-
-
-def _unannounced(pages: list[_Page], year: int | None) -> _Found | None:
+def _unannounced(pages: list[Page], year: int | None) -> _Found | None:
     """A dense run of standard indicators with figures, in words that plan this year."""
     best: _Found | None = None
     left = MOST_ANNOUNCEMENTS
@@ -372,7 +278,7 @@ def _unannounced(pages: list[_Page], year: int | None) -> _Found | None:
     return best
 
 
-def _plans(pages: list[_Page], index: int, first: int, last: int, year: int | None) -> bool:
+def _plans(pages: list[Page], index: int, first: int, last: int, year: int | None) -> bool:
     """Whether a sentence sets a figure for output, this year's, and reports none."""
     page = pages[index]
     text = page.unit.text[first:last]
@@ -383,8 +289,8 @@ def _plans(pages: list[_Page], index: int, first: int, last: int, year: int | No
     if (told or _headed(page.unit, year)) != "this" or last_time(text, year) in {"many", "past"}:
         return False
     kinds = [
-        (_clause_kind(page, a, b), page.unit.text[a:b])
-        for a, b in _clauses(page.unit.text, Span(first, last))
+        (clause_kind(page, a, b), page.unit.text[a:b])
+        for a, b in clauses(page.unit.text, Span(first, last))
     ]
     core = [words for kind, words in kinds if kind == "core"]
     if not any(OUTPUT.search(words) for words in core):
@@ -393,10 +299,10 @@ def _plans(pages: list[_Page], index: int, first: int, last: int, year: int | No
     return (share >= 0.3 and is_planned(text)) or (share >= 0.5 and len(core) >= 3)
 
 
-def _first_target(page: _Page, first: int, last: int) -> int:
+def _first_target(page: Page, first: int, last: int) -> int:
     """Where the first clause of a sentence begins that sets a figure for output."""
     return next(
         a
-        for a, b in _clauses(page.unit.text, Span(first, last))
+        for a, b in clauses(page.unit.text, Span(first, last))
         if OUTPUT.search(page.unit.text, a, b) and page.holds_figure(a, b)
     )
