@@ -2,9 +2,9 @@
 
 import pytest
 from support.comparisons import document
+from support.quantities import headline_targets
 
 from cqtui.analysis.measure import measure
-from cqtui.analysis.targets import headline_targets
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 import pytest
 from support.comparisons import document
+from support.quantities import headline_targets
 
 from cqtui.analysis import targets
 from cqtui.analysis.quantities import figures
-from cqtui.analysis.targets import headline_targets, quantities
+from cqtui.analysis.targets import quantities
 from cqtui.model.document import Kind
 from cqtui.model.quantity import Figure
 

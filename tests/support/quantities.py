@@ -3,7 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from cqtui.model.document import Kind, Span
+from cqtui.analysis.targets import quantities
+from cqtui.model.document import Document, Kind, Span
 from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity
 from support.comparisons import document
@@ -49,12 +50,18 @@ def quantity(
 
 
 def reading(
-    *quantities: Quantity,
+    *told: Quantity,
     year: int | None = 2025,
     place: str = "重庆市",
     kind: Kind = Kind.WORK_REPORT,
 ) -> Reading:
     """A report of one paragraph for each quantity, which it holds in that order."""
-    made = document(*(q.text for q in quantities), year=year, kind=kind)
-    placed = tuple(replace(q, unit_id=f"b{n}") for n, q in enumerate(quantities, 2))
+    made = document(*(q.text for q in told), year=year, kind=kind)
+    placed = tuple(replace(q, unit_id=f"b{n}") for n, q in enumerate(told, 2))
     return Reading(replace(made, place=place), placed)
+
+
+def headline_targets(document: Document) -> tuple[Quantity, ...]:
+    """The figures of a report's own passage of main targets, in reading order."""
+    found = quantities(document)
+    return tuple(q for q in found if q.headline and q.kind == "target" and q.value is not None)

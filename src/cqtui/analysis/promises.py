@@ -26,9 +26,6 @@ START = re.compile(
 )
 ISSUE = re.compile(r"出台|印发|制定|编制|修订|颁布|发布|施行|制订|审议通过|公布|立法")
 HOLD = re.compile(r"举办|办好|承办|筹办|召开|主办|举行|开幕|圆满|亮相")
-GO_ON = re.compile(
-    r"推进|推动|加快|建设|实施|打造|深化|开展|落实|支持|谋划|争取|建立|续建|提速|创建|完善|做好|抓好|推行|改造|提升|发展|规划|布局|申报"
-)
 _STAGES = (("finish", FINISH), ("hold", HOLD), ("issue", ISSUE), ("start", START))
 _EARLY = re.compile(r"前期(?:工作)?|可行性研究|可研|谋划|储备|争取|论证|规划研究|筹建")
 """A promise of these is kept by what comes before a beginning: it is no more than to go on."""

@@ -27,7 +27,6 @@ VALUE = re.compile(
 YEAR = re.compile(r"[（(]?(?:19|20)[0-9]{2}\s?(?:年(?:度|末|底)?)?[)）]?")
 DASH = re.compile(r"[-－—―–/／\s…*＊○□▽△—]*")
 """A cell that says there is nothing to say."""
-ORDINAL = re.compile(r"[（(]?(?:[0-9０-９]{1,4}|[一二三四五六七八九十百]{1,4})[)）]?[.．、]?")
 _NUMBERED = re.compile(r"序\s*号|编\s*号|序列|No\.?|项次|行次")
 _NAMES = re.compile(r"指\s*标(?!属性|类[别型]|性质|单位)|项\s*目|名\s*称|科\s*目|事项")
 _NAMES_TOO = re.compile(

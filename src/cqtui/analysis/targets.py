@@ -74,16 +74,6 @@ def _dated(quantity: Quantity, years: Reader) -> Quantity:
     return replace(quantity, period=years.this().period)
 
 
-def headline_targets(document: Document) -> tuple[Quantity, ...]:
-    """The figures of the report's own passage of main expected targets, in reading order.
-
-    () where it has none, or announces them in words this does not know.
-    """
-    return tuple(
-        q for q in quantities(document) if q.headline and q.kind == TARGET and q.value is not None
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A stretch between two stops, with the figures in it that state something."""
