@@ -69,16 +69,16 @@ async def running(width: int = 120, height: int = 32) -> AsyncIterator[Pilot[Non
 
 
 async def at_rest(pilot: Pilot[None]) -> str:
-    """What stands on the screen once it has not changed for five looks, or after three seconds.
+    """What stands on the screen once it has not changed for half a second, or after six seconds.
 
     The strip at the edge follows the text a frame later, and on a busy machine later still.
     """
     shown, same = text_of(pilot), 0
-    for _ in range(150):
+    for _ in range(300):
         await pilot.pause(0.02)
         before, shown = shown, text_of(pilot)
         same = same + 1 if shown == before else 0
-        if same == 5:
+        if same == 25:
             break
     return shown
 
