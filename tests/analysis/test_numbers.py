@@ -309,9 +309,12 @@ def said(number: int) -> str:
 
 @given(st.integers(0, 10**12 - 1), st.booleans())
 def test_chinese_round_trip(number: int, formal: bool) -> None:
-    """A whole number said in Chinese, everyday or formal and traditional, is read back."""
-    written = said(number)
-    found = numeral(plain(written.translate(FORMAL) if formal else written))
+    """A whole number said in Chinese, everyday or formal and traditional, is read back.
+
+    Before its unit: 伍, 陆 and 拾 alone may be words.
+    """
+    written = said(number) + "元"
+    found = numeral(plain(written.translate(FORMAL) if formal else written).removesuffix("元"))
     assert found is not None
     assert found.low == number
 

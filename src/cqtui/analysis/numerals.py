@@ -204,6 +204,8 @@ def _section(parts: list[str]) -> Decimal | None:
             total = EXACT.add(total, scaled(Decimal(1) if current is None else current, power))
             current, last = None, power
         elif part != "零":
+            if part not in _VALUES and not part[0].isdecimal() and part[0] != ".":
+                return None  # 伍 alone, which may be a word
             current = Decimal(_VALUES[part]) if part in _VALUES else Decimal(part)
         elif len(parts) == 1 or at:
             current = Decimal(0) if len(parts) == 1 else None
