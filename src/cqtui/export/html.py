@@ -5,15 +5,13 @@ own style and script alone, by their hashes, and nothing of a report acts as mar
 wide and narrow screens, light and dark, and for paper.
 """
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from cqtui.compare.changes import KINDS, kinds
 from cqtui.export.citation import addresses, citation, file_of, lines_of, one_line, title_of
 from cqtui.export.htmlcontents import contents, contents_html
+from cqtui.export.htmlpage import asset, opening
 from cqtui.export.htmltext import row_marks, safe, side_html
 from cqtui.export.rows import (
     ARROWS,
@@ -52,20 +50,8 @@ def page(
     """
     title = safe(f"{_short(comparison.old)} ↔ {_short(comparison.new)}")
     style, script = (asset(name) for name in ("page.css", "page.js"))
-    policy = (
-        f"default-src 'none'; style-src {hashed(style)}; script-src {hashed(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
     parts = [
-        "<!doctype html>",
-        f'<html lang="{"zh-Hans" if language == "zh" else "en"}">',
-        '<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        '<meta name="generator" content="cqtui">',
-        '<link rel="icon" href="data:,">',
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>",
+        *opening(title, style, language=language, script=script),
         f"<body>\n<header>\n<h1>{title}</h1>",
         *_head(comparison, (old, new), say),
         *((_filter(comparison, say),) if body else ()),
@@ -77,16 +63,6 @@ def page(
         "</body>\n</html>\n",
     ]
     return "\n".join(parts)
-
-
-def asset(name: str) -> str:
-    """The text of a file of styles or scripts that stands beside this module."""
-    return Path(__file__).with_name(name).read_text("utf-8")
-
-
-def hashed(text: str) -> str:
-    """What a page's policy allows a style or a script by."""
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _short(document: Document) -> str:

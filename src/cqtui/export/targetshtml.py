@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cqtui.export.html import asset, hashed
+from cqtui.export.htmlpage import asset, opening
 from cqtui.export.htmltext import safe
 from cqtui.export.rows import Say
 from cqtui.export.targetfigures import number_text
@@ -25,17 +25,8 @@ def targets_page(
     """
     style = asset("page.css") + asset("targets.css")
     title = safe(" · ".join(table.title for table in tables))
-    policy = f"default-src 'none'; style-src {hashed(style)}; img-src data:; base-uri 'none'"
     parts = [
-        "<!doctype html>",
-        f'<html lang="{"zh-Hans" if language == "zh" else "en"}">',
-        '<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        '<meta name="generator" content="cqtui">',
-        '<link rel="icon" href="data:,">',
-        f"<title>{title}</title>\n<style>{style}</style>\n</head>",
+        *opening(title, style, language=language),
         f"<body>\n<header>\n<h1>{title}</h1>\n<p>{say('tables.origins')}</p>",
         *_list(origins),
         "</header>\n<main>",

@@ -8,6 +8,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets import Input
 
 from cqtui.tui.keys import bind
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -169,3 +170,21 @@ class RowList(ScrollView, can_focus=True):
         """Where row `index` is drawn, in the widget's own cells."""
         y = index - self.scroll_offset.y + self.HEADER_ROWS
         return Region(0, y, self.size.width, 1)
+
+
+def type_to_filter(event: events.Key, field: Input, rows: RowList, *, empty: bool = False) -> None:
+    """What a page of rows with a field to filter them does with a key.
+
+    A character that no key stands for is one looked for: 粮食 needs no other key before. Where the
+    page is `empty` there is nothing to look for.
+    """
+    char = event.character or ""
+    if field.has_focus:
+        if event.key in ("down", "up"):
+            rows.focus()
+            rows.move_to(rows.cursor + (1 if event.key == "down" else -1))
+            event.stop()
+    elif not empty and char.isprintable() and len(char) == 1 and not char.isascii():
+        field.insert_text_at_cursor(char)
+        field.focus()
+        event.stop()

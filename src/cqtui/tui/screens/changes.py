@@ -15,7 +15,7 @@ from cqtui.tui.catalogs import say
 from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.changerows import ChangeRows, Chips, Foot, Head
 from cqtui.tui.keys import key_list
-from cqtui.tui.rows import RowList
+from cqtui.tui.rows import RowList, type_to_filter
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
@@ -169,17 +169,8 @@ class ChangesScreen(ModalScreen[int | None]):
         self.rows.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Characters no key stands for are what one looks for: 粮食 needs no other key before."""
-        char = event.character or ""
-        if self.field.has_focus:
-            if event.key in ("down", "up"):
-                self.rows.focus()
-                self.rows.move_to(self.rows.cursor + (1 if event.key == "down" else -1))
-                event.stop()
-        elif char.isprintable() and len(char) == 1 and not char.isascii():
-            self.field.insert_text_at_cursor(char)
-            self.field.focus()
-            event.stop()
+        """Characters no key stands for are what one looks for; arrows lead back to the rows."""
+        type_to_filter(event, self.field, self.rows)
 
     def action_kind(self, number: int) -> None:
         """Show or no longer show a kind."""

@@ -17,7 +17,7 @@ from cqtui.tui.gridrows import GridRows, Tags
 from cqtui.tui.keys import key_list
 from cqtui.tui.opening import Words
 from cqtui.tui.passages import Extract, Passages
-from cqtui.tui.rows import RowList
+from cqtui.tui.rows import RowList, type_to_filter
 
 REST_SECONDS = 0.04
 """How long the cursor rests before the passages follow: a key held down waits for no text."""
@@ -166,17 +166,8 @@ class TablePage(Page):
         self.rows.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Characters no key stands for are what one looks for: 粮食 needs no other key before."""
-        char = event.character or ""
-        if self.field.has_focus:
-            if event.key in ("down", "up"):
-                self.rows.focus()
-                self.rows.move_to(self.rows.cursor + (1 if event.key == "down" else -1))
-                event.stop()
-        elif self.grid.lines and char.isprintable() and len(char) == 1 and not char.isascii():
-            self.field.insert_text_at_cursor(char)
-            self.field.focus()
-            event.stop()
+        """Characters no key stands for are what one looks for; arrows lead back to the rows."""
+        type_to_filter(event, self.field, self.rows, empty=not self.grid.lines)
 
     def action_tag(self, number: int) -> None:
         """Choose a tag, or let it go."""
