@@ -1,0 +1,86 @@
+"""Phrases of one report held against the reports before it: new, gone, or said more often."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from cqtui.model.document import Document, Span
+
+
+class Trend(StrEnum):
+    """What became of a phrase."""
+
+    NEW = "new"
+    """It stands in this report and in none before it."""
+    GONE = "gone"
+    """It stood in the report before, and no longer stands."""
+    RISING = "rising"
+    """It stood before, and stands far more often now."""
+
+
+class Place(NamedTuple):
+    """Where a phrase stands in a document."""
+
+    unit: str
+    """The unit's id."""
+    span: Span
+    """In the unit's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term or a phrase of some words, counted through the reports."""
+
+    text: str
+    """As it is spelled where it stands first."""
+    trend: Trend
+    counts: tuple[int, ...]
+    """How often it stands in each document, as `Wording.documents` has them; 0 in a copy."""
+    first: int | None
+    """The year of the earliest report it stands in; None where that has no year."""
+    last: int | None
+    """The year of the latest report it stands in; None where that has no year."""
+    keyness: float
+    """Log-likelihood G2 of its frequency here against that in the reports before (Dunning 1993,
+    as Rayson and Garside 2000 have it), 0 or more."""
+    effect: float
+    """Binary logarithm of the ratio of the two relative frequencies, each count raised by a half
+    (log ratio, Hardie 2014): 1 is twice as often here, -1 half as often."""
+    places: tuple[Place, ...]
+    """Where it stands in this report, in reading order; of one that is gone, in the latest report
+    before that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The phrases of one report that tell it from the reports before it."""
+
+    documents: tuple[Document, ...]
+    """As they were given."""
+    report: int
+    """Index of the report that is looked at."""
+    earlier: tuple[int, ...]
+    """Indices of those it was held against, oldest first; copies left out."""
+    phrases: tuple[Phrase, ...]
+    """New ones first, then rising, then gone, each the most telling first."""
+
+    def of(self, trend: Trend) -> tuple[Phrase, ...]:
+        """The phrases of one trend, the most telling first."""
+        return tuple(p for p in self.phrases if p.trend is trend)
+
+
+class Line(NamedTuple):
+    """A term in its context (KWIC)."""
+
+    document: int
+    """Index into the documents searched."""
+    unit: str
+    """The unit's id."""
+    span: Span
+    """Of the term, in the unit's text."""
+    before: str
+    """What stands before it in the unit, the nearest last."""
+    term: str
+    """As the text spells it."""
+    after: str
+    """What stands behind it in the unit."""
