@@ -44,7 +44,7 @@ def test_the_plain_diff(args: list[str], expected: tuple[str, str] | None) -> No
         (["--lang", "en", "open", "a", "-"], Launch(("a", "-"), "en")),
         (["open", "-#work-report"], Launch(("-#work-report",))),
         (["open"], None),
-        (["open", "a", "b", "c"], None),
+        (["open", "a", "b", "c"], Launch(("a", "b", "c"))),
         (["open", "--help"], None),
         (["open", "a", "--encoding", "big5"], None),
         (["--lang"], None),

@@ -26,7 +26,6 @@ from cqtui import __version__, pipeline
         (["outline", "-#x", "--depth"], "option '--depth' requires an argument"),
         (["-#work-report"], "no such command '-#work-report'"),
         (["open"], "missing argument"),
-        (["open", "a", "b", "c"], "open takes one source or two"),
         (["--lang", "fr"], "invalid value for '--lang'"),
         (["demo", "extra"], "unexpected extra argument"),
     ],

@@ -79,11 +79,33 @@ async def test_two_marked_reports_are_compared(tmp_path: Path, samples: list[str
             (old.document.year, new.document.year)
         )
         await press(pilot, "d")
-        assert "先用 Space 标记两份报告" in text_of(pilot)
+        assert "用 Space 标记，现有 0 份" in text_of(pilot)
         await press(pilot, "space", "space")
         assert "已标记" in text_of(pilot)
         await press(pilot, "d")
         assert asked == [(2018, 2019)]
+
+
+async def test_any_number_of_reports_is_marked(tmp_path: Path, samples: list[str]) -> None:
+    """Three marks stay three; d says that it wants two; Esc takes all of them away."""
+    third = write(tmp_path, "2017.txt", OTHER.replace("2018", "2017"))
+    async with running(make_desk(tmp_path, *samples, third, demo=True)) as pilot:
+        await press(pilot, "space", "space", "space")
+        assert len(library(pilot).reports.marked) == 3
+        await press(pilot, "d")
+        assert "现有 3 份" in text_of(pilot)
+        await press(pilot, "escape")
+        assert library(pilot).reports.marked == []
+
+
+async def test_three_sources_open_a_library_of_these(tmp_path: Path, samples: list[str]) -> None:
+    """More reports than can stand side by side are a list, and nothing stands beside them."""
+    known = write(tmp_path, "2016.txt", OTHER.replace("2018", "2016"))
+    async with running(make_desk(tmp_path, known)) as pilot:
+        await press(pilot, "G")
+    third = write(tmp_path, "2017.txt", OTHER.replace("2018", "2017"))
+    async with running(make_desk(tmp_path, *samples, third)) as pilot:
+        assert [row.year for row in library(pilot).reports.entries] == [2019, 2018, 2017]
 
 
 async def test_a_year_of_a_place_narrows_the_list(tmp_path: Path, samples: list[str]) -> None:

@@ -107,7 +107,9 @@ def open_command(
     sources: Annotated[
         list[str],
         typer.Argument(
-            metavar="SOURCE [NEW]", parser=source_word, help="A report to read, or two to compare."
+            metavar="SOURCE [NEW]…",
+            parser=source_word,
+            help="A report to read, two to compare, or many.",
         ),
     ],
     *,
@@ -115,9 +117,7 @@ def open_command(
     max_size: MaxSize = LIMIT,
     lang: LangOption = None,
 ) -> Action:
-    """Open one report in the reader, or two side by side."""
-    if len(sources) > 2:
-        raise CqtuiError("open takes one source or two", "cqtui open --help tells how it is used")
+    """Open one report in the reader, two side by side, or a library of more."""
     launch = Launch(tuple(sources), lang or context.obj, encoding, size(max_size))
     return lambda: start(launch)
 

@@ -22,7 +22,7 @@ class Launch:
     """What to open, and how."""
 
     sources: tuple[str, ...] = ()
-    """None for the library, one for the reader, two for the comparison."""
+    """None for the library, one for the reader, two for the comparison, more for a library."""
     lang: str | None = None
     """zh, en, or None for the setting's."""
     encoding: str | None = None
@@ -60,10 +60,8 @@ def plain_launch(args: Sequence[str]) -> Launch | None:
             return Launch(lang=lang)
         case ["demo"]:
             return Launch(lang=lang, demo=True)
-        case ["open", source]:
-            return Launch((source,), lang)
-        case ["open", old, new]:
-            return Launch((old, new), lang)
+        case ["open", source, *more]:
+            return Launch((source, *more), lang)
     return None
 
 

@@ -38,9 +38,9 @@ def look_ahead(desk: Desk) -> Ahead | None:
     """
     if not hasattr(os, "fork"):
         return None
-    names = [] if desk.demo else desk.names
+    names = [] if desk.alone else desk.names
     try:
-        if len(names) > 2 or any(name == "-" or desk.is_large(name) for name in names):
+        if any(name == "-" or desk.is_large(name) for name in names):
             return None
         out, into = os.pipe()
         pid = os.fork()

@@ -19,8 +19,8 @@ def run(
 ) -> int:
     """Open the screens on `sources` and stay until they are left. Gives the exit status.
 
-    None for the library, one for the reader, two for the comparison; with `demo` any number
-    as the library's documents.
+    None for the library, one for the reader, two for the comparison; more, and any number with
+    `demo`, are a library's documents.
     """
     # Drawing waits for the next frame: at the usual 60 a second that is half of a key's delay.
     os.environ.setdefault("TEXTUAL_FPS", "120")

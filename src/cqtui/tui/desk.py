@@ -80,6 +80,14 @@ class Desk:
         self._ledgers: Ledgers | None = None
 
     @property
+    def alone(self) -> bool:
+        """Whether the library opens on the sources asked for, and shows these alone.
+
+        So it does for the samples, and for more than the two that can stand side by side.
+        """
+        return self.demo or len(self.names) > 2
+
+    @property
     def store(self) -> "Store | None":
         """The library on disk, opened when it is first asked for; None where it cannot be used."""
         with self._lock:
@@ -121,7 +129,7 @@ class Desk:
             if store:
                 self.settings = load_settings(store)
                 self.last = self._read_last(store)
-            names = [self.last] if self.last else [] if self.demo else self.names
+            names = [self.last] if self.last else [] if self.alone else self.names
             sources = {}
             for name in names:
                 sources[pipeline.find(name, max_size=self.max_size).path] = self.read(name)

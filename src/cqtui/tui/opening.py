@@ -24,8 +24,8 @@ Reports = tuple[Report, ...]
 
 def first_screen(desk: Desk) -> Screen[None]:
     """The screen for what the command line asks: read now where that is quick."""
-    names = [desk.last] if desk.last else [] if desk.demo else desk.names
-    if len(names) not in (1, 2):
+    names = [desk.last] if desk.last else [] if desk.alone else desk.names
+    if not names:
         from cqtui.tui.screens.library import LibraryScreen
 
         return LibraryScreen()

@@ -111,17 +111,12 @@ class GroupList(RowList):
 class ReportList(RowList):
     """The reports; one line each, the names of the columns above them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("mark")
+    BINDINGS: ClassVar[list[BindingType]] = bind("mark", "cancel")
     HEADER_ROWS = 1
     ON_PAGE = True
 
     class Marked(Message):
         """The set of marked reports is another."""
-
-        def __init__(self, gone: tuple[str, str] | None = None) -> None:
-            super().__init__()
-            self.gone = gone
-            """What is no longer marked because a third one is."""
 
     def __init__(self) -> None:
         super().__init__("reports")
@@ -178,17 +173,21 @@ class ReportList(RowList):
         return line(parts, width, words)
 
     def action_mark(self) -> None:
-        """Mark the report under the cursor, or take the mark away; two at most are marked."""
+        """Mark the report under the cursor, or take the mark away."""
         if row := self.entry:
-            gone = None
             if row.key in self.marked:
                 self.marked.remove(row.key)
             else:
-                gone = self.marked[0] if len(self.marked) > 1 else None
-                self.marked = [*self.marked[-1:], row.key]
+                self.marked.append(row.key)
             self.refresh()
-            self.post_message(self.Marked(gone))
+            self.post_message(self.Marked())
             self.move_to(self.cursor + 1)
+
+    def action_cancel(self) -> None:
+        """Take away all marks."""
+        self.marked = []
+        self.refresh()
+        self.post_message(self.Marked())
 
 
 def field(row: Entry, name: str) -> str:

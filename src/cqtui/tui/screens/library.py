@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cqtui.library.store import Place, Store, StoredDocument
 
 READ_AT_START = 40
-"""Files read when the library opens; the rest is shown as remembered."""
+"""Files read when the library opens, beside those asked for; the rest is shown as remembered."""
 RECENT = 6
 """Comparisons listed."""
 ONE_PANE = 90
@@ -132,7 +132,7 @@ class LibraryScreen(Page):
         except StoreError as error:
             self.cqtui.complain(error)
         read = [(r.source, r.document) for r in desk.reports()]
-        if desk.demo:
+        if desk.alone:
             wanted = {os.path.realpath(name) for name in desk.names}
             stored = tuple(d for d in stored if d.path in wanted)
         self.rows = shelve(read, stored, places)
@@ -154,7 +154,7 @@ class LibraryScreen(Page):
     def _stand(self) -> None:
         marked = [row for row in self.rows if row.key in self.reports.marked]
         if marked:
-            self.tell(say("library.marked", names=self._names(marked)))
+            self.tell(say("library.marked", n=len(marked), names=self._names(marked)))
         elif not self.rows:
             self.tell(say("library.empty"))
         else:
@@ -171,14 +171,15 @@ class LibraryScreen(Page):
         """Read the files that are asked for or remembered, one after another, in a thread."""
         desk = self.cqtui.desk
         names = list(desk.names)
-        if not desk.demo:
+        if not desk.alone:
             names += [row.path for row in self.rows]
         if not names and not desk.demo:
             names = self.cqtui.samples()
         done = {os.path.realpath(source.path) for source in desk.sources}
         waiting: list[str] = []
         for name in dict.fromkeys(names):
-            if os.path.realpath(name) not in done and len(waiting) < READ_AT_START:
+            asked = name in desk.names
+            if os.path.realpath(name) not in done and (asked or len(waiting) < READ_AT_START):
                 waiting.append(name)
         if waiting:
             self.run_worker(
@@ -229,13 +230,8 @@ class LibraryScreen(Page):
             self.cqtui.open_name(row.name)
 
     @on(ReportList.Marked)
-    def _marked(self, message: ReportList.Marked) -> None:
+    def _marked(self) -> None:
         self._stand()
-        gone = [row for row in self.rows if row.key == message.gone]
-        if gone:
-            marked = [row for row in self.rows if row.key in self.reports.marked]
-            names = self._names(marked)
-            self._note(say("library.marked_instead", names=names, gone=self._names(gone)))
 
     def action_bookmarks(self) -> None:
         """Pick a bookmark of any report."""
@@ -259,7 +255,7 @@ class LibraryScreen(Page):
         if len(marked) == 1 and here and here not in marked:
             marked.append(here)
         if len(marked) != 2:
-            self._note(say("library.mark_two"))
+            self._note(say("library.mark_two", n=len(marked)))
             return
         old, new = sorted(marked, key=lambda row: row.year or 0)
         self.cqtui.compare_names(old.name, new.name)
