@@ -104,6 +104,66 @@ def test_another_thing_is_not_it(promised: str, review: str) -> None:
     assert verdict(promised, review) == ("not-mentioned", "", False)
 
 
+@pytest.mark.parametrize(
+    ("promised", "review"),
+    [
+        ("加快平漯周高铁建设。", "加快推进平漯周、焦济洛平、郑州南站等高铁项目。"),
+        ("建设好大青山实验室。", "支持大青山、鄂尔多斯实验室做大做强。"),
+        ("加快叙永大村至遵义铁路建设。", "推进大村至遵义、纳雍至六盘水等铁路建设。"),
+        ("推进西宁商贸服务型国家物流枢纽建设。", "西宁、格尔木国家物流枢纽支撑作用增强。"),
+        ("推进南京禄口机场三期工程。", "加快南京机场三期、南通新机场工程建设。"),
+        ("支持闽江学院更名闽江大学。", "闽江学院更名大学工作顺利推进。"),
+        ("实施“引客入豫”行动。", "加大“引客入豫”力度。"),
+        ("开展政府部门“围绕主线办实事”系列活动。", "“围绕主线办实事”680多件。"),
+        ("推进知识产权金融生态综合试验区建设。", "开展知识产权金融生态综合试点。"),
+        ("推动大红门博物馆群一期建设。", "推进大红门博物馆群建设。"),
+        ("推进宝中铁路宁夏段扩能改造。", "加快宝中铁路、包兰铁路等重点项目建设。"),
+        ("开工贵阳环城高速公路扩容工程。", "推动贵阳环高扩容工程前期工作。"),
+        ("开展“人工智能＋”行动。", "深化“人工智能+”行动。"),
+        ("办好甲子乒乓球混合团体世界杯。", "筹办国际乒联混合团体世界杯。"),
+        ("建成青藏铁路格拉段电气化改造及外部配套电源工程。", "青藏铁路格拉段电气化改造完工。"),
+    ],
+)
+def test_told_in_other_words(promised: str, review: str) -> None:
+    """In a list, cut short, by another kind: found, and nothing said of it that is not told."""
+    assert verdict(promised, review)[:2] == ("under-way", review.rstrip("。"))
+
+
+@pytest.mark.parametrize(
+    ("promised", "review"),
+    [
+        ("建成周口港中心作业区一期工程。", "周口港中心作业区开港运营。"),
+        ("建成雄商高铁。", "雄商、济滨高铁开通运营。"),
+        ("办好第二届全国职工数字化技能大赛决赛。", "成功举办第二届全国职工数字化技能大赛。"),
+        ("建成甲子长江大桥。", "甲子长江大桥通过竣工验收。"),
+        ("完成国有企业改革深化提升行动。", "顺利完成国企改革深化提升行动。"),
+    ],
+)
+def test_done_in_other_words(promised: str, review: str) -> None:
+    """What is found in other words may have been finished too."""
+    assert verdict(promised, review)[:2] == ("done", review.rstrip("。"))
+
+
+@pytest.mark.parametrize(
+    ("promised", "review"),
+    [
+        ("建设国家数据管理中心。", "国家数据中心建成投用。"),
+        ("建设数据加工基地。", "建成高端铝后加工基地。"),
+        ("加快商丘机场建设。", "支持商丘、信阳创建机场示范区。"),
+        ("完善人才全周期服务“一件事”改革。", "推进“一件事”改革。"),
+        (
+            "完成玉树州剩余9乡“大电网建设+微电网改造”工程。",
+            "玉树3县5乡“大电网建设+微电网改造”工程建成。",
+        ),
+        ("建成甲子山旅游环线。", "甲子山防洪治理工程全面启动。"),
+        ("推动机场三期建设。", "天津机场二期、甲子三期建成。"),
+    ],
+)
+def test_words_shared_with_another_thing(promised: str, review: str) -> None:
+    """What only shares words with a thing is not taken for it."""
+    assert [k.verdict for k in kept(promised, review)] == ["not-mentioned"]
+
+
 def test_a_promise_keeps_its_place_in_both_reports() -> None:
     """Both passages are words of their units."""
     (one,) = kept("今年要抓项目，建成甲子水库。", "这一年，甲子水库建成投用，效益显著。")

@@ -19,7 +19,7 @@ _PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")"}
 
 FINISH = re.compile(
     r"(?<!加快)建成|完工|竣工|落成|投产|投用|投入(?:使用|运[行营]|生产)|投运|通车|开通|通航(?!设施|建筑|里程|条件)|通水|贯通|并网|建好|收官|达产|交付|启用"
-    r"|(?:对外|免费|全面)开放|开园|开馆|开港|封关|试?运营(?!商|能力|水平|效率|质效|机制|模式|管理|主体|中心)|建成?运行|挂牌运行|闭合|完成(?!率)"
+    r"|(?:对外|免费|全面)开放|开园|开馆|开港|封关|试?运营(?!商|能力|水平|效率|质效|机制|模式|管理|主体|中心)|建成?运行|挂牌运行|闭合|通过[^，、]{0,6}验收|完成(?!率)"
 )
 START = re.compile(
     r"开工|动工|启动|开建|揭牌|挂牌|设立|成立|组建|新建|创办|启航|设置|构建|奠基|实施开工|上线"
@@ -30,8 +30,8 @@ _STAGES = (("finish", FINISH), ("hold", HOLD), ("issue", ISSUE), ("start", START
 _EARLY = re.compile(r"前期(?:工作)?|可行性研究|可研|谋划|储备|争取|论证|规划研究|筹建")
 """A promise of these is kept by what comes before a beginning: it is no more than to go on."""
 
-_HEAD = re.compile(
-    r"^(?:(?:一是|二是|三是|四是|五是|六是|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|要|将|着力|全力|大力|积极|稳步|扎实|有序|统筹|深入|持续|加紧|抓紧|尽快|尽早|力争|确保"
+HEAD = re.compile(
+    r"^(?:(?:一是|二是|三是|四是|五是|六是|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])|要|将|着力|全力|大力|积极|稳步|扎实|有序|统筹|深入|持续|加紧|抓紧|尽快|尽早|力争|确保"
     r"|争取|努力|继续|全面|高质量|高标准|高水平|高效率|高效|规划|谋划|基本|如期|按期|重点|同步|加力|科学|合理|纵深|不断|进一步|推动|推进|支持|加快|提速|实现|促进|加强|组织|探索"
     r"|开工|建设|新建|续建|建成|完成|启动|启用|实施|打造|深化|开展|落实|做好|抓好|办好|举办|承办|筹办|召开|主办|创办|组建|设立|成立|建立|建好|用好|建强|运营好|投运|投产|培育|壮大|拓展|健全|优化|强化|巩固|引进|引导|鼓励|编制出台|探索|协同|共同|联手|出台|制定|制订|编制|修订|印发|发布|颁布"
     r"|开通|投用|开放|推行|申报|创建|争创|布局|构建|完善|提升|改造|扩建|健全|发展|牵头|参与|服务(?!业)|保障(?!性)|全线|年内|今年|上半年|下半年|年底前|和|并|好|以|了|、)+)"
@@ -44,9 +44,9 @@ _TAIL = re.compile(
 """Words behind a thing; none of them is made of others, so that there is one way to read them."""
 _MANY_PARTS = re.compile(r"、.*(?:体系|格局|模式|产业集群|相关政策|政策措施|环境|社会)$")
 """A list of what one general thing is made of: 构建概念验证、中试熟化到产业化的服务体系."""
-_ETC = re.compile(r"等(?P<kind>[^、等]{0,16})$")
+_ETC = re.compile(r"(?<![高中初同平])等(?P<kind>[^、等]{0,24})$")
 _KIND = re.compile(
-    r"(铁路|高铁|高速公路|高速|公路|航道|水库|灌区|机场|电站|大桥|隧道|地铁|港口|医院|高校|大学)"
+    r"(铁路|高铁|高速公路|高速|公路|航道|水库|灌区|机场|水电站|电站|大桥|隧道|地铁|港口|医院|高校|大学)"
 )
 _NAMED = re.compile(
     r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电|枢纽|工程|项目|基地|大桥|隧道|通道|号线|[东西南北]延|院区|医院|学校"
@@ -83,7 +83,7 @@ _DOES = re.compile(r"率先|创建|争创|打造|突破|建设(?!项目|工程|�
 """Behind 等, of those who are to do something: 支持工业园区等率先发展绿色微电网."""
 _WHOLE_PLAN = re.compile(r"”(?:专项)?(?:行动|计划|工程)$|[二三四五六七八九十]大(?:工程|行动|计划)$")
 """How a plan ends that is called by the list of its parts."""
-_VERB_AGAIN = re.compile(r"^(?:打造|提前|获批|启动|争创|创建)(?=.{4})")
+_VERB_AGAIN = re.compile(r"^(?:打造|提前|获批|启动|争创|创建)(?=.{3})")
 """The verb of one item in a list, where each has its own."""
 _SPECIFIC = 2
 """Characters of a name that are left without what any project could be called."""
@@ -170,7 +170,7 @@ def stage_of(clause: str) -> str:
     bare = _QUOTED.sub("", clause)
     if _EARLY.search(bare):
         return "go-on"
-    head = _HEAD.match(bare)
+    head = HEAD.match(bare)
     tail = _TAIL.search(bare)
     words = (head[0] if head else "") + " " + (tail[0] if tail else "")
     return next((stage for stage, pattern in _STAGES if pattern.search(words)), "go-on")
@@ -188,7 +188,7 @@ def things(clause: str) -> list[str]:
     >>> things("支持工业园区等率先发展绿色微电网"), things("坚持以人民为中心")
     ([], [])
     """
-    head = _HEAD.match(clause)
+    head = HEAD.match(clause)
     if head is None:
         return []
     strong = any(pattern.search(head[0]) for _, pattern in _STAGES)

@@ -10,13 +10,14 @@ _PLAN_END = re.compile(
 )
 _COMMON = re.compile(
     r"保税|国家|国际|全国|中心|医院|大学|水库|灌区|机场|高铁|铁路|高速|航道|公园|园区|植物园|产业|工程|项目|试验区|示范区|实验室|枢纽|物流"
-    r"|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
+    r"|数据|加工|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
 )
 _ROAD = re.compile(r"[GS][0-9]{2,4}(?![0-9])")
 """A road by its number, which is its own."""
 _KIND_END = re.compile(rf"(?:{_COMMON.pattern})$")
 _BESIDES = re.compile(
     r"全线|[一二三四五]级(?=航道|公路)|跨[海江河](?=大桥)|特(?=大桥)|(?<=[\u4e00-\u9fff])核电(?=[一二三四五六]期)"
+    r"|低热值(?=煤)"
 )
 """What one report puts into a name and another leaves out: 宿连航道 is 宿连三级航道."""
 _GRADE = re.compile(r"[一二三四五]级(?=航道|公路)")
@@ -25,10 +26,23 @@ _DONE_TO = re.compile(r"(?:(?<=机场)(?:新建|迁建)|(?<=[期楼])改?扩建)
 _QUOTED = re.compile(r"“([^”]{2,20})”")
 _KINDS = re.compile(r"(?:支持|提升|攻坚|专项|三年)*(?:行动|计划|工程|方案|项目)+$")
 _RANK = re.compile(r"^(?:省|市|国家|自治区)级")
+_PLACED = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:省|市|自治区)(?=.*条例$|.*规划$|.*办法$)")
 _UNRANKED = 10
 """Letters of a name that is told from others without its rank."""
 _MARKS = re.compile(r"[\s（）()，,：:·・“”\"'‘’《》—–-]")
 AFFIX = re.compile(r"(?:等|项目|工程|建设)+$")
+_BRIEF = {
+    "高速公路": "高速",
+    "高速铁路": "高铁",
+    "国有企业": "国企",
+    "世界运动会": "世运会",
+    "环城高速": "环高",
+    "文化体育": "文体",
+    "自由贸易": "自贸",
+    "＋": "+",
+    "－": "-",
+}
+"""Words that reports shorten, and signs that they write in two widths."""
 
 
 def bare_name(thing: str) -> str:
@@ -57,6 +71,8 @@ def shorter_names(name: str) -> tuple[str, ...]:
     (('长塘水库',), ('北京中轴线保护传承', '中轴线保护传承'))
     >>> shorter_names("比亚迪半导体产业化"), shorter_names("成都国家植物园")
     (('比亚迪半导体',), ())
+    >>> shorter_names("山东省优化营商环境条例")[-1]
+    '优化营商环境条例'
     >>> shorter_names("聊城机场新建"), shorter_names("临沂机场航站楼改扩建")
     (('聊城机场',), ('临沂机场航站楼',))
     """
@@ -66,10 +82,13 @@ def shorter_names(name: str) -> tuple[str, ...]:
         found.append(cut)
     placed = cut[2:]
     planned = _PLAN_END.search(name) is not None and not name.endswith("产业化")
-    if len(placed) >= _SHORT_PLACED and _distinct(placed) and (planned or _KIND_END.search(cut)):
+    if len(placed) >= _SHORT_PLACED and distinct(placed) and (planned or _KIND_END.search(cut)):
         found.append(placed)
+    lawless = _PLACED.sub("", name)
+    if lawless != name and distinct(lawless):
+        found.append(lawless)
     bare = _DONE_TO.sub("", name)
-    if bare != name and _distinct(bare):
+    if bare != name and distinct(bare):
         found.append(bare)
     road = _ROAD.search(name)
     if road:
@@ -77,18 +96,32 @@ def shorter_names(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _distinct(name: str) -> bool:
+def distinct(name: str) -> bool:
     """Whether a name without its place is still one thing's own."""
-    return len(_COMMON.sub("", name)) >= _OWN
+    return own_letters(name) >= _OWN
+
+
+def own_letters(name: str) -> int:
+    """Letters of a name that are no word for what any thing could be.
+
+    >>> own_letters("成都国家植物园"), own_letters("数据加工基地")
+    (2, 0)
+    """
+    return len(_COMMON.sub("", name))
 
 
 def plain(text: str) -> str:
     """Without marks and blanks, and with the short word for 高速公路: in which one name differs.
 
+    >>> plain("国有企业改革"), plain("“人工智能＋”行动")
+    ('国企改革', '人工智能+行动')
     >>> plain("苏南运河全线二级航道"), plain("长海跨海大桥"), plain("招远核电一期")
     ('苏南运河航道', '长海大桥', '招远一期')
     """
-    return _BESIDES.sub("", _MARKS.sub("", text).replace("高速公路", "高速"))
+    bare = _MARKS.sub("", text)
+    for long, short in _BRIEF.items():
+        bare = bare.replace(long, short)
+    return _BESIDES.sub("", bare)
 
 
 def another_kind(thing: str, text: str) -> bool:

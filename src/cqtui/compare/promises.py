@@ -15,6 +15,7 @@ from cqtui.compare.promisenames import (
     plain,
     shorter_names,
 )
+from cqtui.compare.promisewording import PARTLY, in_other_words
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Span
 from cqtui.model.ledger import Kept, Promise
@@ -23,6 +24,8 @@ NAMED = 0.72
 """Share of a name, its rare pairs of letters counting most, from which a clause speaks of it."""
 LINKED = 0.6
 """The same where the paragraphs were paired."""
+REWORDED = 0.5
+"""How sure a match in other words is, against the share of a name."""
 RAREST = 6
 """Clauses of the new report in which a pair of letters may stand to be one that tells a name."""
 MOST_CANDIDATES = 40
@@ -162,16 +165,18 @@ def _matches(
     thing: str, report: _Report, weights: Mapping[str, float], near: frozenset[str]
 ) -> Iterator[_Found]:
     name = bare_name(thing)
+    full = AFFIX.sub("", plain(thing)) or name
     shorter = shorter_names(name)
     for number in report.candidates(name):
         text = report.texts[number]
         clause = report.clauses[number]
-        part = next((one for one in (name, *shorter) if one in text), "")
-        share = 1.0 if part == name else covered(name, text, weights)
+        part = next((one for one in (full, name, *shorter) if one in text), "")
+        share = 1.0 if part in (full, name) else covered(name, text, weights)
         least = LINKED if clause.passage.unit_id in near else NAMED
         known = len(name) > SHORT and share >= least and _ends_meet(name, text)
         place = _place(part or name, text)
         if not part and not known:
+            yield from _reworded(thing, name, clause, text)
             continue
         if _another(thing, _item(text, place)) or another_kind(thing, clause.passage.text):
             continue
@@ -187,6 +192,18 @@ def _matches(
                 clause = report.clauses[number]
                 place = Span(*match.span())
                 yield _Found(1.0, clause, _stage_of_whole(name, text, place))
+
+
+def _reworded(thing: str, name: str, clause: Clause, text: str) -> Iterator[_Found]:
+    """A clause that speaks of a thing in other words; of a part of it, nothing is told of all."""
+    found = in_other_words(thing, name, clause.passage.text)
+    if found is None:
+        return
+    rule, place = found
+    if rule != "phase" and _another(thing, _item(text, place)):
+        return
+    stage = _stage_of_whole(name, text, place)
+    yield _Found(REWORDED, clause, "told" if rule in PARTLY else stage)
 
 
 def _ends_meet(name: str, text: str) -> bool:
