@@ -11,6 +11,7 @@ from cqtui.analysis.dimensions import convert, dimension
 from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, plain
 from cqtui.analysis.numerals import EXACT
+from cqtui.compare.actions import actions, core, makes, step
 from cqtui.compare.period import years
 from cqtui.model.quantity import Quantity
 from cqtui.model.units import PERCENT, POINTS
@@ -19,7 +20,7 @@ _FLOW = re.compile(r"新增|新登记|新设|新建|增量|转移|脱贫|压减|
 """Names of what comes about in a year: 城镇新增就业70万人 is no change of something else."""
 _WEAK = re.compile(
     r"等|各类|各级|左右|总(?=[^人])|累计|进一步|继续|持续|新(?=[改建])|建设|实施|推进|推动|开展|完成|实现"
-    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再"
+    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)"
 )
 """What a name may have more or less of without meaning another thing."""
 _VAGUE = re.compile(
@@ -30,9 +31,12 @@ _VAGUE = re.compile(
 _COMES = re.compile(
     r"新(?!技术|能源|型|兴|闻|材料|区|时代|质|一代|产品)|净增|再(?!生|就业)|培育|引进|招引|遴选|认定|申报"
 )
+_NO_THING = frozenset({"growth", "share", "points", "words"})
+"""What can be compared that is no amount of anything."""
 _STANDS = re.compile(
     r"累计|总[量数]|保有|拥有|有效期|达到?(?!标)|突破|超过|稳定在|保持在|增至|提高到|提升到|扩大到"
 )
+_BOUNDS = re.compile(r"左右|以上|以下|以内|超过|突破|约|近|多|余|[、，（）()]|套|间|户")
 LONGEST = 60
 """Characters; a longer name is known again only where it is equal."""
 MOST_WORDS = 200
@@ -63,6 +67,12 @@ class Mark:
     新增高新技术企业2200家 and 高新技术企业总量达8200家 are not to be compared."""
     vague: bool
     """Whether the name alone does not tell it from others."""
+    core: str = ""
+    """The name of a thing that is counted without what is done to it; "" of anything else."""
+    acts: frozenset[str] = frozenset()
+    """What is done to it: new, renewed, away; other where it is something else."""
+    step: str = ""
+    """How far it is to come, as `actions.step` has it."""
 
 
 def marks(quantities: Sequence[Quantity], glossary: Glossary, own: str = "") -> list[Mark]:
@@ -85,6 +95,8 @@ def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
     name = canonical or bare(quantity.indicator)
     kind = sort(quantity, canonical)
     words = fold(quantity.text[:MOST_WORDS])
+    noun = "" if kind in _NO_THING or len(name) > LONGEST else _noun(quantity, canonical)
+    thing = bare(noun)
     return Mark(
         quantity=quantity,
         name=name,
@@ -92,9 +104,31 @@ def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
         sort=kind,
         period="" if quantity.period == own else quantity.period,
         words=words,
-        stage="" if kind in {"growth", "share", "points", "words"} else _stage(words),
+        stage="" if kind in _NO_THING else _stage(words),
         vague=not canonical and _vague(name),
+        core="" if _VAGUE.fullmatch(thing) else thing,
+        acts=_done(quantity, noun) if thing else frozenset(),
+        step=step(words),
     )
+
+
+def _noun(quantity: Quantity, canonical: str) -> str:
+    """What is counted, without what is done to it; "" of a standard name that holds no verb."""
+    name = canonical or plain(quantity.indicator)
+    noun = core(name)
+    return "" if canonical and noun == name else noun
+
+
+def _done(quantity: Quantity, noun: str) -> frozenset[str]:
+    """What a target does to the thing it counts; other where it is no verb that is known.
+
+    物业服务覆盖300个老旧小区 is another thing than 改造老旧小区300个.
+    """
+    start = quantity.figure.start - quantity.span.start
+    end = quantity.figure.end - quantity.span.start
+    said = plain(quantity.text[:start] + quantity.text[end:]).replace(noun, "", 1)
+    found = actions(plain(quantity.indicator).replace(noun, "", 1)) or actions(said)
+    return found or frozenset({"other"} if _BOUNDS.sub("", _WEAK.sub("", said)) else ())
 
 
 def _stage(words: str) -> str:
@@ -112,9 +146,12 @@ class Index:
     def __init__(self, told: Sequence[Mark]) -> None:
         self._marks = told
         self._equal: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._cores: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._others: dict[str, list[int]] = defaultdict(list)
         for at, one in enumerate(told):
             self._equal[one.sort, one.name].append(at)
+            if one.core:
+                self._cores[one.sort, one.core].append(at)
             if _may_be_near(one):
                 self._others[one.sort].append(at)
 
@@ -123,10 +160,18 @@ class Index:
         very many: equal names, and names outside the glossary that could be nearly equal.
         """
         yield from _around(self._equal.get((wanted.sort, wanted.name), ()), at)
+        if wanted.core:
+            for index in _around(self._cores.get((wanted.sort, wanted.core), ()), at):
+                if self._marks[index].name != wanted.name and not self._is_near(wanted, index):
+                    yield index
         if _may_be_near(wanted):
             for index in _around(self._others.get(wanted.sort, ()), at):
                 if self._marks[index].name != wanted.name:
                     yield index
+
+    def _is_near(self, wanted: Mark, index: int) -> bool:
+        """Whether a mark is looked at for its likeness in any case."""
+        return _may_be_near(wanted) and _may_be_near(self._marks[index])
 
 
 def _may_be_near(one: Mark) -> bool:
@@ -173,7 +218,8 @@ def sort(quantity: Quantity, canonical: str = "") -> str:
         return "growth" if moves else "share"
     if unit in POINTS:
         return "points"
-    changes = quantity.measure == "change" and not is_flow(quantity, canonical)
+    made = is_flow(quantity, canonical) or makes(plain(quantity.indicator))
+    changes = quantity.measure == "change" and not made
     return dimension(unit) + (" change" if changes else "")
 
 

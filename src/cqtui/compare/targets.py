@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, builtin
+from cqtui.compare.actions import OTHER_STEPS
 from cqtui.compare.better import better
 from cqtui.compare.sameindicator import Index, Mark, comparable, ends, marks, middle
 from cqtui.model.quantity import Quantity, TargetChange
@@ -18,6 +19,11 @@ SURE = 92.0
 """The same for any two targets: one character in a dozen."""
 SAME_WORDS = 90.0
 """Ratio of the words of two targets from which they are one, whatever their indicators say."""
+SHORTEST_THING = 2
+"""Characters that the name of a thing must have where the verb before it is the same."""
+MOST_TIMES = 4
+"""Times that one of two amounts may be the other where one does not say what is done to the thing.
+"""
 _WITH = str.maketrans("与同跟", "和和和", "的，,")
 
 
@@ -94,8 +100,13 @@ def likeness(one: Mark, other: Mark) -> float:
     """How surely two marks of one sort are of the same thing; 0 where they are not."""
     if not comparable(one.period, other.period) or {one.stage, other.stage} == {"come", "stand"}:
         return 0.0
-    if one.name == other.name:
+    if one.core and {one.step, other.step} == {"start", "finish"}:
+        return 0.0
+    if one.name == other.name and not (one.vague and same_thing(one, other)):
         alike = 100.0
+    elif same_thing(one, other):
+        same_unit = one.quantity.unit == other.quantity.unit
+        return SURE + 2.0 * same_unit + ratio(one.words, other.words) / 100
     else:
         main = one.quantity.headline and other.quantity.headline
         least = ALIKE if main or one.sort == "words" else SURE
@@ -108,6 +119,24 @@ def likeness(one: Mark, other: Mark) -> float:
     same_rank = one.quantity.headline == other.quantity.headline
     same_unit = one.quantity.unit == other.quantity.unit
     return alike + 5.0 * same_rank + 2.0 * same_unit + words / 100
+
+
+def same_thing(one: Mark, other: Mark) -> bool:
+    """Whether two targets count the same thing, and do the same to it as far as they say.
+
+    改造老旧小区4000个 and 老旧小区3000个, not 新建学校10所 and 改造学校10所. Where one does not say
+    what is done the figures must not be far apart; a name of two characters must have it said.
+    """
+    if (one.known and other.known) or frozenset({one.step, other.step}) in OTHER_STEPS:
+        return False
+    if not one.core or one.core != other.core or one.quantity.unit != other.quantity.unit:
+        return False
+    if one.acts and other.acts:
+        return bool(one.acts & other.acts - {"other"}) and len(one.core) >= SHORTEST_THING
+    if "other" in one.acts | other.acts or len(one.core) <= SHORTEST_THING:
+        return False
+    figures = [middle(ends(m.quantity, m.quantity.unit, signed=False)) for m in (one, other)]
+    return max(figures) <= MOST_TIMES * min(figures)
 
 
 def _both_main(one: Mark, other: Mark) -> bool:
