@@ -68,6 +68,38 @@ def test_the_other_language(cqtui: Cqtui, files: list[str]) -> None:
     assert out.splitlines()[2] == "done  甲子水库"
 
 
+@pytest.fixture
+def apart(files: list[str]) -> list[str]:
+    """The second report is of two years later: none reviews the first one's year."""
+    new = Path(files[1])
+    text = new.read_text(encoding="utf-8").replace("2025", "2026").replace("2024", "2025")
+    new.write_text(text, encoding="utf-8")
+    return files
+
+
+def test_without_the_report_between_silence_is_no_verdict(cqtui: Cqtui, apart: list[str]) -> None:
+    """What the later report tells counts; what it does not mention nobody can tell."""
+    ran = cqtui("promises", *apart, "--json")
+    value = json.loads(ran.out)
+    assert (ran.status, value["missing"]) == (0, [2025])
+    assert value["summary"] == {
+        "done": 1,
+        "under-way": 1,
+        "not-mentioned": 0,
+        "untold": 1,
+        "again": 1,
+    }
+    assert [p["verdict"] for p in value["promises"]] == ["done", "untold", "under-way"]
+
+
+def test_the_report_between_is_named(cqtui: Cqtui, apart: list[str]) -> None:
+    """Which one is missing, and what to do, before the promises; no count of what is not told."""
+    lines = cqtui("promises", *apart).out.splitlines()
+    assert lines[1] == "已完成 1、推进中 1、无从核对 1"
+    assert lines[2] == "2025年的报告未载入，没提到的无从核对；载入后与2025年的对照"
+    assert "无从核对  乙丑大桥" in lines
+
+
 def test_one_source_is_wrong_usage(cqtui: Cqtui, files: list[str]) -> None:
     """A promise is held against another report."""
     ran = cqtui("promises", files[0])

@@ -291,6 +291,27 @@ async def test_f_shows_promises_without_a_figure(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.usefixtures("targets")
+async def test_a_missing_report_between_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 2017 and 2019: which is missing, what to do, and no guess at what became of it."""
+
+    def promises(comparison: Comparison) -> tuple[Kept, ...]:
+        (quantity,) = [quantity_in(comparison.old, next(comparison.old.units()).text, "")]
+        place = Passage(quantity.unit_id, quantity.span, quantity.text)
+        return (Kept(Promise("大桥", "finish", place), "untold", None),)
+
+    monkeypatch.setattr(pipeline, "promises", promises)
+    async with comparing.running() as pilot:
+        await opened(pilot)
+        await pilot.press("f")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        shown = comparing.text_of(pilot)
+        assert "2018年的报告未载入，没提到的无从核对；载入后与2018年的对照" in shown
+        assert "? 无从核对" in shown
+        assert "2018年的报告未载入，无从核对" in shown
+
+
+@pytest.mark.usefixtures("targets")
 async def test_the_list_of_changes_leads_on_to_the_table() -> None:
     """t in the list is t in the comparison; Esc from there is back in the comparison."""
     async with comparing.running() as pilot:

@@ -11,17 +11,19 @@ from cqtui.cli.diff import compare
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.plain import flat
 from cqtui.cli.reading import ReadOptions, find, pair, read
+from cqtui.compare.between import MISSING, unreviewed
 from cqtui.errors import SelectionError, SourceError
 from cqtui.export.citation import lines_of
 from cqtui.export.contract import source_name
-from cqtui.export.promisesjson import VERDICTS, promises_json, promises_summary
+from cqtui.export.promisesjson import promises_json, promises_summary
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Unit
 from cqtui.model.ledger import Kept, Passage
 from cqtui.tui.catalogs import say
+from cqtui.tui.promisewords import without
 
 _ORDER = "name the report that promised first, the next year's second"
-_STYLES = {"done": "green", "under-way": "yellow", "not-mentioned": "dim"}
+_STYLES = {"done": "green", "under-way": "yellow", "not-mentioned": "dim", "untold": "dim"}
 
 
 def promises(
@@ -78,13 +80,17 @@ def _heading(comparison: Comparison) -> str:
 
 def print_promises(console: Console, comparison: Comparison, kept: Sequence[Kept]) -> None:
     """Print both reports, the counts, then each promise with its verdict and both passages."""
-    count = promises_summary(kept)
-    told = [f"{say(f'targets.promise_{verdict}')} {count[verdict]}" for verdict in VERDICTS]
+    between = unreviewed(comparison.old, comparison.new)
+    count = promises_summary(kept, untold=bool(between))
+    verdicts = [v for v in count if v != "again" and (v != MISSING or not between)]
+    told = [f"{say(f'targets.promise_{verdict}')} {count[verdict]}" for verdict in verdicts]
     console.print(Text(_heading(comparison), "bold"))
     console.print(Text(say("separator").join(told), "bold"))
+    if between:
+        console.print(Text(without(between), "yellow"))
     old = {unit.id: unit for unit in comparison.old.units()}
     new = {unit.id: unit for unit in comparison.new.units()}
-    for verdict in VERDICTS:
+    for verdict in verdicts:
         for one in kept:
             if one.verdict == verdict:
                 _print_one(console, one, old, new)

@@ -3,10 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from cqtui.analysis.promises import FINISH, HOLD, ISSUE, START, Clause, clauses, promises
+from cqtui.compare.between import MISSING, unreviewed
 from cqtui.compare.promisenames import (
     AFFIX,
     SHORT,
@@ -108,7 +109,8 @@ def kept_promises(comparison: Comparison) -> tuple[Kept, ...]:
 
     `done`: the new report's review tells that the thing came as far as was promised. `under-way`:
     the review tells less, or the new report plans it again (`again`). The pairing of paragraphs
-    lets a passage differ more in its words. Limits: a thing that comes back by another name, or
+    lets a passage differ more in its words. `untold`: not found, and a report between is missing
+    that may tell of it (`unreviewed`). Limits: a thing that comes back by another name, or
     only as one of a number (开通3条地铁新线), is not found.
     """
     report = _Report(list(clauses(comparison.new)))
@@ -116,7 +118,10 @@ def kept_promises(comparison: Comparison) -> tuple[Kept, ...]:
     year = comparison.new.year
     said = promises(comparison.old)
     weights = _weights([plain(p.passage.text) for p in said], report)
-    return tuple(_kept(promise, report, weights, linked, year) for promise in said)
+    found = (_kept(promise, report, weights, linked, year) for promise in said)
+    if unreviewed(comparison.old, comparison.new):
+        found = (replace(k, verdict="untold") if k.verdict == MISSING else k for k in found)
+    return tuple(found)
 
 
 def _linked(comparison: Comparison) -> Mapping[str, frozenset[str]]:
@@ -158,7 +163,7 @@ def _kept(
         if some:
             best = max(some, key=lambda f: f.share)
             return Kept(promise, verdict, best.clause.passage, again)
-    return Kept(promise, "not-mentioned", None)
+    return Kept(promise, MISSING, None)
 
 
 def _matches(

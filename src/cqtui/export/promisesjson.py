@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from cqtui.compare.between import unreviewed
 from cqtui.export.citation import lines_of
 from cqtui.export.contract import Json
 from cqtui.model.comparison import Comparison
@@ -10,16 +11,20 @@ from cqtui.model.document import Document, Unit
 from cqtui.model.ledger import Kept, Passage
 
 VERDICTS = ("done", "under-way", "not-mentioned")
+UNTOLD = "untold"
+"""The verdict that there is only where a report between is missing."""
 
 
 def promises_json(comparison: Comparison, kept: Sequence[Kept], names: tuple[str, str]) -> Json:
     """`cqtui/promises/1`; `names` are those of the old and the new report."""
+    between = list(unreviewed(comparison.old, comparison.new))
     units = [{unit.id: unit for unit in d.units()} for d in (comparison.old, comparison.new)]
     return {
         "schema": "cqtui/promises/1",
         "old": _document(comparison.old, names[0]),
         "new": _document(comparison.new, names[1]),
-        "summary": promises_summary(kept),
+        **({"missing": between} if between else {}),
+        "summary": promises_summary(kept, untold=bool(between)),
         "promises": [
             {
                 "thing": one.promise.thing,
@@ -34,10 +39,14 @@ def promises_json(comparison: Comparison, kept: Sequence[Kept], names: tuple[str
     }
 
 
-def promises_summary(kept: Sequence[Kept]) -> dict[str, int]:
-    """How many of each verdict, and how many of those under way are only promised again."""
+def promises_summary(kept: Sequence[Kept], *, untold: bool) -> dict[str, int]:
+    """How many of each verdict, and how many of those under way are only promised again.
+
+    With `untold` also those of which the report that would tell is missing.
+    """
     count = Counter(one.verdict for one in kept)
-    return {**{v: count[v] for v in VERDICTS}, "again": sum(one.again for one in kept)}
+    verdicts = (*VERDICTS, UNTOLD) if untold else VERDICTS
+    return {**{v: count[v] for v in verdicts}, "again": sum(one.again for one in kept)}
 
 
 def _document(document: Document, name: str) -> Json:

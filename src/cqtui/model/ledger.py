@@ -204,7 +204,7 @@ class Kept:
 
     promise: Promise
     verdict: str
-    """done, under-way, not-mentioned."""
+    """done, under-way, not-mentioned; untold where the report that would review it is missing."""
     passage: Passage | None
     """The clause of the next report that takes it up; None where none does."""
     again: bool = False

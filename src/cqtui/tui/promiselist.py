@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from cqtui.compare.between import unreviewed
 from cqtui.model.ledger import Kept, Passage
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
@@ -9,14 +10,14 @@ from cqtui.tui.grid import Cell, Column, Grid, Line
 from cqtui.tui.passages import Extract
 from cqtui.tui.targetlist import Units
 
-VERDICTS = ("done", "under-way", "not-mentioned")
-"""What came of a promise, as the filters offer it."""
+VERDICTS = ("done", "under-way", "not-mentioned", "untold")
+"""What came of a promise, as the filters offer it, the last of them only where there is one."""
 AGAIN = "again"
 """The tag of what is promised once more."""
 THING_MOST, WORDS_MOST, SECTION_MOST = 40, 60, 16
 """Cells."""
-_TONES = {"done": "good", "under-way": "delta", "not-mentioned": "dim"}
-_SIGNS = {"done": "✓", "under-way": "→", "not-mentioned": "?"}
+_TONES = {"done": "good", "under-way": "delta", "not-mentioned": "dim", "untold": "dim"}
+_SIGNS = {"done": "✓", "under-way": "→", "not-mentioned": "?", "untold": "?"}
 
 
 def of_promises(kept: Sequence[Kept], sides: tuple[Units, Units]) -> Grid:
@@ -27,7 +28,9 @@ def of_promises(kept: Sequence[Kept], sides: tuple[Units, Units]) -> Grid:
         Column("words", say("tables.new"), WORDS_MOST, 20, weight=7),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
-    return Grid(columns, [_line(one, sides) for one in kept], (VERDICTS, (AGAIN,)))
+    there = {one.verdict for one in kept}
+    verdicts = VERDICTS if VERDICTS[-1] in there else VERDICTS[:-1]
+    return Grid(columns, [_line(one, sides) for one in kept], (verdicts, (AGAIN,)))
 
 
 def _line(one: Kept, sides: tuple[Units, Units]) -> Line:
@@ -54,7 +57,12 @@ def extracts_of(one: Kept, sides: tuple[Units, Units]) -> Iterator[Extract]:
         if passage:
             yield units.extract(as_quantity(passage))
         else:
-            yield Extract(f"{units.name}  {say('targets.promise_not-mentioned')}")
+            told = say("targets.promise_not-mentioned")
+            between = unreviewed(*(side.document for side in sides))
+            if one.verdict == VERDICTS[-1] and between:
+                years = say("separator").join(map(str, between))
+                told = say("targets.promise_gap_here", years=years)
+            yield Extract(f"{units.name}  {told}")
 
 
 def as_quantity(passage: Passage) -> Quantity:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from cqtui import pipeline
+from cqtui.compare.between import unreviewed
 from cqtui.model.document import Document
 from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
@@ -20,6 +21,7 @@ from cqtui.tui.keys import key_list
 from cqtui.tui.passages import Extract
 from cqtui.tui.promiselist import as_quantity, of_promises
 from cqtui.tui.promiselist import extracts_of as extracts_of_promise
+from cqtui.tui.promisewords import without
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.targetlist import (
@@ -117,6 +119,11 @@ class TargetChangesScreen(TablePage):
         old, new = self.comparison.old, self.comparison.new
         what = "targets.promises" if self.promises else "targets.title"
         return (f"{label(old)} → {label(new)}", say(what))
+
+    def status(self, shown: Sequence[int]) -> str:
+        """Of promises, that the report is missing that would review them."""
+        between = unreviewed(self.comparison.old, self.comparison.new)
+        return without(between) if self.promises and between else ""
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of both reports."""
