@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
     from cqtui.model.ledger import Kept, Ledger, Reading
     from cqtui.model.quantity import Figure
     from cqtui.model.track import Level, Track
+    from cqtui.model.wording import Line, Wording
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger file is refused unless the caller allows more."""
@@ -331,3 +332,42 @@ def promises(comparison: "Comparison") -> "tuple[Kept, ...]":
     from cqtui.compare.promises import kept_promises
 
     return kept_promises(comparison)
+
+
+def wording(
+    documents: "Sequence[Document]",
+    report: int,
+    *,
+    fewest: int | None = None,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> "Wording":
+    """The phrases of `documents[report]` that are new against those of earlier years, rising, or
+    gone, each the most telling first. `fewest` is how often a phrase must stand.
+
+    Raises SelectionError where no document is earlier, Cancelled.
+    """
+    from cqtui.analysis.wording import FEWEST
+    from cqtui.analysis.wording import wording as run
+
+    return run(documents, report, fewest=fewest or FEWEST, progress=progress, cancelled=cancel)
+
+
+def newness(documents: "Sequence[Document]", report: int) -> dict[str, float]:
+    """The share of each section's characters that stood in no earlier report, 0 to 1, by its id.
+
+    Raises SelectionError where no document is earlier.
+    """
+    from cqtui.analysis.newness import newness as run
+
+    return run(documents, report)
+
+
+def concordance(term: str, documents: "Sequence[Document]") -> "tuple[Line, ...]":
+    """Every place where `term` stands, document by document.
+
+    Raises SelectionError for an empty term.
+    """
+    from cqtui.analysis.concordance import concordance as run
+
+    return run(term, documents)

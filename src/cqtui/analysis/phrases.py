@@ -1,0 +1,107 @@
+"""Terms of a report, from words to expressions of several, whole and with borders of a name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cqtui.analysis.borders import closes, inside, opens
+from cqtui.analysis.clausekeys import compared_units
+from cqtui.analysis.spellings import searchable
+from cqtui.analysis.tokens import engine
+from cqtui.model.document import BlockKind, Document, Unit
+
+MOST_WORDS = 7
+"""Of a term; 以习近平同志为核心的党中央 has so many."""
+LONGEST = 16
+"""Characters of a term."""
+LONGEST_QUOTE = 14
+"""Characters between quotes that may be an expression, not something said."""
+
+_PIECE = re.compile(
+    rf"“([^“”，。；：！？、…\n]{{1,{LONGEST_QUOTE}}})”|(《[^《》\n]{{1,40}}》)|([\u4e00-\u9fffA-Za-z0-9+＋]+)"
+    r"|[\s]+|.",
+    re.DOTALL,
+)
+
+
+@dataclass(slots=True)
+class Term:
+    """A term of one report."""
+
+    key: str
+    """As it is looked for (`searchable`)."""
+    words: tuple[str, ...]
+    """An expression in quotes is one word."""
+    count: int = 0
+    """Where its words are these."""
+    quoted: int = 0
+    """How often it stands in quotes, or begins or ends with what does."""
+    headed: int = 0
+    """How often it stands in a heading or the sentence that opens a paragraph."""
+    sections: set[str] = field(default_factory=set)
+    """Where it stands: ids of the sections of the second level, else the first."""
+
+
+def terms(document: Document) -> dict[str, Term]:
+    """All terms of a document by their key.
+
+    A term is a run of words within a clause, of `MOST_WORDS` and `LONGEST` characters at most,
+    whose first and last word are such as begin and end a name (`borders`); what stands in quotes is
+    one word. Time and memory are linear in the text.
+    """
+    found: dict[str, Term] = {}
+    for unit in compared_units(document):
+        where = unit.path[min(1, len(unit.path) - 1)].id if unit.path else ""
+        head = len(unit.section.title) if unit.section.run_in or unit.section.lead else 0
+        if unit.kind is BlockKind.HEADING:
+            head = len(unit.text)
+        for run in _runs(unit):
+            _count(run, where, head, found)
+    return found
+
+
+_Word = tuple[str, int, bool]
+"""The word, where it stands in the unit, whether it stands in quotes."""
+
+
+def _runs(unit: Unit) -> Iterator[list[_Word]]:
+    """The words of a unit, cut where no term goes on: at stops, titles of documents, brackets."""
+    cut = engine()
+    run: list[_Word] = []
+    for match in _PIECE.finditer(unit.text):
+        if match[1]:
+            run.append((searchable(match[1]), match.start(), True))
+        elif match[3]:
+            at = match.start()
+            for part in _PARTS.finditer(searchable(match[3])):
+                run += [(w, at, False) for w in (cut(part[0]) if part[1] else (part[0],))]
+        elif not match[0].isspace():
+            yield run
+            run = []
+    yield run
+
+
+_PARTS = re.compile(r"([\u4e00-\u9fff]+)|[^\u4e00-\u9fff]+")
+
+
+def _count(run: list[_Word], where: str, head: int, found: dict[str, Term]) -> None:
+    for first, (word, at, quoted) in enumerate(run):
+        if not (quoted or opens(word)):
+            continue
+        key = ""
+        quotes = 0
+        for last in range(first, min(first + MOST_WORDS, len(run))):
+            end, _, in_quotes = run[last]
+            key += end
+            quotes += in_quotes
+            if len(key) > LONGEST or (last > first and not in_quotes and not inside(end)):
+                break
+            if not (in_quotes or closes(end)) or len(key) < 2:
+                continue
+            term = found.get(key)
+            if term is None:
+                term = found[key] = Term(key, tuple(w for w, _, _ in run[first : last + 1]))
+            term.count += 1
+            term.quoted += bool(quotes)
+            term.headed += at < head
+            term.sections.add(where)
