@@ -77,7 +77,9 @@ def test_every_target_is_told_once(old: Sequence[Quantity], new: Sequence[Quanti
     if not old or not new:
         assert found == ()
         return
-    for given_side, told in ((old, [c.old for c in found]), (new, [c.new for c in found])):
+    told_old = [c.old or (c.instead if c.change == "added" else None) for c in found]
+    told_new = [c.new or (c.instead if c.change == "dropped" else None) for c in found]
+    for given_side, told in ((old, told_old), (new, told_new)):
         there = Counter(id(q) for q in told if q)
         assert max(there.values()) == 1
         pairs = [q for c, q in zip(found, told, strict=True) if c.old and c.new and q]

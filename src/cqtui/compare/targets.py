@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from decimal import Decimal
 
 from rapidfuzz.fuzz import ratio
@@ -32,8 +33,9 @@ def target_changes(
 ) -> tuple[TargetChange, ...]:
     """The targets of both reports, paired by indicator; () where either sets none.
 
-    In the order of the new report, then what was dropped. A figure that gave way to words, or came
-    in their place, is dropped and added: which figure the words stand for is not told.
+    In the order of the new report, then what was dropped. A figure that gave way to words is
+    dropped and has these as what stands instead, one that came in the place of words is added with
+    them; where several figures could be meant the words are added, or dropped, by themselves.
     """
     words = glossary or builtin()
     before, after = ([q for q in side if q.kind == "target"] for side in (old, new))
@@ -42,13 +44,49 @@ def target_changes(
     told = marks(before, words), marks(after, words)
     partner = paired(*told)
     again = _restated(told[0], set(partner.values())), _restated(told[1], set(partner))
-    changes = [
-        change(before[partner[j]] if j in partner else None, q, words)
-        for j, q in enumerate(after)
-        if j not in again[1]
-    ]
-    gone = set(range(len(before))) - set(partner.values()) - again[0]
-    return (*changes, *(change(before[i], None, words) for i in sorted(gone)))
+    gone = sorted(set(range(len(before))) - set(partner.values()) - again[0])
+    come = [j for j in range(len(after)) if j not in partner and j not in again[1]]
+    swaps = _swapped([told[0][i] for i in gone], [told[1][j] for j in come])
+    changes: dict[tuple[bool, int], TargetChange] = {}
+    for j, q in enumerate(after):
+        if j not in again[1]:
+            changes[True, j] = change(before[partner[j]] if j in partner else None, q, words)
+    for i in gone:
+        changes[False, i] = change(before[i], None, words)
+    for at_gone, at_come in swaps:
+        i, j = gone[at_gone], come[at_come]
+        figure, swapped = (
+            ((True, j), (False, i)) if before[i].value is None else ((False, i), (True, j))
+        )
+        stands = changes.pop(swapped)
+        changes[figure] = replace(changes[figure], instead=stands.old or stands.new)
+    return tuple(changes.values())
+
+
+def _swapped(gone: Sequence[Mark], come: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Which of the targets without a partner are a figure and the words in its place, by index.
+
+    Only where one figure and one target in words have that name, so that none has to be guessed.
+    """
+    sides = [_by_name(gone), _by_name(come)]
+    found = []
+    for key in sides[0].keys() & sides[1].keys():
+        (figures, words), (new_figures, new_words) = sides[0][key], sides[1][key]
+        if (len(figures), len(words), len(new_figures), len(new_words)) == (1, 0, 0, 1):
+            found.append((figures[0], new_words[0]))
+        elif (len(figures), len(words), len(new_figures), len(new_words)) == (0, 1, 1, 0):
+            found.append((words[0], new_figures[0]))
+    return sorted(found)
+
+
+def _by_name(told: Sequence[Mark]) -> dict[tuple[str, str, bool], tuple[list[int], list[int]]]:
+    """The figures, and the targets in words, of each name and time, main targets apart."""
+    found: dict[tuple[str, str, bool], tuple[list[int], list[int]]] = {}
+    for at, one in enumerate(told):
+        if not one.vague:
+            key = one.name, one.period, one.quantity.headline
+            found.setdefault(key, ([], []))[one.quantity.value is None].append(at)
+    return found
 
 
 def _restated(told: Sequence[Mark], with_partner: AbstractSet[int]) -> set[int]:

@@ -181,6 +181,7 @@ def _change(change: TargetChange, sides: tuple[_Side, _Side]) -> Json:
         "old": _quantity(change.old, sides[0]),
         "new": _quantity(change.new, sides[1]),
         "change": change.change,
+        "instead": _quantity(change.instead, sides[change.change == "dropped"]),
     }
 
 

@@ -89,8 +89,15 @@ def told_change(change: TargetChange, say: Say) -> str:
     """What became of a target: ▼0.5 下调, ～ 改措辞 ≤→≈, ＋ 新设."""
     sign = ARROWS.get(change.change, "＝")
     amount = told_gap(change.old, change.new) if change.change in ("raised", "lowered") else ""
-    parts = [sign + amount, say(f"tables.change.{change.change}")]
+    parts = [sign + amount, change_word(change, say)]
     return " ".join([*parts, told_bounds(change)]).rstrip()
+
+
+def change_word(change: TargetChange, say: Say) -> str:
+    """What became of a target in a word: 下调, 数字改为文字."""
+    if change.instead is None:
+        return say(f"tables.change.{change.change}")
+    return say("tables.change.to-words" if change.new is None else "tables.change.to-figure")
 
 
 def told_bounds(change: TargetChange) -> str:

@@ -29,6 +29,7 @@ def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = 
                 "old": sides[step.old].json(change.old),
                 "new": sides[step.new].json(change.new),
                 "change": change.change,
+                "instead": sides[step.new if change.new is None else step.old].json(change.instead),
             }
             for step in ledger.steps
             for change in step.changes

@@ -162,7 +162,9 @@ class _Fits:
         return self._one(quantity.indicator) or self._one(quantity.canonical)
 
     def change(self, change: TargetChange) -> bool:
-        return any(q is not None and self.quantity(q) for q in (change.old, change.new))
+        return any(
+            q is not None and self.quantity(q) for q in (change.old, change.new, change.instead)
+        )
 
     def series(self, series: Series) -> bool:
         ends = (q for p in series.points for q in (p.target, p.actual) if q is not None)

@@ -105,11 +105,15 @@ class TargetChange:
     new: Quantity | None
     change: str
     """raised, lowered, unchanged, reworded-bound, dropped, added."""
+    instead: Quantity | None = None
+    """Where a figure was dropped, the words that the new report has in its place (固定资产投资
+    提质增效); where one was added, the words that the old one had; None where there are none."""
 
     @property
     def headline(self) -> bool:
         """Whether it is one of the main targets of either report."""
-        return any(side is not None and side.headline for side in (self.old, self.new))
+        sides = (self.old, self.new, self.instead)
+        return any(side is not None and side.headline for side in sides)
 
     @property
     def notable(self) -> bool:

@@ -69,6 +69,8 @@ TEXTS: dict[str, str] = {
     "tables.change.reworded-bound": "reworded",
     "tables.change.dropped": "dropped",
     "tables.change.added": "new",
+    "tables.change.to-words": "figure became words",
+    "tables.change.to-figure": "words became a figure",
     "tables.better": "better",
     "tables.better.higher": "higher",
     "tables.better.lower": "lower",

@@ -68,6 +68,8 @@ TEXTS: dict[str, str] = {
     "tables.change.reworded-bound": "改措辞",
     "tables.change.dropped": "取消",
     "tables.change.added": "新设",
+    "tables.change.to-words": "数字改为文字",
+    "tables.change.to-figure": "文字改为数字",
     "tables.better": "向好方向",
     "tables.better.higher": "高为好",
     "tables.better.lower": "低为好",
