@@ -9,7 +9,7 @@ from cqtui.export.targetfigures import chinese, gap, gap_text, told_change, told
 from cqtui.export.targetrows import tables
 from cqtui.export.targettable import Cell, Table
 from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
-from cqtui.model.ledger import Gap, Ledger
+from cqtui.model.ledger import Gap, Ledger, Reading, Step
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 from cqtui.tui.catalogs import say, use
 
@@ -295,3 +295,44 @@ def test_rows_are_narrowed_down(wanted: Wanted, indicators: list[str]) -> None:
     found = narrowed(targetbooks.ledger(), wanted)
     assert [change.indicator for step in found.steps for change in step.changes] == indicators
     assert len(found.readings) == 2
+
+
+def test_the_years_of_a_target_stand_beside_it_where_they_are_not_its_reports_own() -> None:
+    """A yearly rate of five years would pass for a new target of this year."""
+    text = "地区生产总值年均增长6%"
+    told = [
+        targetbooks.quantity(text, "6%", "地区生产总值", "6", period=period, headline=False)
+        for period in ("2018-2022", "2019-2023", "2019")
+    ]
+    readings = tuple(
+        Reading(targetbooks.report(text, year), tuple(told[at : at + 1]))
+        for at, year in enumerate((2018, 2019))
+    )
+    changes = (
+        TargetChange("甲", "higher", told[0], told[1], "unchanged"),
+        TargetChange("甲", "higher", None, told[1], "added"),
+        TargetChange("甲", "higher", None, told[2], "added"),
+    )
+    table = view("changes", Ledger(readings, (Step(0, 1, changes),), (), ()))
+    assert column(table, "period") == ["2018-2022 年均→2019-2023 年均", "2019-2023 年均", ""]
+    assert column(table, "old_period") == ["2018-2022", "", ""]
+    assert column(table, "new_period") == ["2019-2023", "2019-2023", "2019"]
+    assert "period" in [c.key for c in table.only(data=False).columns]
+    assert "period" not in [c.key for c in view("changes").only(data=False).columns]
+
+
+def test_words_that_stand_instead_of_a_figure_are_in_its_row() -> None:
+    """On the side whose report has them."""
+    text = "地区生产总值增长6%，地区生产总值提质增效"
+    figure = targetbooks.quantity(text, "6%", "地区生产总值", "6", period="2018")
+    words = targetbooks.quantity(text, "提质增效", "地区生产总值", None, "", period="2019")
+    readings = tuple(Reading(targetbooks.report(text, year), ()) for year in (2018, 2019))
+    changes = (
+        TargetChange("甲", "higher", figure, None, "dropped", words),
+        TargetChange("甲", "higher", None, figure, "added", words),
+    )
+    table = view("changes", Ledger(readings, (Step(0, 1, changes),), (), ()))
+    assert column(table, "change") == ["－ 数字改为文字", "＋ 文字改为数字"]
+    assert column(table, "old")[0] == column(table, "new")[1] == "6%"
+    assert column(table, "old_value") == [Decimal(6), None]
+    assert "提质增效" in str(column(table, "new")[0])

@@ -1,5 +1,6 @@
 """What the rows of all views of targets are made with."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from cqtui.model.quantity import Quantity
 
 PARTS = ("value", "value_hi", "unit", "bound", "direction", "words")
 """Cells that tell a figure to those who work on it."""
+YEARLY = re.compile("年均(?!浓度|气温|降水)|平均每年|每年")
+"""Words of a target that several years have each."""
 _PLACE = ("section", "line", "file")
 
 
@@ -49,9 +52,12 @@ class Desk:
         Their keys begin with `name`; `parts` fills them.
         """
         yield self.column(name, data=False)
-        for key in (*PARTS, *_PLACE):
-            label = self.say(f"tables.{name}_of", column=self.say(f"tables.{key}"))
-            yield Column(f"{name}_{key}", label, read=False)
+        yield from (self.of(name, key) for key in (*PARTS, *_PLACE))
+
+    def of(self, name: str, key: str) -> Column:
+        """A column to work on of one of two figures: the period of the old one."""
+        label = self.say(f"tables.{name}_of", column=self.say(f"tables.{key}"))
+        return Column(f"{name}_{key}", label, read=False)
 
     def parts(self, quantity: Quantity | None, reading: int | None) -> list[Cell]:
         """The cells of `side`."""
@@ -78,6 +84,14 @@ class Desk:
         unit = self.unit(quantity, reading)
         line = lines_of(unit, quantity.span).first
         return [addresses((unit,)), line, self._files[reading]]
+
+    def other_years(self, quantity: Quantity | None, reading: int) -> str:
+        """The years that a target is for where these are not its report's own: 2026-2030 年均."""
+        own = self.ledger.readings[reading].document.year
+        if quantity is None or own is None or quantity.period in {"", str(own)}:
+            return ""
+        yearly = "-" in quantity.period and YEARLY.search(quantity.text)
+        return f"{quantity.period} {self.say('tables.how.average')}" if yearly else quantity.period
 
     def unit(self, quantity: Quantity, reading: int) -> Unit:
         """What the figure stands in."""

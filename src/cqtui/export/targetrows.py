@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from cqtui.export.characters import one_line
 from cqtui.export.rows import Say
 from cqtui.export.targetdesk import PARTS, Book, Desk
-from cqtui.export.targetfigures import gap, signed, told_change, told_target
+from cqtui.export.targetfigures import change_word, gap, signed, told_change, told_target
 from cqtui.export.targettable import Cell, Line, Table
 from cqtui.export.targetviews import place_lines, plan_lines, series_lines
 from cqtui.export.targetwanted import Wanted
-from cqtui.model.ledger import Outcome
+from cqtui.model.ledger import Outcome, Step
 from cqtui.model.quantity import Quantity, TargetChange
 
 OPTIONAL = ("plans",)
@@ -107,8 +107,11 @@ def _changes(desk: Desk) -> Table:
         desk.column("indicator"),
         desk.column("canonical", read=False),
         desk.column("headline", read=False),
+        desk.column("period", data=False),
         *desk.side("old"),
+        desk.of("old", "period"),
         *desk.side("new"),
+        desk.of("new", "period"),
         desk.column("change", data=False),
         desk.word("change"),
         desk.column("difference", read=False),
@@ -123,6 +126,7 @@ def _changes(desk: Desk) -> Table:
         shown = change.new or change.old
         assert shown is not None
         (_, before), (place, year) = desk.where(step.old), desk.where(step.new)
+        before_it, after_it = change.old or change.instead, change.new or change.instead
         apart = gap(change.old, change.new, points)
         section, line, _ = desk.place(shown, step.new if change.new else step.old)
         lines.append(
@@ -135,10 +139,13 @@ def _changes(desk: Desk) -> Table:
                     one_line(change.indicator),
                     one_line(shown.canonical),
                     desk.yes(held=change.headline),
-                    *_or_dash(desk.parts(change.old, step.old)),
-                    *_or_dash(desk.parts(change.new, step.new)),
+                    _other_years(desk, step, (before_it, after_it)),
+                    *_or_dash(desk.parts(before_it, step.old)),
+                    before_it.period if before_it else "",
+                    *_or_dash(desk.parts(after_it, step.new)),
+                    after_it.period if after_it else "",
                     told_change(change, desk.say),
-                    desk.say(f"tables.change.{change.change}"),
+                    change_word(change, desk.say),
                     apart.value if apart else None,
                     one_line(apart.unit) if apart else "",
                     desk.say(f"tables.better.{change.better}"),
@@ -150,6 +157,12 @@ def _changes(desk: Desk) -> Table:
             )
         )
     return desk.table("changes", columns, lines, "change")
+
+
+def _other_years(desk: Desk, step: Step, sides: tuple[Quantity | None, Quantity | None]) -> str:
+    """The years of a target that is not for the year of its report: 2021-2025→2026-2030."""
+    told = [desk.other_years(q, at) for q, at in zip(sides, (step.old, step.new), strict=True)]
+    return "→".join(dict.fromkeys(word for word in told if word))
 
 
 def _weight(change: TargetChange) -> tuple[bool, bool]:
