@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
     from cqtui.model.ledger import Kept, Ledger, Reading
+    from cqtui.model.passage import Boilerplate
     from cqtui.model.quantity import Figure
     from cqtui.model.track import Level, Track
     from cqtui.model.wording import Line, Wording
@@ -325,6 +326,22 @@ def glossary() -> "Glossary":
     from cqtui.library.indicators import own_indicators
 
     return extended(own_indicators())
+
+
+def boilerplate(
+    documents: "Sequence[Document]",
+    *,
+    within: bool = False,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> "Boilerplate":
+    """The wording that stands in two of `documents` or more, the best first.
+
+    With `within` also what is said twice inside one of them. Raises Cancelled.
+    """
+    from cqtui.analysis.boilerplate import boilerplate as run
+
+    return run(documents, within=within, progress=progress, cancelled=cancel)
 
 
 def promises(comparison: "Comparison") -> "tuple[Kept, ...]":

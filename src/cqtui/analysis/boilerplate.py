@@ -1,12 +1,19 @@
-"""Sentences of a report that stand word for word in another."""
+"""Wording that returns: in which reports it stands, in which wordings, and what kind it is."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from cqtui.analysis.clausetext import ClauseText, clause_texts
+from cqtui.analysis.copies import copies
 from cqtui.analysis.fold import fold
+from cqtui.analysis.passagekinds import judge
+from cqtui.analysis.returning import Group, returning
 from cqtui.analysis.sentences import sentences
+from cqtui.analysis.variants import variants
+from cqtui.errors import Cancelled
 from cqtui.model.document import BlockKind, Document, Span, Unit
+from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind
 
 SHORTEST = 8
 """Folded characters; below this a sentence (各位代表！) is repeated by chance or by form."""
@@ -18,6 +25,73 @@ _MARKER = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节是]|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+)"
 )
 _STOPS = "。;!?…"
+
+
+def boilerplate(
+    documents: Sequence[Document],
+    *,
+    within: bool = False,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Boilerplate:
+    """The passages that stand in two of `documents` or more, the best first.
+
+    With `within` also what is said twice inside one of them. A copy of an earlier document counts
+    as that document. Raises Cancelled.
+    """
+
+    def step(share: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(share)
+
+    step(0.0)
+    texts = clause_texts(documents)
+    step(0.3)
+    same = copies(texts)
+    none = ClauseText((), (), (), ())
+    told = [text if copy is None else none for text, copy in zip(texts, same, strict=True)]
+    groups = returning(told, within=within)
+    passages = []
+    for done, group in enumerate(groups):
+        if done % 200 == 0:
+            step(0.6 + 0.4 * done / len(groups))
+        if passage := _passage(group, documents, told):
+            passages.append(passage)
+    passages.sort(key=lambda p: (-p.score, p.occurrences[0]))
+    step(1.0)
+    ranked = (replace(passage, id=f"p{n}") for n, passage in enumerate(passages, 1))
+    return Boilerplate(tuple(documents), same, tuple(ranked))
+
+
+def _passage(
+    group: Group, documents: Sequence[Document], texts: Sequence[ClauseText]
+) -> Passage | None:
+    """The passage of a group, its id still to be given; None where a place has marks alone."""
+    places = [texts[place.document].span(place.at, place.size) for place in group.places]
+    if any(span.start == span.end for _, span in places):
+        return None
+    said = [unit.text[span.start : span.end] for unit, span in places]
+    wordings, which = variants(said)
+    homes = [documents[i] for i in sorted({place.document for place in group.places})]
+    kind, score = judge(
+        [variant.text for variant in wordings],
+        any(variant.slots for variant in wordings),
+        len({document.issuer or document.place for document in homes}),
+        len(homes),
+        len(places),
+    )
+    return Passage(
+        "p",
+        kind if len(homes) > 1 else PassageKind.REPEAT,
+        score,
+        wordings,
+        tuple(
+            Occurrence(place.document, unit.id, span, variant)
+            for place, (unit, span), variant in zip(group.places, places, which, strict=True)
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

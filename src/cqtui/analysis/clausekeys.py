@@ -1,20 +1,33 @@
 """Clauses in the form in which wording is compared: folded, without numbers, markers and stops."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import clauses
 from cqtui.model.document import BlockKind, Document, Span, Unit
 
-_MARKER = re.compile(
+MARKER = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节是]|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+|[●•·■◆])"
 )
 _NUMBER = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*|[〇零一二三四五六七八九十百千万亿两]*[〇零一二三四五六七八九十两]"
+    # What stands behind a numeral is in a number already, or in none: to look there again for each
+    # of a million of 万 would take for ever.
+    r"[0-9]+(?:[.,][0-9]+)*"
+    r"|(?<![〇零一二三四五六七八九十百千万亿两])"
+    r"[〇零一二三四五六七八九十百千万亿两]*[〇零一二三四五六七八九十两]"
 )
+_NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十两]")
 _EDGES = ",:;。!?…、 "
+_STOP = re.compile(r"[，：。！？；…]")
+_CUT = "\ue000"
+"""Stands for a stop in a text that is folded: no report has it."""
+_INTRICATE = re.compile(
+    rf"[，：。！？；…][，：。！？；…”’」』〞）)》>〉】〕］\]}}\"]|[,:;!?\s{_CUT}]"
+    r"|[（(][^（(）)]*[。！？；…]|《[^《》]*[。！？；…]|[【〔［\[][^【〔［\[】〕］\]]*[。！？；…]"
+)
+"""Where it takes `sentences.clauses` to tell what a stop ends; elsewhere each ends a clause."""
 
 
 class Clause(NamedTuple):
@@ -32,13 +45,49 @@ def clause_keys(text: str) -> Iterator[Clause]:
     >>> [c.key for c in clause_keys("（三）2016年，城镇新增就业75.3万人，党的十八届六中全会召开。")]
     ['0年', '城镇新增就业0万人', '党的0届0中全会召开']
     """
-    first = True
-    for span in clauses(text):
-        key = fold(text[span.start : span.end])
-        if first and (marker := _MARKER.match(key)):
-            key = key[marker.end() :]
-        first = False
-        yield Clause(_NUMBER.sub("0", key).strip(_EDGES), span)
+    spans = clauses(text) if _INTRICATE.search(text) else _plain_clauses(text)
+    return map(Clause, _keys(text, spans), spans)
+
+
+def keys(text: str) -> list[str]:
+    """The keys of the clauses of `text`, a third faster than `clause_keys`."""
+    if _INTRICATE.search(text):
+        return _keys(text, clauses(text))
+    return _plain_keys(text)
+
+
+def _plain_clauses(text: str) -> list[Span]:
+    """The clauses of a text that is not intricate.
+
+    >>> _plain_clauses("稳增长，防风险。好") == clauses("稳增长，防风险。好")
+    True
+    """
+    ends = [stop.end() for stop in _STOP.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return [Span(a, b) for a, b in zip([0, *ends], ends, strict=False) if a < b]
+
+
+def _plain_keys(text: str) -> list[str]:
+    """The keys of a text that is not intricate: it is folded as one."""
+    pieces = fold(_STOP.sub(_CUT, text)).split(_CUT)
+    if not pieces[-1] and (len(pieces) > 1 or not text):
+        pieces.pop()
+    return _damped(pieces)
+
+
+def _keys(text: str, spans: Sequence[Span]) -> list[str]:
+    return _damped([fold(text[span.start : span.end]) for span in spans])
+
+
+def _damped(pieces: list[str]) -> list[str]:
+    """Folded clauses without the first one's marker, numbers as 0, and nothing at the edges."""
+    if pieces and (marker := MARKER.match(pieces[0])):
+        pieces[0] = pieces[0][marker.end() :]
+    return [
+        (_NUMBER.sub("0", piece) if _NUMERAL.search(piece) else piece).strip(_EDGES)
+        for piece in pieces
+    ]
 
 
 def compared_units(document: Document) -> Iterator[Unit]:

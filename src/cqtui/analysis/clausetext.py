@@ -1,0 +1,151 @@
+"""Documents as clauses in a row: numbers to count with, and the text behind them when asked for."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from cqtui.analysis.clausekeys import MARKER, Clause, clause_keys, compared_units, keys
+from cqtui.analysis.fold import fold, kept
+from cqtui.analysis.runs import number
+from cqtui.analysis.sentences import sentences
+from cqtui.model.document import Document, Span, Unit
+
+_OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(《〈【〔［[", strict=True))
+"""Closing marks with what opens them."""
+_BEFORE = re.compile(r"[\s，。；：！？…、,;:!?]+")
+_BEHIND = re.compile(r"[\s，。；：！？…、,;:!?]*\Z")
+
+
+class Place(NamedTuple):
+    """A stretch of clauses of one unit."""
+
+    document: int
+    at: int
+    """Offset of the first into the document's numbers."""
+    size: int
+    """Clauses."""
+
+
+@dataclass(frozen=True)
+class ClauseText:
+    """The compared units of one document."""
+
+    units: tuple[Unit, ...]
+    keys: tuple[tuple[str, ...], ...]
+    """Of each unit."""
+    starts: tuple[int, ...]
+    """Offset of each unit's first clause into `numbers`."""
+    numbers: Sequence[int]
+    """As `runs` takes them: of every clause, with 0 behind each unit."""
+
+    @cached_property
+    def _clauses(self) -> dict[int, tuple[Clause, ...]]:
+        return {}
+
+    def unit_at(self, at: int) -> int:
+        """Index of the unit that the clause at this offset lies in."""
+        return bisect_right(self.starts, at) - 1
+
+    def key(self, at: int, size: int) -> str:
+        """The keys of some clauses of one unit, with a comma between them."""
+        index = self.unit_at(at)
+        first = at - self.starts[index]
+        return ",".join(self.keys[index][first : first + size])
+
+    def span(self, at: int, size: int) -> tuple[Unit, Span]:
+        """Where some clauses stand: without the section's marker, and without stops, white space
+        and quotes or brackets at an edge that are not of a pair.
+        """
+        index = self.unit_at(at)
+        unit = self.units[index]
+        if index not in self._clauses:
+            self._clauses[index] = tuple(clause_keys(unit.text))
+        clauses = self._clauses[index]
+        first = at - self.starts[index]
+        start, end = clauses[first].span.start, clauses[first + size - 1].span.end
+        if first == 0:
+            start += behind_marker(unit.text[start : clauses[0].span.end])
+        return unit, trimmed(unit.text, Span(start, end))
+
+    def sentences(self, index: int) -> list[tuple[int, int]]:
+        """The sentences of a unit of several clauses each, as offset of the first and size."""
+        text = self.units[index].text
+        if index not in self._clauses:
+            self._clauses[index] = tuple(clause_keys(text))
+        ends = [clause.span.end for clause in self._clauses[index]]
+        found, first = [], 0
+        for span in sentences(text):
+            last = bisect_right(ends, span.end)
+            if last - first > 1:
+                found.append((self.starts[index] + first, last - first))
+            first = last
+        return found
+
+
+def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:
+    """The clauses of documents; each different one is numbered once."""
+    known: dict[str, int] = {"": 0}
+    return [_clause_text(document, known) for document in documents]
+
+
+def _clause_text(document: Document, known: dict[str, int]) -> ClauseText:
+    units = tuple(compared_units(document))
+    found = tuple(tuple(keys(unit.text)) for unit in units)
+    numbers: list[int] = []
+    starts = []
+    for own in found:
+        starts.append(len(numbers))
+        for key in own:
+            if key not in known:
+                known[key] = number(key)
+            numbers.append(known[key])
+        numbers.append(0)
+    return ClauseText(units, found, tuple(starts), numbers)
+
+
+def behind_marker(clause: str) -> int:
+    """Offset behind the section's marker that a unit's first clause begins with, else 0.
+
+    >>> behind_marker("（三） 深化改革，")
+    4
+    """
+    marker = MARKER.match(fold(clause))
+    if not marker:
+        return 0
+    there = kept(clause)
+    return there[marker.end()] if marker.end() < len(there) else len(clause)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without stops and white space at its edges, nor marks there that are not of a pair.
+
+    >>> trim = lambda text: text[slice(*trimmed(text, Span(0, len(text))))]
+    >>> trim("“放管服”改革；"), trim("稳中求进”，"), trim("“稳中求进。"), trim("（“双控”）")
+    ('“放管服”改革', '稳中求进', '稳中求进', '（“双控”）')
+    """
+    start, end = span
+    while True:
+        if before := _BEFORE.match(text, start, end):
+            start = before.end()
+        while end > start and _BEHIND.match(text[end - 1]):
+            end -= 1
+        inner = text[start:end]
+        if inner and _is_lone_closer(inner):
+            end -= 1
+        elif inner and _is_lone_opener(inner):
+            start += 1
+        else:
+            return Span(start, end)
+
+
+def _is_lone_closer(text: str) -> bool:
+    closer = text[-1]
+    return closer in _OPENERS and text.count(_OPENERS[closer]) < text.count(closer)
+
+
+def _is_lone_opener(text: str) -> bool:
+    closer = next((c for c, opener in _OPENERS.items() if opener == text[0]), None)
+    return closer is not None and text.count(closer) < text.count(text[0])

@@ -1,0 +1,93 @@
+"""Wordings that are nearly the same, found without holding each against each.
+
+Wordings are put in order by their beginnings, by their ends, and, where they have several clauses,
+by what stands behind the first clause, before the last one, and by their longest. Two that differ
+in a few words stand near each other in one of these orders. Each is held against its next
+`NEIGHBOURS` alone, so that time is that of sorting.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+CLAUSE = 85
+"""Likeness (0 to 100) from which two clauses are one passage: one word in eight may differ."""
+SENTENCE = 78
+"""The same for wordings of several clauses, of which it is less likely that they are alike by
+chance."""
+NEIGHBOURS = 6
+"""Wordings behind each in an order that it is held against."""
+ALIKE = 4
+"""Characters with which neighbours have to begin alike."""
+
+Order = Callable[[str], str]
+
+
+def _second(text: str) -> str:
+    return text.split(",", 1)[1]
+
+
+def _last_but_one(text: str) -> str:
+    return text.rsplit(",", 1)[0][::-1]
+
+
+def _longest(text: str) -> str:
+    return max(text.split(","), key=len)
+
+
+def _reversed(text: str) -> str:
+    return text[::-1]
+
+
+_CLAUSE_ORDERS: tuple[Order, ...] = (str, _reversed)
+_SENTENCE_ORDERS: tuple[Order, ...] = (str, _reversed, _second, _last_but_one, _longest)
+
+
+def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
+    """For each wording that has any the indices of those found to be like it.
+
+    Wordings are all different; those of several clauses have commas between them, and are held
+    against one another alone, as are single clauses.
+    """
+    found: dict[int, set[int]] = {}
+    clauses = [i for i, text in enumerate(wordings) if "," not in text]
+    sentences = [i for i, text in enumerate(wordings) if "," in text]
+    for chosen, orders, least in (
+        (clauses, _CLAUSE_ORDERS, CLAUSE),
+        (sentences, _SENTENCE_ORDERS, SENTENCE),
+    ):
+        for order in orders:
+            for one, other in _neighbours(wordings, chosen, order, least):
+                found.setdefault(one, set()).add(other)
+                found.setdefault(other, set()).add(one)
+    return found
+
+
+def _neighbours(
+    wordings: Sequence[str], chosen: Sequence[int], order: Order, least: int
+) -> Iterator[tuple[int, int]]:
+    ranked = sorted((order(wordings[i]), i) for i in chosen)
+    for at, (key, one) in enumerate(ranked):
+        text, beginning = wordings[one], key[:ALIKE]
+        for near, other in ranked[at + 1 : at + 1 + NEIGHBOURS]:
+            if not near.startswith(beginning):
+                break
+            if ratio(text, wordings[other], score_cutoff=least):
+                yield one, other
+
+
+def stars(near: Mapping[int, set[int]], ranks: Sequence[tuple[int, ...]]) -> list[list[int]]:
+    """Every index of `ranks` in one group: the greatest first with all that are like it.
+
+    All of a group are like its first, so that no chain of small steps leads from one formula to
+    another.
+    """
+    groups = []
+    taken: set[int] = set()
+    for one in sorted(range(len(ranks)), key=lambda i: ranks[i], reverse=True):
+        if one in taken:
+            continue
+        group = [one, *sorted(near.get(one, set()) - taken)]
+        taken.update(group)
+        groups.append(group)
+    return groups

@@ -1,0 +1,148 @@
+"""Wording that returns, in all its wordings: candidates, groups, and which places count."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from cqtui.analysis.clausetext import ClauseText, Place
+from cqtui.analysis.likeness import alike, stars
+from cqtui.analysis.runs import runs
+
+CLAUSE = 10
+"""Characters of a clause from which it is looked for in other words."""
+SENTENCE = 14
+"""Characters of a sentence of several clauses from which it is."""
+
+
+class Group(NamedTuple):
+    """Places where one passage stands."""
+
+    places: tuple[Place, ...]
+    """In order; none lies over another."""
+    documents: int
+
+
+def returning(documents: Sequence[ClauseText], *, within: bool = False) -> list[Group]:
+    """The groups of places that stand in two documents, or with `within` twice in one.
+
+    Two groups lie over one another only where one is within the other, and none always stands
+    within the same other.
+    """
+    wordings = _wordings(documents, within=within)
+    texts = list(wordings)
+    places = list(wordings.values())
+    ranks = [
+        (len({p.document for p in own}), len(own), len(texts[i]), -i)
+        for i, own in enumerate(places)
+    ]
+    groups = []
+    for star in stars(alike(texts), ranks):
+        found = _outermost(sorted(p for i in star for p in places[i]))
+        if _returns(found, within=within):
+            groups.append(found)
+    return [
+        Group(tuple(found), len({p.document for p in found}))
+        for found in _whole(_apart(groups, within=within))
+    ]
+
+
+def _returns(places: Sequence[Place], *, within: bool) -> bool:
+    return len(places) > 1 and (within or places[0].document != places[-1].document)
+
+
+def _wordings(documents: Sequence[ClauseText], *, within: bool) -> dict[str, list[Place]]:
+    """Places by keys: of runs that stand in two documents word for word, and of all clauses and
+    sentences that may stand there in other words.
+    """
+    found: dict[str, list[Place]] = {}
+    for run in runs([document.numbers for document in documents], within=within):
+        size = len(run.clauses)
+        document, at = run.places[0]
+        key = documents[document].key(at, size)
+        found[key] = [Place(document, at, size) for document, at in run.places]
+    exact = frozenset(found)
+    for index, document in enumerate(documents):
+        for at, size, key in _looked_for(document):
+            if key not in exact:
+                found.setdefault(key, []).append(Place(index, at, size))
+    return found
+
+
+def _looked_for(document: ClauseText) -> Iterator[tuple[int, int, str]]:
+    for index, (keys, start) in enumerate(zip(document.keys, document.starts, strict=True)):
+        for at, key in enumerate(keys, start):
+            if len(key) >= CLAUSE:
+                yield at, 1, key
+        for at, size in document.sentences(index):
+            own = keys[at - start : at - start + size]
+            if all(own) and sum(map(len, own)) >= SENTENCE:
+                yield at, size, ",".join(own)
+
+
+def _outermost(places: list[Place]) -> list[Place]:
+    """Those that no earlier or larger one lies over; `places` are in order."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (p.document, p.at, -p.size)):
+        if kept and kept[-1].document == place.document and _end(kept[-1]) > place.at:
+            continue
+        kept.append(place)
+    return kept
+
+
+def _end(place: Place) -> int:
+    return place.at + place.size
+
+
+def _apart(groups: list[list[Place]], *, within: bool) -> list[list[Place]]:
+    """The groups without places that lie over a part of one of a larger passage."""
+    order = sorted(
+        range(len(groups)), key=lambda i: (-max(p.size for p in groups[i]), -len(groups[i]), i)
+    )
+    rank = {group: at for at, group in enumerate(order)}
+    lost: set[tuple[int, Place]] = set()
+    everywhere = sorted(
+        ((place, index) for index, group in enumerate(groups) for place in group),
+        key=lambda found: (found[0].document, found[0].at, -found[0].size, rank[found[1]]),
+    )
+    open_places: list[tuple[Place, int]] = []
+    for place, index in everywhere:
+        open_places = [
+            one
+            for one in open_places
+            if one[0].document == place.document and _end(one[0]) > place.at
+        ]
+        for other, other_index in open_places:
+            if _end(place) > _end(other):  # a part of both
+                worse = max((rank[index], index, place), (rank[other_index], other_index, other))
+                lost.add((worse[1], worse[2]))
+        if (index, place) not in lost:
+            open_places = [one for one in open_places if (one[1], one[0]) not in lost]
+            open_places.append((place, index))
+    kept = [
+        [place for place in group if (index, place) not in lost]
+        for index, group in enumerate(groups)
+    ]
+    return [group for group in kept if _returns(group, within=within)]
+
+
+def _whole(groups: list[list[Place]]) -> list[list[Place]]:
+    """The groups without those that stand nowhere but within places of one and the same other."""
+    there: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for index, group in enumerate(groups):
+        for place in group:
+            for at in range(place.at, _end(place)):
+                there.setdefault((place.document, at), []).append((index, _end(place)))
+    kept = []
+    for index, group in enumerate(groups):
+        around: set[int] | None = None
+        for place in group:
+            here = {
+                other
+                for other, end in there[place.document, place.at]
+                if end >= _end(place) and other != index
+            }
+            around = here if around is None else around & here
+            if not around:
+                break
+        if not around:
+            kept.append(group)
+    return kept

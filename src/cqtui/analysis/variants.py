@@ -1,0 +1,140 @@
+"""The wordings of one passage held against each other: which there are, and where they differ."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Indel
+
+from cqtui.analysis.fold import fold
+from cqtui.analysis.tokens import words
+from cqtui.analysis.units import UNIT
+from cqtui.model.document import Span
+from cqtui.model.passage import Variant
+
+ISLAND = 2
+"""Letters of an equal stretch between two slots; a shorter one is taken into them."""
+
+_STOPS = re.compile(r"[,:;。!?…、]+")
+_NUMBER = re.compile(
+    r"第?[0-9０-９]+(?:[.．,，][0-9０-９]+)*[%％]?"
+    r"|第?[〇零一二两三四五六七八九十百]++(?=[届次年月大号期]|周年|中全会|个?百分点)"
+    r"|[〇零一二三四五六七八九]{4}(?=年)"
+)
+_COUNTED = re.compile(r"(?:届|次|周年|中全会|[年月日号期大])")
+_LETTER = re.compile(r"\w")
+
+Cut = list[str]
+"""A text as whole numbers with their units, whole words, and marks."""
+
+
+def variants(texts: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[int, ...]]:
+    """The wordings among `texts`, the commonest first, and for each text the index of its own.
+
+    White space, width, and which stop stands between two clauses make no other wording. Slots are
+    found against the commonest one and carried over to the others, so that each tells in its own
+    slots what stands in those of the commonest; what some variant adds is a slot there alone.
+    """
+    first: dict[str, int] = {}
+    keys = [_STOPS.sub(",", fold(text)) for text in texts]
+    for at, key in enumerate(keys):
+        first.setdefault(key, at)
+    counts = Counter(keys)
+    order = sorted(first, key=lambda key: (-counts[key], first[key]))
+    wordings = [texts[first[key]] for key in order]
+    slots = _slots(wordings) if len(wordings) > 1 else [()]
+    rank = {key: index for index, key in enumerate(order)}
+    made = tuple(
+        Variant(text, own, counts[key])
+        for key, text, own in zip(order, wordings, slots, strict=True)
+    )
+    return made, tuple(rank[key] for key in keys)
+
+
+def pieces(text: str) -> Cut:
+    """`text` as whole numbers with their units, whole words and marks; joined they are it again.
+
+    >>> pieces("党的十九届四中全会，增长6.5%左右")
+    ['党', '的', '十九届', '四中全会', '，', '增长', '6.5%', '左右']
+    """
+    found: Cut = []
+    at = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() < at:
+            continue
+        found += words(text[at : number.start()])
+        unit = _COUNTED.match(text, number.end()) or UNIT.match(text, number.end())
+        at = unit.end() if unit else number.end()
+        found.append(text[number.start() : at])
+    return found + words(text[at:])
+
+
+def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
+    cuts = [pieces(text) for text in wordings]
+    base = cuts[0]
+    blocks = [_equal(base, cut) for cut in cuts]
+    changed: set[tuple[int, int]] = set()
+    for other, cut in zip(blocks[1:], cuts[1:], strict=True):
+        changed |= _between(other, len(base), len(cut))
+    ranges = _joined(sorted(changed), base)
+    return [
+        _spans([_carried(r, own, len(cut)) for r in ranges], cut)
+        for own, cut in zip(blocks, cuts, strict=True)
+    ]
+
+
+def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
+    """Equal stretches: start in both, and length. Which stop stands somewhere is not looked at."""
+    one, other = ([_STOPS.sub(",", fold(piece)) for piece in side] for side in (base, cut))
+    return [
+        (op.src_start, op.dest_start, op.src_end - op.src_start)
+        for op in Indel.opcodes(one, other)
+        if op.tag == "equal"
+    ]
+
+
+def _between(blocks: list[tuple[int, int, int]], size: int, other: int) -> set[tuple[int, int]]:
+    """What lies between equal stretches, in the commonest wording; (n, n) where only the other
+    has something.
+    """
+    found = set()
+    at = there = 0
+    for start, dest, length in (*blocks, (size, other, 0)):
+        if start > at or dest > there:
+            found.add((at, start))
+        at, there = start + length, dest + length
+    return found
+
+
+def _joined(ranges: list[tuple[int, int]], base: Cut) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and (
+            start <= joined[-1][1]
+            or len(_LETTER.findall("".join(base[joined[-1][1] : start]))) < ISLAND
+        ):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _carried(
+    wanted: tuple[int, int], blocks: list[tuple[int, int, int]], size: int
+) -> tuple[int, int]:
+    """The pieces of another wording that stand where `wanted` is in the commonest."""
+    start, end = 0, size
+    for at, there, length in blocks:
+        if at < wanted[0]:
+            start = there + min(wanted[0] - at, length)
+        if at + length > wanted[1]:
+            end = there + max(wanted[1] - at, 0)
+            break
+    return start, max(start, end)
+
+
+def _spans(ranges: list[tuple[int, int]], cut: Cut) -> tuple[Span, ...]:
+    offsets = [0]
+    for piece in cut:
+        offsets.append(offsets[-1] + len(piece))
+    return tuple(Span(offsets[a], offsets[b]) for a, b in ranges if a < b)
