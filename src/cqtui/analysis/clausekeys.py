@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cqtui.analysis.fold import fold
-from cqtui.analysis.sentences import clauses
+from cqtui.analysis.sentences import clauses, sentences
 from cqtui.model.document import BlockKind, Document, Span, Unit
 
 MARKER = re.compile(
@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 _NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十两]")
 _EDGES = ",:;。!?…、 "
 _STOP = re.compile(r"[，：。！？；…]")
+_ENDS = frozenset("。！？；…")
 _CUT = "\ue000"
 """Stands for a stop in a text that is folded: no report has it."""
 _INTRICATE = re.compile(
@@ -45,8 +46,13 @@ def clause_keys(text: str) -> Iterator[Clause]:
     >>> [c.key for c in clause_keys("（三）2016年，城镇新增就业75.3万人，党的十八届六中全会召开。")]
     ['0年', '城镇新增就业0万人', '党的0届0中全会召开']
     """
-    spans = clauses(text) if _INTRICATE.search(text) else _plain_clauses(text)
+    spans = clause_spans(text)
     return map(Clause, _keys(text, spans), spans)
+
+
+def clause_spans(text: str) -> list[Span]:
+    """What `sentences.clauses` gives, in less time."""
+    return clauses(text) if _INTRICATE.search(text) else _plain_clauses(text)
 
 
 def keys(text: str) -> list[str]:
@@ -54,6 +60,31 @@ def keys(text: str) -> list[str]:
     if _INTRICATE.search(text):
         return _keys(text, clauses(text))
     return _plain_keys(text)
+
+
+class Keys(NamedTuple):
+    """The clauses of a text by their keys."""
+
+    keys: list[str]
+    ends: list[int]
+    """How many clauses there are up to the end of each sentence, in order."""
+
+
+def keys_by_sentence(text: str) -> Keys:
+    """The keys of the clauses of `text`, and how many of them end with each sentence.
+
+    >>> keys_by_sentence("稳增长，防风险。迈出新步伐")
+    Keys(keys=['稳增长', '防风险', '迈出新步伐'], ends=[2, 3])
+    """
+    if _INTRICATE.search(text):
+        spans = clauses(text)
+        at = {span.end: n for n, span in enumerate(spans, 1)}
+        return Keys(_keys(text, spans), [at[span.end] for span in sentences(text)])
+    found = _plain_keys(text)
+    ends = [n for n, stop in enumerate(_STOP.findall(text), 1) if stop in _ENDS]
+    if found and (not ends or ends[-1] < len(found)):
+        ends.append(len(found))
+    return Keys(found, ends)
 
 
 def _plain_clauses(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import MARKER, Clause, clause_keys, compared_units, keys
+from cqtui.analysis.clausekeys import MARKER, Keys, clause_spans, compared_units, keys_by_sentence
 from cqtui.analysis.fold import fold, kept
 from cqtui.analysis.runs import number
 from cqtui.analysis.sentences import sentences
@@ -15,6 +15,7 @@ from cqtui.model.document import Document, Span, Unit
 
 _OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(《〈【〔［[", strict=True))
 """Closing marks with what opens them."""
+_CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _BEFORE = re.compile(r"[\s，。；：！？…、,;:!?]+")
 _BEHIND = re.compile(r"[\s，。；：！？…、,;:!?]*\Z")
 
@@ -34,7 +35,7 @@ class ClauseText:
     """The compared units of one document."""
 
     units: tuple[Unit, ...]
-    keys: tuple[tuple[str, ...], ...]
+    keys: tuple[Keys, ...]
     """Of each unit."""
     starts: tuple[int, ...]
     """Offset of each unit's first clause into `numbers`."""
@@ -42,7 +43,7 @@ class ClauseText:
     """As `runs` takes them: of every clause, with 0 behind each unit."""
 
     @cached_property
-    def _clauses(self) -> dict[int, tuple[Clause, ...]]:
+    def _spans(self) -> dict[int, list[Span]]:
         return {}
 
     def unit_at(self, at: int) -> int:
@@ -53,7 +54,7 @@ class ClauseText:
         """The keys of some clauses of one unit, with a comma between them."""
         index = self.unit_at(at)
         first = at - self.starts[index]
-        return ",".join(self.keys[index][first : first + size])
+        return ",".join(self.keys[index].keys[first : first + size])
 
     def span(self, at: int, size: int) -> tuple[Unit, Span]:
         """Where some clauses stand: without the section's marker, and without stops, white space
@@ -61,28 +62,14 @@ class ClauseText:
         """
         index = self.unit_at(at)
         unit = self.units[index]
-        if index not in self._clauses:
-            self._clauses[index] = tuple(clause_keys(unit.text))
-        clauses = self._clauses[index]
+        spans = self._spans.get(index)
+        if spans is None:
+            spans = self._spans[index] = clause_spans(unit.text)
         first = at - self.starts[index]
-        start, end = clauses[first].span.start, clauses[first + size - 1].span.end
+        start, end = spans[first].start, spans[first + size - 1].end
         if first == 0:
-            start += behind_marker(unit.text[start : clauses[0].span.end])
+            start += behind_marker(unit.text[start : spans[0].end])
         return unit, trimmed(unit.text, Span(start, end))
-
-    def sentences(self, index: int) -> list[tuple[int, int]]:
-        """The sentences of a unit of several clauses each, as offset of the first and size."""
-        text = self.units[index].text
-        if index not in self._clauses:
-            self._clauses[index] = tuple(clause_keys(text))
-        ends = [clause.span.end for clause in self._clauses[index]]
-        found, first = [], 0
-        for span in sentences(text):
-            last = bisect_right(ends, span.end)
-            if last - first > 1:
-                found.append((self.starts[index] + first, last - first))
-            first = last
-        return found
 
 
 def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:
@@ -93,15 +80,15 @@ def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:
 
 def _clause_text(document: Document, known: dict[str, int]) -> ClauseText:
     units = tuple(compared_units(document))
-    found = tuple(tuple(keys(unit.text)) for unit in units)
+    found = tuple(keys_by_sentence(unit.text) for unit in units)
     numbers: list[int] = []
     starts = []
     for own in found:
         starts.append(len(numbers))
-        for key in own:
+        for key in own.keys:
             if key not in known:
                 known[key] = number(key)
-            numbers.append(known[key])
+        numbers += map(known.__getitem__, own.keys)
         numbers.append(0)
     return ClauseText(units, found, tuple(starts), numbers)
 
@@ -147,5 +134,5 @@ def _is_lone_closer(text: str) -> bool:
 
 
 def _is_lone_opener(text: str) -> bool:
-    closer = next((c for c, opener in _OPENERS.items() if opener == text[0]), None)
-    return closer is not None and text.count(closer) < text.count(text[0])
+    opener = text[0]
+    return opener in _CLOSERS and text.count(_CLOSERS[opener]) < text.count(opener)

@@ -68,14 +68,18 @@ def _wordings(documents: Sequence[ClauseText], *, within: bool) -> dict[str, lis
 
 
 def _looked_for(document: ClauseText) -> Iterator[tuple[int, int, str]]:
-    for index, (keys, start) in enumerate(zip(document.keys, document.starts, strict=True)):
+    for (keys, ends), start in zip(document.keys, document.starts, strict=True):
         for at, key in enumerate(keys, start):
             if len(key) >= CLAUSE:
                 yield at, 1, key
-        for at, size in document.sentences(index):
-            own = keys[at - start : at - start + size]
-            if all(own) and sum(map(len, own)) >= SENTENCE:
-                yield at, size, ",".join(own)
+        first = 0
+        for end in ends:
+            if end - first > 1:
+                own = keys[first:end]
+                text = ",".join(own)
+                if len(text) >= SENTENCE and all(own):
+                    yield start + first, end - first, text
+            first = end
 
 
 def _outermost(places: list[Place]) -> list[Place]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -85,12 +86,18 @@ def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
 
 def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
     """Equal stretches: start in both, and length. Which stop stands somewhere is not looked at."""
-    one, other = ([_STOPS.sub(",", fold(piece)) for piece in side] for side in (base, cut))
+    one, other = ([*map(_form, base)], [*map(_form, cut)])
     return [
         (op.src_start, op.dest_start, op.src_end - op.src_start)
         for op in Indel.opcodes(one, other)
         if op.tag == "equal"
     ]
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(piece: str) -> str:
+    """What a piece is compared by."""
+    return _STOPS.sub(",", fold(piece))
 
 
 def _between(blocks: list[tuple[int, int, int]], size: int, other: int) -> set[tuple[int, int]]:
