@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.tui.grid import GAP, Cell, Column, Grid, Line, Sieve, fitted
+from cqtui.tui.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve, fitted
 
 COLUMNS = (Column("name", "指标"), Column("value", "数字", right=True))
 
@@ -110,3 +110,39 @@ def test_columns_fit_where_the_heavy_ones_can(sizes: list[tuple[int, int, int]],
 def test_headings_have_room_for_their_sign(width: int) -> None:
     """The arrow of the sorted column never takes the place of its name."""
     assert GRID.widths(width)["value"] >= len("数字") * 2 + 1
+
+
+def wide(count: int, weights: list[int] | None = None) -> Grid:
+    """A table of `count` columns of ten cells."""
+    weights = weights or [9] + [5] * (count - 1)
+    columns = [Column(f"c{n}", f"c{n}", weight=w) for n, w in enumerate(weights)]
+    return Grid(columns, [Line(tuple(Cell("0123456789") for _ in columns), None)])
+
+
+@given(st.integers(2, 12), st.integers(40, 150))
+def test_every_column_can_be_reached_sideways(count: int, room: int) -> None:
+    """The first one always stands; each of the others is in sight at some step."""
+    grid = wide(count)
+    seen = set[str]()
+    for first in range(grid.last_first(room) + 1):
+        found = grid.widths(room, first)
+        assert "c0" in found
+        seen |= set(found)
+    assert seen == {column.name for column in grid.columns}
+
+
+@given(st.integers(2, 12), st.integers(40, 150), st.integers(0, 5))
+def test_what_is_left_out_leaves_room_for_its_mark(count: int, room: int, first: int) -> None:
+    """And where all stand, none is kept for it."""
+    grid = wide(count)
+    found = grid.widths(room, first)
+    taken = EDGE + sum(found.values()) + GAP * (len(found) - 1)
+    hidden = len(grid.from_column(first)) - len(found)
+    assert taken <= (room - MARK if hidden else room)
+
+
+def test_at_the_end_there_is_no_further_step() -> None:
+    """The last column in sight with all before it ends the way."""
+    grid = wide(6)
+    assert grid.last_first(100) == 0
+    assert list(grid.widths(40, grid.last_first(40))) == ["c0", "c4", "c5"]

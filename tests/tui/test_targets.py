@@ -674,6 +674,42 @@ async def test_places_stand_beside_each_other(
         assert say("tables.kind.actual") in text_of(pilot)
 
 
+@pytest.mark.usefixtures("engine")
+async def test_columns_without_room_are_reached_sideways(tmp_path: Path, two: list[str]) -> None:
+    """At 80 columns l moves on and h comes back; the indicator stays, a mark counts the rest."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk, (80, 24)) as pilot:
+        await press(pilot, "O")
+        table = pilot.app.screen
+        assert isinstance(table, LedgerScreen)
+        before = text_of(pilot)
+        assert "›" in before
+        assert "‹" not in before
+        seen = before
+        for _ in table.grid.columns:
+            await press(pilot, "l")
+            seen += text_of(pilot)
+            assert "生产总值" in text_of(pilot)
+        for column in table.grid.columns:
+            assert column.title in seen
+        assert "›" not in text_of(pilot)
+        assert "‹" in text_of(pilot)
+        for _ in table.grid.columns:
+            await press(pilot, "left")
+        assert text_of(pilot) == before
+
+
+@pytest.mark.usefixtures("engine")
+async def test_columns_that_say_nothing_are_left_out(tmp_path: Path, two: list[str]) -> None:
+    """Of one report nothing was kept and nothing changed."""
+    async with running(make_desk(tmp_path, two[1])) as pilot:
+        await press(pilot, "O")
+        table = pilot.app.screen
+        assert isinstance(table, LedgerScreen)
+        assert {"change", "kept", "score"}.isdisjoint(c.name for c in table.grid.columns)
+
+
 # What is kept and what is drawn.
 
 

@@ -16,6 +16,8 @@ EDGE = 2
 """Cells left of the first column: the bar of the cursor."""
 HEAVY = 9
 """Weight of columns that are never left out."""
+MARK = 3
+"""Cells at the right edge for the mark that there are more columns: ›12."""
 NARROW = 8
 """Cells that a column keeps when others need room, if it had as many."""
 
@@ -106,6 +108,7 @@ class Grid:
         self.lines = tuple(lines)
         self.families = tuple(tuple(family) for family in families)
         self._texts: dict[int, str] = {}
+        self._sizes: dict[int, dict[str, int]] = {}
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -151,9 +154,35 @@ class Grid:
             self._texts[index] = _plain("\n".join((*(c.text for c in line.cells), line.also)))
         return self._texts[index]
 
-    def widths(self, room: int) -> dict[str, int]:
-        """The cells of each column that has a place in `room` cells, in the order of columns."""
-        wanted = {
+    def widths(self, room: int, first: int = 0) -> dict[str, int]:
+        """The cells of each column that has a place in `room` cells, in the order of columns.
+
+        The first column always stands; of the others `first` are passed over. Where some have no
+        place, room is left for the mark that says so.
+        """
+        columns = self.from_column(first)
+        wanted = self._wanted(room)
+        whole = fitted(columns, wanted, room - EDGE)
+        return whole if len(whole) == len(columns) else fitted(columns, wanted, room - EDGE - MARK)
+
+    def from_column(self, first: int) -> tuple[Column, ...]:
+        """The first column, and the others without the `first` of them."""
+        return self.columns[:1] + self.columns[1 + first :]
+
+    def last_first(self, room: int) -> int:
+        """How many columns can be passed over until the last one is in sight with all before it."""
+        most = max(0, len(self.columns) - 2)
+        fits = (n for n in range(most) if len(self.widths(room, n)) == len(self.from_column(n)))
+        return next(fits, most)
+
+    def _wanted(self, room: int) -> dict[str, int]:
+        """The cells each column would take, had it all of them."""
+        if room not in self._sizes:
+            self._sizes[room] = self._measured(room)
+        return self._sizes[room]
+
+    def _measured(self, room: int) -> dict[str, int]:
+        return {
             column.name: max(
                 cells(column.title) + 2,  # the sign of the direction it is sorted in
                 min(
@@ -163,7 +192,6 @@ class Grid:
             )
             for at, column in enumerate(self.columns)
         }
-        return fitted(self.columns, wanted, room - EDGE)
 
 
 def fitted(columns: Sequence[Column], wanted: Mapping[str, int], room: int) -> dict[str, int]:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from cqtui.tui.catalogs import language, say
 from cqtui.tui.chrome import Bar
-from cqtui.tui.grid import EDGE, GAP, Cell, Column, Grid, Line, Sieve
+from cqtui.tui.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve
 from cqtui.tui.keys import bind
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line
@@ -21,6 +21,8 @@ from cqtui.tui.typeset import cells, drawable
 
 RISING, FALLING = "▴", "▾"
 """Behind the name of the column that the rows are sorted by."""
+LEFT, RIGHT = "‹", "›"
+"""At the edges of the heading, where there are more columns on that side."""
 
 LOOKS = {
     "": "text",
@@ -117,7 +119,7 @@ class GridRows(RowList):
     """The rows of a table that pass, under their headings; headings take no cursor."""
 
     DEFAULT_CSS = "GridRows { background: $background; height: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = bind("sort", "sort_back")
+    BINDINGS: ClassVar[list[BindingType]] = bind("sort", "sort_back", "left", "right")
     HEADER_ROWS: ClassVar[int] = 1
     ON_PAGE: ClassVar[bool] = True
 
@@ -128,10 +130,15 @@ class GridRows(RowList):
             super().__init__()
             self.sieve = sieve
 
+    class Shifted(Message):
+        """Other columns are in sight."""
+
     def __init__(self) -> None:
         super().__init__("grid")
         self.grid = Grid((), ())
         self.sieve = Sieve()
+        self.first = 0
+        """Columns that are passed over behind the first one."""
         self._shown: list[int | str] = []
         """What stands in each row: a line's index, or a group's heading."""
         self._widths: tuple[tuple[object, ...], dict[str, int]] | None = None
@@ -160,6 +167,8 @@ class GridRows(RowList):
     def show(self, grid: Grid, sieve: Sieve) -> list[int]:
         """Show what of a table passes, and give that back. The cursor stays on its line."""
         same = grid is self.grid
+        if [c.name for c in grid.columns] != [c.name for c in self.grid.columns]:
+            self.first = 0
         before = self.index_at(self.cursor) if same else None
         self.grid, self.sieve = grid, sieve
         self._widths = self._widths if same else None
@@ -195,10 +204,50 @@ class GridRows(RowList):
             self.scroll_to(y=0, animate=False)
 
     def _sizes(self, width: int) -> dict[str, int]:
-        key = width, language()
+        key = width, language(), self.first
         if self._widths is None or self._widths[0] != key:
-            self._widths = key, self.grid.widths(width)
+            self._widths = key, self.grid.widths(width, self.first)
         return self._widths[1]
+
+    # Sideways.
+
+    @property
+    def _room(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def hidden(self) -> int:
+        """Columns that have no place on the screen, those passed over left out."""
+        return len(self.grid.from_column(self.first)) - len(self._sizes(self._room))
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """There is a way to the side only where columns stand there."""
+        if action == "right":
+            return bool(self.grid.columns) and self.hidden > 0
+        return self.first > 0 if action == "left" else True
+
+    def action_right(self) -> None:
+        """The first column stays, the others move on by one."""
+        self._shift(1)
+
+    def action_left(self) -> None:
+        """The columns before."""
+        self._shift(-1)
+
+    def _shift(self, by: int) -> None:
+        first = max(0, min(self.first + by, self.grid.last_first(self._room)))
+        if first != self.first:
+            self.first = first
+            self.refresh()
+            self.post_message(self.Shifted())
+
+    def on_resize(self) -> None:
+        """On a wider screen columns come back that were passed over."""
+        super().on_resize()
+        if self.grid.columns and self.first > (most := self.grid.last_first(self._room)):
+            self.first = most
+            self.refresh()
+        self.post_message(self.Shifted())
 
     def _columns(self, width: int) -> list[tuple[int, Column, int]]:
         """Index, column and width of each that is shown."""
@@ -211,7 +260,7 @@ class GridRows(RowList):
         """The names of the columns; that by which the rows are sorted has a sign."""
         colors = self.palette
         quiet, strong = ink(colors.dim, colors.page), ink(colors.accent, colors.page, bold=True)
-        parts = [(" " * EDGE, quiet)]
+        parts = [((LEFT if self.first else "").ljust(EDGE), strong)]
         self._ends = []
         x = EDGE
         for _, column, size in self._columns(width):
@@ -221,7 +270,11 @@ class GridRows(RowList):
             parts += [(words, strong if by else quiet), (" " * GAP, quiet)]
             self._ends.append((x, x + size, column.name))
             x += size + GAP
-        return line(parts, width, quiet)
+        if not self.hidden:
+            return line(parts, width, quiet)
+        mark = f"{RIGHT}{self.hidden}".ljust(MARK)
+        head = line(parts, width - MARK, quiet)
+        return Strip.join([head, line([(mark, strong)], MARK, quiet)])
 
     def draw_row(self, index: int, width: int, back: str) -> Strip:
         """One line, or the heading of a group."""
@@ -269,6 +322,12 @@ class GridRows(RowList):
     def on_click(self, event: events.Click) -> None:
         """A click on a name sorts by its column; one on a row stands there."""
         if event.y < self.HEADER_ROWS:
+            if event.x < EDGE:
+                self.action_left()
+                return
+            if self.hidden and event.x >= self._room - MARK:
+                self.action_right()
+                return
             for start, end, name in self._ends:
                 if start <= event.x < end + GAP:
                     self.post_message(self.Sorted(self.sieve.sorted_by(name)))

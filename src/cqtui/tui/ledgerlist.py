@@ -121,7 +121,20 @@ def of_ledger(ledger: Ledger) -> Grid:
         )
     )
     families = (VERDICTS, ("headline",), *((("plan",),) if ledger.plans else ()))
-    return Grid(columns, lines, families)
+    return Grid(*_told(columns, lines), families)
+
+
+def _told(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[list[Column], list[Line]]:
+    """The table without columns in which no row says anything: of one year, nothing was kept."""
+    kept = [
+        at
+        for at, _ in enumerate(columns)
+        if at < 2 or any(line.cells[at].text not in ("", "–") for line in lines)
+    ]
+    return (
+        [columns[at] for at in kept],
+        [line._replace(cells=tuple(line.cells[at] for at in kept)) for line in lines],
+    )
 
 
 def years_told(ledger: Ledger) -> list[str]:

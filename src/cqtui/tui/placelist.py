@@ -59,26 +59,22 @@ def names_of(tables: Sequence[PlaceTable]) -> list[str]:
     ]
 
 
-def of_places(
-    places: Sequence[str], tables: Sequence[PlaceTable], first: int, year: str, kind: str
-) -> Grid:
-    """A row a place, a column an indicator from the `first` on: its figure and how far it went.
+def of_places(places: Sequence[str], tables: Sequence[PlaceTable], year: str, kind: str) -> Grid:
+    """A row a place, a column an indicator: its figure and how far it went.
 
     Where there is little room the last indicators have no column. Places of which nothing is known
     for the year are left out.
     """
     columns = [Column("place", say("tables.place"), PLACE_MOST)]
-    names = names_of(tables)
-    shown = list(enumerate(tables))[first:]
     columns += [
-        Column(f"topic-{at}", names[at], FIGURE_MOST, FIGURE_LEAST, weight=first - at)
-        for at, _ in shown
+        Column(f"topic-{at}", name, FIGURE_MOST, FIGURE_LEAST, weight=-at)
+        for at, name in enumerate(names_of(tables))
     ]
     lines = [
         Line(
             (
                 Cell(place or say("library.no_place"), "", (place,)),
-                *(_cell(table, place, year, kind) for _, table in shown),
+                *(_cell(table, place, year, kind) for table in tables),
             ),
             place,
         )

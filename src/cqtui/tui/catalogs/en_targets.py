@@ -62,7 +62,7 @@ TEXTS: dict[str, str] = {
     "targets.promise_not-mentioned": "not mentioned",
     "targets.promise_untold": "cannot be told",
     "targets.tag.untold": "cannot be told",
-    "targets.promise_gap": "{years} not loaded, silence tells nothing: load, compare {first}",
+    "targets.promise_gap": "no {years} report here: silence tells nothing; load it, compare {first}",
     "targets.promise_gap_here": "{years} not loaded: cannot be told",
     "targets.promise_again": " (promised again)",
     "targets.tag.plan": "plans",

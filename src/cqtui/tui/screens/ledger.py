@@ -66,6 +66,7 @@ class LedgerScreen(FiguresPage):
     FOOTER: ClassVar[tuple[str, ...]] = (
         "plot",
         "places",
+        "right",
         "untold",
         "enter",
         "find",

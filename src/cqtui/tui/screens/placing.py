@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 
 from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Line
+from cqtui.tui.gridrows import GridRows
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.ledgerlist import Verdicts
 from cqtui.tui.passages import Extract
@@ -21,7 +23,7 @@ class PlacesScreen(TablePage):
     """Place by indicator for a year; [ ] change the year, f what is shown, h l the indicators."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("left", "right", "plot"),
+        *bind("plot"),
         Binding(key_list("next_section"), "year(1)", "key.next_year", show=False),
         Binding(key_list("previous_section"), "year(-1)", "key.last_year", show=False),
         Binding(key_list("change_kind"), "kind", "key.target_or_actual", show=False),
@@ -43,8 +45,8 @@ class PlacesScreen(TablePage):
         self.kind = KINDS[0]
         self.years = years(ledger.places)
         self.year = fullest(ledger.places, self.kind)
-        self.first = 0
-        """The first indicator that is shown."""
+        self._first = 0
+        """Indicators that were passed over when last looked."""
         self._verdicts = verdicts
         self._go = go
         self._places = places_of(ledger)
@@ -56,7 +58,7 @@ class PlacesScreen(TablePage):
 
     def _fill(self) -> None:
         tables = self.ledger.places if self.year else ()
-        grid = of_places(self._places, tables, self.first, self.year, self.kind)
+        grid = of_places(self._places, tables, self.year, self.kind)
         words = "targets.places_nothing" if len(self._places) > 1 else "targets.places_alone"
         self.show(grid, say(words), say("targets.places_do"))
 
@@ -67,13 +69,13 @@ class PlacesScreen(TablePage):
 
     def status(self, shown: Sequence[int]) -> str:
         """Which of the indicators are in sight."""
-        return say("targets.indicators", at=self.first + 1, n=len(self.ledger.places))
+        return say("targets.indicators", at=self.rows.first + 1, n=len(self.ledger.places))
 
     @property
     def table(self) -> PlaceTable:
         """The indicator that is looked at: that of the column sorted by, else the first."""
         name, _, at = self.sieve.sort.partition("-")
-        return self.ledger.places[int(at) if name == "topic" else self.first]
+        return self.ledger.places[int(at) if name == "topic" else self.rows.first]
 
     def _found(self, place: str, year: str) -> tuple[Quantity, int] | None:
         """The figure that stands in a cell, and the reading it is of."""
@@ -123,20 +125,12 @@ class PlacesScreen(TablePage):
             self.year = fullest(self.ledger.places, self.kind) or self.year
         self._fill()
 
-    def action_right(self) -> None:
-        """The next indicators."""
-        self._shift(1)
-
-    def action_left(self) -> None:
-        """The indicators before."""
-        self._shift(-1)
-
-    def _shift(self, by: int) -> None:
-        at = max(0, min(self.first + by, len(self.ledger.places) - 1))
-        if at != self.first:
-            self.first = at
-            self.sieve = self.sieve._replace(sort="", falling=False)
-            self._fill()
+    @on(GridRows.Shifted)
+    def _looked_on(self) -> None:
+        """Other indicators are in sight: the first of them is looked at now."""
+        if self.rows.first != self._first:
+            self._first = self.rows.first
+            self.sift(self.sieve._replace(sort="", falling=False))
 
     def action_plot(self) -> None:
         """The indicator that is looked at, of every place."""

@@ -46,7 +46,15 @@ class TablePage(Page):
         Binding("backspace", "erase", "", show=False),
         Binding("escape", "give_up", "key.cancel", show=False),
     ]
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "find", "sort", "sort_back", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "right",
+        "enter",
+        "find",
+        "sort",
+        "sort_back",
+        "help",
+        "leave",
+    )
     AUTO_FOCUS = "GridRows"
 
     def __init__(self, sieve: Sieve | None = None) -> None:
@@ -141,6 +149,11 @@ class TablePage(Page):
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self._follow()
+
+    @on(GridRows.Shifted)
+    def _shifted(self) -> None:
+        """The keys that lead sideways are offered where there is a way."""
+        self.offer_keys()
 
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:

@@ -54,6 +54,7 @@ class TargetChangesScreen(TablePage):
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
         "kind",
+        "right",
         "find",
         "sort",
         "sort_back",
