@@ -82,6 +82,26 @@ def test_a_files_ending_tells_its_format(
     assert one.read_text("utf-8").startswith("变化")
 
 
+def test_an_ending_that_is_not_known_is_an_error_unless_the_format_is_said(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    """No text is put into a file of another name; the endings that are known are named."""
+    out = tmp_path / "a.foo"
+    ran = cqtui("targets", *pair, "-o", str(out))
+    assert (ran.status, ran.out, out.exists()) == (2, "", False)
+    assert "a.foo tells no format" in ran.err
+    assert all(ending in ran.err for ending in (".csv", ".xlsx", ".html", "--format"))
+    assert cqtui("targets", *pair, "-o", str(out), "--format", "csv").status == 0
+    assert cqtui("targets", *pair, "-o", str(tmp_path / "a.txt")).status == 0
+
+
+def test_places_of_one_place_say_what_is_missing(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """An empty table alone tells nobody why."""
+    ran = cqtui("targets", *pair, "--places")
+    assert ran.status == 0
+    assert "--places needs reports of several places, and these are of 重庆市" in ran.err
+
+
 def test_csv_in_a_file_begins_with_a_mark(
     cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
 ) -> None:

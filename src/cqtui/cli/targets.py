@@ -35,6 +35,7 @@ class TargetFormat(StrEnum):
 _ENDINGS = {
     ".json": TargetFormat.JSON, ".csv": TargetFormat.CSV, ".xlsx": TargetFormat.XLSX,
     ".md": TargetFormat.MD, ".html": TargetFormat.HTML, ".htm": TargetFormat.HTML,
+    ".txt": TargetFormat.TABLE, "": TargetFormat.TABLE,
 }  # fmt: skip
 """What a file is by the end of its name, where nothing else is said."""
 _PICTURES = (".svg", ".png")
@@ -45,7 +46,7 @@ class TargetOptions:
     """What to show of the figures, and where."""
 
     form: TargetFormat | None = None
-    """None for what the ending of `output` tells, else a table."""
+    """None for what the ending of `output` tells; a table where it has none."""
     only: tuple[str, ...] = ()
     """As given; `targetwanted.ONLY` has the words."""
     indicator: str = ""
@@ -99,6 +100,8 @@ def targets(
         return diagnostics.OK
     ledger = narrowed(known.ledger, chosen, pipeline.glossary())
     _tell(known.ledger, ledger, chosen, form)
+    if wanted.places and not ledger.places:
+        _tell_places(known.ledger)
     _write(_Read(ledger, known.names, known.files), look, wanted, form, chosen)
     return diagnostics.OK
 
@@ -114,9 +117,19 @@ def picture_of(output: str) -> str:
 
 
 def _form(wanted: TargetOptions) -> TargetFormat:
+    """What is asked for, else what the ending of the file tells. Raises CqtuiError."""
     if wanted.form is not None:
         return wanted.form
-    return _ENDINGS.get(PurePath(wanted.output).suffix.lower(), TargetFormat.TABLE)
+    ending = PurePath(wanted.output).suffix.lower()
+    if wanted.plot is not None or ending in _PICTURES:  # told by `_check` and `picture_of`
+        return TargetFormat.TABLE
+    if ending not in _ENDINGS:
+        known = ", ".join(name for name in _ENDINGS if name)
+        raise CqtuiError(
+            f"the ending of {wanted.output} tells no format",
+            f"let it end in {known}, or say --format",
+        )
+    return _ENDINGS[ending]
 
 
 def _one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
@@ -215,6 +228,18 @@ def _tell(whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat) -> N
         diagnostics.note(f"no targets were found in {_told(reading)}")
     if chosen.indicator and not _rows(shown) and _rows(whole):
         diagnostics.note(f"no indicator is called {chosen.indicator!r}")
+
+
+def _tell_places(whole: Ledger) -> None:
+    """Why there is no table of places: there is one place, or nothing that two of them have."""
+    places = list(dict.fromkeys(r.document.place for r in whole.readings))
+    if len(places) < 2:
+        told = (places and places[0]) or "one place, or do not say of which"
+        diagnostics.note(f"--places needs reports of several places, and these are of {told}")
+    elif whole.places:
+        diagnostics.note("no two places have a figure of what is asked for")
+    else:
+        diagnostics.note("no two places have a figure of the same indicator")
 
 
 def _rows(ledger: Ledger) -> int:
