@@ -202,6 +202,21 @@ def test_places_side_by_side() -> None:
     assert table.cell("乙", "2025") is None
 
 
+@pytest.mark.parametrize(
+    ("exact", "taken"), [("62661", "62661"), ("999999", "60000"), ("59999", "60000")]
+)
+def test_an_exact_figure_comes_before_the_mark_that_was_passed(exact: str, taken: str) -> None:
+    """突破60000, 达到62661; one that is below the mark, or far above it, is of something else."""
+    told = [
+        quantity("生产总值", value, "元", bound=bound, kind="actual", period="2025")
+        for value, bound in (("60000", "over"), (exact, "exactly"))
+    ]
+    (series,) = ledger([reading(*told, year=2026)]).series
+    (point,) = series.points
+    assert point.actual is not None
+    assert point.actual.value == Decimal(taken)
+
+
 def test_places_have_one_unit() -> None:
     """Tons and jin stand in one table, in the unit that most have."""
     found = ledger(

@@ -23,6 +23,8 @@ _REACHED = re.compile(r"达|[高升增降减]至|[高升增降减]到")
 _AGAINST = re.compile(r"[比较]((?:19|20)[0-9]{2})年")
 FAR = 3
 """Times that an amount may be as much, or as little, as its target to be its outcome."""
+PASSED = frozenset({"at-least", "over"})
+"""Bounds of an actual figure that tell which mark was passed, not how far it went."""
 LONGEST_LEAD = 24
 """Characters before a statement that are looked at for what it speaks of."""
 _FROM = re.compile(r"[从由](?![^，。；]{0,6}中)[^，。；到至为]{0,12}$")
@@ -137,14 +139,17 @@ def _far(target: Mark, told: Mark) -> bool:
 
 
 def _best(target: Mark, told: Sequence[Mark]) -> Quantity | None:
-    """The surest figure for a target, a main one first, then the one that is told first."""
-    best: tuple[tuple[bool, bool, bool, bool], Quantity] | None = None
+    """The surest figure for a target, a main one first, an exact one before a mark that was passed,
+    then the one that is told first.
+    """
+    best: tuple[tuple[bool, bool, bool, bool, bool], Quantity] | None = None
     for one in told:
         if not likeness(target, one) or _far(target, one):
             continue
         same_year = one.quantity.period == target.quantity.period
         same_unit = one.quantity.unit == target.quantity.unit
-        rank = same_year, one.quantity.headline, one.name == target.name, same_unit
+        exact = one.quantity.bound not in PASSED
+        rank = same_year, one.quantity.headline, one.name == target.name, same_unit, exact
         if best is None or rank > best[0]:
             best = rank, one.quantity
     return best[1] if best else None

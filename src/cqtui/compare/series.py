@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from cqtui.analysis.dimensions import convert
 from cqtui.analysis.glossary import Glossary
 from cqtui.compare.better import of_signed
-from cqtui.compare.outcomes import Clauses, is_reached
+from cqtui.compare.outcomes import PASSED, Clauses, is_reached
 from cqtui.compare.period import years
-from cqtui.compare.sameindicator import mark
+from cqtui.compare.sameindicator import ends, mark
 from cqtui.model.ledger import Point, Reading, Series
 from cqtui.model.quantity import Quantity
 
@@ -139,7 +139,22 @@ def _point(strand: _Strand, period: str, unit: str) -> Point:
 
 
 def _first(told: Sequence[_Told] | None) -> _Told | None:
-    return min(told, key=lambda t: (t.rank, t.reading)) if told else None
+    if not told:
+        return None
+    ordered = sorted(told, key=lambda t: (t.rank, t.reading))
+    best = ordered[0]
+    return next((t for t in ordered if _is_exact(t, best)), best)
+
+
+def _is_exact(one: _Told, best: _Told) -> bool:
+    """Whether one of the figures of a year is the exact one to the mark that `best` says was passed
+    (达到62661亿元, 迈上6万亿元台阶). Up to twice the mark; what is more is of something else.
+    """
+    mark_, figure = best.quantity, one.quantity
+    if mark_.kind != "actual" or mark_.bound not in PASSED or figure.bound in PASSED:
+        return False
+    low, high = (ends(q, mark_.unit, signed=False)[0] for q in (mark_, figure))
+    return one.rank[:3] == best.rank[:3] and low <= high <= 2 * low
 
 
 def common_unit(quantities: Iterable[Quantity]) -> str:

@@ -1,7 +1,7 @@
 """Indicators through the years, plans of several years, places beside each other, as tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cqtui.export.characters import one_line
@@ -156,10 +156,13 @@ class _Places:
         self._years = years
 
     def lines(self, table: PlaceTable) -> Iterator[Line]:
-        """A row a place, those without a target last."""
+        """A row a place; those without a target last, by their newest figure."""
         cells = {(cell.place, cell.year): cell for cell in table.cells}
         newest = _newest(table)
-        height = {place: _height(cells.get((place, newest))) for place in table.places}
+        height = {
+            place: (*_height(_target(cells, place, newest)), *_height(_actual(table, place)))
+            for place in table.places
+        }
         for place in sorted(table.places, key=lambda place: height[place]):
             yield self._line(table, cells, place, newest)
 
@@ -196,12 +199,22 @@ def _newest(table: PlaceTable) -> str:
     return max(count, key=lambda year: (count[year], year), default="")
 
 
-def _height(cell: PlaceCell | None) -> tuple[bool, Decimal]:
-    """The higher the earlier; what has no target comes last."""
-    target = cell.target if cell else None
-    ends = [v for v in (target.value, target.value_hi) if v is not None] if target else []
+def _target(cells: Mapping[tuple[str, str], PlaceCell], place: str, year: str) -> Quantity | None:
+    cell = cells.get((place, year))
+    return cell.target if cell else None
+
+
+def _actual(table: PlaceTable, place: str) -> Quantity | None:
+    """The newest figure that a place has."""
+    told = [c for c in table.cells if c.place == place and c.actual is not None]
+    return max(told, key=lambda c: c.year).actual if told else None
+
+
+def _height(figure: Quantity | None) -> tuple[bool, Decimal]:
+    """The higher the earlier; what is missing comes last."""
+    ends = [v for v in (figure.value, figure.value_hi) if v is not None] if figure else []
     middle = sum(ends, Decimal()) / len(ends) if ends else Decimal()
-    return not ends, middle if target and target.direction == "down" else -middle
+    return not ends, middle if figure and figure.direction == "down" else -middle
 
 
 def _ends(cell: PlaceCell | None) -> tuple[tuple[Quantity | None, int | None], ...]:
