@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cqtui.analysis.clausekeys import MARKER, Keys, clause_spans, compared_units, keys_by_sentence
 from cqtui.analysis.fold import fold, kept
 from cqtui.analysis.runs import number
-from cqtui.analysis.sentences import sentences
 from cqtui.model.document import Document, Span, Unit
 
 _OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(《〈【〔［[", strict=True))

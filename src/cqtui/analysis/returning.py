@@ -56,9 +56,9 @@ def _wordings(documents: Sequence[ClauseText], *, within: bool) -> dict[str, lis
     found: dict[str, list[Place]] = {}
     for run in runs([document.numbers for document in documents], within=within):
         size = len(run.clauses)
-        document, at = run.places[0]
-        key = documents[document].key(at, size)
-        found[key] = [Place(document, at, size) for document, at in run.places]
+        first, start = run.places[0]
+        key = documents[first].key(start, size)
+        found[key] = [Place(index, at, size) for index, at in run.places]
     exact = frozenset(found)
     for index, document in enumerate(documents):
         for at, size, key in _looked_for(document):
