@@ -77,11 +77,17 @@ def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
     changed: set[tuple[int, int]] = set()
     for other, cut in zip(blocks[1:], cuts[1:], strict=True):
         changed |= _between(other, len(base), len(cut))
-    ranges = _joined(sorted(changed), base)
-    return [
-        _spans([_carried(r, own, len(cut)) for r in ranges], cut)
-        for own, cut in zip(blocks, cuts, strict=True)
+    there = [
+        [_carried(wanted, own, len(cut)) for own, cut in zip(blocks, cuts, strict=True)]
+        for wanted in _joined(sorted(changed), base)
     ]
+    # A comma that one has and another has not is no slot: nothing is said in it.
+    told = [
+        found
+        for found in there
+        if any(_LETTER.search("".join(cut[a:b])) for (a, b), cut in zip(found, cuts, strict=True))
+    ]
+    return [_spans([found[i] for found in told], cut) for i, cut in enumerate(cuts)]
 
 
 def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from cqtui import __version__
+from cqtui.cli.boilerplate import PassageFormat, PassageOptions, boilerplate
 from cqtui.cli.commands import outline, textconv
 from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
@@ -42,6 +43,7 @@ from cqtui.cli.track import Where, track
 from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
 from cqtui.export.targetwanted import ONLY
+from cqtui.model.passage import PassageKind
 
 Action = Callable[[], int]
 """What is to be done; gives the status to end with."""
@@ -305,6 +307,48 @@ def promises_command(
     from cqtui.cli.promises import promises  # draws with Rich, which no other command loads
 
     return lambda: promises(old, new, options, look, as_json=as_json)
+
+
+@app.command("boilerplate")
+def boilerplate_command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE …", parser=source_word, help="Reports, two or more."),
+    ],
+    *,
+    json: Json = False,
+    form: Annotated[
+        PassageFormat | None,
+        typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
+    ] = None,
+    within: Annotated[
+        bool, typer.Option("--within", help="Also what is said twice inside one report.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Show the N best passages alone.")
+    ] = None,
+    kind: Annotated[
+        list[PassageKind] | None,
+        typer.Option("--kind", help="Show this kind alone; may be given several times."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
+) -> Action:
+    """Write the wording that returns in several reports: set phrases, frames, standing items."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, size(max_size))
+    wanted = PassageOptions(
+        PassageFormat.JSON if json else form, within, limit, tuple(kind or ()), output, force
+    )
+    return lambda: boilerplate(sources, options, look, wanted)
 
 
 @app.command("quantities")

@@ -1,0 +1,197 @@
+"""What `cqtui boilerplate` does: read reports, find what returns in them, write it."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from cqtui import pipeline
+from cqtui.cli import diagnostics
+from cqtui.cli.output import Look, json_bytes, write_bytes
+from cqtui.cli.reading import ReadOptions, find, read
+from cqtui.errors import SelectionError, SourceError
+from cqtui.export.write import check_free, write_file
+from cqtui.model.document import Document, Kind
+from cqtui.model.passage import Boilerplate, Passage, PassageKind
+from cqtui.tui.catalogs import from_locale, language, say, use
+
+SHOWN = 50
+"""Passages in a table that is printed, where nothing is said of how many."""
+
+
+class PassageFormat(StrEnum):
+    """How the passages are written."""
+
+    TABLE = "table"
+    TEXT = "text"
+    """The same as table."""
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+
+
+_ENDINGS = {
+    ".json": PassageFormat.JSON, ".csv": PassageFormat.CSV, ".xlsx": PassageFormat.XLSX,
+    ".md": PassageFormat.MD, ".html": PassageFormat.HTML, ".htm": PassageFormat.HTML,
+}  # fmt: skip
+_MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageOptions:
+    """What to show of the passages, and where."""
+
+    form: PassageFormat | None = None
+    """None for what the ending of `output` tells, else a table."""
+    within: bool = False
+    """Also what is said twice inside one report."""
+    limit: int | None = None
+    """Passages at most; None for all, in a printed table for `SHOWN`."""
+    kinds: tuple[PassageKind, ...] = ()
+    """() for all."""
+    output: str = "-"
+    """A file, - for standard output."""
+    force: bool = False
+    """Replace the file that is there."""
+
+
+class Named(NamedTuple):
+    """A document, and what the output calls it."""
+
+    name: str
+    document: Document
+
+
+def boilerplate(
+    names: Sequence[str], options: ReadOptions, look: Look, wanted: PassageOptions
+) -> int:
+    """Write the wording that returns in the reports."""
+    use(look.lang or from_locale())
+    found = [find(name, options) for name in names]
+    if [one.path for one in found].count(pipeline.STDIN) > 1:
+        raise SourceError("standard input can be read only once", "name files for the others")
+    if wanted.output != pipeline.STDIN:
+        check_free(Path(wanted.output), [one.path for one in found], over=wanted.force)
+    documents = documents_of(names, found, options)
+    if len(documents) < 2 and not wanted.within:
+        raise SelectionError(
+            "only one report was given, and nothing can return in it",
+            "name several, or add --within for what it says twice",
+        )
+    result = pipeline.boilerplate([one.document for one in documents], within=wanted.within)
+    tell_copies(result, documents)
+    chosen = [p for p in result.passages if not wanted.kinds or p.kind in wanted.kinds]
+    _write(result, chosen, [one.name for one in documents], look, wanted)
+    return diagnostics.OK
+
+
+def documents_of(
+    names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOptions
+) -> list[Named]:
+    """The documents that are named, of a file all but front and back matter.
+
+    A document that is named twice is taken once.
+    """
+    from cqtui.export.contract import source_name
+
+    documents: dict[str, Named] = {}
+    for name, one in zip(names, found, strict=True):
+        source = read(one.path, options)
+        if one.selector:
+            picked: Sequence[Document] = (pipeline.pick(source, one.selector),)
+        else:
+            picked = [d for d in source.documents if d.kind not in _MATTER] or source.documents
+        for document in picked:
+            told = source_name(name, one.selector, source, document)
+            documents.setdefault(told, Named(told, document))
+    return list(documents.values())
+
+
+def tell_copies(result: Boilerplate, documents: Sequence[Named]) -> None:
+    """Say which documents count as another."""
+    for one, copy in zip(documents, result.copies, strict=True):
+        if copy is not None:
+            diagnostics.note(f"{one.name} is a copy of {documents[copy].name}, and counts as it")
+
+
+def _write(
+    result: Boilerplate,
+    chosen: Sequence[Passage],
+    names: Sequence[str],
+    look: Look,
+    wanted: PassageOptions,
+) -> None:
+    form = wanted.form or _ENDINGS.get(PurePath(wanted.output).suffix.lower(), PassageFormat.TABLE)
+    if form is PassageFormat.JSON:
+        from cqtui.export.boilerplatejson import boilerplate_json
+
+        _put(json_bytes(boilerplate_json(result, names, chosen[: wanted.limit])), wanted)
+        return
+    if form in (PassageFormat.TABLE, PassageFormat.TEXT):
+        _print(result, chosen, names, look, wanted)
+        return
+    _put(_content(result, chosen[: wanted.limit], names, form, wanted), wanted)
+
+
+def _print(
+    result: Boilerplate,
+    chosen: Sequence[Passage],
+    names: Sequence[str],
+    look: Look,
+    wanted: PassageOptions,
+) -> None:
+    from cqtui.cli.console import console
+    from cqtui.cli.targetsprint import print_tables
+    from cqtui.export.boilerplatetable import passages_table
+
+    shown = chosen[: SHOWN if wanted.limit is None else wanted.limit]
+    table = passages_table(result, shown, names, say)
+    if wanted.output == pipeline.STDIN:
+        print_tables(console(look), [table])
+    else:
+        file = io.StringIO()
+        print_tables(console(look, file), [table])
+        _put(file.getvalue().encode("utf-8", "replace"), wanted)
+    if len(shown) < len(chosen):
+        diagnostics.note(f"{len(chosen)} passages were found, --limit shows more")
+
+
+def _content(
+    result: Boilerplate,
+    chosen: Sequence[Passage],
+    names: Sequence[str],
+    form: PassageFormat,
+    wanted: PassageOptions,
+) -> bytes:
+    """The whole of a file."""
+    from cqtui.export.boilerplatetable import passages_table
+
+    table = passages_table(result, chosen, names, say)
+    if form is PassageFormat.CSV:
+        from cqtui.export.targetscsv import targets_csv
+
+        return targets_csv(table, mark=wanted.output != pipeline.STDIN)
+    if form is PassageFormat.XLSX:
+        from cqtui.export.targetsxlsx import targets_xlsx
+
+        return targets_xlsx([table], names, (), say)
+    if form is PassageFormat.MD:
+        from cqtui.export.targetsmd import targets_md
+
+        return targets_md([table], names, (), say).encode("utf-8", "replace")
+    from cqtui.export.targetshtml import targets_page
+
+    page = targets_page([table], names, (), say, language=language())
+    return page.encode("utf-8", "replace")
+
+
+def _put(content: bytes, wanted: PassageOptions) -> None:
+    """To standard output, or into the file, whole or not at all."""
+    if wanted.output == pipeline.STDIN:
+        write_bytes(content)
+    else:
+        write_file(Path(wanted.output), content, over=wanted.force)
