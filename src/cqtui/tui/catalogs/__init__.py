@@ -9,7 +9,18 @@ from importlib import import_module
 
 LANGUAGES = ("zh", "en")
 """Languages with a catalog, the first one the fallback."""
-AREAS = ("compare", "changes", "years", "hand", "cli", "error", "tables", "targets")
+AREAS = (
+    "compare",
+    "changes",
+    "years",
+    "hand",
+    "cli",
+    "error",
+    "tables",
+    "targets",
+    "passage",
+    "wording",
+)
 """Key prefixes with catalogs of their own."""
 
 _spoken = [LANGUAGES[0]]
