@@ -158,16 +158,34 @@ async def test_a_digit_leaves_one_kind() -> None:
 
 @pytest.mark.usefixtures("targets")
 async def test_enter_goes_to_the_passage_and_one_can_come_back() -> None:
-    """The jump is one of the places visited; opened again, the table is as it was."""
+    """< is in the table where one stood, then in the text before it; > goes the same way again.
+
+    Opened again, the table is as it was.
+    """
     async with comparing.running() as pilot:
         table = await opened(pilot)
-        await pilot.press("v", "enter")
+        await pilot.press("v", "G", "enter")
         await pilot.pause(0.1)
         page = comparing.screen_of(pilot)
         assert page.row is not None
-        assert any("1500班" in u.text for u in page.row.new)
+        there = page.row
+        assert any("现代山地" in u.text for u in there.new)
         await pilot.press("less_than_sign")
-        assert page.row != table.comparison.rows[targets_of(table.comparison)[0].row]
+        await pilot.pause(0.1)
+        back = pilot.app.screen
+        assert isinstance(back, TargetChangesScreen)
+        assert back.rows.cursor == table.rows.cursor > 1
+        await pilot.press("less_than_sign")
+        await pilot.pause(0.1)
+        assert comparing.screen_of(pilot) is page
+        assert page.row != there
+        await pilot.press("greater_than_sign")
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.screen, TargetChangesScreen)
+        await pilot.press("greater_than_sign")
+        await pilot.pause(0.1)
+        assert comparing.screen_of(pilot) is page
+        assert page.row == there
         again = await opened(pilot)
         assert again.sieve.sort == "indicator"
 
@@ -672,6 +690,57 @@ async def test_places_stand_beside_each_other(
         assert "8%" in text_of(pilot)
         await press(pilot, "f")
         assert say("tables.kind.actual") in text_of(pilot)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_from_a_report_back_to_the_ledger_and_forward(tmp_path: Path, two: list[str]) -> None:
+    """< in the report that was opened leads back to the row; > in the ledger to where one read."""
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    async with running(desk) as pilot:
+        first = pilot.app.screen
+        await press(pilot, "O")
+        ledger = pilot.app.screen
+        assert isinstance(ledger, LedgerScreen)
+        await press(pilot, "greater_than_sign")
+        assert pilot.app.screen is ledger
+        await press(pilot, "enter", "enter", "g", "less_than_sign")
+        assert pilot.app.screen is ledger
+        await press(pilot, "greater_than_sign")
+        reader = pilot.app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert reader is not first
+        assert reader.unit == 0
+        await press(pilot, "less_than_sign", "less_than_sign")
+        assert pilot.app.screen is first
+
+
+@pytest.mark.usefixtures("engine")
+async def test_from_a_passage_back_to_the_figures(tmp_path: Path) -> None:
+    """The table of one report is among its places visited."""
+    filling = "".join(f"第{n}项工作扎实推进，取得新的进步。\n" for n in range(60))
+    name = write(tmp_path, "2019.txt", NEW.replace("二、2019", filling + "二、2019"))
+    async with running(make_desk(tmp_path, name)) as pilot:
+        reader = pilot.app.screen
+        assert isinstance(reader, ReaderScreen)
+        begin = reader.unit
+        await press(pilot, "t", "0", "G")
+        table = pilot.app.screen
+        assert isinstance(table, FiguresScreen)
+        at = table.rows.cursor
+        assert at > 1
+        await press(pilot, "enter")
+        there, top = reader.unit, reader.view.place
+        assert pilot.app.screen is reader
+        assert there != begin
+        await press(pilot, "less_than_sign")
+        back = pilot.app.screen
+        assert isinstance(back, FiguresScreen)
+        assert back.rows.cursor == at
+        await press(pilot, "less_than_sign")
+        assert (pilot.app.screen is reader, reader.unit) == (True, begin)
+        await press(pilot, "greater_than_sign", "greater_than_sign")
+        assert (pilot.app.screen is reader, reader.view.place) == (True, top)
 
 
 @pytest.mark.usefixtures("engine")

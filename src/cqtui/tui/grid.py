@@ -77,6 +77,8 @@ class Sieve(NamedTuple):
     """Name of the column it is sorted by, "" for the order in which it was made."""
     falling: bool = False
     """The largest first."""
+    at: int | None = None
+    """The row on which the cursor stands at first, by its index in the table; None for the top."""
 
     def toggled(self, tag: str) -> "Sieve":
         """With a tag more or less."""

@@ -169,7 +169,7 @@ class GridRows(RowList):
         same = grid is self.grid
         if [c.name for c in grid.columns] != [c.name for c in self.grid.columns]:
             self.first = 0
-        before = self.index_at(self.cursor) if same else None
+        before = self.index_at(self.cursor) if same else sieve.at
         self.grid, self.sieve = grid, sieve
         self._widths = self._widths if same else None
         found = grid.passing(sieve)

@@ -1,24 +1,32 @@
 """Places one jumped from and to: back and forward as in a browser."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cqtui.tui.textview import Place
 
 KEPT = 200
 """Places remembered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A table that one jumped from, among the places of a text."""
+
+    enter: Callable[[], None]
+    """Shows it as it was left."""
+
+
 class Trail:
     """Places in the order they were visited, and where in it one stands."""
 
     def __init__(self) -> None:
-        self._places: list[Place] = []
+        self._places: list[Place | Station] = []
         self._at = 0
 
-    def leave(self, place: "Place") -> None:
+    def leave(self, place: "Place | Station") -> None:
         """One jumps away from `place`: what lay ahead is forgotten."""
         del self._places[self._at :]
         if not self._places or self._places[-1] != place:
@@ -26,7 +34,7 @@ class Trail:
         del self._places[:-KEPT]
         self._at = len(self._places)
 
-    def back(self, here: "Place") -> "Place | None":
+    def back(self, here: "Place") -> "Place | Station | None":
         """The place before, None at the first; `here` can be come forward to."""
         if self._at == 0:
             return None
@@ -35,11 +43,16 @@ class Trail:
         self._at -= 1
         return self._places[self._at]
 
-    def renumber(self, place: "Callable[[Place], Place]") -> None:
-        """Each place is another now."""
-        self._places = [place(one) for one in self._places]
+    @property
+    def behind(self) -> bool:
+        """Whether there is a place to go back to."""
+        return self._at > 0
 
-    def forward(self) -> "Place | None":
+    def renumber(self, place: Callable[["Place"], "Place"]) -> None:
+        """Each place is another now."""
+        self._places = [p if isinstance(p, Station) else place(p) for p in self._places]
+
+    def forward(self) -> "Place | Station | None":
         """The place one came back from, None where there is none."""
         if self._at + 1 >= len(self._places):
             return None

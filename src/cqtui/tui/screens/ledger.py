@@ -157,11 +157,15 @@ class LedgerScreen(FiguresPage):
         elif choices:
             self.cqtui.pick(series.indicator, choices, self._go, start)
 
+    def spot(self, reading: int, quantity: Quantity) -> tuple[Report, int]:
+        """The report that a figure stands in, and the unit."""
+        units = self.units[reading]
+        return self.report_of(units.document), units.index(quantity)
+
     def _go(self, value: object) -> None:
         reading, quantity = value if isinstance(value, tuple) else (0, None)
         assert isinstance(quantity, Quantity)
-        units = self.units[reading]
-        self.cqtui.open_report(self.report_of(units.document), units.index(quantity))
+        self.open_beyond(*self.spot(reading, quantity))
 
     def action_plot(self) -> None:
         """Draw the series of this row."""
@@ -184,7 +188,7 @@ class LedgerScreen(FiguresPage):
             return
         from cqtui.tui.screens.placing import PlacesScreen
 
-        self.app.push_screen(PlacesScreen(self.ledger, self.verdicts, self._go))
+        self.app.push_screen(PlacesScreen(self.ledger, self.verdicts, self.spot))
 
     def action_untold(self) -> None:
         """What could not be told, and why; before the figures are there nobody knows."""

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
+from cqtui.tui.desk import Report
 from cqtui.tui.grid import Line
 from cqtui.tui.gridrows import GridRows
 from cqtui.tui.keys import bind, key_list
@@ -39,7 +40,13 @@ class PlacesScreen(TablePage):
         "leave",
     )
 
-    def __init__(self, ledger: Ledger, verdicts: Verdicts, go: Callable[[object], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        verdicts: Verdicts,
+        spot: Callable[[int, Quantity], tuple[Report, int]],
+    ) -> None:
+        """`spot` tells report and unit of a figure of a reading."""
         super().__init__()
         self.ledger = ledger
         self.kind = KINDS[0]
@@ -48,7 +55,7 @@ class PlacesScreen(TablePage):
         self._first = 0
         """Indicators that were passed over when last looked."""
         self._verdicts = verdicts
-        self._go = go
+        self._spot = spot
         self._places = places_of(ledger)
         self._units = [Units(reading.document) for reading in ledger.readings]
 
@@ -108,7 +115,7 @@ class PlacesScreen(TablePage):
         place = str(line.value)
         if held := self._found(place, self.year):
             quantity, reading = held
-            self._go((reading, quantity))
+            self.open_beyond(*self._spot(reading, quantity))
 
     def action_year(self, by: int) -> None:
         """The next year, or the year before."""

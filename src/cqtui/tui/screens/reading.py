@@ -15,7 +15,7 @@ from cqtui.tui.chrome import Page, TopLine
 from cqtui.tui.desk import label
 from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind
-from cqtui.tui.places import Trail
+from cqtui.tui.places import Station, Trail
 from cqtui.tui.present import paragraphs
 from cqtui.tui.rows import RowList
 from cqtui.tui.sectiontree import SectionTree, nodes, number_paths
@@ -143,6 +143,9 @@ class ReadingPage(Page):
     def changed_mode(self) -> None:
         """The text pane shows something else: to be filled in where marks stand beside it."""
 
+    def changed_hits(self) -> None:
+        """Other words are found in the text: to be filled in where some of it is folded."""
+
     @property
     def percent(self) -> int:
         """How much of the text lies before the line one is at, 100 at the end alone."""
@@ -266,9 +269,11 @@ class ReadingPage(Page):
         """Forward to where one came back from."""
         self._along(self.trail.forward())
 
-    def _along(self, place: Place | None) -> None:
+    def _along(self, place: Place | Station | None) -> None:
         if place is None:
             self.note(say("reader.no_place"))
+        elif isinstance(place, Station):
+            place.enter()
         else:
             self.view.jump(place, above=0)
 
@@ -296,6 +301,7 @@ class ReadingPage(Page):
 
     def _show_hit(self) -> None:
         lines = self.view.lines
+        self.changed_hits()
         self.view.restyle()
         if lines.hits:
             hit = lines.hits[lines.hit]
@@ -331,6 +337,7 @@ class ReadingPage(Page):
         self.sought = self.words or self.sought
         self.words = ""
         self.view.lines.hits, self.view.lines.hit = (), -1
+        self.changed_hits()
         self.view.restyle()
         self.stand("")
 

@@ -12,11 +12,13 @@ from textual.widgets import Input
 
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
+from cqtui.tui.desk import Report
 from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.gridrows import GridRows, Tags
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.opening import Words
 from cqtui.tui.passages import Extract, Passages
+from cqtui.tui.places import Station
 from cqtui.tui.rows import RowList, type_to_filter
 
 REST_SECONDS = 0.04
@@ -38,6 +40,7 @@ class TablePage(Page):
     TablePage.-waiting Tags, TablePage.-waiting Input { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("back", "forward"),
         Binding("1", "tag(1)", "key.tag", show=False),
         *(Binding(str(n), f"tag({n})", "", show=False) for n in range(2, MOST_TAGS + 1)),
         Binding("0", "all_tags", "key.all_tags", show=False),
@@ -62,6 +65,8 @@ class TablePage(Page):
         self.sieve = sieve or Sieve()
         self.grid = Grid((), ())
         self._rest: Timer | None = None
+        self._ahead: Report | None = None
+        """What was last opened from here."""
 
     def compose_page(self) -> ComposeResult:
         """Filters, rows or the words in their place, passages."""
@@ -126,6 +131,7 @@ class TablePage(Page):
         if not self.grid.lines:
             return
         shown = self.rows.show(self.grid, sieve)
+        self.sieve = sieve._replace(at=None)
         total = len(self.grid.lines)
         self.tags.tell(self.grid.counts(sieve), sieve.tags)
         self.here(self.where(), f"{len(shown)} / {total}")
@@ -142,6 +148,34 @@ class TablePage(Page):
     def _show_passages(self) -> None:
         here = self.rows.here
         self.passages.show(self.extracts(here) if here else ())
+
+    # Places visited.
+
+    @property
+    def stand(self) -> Sieve:
+        """How the table is left: what passes, in what order, and where the cursor is."""
+        return self.sieve._replace(at=self.rows.index_at(self.rows.cursor))
+
+    def open_beyond(self, report: Report, unit: int | None = None) -> None:
+        """Show a report over this table; < there leads back here, > here leads there again."""
+        from cqtui.tui.screens.reading import ReadingPage
+
+        self.cqtui.open_report(report, unit)
+        self._ahead = report
+        reader = self.app.screen
+        if isinstance(reader, ReadingPage):
+            reader.trail.leave(Station(reader.action_leave))
+
+    def action_back(self) -> None:
+        """To where one came from."""
+        self.action_leave()
+
+    def action_forward(self) -> None:
+        """To the report that was opened from here, where it was left."""
+        if self._ahead:
+            self.open_beyond(self._ahead)
+        else:
+            self.tell(say("reader.no_place"))
 
     # What one does.
 

@@ -1,7 +1,7 @@
 """Targets as a table: of two reports against each other, and every figure of one report."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -14,11 +14,13 @@ from cqtui.model.document import Document
 from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Page
 from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.desk import Report, label
 from cqtui.tui.grid import Line, Sieve
 from cqtui.tui.keys import key_list
 from cqtui.tui.passages import Extract
+from cqtui.tui.places import Station
 from cqtui.tui.promiselist import as_quantity, of_promises
 from cqtui.tui.promiselist import extracts_of as extracts_of_promise
 from cqtui.tui.promisewords import without
@@ -35,6 +37,22 @@ from cqtui.tui.targetlist import (
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.comparison import ComparisonScreen
+    from cqtui.tui.screens.reading import ReadingPage
+
+
+class Left(NamedTuple):
+    """How the table of a comparison was left."""
+
+    sieve: Sieve
+    other: Sieve
+    """Of what was not shown."""
+    kept: Sequence[Kept] | None
+    promises: bool
+    """Whether these were shown."""
+
+
+def _show(page: Page, table: TablePage) -> None:
+    page.app.push_screen(table)
 
 
 def open_targets(page: "ComparisonScreen") -> None:
@@ -69,17 +87,19 @@ class TargetChangesScreen(TablePage):
             super().__init__()
             self.kept = kept
 
-    def __init__(self, page: "ComparisonScreen") -> None:
-        super().__init__(page.targets_sieve)
+    def __init__(self, page: "ComparisonScreen", left: Left | None = None) -> None:
+        """`left` is how the table was left, where one comes back to it by the places visited."""
+        super().__init__(left.sieve if left else page.targets_sieve)
         self.page = page
+        self._visited = left is not None
         assert page.comparison is not None
         self.comparison = page.comparison
         self.sides = Units(self.comparison.old), Units(self.comparison.new)
         self.found = targets_of(page.comparison)
-        self.promises = False
+        self.promises = left.promises if left else False
         """Whether these are shown, not the targets."""
-        self.kept: Sequence[Kept] | None = None
-        self._other = Sieve()
+        self.kept: Sequence[Kept] | None = left.kept if left else None
+        self._other = left.other if left else Sieve()
         """Of what is not shown now."""
 
     def on_mount(self) -> None:
@@ -148,8 +168,24 @@ class TargetChangesScreen(TablePage):
             shown = value.change.new or value.change.old
             assert shown is not None
             row, quantity = value.row, shown
+        left = Left(self.stand, self._other, self.kept, promises=self.promises)
         self.action_leave()
         page.go_target(row, side, quantity)
+        page.trail.leave(Station(lambda: _show(page, TargetChangesScreen(page, left))))
+
+    def action_back(self) -> None:
+        """To the comparison; where one came back from it, to the place before the table."""
+        self.action_leave()
+        if self._visited:
+            self.page.action_back()
+
+    def action_forward(self) -> None:
+        """To the passage that was jumped to from here."""
+        if self._visited:
+            self.action_leave()
+            self.page.action_forward()
+        else:
+            super().action_forward()
 
     def action_leave(self) -> None:
         """Back to the comparison; opened again, the table is as it was left."""
@@ -171,11 +207,14 @@ class FiguresScreen(FiguresPage):
         sieve: Sieve | None,
         go: Callable[[int, int], None],
         keep: Callable[[Sieve], None] | None = None,
+        page: "ReadingPage | None" = None,
     ) -> None:
+        """`page` is the reader, where one comes back to the table by the places visited."""
         super().__init__((report,), sieve=sieve or Sieve(tags=frozenset({"target"})))
         self.units = Units(report.document)
         self._go = go
         self._keep = keep
+        self._page = page
 
     @property
     def document(self) -> Document:
@@ -199,9 +238,31 @@ class FiguresScreen(FiguresPage):
         """To the passage in the report; one can come back from it."""
         quantity = line.value
         assert isinstance(quantity, Quantity)
+        from cqtui.tui.screens.reading import ReadingPage
+
         at, offset = self.units.index(quantity), quantity.figure.start
+        app, report, keep, stand = self.app, self.found.reports[0], self._keep, self.stand
         self.action_leave()
         self._go(at, offset)
+        page = app.screen
+        if isinstance(page, ReadingPage):
+            page.trail.leave(
+                Station(lambda: _show(page, FiguresScreen(report, stand, page.go_unit, keep, page)))
+            )
+
+    def action_back(self) -> None:
+        """To the report; where one came back from it, to the place before the table."""
+        self.action_leave()
+        if self._page:
+            self._page.action_back()
+
+    def action_forward(self) -> None:
+        """To the passage that was jumped to from here."""
+        if self._page:
+            self.action_leave()
+            self._page.action_forward()
+        else:
+            super().action_forward()
 
     def action_leave(self) -> None:
         """Back to the report; opened again, the table is as it was left."""

@@ -11,7 +11,7 @@ from cqtui.tui.compareoverview import Overview
 from cqtui.tui.comparerows import Form
 from cqtui.tui.comparewords import kind_words, sign_words
 from cqtui.tui.keys import bind
-from cqtui.tui.places import Trail
+from cqtui.tui.places import Station, Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.keeping import KeepingPage
 
@@ -187,9 +187,11 @@ class WalkingPage(KeepingPage):
         """Forward to where one came back from."""
         self._along(self.trail.forward())
 
-    def _along(self, place: "Place | None") -> None:
+    def _along(self, place: "Place | Station | None") -> None:
         guide = self.view.reading.guide
-        if place is None or guide is None:
+        if isinstance(place, Station):
+            place.enter()
+        elif place is None or guide is None:
             self.note("compare.no_place")
         else:
             self.view.go_to(guide.shown.get(place.para))
