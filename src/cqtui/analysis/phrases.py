@@ -1,10 +1,12 @@
 """Terms of a report, from words to expressions of several, whole and with borders of a name."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import log2
 
-from cqtui.analysis.borders import closes, inside, opens
+from cqtui.analysis.borders import borders_before, borders_behind, closes, inside, opens
 from cqtui.analysis.clausekeys import compared_units
 from cqtui.analysis.spellings import searchable
 from cqtui.analysis.tokens import engine
@@ -14,8 +16,13 @@ MOST_WORDS = 7
 """Of a term; 以习近平同志为核心的党中央 has so many."""
 LONGEST = 16
 """Characters of a term."""
+FREE = ""
+"""In place of the word beside a term where nothing of a name can stand."""
 LONGEST_QUOTE = 14
 """Characters between quotes that may be an expression, not something said."""
+
+CERTAIN = 2.0
+"""Bits; four different words beside four occurrences."""
 
 _PIECE = re.compile(
     rf"“([^“”，。；：！？、…\n]{{1,{LONGEST_QUOTE}}})”|(《[^《》\n]{{1,40}}》)|([\u4e00-\u9fffA-Za-z0-9+＋]+)"
@@ -32,14 +39,36 @@ class Term:
     """As it is looked for (`searchable`)."""
     words: tuple[str, ...]
     """An expression in quotes is one word."""
+    quoted: tuple[bool, ...]
+    """Which of the words stand in quotes where the term stands first."""
     count: int = 0
     """Where its words are these."""
-    quoted: int = 0
-    """How often it stands in quotes, or begins or ends with what does."""
+    left: list[str] = field(default_factory=list)
+    """The word before each occurrence; FREE where a stop, a particle or a verb that says what is
+    done stands there."""
+    right: list[str] = field(default_factory=list)
+    """The word behind each occurrence, likewise."""
     headed: int = 0
     """How often it stands in a heading or the sentence that opens a paragraph."""
     sections: set[str] = field(default_factory=set)
     """Where it stands: ids of the sections of the second level, else the first."""
+
+
+def freedom(beside: Sequence[str]) -> float:
+    """How sure it is that a term has its border there, by the words beside it: 0 to 1.
+
+    It is the share of the occurrences with nothing of a name beside them, or where that is more,
+    the entropy of the words in bits, `CERTAIN` of which are sure: of what is always followed by the
+    same word the rest is missing, and what many different words follow has an end.
+
+    >>> freedom(["率", "率"]), freedom([FREE, "战略"]), freedom([FREE, "战略", "人才", "道路"])
+    (0.0, 0.5, 1.0)
+    """
+    share = beside.count(FREE) / len(beside)
+    counts = Counter(word for word in beside if word != FREE)
+    each = [*counts.values(), *[1] * beside.count(FREE)]
+    entropy = -sum(n / len(beside) * log2(n / len(beside)) for n in each)
+    return max(share, min(1.0, entropy / CERTAIN) if len(beside) > 2 else 0.0)
 
 
 def terms(document: Document) -> dict[str, Term]:
@@ -81,27 +110,31 @@ def _runs(unit: Unit) -> Iterator[list[_Word]]:
     yield run
 
 
-_PARTS = re.compile(r"([\u4e00-\u9fff]+)|[^\u4e00-\u9fff]+")
+_PARTS = re.compile(r"[0-9]+世纪|([\u4e00-\u9fff]+)|[^\u4e00-\u9fff]+")
 
 
 def _count(run: list[_Word], where: str, head: int, found: dict[str, Term]) -> None:
+    """Add the terms of a run of words to `found`."""
     for first, (word, at, quoted) in enumerate(run):
         if not (quoted or opens(word)):
             continue
+        before = FREE if first == 0 or borders_before(run[first - 1][0]) else run[first - 1][0]
         key = ""
-        quotes = 0
         for last in range(first, min(first + MOST_WORDS, len(run))):
             end, _, in_quotes = run[last]
             key += end
-            quotes += in_quotes
-            if len(key) > LONGEST or (last > first and not in_quotes and not inside(end)):
+            if len(key) > LONGEST or (last > first and not (in_quotes or inside(end))):
                 break
             if not (in_quotes or closes(end)) or len(key) < 2:
                 continue
             term = found.get(key)
             if term is None:
-                term = found[key] = Term(key, tuple(w for w, _, _ in run[first : last + 1]))
+                part = run[first : last + 1]
+                words, quotes = tuple(w for w, _, _ in part), tuple(q for _, _, q in part)
+                term = found[key] = Term(key, words, quotes)
             term.count += 1
-            term.quoted += bool(quotes)
+            open_end = last + 1 == len(run) or borders_behind(run[last + 1][0])
+            term.left.append(before)
+            term.right.append(FREE if open_end else run[last + 1][0])
             term.headed += at < head
             term.sections.add(where)

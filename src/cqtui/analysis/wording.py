@@ -1,14 +1,17 @@
 """What of a report's wording is new, gone or said more often, against the reports before it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from math import log2
 from typing import NamedTuple
 
+from cqtui.analysis.borders import heads, names, numbered, plain
 from cqtui.analysis.earlier import earlier_than, without_copies
 from cqtui.analysis.haystack import Haystack, haystacks
 from cqtui.analysis.keyness import log_likelihood, log_ratio
-from cqtui.analysis.phrases import Term, terms
+from cqtui.analysis.phrases import FREE, Term, freedom, terms
+from cqtui.analysis.stock import is_stock
 from cqtui.errors import Cancelled
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Span
 from cqtui.model.wording import Phrase, Place, Trend, Wording
 
 FEWEST = 2
@@ -21,6 +24,13 @@ TWICE = 1.0
 """Log ratio of a phrase that is said more often: twice as often at least."""
 SAME = 0.75
 """Share of a term's occurrences in a longer one from which on only the longer one is told."""
+APART, LEFT = 3, 0.4
+"""How often, and in what share of the occurrences of a part of it, a term must stand to be told
+beside that part (乡村振兴战略 beside 乡村振兴)."""
+HALF = 0.5
+"""Freedom of a term on either side from which on it is whole."""
+CLEAR, CLEAR_WORD = 5, 4
+"""Occurrences of what is an expression without further signs; of a single word that is one."""
 LOOKED_BACK = 3
 """Reports before this one whose terms may be gone."""
 
@@ -91,13 +101,30 @@ def _split(
     earlier = "".join(scene.hay[i].text for i in scene.earlier)
     fresh, known = {}, {}
     for key, term in found.items():
-        if term.count < fewest and not term.quoted:
+        if not _told(term, fewest):
             continue
         if key in earlier:
             known[key] = term
         else:
             fresh[key] = term
     return fresh, known
+
+
+def _told(term: Term, fewest: int) -> bool:
+    """Whether a term stands often and freely enough to be one.
+
+    What is in quotes need stand once, by itself or before what names of policies end in.
+    """
+    if plain(term.key) or term.key[-1] == "%":
+        return False
+    if len(term.words) == 1 and not term.quoted[0] and term.count < CLEAR_WORD:
+        return False
+    if term.count >= fewest:
+        return freedom(term.left) >= HALF and freedom(term.right) >= HALF
+    return term.quoted[0] and (
+        len(term.words) == 1
+        or (len(term.words) == 2 and heads(term.words[1]) and FREE in term.right)
+    )
 
 
 def _whole(found: dict[str, Term]) -> list[Term]:
@@ -109,7 +136,7 @@ def _whole(found: dict[str, Term]) -> list[Term]:
                 continue
             if term.count >= SAME * found[part].count:
                 gone.add(part)
-            else:
+            elif term.count < max(APART, LEFT * found[part].count):
                 gone.add(term.key)
                 break
     return [term for key, term in found.items() if key not in gone]
@@ -123,14 +150,56 @@ def _parts(term: Term) -> Iterable[str]:
             yield "".join(words[first : first + size])
 
 
-def _worth(term: Term) -> float:
-    return term.count * (1 + 0.2 * len(term.sections)) * (2 if term.quoted * 2 >= term.count else 1)
+def _worth(term: Term, year: int | None, cohesion: float) -> float:
+    """How telling a new term is: by count and spread, and by what makes it an expression."""
+    worth = log2(1 + term.count) * (1 + 0.15 * len(term.sections)) * _free(term)
+    if any(term.quoted):
+        worth *= 1.6
+    elif term.count < CLEAR:
+        worth *= 0.4 + 0.6 * min(cohesion, 1.0)
+    if heads(term.words[-1]) or numbered(term.words[0]):
+        worth *= 1.3
+    if term.headed:
+        worth *= 1.2
+    if len(term.words) == 1 and not term.quoted[0]:
+        worth *= 0.3
+    if names(term.key, term.words):
+        worth *= 0.1
+    if is_stock(term.key, year):
+        worth *= 0.2
+    return worth
 
 
-def _ranked(trend: Trend, found: Iterable[Term], scene: _Scene) -> list[Phrase]:
-    best = sorted(found, key=lambda t: (-_worth(t), t.key))
+def _cohesion(term: Term, text: str) -> float:
+    """How much oftener the words of a term stand together in `text` than by chance, at the place
+    where they hold together least: normalised pointwise mutual information, 1 for words that never
+    stand apart (Bouma 2009); 1 for a single word.
+    """
+    least = 1.0
+    for at in range(1, len(term.words)):
+        parts = "".join(term.words[:at]), "".join(term.words[at:])
+        apart = [max(1, text.count(part)) for part in parts]
+        share = term.count / len(text)
+        least = min(least, log2(share * len(text) ** 2 / (apart[0] * apart[1])) / -log2(share))
+    return least
+
+
+def _free(term: Term) -> float:
+    return 0.5 + min(freedom(term.left), freedom(term.right))
+
+
+def _ranked(trend: Trend, found: Sequence[Term], scene: _Scene) -> list[Phrase]:
     home = scene.hay[scene.report]
+    best = _best(found, scene, home)
     return [_phrase(trend, term.key, scene, home) for term in best]
+
+
+def _best(found: Sequence[Term], scene: _Scene, home: Haystack) -> list[Term]:
+    """Terms of `home`, the most telling first."""
+    year = home.document.year
+    text = "".join(scene.hay[i].text for i in (*scene.earlier, scene.report))
+    worth = {term.key: _worth(term, year, _cohesion(term, text)) for term in found}
+    return sorted(found, key=lambda t: (-worth[t.key], t.key))
 
 
 def _phrase(trend: Trend, key: str, scene: _Scene, home: Haystack) -> Phrase:
@@ -138,7 +207,7 @@ def _phrase(trend: Trend, key: str, scene: _Scene, home: Haystack) -> Phrase:
     for index in scene.counted:
         counts[index] = scene.hay[index].count(key)
     years = [y for i, n in enumerate(counts) if n and (y := scene.hay[i].document.year) is not None]
-    found = [*home.find(key)]
+    found = [(unit, _quoted(unit.text, span)) for unit, span in home.find(key)]
     g2, ratio = _key(counts, scene)
     unit, (start, end) = found[0]
     return Phrase(
@@ -151,6 +220,19 @@ def _phrase(trend: Trend, key: str, scene: _Scene, home: Haystack) -> Phrase:
         effect=ratio,
         places=tuple(Place(unit.id, span) for unit, span in found),
     )
+
+
+def _quoted(text: str, span: Span) -> Span:
+    """`span` with a quote beside it where it holds the other one.
+
+    >>> _quoted("深化“放管服”改革", Span(3, 9)), _quoted("深化“放管服”改革", Span(3, 6))
+    (Span(start=2, end=9), Span(start=3, end=6))
+    """
+    part = text[span.start : span.end]
+    opened, closed = part.count("“"), part.count("”")
+    start = span.start - (closed > opened and text[span.start - 1 : span.start] == "“")
+    end = span.end + (opened > closed and text[span.end : span.end + 1] == "”")
+    return Span(start, end)
 
 
 def _key(counts: Sequence[int], scene: _Scene) -> tuple[float, float]:
@@ -186,7 +268,7 @@ def _gone(scene: _Scene, fewest: int) -> list[Phrase]:
     lost = {
         key: term
         for key, term in terms(last.document).items()
-        if (term.count >= fewest or term.quoted) and key not in now
+        if _told(term, fewest) and key not in now
     }
-    best = sorted(_whole(lost), key=lambda t: (-_worth(t), t.key))
+    best = _best(_whole(lost), scene, last)
     return [_phrase(Trend.GONE, term.key, scene, last) for term in best]
