@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -215,3 +216,20 @@ def test_a_png_is_three_times_as_large(monkeypatch: pytest.MonkeyPatch) -> None:
     assert content.startswith(b"\x89PNG")
     width, height = (int.from_bytes(content[at : at + 4]) for at in (16, 20))
     assert (width, height) == (WIDTH * 3, HEIGHT * 3)
+
+
+@pytest.mark.parametrize("count", [2, 20, 31])
+def test_the_names_of_all_places_stand_within_the_picture(count: int) -> None:
+    """One below the other, the longest whole, above the axis of the years."""
+    one = targetbooks.ledger().series[0]
+    many = [replace(one, place=f"第{n:02}维吾尔自治区") for n in range(count)]
+    root = ET.fromstring(plot_svg(many, "", say))
+    names = [t for t in root.iter() if t.get("class") == "place"]
+    assert len(names) == count
+    size = float(root.get("width", "")), float(root.get("height", ""))
+    for name in names:
+        assert name.text in {s.place for s in many}
+        assert float(name.get("x", "")) + 7 * 2 + 12 * 7 <= size[0]
+        assert float(name.get("y", "")) < size[1] - 40
+    heights = [float(name.get("y", "")) for name in names]
+    assert all(b - a >= 15 for a, b in pairwise(sorted(heights)))

@@ -30,6 +30,8 @@ WIDTH, HEIGHT = 720, 440
 LEFT, TOP, BOTTOM = 64, 96, 52
 LONGEST_LABEL = 24
 """Characters of a name; the rest is cut off."""
+LONGEST_PLACE = 9
+"""The same of a name beside a line: 新疆维吾尔自治区 has eight."""
 NARROWEST = 30
 """Pixels between two years from which on figures are written beside the marks."""
 _LINE_HEIGHT = 15
@@ -69,6 +71,8 @@ class _Scale:
     low: Decimal
     high: Decimal
     right: float
+    bottom: float
+    """Where the axis of the years is."""
 
     def x(self, year: int) -> float:
         span = self.last - self.first
@@ -77,7 +81,7 @@ class _Scale:
 
     def y(self, value: Decimal) -> float:
         share = float((value - self.low) / (self.high - self.low))
-        return HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP)
+        return self.bottom - share * (self.bottom - TOP)
 
 
 def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
@@ -91,13 +95,16 @@ def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
     if not years or not values:
         raise ValueError("nothing to draw")
     several = len(series) > 1
-    right = WIDTH - (112 if several else 24)
+    right = WIDTH - (30 + max(_advance(_name_of(one)) for one in series) if several else 24)
+    # Every place has a line of its own beside the picture, however many there are.
+    bottom = max(HEIGHT - BOTTOM, TOP + _LINE_HEIGHT * (len(series) - 1))
+    height = bottom + BOTTOM
     ticks = _ticks(min(values), max(values))
-    scale = _Scale(years[0], years[-1], ticks[0], ticks[-1], right)
+    scale = _Scale(years[0], years[-1], ticks[0], ticks[-1], right, bottom)
     power = _power(series, max(map(abs, values)))
     title = _title(series, power, say)
     places = _short(series[0].place) if not several else ""
-    box, size = f"0 0 {WIDTH} {HEIGHT}", f'width="{WIDTH}" height="{HEIGHT}"'
+    box, size = f"0 0 {WIDTH} {height}", f'width="{WIDTH}" height="{height}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" {size} role="img">',
         f"<title>{safe(title)}</title>\n<style>{_STYLE}</style>",
@@ -112,7 +119,7 @@ def plot_svg(series: Sequence[Series], source: str, say: Say) -> str:
         parts += [f'<g class="series" data-place="{place}">', *pen.targets(), *pen.actual(), "</g>"]
     if several:
         parts += _names(series, scale)
-    parts.append(f'<text class="soft" x="20" y="{HEIGHT - 10}">{safe(source)}</text>')
+    parts.append(f'<text class="soft" x="20" y="{height - 10}">{safe(source)}</text>')
     return "\n".join([*parts, "</svg>\n"])
 
 
@@ -249,7 +256,7 @@ def _stroke(colour: str) -> str:
 
 
 def _axes(scale: _Scale, ticks: Sequence[Decimal], power: int) -> Iterator[str]:
-    bottom = HEIGHT - BOTTOM
+    bottom = scale.bottom
     for tick in ticks:
         y = scale.y(tick)
         yield f'<path class="grid" d="M{LEFT} {y:.1f}H{scale.right}"/>'
@@ -372,7 +379,7 @@ def _names(series: Sequence[Series], scale: _Scale) -> Iterator[str]:
         if found:
             ends.append((scale.y(found[-1]), n, one))
     ends.sort(key=lambda end: end[:2])
-    floor = HEIGHT - BOTTOM - _LINE_HEIGHT * (len(ends) - 1)
+    floor = scale.bottom - _LINE_HEIGHT * (len(ends) - 1)
     at = float(TOP) - _LINE_HEIGHT
     for y, n, one in ends:
         at = max(at + _LINE_HEIGHT, min(y, floor))
@@ -383,5 +390,10 @@ def _names(series: Sequence[Series], scale: _Scale) -> Iterator[str]:
         yield f' stroke-dasharray="{dash}"/>'
         yield (
             f'<text class="place" x="{x + 18}" y="{at + 4:.1f}" fill="{colour}">'
-            f"{safe(_short(one.place or one.indicator)[:8])}</text>"
+            f"{safe(_name_of(one))}</text>"
         )
+
+
+def _name_of(series: Series) -> str:
+    """What stands beside the end of its line."""
+    return _short(series.place or series.indicator)[:LONGEST_PLACE]

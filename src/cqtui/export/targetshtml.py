@@ -54,7 +54,7 @@ def _table(table: Table, say: Say) -> Iterator[str]:
     for group, lines in table.groups():
         if group:
             span = f'scope="colgroup" colspan="{len(table.columns)}"'
-            yield f'<tr class="group"><th {span}>{safe(group)}</th></tr>'
+            yield f'<tr class="group"><th {span}><span>{safe(group)}</span></th></tr>'
         for line in lines:
             yield f"<tr>{''.join(_cells(table, line))}</tr>"
     yield "</tbody></table></div>"
