@@ -26,6 +26,8 @@ from cqtui.model.passage import PassageKind
 
 CHARACTERS = 400
 """Of a passage that are looked at: more tells nothing new, and hostile input costs no more."""
+VARIANTS = 50
+"""Wordings of a passage that are held against each other; a slot shows in the first few."""
 CONCRETE = 0.25
 """Share of a passage's characters in clauses that promise or tell something of their own, from
 which on the whole is no set phrase: who skips it would lose something."""
@@ -50,7 +52,6 @@ class Says(Enum):
     """Only when: 2018年, 今年, 过去一年. It tells nothing for or against what stands by it."""
 
 
-_OWN = (Says.STANDING, Says.NAME)
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]+[、是要]|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+|[●•·■◆]"
 )
@@ -58,7 +59,7 @@ _STOPS = re.compile(r"[,:;。!?…\n]+")
 _FIGURE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*(?:[A-Z][A-Za-z]+|[%‰年月日]|个?百分点|多?(?:[万亿千百]|公里|平方|立方|吨|亩|元|个|户|人|件|家|项|套|所|倍|次|例|条"
     r"|座|台|辆|张|千瓦|美元|斤|岁|天|小时|部|名|位|届|周年|微克|对|支|场|批|处|分|米|克|升|只|头|棵|株|床|班|架|艘|列|微|毫|以上|左右|以内|以下))"
-    r"|第?[一二三四五六七八九十]+(?:届|次|周年)|[一二三四五六七八九十百]+(?:个?百分点|成|倍)"
+    r"|第?[一二三四五六七八九十]+(?:届|次|周年)|[一二三四五六七八九十百]+(?:个?百分点|成|倍)|百分之"
 )
 _TIME = re.compile(
     r"(?:(?:在|从|到|早在|自)?(?:[0-9]{2,4}|[一二][〇零一二三四五六七八九]{3})年?(?:[-—至到][0-9]{2,4}年?)?"
@@ -68,8 +69,12 @@ _TIME = re.compile(
     r"|当前和今后(?:一个时期)?|\"[一二三四五六七八九十]+五\"(?:时期|期间)?)"
     r"(?:的|年|以来|来|期间|底|末|前|初|间|里|中|起|上半年|下半年|时间)*"
 )
-_SLOT = re.compile(r"[0-9]|[一二三四五六七八九十]+(?:届|次|大|中|个|年|月|项|五|周年)")
-"""Where a number may stand that another year has otherwise: 党的十九大, "十四五"."""
+_DATE = re.compile(r"(?:[0-9]{4}年?[-—至到])?[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_INDICATOR = re.compile(
+    r"(?:增|升|降|率|涨幅|比重|比例|总值|控制|回落|浓度|占).{0,24}(?:%|百分[点之])"
+)
+"""Figures that a year has again by chance, not because the same fact is told."""
+_NUMERAL = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[一二三四五六七八九十]+")
 _QUOTED = re.compile(r'"[^"]+"|《[^》]+》')
 """A word in quotes that no slogan's rule knew is the name of something."""
 
@@ -97,7 +102,7 @@ def judge(
     """
     parts = tuple(part for part in _STOPS.split(_bare(texts[0])) if part.strip("、 "))
     clauses = [_clause(part) for part in parts]
-    kind = _whole(clauses, slots=slots and any(_SLOT.search(part) for part in parts))
+    kind = _whole(clauses, changing=slots and _differ_in_numbers(texts))
     times = documents + (count - documents) * AGAIN
     return kind, _score(clauses, kind, len(texts), places, times)
 
@@ -111,18 +116,35 @@ class _Clause(NamedTuple):
     """Whether it is a set phrase by what it contains, not for want of anything of its own."""
     rarity: float
     """Of its words, summed."""
+    general: bool
+    """Whether its figure is an indicator's, that every year has."""
 
 
-def _whole(clauses: Sequence[_Clause], *, slots: bool) -> PassageKind:
+def _whole(clauses: Sequence[_Clause], *, changing: bool) -> PassageKind:
+    """The kind of a passage of these clauses; `changing`, whether its numbers do.
+
+    A figure that stands unchanged in two reports is a fact told twice, but for an indicator's.
+    """
     told = [clause for clause in clauses if clause.says is not Says.TIME]
-    own = sum(c.length for c in told if c.says in _OWN)
+    frames = [c for c in told if c.says is Says.FRAME and (changing or c.general)]
+    own = sum(c.length for c in told if c.says is not Says.FORMULA) - sum(c.length for c in frames)
     if own and all(c.says is Says.NAME for c in told):
         return PassageKind.NAME
     if own > CONCRETE * sum(c.length for c in told):
         return PassageKind.STANDING
-    if slots or any(c.says is Says.FRAME for c in told):
-        return PassageKind.FRAME
-    return PassageKind.FORMULA
+    return PassageKind.FRAME if changing or frames else PassageKind.FORMULA
+
+
+def _differ_in_numbers(texts: Sequence[str]) -> bool:
+    """Whether wordings have different numbers where they have as many.
+
+    >>> _differ_in_numbers(["全面贯彻党的十八大精神", "全面贯彻落实党的十九大精神"])
+    True
+    >>> _differ_in_numbers(["做到“两个维护”", "坚决做到“两个维护”"])
+    False
+    """
+    found = {tuple(_NUMERAL.findall(text[:CHARACTERS])) for text in texts[:VARIANTS]}
+    return len(found) > len({len(numbers) for numbers in found})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -131,7 +153,7 @@ def _clause(clause: str) -> _Clause:
     table = _rarities()
     rarity = sum(table.get(word, RAREST) for word in set(found) if word[0].isalpha())
     kind, marked = _said(clause, found)
-    return _Clause(kind, len(clause), marked, rarity)
+    return _Clause(kind, len(clause), marked, rarity, _INDICATOR.search(clause) is not None)
 
 
 def says(clause: str) -> Says:
@@ -150,7 +172,7 @@ def _said(clause: str, found: Sequence[str]) -> tuple[Says, bool]:
     if any(rule(clause) for rule in (party_line, courtesy, turn_of_speech)):
         return Says.FORMULA, True  # a figure in these is a meeting's or a list's
     bare = _QUOTED.sub("", clause)
-    if _FIGURE.search(bare):
+    if _FIGURE.search(_DATE.sub("", bare)):
         return Says.FRAME, False
     if any(rule(clause) for rule in (conduct, doctrine, spirit)):
         return Says.FORMULA, True
@@ -166,7 +188,7 @@ def _own_words(found: Sequence[str]) -> list[str]:
     >>> _own_words(words("维护改革发展稳定大局")), _own_words(words("深化医药卫生体制改革"))
     ([], ['医药卫生'])
     """
-    return [word for word in found if word[0].isalnum() and not _says_little(word)]
+    return [word for word in found if word[0].isalpha() and not _says_little(word)]
 
 
 def _says_little(word: str) -> bool:
@@ -182,7 +204,7 @@ def _known(word: str) -> bool:
 
 
 _PREDICATE = re.compile(
-    r"[让使把为是有达占超居更]|进一步|[在对向从以由]|不|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好|不足|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|参加|领导人"
+    r"[让使把为是有达占超居更]|进一步|[在对向从以由]|不|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好|不足|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|参加|领导人|入选|获批|上市"
 )
 
 
