@@ -1,6 +1,5 @@
 """Documents as clauses in a row: numbers to count with, and the text behind them when asked for."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +8,12 @@ from typing import NamedTuple
 
 from cqtui.analysis.clausekeys import MARKER, Keys, clause_spans, compared_units, keys_by_sentence
 from cqtui.analysis.fold import fold, kept
-from cqtui.analysis.runs import number
 from cqtui.model.document import Document, Span, Unit
 
 _OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(《〈【〔［[", strict=True))
 """Closing marks with what opens them."""
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
-_BEFORE = re.compile(r"[\s，。；：！？…、,;:!?]+")
-_BEHIND = re.compile(r"[\s，。；：！？…、,;:!?]*\Z")
+_STOPS = "，。；：！？…、,;:!? \t\n\r\u3000\xa0"
 
 
 class Place(NamedTuple):
@@ -86,7 +83,8 @@ def _clause_text(document: Document, known: dict[str, int]) -> ClauseText:
         starts.append(len(numbers))
         for key in own.keys:
             if key not in known:
-                known[key] = number(key)
+                # No hash: these numbers never leave the program.
+                known[key] = len(known) << 8 | min(len(key), 255)
         numbers += map(known.__getitem__, own.keys)
         numbers.append(0)
     return ClauseText(units, found, tuple(starts), numbers)
@@ -114,11 +112,10 @@ def trimmed(text: str, span: Span) -> Span:
     """
     start, end = span
     while True:
-        if before := _BEFORE.match(text, start, end):
-            start = before.end()
-        while end > start and _BEHIND.match(text[end - 1]):
-            end -= 1
-        inner = text[start:end]
+        inner = text[start:end].rstrip(_STOPS)
+        end = start + len(inner)
+        inner = inner.lstrip(_STOPS)
+        start = end - len(inner)
         if inner and _is_lone_closer(inner):
             end -= 1
         elif inner and _is_lone_opener(inner):

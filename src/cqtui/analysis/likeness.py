@@ -2,7 +2,7 @@
 
 Wordings are put in order by their beginnings, by their ends, and, where they have several clauses,
 by what stands behind the first clause, before the last one, and by their longest. Two that differ
-in a few words stand near each other in one of these orders. Each is held against its next
+in a few words stand near each other in one of these orders. Each is held against its
 `NEIGHBOURS` alone, so that time is that of sorting.
 """
 
@@ -15,8 +15,8 @@ CLAUSE = 85
 SENTENCE = 78
 """The same for wordings of several clauses, of which it is less likely that they are alike by
 chance."""
-NEIGHBOURS = 6
-"""Wordings behind each in an order that it is held against."""
+NEIGHBOURS = 4
+"""Wordings before each in an order that it is held against."""
 ALIKE = 4
 """Characters with which neighbours have to begin alike."""
 
@@ -66,25 +66,31 @@ def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
 def _neighbours(
     wordings: Sequence[str], chosen: Sequence[int], order: Order, least: int
 ) -> Iterator[tuple[int, int]]:
-    ranked = sorted((order(wordings[i]), i) for i in chosen)
-    for at, (key, one) in enumerate(ranked):
-        text, beginning = wordings[one], key[:ALIKE]
-        for near, other in ranked[at + 1 : at + 1 + NEIGHBOURS]:
-            if not near.startswith(beginning):
-                break
-            if ratio(text, wordings[other], score_cutoff=least):
-                yield one, other
+    texts = [wordings[i] for i in chosen]
+    keys = texts if order is str else [*map(order, texts)]
+    ranked = sorted(range(len(keys)), key=keys.__getitem__)
+    before: list[int] = []  # those that begin alike, the nearest last
+    beginning = ""
+    for one in ranked:
+        if keys[one][:ALIKE] != beginning:
+            beginning = keys[one][:ALIKE]
+            before = [one]
+            continue
+        for other in before[-NEIGHBOURS:]:
+            if ratio(texts[one], texts[other], score_cutoff=least):
+                yield chosen[one], chosen[other]
+        before.append(one)
 
 
-def stars(near: Mapping[int, set[int]], ranks: Sequence[tuple[int, ...]]) -> list[list[int]]:
-    """Every index of `ranks` in one group: the greatest first with all that are like it.
+def stars(near: Mapping[int, set[int]], ranks: Mapping[int, tuple[int, ...]]) -> list[list[int]]:
+    """What is ranked in groups: the greatest first with all that are like it, and so on.
 
     All of a group are like its first, so that no chain of small steps leads from one formula to
     another.
     """
     groups = []
     taken: set[int] = set()
-    for one in sorted(range(len(ranks)), key=lambda i: ranks[i], reverse=True):
+    for one in sorted(ranks, key=ranks.__getitem__, reverse=True):
         if one in taken:
             continue
         group = [one, *sorted(near.get(one, set()) - taken)]

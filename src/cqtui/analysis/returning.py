@@ -1,6 +1,6 @@
 """Wording that returns, in all its wordings: candidates, groups, and which places count."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cqtui.analysis.clausetext import ClauseText, Place
@@ -11,6 +11,8 @@ CLAUSE = 10
 """Characters of a clause from which it is looked for in other words."""
 SENTENCE = 14
 """Characters of a sentence of several clauses from which it is."""
+LONGEST = 60
+"""Clauses of a sentence that is looked for in other words."""
 
 
 class Group(NamedTuple):
@@ -27,16 +29,14 @@ def returning(documents: Sequence[ClauseText], *, within: bool = False) -> list[
     Two groups lie over one another only where one is within the other, and none always stands
     within the same other.
     """
-    wordings = _wordings(documents, within=within)
-    texts = list(wordings)
-    places = list(wordings.values())
-    ranks = [
-        (len({p.document for p in own}), len(own), len(texts[i]), -i)
-        for i, own in enumerate(places)
-    ]
+    exact = _exact(documents, within=within)
+    places = _Places(exact)
+    _look_for_more(documents, places)
+    near = alike(places.texts)
+    ranks = {i: places.rank(i) for i in {*near, *range(len(exact))}}
     groups = []
-    for star in stars(alike(texts), ranks):
-        found = _outermost(sorted(p for i in star for p in places[i]))
+    for star in stars(near, ranks):
+        found = _outermost([place for i in star for place in places.of(i)])
         if _returns(found, within=within):
             groups.append(found)
     return [
@@ -49,37 +49,69 @@ def _returns(places: Sequence[Place], *, within: bool) -> bool:
     return len(places) > 1 and (within or places[0].document != places[-1].document)
 
 
-def _wordings(documents: Sequence[ClauseText], *, within: bool) -> dict[str, list[Place]]:
-    """Places by keys: of runs that stand in two documents word for word, and of all clauses and
-    sentences that may stand there in other words.
+class _Places:
+    """Wordings and their places: tens of thousands, nearly all of which stand in one place.
+
+    So that one is a plain number, which costs the collector of garbage nothing.
     """
+
+    def __init__(self, exact: dict[str, list[Place]]) -> None:
+        self.exact = exact
+        self.texts = [*exact]
+        self._first: list[int] = [0] * len(exact)
+        self._index: dict[str, int] = {}
+        self._more: dict[int, list[int]] = {}
+
+    def add(self, text: str, document: int, at: int, size: int) -> None:
+        """Note a place of a wording that is none of `exact`."""
+        place = document << 48 | at << 16 | size
+        index = self._index.setdefault(text, len(self.texts))
+        if index == len(self.texts):
+            self.texts.append(text)
+            self._first.append(place)
+        else:
+            self._more.setdefault(index, []).append(place)
+
+    def of(self, index: int) -> list[Place]:
+        """The places of a wording."""
+        if index < len(self.exact):
+            return self.exact[self.texts[index]]
+        found = [self._first[index], *self._more.get(index, ())]
+        return [Place(n >> 48, n >> 16 & 0xFFFFFFFF, n & 0xFFFF) for n in found]
+
+    def rank(self, index: int) -> tuple[int, ...]:
+        """Greater for what stands in more documents, more often, and is longer."""
+        places = self.of(index)
+        documents = len({place.document for place in places})
+        return documents, len(places), len(self.texts[index]), -index
+
+
+def _exact(documents: Sequence[ClauseText], *, within: bool) -> dict[str, list[Place]]:
+    """Places by keys of the runs that stand word for word in two documents."""
     found: dict[str, list[Place]] = {}
     for run in runs([document.numbers for document in documents], within=within):
         size = len(run.clauses)
         first, start = run.places[0]
         key = documents[first].key(start, size)
         found[key] = [Place(index, at, size) for index, at in run.places]
-    exact = frozenset(found)
-    for index, document in enumerate(documents):
-        for at, size, key in _looked_for(document):
-            if key not in exact:
-                found.setdefault(key, []).append(Place(index, at, size))
     return found
 
 
-def _looked_for(document: ClauseText) -> Iterator[tuple[int, int, str]]:
-    for (keys, ends), start in zip(document.keys, document.starts, strict=True):
-        for at, key in enumerate(keys, start):
-            if len(key) >= CLAUSE:
-                yield at, 1, key
-        first = 0
-        for end in ends:
-            if end - first > 1:
-                own = keys[first:end]
-                text = ",".join(own)
-                if len(text) >= SENTENCE and all(own):
-                    yield start + first, end - first, text
-            first = end
+def _look_for_more(documents: Sequence[ClauseText], places: _Places) -> None:
+    """Add to `places` all clauses and sentences that may stand somewhere in other words."""
+    exact = frozenset(places.exact)
+    for index, document in enumerate(documents):
+        for (keys, ends), start in zip(document.keys, document.starts, strict=True):
+            for at, key in enumerate(keys, start):
+                if len(key) >= CLAUSE and key not in exact:
+                    places.add(key, index, at, 1)
+            first = 0
+            for end in ends:
+                if 1 < end - first <= LONGEST and all(own := keys[first:end]):
+                    text = ",".join(own)
+                    if len(text) >= SENTENCE and text not in exact:
+                        places.add(text, index, start + first, end - first)
+                first = end
 
 
 def _outermost(places: list[Place]) -> list[Place]:

@@ -58,20 +58,42 @@ def pieces(text: str) -> Cut:
     >>> pieces("党的十九届四中全会，增长6.5%左右")
     ['党', '的', '十九届', '四中全会', '，', '增长', '6.5%', '左右']
     """
+    return _worded(by_numbers(text))
+
+
+def _worded(cut: Cut) -> Cut:
+    found: Cut = []
+    for at, piece in enumerate(cut):
+        if at % 2:
+            found.append(piece)
+        elif piece:
+            found += words(piece)
+    return found
+
+
+def by_numbers(text: str) -> Cut:
+    """`text` cut at its numbers: every second piece is one, with its unit.
+
+    >>> by_numbers("党的十九届四中全会，增长6.5%左右")
+    ['党的', '十九届', '', '四中全会', '，增长', '6.5%', '左右']
+    """
     found: Cut = []
     at = 0
     for number in _NUMBER.finditer(text):
         if number.start() < at:
             continue
-        found += words(text[at : number.start()])
         unit = _COUNTED.match(text, number.end()) or UNIT.match(text, number.end())
-        at = unit.end() if unit else number.end()
-        found.append(text[number.start() : at])
-    return found + words(text[at:])
+        end = unit.end() if unit else number.end()
+        found += [text[at : number.start()], text[number.start() : end]]
+        at = end
+    return [*found, text[at:]]
 
 
 def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
-    cuts = [pieces(text) for text in wordings]
+    numbered = [by_numbers(text) for text in wordings]
+    if (numbers := _number_slots(numbered)) is not None:
+        return numbers
+    cuts = [*map(_worded, numbered)]
     base = cuts[0]
     blocks = [_equal(base, cut) for cut in cuts]
     changed: set[tuple[int, int]] = set()
@@ -88,6 +110,17 @@ def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
         if any(_LETTER.search("".join(cut[a:b])) for (a, b), cut in zip(found, cuts, strict=True))
     ]
     return [_spans([found[i] for found in told], cut) for i, cut in enumerate(cuts)]
+
+
+def _number_slots(cuts: Sequence[Cut]) -> list[tuple[Span, ...]] | None:
+    """The slots of wordings, cut at numbers, that differ in these alone; None for others."""
+    if any(len(cut) != len(cuts[0]) for cut in cuts):
+        return None
+    forms = [{*map(_form, pieces)} for pieces in zip(*cuts, strict=True)]
+    if any(len(forms[i]) > 1 for i in range(0, len(forms), 2)):
+        return None
+    ranges = _joined([(i, i + 1) for i in range(1, len(forms), 2) if len(forms[i]) > 1], cuts[0])
+    return [_spans(ranges, cut) for cut in cuts]
 
 
 def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
