@@ -69,6 +69,8 @@ _TIME = re.compile(
     r"|当前和今后(?:一个时期)?|\"[一二三四五六七八九十]+五\"(?:时期|期间)?)"
     r"(?:的|年|以来|来|期间|底|末|前|初|间|里|中|起|上半年|下半年|时间)*"
 )
+_NUMBERED_SLOGAN = re.compile(r'"[两二三四五六七八九十]{1,2}个?[\u4e00-\u9fd5]{1,2}"')
+"""“六稳”, “两个大局”: empty by itself; what stands by it tells whether something is done."""
 _DATE = re.compile(r"(?:[0-9]{4}年?[-—至到])?[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _INDICATOR = re.compile(
     r"(?:增|升|降|率|涨幅|比重|比例|总值|控制|回落|浓度|占).{0,24}(?:%|百分[点之])"
@@ -143,8 +145,12 @@ def _differ_in_numbers(texts: Sequence[str]) -> bool:
     >>> _differ_in_numbers(["做到“两个维护”", "坚决做到“两个维护”"])
     False
     """
-    found = {tuple(_NUMERAL.findall(text[:CHARACTERS])) for text in texts[:VARIANTS]}
-    return len(found) > len({len(numbers) for numbers in found})
+    whole = [text[:CHARACTERS] for text in texts[:VARIANTS]]
+    return any(
+        len(found) > len({len(numbers) for numbers in found})
+        for said in (whole, [_DATE.sub("", text) for text in whole])
+        for found in ({tuple(_NUMERAL.findall(text)) for text in said},)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -171,13 +177,14 @@ def _said(clause: str, found: Sequence[str]) -> tuple[Says, bool]:
         return Says.TIME, False
     if any(rule(clause) for rule in (party_line, courtesy, turn_of_speech)):
         return Says.FORMULA, True  # a figure in these is a meeting's or a list's
-    bare = _QUOTED.sub("", clause)
+    plain = _NUMBERED_SLOGAN.sub("", clause)
+    bare = _QUOTED.sub("", plain)
     if _FIGURE.search(_DATE.sub("", bare)):
         return Says.FRAME, False
     if any(rule(clause) for rule in (conduct, doctrine, spirit)):
         return Says.FORMULA, True
     # What stands in quotes and belongs to no rule above is the name of something.
-    if bare == clause and not _own_words(found):
+    if bare == plain and not _own_words(found if plain == clause else words(plain)):
         return Says.FORMULA, False
     return Says.NAME if _names_only(clause) else Says.STANDING, False
 
