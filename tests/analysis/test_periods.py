@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.comparisons import block
+from support.comparisons import block, document
 
 from cqtui.analysis.clock import Clock
 from cqtui.analysis.periods import Reader, Time, reader, titled, zones
@@ -234,3 +234,22 @@ def test_a_plan_that_numbers_itself() -> None:
     ):
         plan = report(("目标", []), kind=Kind.FIVE_YEAR_PLAN)
         assert reader(replace(plan, title=title)).plan == years
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_keeps_its_time() -> None:
+    """A file may have a line for each clause: 五年累计 holds up to the next full stop."""
+    found = quantities(
+        document(
+            "五年累计，淘汰水泥产能7.75亿吨；",
+            "单位国内生产总值能耗下降17.2%。粮食产量增长3%。",
+            "居民收入增长5%。",
+            year=2013,
+        )
+    )
+    assert [q.period for q in found] == ["2008-2012", "2008-2012", "2012", "2012"]
+
+
+def test_a_year_that_is_bound_to_one_figure_ends_with_its_line() -> None:
+    """连续4年增长5% is of four years, the figure in the line below of one."""
+    found = quantities(document("粮食产量连续4年增长5%；", "城镇新增就业60万人。", year=2013))
+    assert [q.period for q in found] == ["2009-2012", "2012"]

@@ -19,6 +19,7 @@ _AHEAD = re.compile(
 _BECOMES = re.compile(r"[增提上下升降扩减达缩压][加高升降大少长短到至缩减]{0,2}[到至为]")
 _OPENS = re.compile(r"(?:^|[。！!？?\n])[\s\u3000]*(?:回顾|总结|综观)?$")
 _DIGIT = re.compile("[0-9０-９]")
+_GOES_ON = re.compile(r"[，,；;、]\s*$")
 _SENTENCE_END = re.compile(r"[。！!？?\n]")
 
 
@@ -33,12 +34,17 @@ def _turns(text: str) -> int:
 class Clock:
     """The time of every place in one text."""
 
-    def __init__(self, text: str, zone: Time, around: Time, years: Reader) -> None:
-        """`zone`: with which the text begins; `around`: of its section, where it looks back."""
+    def __init__(
+        self, text: str, zone: Time, around: Time, years: Reader, led: Time | None = None
+    ) -> None:
+        """`zone`: with which the text begins; `around`: of its section, where it looks back; `led`:
+        of the sentence that the text goes on with, up to that sentence's end.
+        """
         self._starts = [0]
-        self._times = [zone]
+        self._times = [led or zone]
         turn = len(text) if around == zone else _turns(text)
-        until = 0
+        until = _end(_SENTENCE_END, text, 0) if led else 0
+        lasts = until if led else -1
         ends = _Ends(text)
         for match in TIME.finditer(text):
             if match.start() >= turn > until:
@@ -51,9 +57,14 @@ class Clock:
                 self._turn(match.start(), time)
                 looks_back = bool(match["last"]) and base.kind == TARGET
                 until = ends.reviewed(match) if looks_back else ends.behind(match)
+                lasts = -1 if ends.of_a_clause(match) else until
         if until <= turn < len(text):
             self._turn(until, zone)
             until = turn
+        open_ = lasts == until == len(text) and bool(_GOES_ON.search(text))
+        self.goes_on = self._times[-1] if open_ else None
+        """The time of a sentence that is not over where the text is: a file may have a line for
+        each clause (五年累计，淘汰水泥产能7.75亿吨； and below 能耗下降17.2%)."""
         self._turn(until, zone if turn == len(text) else around)
 
     def _turn(self, at: int, time: Time) -> None:
@@ -78,7 +89,7 @@ class _Ends:
         """The end of the sentence, or of the clause where the word is bound to one figure."""
         text, at = self._text, match.end()
         before = text[max(0, match.start() - 2) : match.start()]
-        if match["run"] or match["now"] or (match["year"] and _UP_TO.search(before)):
+        if self.of_a_clause(match):
             if self._clause < at:
                 self._clause = _end(CLAUSE_END, text, at)
             return self._clause
@@ -88,6 +99,11 @@ class _Ends:
             becomes = _BECOMES.search(text, at, min(self._sentence, at + LEADS))
             return becomes.start() if becomes else self._sentence
         return self._sentence
+
+    def of_a_clause(self, match: re.Match[str]) -> bool:
+        """Whether a word of time is bound to one figure."""
+        before = self._text[max(0, match.start() - 2) : match.start()]
+        return bool(match["run"] or match["now"] or (match["year"] and _UP_TO.search(before)))
 
     def reviewed(self, match: re.Match[str]) -> int:
         """The end of what a sentence tells that opens with the last year, in a plan.

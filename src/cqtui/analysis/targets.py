@@ -59,11 +59,15 @@ def quantities(document: Document, glossary: Glossary | None = None) -> tuple[Qu
     places = passages(document)
     settings = table_settings(document)
     found: list[Quantity] = []
+    led: Time | None = None
     for unit, zone in zip(units, zones(units, years), strict=True):
         if unit.kind is BlockKind.TABLE:
             found += table_quantities(unit, settings[unit.id])
+            led = None
         else:
-            found += in_unit(unit, zone, years, places.get(unit.id, ()))
+            clock = Clock(unit.text, *zone, years, led)
+            found += in_unit(unit, clock, years, places.get(unit.id, ()))
+            led = clock.goes_on
     return tuple(_dated(q, years) for q in headlined(units, places, found, glossary))
 
 
@@ -121,18 +125,16 @@ class _Said:
 
 
 def in_unit(
-    unit: Unit, zone: tuple[Time, Time], years: Reader, main: Sequence[Span] = ()
+    unit: Unit, clock: Clock, years: Reader, main: Sequence[Span] = ()
 ) -> Iterator[Quantity]:
     """The quantities of a paragraph.
 
-    `zone`: the time with which it begins and that of its section; `main`: where it sets the main
-    targets of the year.
+    `clock`: of which time it speaks; `main`: where it sets the main targets of the year.
     """
     text = unit.text
     known = stated(text, figures(text))
     if not known:
         return
-    clock = Clock(text, *zone, years)
     aimed = Clock(text, years.this(), years.this(), years) if main else clock
     said = _Said()
     for sentence in sentences(text):
