@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
     from cqtui.model.passage import Boilerplate
     from cqtui.model.quantity import Figure
     from cqtui.model.track import Level, Track
-    from cqtui.model.wording import Line, Wording
+    from cqtui.model.wording import Concordance, Line, Wording
 
 MAX_SIZE = 64 * 1024 * 1024
 """Bytes; a larger file is refused unless the caller allows more."""
@@ -388,3 +388,25 @@ def concordance(term: str, documents: "Sequence[Document]") -> "tuple[Line, ...]
     from cqtui.analysis.concordance import concordance as run
 
     return run(term, documents)
+
+
+def concordances(
+    terms: "Sequence[str]", documents: "Sequence[Document]"
+) -> "tuple[Concordance, ...]":
+    """What `concordance` tells of each of several terms, with counts by document and year.
+
+    Raises SelectionError for an empty term.
+    """
+    from cqtui.analysis.concordance import concordances as run
+
+    return run(terms, documents)
+
+
+def latest(documents: "Sequence[Document]") -> int:
+    """Index of the report whose wording is looked at where none is named: that of the last year.
+
+    Raises SelectionError where there is none.
+    """
+    from cqtui.analysis.earlier import latest as run
+
+    return run(documents)

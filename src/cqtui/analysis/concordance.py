@@ -3,40 +3,48 @@
 from collections.abc import Sequence
 
 from cqtui.analysis.earlier import without_copies
-from cqtui.analysis.haystack import haystacks
+from cqtui.analysis.haystack import Found, haystacks
 from cqtui.analysis.spellings import searchable
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document
-from cqtui.model.wording import Line
+from cqtui.model.wording import Concordance, Line
 
 CONTEXT = 60
 """Characters before and behind the term."""
 
 
 def concordance(term: str, documents: Sequence[Document]) -> tuple[Line, ...]:
-    """Every place where `term` stands, document by document in reading order, tables among them.
+    """Every place where `term` stands, document by document: `concordances` of one term."""
+    return concordances([term], documents)[0].lines
 
-    The term is plain text, looked up as `searchable` has it on both sides: width, white space,
+
+def concordances(terms: Sequence[str], documents: Sequence[Document]) -> tuple[Concordance, ...]:
+    """Every place where each of `terms` stands, document by document, tables among them.
+
+    A term is plain text, looked up as `searchable` has it on both sides: width, white space,
     quotes, capitals and old spellings make no difference. A copy of an earlier document is passed
-    over. Raises SelectionError where nothing is left of the term.
+    over. Raises SelectionError where nothing is left of a term.
     """
-    key = wanted(term)
+    keys = [wanted(term) for term in terms]
     hay = haystacks(documents)
-    lines = []
-    for index in without_copies(hay):
-        for unit, span in hay[index].find(key):
-            text = unit.text
-            lines.append(
-                Line(
-                    index,
-                    unit.id,
-                    span,
-                    text[max(0, span.start - CONTEXT) : span.start],
-                    text[span.start : span.end],
-                    text[span.end : span.end + CONTEXT],
-                )
-            )
-    return tuple(lines)
+    counted = without_copies(hay) if documents else ()
+    copies = tuple(i for i in range(len(hay)) if i not in counted)
+    return tuple(
+        Concordance(
+            term,
+            tuple(documents),
+            tuple(_line(i, found) for i in counted for found in hay[i].find(key)),
+            copies,
+        )
+        for term, key in zip(terms, keys, strict=True)
+    )
+
+
+def _line(document: int, found: Found) -> Line:
+    (unit, (start, end)) = found
+    text = unit.text
+    before, behind = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Line(document, unit.id, found.span, before, text[start:end], behind)
 
 
 def wanted(term: str) -> str:

@@ -6,7 +6,7 @@ from zlib import crc32
 
 from cqtui.analysis.haystack import Haystack
 from cqtui.errors import SelectionError
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Kind
 
 COPY = 0.8
 """Share of the longer one's clauses that two documents have in common that are one report."""
@@ -20,11 +20,18 @@ _STOPS = re.compile(r"[,:;。!?…、\n]+")
 
 
 def latest(documents: Sequence[Document]) -> int:
-    """Index of the report to look at where none is named: of the last year, else the last."""
-    years = [document.year for document in documents]
-    if None in years:
+    """Index of the report to look at where none is named: of the last year, else the last.
+
+    Of several of that year it is the work report, else the last. Raises SelectionError where there
+    is none.
+    """
+    if not documents:
+        raise SelectionError("no report was given", "name several", code="no-document")
+    years = [d.year for d in documents if d.year is not None]
+    if not years:
         return len(documents) - 1
-    return max(range(len(years)), key=lambda i: (years[i] or 0, i))
+    of_year = [i for i, d in enumerate(documents) if d.year == max(years)]
+    return max(of_year, key=lambda i: (documents[i].kind is Kind.WORK_REPORT, i))
 
 
 def without_copies(hay: Sequence[Haystack], report: int = 0) -> tuple[int, ...]:

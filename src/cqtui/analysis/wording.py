@@ -18,8 +18,8 @@ FEWEST = 2
 """How often a phrase must stand in a report; one in quotes need stand once."""
 FEWEST_RISING = 4
 """How often a phrase must stand that is said more often than before."""
-SURE = 15.13
-"""G2 of a phrase that is said more often: met by chance once in ten thousand phrases."""
+SURE = 10.83
+"""G2 of a phrase that is said more often: met by chance once in a thousand phrases."""
 TWICE = 1.0
 """Log ratio of a phrase that is said more often: twice as often at least."""
 SAME = 0.75
@@ -73,7 +73,8 @@ def wording(
     check(0.6)
     phrases = [*_ranked(Trend.NEW, new, scene), *_rising(known, scene), *_gone(scene, fewest)]
     check(1.0)
-    return Wording(tuple(documents), report, earlier, tuple(phrases))
+    copies = tuple(i for i in range(len(hay)) if i not in counted)
+    return Wording(tuple(documents), report, earlier, tuple(phrases), copies)
 
 
 class _Check:
@@ -191,7 +192,7 @@ def _free(term: Term) -> float:
 def _ranked(trend: Trend, found: Sequence[Term], scene: _Scene) -> list[Phrase]:
     home = scene.hay[scene.report]
     best = _best(found, scene, home)
-    return [_phrase(trend, term.key, scene, home) for term in best]
+    return [_phrase(trend, term, scene, home) for term in best]
 
 
 def _best(found: Sequence[Term], scene: _Scene, home: Haystack) -> list[Term]:
@@ -202,12 +203,12 @@ def _best(found: Sequence[Term], scene: _Scene, home: Haystack) -> list[Term]:
     return sorted(found, key=lambda t: (-worth[t.key], t.key))
 
 
-def _phrase(trend: Trend, key: str, scene: _Scene, home: Haystack) -> Phrase:
+def _phrase(trend: Trend, term: Term, scene: _Scene, home: Haystack) -> Phrase:
     counts = [0] * len(scene.hay)
     for index in scene.counted:
-        counts[index] = scene.hay[index].count(key)
+        counts[index] = scene.hay[index].count(term.key)
     years = [y for i, n in enumerate(counts) if n and (y := scene.hay[i].document.year) is not None]
-    found = [(unit, _quoted(unit.text, span)) for unit, span in home.find(key)]
+    found = [(unit, _quoted(unit.text, span)) for unit, span in home.find(term.key)]
     g2, ratio = _key(counts, scene)
     unit, (start, end) = found[0]
     return Phrase(
@@ -219,6 +220,7 @@ def _phrase(trend: Trend, key: str, scene: _Scene, home: Haystack) -> Phrase:
         keyness=g2,
         effect=ratio,
         places=tuple(Place(unit.id, span) for unit, span in found),
+        name=names(term.key, term.words),
     )
 
 
@@ -247,6 +249,7 @@ def _key(counts: Sequence[int], scene: _Scene) -> tuple[float, float]:
 
 def _rising(known: dict[str, Term], scene: _Scene) -> list[Phrase]:
     """Those of the terms that stood before, and stand far more often now."""
+    home = scene.hay[scene.report]
     often = {}
     for key, term in known.items():
         if term.count < FEWEST_RISING:
@@ -257,8 +260,15 @@ def _rising(known: dict[str, Term], scene: _Scene) -> list[Phrase]:
         g2, ratio = _key(counts, scene)
         if g2 >= SURE and ratio >= TWICE:
             often[key] = term
-    phrases = _ranked(Trend.RISING, _whole(often), scene)
-    return sorted(phrases, key=lambda p: -p.keyness)
+    whole = [t for t in _whole(often) if len(t.words) > 1 or t.quoted[0] or not heads(t.key)]
+    phrases = {term.key: _phrase(Trend.RISING, term, scene, home) for term in whole}
+    return [phrases[t.key] for t in sorted(whole, key=lambda t: -_weight(t, phrases[t.key]))]
+
+
+def _weight(term: Term, phrase: Phrase) -> float:
+    """How telling a phrase is that is said more often: its keyness, words by themselves last."""
+    single = len(term.words) == 1 and not term.quoted[0]
+    return phrase.keyness * (0.5 if single else 1.0) * (0.1 if phrase.name else 1.0)
 
 
 def _gone(scene: _Scene, fewest: int) -> list[Phrase]:
@@ -271,4 +281,4 @@ def _gone(scene: _Scene, fewest: int) -> list[Phrase]:
         if _told(term, fewest) and key not in now
     }
     best = _best(_whole(lost), scene, last)
-    return [_phrase(Trend.GONE, term.key, scene, last) for term in best]
+    return [_phrase(Trend.GONE, term, scene, last) for term in best]

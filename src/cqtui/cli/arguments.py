@@ -35,6 +35,7 @@ from cqtui.cli.options import (
     source_word,
 )
 from cqtui.cli.output import Look
+from cqtui.cli.phrases import PhraseFormat, PhraseOptions, phrases
 from cqtui.cli.quantities import MAX_SIZE as MAX_TEXT
 from cqtui.cli.quantities import quantities
 from cqtui.cli.reading import ReadOptions
@@ -44,6 +45,7 @@ from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
 from cqtui.export.targetwanted import ONLY
 from cqtui.model.passage import PassageKind
+from cqtui.model.wording import Trend
 
 Action = Callable[[], int]
 """What is to be done; gives the status to end with."""
@@ -349,6 +351,66 @@ def boilerplate_command(
         PassageFormat.JSON if json else form, within, limit, tuple(kind or ()), output, force
     )
     return lambda: boilerplate(sources, options, look, wanted)
+
+
+@app.command("phrases")
+def phrases_command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE …", parser=source_word, help="Reports; the latest is looked at."
+        ),
+    ],
+    *,
+    json: Json = False,
+    form: Annotated[
+        PhraseFormat | None,
+        typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
+    ] = None,
+    new: Annotated[bool, typer.Option("--new", help="What no earlier report has.")] = False,
+    gone: Annotated[
+        bool, typer.Option("--gone", help="What the report before has, and this one not.")
+    ] = False,
+    rising: Annotated[bool, typer.Option("--rising", help="What is said far more often.")] = False,
+    term: Annotated[
+        list[str] | None,
+        typer.Option(metavar="TERM", help="Where TERM stands; may be given several times."),
+    ] = None,
+    of: Annotated[
+        str, typer.Option(metavar="SOURCE", help="Look at this of the sources; also its year.")
+    ] = "",
+    limit: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Phrases of each kind, lines of a term.")
+    ] = None,
+    min_count: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="How often a phrase must stand; 2.")
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
+    ] = "-",
+    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
+) -> Action:
+    """Write what a report says for the first time, no more, or far more often; or find a term."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, size(max_size))
+    asked = ((Trend.NEW, new), (Trend.RISING, rising), (Trend.GONE, gone))
+    wanted = PhraseOptions(
+        PhraseFormat.JSON if json else form,
+        tuple(trend for trend, given in asked if given),
+        tuple(term or ()),
+        of,
+        limit,
+        min_count,
+        output,
+        force,
+    )
+    return lambda: phrases(sources, options, look, wanted)
 
 
 @app.command("quantities")

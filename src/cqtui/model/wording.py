@@ -49,6 +49,8 @@ class Phrase:
     places: tuple[Place, ...]
     """Where it stands in this report, in reading order; of one that is gone, in the latest report
     before that has it."""
+    name: bool = False
+    """It names a place, a body, a meeting or a thing built, not a policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Wording:
     """Indices of those it was held against, oldest first; copies left out."""
     phrases: tuple[Phrase, ...]
     """New ones first, then rising, then gone, each the most telling first."""
+    copies: tuple[int, ...] = ()
+    """Indices of documents that are copies of others here, and count for nothing."""
 
     def of(self, trend: Trend) -> tuple[Phrase, ...]:
         """The phrases of one trend, the most telling first."""
@@ -84,3 +88,41 @@ class Line(NamedTuple):
     """As the text spells it."""
     after: str
     """What stands behind it in the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """A term through several documents."""
+
+    term: str
+    """As it was asked for."""
+    documents: tuple[Document, ...]
+    """As they were given."""
+    lines: tuple[Line, ...]
+    """Every place, document by document in reading order."""
+    copies: tuple[int, ...] = ()
+    """Indices of documents that are copies of others here, and count for nothing."""
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How often it stands in each document; 0 in a copy."""
+        found = [0] * len(self.documents)
+        for line in self.lines:
+            found[line.document] += 1
+        return tuple(found)
+
+    @property
+    def years(self) -> dict[int, int]:
+        """How often it stands in all documents of a year, in order of years."""
+        found: dict[int, int] = {}
+        for index, count in enumerate(self.counts):
+            year = self.documents[index].year
+            if year is not None and index not in self.copies:
+                found[year] = found.get(year, 0) + count
+        return dict(sorted(found.items()))
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The years of the earliest and the latest document it stands in; None without any."""
+        there = [year for year, count in self.years.items() if count]
+        return (there[0], there[-1]) if there else None

@@ -20,6 +20,7 @@ AREAS = (
     "targets",
     "passage",
     "wording",
+    "phrases",
 )
 """Key prefixes with catalogs of their own."""
 

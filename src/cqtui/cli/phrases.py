@@ -1,0 +1,258 @@
+"""What `cqtui phrases` does: new wording of a report, or a term through many reports."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePath
+
+from cqtui import pipeline
+from cqtui.cli import diagnostics
+from cqtui.cli.boilerplate import Named, documents_of
+from cqtui.cli.output import Look, json_bytes, write_bytes
+from cqtui.cli.reading import ReadOptions, find
+from cqtui.errors import CqtuiError, SelectionError, SourceError
+from cqtui.export.targettable import Table
+from cqtui.export.write import check_free, write_file
+from cqtui.model.wording import Concordance, Phrase, Trend, Wording
+from cqtui.tui.catalogs import from_locale, language, say, use
+
+SHOWN = 30
+"""Phrases of each trend in a table that is printed, where nothing is said of how many."""
+SHOWN_LINES = 50
+"""Lines of context that are printed, likewise."""
+
+
+class PhraseFormat(StrEnum):
+    """How the phrases are written."""
+
+    TABLE = "table"
+    TEXT = "text"
+    """The same as table."""
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+
+
+_ENDINGS = {
+    ".json": PhraseFormat.JSON, ".csv": PhraseFormat.CSV, ".xlsx": PhraseFormat.XLSX,
+    ".md": PhraseFormat.MD, ".html": PhraseFormat.HTML, ".htm": PhraseFormat.HTML,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseOptions:
+    """What to show of the phrases, and where."""
+
+    form: PhraseFormat | None = None
+    """None for what the ending of `output` tells, else a table."""
+    trends: tuple[Trend, ...] = ()
+    """() for all."""
+    terms: tuple[str, ...] = ()
+    """Terms to look up, in place of new wording."""
+    of: str = ""
+    """The report to look at, by its name as given or its year; "" for the latest."""
+    limit: int | None = None
+    """Phrases of each trend, or lines of context, at most."""
+    fewest: int | None = None
+    """How often a phrase must stand; None for what is usual."""
+    output: str = "-"
+    """A file, - for standard output."""
+    force: bool = False
+    """Replace the file that is there."""
+
+
+def phrases(
+    names: Sequence[str], options: ReadOptions, look: Look, wanted: PhraseOptions
+) -> int:  # fmt: skip
+    """Write what of a report's wording is new, gone or rising, or where terms stand.
+
+    Ends with 1 where terms were asked for and none stands anywhere.
+    """
+    use(look.lang or from_locale())
+    _check(wanted)
+    found = [find(name, options) for name in names]
+    if [one.path for one in found].count(pipeline.STDIN) > 1:
+        raise SourceError("standard input can be read only once", "name files for the others")
+    if wanted.output != pipeline.STDIN:
+        check_free(Path(wanted.output), [one.path for one in found], over=wanted.force)
+    documents = documents_of(names, found, options)
+    if wanted.terms:
+        return _terms(documents, look, wanted)
+    if len(documents) < 2:
+        raise SelectionError(
+            "only one report was given, and nothing in it can be new",
+            "name the reports of earlier years too, or look a word up with --term",
+        )
+    report = _report(documents, wanted.of)
+    result = pipeline.wording([one.document for one in documents], report, fewest=wanted.fewest)
+    told = [one.name for one in documents]
+    _tell_copies(told, result.copies)
+    _write(result, _chosen(result, wanted), told, look, wanted)
+    return diagnostics.OK
+
+
+def _check(wanted: PhraseOptions) -> None:
+    """What can be told before the reports are read. Raises CqtuiError."""
+    if wanted.terms and (wanted.trends or wanted.of or wanted.fewest):
+        raise CqtuiError(
+            "--term does not go with --new, --gone, --rising, --of or --min-count",
+            "it tells every place where the term stands",
+        )
+
+
+def _report(documents: Sequence[Named], of: str) -> int:
+    """Index of the report to look at. Raises SelectionError where none is called `of`."""
+    if not of:
+        return pipeline.latest([one.document for one in documents])
+    for index, one in enumerate(documents):
+        if of in (one.name, str(one.document.year)):
+            return index
+    raise SelectionError(
+        f"no report called {of} is among the sources",
+        f"such as --of {documents[-1].document.year or documents[-1].name}",
+    )
+
+
+def _tell_copies(names: Sequence[str], copies: Sequence[int]) -> None:
+    for index in copies:
+        diagnostics.note(f"{names[index]} is a copy of another report, and counts for nothing")
+
+
+def _chosen(result: Wording, wanted: PhraseOptions) -> list[Phrase]:
+    """The phrases asked for, as many of each trend as the format shows."""
+    limit = wanted.limit
+    if limit is None and _form(wanted) in (PhraseFormat.TABLE, PhraseFormat.TEXT):
+        limit = SHOWN
+    return [p for trend in wanted.trends or tuple(Trend) for p in result.of(trend)[:limit]]
+
+
+def _form(wanted: PhraseOptions) -> PhraseFormat:
+    ending = PurePath(wanted.output).suffix.lower()
+    return wanted.form or _ENDINGS.get(ending, PhraseFormat.TABLE)
+
+
+def _write(
+    result: Wording,
+    chosen: Sequence[Phrase],
+    names: Sequence[str],
+    look: Look,
+    wanted: PhraseOptions,
+) -> None:
+    form = _form(wanted)
+    if form is PhraseFormat.JSON:
+        from cqtui.export.phrasesjson import phrases_json
+
+        _put(json_bytes(phrases_json(result, names, chosen)), wanted)
+        return
+    from cqtui.export.phrasestable import phrases_table, phrases_tables
+
+    if form in (PhraseFormat.TABLE, PhraseFormat.TEXT):
+        from cqtui.cli.console import console
+        from cqtui.cli.phrasesprint import print_phrases
+
+        file = None if wanted.output == pipeline.STDIN else io.StringIO()
+        print_phrases(console(look, file), result, chosen, names)
+        _put_text(file, wanted)
+        trends = wanted.trends or tuple(Trend)
+        if len(chosen) < (found := sum(len(result.of(trend)) for trend in trends)):
+            diagnostics.note(f"{found} phrases were found, --limit shows more")
+        return
+    if form is PhraseFormat.CSV:
+        tables = [phrases_table(result, chosen, names, say)]
+    else:
+        tables = phrases_tables(result, chosen, names, say)
+    _put(_content(tables, names, form, wanted), wanted)
+
+
+def _terms(documents: Sequence[Named], look: Look, wanted: PhraseOptions) -> int:
+    """Write where the terms stand, and how often in each year and report."""
+    found = pipeline.concordances(wanted.terms, [one.document for one in documents])
+    names = [one.name for one in documents]
+    _tell_copies(names, found[0].copies)
+    form = _form(wanted)
+    if form is PhraseFormat.JSON:
+        from cqtui.export.phrasesjson import terms_json
+
+        _put(json_bytes(terms_json(found, names, wanted.limit)), wanted)
+    elif form in (PhraseFormat.TABLE, PhraseFormat.TEXT):
+        _print_terms(found, names, look, wanted)
+    else:
+        _put(_content(_term_tables(found, names, form), names, form, wanted), wanted)
+    return diagnostics.OK if any(one.lines for one in found) else diagnostics.DIFFERENT
+
+
+def _print_terms(
+    found: Sequence[Concordance], names: Sequence[str], look: Look, wanted: PhraseOptions
+) -> None:
+    from cqtui.cli.console import console
+    from cqtui.cli.phrasesprint import print_term
+
+    file = None if wanted.output == pipeline.STDIN else io.StringIO()
+    out = console(look, file)
+    limit = SHOWN_LINES if wanted.limit is None else wanted.limit
+    for index, one in enumerate(found):
+        if index:
+            out.print()
+        print_term(out, one, names, limit)
+        if len(one.lines) > limit:
+            diagnostics.note(f"{one.term} stands {len(one.lines)} times, --limit shows more")
+        elif not one.lines:
+            diagnostics.note(f"{one.term} stands in none of the reports")
+    _put_text(file, wanted)
+
+
+def _term_tables(
+    found: Sequence[Concordance], names: Sequence[str], form: PhraseFormat
+) -> list[Table]:
+    """Of CSV, which holds one table, the contexts: they can be counted by any column."""
+    from cqtui.export.phrasestable import contexts_table, reports_table, years_table
+
+    if form is PhraseFormat.CSV:
+        return [contexts_table(found, names, say)]
+    return [
+        table
+        for one in found
+        for table in (
+            years_table(one, say),
+            reports_table(one, names, say),
+            contexts_table([one], names, say),
+        )
+    ]
+
+
+def _content(
+    tables: Sequence[Table], names: Sequence[str], form: PhraseFormat, wanted: PhraseOptions
+) -> bytes:
+    """The whole of a file."""
+    if form is PhraseFormat.CSV:
+        from cqtui.export.targetscsv import targets_csv
+
+        return targets_csv(tables[0], mark=wanted.output != pipeline.STDIN)
+    if form is PhraseFormat.XLSX:
+        from cqtui.export.targetsxlsx import targets_xlsx
+
+        return targets_xlsx(tables, names, (), say)
+    if form is PhraseFormat.MD:
+        from cqtui.export.targetsmd import targets_md
+
+        return targets_md(tables, names, (), say).encode("utf-8", "replace")
+    from cqtui.export.targetshtml import targets_page
+
+    page = targets_page(tables, names, (), say, language=language())
+    return page.encode("utf-8", "replace")
+
+
+def _put_text(file: io.StringIO | None, wanted: PhraseOptions) -> None:
+    if file is not None:
+        _put(file.getvalue().encode("utf-8", "replace"), wanted)
+
+
+def _put(content: bytes, wanted: PhraseOptions) -> None:
+    """To standard output, or into the file, whole or not at all."""
+    if wanted.output == pipeline.STDIN:
+        write_bytes(content)
+    else:
+        write_file(Path(wanted.output), content, over=wanted.force)

@@ -1,0 +1,28 @@
+"""English texts of what `cqtui phrases` prints."""
+
+TEXTS = {
+    "phrases.col.text": "wording",
+    "phrases.col.trend": "trend",
+    "phrases.col.count": "count",
+    "phrases.col.before": "before",
+    "phrases.col.reports": "reports",
+    "phrases.col.years": "years",
+    "phrases.col.line": "first line",
+    "phrases.col.name": "note",
+    "phrases.col.term": "term",
+    "phrases.col.place": "place",
+    "phrases.col.year": "year",
+    "phrases.col.report": "report",
+    "phrases.col.share": "per 10,000 chars",
+    "phrases.col.context_before": "before",
+    "phrases.col.context_after": "after",
+    "phrases.name": "name",
+    "phrases.trend.new": "new",
+    "phrases.trend.rising": "rising",
+    "phrases.trend.gone": "gone",
+    "phrases.by_year": "“{term}”: {n}, by year",
+    "phrases.col.of": "of",
+    "phrases.by_report": "“{term}” by report",
+    "phrases.contexts": "{n} in context",
+    "phrases.held": "{title}, against {n} earlier reports",
+}

@@ -1,0 +1,28 @@
+"""Chinese texts of what `cqtui phrases` prints."""
+
+TEXTS = {
+    "phrases.col.text": "词句",
+    "phrases.col.trend": "变化",
+    "phrases.col.count": "次数",
+    "phrases.col.before": "以前次数",
+    "phrases.col.reports": "报告数",
+    "phrases.col.years": "年份",
+    "phrases.col.line": "首见行",
+    "phrases.col.name": "备注",
+    "phrases.col.term": "检索词",
+    "phrases.col.place": "地区",
+    "phrases.col.year": "年份",
+    "phrases.col.report": "报告",
+    "phrases.col.share": "每万字",
+    "phrases.col.context_before": "前文",
+    "phrases.col.context_after": "后文",
+    "phrases.name": "名称",
+    "phrases.trend.new": "新提法",
+    "phrases.trend.rising": "增多",
+    "phrases.trend.gone": "不再提",
+    "phrases.by_year": "“{term}”：{n} 处，按年",
+    "phrases.col.of": "所据报告",
+    "phrases.by_report": "“{term}”：各报告次数",
+    "phrases.contexts": "上下文 {n} 处",
+    "phrases.held": "{title}，与此前 {n} 份报告相比",
+}
