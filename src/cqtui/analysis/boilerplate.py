@@ -52,11 +52,11 @@ def boilerplate(
     same = copies(texts)
     none = ClauseText((), (), (), ())
     told = [text if copy is None else none for text, copy in zip(texts, same, strict=True)]
-    groups = returning(told, within=within)
+    groups = returning(told, within=within, step=lambda share: step(0.3 + 0.4 * share))
     passages = []
     for done, group in enumerate(groups):
         if done % 200 == 0:
-            step(0.6 + 0.4 * done / len(groups))
+            step(0.7 + 0.3 * done / len(groups))
         if passage := _passage(group, documents, told):
             passages.append(passage)
     passages.sort(key=lambda p: (-p.score, p.occurrences[0]))
@@ -69,12 +69,12 @@ def _passage(
     group: Group, documents: Sequence[Document], texts: Sequence[ClauseText]
 ) -> Passage | None:
     """The passage of a group, its id still to be given; None where a place has marks alone."""
-    places = [texts[place.document].span(place.at, place.size) for place in group.places]
+    places = [texts[place.document].span(place) for place in group]
     if any(span.start == span.end for _, span in places):
         return None
     said = [unit.text[span.start : span.end] for unit, span in places]
     wordings, which = variants(said)
-    homes = [documents[i] for i in sorted({place.document for place in group.places})]
+    homes = [documents[i] for i in sorted({place.document for place in group})]
     kind, score = judge(
         [variant.text for variant in wordings],
         any(variant.slots for variant in wordings),
@@ -89,7 +89,7 @@ def _passage(
         wordings,
         tuple(
             Occurrence(place.document, unit.id, span, variant)
-            for place, (unit, span), variant in zip(group.places, places, which, strict=True)
+            for place, (unit, span), variant in zip(group, places, which, strict=True)
         ),
     )
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cqtui.analysis.fold import fold
+from cqtui.analysis.fold import fold, kept
 from cqtui.analysis.sentences import clauses, sentences
 from cqtui.model.document import BlockKind, Document, Span, Unit
 
@@ -119,6 +119,29 @@ def _damped(pieces: list[str]) -> list[str]:
         (_NUMBER.sub("0", piece) if _NUMERAL.search(piece) else piece).strip(_EDGES)
         for piece in pieces
     ]
+
+
+def key_spans(clause: str, *, first: bool) -> list[Span]:
+    """Where each character of the key of `clause` stands in it; of a number's 0 the whole number.
+
+    `first` tells whether it is the first of its unit, which may have a marker before it.
+
+    >>> key_spans("　新增75.3 万人，", first=True)[2:4]
+    [Span(start=3, end=7), Span(start=8, end=9)]
+    """
+    folded, there = fold(clause), kept(clause)
+    if first and (marker := MARKER.match(folded)):
+        folded, there = folded[marker.end() :], there[marker.end() :]
+    spans: list[Span] = []
+    at = 0
+    for number in _NUMBER.finditer(folded):
+        spans += (Span(n, n + 1) for n in there[at : number.start()])
+        spans.append(Span(there[number.start()], there[number.end() - 1] + 1))
+        at = number.end()
+    spans += (Span(n, n + 1) for n in there[at:])
+    key = _NUMBER.sub("0", folded)
+    before = len(key) - len(key.lstrip(_EDGES))
+    return spans[before : before + len(key.strip(_EDGES))]
 
 
 def compared_units(document: Document) -> Iterator[Unit]:

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import MARKER, Keys, clause_spans, compared_units, keys_by_sentence
+from cqtui.analysis.clausekeys import (
+    MARKER,
+    Keys,
+    clause_spans,
+    compared_units,
+    key_spans,
+    keys_by_sentence,
+)
 from cqtui.analysis.fold import fold, kept
 from cqtui.model.document import Document, Span, Unit
 
@@ -17,13 +24,14 @@ _STOPS = "，。；：！？…、,;:!? \t\n\r\u3000\xa0"
 
 
 class Place(NamedTuple):
-    """A stretch of clauses of one unit."""
+    """A stretch of the keys of one unit."""
 
     document: int
-    at: int
-    """Offset of the first into the document's numbers."""
-    size: int
-    """Clauses."""
+    unit: int
+    """Index into the document's units."""
+    start: int
+    """Offset into the unit's keys, joined with a comma."""
+    end: int
 
 
 @dataclass(frozen=True)
@@ -42,30 +50,53 @@ class ClauseText:
     def _spans(self) -> dict[int, list[Span]]:
         return {}
 
-    def unit_at(self, at: int) -> int:
-        """Index of the unit that the clause at this offset lies in."""
-        return bisect_right(self.starts, at) - 1
+    @cached_property
+    def _offsets(self) -> dict[int, list[int]]:
+        return {}
 
     def key(self, at: int, size: int) -> str:
-        """The keys of some clauses of one unit, with a comma between them."""
-        index = self.unit_at(at)
+        """The keys of some clauses of one unit, joined; `at` is an offset into `numbers`."""
+        index = bisect_right(self.starts, at) - 1
         first = at - self.starts[index]
         return ",".join(self.keys[index].keys[first : first + size])
 
-    def span(self, at: int, size: int) -> tuple[Unit, Span]:
-        """Where some clauses stand: without the section's marker, and without stops, white space
-        and quotes or brackets at an edge that are not of a pair.
-        """
-        index = self.unit_at(at)
-        unit = self.units[index]
-        spans = self._spans.get(index)
-        if spans is None:
-            spans = self._spans[index] = clause_spans(unit.text)
+    def place(self, document: int, at: int, size: int) -> Place:
+        """The place of some clauses of one unit, this being the document of that index."""
+        index = bisect_right(self.starts, at) - 1
         first = at - self.starts[index]
-        start, end = spans[first].start, spans[first + size - 1].end
-        if first == 0:
+        offsets = self._offsets_of(index)
+        return Place(document, index, offsets[first], offsets[first + size] - 1)
+
+    def span(self, place: Place) -> tuple[Unit, Span]:
+        """Where a place is in the unit's text: without the section's marker, and without stops,
+        white space and quotes or brackets at an edge that are not of a pair.
+        """
+        unit = self.units[place.unit]
+        spans = self._spans.get(place.unit)
+        if spans is None:
+            spans = self._spans[place.unit] = clause_spans(unit.text)
+        offsets = self._offsets_of(place.unit)
+        first = bisect_right(offsets, place.start) - 1
+        last = bisect_right(offsets, place.end - 1) - 1
+        start, end = spans[first].start, spans[last].end
+        if place.start > offsets[first]:
+            inner = key_spans(unit.text[slice(*spans[first])], first=first == 0)
+            start += inner[place.start - offsets[first]].start
+        elif first == 0:
             start += behind_marker(unit.text[start : spans[0].end])
+        if place.end < offsets[last + 1] - 1:
+            inner = key_spans(unit.text[slice(*spans[last])], first=last == 0)
+            end = spans[last].start + inner[place.end - 1 - offsets[last]].end
         return unit, trimmed(unit.text, Span(start, end))
+
+    def _offsets_of(self, index: int) -> list[int]:
+        """Where each clause of a unit begins in its joined keys, and one behind their comma."""
+        if index not in self._offsets:
+            offsets = [0]
+            for key in self.keys[index].keys:
+                offsets.append(offsets[-1] + len(key) + 1)
+            self._offsets[index] = offsets
+        return self._offsets[index]
 
 
 def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:

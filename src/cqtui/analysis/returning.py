@@ -1,11 +1,10 @@
 """Wording that returns, in all its wordings: candidates, groups, and which places count."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 from cqtui.analysis.clausetext import ClauseText, Place
 from cqtui.analysis.likeness import alike, stars
-from cqtui.analysis.runs import runs
+from cqtui.analysis.runs import SHORTEST, runs
 
 CLAUSE = 10
 """Characters of a clause from which it is looked for in other words."""
@@ -14,35 +13,39 @@ SENTENCE = 14
 LONGEST = 60
 """Clauses of a sentence that is looked for in other words."""
 
-
-class Group(NamedTuple):
-    """Places where one passage stands."""
-
-    places: tuple[Place, ...]
-    """In order; none lies over another."""
-    documents: int
+Group = list[Place]
+"""Where one passage stands, in order; none of the places lies over another."""
 
 
-def returning(documents: Sequence[ClauseText], *, within: bool = False) -> list[Group]:
+def returning(
+    documents: Sequence[ClauseText],
+    *,
+    within: bool = False,
+    step: Callable[[float], None] = lambda _: None,
+) -> list[Group]:
     """The groups of places that stand in two documents, or with `within` twice in one.
 
     Two groups lie over one another only where one is within the other, and none always stands
-    within the same other.
+    within the same other. `step` is told the share that is done.
     """
     exact = _exact(documents, within=within)
-    places = _Places(exact)
+    step(0.1)
+    places = _Places(exact, documents)
     _look_for_more(documents, places)
+    step(0.2)
     near = alike(places.texts)
+    step(0.6)
     ranks = {i: places.rank(i) for i in {*near, *range(len(exact))}}
-    groups = []
+    groups, keys = [], []
     for star in stars(near, ranks):
         found = _outermost([place for i in star for place in places.of(i)])
         if _returns(found, within=within):
             groups.append(found)
-    return [
-        Group(tuple(found), len({p.document for p in found}))
-        for found in _whole(_apart(groups, within=within))
-    ]
+            keys.append([places.texts[i] for i in star])
+    step(0.7)
+    groups = _apart(groups, _enclosed(documents, groups, keys))
+    step(0.9)
+    return [group for group in _whole(groups) if _returns(group, within=within)]
 
 
 def _returns(places: Sequence[Place], *, within: bool) -> bool:
@@ -55,15 +58,16 @@ class _Places:
     So that one is a plain number, which costs the collector of garbage nothing.
     """
 
-    def __init__(self, exact: dict[str, list[Place]]) -> None:
+    def __init__(self, exact: dict[str, list[Place]], documents: Sequence[ClauseText]) -> None:
         self.exact = exact
         self.texts = [*exact]
+        self._documents = documents
         self._first: list[int] = [0] * len(exact)
         self._index: dict[str, int] = {}
         self._more: dict[int, list[int]] = {}
 
     def add(self, text: str, document: int, at: int, size: int) -> None:
-        """Note a place of a wording that is none of `exact`."""
+        """Note some clauses, which are none of `exact`; `at` is an offset into the numbers."""
         place = document << 48 | at << 16 | size
         index = self._index.setdefault(text, len(self.texts))
         if index == len(self.texts):
@@ -77,7 +81,9 @@ class _Places:
         if index < len(self.exact):
             return self.exact[self.texts[index]]
         found = [self._first[index], *self._more.get(index, ())]
-        return [Place(n >> 48, n >> 16 & 0xFFFFFFFF, n & 0xFFFF) for n in found]
+        return [
+            self._documents[n >> 48].place(n >> 48, n >> 16 & 0xFFFFFFFF, n & 0xFFFF) for n in found
+        ]
 
     def rank(self, index: int) -> tuple[int, ...]:
         """Greater for what stands in more documents, more often, and is longer."""
@@ -93,7 +99,7 @@ def _exact(documents: Sequence[ClauseText], *, within: bool) -> dict[str, list[P
         size = len(run.clauses)
         first, start = run.places[0]
         key = documents[first].key(start, size)
-        found[key] = [Place(index, at, size) for index, at in run.places]
+        found[key] = [documents[index].place(index, at, size) for index, at in run.places]
     return found
 
 
@@ -114,67 +120,79 @@ def _look_for_more(documents: Sequence[ClauseText], places: _Places) -> None:
                 first = end
 
 
-def _outermost(places: list[Place]) -> list[Place]:
-    """Those that no earlier or larger one lies over; `places` are in order."""
-    kept: list[Place] = []
-    for place in sorted(places, key=lambda p: (p.document, p.at, -p.size)):
-        if kept and kept[-1].document == place.document and _end(kept[-1]) > place.at:
+def _enclosed(
+    documents: Sequence[ClauseText], groups: Sequence[Group], keys: Sequence[Sequence[str]]
+) -> list[Group]:
+    """For each group the places where one of its wordings stands as a part of longer clauses.
+
+    Where it stands as clauses of its own is among them, since it costs more to tell.
+    """
+    heads: dict[str, list[tuple[str, int]]] = {}
+    for index, own in enumerate(keys):
+        for key in own:
+            if len(key) >= SHORTEST:
+                heads.setdefault(key[:SHORTEST], []).append((key, index))
+    found: list[Group] = [[] for _ in groups]
+    for document, clauses in enumerate(documents):
+        for unit, own_keys in enumerate(clauses.keys):
+            text = ",".join(own_keys.keys)
+            for at in range(len(text) - SHORTEST + 1):
+                if text[at : at + SHORTEST] in heads:
+                    for key, index in heads[text[at : at + SHORTEST]]:
+                        if text.startswith(key, at):
+                            found[index].append(Place(document, unit, at, at + len(key)))
+    return found
+
+
+def _outermost(places: Iterable[Place]) -> Group:
+    """Those that no earlier or larger one lies over."""
+    kept: Group = []
+    for place in sorted(places, key=lambda p: (p.document, p.unit, p.start, -p.end)):
+        if kept and kept[-1][:2] == place[:2] and kept[-1].end > place.start:
             continue
         kept.append(place)
     return kept
 
 
-def _end(place: Place) -> int:
-    return place.at + place.size
+def _apart(groups: Sequence[Group], more: Sequence[Group]) -> list[Group]:
+    """The groups, each with its further places, so that none lies over a part of another's.
+
+    Of two that do, the longer wording keeps its place; places that clauses tell go first.
+    """
+    taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    kept: list[set[Place]] = [set() for _ in groups]
+    for round_of in (groups, more):
+        wanted = [(place, index) for index, group in enumerate(round_of) for place in group]
+        wanted.sort(key=lambda w: (w[0].start - w[0].end, w[1], w[0]))
+        for place, index in wanted:
+            there = taken.setdefault(place[:2], [])
+            if any(_crosses(place, other) for other in there):
+                continue
+            kept[index].add(place)
+            there.append((place.start, place.end))
+    return [_outermost(group) for group in kept]
 
 
-def _apart(groups: list[list[Place]], *, within: bool) -> list[list[Place]]:
-    """The groups without places that lie over a part of one of a larger passage."""
-    order = sorted(
-        range(len(groups)), key=lambda i: (-max(p.size for p in groups[i]), -len(groups[i]), i)
-    )
-    rank = {group: at for at, group in enumerate(order)}
-    lost: set[tuple[int, Place]] = set()
-    everywhere = sorted(
-        ((place, index) for index, group in enumerate(groups) for place in group),
-        key=lambda found: (found[0].document, found[0].at, -found[0].size, rank[found[1]]),
-    )
-    open_places: list[tuple[Place, int]] = []
-    for place, index in everywhere:
-        open_places = [
-            one
-            for one in open_places
-            if one[0].document == place.document and _end(one[0]) > place.at
-        ]
-        for other, other_index in open_places:
-            if _end(place) > _end(other):  # a part of both
-                worse = max((rank[index], index, place), (rank[other_index], other_index, other))
-                lost.add((worse[1], worse[2]))
-        if (index, place) not in lost:
-            open_places = [one for one in open_places if (one[1], one[0]) not in lost]
-            open_places.append((place, index))
-    kept = [
-        [place for place in group if (index, place) not in lost]
-        for index, group in enumerate(groups)
-    ]
-    return [group for group in kept if _returns(group, within=within)]
+def _crosses(place: Place, other: tuple[int, int]) -> bool:
+    """Whether they have a part in common, and neither is within the other."""
+    start, end = max(place.start, other[0]), min(place.end, other[1])
+    return start < end and (start, end) not in ((place.start, place.end), other)
 
 
-def _whole(groups: list[list[Place]]) -> list[list[Place]]:
+def _whole(groups: Sequence[Group]) -> list[Group]:
     """The groups without those that stand nowhere but within places of one and the same other."""
-    there: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    there: dict[tuple[int, int], list[tuple[Place, int]]] = {}
     for index, group in enumerate(groups):
         for place in group:
-            for at in range(place.at, _end(place)):
-                there.setdefault((place.document, at), []).append((index, _end(place)))
+            there.setdefault(place[:2], []).append((place, index))
     kept = []
     for index, group in enumerate(groups):
         around: set[int] | None = None
         for place in group:
             here = {
                 other
-                for other, end in there[place.document, place.at]
-                if end >= _end(place) and other != index
+                for one, other in there[place[:2]]
+                if one.start <= place.start and place.end <= one.end and other != index
             }
             around = here if around is None else around & here
             if not around:
