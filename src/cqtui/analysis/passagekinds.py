@@ -12,7 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cqtui.analysis.fold import fold
-from cqtui.analysis.genrewords import COMMONPLACE, EMPTY, FIELDS, NOUN_ENDS, VERBS
+from cqtui.analysis.genrewords import (
+    COMMONPLACE,
+    EMPTY,
+    FIELDS,
+    LONGEST_WORD,
+    NOUN_ENDS,
+    VERBS,
+)
 from cqtui.analysis.setphrases import (
     conduct,
     courtesy,
@@ -69,8 +76,8 @@ _TIME = re.compile(
     r"|当前和今后(?:一个时期)?|\"[一二三四五六七八九十]+五\"(?:时期|期间)?)"
     r"(?:的|年|以来|来|期间|底|末|前|初|间|里|中|起|上半年|下半年|时间)*"
 )
-_NUMBERED_SLOGAN = re.compile(r'"[两二三四五六七八九十]{1,2}个?[\u4e00-\u9fd5]{1,2}"')
-"""“六稳”, “两个大局”: empty by itself; what stands by it tells whether something is done."""
+_NUMBERED_SLOGAN = re.compile(r'"(?:[两三四五六七八九十]个[\u4e00-\u9fd5]{1,2}|六[稳保])"')
+"""“三个作用”, “两个大局”: empty by itself; what stands by it tells whether something is done."""
 _DATE = re.compile(r"(?:[0-9]{4}年?[-—至到])?[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
 _INDICATOR = re.compile(
     r"(?:增|升|降|率|涨幅|比重|比例|总值|控制|回落|浓度|占).{0,24}(?:%|百分[点之])"
@@ -211,7 +218,7 @@ def _known(word: str) -> bool:
 
 
 _PREDICATE = re.compile(
-    r"[让使把为是有达占超居更]|进一步|[在对向从以由]|不|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好|不足|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|参加|领导人|入选|获批|上市"
+    r"[让使把为是有达占超居更]|进一步|[在对向从以由]|不|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好|不足|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|快速|必须|参加|领导人|入选|获批|上市"
 )
 
 
@@ -226,8 +233,10 @@ def _names_only(clause: str) -> bool:
     bare = clause.strip("\"'、[]()")
     if bare.startswith("《") and bare.endswith("》"):
         return True
-    acts = bare.startswith(VERBS) or _PREDICATE.search(bare) is not None
-    return not acts and bare.endswith(NOUN_ENDS)
+    if not any(bare[-size:] in NOUN_ENDS for size in range(1, LONGEST_WORD + 1)):
+        return False
+    acts = any(bare[:size] in VERBS for size in range(1, LONGEST_WORD + 1))
+    return not acts and _PREDICATE.search(bare) is None
 
 
 _SURE = {
