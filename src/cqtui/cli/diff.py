@@ -230,7 +230,9 @@ def _json(compared: Compared, wanted: DiffOptions) -> bytes:
     from cqtui.export.contract import diff_json
 
     rows = () if wanted.summary else _extract(compared.comparison, wanted)
-    return json_bytes(diff_json(compared.comparison, compared.names, rows=rows))
+    comparison = compared.comparison
+    found = None if wanted.summary else pipeline.boilerplate([comparison.old, comparison.new])
+    return json_bytes(diff_json(comparison, compared.names, rows=rows, boilerplate=found))
 
 
 def _markdown(compared: Compared, wanted: DiffOptions) -> bytes:

@@ -6,10 +6,13 @@ from typing import Any, NamedTuple
 
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Block, BlockKind, Document, Section, Source, Unit
+from cqtui.model.passage import Boilerplate, PassageKind
 from cqtui.model.quantity import Quantity, TargetChange
 
 Json = dict[str, Any]
 """An object ready for json.dumps."""
+_RETURNING = (PassageKind.FORMULA, PassageKind.FRAME, PassageKind.STANDING)
+"""Kinds that the rows of a comparison tell."""
 
 
 def outline_json(
@@ -59,19 +62,20 @@ def diff_json(
     names: tuple[str, str] | None = None,
     *,
     rows: Sequence[Row] | None = None,
+    boilerplate: Boilerplate | None = None,
 ) -> Json:
     """`cqtui/diff/1`: every row of a comparison with its edits.
 
     `names` are the old and the new document's (`source_name`), their ids unless given. `rows`
     narrows the rows down, and the strays to those that begin or end in one of them; the summary
-    counts all.
+    counts all. `boilerplate` is what returns in the old and the new document, in this order.
     """
     chosen = comparison.rows if rows is None else rows
     there = {u.id for row in chosen for u in row.old}, {u.id for row in chosen for u in row.new}
     old, new = comparison.old, comparison.new
     old_name, new_name = names or (old.id, new.id)
     sides = _side(old, old_name), _side(new, new_name)
-    return {
+    shown: Json = {
         "schema": "cqtui/diff/1",
         "old": _document(comparison.old),
         "new": _document(comparison.new),
@@ -86,6 +90,37 @@ def diff_json(
             if s.old_id in there[0] or s.new_id in there[1]
         ],
     }
+    if boilerplate is not None:
+        for row, told in zip(chosen, shown["rows"], strict=True):
+            told["boilerplate"] = _returning(row, boilerplate)
+        named = {mark["passage"] for told in shown["rows"] for mark in told["boilerplate"]}
+        shown["passages"] = [
+            {"id": p.id, "kind": p.kind.value, "text": p.text}
+            for p in boilerplate.passages
+            if p.id in named
+        ]
+    return shown
+
+
+def _returning(row: Row, boilerplate: Boilerplate) -> list[Json]:
+    """The passages of a row that are no names and no repeats within a report."""
+    found = []
+    for side, units in enumerate((row.old, row.new)):
+        marks = boilerplate.marks(side)
+        before = 0
+        for unit in units:
+            found += [
+                {
+                    "side": ("old", "new")[side],
+                    "start": before + mark.span.start,
+                    "end": before + mark.span.end,
+                    "passage": mark.passage.id,
+                }
+                for mark in marks.get(unit.id, ())
+                if mark.passage.kind in _RETURNING
+            ]
+            before += len(unit.text)
+    return found
 
 
 def _side(document: Document, name: str) -> _Side:
@@ -160,7 +195,7 @@ def _row(row: Row, sides: tuple[_Side, _Side]) -> Json:
         ]
     shown["why"] = [{"reason": r.reason, "weight": round(r.weight, 4)} for r in row.why]
     shown["targets"] = [_change(change, sides) for change in row.targets]
-    shown["boilerplate"] = []  # what two years have in common is no formula yet
+    shown["boilerplate"] = []
     return shown
 
 
