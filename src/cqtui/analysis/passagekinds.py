@@ -60,12 +60,14 @@ class Says(Enum):
 
 
 _MARKER = re.compile(
-    r"第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]+[、是要]|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+|[●•·■◆]"
+    r"第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]+[、是要]"
+    r"|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+|[●•·■◆]"
 )
 _STOPS = re.compile(r"[,:;。!?…\n]+")
 _FIGURE = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*(?:[A-Z][A-Za-z]+|[%‰年月日]|个?百分点|多?(?:[万亿千百]|公里|平方|立方|吨|亩|元|个|户|人|件|家|项|套|所|倍|次|例|条"
-    r"|座|台|辆|张|千瓦|美元|斤|岁|天|小时|部|名|位|届|周年|微克|对|支|场|批|处|分|米|克|升|只|头|棵|株|床|班|架|艘|列|微|毫|以上|左右|以内|以下))"
+    r"[0-9]+(?:[.,][0-9]+)*(?:[A-Z][A-Za-z]+|[%‰年月日]|个?百分点|多?(?:[万亿千百]|公里|平方|立方"
+    r"|周年|小时|以上|左右|以内|以下|[吨亩元个户人件家项套所倍次例条座台辆张斤岁天部名位届对支场批处分"
+    r"米克升只头棵株床班架艘列微毫美]))"
     r"|第?[一二三四五六七八九十]+(?:届|次|周年)|[一二三四五六七八九十百]+(?:个?百分点|成|倍)|百分之"
 )
 _TIME = re.compile(
@@ -111,7 +113,9 @@ def judge(
     """
     parts = tuple(part for part in _STOPS.split(_bare(texts[0])) if part.strip("、 "))
     clauses = [_clause(part) for part in parts]
-    kind = _whole(clauses, changing=slots and _differ_in_numbers(texts))
+    kind = _whole(clauses, changing=slots)
+    if kind is PassageKind.FRAME and slots and not _differ_in_numbers(texts):
+        kind = _whole(clauses, changing=False)
     times = documents + (count - documents) * AGAIN
     return kind, _score(clauses, kind, len(texts), places, times)
 
@@ -152,12 +156,14 @@ def _differ_in_numbers(texts: Sequence[str]) -> bool:
     >>> _differ_in_numbers(["做到“两个维护”", "坚决做到“两个维护”"])
     False
     """
-    whole = [text[:CHARACTERS] for text in texts[:VARIANTS]]
-    return any(
-        len(found) > len({len(numbers) for numbers in found})
-        for said in (whole, [_DATE.sub("", text) for text in whole])
-        for found in ({tuple(_NUMERAL.findall(text)) for text in said},)
-    )
+    whole = [fold(text[:CHARACTERS]) for text in texts[:VARIANTS]]
+    # A year that only some of them name would make their numbers uneven.
+    return _uneven(whole) or _uneven([_DATE.sub("", text) for text in whole])
+
+
+def _uneven(texts: Sequence[str]) -> bool:
+    found = {tuple(_NUMERAL.findall(text)) for text in texts}
+    return len(found) > len({len(numbers) for numbers in found})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -218,7 +224,9 @@ def _known(word: str) -> bool:
 
 
 _PREDICATE = re.compile(
-    r"[让使把为是有达占超居更]|进一步|[在对向从以由]|不|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好|不足|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|快速|必须|参加|领导人|入选|获批|上市"
+    r"[让使把为是有达占超居更在对向从以由不]|进一步|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好"
+    r"|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|快速|必须|参加|领导人"
+    r"|入选|获批|上市"
 )
 
 
