@@ -270,6 +270,7 @@ class GridRows(RowList):
             parts += [(words, strong if by else quiet), (" " * GAP, quiet)]
             self._ends.append((x, x + size, column.name))
             x += size + GAP
+        parts.pop()  # no gap behind the last
         if not self.hidden:
             return line(parts, width, quiet)
         mark = f"{RIGHT}{self.hidden}".ljust(MARK)

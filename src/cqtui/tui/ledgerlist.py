@@ -15,7 +15,7 @@ from cqtui.model.ledger import Ledger, Outcome, PlanProgress, Point, Series
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line, Order
-from cqtui.tui.targetlist import INDICATOR_MOST, group
+from cqtui.tui.targetlist import INDICATOR_MOST, group, telling
 
 VERDICTS = ("missed", "met", "exceeded", "not-reported")
 """What came of a target, as the filters offer it."""
@@ -121,20 +121,7 @@ def of_ledger(ledger: Ledger) -> Grid:
         )
     )
     families = (VERDICTS, ("headline",), *((("plan",),) if ledger.plans else ()))
-    return Grid(*_told(columns, lines), families)
-
-
-def _told(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[list[Column], list[Line]]:
-    """The table without columns in which no row says anything: of one year, nothing was kept."""
-    kept = [
-        at
-        for at, _ in enumerate(columns)
-        if at < 2 or any(line.cells[at].text not in ("", "–") for line in lines)
-    ]
-    return (
-        [columns[at] for at in kept],
-        [line._replace(cells=tuple(line.cells[at] for at in kept)) for line in lines],
-    )
+    return Grid(*telling(columns, lines), families)
 
 
 def years_told(ledger: Ledger) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cqtui.compare.between import unreviewed
+from cqtui.compare.between import MISSING, unreviewed
 from cqtui.model.ledger import Kept, Passage
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
@@ -29,7 +29,8 @@ def of_promises(kept: Sequence[Kept], sides: tuple[Units, Units]) -> Grid:
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
     there = {one.verdict for one in kept}
-    verdicts = VERDICTS if VERDICTS[-1] in there else VERDICTS[:-1]
+    gap = VERDICTS[-1] in there
+    verdicts = [v for v in VERDICTS if v != (MISSING if gap else VERDICTS[-1])]
     return Grid(columns, [_line(one, sides) for one in kept], (verdicts, (AGAIN,)))
 
 
@@ -57,12 +58,12 @@ def extracts_of(one: Kept, sides: tuple[Units, Units]) -> Iterator[Extract]:
         if passage:
             yield units.extract(as_quantity(passage))
         else:
-            told = say("targets.promise_not-mentioned")
             between = unreviewed(*(side.document for side in sides))
             if one.verdict == VERDICTS[-1] and between:
                 years = say("separator").join(map(str, between))
-                told = say("targets.promise_gap_here", years=years)
-            yield Extract(f"{units.name}  {told}")
+                yield Extract(units.name, say("targets.promise_gap_here", years=years))
+            else:
+                yield Extract(f"{units.name}  {say('targets.promise_not-mentioned')}")
 
 
 def as_quantity(passage: Passage) -> Quantity:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cqtui.export.citation import lines_of
+from cqtui.export.targetdesk import YEARLY
 from cqtui.export.targetfigures import told_change, told_target
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import BlockKind, Document, Span, Unit
@@ -108,12 +109,28 @@ def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
         Column("old", say("tables.old"), FIGURE_MOST, 11),
         Column("new", say("tables.new"), FIGURE_MOST, 11),
         Column("change", say("tables.change")),
+        Column("period", say("tables.period"), weight=6),
         Column("bound", say("tables.bound"), weight=3),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
     lines = [_changed(held, sides) for held in found]
     lines.sort(key=lambda line: "headline" not in line.tags)
-    return Grid(columns, lines, (CHANGES, ("headline",)))
+    return Grid(*telling(columns, lines), (CHANGES, ("headline",)))
+
+
+def telling(
+    columns: Sequence[Column], lines: Sequence[Line]
+) -> tuple[Sequence[Column], Sequence[Line]]:
+    """A table without columns in which no row says anything; its first two stay."""
+    kept = [
+        at
+        for at, _ in enumerate(columns)
+        if at < 2 or any(line.cells[at].text not in ("", "–") for line in lines)
+    ]
+    return (
+        [columns[at] for at in kept],
+        [line._replace(cells=tuple(line.cells[at] for at in kept)) for line in lines],
+    )
 
 
 def _changed(held: Held, sides: tuple[Units, Units]) -> Line:
@@ -121,15 +138,18 @@ def _changed(held: Held, sides: tuple[Units, Units]) -> Line:
     shown = change.new or change.old
     assert shown is not None
     units = sides[Side.NEW if change.new else Side.OLD]
-    headline = any(q.headline for q in (change.old, change.new) if q)
+    headline = change.headline
     tags = [change.change, *(["headline"] if headline else [])]
-    both = [q for q in (change.old, change.new) if q]
+    old, new = both_sides(change)
+    both = [q for q in (old, new) if q]
+    period = _other_years(change, sides)
     return Line(
         (
             Cell(change.indicator, "", (change.indicator,)),
-            figure(change.old, "old"),
-            figure(change.new, ""),
+            figure(old, "old"),
+            figure(new, ""),
             Cell(told_change(change, say), _TONES.get(change.change, "soft"), _by_change(change)),
+            Cell(period, "soft", (period,) if period else ()),
             Cell(_bounds(change), "soft", (_bounds(change),)),
             units.section(shown),
         ),
@@ -138,6 +158,22 @@ def _changed(held: Held, sides: tuple[Units, Units]) -> Line:
         frozenset(tags),
         "\n".join((*(q.text for q in both), units.titles(shown), shown.canonical)),
     )
+
+
+def both_sides(change: TargetChange) -> tuple[Quantity | None, Quantity | None]:
+    """What either report has: where a figure gave way to words, or words to one, these too."""
+    return change.old or change.instead, change.new or change.instead
+
+
+def _other_years(change: TargetChange, sides: tuple[Units, Units]) -> str:
+    """The years that a target is for, where they are not its report's own: 2026-2030 年均."""
+    told = []
+    for quantity, units in zip(both_sides(change), sides, strict=True):
+        period = quantity.period if quantity else ""
+        if quantity and period != str(units.document.year):
+            yearly = "-" in period and YEARLY.search(quantity.text)
+            told.append(f"{period} {say('tables.how.average')}" if yearly else period)
+    return "→".join(dict.fromkeys(word for word in told if word))
 
 
 def _by_change(change: TargetChange) -> Order:
@@ -212,7 +248,7 @@ def group(*, headline: bool) -> str:
 
 def extracts_of(change: TargetChange, sides: tuple[Units, Units]) -> Iterator[Extract]:
     """The passages of both sides; a word where a side has none."""
-    for units, quantity in zip(sides, (change.old, change.new), strict=True):
+    for units, quantity in zip(sides, both_sides(change), strict=True):
         if quantity:
             yield units.extract(quantity)
         else:
