@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from support.screens import (
     make_desk,
     press,
     running,
+    settled,
     text_of,
     type_in,
     write,
@@ -114,6 +116,52 @@ async def test_targets_stand_in_a_table_the_main_ones_first() -> None:
             assert words in shown
         assert shown.index("主要预期指标（1）") < shown.index("其他（2）")
         assert len(table.passages.extracts) == 2
+
+
+async def test_a_target_of_other_years_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A period is told where it is not the report's own year; without one it has no column."""
+
+    def made(old: Document, new: Document, **_: object) -> Comparison:
+        first, *others = changes(old, new)
+        sides = [
+            replace(q, period=period, text=f"年均{q.text}")
+            for q, period in ((first.old, "2016-2020"), (first.new, "2019-2025"))
+            if q
+        ]
+        there = replace(first, old=sides[0], new=sides[1])
+        return with_targets(naive(old, new), [there, *others])
+
+    monkeypatch.setattr(comparechild, "compare", made)
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        assert "2016-2020 年均→2019-2025 年均" in comparing.text_of(pilot)
+        names = [column.name for column in table.grid.columns]
+        assert names.index("period") == names.index("change") + 1
+
+
+@pytest.mark.usefixtures("targets")
+async def test_without_other_years_no_column_stands_for_them() -> None:
+    """It would be empty in every row."""
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        assert "period" not in [column.name for column in table.grid.columns]
+
+
+async def test_words_in_place_of_a_figure_stand_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was a figure and is words now is one row with both, and both passages."""
+
+    def made(old: Document, new: Document, **_: object) -> Comparison:
+        trains, words, _gone = changes(old, new)
+        gone = replace(trains, new=None, change="dropped", instead=words.new)
+        return with_targets(naive(old, new), [gone])
+
+    monkeypatch.setattr(comparechild, "compare", made)
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        shown = comparing.text_of(pilot)
+        assert "数字改为文字" in shown
+        assert [cell.text for cell in table.grid.lines[0].cells][2] == "发展现代山地特色高效农业"
+        assert "高效农业" in table.passages.extracts[1].text
 
 
 @pytest.mark.usefixtures("targets")
@@ -664,7 +712,34 @@ async def test_one_place_alone_has_nothing_to_be_held_against(
     desk.read(two[0])
     async with running(desk) as pilot:
         await press(pilot, "O", "P")
-        assert say("targets.places_alone") in text_of(pilot)
+        shown = text_of(pilot)
+        assert say("targets.places_alone") in shown
+        assert say("targets.places_need", place="江州市") in shown
+        assert say("targets.places_do") in shown
+
+
+async def test_other_places_of_the_library_are_offered(
+    tmp_path: Path, two: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Enter reads every place that is known."""
+
+    def make(work: Work, *_: object) -> Ledger:
+        return Ledger(tuple(Reading(d, ()) for d, _ in work), (), (), ())
+
+    monkeypatch.setattr(ledgerchild, "make", make)
+    desk = make_desk(tmp_path, two[1])
+    desk.read(two[0])
+    desk.read(write(tmp_path, "other.txt", NEW.replace("江州市", "海州市")))
+    async with running(desk) as pilot:
+        await press(pilot, "O", "P")
+        shown = text_of(pilot)
+        assert say("targets.places_gather", n=1) in shown
+        assert say("hint.sort") not in shown
+        await press(pilot, "enter")
+        ledger = pilot.app.screen
+        assert isinstance(ledger, LedgerScreen)
+        await settled(pilot)
+        assert {r.document.place for r in ledger.found.reports} == {"江州市", "海州市"}
 
 
 async def test_places_stand_beside_each_other(

@@ -1,7 +1,7 @@
 """Places beside each other: their targets, or what came of them, for one year."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -19,6 +19,9 @@ from cqtui.tui.placelist import KINDS, fullest, of_kind, of_places, places_of, y
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.targetlist import Units
 
+if TYPE_CHECKING:
+    from cqtui.tui.shelf import Entry
+
 
 class PlacesScreen(TablePage):
     """Place by indicator for a year; [ ] change the year, f what is shown, h l the indicators."""
@@ -28,7 +31,9 @@ class PlacesScreen(TablePage):
         Binding(key_list("next_section"), "year(1)", "key.next_year", show=False),
         Binding(key_list("previous_section"), "year(-1)", "key.last_year", show=False),
         Binding(key_list("change_kind"), "kind", "key.target_or_actual", show=False),
+        Binding(key_list("enter"), "enter", "key.enter", show=False),
     ]
+    NEED_ROWS = TablePage.NEED_ROWS | {"kind"}
     FOOTER: ClassVar[tuple[str, ...]] = (
         "year(1)",
         "kind",
@@ -66,8 +71,39 @@ class PlacesScreen(TablePage):
     def _fill(self) -> None:
         tables = self.ledger.places if self.year else ()
         grid = of_places(self._places, tables, self.year, self.kind)
-        words = "targets.places_nothing" if len(self._places) > 1 else "targets.places_alone"
-        self.show(grid, say(words), say("targets.places_do"))
+        self.show(grid, *self._missing())
+
+    def _missing(self) -> Sequence[str]:
+        """Why there is no table, and what to do: read what the library has, or open more."""
+        if len(self._places) > 1:
+            return say("targets.places_nothing"), say("targets.places_do")
+        place = "".join(self._places) or say("library.no_place")
+        others = {entry.place for entry in self._others()} - set(self._places)
+        offer = say("targets.places_gather", n=len(others)) if others else say("targets.places_do")
+        return say("targets.places_alone"), say("targets.places_need", place=place), offer
+
+    def _others(self) -> "list[Entry]":
+        """The reports of other places that are known."""
+        return [
+            entry
+            for entry in self.cqtui.known()
+            if entry.place and entry.place not in self._places and not entry.missing
+        ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Other places are read in only where there is one and the library has more."""
+        if action == "enter":
+            waits = self.has_class("-waiting")
+            return waits and len(self._places) < 2 and bool(self._others())
+        return super().check_action(action, parameters)
+
+    def action_enter(self) -> None:
+        """The ledger of every place that the library knows."""
+        from cqtui.tui.screens.ledger import LedgerScreen, names_of
+
+        names = names_of(self.cqtui.known())
+        self.app.pop_screen()
+        self.app.push_screen(LedgerScreen((), names))
 
     def where(self) -> Sequence[str]:
         """Which year, which figures."""

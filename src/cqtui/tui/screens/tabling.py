@@ -59,6 +59,10 @@ class TablePage(Page):
         "leave",
     )
     AUTO_FOCUS = "GridRows"
+    NEED_ROWS: ClassVar[frozenset[str]] = frozenset(
+        {"tag", "all_tags", "find", "other", "erase", "plot", "year", "forward"}
+    )
+    """Actions that have nothing to act on while words stand in the table's place."""
 
     def __init__(self, sieve: Sieve | None = None) -> None:
         super().__init__()
@@ -111,8 +115,10 @@ class TablePage(Page):
     def wait(self, *words: str) -> None:
         """Say something where the table will stand."""
         self.add_class("-waiting")
+        self.rows.disabled = True  # what is not to be seen takes no key
         self.words.say(*words)
         self.here(self.where())
+        self.offer_keys()
 
     def show(self, grid: Grid, *words: str) -> None:
         """Show a table; where it has no row, say `words` in its place."""
@@ -121,9 +127,15 @@ class TablePage(Page):
             self.wait(*words)
             return
         self.remove_class("-waiting")
+        self.rows.disabled = False
         self.sift(self.sieve)
+        self.offer_keys()
         if not self.field.has_focus:
             self.rows.focus()
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """What needs rows is not offered where there are none."""
+        return action not in self.NEED_ROWS or not self.has_class("-waiting")
 
     def sift(self, sieve: Sieve) -> None:
         """Show what passes; where words stand in the table's place, they stay."""
