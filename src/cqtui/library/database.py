@@ -2,14 +2,14 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cqtui.errors import StoreError
 from cqtui.library.location import make_folder, set_aside
-from cqtui.library.migrations import check_current, migrate
+from cqtui.library.migrations import APPLICATION_ID, MIGRATIONS, check_current, migrate
 
 BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
@@ -33,8 +33,8 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:
         inode = _inode(path)
         try:
             with explained(path):
-                return _connect(path), aside
-        except _DamagedError as error:
+                return connect_whole(path), aside
+        except DamagedError as error:
             if attempt == 2:
                 raise StoreError(
                     f"the library {path} cannot be made anew",
@@ -77,7 +77,7 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGE:
-            raise _DamagedError(
+            raise DamagedError(
                 f"the library {path} is damaged",
                 "close cqtui and open it again to set it aside",
                 code="library-damaged",
@@ -97,11 +97,18 @@ def explained(path: Path) -> Iterator[None]:
         ) from error
 
 
-class _DamagedError(StoreError):
+class DamagedError(StoreError):
     """The file is no sound database."""
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect_whole(
+    path: Path, steps: Sequence[Sequence[str]] = MIGRATIONS, owner: int = APPLICATION_ID
+) -> sqlite3.Connection:
+    """Open the file at `path`, new where there is none, and bring it to the newest of `steps`.
+
+    Raises DamagedError where it is no sound database, StoreError where it is none of `owner` or of
+    a newer version, sqlite3.Error where SQLite cannot go on.
+    """
     _check_header(path)
     connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
@@ -111,7 +118,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         if path.stat().st_size <= CHECKED:
             _check(connection, path)
-        migrate(connection)
+        migrate(connection, steps, owner)
     except BaseException:
         connection.close()
         raise
@@ -140,7 +147,7 @@ def _check_header(path: Path) -> None:
     except OSError:
         return  # not there yet, or SQLite will say what is wrong with it
     if start and start != _HEADER:
-        raise _DamagedError(
+        raise DamagedError(
             f"the library {path} is no database", code="library-damaged", facts={"path": path}
         )
 
@@ -148,7 +155,7 @@ def _check_header(path: Path) -> None:
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if faults != "ok":
-        raise _DamagedError(
+        raise DamagedError(
             f"the library {path} is damaged: {faults}", code="library-damaged", facts={"path": path}
         )
 

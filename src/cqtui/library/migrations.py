@@ -72,26 +72,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def migrate(
-    connection: sqlite3.Connection, steps: Sequence[Sequence[str]] = MIGRATIONS
+    connection: sqlite3.Connection,
+    steps: Sequence[Sequence[str]] = MIGRATIONS,
+    owner: int = APPLICATION_ID,
 ) -> tuple[int, int]:
     """Bring a store to the newest version, all or nothing; its version before and after.
 
+    `owner` is the application id of files of this kind: there is the library and its index.
     `connection` is in autocommit mode. Raises StoreError where the store is of a newer version
     or no store of ours; sqlite3.Error where SQLite cannot go on.
     """
     if _version(connection) == len(steps):
-        _check_owner(connection)
+        _check_owner(connection, owner)
         return len(steps), len(steps)
     # Another program may be doing the same: the version counts once the lock is ours.
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _check_owner(connection)
+        _check_owner(connection, owner)
         version = _version(connection)
         _check_version(version, len(steps))
         for step in steps[version:]:
             for statement in step:
                 connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {owner}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
     except BaseException:
         if connection.in_transaction:  # SQLite may have rolled back by itself
@@ -103,7 +106,7 @@ def migrate(
 
 def check_current(connection: sqlite3.Connection) -> None:
     """See whether this is a store of ours, of the newest version. Raises StoreError."""
-    _check_owner(connection)
+    _check_owner(connection, APPLICATION_ID)
     version = _version(connection)
     _check_version(version, len(MIGRATIONS))
     if version < len(MIGRATIONS):
@@ -127,10 +130,10 @@ def _check_version(version: int, newest: int) -> None:
         )
 
 
-def _check_owner(connection: sqlite3.Connection) -> None:
-    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
+def _check_owner(connection: sqlite3.Connection, owner: int) -> None:
+    found = int(connection.execute("PRAGMA application_id").fetchone()[0])
     empty = connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
-    if owner != APPLICATION_ID and not empty:
+    if found != owner and not empty:
         raise StoreError(
             "the library's file is a database of another program",
             "move it away, or set CQTUI_HOME to another folder",

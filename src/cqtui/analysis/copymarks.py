@@ -1,0 +1,74 @@
+"""Copies among any number of documents, told from kept numbers and without a look at all others.
+
+Two documents are copies where so many of their clauses are the same that they are one report in two
+files. Which ones might be is told by MinHash (Broder 1997) in bands: of `BANDS` bands of `ROWS`
+minima each, copies have at least one band in common, others hardly ever.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHARE = 0.8
+"""Of the longer one's different clauses; two documents with so many in common are one report."""
+FEWEST = 12
+"""Different clauses; fewer may all be set phrases."""
+BANDS, ROWS = 40, 4
+"""Two documents that just are copies have 2/3 of all their clauses in common: they miss each other
+with a chance of (1 - (2/3)**4)**40, 2 in 10,000, nearer ones with less. Two that have a tenth in
+common are held against each other in 1 case of 250, for nothing."""
+
+_STEP = 0x9E3779B97F4A7C15
+_WHOLE = (1 << 64) - 1
+
+
+def distinct(numbers: Sequence[int]) -> "NDArray[np.uint64]":
+    """The different clauses of a document, given as `runs.numbers` has them, ascending."""
+    import numpy as np
+
+    found: NDArray[np.uint64] = np.unique(np.asarray(numbers, dtype=np.uint64))
+    return found[1:] if len(found) and not found[0] else found
+
+
+def bands(clauses: "NDArray[np.uint64]") -> tuple[int, ...]:
+    """What a copy of a document with these clauses has at least one of; () where nothing copies it.
+
+    Each is below 2**63 and tells its place among the bands too.
+    """
+    import numpy as np
+
+    if len(clauses) < FEWEST:
+        return ()
+    factors = np.array([_mixed(2 * n) | 1 for n in range(BANDS * ROWS)], dtype=np.uint64)
+    shifts = np.array([_mixed(2 * n + 1) for n in range(BANDS * ROWS)], dtype=np.uint64)
+    hashed = clauses[None, :] * factors[:, None] + shifts[:, None]
+    hashed ^= hashed >> np.uint64(32)  # the low bits of a product hang on low bits alone
+    hashed *= np.uint64(_STEP)
+    found = []
+    for band, minima in enumerate(hashed.min(axis=1).reshape(BANDS, ROWS).tolist()):
+        value = band
+        for minimum in minima:
+            value = _mixed(value ^ minimum)
+        found.append(value >> 1)
+    return tuple(found)
+
+
+def are_copies(one: "NDArray[np.uint64]", other: "NDArray[np.uint64]") -> bool:
+    """Whether two documents, told by their different clauses, are one report."""
+    import numpy as np
+
+    longer, shorter = max(len(one), len(other)), min(len(one), len(other))
+    if shorter < max(FEWEST, SHARE * longer):
+        return False
+    return len(np.intersect1d(one, other, assume_unique=True)) >= SHARE * longer
+
+
+def _mixed(value: int) -> int:
+    """64 bits that depend on all of `value`: the finalizer of SplitMix64 (Steele et al. 2014)."""
+    value = (value + _STEP) & _WHOLE
+    value = ((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9) & _WHOLE
+    value = ((value ^ (value >> 27)) * 0x94D049BB133111EB) & _WHOLE
+    return value ^ (value >> 31)
