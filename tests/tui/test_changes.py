@@ -202,6 +202,7 @@ class Bare:
     """A desk on which nothing lies, without a library."""
 
     store = None
+    fade = ""
 
     def key(self, _report: object) -> str:
         """No report is known."""

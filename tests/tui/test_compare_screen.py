@@ -285,20 +285,6 @@ async def test_export_writes_a_new_file_each_time(
 
 
 @pytest.mark.usefixtures("paired")
-async def test_equal_sentences_are_dimmed_and_undimmed() -> None:
-    """`b` dims what stands in both reports word for word, `b` again brings it back."""
-    async with running() as pilot:
-        screen = await settled(pilot)
-        await pilot.press("b")
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause(0.05)
-        assert (0, "b3") in screen.view.marks.faint
-        assert (1, "b3") in screen.view.marks.faint
-        await pilot.press("b")
-        assert not screen.view.marks.faint
-
-
-@pytest.mark.usefixtures("paired")
 async def test_a_click_on_a_fold_opens_it() -> None:
     """The mouse does what Enter does."""
     async with running() as pilot:

@@ -18,6 +18,8 @@ SCREENS = {
     "last_year": ("P", "["),
     "target_or_actual": ("P", "f"),
     "untold": ("O", "i"),
+    "next_boilerplate": ("B", "]"),
+    "last_boilerplate": ("B", "["),
     "tag": ("t", "1"),
     "all_tags": ("t", "0"),
     "filter": ("t", "/"),

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from support.screens import (
-    OTHER,
     REPORT,
     make_desk,
     matches,
@@ -313,31 +312,6 @@ async def test_the_wheel_scrolls(tmp_path: Path) -> None:
         await pilot._post_mouse_events([events.MouseScrollDown], view, offset=(20, 5))
         await settled(pilot)
         assert view.scroll_offset.y > 0
-
-
-async def test_sentences_of_another_report_are_dimmed(tmp_path: Path, report: str) -> None:
-    """b dims what stands word for word in another open report, b again brings it back."""
-    other = write(tmp_path, "2018.txt", OTHER)
-    desk = make_desk(tmp_path, report)
-    desk.read(other)
-    async with running(desk) as pilot:
-        await press(pilot, "b")
-        assert "2018 江州市" in text_of(pilot)
-        texts = [
-            reader(pilot).units[unit].text[a:b]
-            for unit, spans in reader(pilot).repeats.items()
-            for a, b in spans
-        ]
-        assert texts[1:] == ["坚持和加强党的全面领导，严守政治纪律，建设人民满意的服务型政府。"]
-        await press(pilot, "b")
-        assert not reader(pilot).repeats
-
-
-async def test_without_another_report_nothing_is_dimmed(tmp_path: Path, report: str) -> None:
-    """It is told what is missing."""
-    async with running(make_desk(tmp_path, report)) as pilot:
-        await press(pilot, "b")
-        assert "没有打开别的报告可比" in text_of(pilot)
 
 
 async def test_light_and_dark(tmp_path: Path, report: str) -> None:

@@ -82,6 +82,7 @@ def test_every_mark_in_a_comparison_is_readable(colors: Palette) -> None:
     ink = Inks(colors)
     tones = [tone.value for tone in Tone]
     over = [(), ("hit",), ("now",), ("hit", "now"), ("selection",), ("hit", "selection")]
+    over += [("chip",), ("chip", "selection")]
     low = {
         (tone, *inks, *top): round(_laid(ink, tone, *inks, *top), 2)
         for tone, one, two, top in product(tones, INKS, INKS, over)

@@ -1,6 +1,6 @@
 """What one side of an entry shows: its text in pieces, each with the ink it is drawn in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,8 +23,9 @@ from cqtui.tui.comparemarks import (
     target_notes,
     telling,
 )
-from cqtui.tui.comparerows import Entry, Place, Side, View
+from cqtui.tui.comparerows import Entry, Place, Side, View, changed, side_units
 from cqtui.tui.comparestrays import Wanders
+from cqtui.tui.layout import Chip
 from cqtui.tui.typeset import drawable
 
 INDENT = 4
@@ -46,6 +47,13 @@ class Piece(NamedTuple):
     side: Side
     start: int
     """Of the text in its side's joined text; -1 for what the program says."""
+    covers: int = 0
+    """Characters that are folded into this text, which is none of the document's; else 0."""
+
+    @property
+    def end(self) -> int:
+        """Where what it shows, or stands for, ends in its side's joined text."""
+        return self.start + (self.covers or len(self.text))
 
 
 class Para(NamedTuple):
@@ -87,7 +95,11 @@ class Marks(NamedTuple):
     now: tuple[Side, str, Span] | None = None
     """The hit one stands at."""
     faint: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
-    """Sentences to dim, by side and unit id."""
+    """What to dim, by side and unit id."""
+    again: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
+    """Standing items, by side and unit id."""
+    chips: Mapping[tuple[Side, str], tuple[Chip, ...]] = {}
+    """What to fold, by side and unit id, where nothing has changed in it."""
 
 
 NO_MARKS = Marks()
@@ -104,17 +116,27 @@ def address(unit: Unit) -> str:
     return "/".join(p if len(p) <= ADDRESS_PART else p[: ADDRESS_PART - 1] + "…" for p in parts)
 
 
+CHANGED = Ink.GONE | Ink.FRESH | Ink.FIGURE | Ink.STRAY
+"""What is news stands out, whatever it is part of."""
+
+
 def paint(
-    text: str, side: Side, base: int, inks: Iterable[Stretch], notes: Notes
+    text: str,
+    side: Side,
+    base: int,
+    inks: Iterable[Stretch],
+    notes: Notes,
+    chips: Sequence[Chip] = (),
 ) -> tuple[Piece, ...]:
     """Cut `text`, which starts at `base` of its side, into pieces of one ink each.
 
-    `inks` are (start, end, ink), counted like `base`, as `notes` are; inks of stretches that lap
-    over are joined.
+    `inks` are (start, end, ink), counted like `base`, as `notes` and `chips` are; inks of stretches
+    that lap over are joined.
     """
     end = base + len(text)
     inside = [(max(s, base), min(e, end), ink) for s, e, ink in inks if s < end and e > base]
     cuts = {base, end, *(p for s, e, _ in inside for p in (s, e))}
+    cuts |= {at for chip in chips for at in chip[:2] if base < at < end}
     cuts |= {at for at in notes if base < at <= end}
     shown = drawn(text)
     pieces: list[Piece] = []
@@ -128,11 +150,31 @@ def paint(
         if Ink.STRAY in ink:
             # It did not go and did not come: it stands elsewhere.
             ink &= ~(Ink.GONE | Ink.FRESH | Ink.FIGURE)
+        if ink & CHANGED:
+            ink &= ~Ink.FAINT
         pieces.append(Piece(shown[a - base : b - base], ink, side, a))
         if b in notes:
             words, look = notes[b]
             pieces.append(Piece(drawn(words), look, side, -1))
-    return tuple(pieces)
+    return folded(pieces, chips)
+
+
+def folded(pieces: Sequence[Piece], chips: Sequence[Chip]) -> tuple[Piece, ...]:
+    """The pieces with what `chips` fold folded; nothing is that is more than dimmed.
+
+    Words that changed, hits of a search and what the program says are never hidden.
+    """
+    shown = list(pieces)
+    for start, end, words in chips:
+        at = [i for i, p in enumerate(shown) if start <= p.start < end]
+        if not at:
+            continue
+        inside = shown[at[0] : at[-1] + 1]
+        whole = inside[0].start == start and inside[-1].end == end and len(inside) == len(at)
+        if whole and all(p.ink in (Ink.FAINT, Ink.NONE) for p in inside):
+            chip = Piece(words, Ink.CHIP, inside[0].side, start, end - start)
+            shown[at[0] : at[-1] + 1] = [chip]
+    return tuple(shown)
 
 
 class Painter:
@@ -161,7 +203,8 @@ class Painter:
         if row.moved and side is Side.OLD:
             add_note(notes, len(row.old_text), self._moved_from(row))
         several = len(row.old) > 1 or len(row.new) > 1
-        paras = self._paras(place.units, side, inks, notes, indented=several)
+        chips = self._chips(row, side)
+        paras = self._paras(place.units, side, inks, notes, indented=several, chips=chips)
         sign = TARGETS if any(t.change != "unchanged" for t in row.targets) else ""
         texts = (row.old_text, row.new_text)
         return Cell(side, mark, tone, texts, paras, place.units, sign=sign)
@@ -234,6 +277,7 @@ class Painter:
             add_note(notes, len(row.new_text), self._moved_from(row))
         paras: list[list[Piece]] = [[]]
         breaks = bounds(row.new)[1:-1]
+        chips = self._chips(row, Side.NEW)
         for edit in row.edits:
             if edit.old.end > edit.old.start and edit.op is not Op.EQUAL:
                 gone = row.old_text[edit.old.start : edit.old.end]
@@ -243,7 +287,7 @@ class Painter:
                 if a in within:
                     paras.append([])
                 if a < b:
-                    paras[-1] += paint(row.new_text[a:b], Side.NEW, a, new_inks, notes)
+                    paras[-1] += paint(row.new_text[a:b], Side.NEW, a, new_inks, notes, chips)
         first = INDENT if len(paras) > 1 else 0
         keys = [((Side.NEW, u.id),) for u in row.new]
         whole = tuple(Para(tuple(p), first, k) for p, k in zip(paras, keys, strict=True))
@@ -259,6 +303,7 @@ class Painter:
         notes: Notes,
         *,
         indented: bool = False,
+        chips: Sequence[Chip] = (),
     ) -> tuple[Para, ...]:
         """`indented` as print has it: both sides, where one of them has several paragraphs."""
         every = [*inks, *self._unit_inks(units, side)]
@@ -270,11 +315,25 @@ class Painter:
             first = INDENT if indented and unit.kind is not BlockKind.TABLE else 0
             keys: tuple[tuple[Side, str], ...] = ((side, unit.id),)
             for text in rows:
-                paras.append(Para(paint(text, side, at, every, notes), first, keys))
+                paras.append(Para(paint(text, side, at, every, notes, chips), first, keys))
                 at += len(text) + 1
                 keys = ()
             base += len(unit.text)
         return tuple(paras)
+
+    def _chips(self, row: Row, side: Side) -> list[Chip]:
+        """What to fold on a side of a row; of what did not change, the stretch it is in is folded.
+
+        Counted in the side's joined text.
+        """
+        if not changed(row) or not self.marks.chips:
+            return []
+        units = side_units(row, side)
+        return [
+            Chip(base + start, base + end, words)
+            for unit, base in zip(units, bounds(units), strict=False)
+            for start, end, words in self.marks.chips.get((side, unit.id), ())
+        ]
 
     def _unit_inks(self, units: tuple[Unit, ...], side: Side) -> list[Stretch]:
         """Headings, hits, and what is dimmed."""
@@ -289,6 +348,7 @@ class Painter:
             key = (side, unit.id)
             inks += ((base + s, base + e, Ink.HIT) for s, e in self.marks.hits.get(key, ()))
             inks += ((base + s, base + e, Ink.FAINT) for s, e in self.marks.faint.get(key, ()))
+            inks += ((base + s, base + s + 1, Ink.AGAIN) for s, _ in self.marks.again.get(key, ()))
             now = self.marks.now
             if now and now[:2] == key:
                 inks.append((base + now[2].start, base + now[2].end, Ink.NOW))

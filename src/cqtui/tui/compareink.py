@@ -43,6 +43,7 @@ LOOKS: dict[str, Look] = {
     "figure-gone": Look("removed", bold=True, strike=True),
     "note": Look("moved"),
     "faint": Look("dim"),
+    "chip": Look("soft", "panel"),
     "delta": Look("accent", bold=True),
     "hit": Look("text", "mark"),
     "now": Look("page", "accent", bold=True),

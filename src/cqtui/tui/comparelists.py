@@ -1,13 +1,9 @@
-"""What is worked out from a comparison only when it is asked for: lists, sentences to dim."""
+"""What is worked out from a comparison only when it is asked for: lists to choose from."""
 
 from collections.abc import Mapping, Sequence
 
-from cqtui.analysis.boilerplate import repeated_sentences
-from cqtui.model.document import Document
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
-from cqtui.tui.comparefind import Spans
-from cqtui.tui.comparerows import Side
 from cqtui.tui.comparestrays import End
 from cqtui.tui.comparewords import kind_words
 from cqtui.tui.picker import Choice
@@ -28,17 +24,6 @@ def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Ch
         )
         for n, path in zip(found, number_paths(found), strict=True)
     ]
-
-
-def repeats(documents: tuple[Document, Document], loaded: Sequence[Document]) -> Spans:
-    """Sentences of either side that stand word for word on the other, or in one of `loaded`."""
-    spans: Spans = {}
-    for side in Side:
-        own, other = documents[side], documents[1 - side]
-        others = [other, *(d for d in loaded if d is not own and d is not other)]
-        for unit, found in repeated_sentences(own, others).items():
-            spans[side, unit] = tuple(repeat.span for repeat in found)
-    return spans
 
 
 def kind_choices(every: int, kinds: Mapping[str, int]) -> list[Choice]:

@@ -34,7 +34,11 @@ class Ink(Flag):
     STRAY = auto()
     """A sentence that went to another row."""
     FAINT = auto()
-    """Stands word for word elsewhere."""
+    """Boilerplate: it stands in other reports too."""
+    AGAIN = auto()
+    """A standing item begins here."""
+    CHIP = auto()
+    """Said in the place of what is folded."""
     NOTE = auto()
     """Said by the program, no text of the document."""
     DELTA = auto()
@@ -77,6 +81,9 @@ _TONES = {
 _STATUS_MARKS = {status: (SIGNS[status], tone) for status, tone in _TONES.items()}
 TARGETS = SIGNS["targets"]
 """Beside the mark of a passage with a target that changed."""
+SET_PHRASE, AGAIN = "┊", "↻"
+"""Beside a line with boilerplate, and beside one in which a standing item begins; in the reader
+too."""
 _MOVED_MARKS = {Side.OLD: MOVED_AWAY, Side.NEW: SIGNS["moved"]}
 
 KIND_MARKS = {

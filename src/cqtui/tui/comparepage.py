@@ -9,7 +9,7 @@ from cqtui.tui.comparecells import Cell, Painter, Para, Piece
 from cqtui.tui.comparemarks import Ink
 from cqtui.tui.comparerows import Entry, Form, Side, View
 from cqtui.tui.segments import clip
-from cqtui.tui.typeset import cells, set_lines
+from cqtui.tui.typeset import cells, set_lines, unbroken
 
 MARK_WIDTH = 4
 """Cells of the gutter: a mark of up to two, a bookmark or a line's own sign, a bar or blank."""
@@ -110,7 +110,7 @@ def set_cell(cell: Cell, width: int) -> list[Drawn]:
 
 
 def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
-    text = "".join(piece.text for piece in para.pieces)
+    text = "".join(unbroken(p.text) if p.covers else p.text for p in para.pieces)
     lines: list[Drawn] = []
     keys = para.keys
     for start, end, indent in set_lines(text, width, first=para.first):
@@ -125,7 +125,7 @@ def _sign(cell: Cell, pieces: tuple[Piece, ...]) -> str:
     """What changed in a line of the new text: words came, words are gone, or both."""
     own = [p for p in pieces if p.start >= 0]
     came = any(Ink.FRESH in p.ink for p in own)
-    first, last = (own[0].start, own[-1].start + len(own[-1].text)) if own else (0, 0)
+    first, last = (own[0].start, own[-1].end) if own else (0, 0)
     whole = len(cell.texts[Side.NEW])
     went = any(first <= at < last or at == last == whole for at in cell.cuts)
     return "±" if came and went else "+" if came else "-" if went else ""
@@ -135,9 +135,11 @@ def cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
     """The pieces between two offsets into their joined texts."""
     result: list[Piece] = []
     at = 0
-    for text, ink, side, where in pieces:
+    for text, ink, side, where, covers in pieces:
         a, b = max(start - at, 0), min(end - at, len(text))
-        if a < b:
+        if a < b and covers:
+            result.append(Piece(text[a:b], ink, side, -1 if a else where, 0 if a else covers))
+        elif a < b:
             result.append(Piece(text[a:b], ink, side, where + a if where >= 0 else -1))
         at += len(text)
         if at >= end:
@@ -159,7 +161,7 @@ def line_with(shelves: list[Shelf], side: Side, offset: int) -> int:
     for y, shelf in enumerate(shelves):
         for drawn in shelf.columns:
             for piece in drawn.pieces if drawn else ():
-                if piece.side is side and piece.start <= offset < piece.start + len(piece.text):
+                if piece.side is side and piece.start <= offset < piece.end:
                     return y
     return 0
 

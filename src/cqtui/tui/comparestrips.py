@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Piece
-from cqtui.tui.comparemarks import TARGETS, Ink, Tone
+from cqtui.tui.comparemarks import AGAIN, SET_PHRASE, TARGETS, Ink, Tone
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
 from cqtui.tui.comparerows import Side
 from cqtui.tui.typeset import cells
@@ -33,11 +33,17 @@ _INK_NAMES = {
     Ink.DELTA: "delta",
     Ink.FAINT: "faint",
 }
-_OVER_NAMES = {Ink.HIT: "hit", Ink.NOW: "now"}
+_OVER_NAMES = {Ink.CHIP: "chip", Ink.HIT: "hit", Ink.NOW: "now"}
 _FIGURES = {Side.OLD: "figure-gone", Side.NEW: "figure"}
 INKS = (*_INK_NAMES.values(), *_FIGURES.values())
 """The names of the inks of a text, below what is laid over it: hits, a selection."""
-_SIGNS = {"+": "added-mark", "-": "removed-mark", "±": "revised-mark", TARGETS: "target-mark"}
+_SIGNS = {
+    "+": "added-mark",
+    "-": "removed-mark",
+    "±": "revised-mark",
+    TARGETS: "target-mark",
+    SET_PHRASE: "same-mark",
+}
 BOOKMARK = "●"
 """Beside a paragraph that has a bookmark."""
 
@@ -135,6 +141,7 @@ class Drawing:
         flag = next((self.flags[key] for key in drawn.keys if key in self.flags), "")
         if not flag:
             flag = BOOKMARK if any(key in self.bookmarks for key in drawn.keys) else drawn.sign
+        flag = flag or _returning(drawn)
         if not flag or cells(drawn.mark) >= room:
             return [(drawn.mark + " " * (room - cells(drawn.mark)), mark), bar]
         look = self._paint(_SIGNS.get(flag, "bookmark"))
@@ -155,6 +162,14 @@ class Drawing:
                 style = self._paint(tone.value, *names, *more)
                 segments.append(Segment(text, style + _meta(LEFT + at + a, address)))
         return segments
+
+
+def _returning(drawn: Drawn) -> str:
+    """The sign of a line in which a standing item begins, or in which something is dimmed."""
+    inks = [piece.ink for piece in drawn.pieces if piece.start >= 0]
+    if any(Ink.AGAIN in ink for ink in inks):
+        return AGAIN
+    return SET_PHRASE if any(ink & (Ink.FAINT | Ink.CHIP) for ink in inks) else ""
 
 
 def _meta(x: int, y: int) -> Style:
@@ -203,7 +218,7 @@ def _units_on(drawn: Drawn) -> Iterator[Unit]:
     base = 0
     for unit in drawn.cell.units:
         end = base + len(unit.text)
-        if any(p.start < end and base < p.start + len(p.text) for p in own):
+        if any(p.start < end and base < p.end for p in own):
             yield unit
         base = end
 
@@ -221,7 +236,8 @@ def _own_text(drawn: Drawn, start: int, end: int) -> str:
         at += len(piece.text)
         if a >= b or piece.start < 0 or piece.side is not drawn.cell.side:
             continue
-        result += drawn.cell.texts[piece.side][piece.start + a : piece.start + b]
+        own = drawn.cell.texts[piece.side][piece.start : piece.end]
+        result += own if piece.covers else own[a:b]
     return result
 
 

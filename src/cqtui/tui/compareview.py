@@ -1,15 +1,36 @@
 """The widget that shows two reports: what one does in it with keys and with the mouse."""
 
+from collections.abc import Callable
+from itertools import accumulate
+from typing import NamedTuple
+
 from textual import events
 from textual.message import Message
 
-from cqtui.tui.comparepage import SHARES
-from cqtui.tui.comparerows import Form
+from cqtui.tui.comparemarks import bounds
+from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, SHARES, PairedPage
+from cqtui.tui.comparerows import Form, Side, side_units
 from cqtui.tui.comparesheet import CompareSheet
+from cqtui.tui.typeset import cells
+
+
+class Pointed(NamedTuple):
+    """A character of one of the reports."""
+
+    side: Side
+    unit: str
+    """The unit's id."""
+    offset: int
+    """In the unit's text; where a fold is pointed at, its first."""
 
 
 class CompareView(CompareSheet):
     """Both reports, one scroll position: in two columns, in one, or the new one alone."""
+
+    when_pointed: Callable[[Pointed | None], None] | None = None
+    """Called with the character under the mouse, None beside the words."""
+    when_clicked: Callable[[Pointed | None], None] | None = None
+    """Called with the character that was clicked."""
 
     class Shared(Message):
         """The columns were given other widths with the mouse."""
@@ -74,6 +95,47 @@ class CompareView(CompareSheet):
         if self._dragging:
             step = SHARES.step
             self.widen(round(100 * event.x / max(1, self._room) / step) * step)
+        elif self.when_pointed:
+            self.when_pointed(self.text_at(event.x, event.y))
+
+    def text_at(self, x: int, y: int) -> Pointed | None:
+        """The character drawn at a cell of the widget, once the reports are paired."""
+        shelf = self._page.shelf(self.scroll_offset.y + y) if self._page else None
+        row = self.reading.row_at(shelf.entry) if shelf else None
+        if shelf is None or row is None or not shelf.columns:
+            return None
+        columns = self._setting.columns
+        right = len(columns) > 1 and not shelf.wide and x >= columns[0]
+        drawn = shelf.columns[int(right)]
+        if drawn is None:
+            return None
+        at = (columns[0] + RULE_WIDTH if right else 0) + MARK_WIDTH + drawn.indent
+        for piece in drawn.pieces:
+            ends = accumulate((cells(char) for char in piece.text), initial=at)
+            within = sum(end <= x for end in ends) - 1
+            if x < at or piece.start < 0 or within >= len(piece.text):
+                at += cells(piece.text)
+                continue
+            offset = piece.start + (0 if piece.covers else within)
+            units = side_units(row, piece.side)
+            for unit, base in zip(units, bounds(units), strict=False):
+                if base <= offset < base + len(unit.text):
+                    return Pointed(piece.side, unit.id, offset - base)
+        return None
+
+    def chips_at(self, entry: int) -> list[tuple[int, str, int]]:
+        """What is folded in an entry: side, unit's id, where it begins in the unit's text."""
+        row = self.reading.row_at(entry)
+        if row is None or not isinstance(self._page, PairedPage):
+            return []
+        found = []
+        drawn = (d for shelf in self._page.lines(entry) for d in shelf.columns if d)
+        for piece in (p for d in drawn for p in d.pieces if p.covers):
+            units = side_units(row, piece.side)
+            for unit, base in zip(units, bounds(units), strict=False):
+                if base <= piece.start < base + len(unit.text):
+                    found.append((int(piece.side), unit.id, piece.start - base))
+        return found
 
     def on_mouse_up(self) -> None:
         """Let go of the line between the columns."""
@@ -113,3 +175,5 @@ class CompareView(CompareSheet):
         else:
             self._redraw()
             self._place()
+            if self.when_clicked:
+                self.when_clicked(self.text_at(event.x, event.y))

@@ -15,6 +15,7 @@ from cqtui.tui.settings import Settings, load_settings, save_setting
 if TYPE_CHECKING:
     from cqtui.library.store import Store
     from cqtui.tui.ledgerchild import Ledgers
+    from cqtui.tui.passagechild import Findings
     from cqtui.tui.yearpairs import Pairs
 
 AT_ONCE = 1_500_000
@@ -78,6 +79,9 @@ class Desk:
         self._keys: dict[tuple[str, str], str] = {}
         self._pairs: Pairs | None = None
         self._ledgers: Ledgers | None = None
+        self._returns: Findings | None = None
+        self.fade = ""
+        """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
 
     @property
     def alone(self) -> bool:
@@ -117,6 +121,15 @@ class Desk:
 
             self._ledgers = Ledgers()
         return self._ledgers
+
+    @property
+    def returns(self) -> "Findings":
+        """What was found in this run to return in several reports."""
+        if self._returns is None:
+            from cqtui.tui.passagechild import Findings
+
+            self._returns = Findings()
+        return self._returns
 
     def look(self) -> Sight:
         """Read the sources, and look up what is remembered of them. Raises CqtuiError.

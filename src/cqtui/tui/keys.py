@@ -46,6 +46,8 @@ KEYS: dict[str, str] = {
     "copy": "y",
     "export": "e",
     "boilerplate": "b",
+    "passages": "B",
+    "passage": "enter",
     "repairs": "R",
     "wider": "plus",
     "narrower": "minus",

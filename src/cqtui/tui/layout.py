@@ -7,13 +7,13 @@ more to open than one of ten.
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
 
 from cqtui.tui.present import Para, Role
-from cqtui.tui.typeset import cells, set_lines
+from cqtui.tui.typeset import cells, set_lines, unbroken
 
 KEPT = 512
 """Paragraphs whose lines are kept."""
@@ -31,8 +31,20 @@ class Run(NamedTuple):
     """Cells from the left edge of the column."""
     start: int
     end: int
+    words: str = ""
+    """What stands there instead of these characters, which are folded; "" for themselves."""
 
 
+class Chip(NamedTuple):
+    """Characters of a paragraph that are folded into a few words."""
+
+    start: int
+    end: int
+    words: str
+
+
+Chips = Mapping[int, Sequence[Chip]]
+"""What is folded, by paragraph, in order and apart."""
 Row = tuple[Run, ...]
 """A line on the screen: () for a blank one, several runs in a table."""
 
@@ -40,10 +52,11 @@ Row = tuple[Run, ...]
 class Layout:
     """Paragraphs in a column of `width` cells."""
 
-    def __init__(self, paras: Sequence[Para], width: int) -> None:
+    def __init__(self, paras: Sequence[Para], width: int, chips: Chips | None = None) -> None:
         self.paras = paras
         self.width = max(1, width)
-        self._heights = [self._guess(para) for para in paras]
+        self.chips = chips or {}
+        self._heights = [self._guess(i, para) for i, para in enumerate(paras)]
         self._exact = bytearray(len(paras))
         self._settled = 0
         self._measured: dict[int, int] = {}
@@ -76,7 +89,7 @@ class Layout:
         if rows is None:
             if len(self._rows) >= KEPT:
                 self._rows.clear()
-            rows = self._rows[index] = self._set(self.paras[index])
+            rows = self._rows[index] = self._set(index)
         if not self._exact[index]:
             self._exact[index] = 1
             if self._heights[index] != len(rows):
@@ -93,7 +106,7 @@ class Layout:
         while self._settled < len(self.paras):
             index = self._settled
             if not self._exact[index]:
-                self._measured[index] = len(self._set(self.paras[index]))
+                self._measured[index] = len(self._set(index))
             self._settled += 1
             if perf_counter() > stop:
                 break
@@ -124,19 +137,57 @@ class Layout:
     def _sum(self) -> None:
         self._tops = [0, *accumulate(self._heights)]
 
-    def _guess(self, para: Para) -> int:
+    def _guess(self, index: int, para: Para) -> int:
         if para.role is Role.TABLE:
             return para.before + para.text.count("\n") + 2
-        return para.before + max(1, -(-(para.first + 2 * len(para.text)) // self.width))
+        chips = self.chips.get(index, ())
+        size = len(para.text) - sum(c.end - c.start - len(c.words) for c in chips)
+        return para.before + max(1, -(-(para.first + 2 * size) // self.width))
 
-    def _set(self, para: Para) -> list[Row]:
+    def _set(self, index: int) -> list[Row]:
+        para = self.paras[index]
         blank: list[Row] = [()] * para.before
         if para.role is Role.TABLE:
             return blank + set_table(para.text, self.width)
         if para.role in (Role.TITLE, Role.CENTRED):
             return blank + set_centred(para.text, self.width)
+        if chips := self.chips.get(index):
+            return blank + set_folded(para, chips, self.width)
         lines = set_lines(para.text, self.width, first=para.first, hang=para.hang)
         return blank + [(Run(indent, a, b),) for a, b, indent in lines]
+
+
+def set_folded(para: Para, chips: Sequence[Chip], width: int) -> list[Row]:
+    """The lines of a paragraph of which something is folded."""
+    stretches = list(_stretches(para.text, chips))
+    shown = "".join(unbroken(r.words) if r.words else para.text[r.start : r.end] for r in stretches)
+    rows: list[Row] = []
+    for start, end, indent in set_lines(shown, width, first=para.first, hang=para.hang):
+        row: list[Run] = []
+        at = 0
+        for run in stretches:
+            size = len(run.words) or run.end - run.start
+            a, b = max(start, at), min(end, at + size)
+            x = indent + cells(shown[start:a])
+            if a < b and not run.words:
+                row.append(Run(x, run.start + a - at, run.start + b - at))
+            elif a < b and a == at:
+                row.append(run._replace(x=x))
+            at += size
+        rows.append(tuple(row))
+    return rows
+
+
+def _stretches(text: str, chips: Sequence[Chip]) -> Iterator[Run]:
+    """What is shown of a text and what is folded, in turn, wherever it will stand."""
+    at = 0
+    for start, end, words in chips:
+        if at < start:
+            yield Run(0, at, start)
+        yield Run(0, start, end, words)
+        at = end
+    if at < len(text):
+        yield Run(0, at, len(text))
 
 
 def set_centred(text: str, width: int) -> list[Row]:

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Anchor
+from cqtui.model.document import Span
 from cqtui.tui import catalogs
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
@@ -191,12 +192,14 @@ class CqtuiApp(App[int]):
         if report:
             self.open_report(report[0], unit)
 
-    def open_report(self, report: Report, unit: int | None = None) -> None:
-        """Show a report in the reader, at a unit or where it was left."""
+    def open_report(
+        self, report: Report, unit: int | None = None, span: Span | None = None
+    ) -> None:
+        """Show a report in the reader, at a unit or where it was left; mark a span of the unit."""
         from cqtui.tui.screens.reader import ReaderScreen
 
         at = self.desk.place(report) if unit is None else unit
-        self.push_screen(ReaderScreen(report.source, report.document, at))
+        self.push_screen(ReaderScreen(report.source, report.document, at, span))
 
     def show_figures(self, name: str) -> None:
         """Show every figure of the report of that name; what is chosen opens in the reader."""

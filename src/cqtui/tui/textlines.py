@@ -2,18 +2,19 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.segment import Segment
 from textual.selection import Selection
 from textual.strip import Strip
 
-from cqtui.tui.layout import Layout
+from cqtui.tui.layout import Chips, Layout, Row
 from cqtui.tui.paint import Paint, Patch, among, figure_layer, ground, layers, segments
 from cqtui.tui.present import Para, Role
 from cqtui.tui.segments import fit
 from cqtui.tui.themes import DARK, ink
-from cqtui.tui.typeset import cells
+from cqtui.tui.typeset import cells, drawable
 
 GUTTER = 4
 """Cells left of the text: the mark of the paragraph and air."""
@@ -29,6 +30,14 @@ class Hit(NamedTuple):
     """A find in the text."""
 
     para: int
+    start: int
+    end: int
+
+
+class Beside(NamedTuple):
+    """A mark for the lines of a paragraph on which some characters stand."""
+
+    mark: str
     start: int
     end: int
 
@@ -55,12 +64,14 @@ class Lines:
         """A mark for the gutter, by paragraph."""
         self.dimmed: Mapping[int, Sequence[tuple[int, int]]] = {}
         """Characters that stand back, by paragraph."""
+        self.beside: Mapping[int, Sequence[Beside]] = {}
+        """What stands beside single lines, by paragraph, the most important first."""
         self._strips: dict[tuple[int, int, int, bool], Strip] = {}
         self._patches: dict[int, list[Patch]] = {}
 
-    def set(self, paras: Sequence[Para], column: int) -> None:
-        """Set `paras` in a column of so many cells."""
-        self.setting = Layout(paras, column)
+    def set(self, paras: Sequence[Para], column: int, chips: Chips | None = None) -> None:
+        """Set `paras` in a column of so many cells, some of their characters folded."""
+        self.setting = Layout(paras, column, chips)
         self.clear()
 
     def clear(self) -> None:
@@ -105,7 +116,16 @@ class Lines:
             number = f"{para.line:>6} " if row == para.before else " " * 7
             return Strip([left, Segment(number, quiet), Segment(bar, loud)])
         mark = self.marks.get(index, "") if row == para.before else ""
+        if beside := self._beside(index, self.setting.rows(index)[row]):
+            mark = (mark[:1] or " ") + beside
         return Strip([left, Segment(fit(mark, GUTTER - 2), loud), Segment(f"{bar} ", loud)])
+
+    def _beside(self, index: int, row: Row) -> str:
+        """The mark of one line: of what begins or goes on in it."""
+        for mark, start, end in self.beside.get(index, ()):
+            if any(run.start < end and start < run.end for run in row):
+                return mark
+        return ""
 
     def _body(self, index: int, row: int, selected: Sequence[Patch]) -> Strip:
         """The words of a line, from the left edge of the column."""
@@ -117,7 +137,13 @@ class Lines:
         for run in self.setting.rows(index)[row]:
             if run.x > x:
                 parts.append(Segment(" " * (run.x - x), blank))
-            _, start, end = run
+            _, start, end, words = run
+            if words:
+                chosen = any(p.start <= start and end <= p.end for p in selected)
+                style = ink(colors.soft, colors.select if chosen else colors.panel)
+                parts.append(Segment(drawable(words), style))
+                x = run.x + cells(words)
+                continue
             patches = figure_layer(para, start, end, colors)
             patches += among(self._layers(index), start, end)
             patches += self._hits_in(index, start, end)
@@ -175,13 +201,26 @@ class Lines:
         spans = []
         for run in self.setting.rows(index)[row]:
             drawn += run.x - x
-            a = run.start + max(0, left - drawn)
-            b = run.end if right < 0 else min(run.end, run.start + right - drawn)
+            shown = run.words or para.text[run.start : run.end]
+            a, b = max(0, left - drawn), len(shown) if right < 0 else min(len(shown), right - drawn)
             if a < b:
-                spans.append((a, b))
-            drawn += run.end - run.start
-            x = run.x + cells(para.text[run.start : run.end])
+                # What is folded is taken whole, in the document's own words.
+                spans.append((run.start, run.end) if run.words else (run.start + a, run.start + b))
+            drawn += len(shown)
+            x = run.x + cells(shown)
         return spans
+
+    def offset_at(self, index: int, row: int, x: int) -> int:
+        """The character of a line that is drawn at cell `x` of the screen; -1 beside the words."""
+        para = self.setting.paras[index]
+        rows = self.setting.rows(index)
+        x -= self.margin + self.gutter - (self.shift if para.role is Role.TABLE else 0)
+        for run in rows[row] if row < len(rows) else ():
+            ends = accumulate(map(cells, run.words or para.text[run.start : run.end]))
+            within = next((i for i, end in enumerate(ends) if x - run.x < end), -1)
+            if x >= run.x and within >= 0:
+                return run.start + (0 if run.words else within)
+        return -1
 
     def _selection_on(self, index: int, row: int, selection: Selection) -> list[Patch]:
         span = selection.get_span(self.setting.top(index) + row)

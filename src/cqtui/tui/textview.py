@@ -16,7 +16,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from cqtui.tui.keys import bind
-from cqtui.tui.layout import Layout
+from cqtui.tui.layout import Chips, Layout
 from cqtui.tui.present import Para
 from cqtui.tui.textlines import Lines, gutter_of
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -79,6 +79,10 @@ class TextView(ScrollView, can_focus=True):
 
         No message: what it changes on the screen is to be drawn together with the text.
         """
+        self.when_pointed: Callable[[Place | None], None] = lambda _: None
+        """Called with the character under the mouse, None beside the words."""
+        self.when_clicked: Callable[[Place | None], None] = lambda _: None
+        """Called with the character that was clicked."""
         self.current = 0
         self.measure = 80
         self._goal: Goal | None = None
@@ -111,6 +115,12 @@ class TextView(ScrollView, can_focus=True):
         self.measure = 2 * characters
         self._lay_out(self.paras)
 
+    def fold(self, chips: Chips) -> None:
+        """Show a few words in the place of some characters, and no others than these."""
+        if chips != self.setting.chips:
+            self._goal = self._standing()
+            self._lay_out(self.paras, chips)
+
     def restyle(self) -> None:
         """Draw anew: marks, hits or colours changed."""
         self.lines.colors = self.palette
@@ -140,11 +150,13 @@ class TextView(ScrollView, can_focus=True):
         """Cells a table can show at once: it may go beyond the column."""
         return max(8, self.room - self.lines.margin - self.lines.gutter)
 
-    def _lay_out(self, paras: Sequence[Para]) -> None:
+    def _lay_out(self, paras: Sequence[Para], chips: Chips | None = None) -> None:
         if self._goal is None:
             self._goal = self._standing()
+        if chips is None:
+            chips = self.setting.chips if paras is self.paras else {}
         column = self._column(paras) if self.size.width else self.measure
-        self.lines.set(paras, column)
+        self.lines.set(paras, column, chips)
         if not self.size.width:
             return
         self.lines.colors = self.palette
@@ -342,6 +354,20 @@ class TextView(ScrollView, can_focus=True):
         y = self.scroll_offset.y + event.y
         if self.paras and y < self.setting.height:
             self._make_current(self.setting.locate(y)[0])
+            self.when_clicked(self.place_at(event.x, event.y))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """What lies under the mouse may have something to tell."""
+        self.when_pointed(self.place_at(event.x, event.y))
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """The character drawn at a cell of the widget; None beside the words."""
+        y += self.scroll_offset.y
+        if not self.paras or y >= self.setting.height:
+            return None
+        index, row = self.setting.locate(y)
+        offset = self.lines.offset_at(index, row, x)
+        return Place(index, offset) if offset >= 0 else None
 
     def _make_current(self, index: int) -> None:
         if index != self.current:

@@ -134,6 +134,15 @@ def set_lines(text: str, width: int, *, first: int = 0, hang: int = 0) -> list[L
     return lines
 
 
+def unbroken(words: str) -> str:
+    """As long and as wide as `words`, and within which no line breaks but a line too short for it.
+
+    >>> unbroken("┊套话 3 句┊")
+    'xＸＸxxxＸx'
+    """
+    return "".join("x" if cells(char) == 1 else "Ｘ" for char in words)
+
+
 def figures(text: str) -> Iterator[tuple[int, int]]:
     """Where the figures of `text` stand, each with its unit.
 

@@ -85,8 +85,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_note": "moved, ' jumps to the other end",
     "compare.moved_word": "moved",
     "compare.no_place": "No place to go to",
-    "compare.dimmed": "{count} sentences that repeat word for word dimmed",
-    "compare.undimmed": "Nothing dimmed any more",
     "compare.nothing_to_copy": "Nothing to copy",
     "compare.exported": "Written to this folder: {path}",
     "compare.not_exported": "Not exported: {reason}",

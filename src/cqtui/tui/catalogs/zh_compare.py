@@ -85,8 +85,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_note": "移动，按 ' 跳到另一端",
     "compare.moved_word": "移动",
     "compare.no_place": "没有可回的地方",
-    "compare.dimmed": "变暗 {count} 句逐字重复的话",
-    "compare.undimmed": "不再变暗",
     "compare.nothing_to_copy": "没有可复制的文字",
     "compare.exported": "已写入当前文件夹：{path}",
     "compare.not_exported": "没有导出：{reason}",

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from cqtui.errors import CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
-from cqtui.tui.comparefind import Search, Spans
+from cqtui.tui.comparefind import Search
 from cqtui.tui.comparerows import Side, side_units
-from cqtui.tui.desk import label
+from cqtui.tui.desk import Report, label
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.screens.correcting import CorrectingPage
 from cqtui.tui.troubles import told
@@ -23,6 +21,7 @@ from cqtui.tui.troubles import told
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from cqtui.tui.comparefader import CompareFader
     from cqtui.tui.grid import Sieve
     from cqtui.tui.screens.changes import Listing
 
@@ -40,6 +39,7 @@ class ComparisonScreen(CorrectingPage):
             "next_hit",
             "previous_hit",
             "boilerplate",
+            "passages",
             "copy",
         ),
         Binding(key_list("export"), "export", "key.export_comparison", show=False),
@@ -57,13 +57,6 @@ class ComparisonScreen(CorrectingPage):
         "help",
     )
 
-    class Repeats(Message):
-        """Sentences that stand word for word elsewhere, by side and unit id."""
-
-        def __init__(self, spans: Spans) -> None:
-            super().__init__()
-            self.spans = spans
-
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
     ) -> None:
@@ -71,7 +64,7 @@ class ComparisonScreen(CorrectingPage):
         self.search = Search(self.documents)
         self.listing: Listing | None = None
         self.targets_sieve: Sieve | None = None
-        self._dimmed = False
+        self._fader: CompareFader | None = None
 
     def tell_status(self) -> None:
         """Which hit one stands at, else what happened to the row."""
@@ -89,9 +82,11 @@ class ComparisonScreen(CorrectingPage):
             self.search.look_for(self.comparison, self.search.words, self._here.para)
 
     def action_give_up(self) -> None:
-        """Out of the search, of a selection, of the pairing; else leave."""
+        """Out of the search, of a selection, of work that goes on; else leave."""
         if self.query("#find"):
             self._close_find()
+        elif self._fader and self._fader.give_up():
+            self.tell_status()
         elif self.view.text_selection:
             self.clear_selection()
         elif self.search.words:
@@ -204,28 +199,46 @@ class ComparisonScreen(CorrectingPage):
 
     # How it is shown.
 
+    @property
+    def compared(self) -> tuple[Report, Report]:
+        """Both reports."""
+        return self._compared
+
+    @property
+    def fader(self) -> "CompareFader":
+        """What of both reports stands back."""
+        if self._fader is None:
+            from cqtui.tui.comparefader import CompareFader
+
+            self._fader = CompareFader(self)
+        return self._fader
+
+    def paired(self) -> None:
+        """Show boilerplate as on the screen before."""
+        super().paired()
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Boilerplate is shown here as it was on the screen before."""
+        if self.comparison and (self._fader or self.cqtui.desk.fade):
+            self.fader.resume()
+
     def action_boilerplate(self) -> None:
-        """Dim what stands word for word in the other report or in another that is open."""
-        if self._dimmed:
-            self._dimmed = False
-            self.view.mark(self.view.marks._replace(faint={}))
-            self.note("compare.undimmed")
-        else:
-            self._dimmed = True
-            self.run_worker(self._find_repeats, thread=True, group="repeats", exclusive=True)
+        """Boilerplate as all else, dimmed, or folded."""
+        self.fader.cycle()
 
-    def _find_repeats(self) -> None:
-        from cqtui.tui.comparelists import repeats
+    def action_passages(self) -> None:
+        """Everything that returns in the reports that are loaded."""
+        self.fader.open_list()
 
-        loaded = [report.document for report in self.cqtui.desk.reports()]
-        self.post_message(self.Repeats(repeats(self.documents, loaded)))
+    def action_unfold(self) -> None:
+        """Unfold boilerplate, or show where it stands; else an unchanged stretch."""
+        if not (self._fader and self._fader.open_here()):
+            super().action_unfold()
 
-    @on(Repeats)
-    def _dim(self, message: Repeats) -> None:
-        """Dim the sentences found."""
-        if self._dimmed:
-            self.view.mark(self.view.marks._replace(faint=message.spans))
-            self.note("compare.dimmed", count=sum(len(s) for s in message.spans.values()))
+    def leave_place(self) -> None:
+        """One goes elsewhere from here, and can come back."""
+        self.trail.leave(self._here)
 
     # Finding.
 

@@ -1,6 +1,6 @@
 """The reader: a document, and what one does with a passage: mark, copy, dim, compare."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,23 +11,21 @@ from textual.timer import Timer
 from cqtui.errors import CqtuiError, ExportError, StoreError
 from cqtui.model.document import Document, Source, Span, Unit
 from cqtui.tui.catalogs import say
-from cqtui.tui.desk import Report, label, unit_of
+from cqtui.tui.desk import Report, unit_of
 from cqtui.tui.keys import bind
 from cqtui.tui.present import Role
 from cqtui.tui.repairs import marked_units
 from cqtui.tui.screens.reading import ReadingPage
 
 if TYPE_CHECKING:
-    from cqtui.analysis.boilerplate import Repeat
     from cqtui.model.annotation import Anchor, Bookmark
     from cqtui.tui.grid import Sieve
     from cqtui.tui.picker import Choice
+    from cqtui.tui.readerfader import ReaderFader
 
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
-OTHERS = 8
-"""Remembered reports that are read to look for repeated sentences where none is open."""
-BOOKMARK, REPAIRED, REPEATED = "●", "※", "┊"
+BOOKMARK, REPAIRED = "●", "※"
 
 
 class ReaderScreen(ReadingPage):
@@ -39,6 +37,8 @@ class ReaderScreen(ReadingPage):
         "copy",
         "export",
         "boilerplate",
+        "passages",
+        "passage",
         "documents",
         "compare",
         "years",
@@ -63,14 +63,6 @@ class ReaderScreen(ReadingPage):
             self.bookmarks = bookmarks
             self.words = words
 
-    class Repeats(Message):
-        """Sentences that stand in other reports were looked for: spans by unit."""
-
-        def __init__(self, spans: dict[int, list[tuple[int, int]]], others: list[str]) -> None:
-            super().__init__()
-            self.spans = spans
-            self.others = others
-
     class Refused(Message):
         """Something could not be done."""
 
@@ -78,11 +70,19 @@ class ReaderScreen(ReadingPage):
             super().__init__()
             self.error = error
 
-    def __init__(self, source: Source, document: Document, unit: int | None = None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        document: Document,
+        unit: int | None = None,
+        span: Span | None = None,
+    ) -> None:
+        """`span` is what is pointed out in the unit at first; < leads back then."""
         super().__init__(source, document, unit)
         self.report = Report(source, document)
         self.bookmarks: dict[int, Bookmark] = {}
-        self.repeats: dict[int, list[tuple[int, int]]] = {}
+        self._fader: ReaderFader | None = None
+        self._span = span
         self.targets_sieve: Sieve | None = None
         self._save: Timer | None = None
         self._saved = -1
@@ -92,8 +92,11 @@ class ReaderScreen(ReadingPage):
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
+        if self._span and self._start is not None:
+            self.fader.point_out(self._start, self._span)
         self.draw_marks()
         self.run_worker(self._look_up, thread=True, group="library")
+        self.on_screen_resume()
 
     def keep_place(self) -> None:
         """Nothing of the place is lost when one goes elsewhere before it was written down."""
@@ -101,6 +104,11 @@ class ReaderScreen(ReadingPage):
             self._save.stop()
             self._save = None
             self._write_place(self.unit, self.percent / 100)
+
+    def on_screen_resume(self) -> None:
+        """Boilerplate is shown here as it was on the screen before."""
+        if self.view.is_attached and (self._fader or self.cqtui.desk.fade):
+            self.fader.resume()
 
     def on_screen_suspend(self) -> None:
         """Another screen covers this one."""
@@ -150,22 +158,25 @@ class ReaderScreen(ReadingPage):
         self.cqtui.complain(message.error)
 
     def draw_marks(self) -> None:
-        """Put the marks into the gutter and dim what is repeated."""
+        """Put the marks into the gutter; dim or fold what stands back."""
         repaired = marked_units(self.source, self.units)
         marks = {}
-        dimmed = {}
         for index, para in enumerate(self.view.paras):
             if para.role in (Role.NOTE, Role.RAW):
                 continue
             mark = BOOKMARK if para.unit in self.bookmarks else ""
             mark += REPAIRED if para.unit in repaired else ""
-            if para.unit in self.repeats:
-                mark += REPEATED
-                dimmed[index] = self.repeats[para.unit]
             if mark:
-                marks[index] = mark[:2]
-        self.view.lines.marks, self.view.lines.dimmed = marks, dimmed
+                marks[index] = mark
+        self.view.lines.marks = marks
+        if self._fader:
+            self._fader.lay()
         self.view.restyle()
+
+    def changed_hits(self) -> None:
+        """What is found is never folded."""
+        if self._fader:
+            self._fader.lay()
 
     def stayed(self, unit: int) -> None:
         """Write the place down once one stays at it."""
@@ -311,51 +322,39 @@ class ReaderScreen(ReadingPage):
 
     # Other reports.
 
-    def action_boilerplate(self) -> None:
-        """Dim what stands word for word in another report, or no longer."""
-        if self.repeats:
-            self.repeats = {}
-            self.draw_marks()
-            self.note(say("reader.dim_off"))
-            return
-        self.tell(say("reader.dimming"))
-        self.run_worker(self._look_for_repeats, thread=True, exclusive=True, group="repeats")
+    @property
+    def fader(self) -> "ReaderFader":
+        """What of the report stands back."""
+        if self._fader is None:
+            from cqtui.tui.readerfader import ReaderFader
 
-    def _look_for_repeats(self) -> None:
-        """In a thread: the sentences of the other reports, read first where none is open."""
-        from cqtui.analysis.boilerplate import repeated_sentences
+            self._fader = ReaderFader(self, self.report)
+        return self._fader
 
-        others = self._others()
-        found = repeated_sentences(self.document, others)
-        spans = {
-            index: [(r.span.start, r.span.end) for r in found[unit.id]]
-            for index, unit in enumerate(self.units)
-            if unit.id in found
-        }
-        self.post_message(self.Repeats(spans, _named(found.values(), others)))
+    async def action_clear(self) -> None:
+        """Out of a search for boilerplate that goes on, else as everywhere."""
+        if not (self._fader and self._fader.give_up()):
+            await super().action_clear()
 
-    def _others(self) -> list[Document]:
-        """The reports open beside this one, else some that the library remembers."""
-        desk = self.cqtui.desk
-        found = [r.document for r in desk.reports() if r.document is not self.document]
-        if found:
-            return found
-        for name in self.cqtui.names_of_others(self.report)[:OTHERS]:
-            try:
-                found.append(desk.report(name).document)
-            except CqtuiError:
-                continue  # a remembered file that is gone is no other report
-        return found
-
-    def on_reader_screen_repeats(self, message: Repeats) -> None:
-        """Dim them, and say how many they are."""
-        self.repeats = message.spans
-        self.draw_marks()
-        if message.spans:
-            count = sum(map(len, message.spans.values()))
-            self.note(say("reader.dimmed", n=count, others=say("separator").join(message.others)))
+    def action_back(self) -> None:
+        """To the place before; where a place was pointed out, to the screen one came from."""
+        if self._span and not self.trail.behind:
+            self.action_leave()
         else:
-            self.note(say("reader.dim_none" if message.others else "reader.dim_alone"))
+            super().action_back()
+
+    def action_boilerplate(self) -> None:
+        """Boilerplate as all else, dimmed, or folded."""
+        self.fader.cycle()
+
+    def action_passages(self) -> None:
+        """Everything that returns in the reports that are loaded."""
+        self.fader.open_list()
+
+    def action_passage(self) -> None:
+        """Unfold what is folded in this paragraph, else show where its passages stand."""
+        if self.units:
+            self.fader.open_here()
 
     def action_documents(self) -> None:
         """Pick another report to read."""
@@ -403,14 +402,3 @@ class ReaderScreen(ReadingPage):
             self.cqtui.pick(title, rows, lambda name: then(str(name)))
         else:
             self.note(say("reader.no_compare"))
-
-
-def _named(found: "Iterable[Sequence[Repeat]]", others: Sequence[Document]) -> list[str]:
-    """The reports that share sentences, the one with the most first."""
-    counts = [0] * len(others)
-    for repeats in found:
-        for repeat in repeats:
-            for index in repeat.elsewhere:
-                counts[index] += 1
-    order = sorted(range(len(others)), key=lambda i: -counts[i])
-    return [label(others[i]) for i in order if counts[i]] or [label(d) for d in others]

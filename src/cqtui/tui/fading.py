@@ -1,0 +1,163 @@
+"""What of a report stands back because other reports have it too: dimmed, marked, or folded."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from cqtui.analysis.sentences import sentences
+from cqtui.model.document import BlockKind, Document, Span, Unit
+from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
+
+SHOWN, DIMMED, FOLDED = "", "dimmed", "folded"
+FADES = (SHOWN, DIMMED, FOLDED)
+"""How boilerplate is shown; b goes from one to the next."""
+FADING = frozenset((PassageKind.FORMULA, PassageKind.FRAME))
+"""Kinds that stand back; a standing item is marked, names and repeats stay as they are."""
+SHORTEST = 12
+"""Characters; the line that would stand for a shorter fold would be no shorter than its text."""
+
+
+class Standing(NamedTuple):
+    """A passage in the text of one unit."""
+
+    span: Span
+    """In the unit's text."""
+    passage: Passage
+    at: Occurrence
+
+
+class Fold(NamedTuple):
+    """Sentences that are nothing but boilerplate."""
+
+    start: int
+    end: int
+    """Half-open, in the unit's text; the white space behind them left out."""
+    sentences: int
+    """How many."""
+
+
+class Faded(NamedTuple):
+    """What stands back in one unit."""
+
+    standing: tuple[Standing, ...]
+    """Every passage of it, in reading order."""
+    dims: tuple[Span, ...]
+    """Characters to dim, in order and apart."""
+    again: tuple[Span, ...]
+    """Standing items."""
+    folds: tuple[Fold, ...]
+    """In order and apart."""
+
+
+Fades = Mapping[str, Faded]
+"""What stands back in a report, by unit id."""
+
+
+def fades(found: Boilerplate, document: int) -> dict[str, Faded]:
+    """What stands back in one of the documents, by unit id; units without any are left out."""
+    there: dict[str, list[Standing]] = {}
+    for passage in found.passages:
+        for at in passage.occurrences:
+            if at.document == document:
+                there.setdefault(at.unit, []).append(Standing(at.span, passage, at))
+    units = found.documents[document].units()
+    return {unit.id: faded(unit, there[unit.id]) for unit in units if unit.id in there}
+
+
+def faded(unit: Unit, standing: Iterable[Standing]) -> Faded:
+    """What stands back in a unit. Of a frame its slots do not: they are what it tells.
+
+    A heading never does, nor one run into its paragraph: by them one knows where one is.
+    """
+    found = tuple(sorted(standing, key=lambda s: s.span))
+    if unit.kind is BlockKind.HEADING:
+        return Faded(found, (), (), ())
+    dim = bytearray(len(unit.text))
+    for span, passage, _ in found:
+        if passage.kind in FADING:
+            dim[span.start : span.end] = b"\1" * (span.end - span.start)
+    for span, passage, at in found:
+        if passage.kind is PassageKind.FRAME:
+            for start, end in slots_in(unit.text, span, passage.variants[at.variant]):
+                dim[start:end] = b"\0" * (end - start)
+    head = _run_in(unit)
+    dim[:head] = b"\0" * head
+    again = tuple(s.span for s in found if s.passage.kind is PassageKind.STANDING)
+    return Faded(found, tuple(_runs(dim)), again, tuple(_folds(unit.text, dim)))
+
+
+def slots_in(text: str, span: Span, variant: Variant) -> tuple[Span, ...]:
+    """The slots of a variant where it stands in `text`; white space may be set otherwise there.
+
+    >>> slots_in("过去一年，增长 6%。", Span(5, 11), Variant("增长6%。", (Span(2, 3),), 1))
+    (Span(start=8, end=9),)
+    """
+    there = [i for i in range(*span) if not text[i].isspace()]
+    own = [i for i, char in enumerate(variant.text) if not char.isspace()]
+    if len(there) != len(own):
+        return ()
+    to = dict(zip(own, there, strict=True))
+    kept = ([to[i] for i in range(*slot) if i in to] for slot in variant.slots)
+    return tuple(Span(places[0], places[-1] + 1) for places in kept if places)
+
+
+def _run_in(unit: Unit) -> int:
+    """Characters at the start of a paragraph that are a heading run into it."""
+    title = unit.section.title
+    return len(title) if unit.section.run_in and unit.text.startswith(title) else 0
+
+
+def _runs(dim: bytearray) -> Iterator[Span]:
+    at = 0
+    for value, same in groupby(dim):
+        size = len(list(same))
+        if value:
+            yield Span(at, at + size)
+        at += size
+
+
+def _folds(text: str, dim: bytearray) -> Iterator[Fold]:
+    """Sentences one behind the other of which every letter and figure is dimmed."""
+
+    def whole(span: Span) -> bool:
+        told = [i for i in range(*span) if text[i].isalnum()]
+        return bool(told) and all(dim[i] for i in told)
+
+    for is_whole, same in groupby(sentences(text), key=whole):
+        spans = list(same)
+        start, end = spans[0].start, spans[-1].end
+        end = start + len(text[start:end].rstrip())
+        if is_whole and end - start >= SHORTEST:
+            yield Fold(start, end, len(spans))
+
+
+class Tally(NamedTuple):
+    """How much of a report stands back."""
+
+    dimmed: int
+    again: int
+    folded: int
+
+
+def tally(every: Iterable[Fades]) -> Tally:
+    """The passages dimmed, the standing items and the sentences that can be folded."""
+    units = [unit for found in every for unit in found.values()]
+    kinds = [s.passage.kind for unit in units for s in unit.standing]
+    return Tally(
+        sum(kind in FADING for kind in kinds),
+        kinds.count(PassageKind.STANDING),
+        sum(fold.sentences for unit in units for fold in unit.folds),
+    )
+
+
+def pointed(standing: Sequence[Standing], offset: int) -> int:
+    """Which of these passages is at a character: the shortest, as it may lie in a longer one; -1
+    where none is.
+    """
+    there = [i for i, s in enumerate(standing) if s.span.start <= offset < s.span.end]
+    return min(there, key=lambda i: standing[i].span.end - standing[i].span.start, default=-1)
+
+
+def index_of(found: Boilerplate, document: Document) -> int:
+    """Where a document stands among those looked through; -1 where it does not."""
+    return next((i for i, d in enumerate(found.documents) if d is document), -1)

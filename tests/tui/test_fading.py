@@ -1,0 +1,91 @@
+"""What stands back in a unit: dimmed, marked, folded."""
+
+import pytest
+from support.pairs import make_document
+from support.returning import returning
+
+from cqtui.model.document import Span
+from cqtui.model.passage import PassageKind
+from cqtui.tui.fading import Faded, Fold, fades, pointed, tally
+
+FORMULA, FRAME = PassageKind.FORMULA, PassageKind.FRAME
+STANDING, NAME, REPEAT = PassageKind.STANDING, PassageKind.NAME, PassageKind.REPEAT
+TEXT = "粮食增产。坚持稳中求进工作总基调。认真贯彻党中央决策部署。实施乡村振兴行动。"
+PHRASES = "坚持稳中求进工作总基调。认真贯彻党中央决策部署。"
+
+
+def of(text: str, *rules: tuple[PassageKind, str], heading: str = "") -> Faded:
+    """What stands back in a text that is all of a report."""
+    document = make_document(2019, *([heading] if heading else []), text)
+    found = fades(returning([document], *rules), 0)
+    unit = list(document.units())[-1].id
+    return found.get(unit, Faded((), (), (), ()))
+
+
+def dimmed(text: str, faded: Faded) -> list[str]:
+    """The words that stand back."""
+    return [text[a:b] for a, b in faded.dims]
+
+
+def test_a_set_phrase_is_dimmed_and_folded() -> None:
+    """Sentences one behind the other are one fold, which counts them."""
+    faded = of(TEXT, (FORMULA, PHRASES))
+    assert dimmed(TEXT, faded) == [PHRASES]
+    assert faded.folds == (Fold(5, 5 + len(PHRASES), 2),)
+
+
+@pytest.mark.parametrize("kind", [NAME, REPEAT])
+def test_names_and_repeats_stay_as_they_are(kind: PassageKind) -> None:
+    """They are no boilerplate."""
+    faded = of(TEXT, (kind, PHRASES))
+    assert faded[1:] == ((), (), ())
+
+
+def test_a_standing_item_is_marked_and_stays_bright() -> None:
+    """The same measure again is news enough not to be dimmed."""
+    faded = of(TEXT, (STANDING, "实施乡村振兴行动。"))
+    assert not faded.dims
+    assert faded.again == (Span(29, 38),)
+
+
+def test_the_slots_of_a_frame_stay_bright_and_keep_it_open() -> None:
+    """The figure is what the sentence tells: it is neither dimmed nor folded away."""
+    text = "全市生产总值比上年增长6%左右。"
+    faded = of(text, (FRAME, "全市生产总值比上年增长(.+?%)左右。"))
+    assert dimmed(text, faded) == ["全市生产总值比上年增长", "左右。"]
+    assert not faded.folds
+
+
+def test_a_sentence_of_which_a_clause_is_new_is_not_folded() -> None:
+    """A fold hides nothing but boilerplate."""
+    text = "坚持稳中求进工作总基调，办好十件民生实事。"
+    assert not of(text, (FORMULA, "坚持稳中求进工作总基调，")).folds
+
+
+def test_a_fold_that_would_save_nothing_is_none() -> None:
+    """各位代表！ takes less room than what would stand for it."""
+    assert not of("各位代表！粮食增产。", (FORMULA, "各位代表！")).folds
+
+
+def test_headings_stand_as_they_are() -> None:
+    """By them one knows where one is."""
+    document = make_document(2019, "# 二、坚持稳中求进工作总基调", TEXT)
+    found = fades(returning([document], (FORMULA, "坚持稳中求进工作总基调。?")), 0)
+    heading, text = (unit.id for unit in document.units())
+    assert not found[heading].dims
+    assert found[text].dims
+
+
+def test_a_passage_within_another_is_meant_by_its_own_characters() -> None:
+    """The shorter of two that lie over one another."""
+    faded = of(TEXT, (FORMULA, PHRASES), (NAME, "稳中求进"))
+    assert faded.standing[pointed(faded.standing, 8)].passage.kind is NAME
+    assert faded.standing[pointed(faded.standing, 6)].passage.kind is FORMULA
+    assert pointed(faded.standing, 0) == -1
+
+
+def test_what_stands_back_is_counted() -> None:
+    """Passages dimmed, standing items, sentences that can be folded."""
+    document = make_document(2019, TEXT)
+    found = fades(returning([document], (FORMULA, PHRASES), (STANDING, "实施乡村振兴行动。")), 0)
+    assert tally([found]) == (1, 1, 2)
