@@ -20,7 +20,7 @@ _FLOW = re.compile(r"新增|新登记|新设|新建|增量|转移|脱贫|压减|
 """Names of what comes about in a year: 城镇新增就业70万人 is no change of something else."""
 _WEAK = re.compile(
     r"等|各类|各级|左右|总(?=[^人])|累计|进一步|继续|持续|新(?=[改建])|建设|实施|推进|推动|开展|完成|实现"
-    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)"
+    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)|年度"
 )
 """What a name may have more or less of without meaning another thing."""
 _VAGUE = re.compile(
@@ -193,7 +193,7 @@ def bare(indicator: str) -> str:
     >>> bare("新改建农村公路") == bare("改建农村公路"), bare("建成高速公路") == bare("开工高速公路")
     (True, False)
     """
-    name = plain(indicator)
+    name = plain(indicator).replace("营业收入", "营收")
     return _WEAK.sub("", name) or name
 
 
