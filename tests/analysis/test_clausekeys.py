@@ -1,0 +1,71 @@
+"""Keys of clauses: what wording is compared by, however a text is cut."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cqtui.analysis.clausekeys import (
+    clause_keys,
+    clause_spans,
+    key_spans,
+    keys,
+    keys_by_sentence,
+)
+from cqtui.analysis.sentences import clauses, sentences
+
+TEXTS = st.text(alphabet='重庆五千万亿（）()《》“”。，：；、…\n ,:;!56."] [一第第章', max_size=40)
+
+
+@given(TEXTS)
+def test_the_short_way_cuts_as_the_long_one(text: str) -> None:
+    """Plain texts are cut without looking for quotes and brackets, at the same places."""
+    assert clause_spans(text) == clauses(text)
+
+
+@given(TEXTS)
+def test_keys_are_the_same_with_spans_and_without(text: str) -> None:
+    """`keys` and `keys_by_sentence` only leave out what is not asked for."""
+    found = keys(text)
+    assert found == [clause.key for clause in clause_keys(text)]
+    assert found == keys_by_sentence(text).keys
+
+
+@given(TEXTS)
+def test_sentences_end_where_their_last_clause_does(text: str) -> None:
+    """The counts of `keys_by_sentence` tell the sentences."""
+    ends = [span.end for span in clauses(text)]
+    assert [ends[n - 1] for n in keys_by_sentence(text).ends] == [s.end for s in sentences(text)]
+
+
+@given(TEXTS)
+def test_every_character_of_a_key_is_found_in_the_text(text: str) -> None:
+    """One span each, in order, none over another."""
+    for at, (key, span) in enumerate(clause_keys(text)):
+        found = key_spans(text[span.start : span.end], first=at == 0)
+        assert len(found) == len(key)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（三）深化改革，", ["深化改革"]),
+        ("一是深化改革；二是扩大开放。", ["深化改革", "0是扩大开放"]),
+        ("第三章　深化改革", ["深化改革"]),
+        ("——增长６．５％左右。", ["增长0%左右"]),
+        ("二〇一九年，党的十九届四中全会，", ["0年", "党的0届0中全会"]),
+        ("完成1,003件、20条；", ["完成0件、0条"]),
+        ("“稳”的格局。", ['"稳"的格局']),
+    ],
+)
+def test_markers_numbers_and_stops(text: str, expected: list[str]) -> None:
+    """A section's marker is no part of the wording, nor is what a number says."""
+    assert keys(text) == expected
+
+
+def test_a_million_of_one_numeral_is_read_in_no_time() -> None:
+    """Hostile text: 万 upon 万 is looked through once."""
+    (key,) = keys("万" * 1_000_000)
+    assert len(key) == 1_000_000
