@@ -66,14 +66,14 @@ _MARKER = re.compile(
 _STOPS = re.compile(r"[,:;。!?…\n]+")
 _FIGURE = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*(?:[A-Z][A-Za-z]+|[%‰年月日]|个?百分点|多?(?:[万亿千百]|公里|平方|立方"
-    r"|周年|小时|以上|左右|以内|以下|[吨亩元个户人件家项套所倍次例条座台辆张斤岁天部名位届对支场批处分"
+    r"|小时|以上|左右|以内|以下|[吨亩元个户人件家项套所倍次例条座台辆张斤岁天部名位届对支场批处分"
     r"米克升只头棵株床班架艘列微毫美]))"
-    r"|第?[一二三四五六七八九十]+(?:届|次|周年)|[一二三四五六七八九十百]+(?:个?百分点|成|倍)|百分之"
+    r"|第?[一二三四五六七八九十]+(?:届|次)|[一二三四五六七八九十百]+(?:个?百分点|成|倍)|百分之"
 )
 _TIME = re.compile(
     r"(?:(?:在|从|到|早在|自)?(?:[0-9]{2,4}|[一二][〇零一二三四五六七八九]{3})年?(?:[-—至到][0-9]{2,4}年?)?"
     r"(?:[0-9一二三四五六七八九十]{1,3}月)?(?:[0-9一二三四五六七八九十]{1,3}日)?"
-    r"|(?:在|新的|过去|今后|未来|刚刚过去|回顾|从|近|自|截至|到)*的?"
+    r"|(?:在|新的|过去|今后|未来|刚刚过去|回顾|从|近|自|截至|到|这)*的?"
     r"(?:[0-9一两二三四五六七八九十几]+年多?|今年|去年|上年|全年|当前|目前|近年|本届政府|这几年)"
     r"|当前和今后(?:一个时期)?|\"[一二三四五六七八九十]+五\"(?:时期|期间)?)"
     r"(?:的|年|以来|来|期间|底|末|前|初|间|里|中|起|上半年|下半年|时间)*"
@@ -190,9 +190,9 @@ def _said(clause: str, found: Sequence[str]) -> tuple[Says, bool]:
         return Says.TIME, False
     if any(rule(clause) for rule in (party_line, courtesy, turn_of_speech)):
         return Says.FORMULA, True  # a figure in these is a meeting's or a list's
-    plain = _NUMBERED_SLOGAN.sub("", clause)
+    plain = _NUMBERED_SLOGAN.sub("", clause) if '"' in clause else clause
     bare = _QUOTED.sub("", plain)
-    if _FIGURE.search(_DATE.sub("", bare)):
+    if _FIGURE.search(bare) and _FIGURE.search(_DATE.sub("", bare)):
         return Says.FRAME, False
     if any(rule(clause) for rule in (conduct, doctrine, spirit)):
         return Says.FORMULA, True
