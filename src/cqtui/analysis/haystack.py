@@ -37,6 +37,7 @@ class Haystack:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._texts = [text for unit in document.units() for text in _texts(unit)]
+        self._offsets: dict[int, list[int]] = {}
         folded = [searchable(text.raw) for text in self._texts]
         self.text = BREAK + BREAK.join(folded) + BREAK
         """The texts, folded, each between two breaks."""
@@ -45,27 +46,31 @@ class Haystack:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
     def count(self, term: str) -> int:
-        """How often `term`, made `searchable`, stands here; never across units or cells.
-
-        >>> from cqtui.analysis.haystack import hits
-        >>> [*hits("5g", "15g、5g网，5g")], [*hits("稳增长", "稳增长")]
-        ([4, 8], [0])
-        """
-        if not term or term[0] in _WORDLIKE or term[-1] in _WORDLIKE:
-            return sum(1 for _ in hits(term, self.text))
-        return self.text.count(term)
+        """How often `term`, made `searchable`, stands here; never across units or cells."""
+        return count(term, self.text)
 
     def find(self, term: str) -> Iterator[Found]:
         """Where `term`, made `searchable`, stands, in reading order, without overlaps."""
-        last, offsets = -1, []
         for at in hits(term, self.text):
             index = bisect_right(self._starts, at) - 1
             unit, base, raw = self._texts[index]
-            if index != last:
-                last, offsets = index, places(raw)
+            if index not in self._offsets:
+                self._offsets[index] = places(raw)
+            offsets = self._offsets[index]
             first = at - self._starts[index]
             start, end = offsets[first], offsets[first + len(term) - 1] + 1
             yield Found(unit, Span(base + start, base + end))
+
+
+def count(term: str, text: str) -> int:
+    """How often `term` stands in `text`, both made `searchable`, as `hits` has it.
+
+    >>> count("5g", "15g、5g网，5g"), count("稳", "稳增长、稳就业")
+    (2, 2)
+    """
+    if not term or term[0] in _WORDLIKE or term[-1] in _WORDLIKE:
+        return sum(1 for _ in hits(term, text))
+    return text.count(term)
 
 
 def hits(term: str, text: str) -> Iterator[int]:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log2
 
 from cqtui.analysis.borders import borders_before, borders_behind, closes, inside, opens
@@ -29,6 +30,10 @@ _PIECE = re.compile(
     r"|[\s]+|.",
     re.DOTALL,
 )
+
+
+_Word = tuple[str, int, bool]
+"""The word, where it stands in the unit, whether it stands in quotes."""
 
 
 @dataclass(slots=True)
@@ -71,26 +76,31 @@ def freedom(beside: Sequence[str]) -> float:
     return max(share, min(1.0, entropy / CERTAIN) if len(beside) > 2 else 0.0)
 
 
-def terms(document: Document) -> dict[str, Term]:
-    """All terms of a document by their key.
+def terms(document: Document, fewest: int = 1) -> dict[str, Term]:
+    """All terms of a document that stand `fewest` times or hold a quote, by their key.
 
     A term is a run of words within a clause, of `MOST_WORDS` and `LONGEST` characters at most,
     whose first and last word are such as begin and end a name (`borders`); what stands in quotes is
     one word. Time and memory are linear in the text.
     """
-    found: dict[str, Term] = {}
+    runs = []
     for unit in compared_units(document):
         where = unit.path[min(1, len(unit.path) - 1)].id if unit.path else ""
         head = len(unit.section.title) if unit.section.run_in or unit.section.lead else 0
         if unit.kind is BlockKind.HEADING:
             head = len(unit.text)
-        for run in _runs(unit):
-            _count(run, where, head, found)
+        runs += [(run, where, head) for run in _runs(unit)]
+    often = _often((run for run, _, _ in runs), fewest) if fewest > 1 else None
+    found: dict[str, Term] = {}
+    for run, where, head in runs:
+        _count(run, where, head, often, found)
     return found
 
 
-_Word = tuple[str, int, bool]
-"""The word, where it stands in the unit, whether it stands in quotes."""
+def _often(runs: Iterable[list[_Word]], fewest: int) -> frozenset[tuple[str, str]]:
+    """Neighbouring words that stand together so often: no other pair is in a term that does."""
+    pairs = Counter((one[0], other[0]) for run in runs for one, other in pairwise(run))
+    return frozenset(pair for pair, count in pairs.items() if count >= fewest)
 
 
 def _runs(unit: Unit) -> Iterator[list[_Word]]:
@@ -113,25 +123,40 @@ def _runs(unit: Unit) -> Iterator[list[_Word]]:
 _PARTS = re.compile(r"[0-9]+世纪|([\u4e00-\u9fff]+)|[^\u4e00-\u9fff]+")
 
 
-def _count(run: list[_Word], where: str, head: int, found: dict[str, Term]) -> None:
-    """Add the terms of a run of words to `found`."""
+def _count(
+    run: list[_Word],
+    where: str,
+    head: int,
+    often: frozenset[tuple[str, str]] | None,
+    found: dict[str, Term],
+) -> None:
+    """Add the terms of a run of words to `found`; those of rare pairs are passed over."""
     for first, (word, at, quoted) in enumerate(run):
         if not (quoted or opens(word)):
             continue
         before = FREE if first == 0 or borders_before(run[first - 1][0]) else run[first - 1][0]
         key = ""
+        quotes = False
         for last in range(first, min(first + MOST_WORDS, len(run))):
             end, _, in_quotes = run[last]
+            quotes = quotes or in_quotes
             key += end
             if len(key) > LONGEST or (last > first and not (in_quotes or inside(end))):
+                break
+            if (
+                last > first
+                and not quotes
+                and often is not None
+                and (run[last - 1][0], end) not in often
+            ):
                 break
             if not (in_quotes or closes(end)) or len(key) < 2:
                 continue
             term = found.get(key)
             if term is None:
                 part = run[first : last + 1]
-                words, quotes = tuple(w for w, _, _ in part), tuple(q for _, _, q in part)
-                term = found[key] = Term(key, words, quotes)
+                words, marks = tuple(w for w, _, _ in part), tuple(q for _, _, q in part)
+                term = found[key] = Term(key, words, marks)
             term.count += 1
             open_end = last + 1 == len(run) or borders_behind(run[last + 1][0])
             term.left.append(before)

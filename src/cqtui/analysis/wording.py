@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cqtui.analysis.borders import heads, names, numbered, plain
 from cqtui.analysis.earlier import earlier_than, without_copies
-from cqtui.analysis.haystack import Haystack, haystacks
+from cqtui.analysis.haystack import Haystack, count, haystacks
 from cqtui.analysis.keyness import log_likelihood, log_ratio
 from cqtui.analysis.phrases import FREE, Term, freedom, terms
 from cqtui.analysis.stock import is_stock
@@ -31,8 +31,8 @@ HALF = 0.5
 """Freedom of a term on either side from which on it is whole."""
 CLEAR, CLEAR_WORD = 5, 4
 """Occurrences of what is an expression without further signs; of a single word that is one."""
-LOOKED_BACK = 3
-"""Reports before this one whose terms may be gone."""
+MOST = 5000
+"""Terms of a report that are looked up; the reports of twenty provinces have 2,000 at most."""
 
 
 class _Scene(NamedTuple):
@@ -44,6 +44,8 @@ class _Scene(NamedTuple):
     earlier: tuple[int, ...]
     counted: tuple[int, ...]
     """Indices of the documents that are no copies."""
+    before: str
+    """The text of the earlier reports."""
 
 
 def wording(
@@ -65,8 +67,9 @@ def wording(
     check(0.2)
     counted = without_copies(hay, report)
     earlier = earlier_than(documents, report, counted)
-    scene = _Scene(hay, report, earlier, counted)
-    found = terms(documents[report])
+    before = "".join(hay[i].text for i in earlier)
+    scene = _Scene(hay, report, earlier, counted, before)
+    found = terms(documents[report], fewest)
     check(0.4)
     fresh, known = _split(found, scene, fewest)
     new = _whole(fresh)
@@ -99,16 +102,19 @@ def _split(
 
     A term is looked up as text, so that one whose words were cut otherwise before is not new.
     """
-    earlier = "".join(scene.hay[i].text for i in scene.earlier)
     fresh, known = {}, {}
-    for key, term in found.items():
-        if not _told(term, fewest):
-            continue
-        if key in earlier:
-            known[key] = term
+    for term in _oftenest(found, fewest):
+        if term.key in scene.before:
+            known[term.key] = term
         else:
-            fresh[key] = term
+            fresh[term.key] = term
     return fresh, known
+
+
+def _oftenest(found: dict[str, Term], fewest: int) -> list[Term]:
+    """The terms that are told, at most `MOST`: no real report has so many."""
+    told = [term for term in found.values() if _told(term, fewest)]
+    return sorted(told, key=lambda t: -t.count)[:MOST] if len(told) > MOST else told
 
 
 def _told(term: Term, fewest: int) -> bool:
@@ -198,7 +204,7 @@ def _ranked(trend: Trend, found: Sequence[Term], scene: _Scene) -> list[Phrase]:
 def _best(found: Sequence[Term], scene: _Scene, home: Haystack) -> list[Term]:
     """Terms of `home`, the most telling first."""
     year = home.document.year
-    text = "".join(scene.hay[i].text for i in (*scene.earlier, scene.report))
+    text = scene.before + scene.hay[scene.report].text
     worth = {term.key: _worth(term, year, _cohesion(term, text)) for term in found}
     return sorted(found, key=lambda t: (-worth[t.key], t.key))
 
@@ -209,7 +215,8 @@ def _phrase(trend: Trend, term: Term, scene: _Scene, home: Haystack) -> Phrase:
         counts[index] = scene.hay[index].count(term.key)
     years = [y for i, n in enumerate(counts) if n and (y := scene.hay[i].document.year) is not None]
     found = [(unit, _quoted(unit.text, span)) for unit, span in home.find(term.key)]
-    g2, ratio = _key(counts, scene)
+    before = sum(counts[i] for i in scene.earlier)
+    g2, ratio = _key(counts[scene.report], before, scene)
     unit, (start, end) = found[0]
     return Phrase(
         text=unit.text[start:end],
@@ -237,14 +244,10 @@ def _quoted(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _key(counts: Sequence[int], scene: _Scene) -> tuple[float, float]:
-    """G2 and log ratio of the count in the report against those in the earlier ones."""
-    sizes = len(scene.hay[scene.report].text), sum(len(scene.hay[i].text) for i in scene.earlier)
-    before = sum(counts[i] for i in scene.earlier)
-    return (
-        log_likelihood(counts[scene.report], before, *sizes),
-        log_ratio(counts[scene.report], before, *sizes),
-    )
+def _key(here: int, before: int, scene: _Scene) -> tuple[float, float]:
+    """G2 and log ratio of the count in the report against that in the earlier ones."""
+    sizes = len(scene.hay[scene.report].text), len(scene.before)
+    return log_likelihood(here, before, *sizes), log_ratio(here, before, *sizes)
 
 
 def _rising(known: dict[str, Term], scene: _Scene) -> list[Phrase]:
@@ -254,10 +257,7 @@ def _rising(known: dict[str, Term], scene: _Scene) -> list[Phrase]:
     for key, term in known.items():
         if term.count < FEWEST_RISING:
             continue
-        counts = [0] * len(scene.hay)
-        for index in (scene.report, *scene.earlier):
-            counts[index] = scene.hay[index].count(key)
-        g2, ratio = _key(counts, scene)
+        g2, ratio = _key(home.count(key), count(key, scene.before), scene)
         if g2 >= SURE and ratio >= TWICE:
             often[key] = term
     whole = [t for t in _whole(often) if len(t.words) > 1 or t.quoted[0] or not heads(t.key)]
@@ -272,13 +272,27 @@ def _weight(term: Term, phrase: Phrase) -> float:
 
 
 def _gone(scene: _Scene, fewest: int) -> list[Phrase]:
-    """Terms of the last reports before that the report has no more."""
-    now = scene.hay[scene.report].text
-    last = scene.hay[scene.earlier[-1]]
+    """Terms of the last report before this one that it has no more, those of many reports first."""
+    now = scene.hay[scene.report]
+    last = scene.hay[_last(scene)]
     lost = {
-        key: term
-        for key, term in terms(last.document).items()
-        if _told(term, fewest) and key not in now
+        term.key: term
+        for term in _oftenest(terms(last.document, fewest), fewest)
+        if term.key not in now.text
     }
     best = _best(_whole(lost), scene, last)
-    return [_phrase(Trend.GONE, term, scene, last) for term in best]
+    found = [_phrase(Trend.GONE, term, scene, last) for term in best]
+    # Sorting is stable: what stood in as many reports stays in the order of its worth.
+    return sorted(found, key=lambda p: -_reports(p))
+
+
+def _last(scene: _Scene) -> int:
+    """The report just before: the latest of the same place, where there is one."""
+    place = scene.hay[scene.report].document.place
+    same = [i for i in scene.earlier if scene.hay[i].document.place == place]
+    return (same or scene.earlier)[-1]
+
+
+def _reports(phrase: Phrase) -> int:
+    """In how many reports a phrase stands, in classes of 1, 2 to 3, 4 to 7 and so on."""
+    return sum(count > 0 for count in phrase.counts).bit_length()

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cqtui.export.citation import lines_of
 from cqtui.export.contract import Json
 from cqtui.model.document import Document, Unit
-from cqtui.model.wording import Concordance, Line, Phrase, Trend, Wording
+from cqtui.model.wording import Concordance, Line, Phrase, Wording
 
 
 def phrases_json(found: Wording, names: Sequence[str], phrases: Sequence[Phrase]) -> Json:
@@ -73,20 +73,13 @@ def _units(document: Document) -> dict[str, Unit]:
     return {unit.id: unit for unit in document.units()}
 
 
-def home_of(found: Wording, phrase: Phrase) -> int:
-    """Index of the document that the places of a phrase are in."""
-    if phrase.trend is not Trend.GONE:
-        return found.report
-    return next(i for i in reversed(found.earlier) if phrase.counts[i])
-
-
 def _phrase(
     found: Wording,
     names: Sequence[str],
     phrase: Phrase,
     units: Mapping[int, Mapping[str, Unit]],
 ) -> Json:
-    home = home_of(found, phrase)
+    home = found.home(phrase)
     return {
         "text": phrase.text,
         "trend": phrase.trend.value,

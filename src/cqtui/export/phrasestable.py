@@ -6,7 +6,6 @@ from decimal import Decimal
 from cqtui.export.boilerplatetable import years_text
 from cqtui.export.characters import one_line
 from cqtui.export.citation import lines_of
-from cqtui.export.phrasesjson import home_of
 from cqtui.export.rows import Say
 from cqtui.export.targettable import Column, Line, Table
 from cqtui.model.wording import Concordance, Phrase, Trend, Wording
@@ -52,7 +51,7 @@ def phrases_table(
     }
     lines = []
     for phrase in phrases:
-        home = home_of(found, phrase)
+        home = found.home(phrase)
         place = phrase.places[0]
         cells = (
             one_line(phrase.text),

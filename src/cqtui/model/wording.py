@@ -48,7 +48,7 @@ class Phrase:
     (log ratio, Hardie 2014): 1 is twice as often here, -1 half as often."""
     places: tuple[Place, ...]
     """Where it stands in this report, in reading order; of one that is gone, in the latest report
-    before that has it."""
+    before that has it: `Wording.home`."""
     name: bool = False
     """It names a place, a body, a meeting or a thing built, not a policy."""
 
@@ -71,6 +71,18 @@ class Wording:
     def of(self, trend: Trend) -> tuple[Phrase, ...]:
         """The phrases of one trend, the most telling first."""
         return tuple(p for p in self.phrases if p.trend is trend)
+
+    def home(self, phrase: Phrase) -> int:
+        """Index of the document that the phrase's places are in.
+
+        It is this report, or of a phrase that is gone, the latest before it that has it, one of the
+        same place before others.
+        """
+        if phrase.trend is not Trend.GONE:
+            return self.report
+        there = [i for i in self.earlier if phrase.counts[i]]
+        place = self.documents[self.report].place
+        return ([i for i in there if self.documents[i].place == place] or there)[-1]
 
 
 class Line(NamedTuple):
