@@ -34,7 +34,7 @@ from cqtui.tui.comparefigures import came_from, rebound
 from cqtui.tui.comparemarks import Ink, figure_inks, target_notes
 from cqtui.tui.comparerows import Side
 from cqtui.tui.ledgerchild import Ledgers, Work
-from cqtui.tui.ledgerlist import Verdicts, spark
+from cqtui.tui.ledgerlist import Verdicts, names_of, spark
 from cqtui.tui.plot import Outcome as Came
 from cqtui.tui.plot import Plot, drawn, plot_of, ticks, told_below
 from cqtui.tui.plot import Promise as Asked
@@ -842,6 +842,19 @@ async def test_columns_without_room_are_reached_sideways(tmp_path: Path, two: li
         for _ in table.grid.columns:
             await press(pilot, "left")
         assert text_of(pilot) == before
+
+
+def test_two_series_of_one_name_tell_how_they_are_measured(two: list[str]) -> None:
+    """Growth and level of one indicator are two rows; of one measure the unit tells them apart."""
+    ledger = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    growth = ledger.series[0]
+    level = replace(growth, measure="level", unit="元")
+    tons = replace(growth, indicator="产量", measure="level", unit="吨")
+    heads = replace(tons, unit="头")
+    assert names_of([growth]) == [growth.indicator]
+    measures = [say(f"tables.measure.{s.measure}") for s in (growth, level)]
+    expected = [f"{growth.indicator}·{word}" for word in measures]
+    assert names_of([growth, level, tons, heads]) == [*expected, "产量·吨", "产量·头"]
 
 
 @pytest.mark.usefixtures("engine")

@@ -1,5 +1,6 @@
 """The table of promises and outcomes: one row a series, its years beside each other."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -111,6 +112,7 @@ def of_ledger(ledger: Ledger) -> Grid:
     ]
     several = len(places) > 1
     lines = [_line(s, years, verdicts, several=several) for s in shown]
+    lines = [_named(line, name) for line, name in zip(lines, names_of(shown), strict=True)]
     lines += [_plan(plan, ledger, years, verdicts) for plan in ledger.plans]
     lines.sort(
         key=lambda line: (
@@ -122,6 +124,29 @@ def of_ledger(ledger: Ledger) -> Grid:
     )
     families = (VERDICTS, ("headline",), *((("plan",),) if ledger.plans else ()))
     return Grid(*telling(columns, lines), families)
+
+
+def names_of(shown: Sequence[Series]) -> list[str]:
+    """What each series is called; where a place has two of one name, with measure or unit.
+
+    生产总值·总量 and 生产总值·增速 are two rows; so are projects and what they cost.
+    """
+    named = Counter((s.place, s.indicator) for s in shown)
+    measured = Counter((s.place, s.indicator, s.measure) for s in shown)
+    names = []
+    for one in shown:
+        name = one.indicator
+        if named[one.place, name] > 1:
+            measure = say(f"tables.measure.{one.measure}")
+            alike = measured[one.place, name, one.measure] > 1
+            name = f"{name}·{one.unit or measure}" if alike else f"{name}·{measure}"
+        names.append(name)
+    return names
+
+
+def _named(line: Line, name: str) -> Line:
+    first = line.cells[0]._replace(text=name)
+    return line._replace(cells=(first, *line.cells[1:]))
 
 
 def years_told(ledger: Ledger) -> list[str]:

@@ -9,10 +9,10 @@ from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line
 from cqtui.tui.ledgerlist import change_cell
-from cqtui.tui.targetlist import figure
+from cqtui.tui.targetlist import figure, widest
 
-PLACE_MOST, FIGURE_MOST, FIGURE_LEAST = 20, 24, 17
-"""Cells."""
+PLACE_MOST, FIGURE_MOST, FIGURE_LEAST = 20, 24, 12
+"""Cells; a column keeps what its figures take, its name alone may be cut."""
 KINDS = ("target", "actual")
 
 
@@ -65,11 +65,6 @@ def of_places(places: Sequence[str], tables: Sequence[PlaceTable], year: str, ki
     Where there is little room the last indicators have no column. Places of which nothing is known
     for the year are left out.
     """
-    columns = [Column("place", say("tables.place"), PLACE_MOST)]
-    columns += [
-        Column(f"topic-{at}", name, FIGURE_MOST, FIGURE_LEAST, weight=-at)
-        for at, name in enumerate(names_of(tables))
-    ]
     lines = [
         Line(
             (
@@ -80,6 +75,11 @@ def of_places(places: Sequence[str], tables: Sequence[PlaceTable], year: str, ki
         )
         for place in places
         if any(of_kind(table.cell(place, year), kind) for table in tables)
+    ]
+    columns = [Column("place", say("tables.place"), PLACE_MOST)]
+    columns += [
+        Column(f"topic-{at}", name, FIGURE_MOST, widest(lines, at + 1, FIGURE_LEAST), weight=-at)
+        for at, name in enumerate(names_of(tables))
     ]
     return Grid(columns, lines)
 

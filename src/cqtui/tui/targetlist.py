@@ -15,6 +15,7 @@ from cqtui.tui.changewords import place
 from cqtui.tui.comparerows import Side
 from cqtui.tui.grid import Cell, Column, Grid, Line, Order
 from cqtui.tui.passages import Extract
+from cqtui.tui.typeset import cells
 
 CHANGES = ("raised", "lowered", "reworded-bound", "added", "dropped", "unchanged")
 """What may become of a target, as the filters offer it."""
@@ -23,6 +24,8 @@ MARKS = ("headline", "table")
 """What else a figure may be, as the filters offer it."""
 INDICATOR_MOST, FIGURE_MOST, SECTION_MOST = 40, 26, 20
 """Cells."""
+FIGURE_LEAST, FIGURE_KEPT = 11, 17
+"""Cells a column of figures keeps: what its figures take, within these two. Words may be cut."""
 _TONES = {"raised": "delta", "lowered": "delta", "added": "fresh", "dropped": "lost"}
 
 
@@ -104,18 +107,25 @@ def _label(document: Document) -> str:
 
 def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
     """A row a target: indicator, old, new, change, bound, section; headline targets first."""
+    lines = [_changed(held, sides) for held in found]
+    lines.sort(key=lambda line: "headline" not in line.tags)
+    old, new = (min(FIGURE_KEPT, widest(lines, at, FIGURE_LEAST)) for at in (1, 2))
     columns = (
         Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
-        Column("old", say("tables.old"), FIGURE_MOST, 11),
-        Column("new", say("tables.new"), FIGURE_MOST, 11),
+        Column("old", say("tables.old"), FIGURE_MOST, old),
+        Column("new", say("tables.new"), FIGURE_MOST, new),
         Column("change", say("tables.change")),
         Column("period", say("tables.period"), weight=6),
         Column("bound", say("tables.bound"), weight=3),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
-    lines = [_changed(held, sides) for held in found]
-    lines.sort(key=lambda line: "headline" not in line.tags)
     return Grid(*telling(columns, lines), (CHANGES, ("headline",)))
+
+
+def widest(lines: Sequence[Line], at: int, least: int) -> int:
+    """Cells of the widest figure in a column, `least` at least; words are no figures."""
+    found = max((cells(one.cells[at].text) for one in lines if one.cells[at].order), default=0)
+    return max(least, found)
 
 
 def telling(
