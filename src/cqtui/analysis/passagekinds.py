@@ -188,13 +188,13 @@ def _said(clause: str, found: Sequence[str]) -> tuple[Says, bool]:
     """What a clause of these words says, and whether it is a set phrase by what it contains."""
     if _TIME.fullmatch(clause):
         return Says.TIME, False
-    if any(rule(clause) for rule in (party_line, courtesy, turn_of_speech)):
+    if party_line(clause) or courtesy(clause) or turn_of_speech(clause):
         return Says.FORMULA, True  # a figure in these is a meeting's or a list's
     plain = _NUMBERED_SLOGAN.sub("", clause) if '"' in clause else clause
     bare = _QUOTED.sub("", plain)
     if _FIGURE.search(bare) and _FIGURE.search(_DATE.sub("", bare)):
         return Says.FRAME, False
-    if any(rule(clause) for rule in (conduct, doctrine, spirit)):
+    if conduct(clause) or doctrine(clause) or spirit(clause):
         return Says.FORMULA, True
     # What stands in quotes and belongs to no rule above is the name of something.
     if bare == plain and not _own_words(found if plain == clause else words(plain)):
