@@ -357,3 +357,13 @@ def test_the_rows_that_are_read_have_an_end(monkeypatch: pytest.MonkeyPatch) -> 
     head, row = "指标|2021年|2022年", "粮食产量（万吨）|1|2"
     assert len(read(PLAN, head, *[row] * 90)) == 180
     assert len(read(PLAN, head, *[row] * 900)) == 200
+
+
+def test_a_range_from_a_fall_to_a_rise_keeps_its_words_and_has_no_figure() -> None:
+    """-3—2 goes neither way; told as 3 to 2 it would be a fall. What was so is left out."""
+    rows = ("指标|2020年|2025年", "居民消费价格涨幅（%）|-1—2|-3—2", "粮食产量（万吨）|5|6")
+    found = read(FIVE_YEARS, *rows)
+    assert [(q.text, q.value, q.kind) for q in found if q.indicator.startswith("居民")] == [
+        ("-3—2", None, "target")
+    ]
+    assert [str(q.value) for q in found if q.indicator == "粮食产量"] == ["50000", "60000"]

@@ -177,6 +177,10 @@ class _Reader:
 
     def _cell(self, cell: Cell, column: Column, row: _Row) -> Iterator[Quantity]:
         match = VALUE.fullmatch(cell.text)
+        if match and match["high"] and match["minus"] and match["minus"] not in "▲△":
+            if self._kind(column) == "target":  # which has no direction, and so no figure
+                yield self._in_words(cell, column, row)
+            return
         if match and not tablegrid.YEAR.fullmatch(cell.text):
             found = self._plain(cell, match, column, row)
             if found is not None:
@@ -262,9 +266,12 @@ class _Reader:
                     text=cell.text[figure.span.start : figure.end],
                 )
         if not known and self._kind(column) == "target" and not is_value(cell.text):
-            yield self._quantity(
-                Span(cell.start, cell.start + len(cell.text)), column, row, text=cell.text
-            )
+            yield self._in_words(cell, column, row)
+
+    def _in_words(self, cell: Cell, column: Column, row: _Row) -> Quantity:
+        """A target that has no figure: 正增长, and -3—2, from a fall by 3 to a rise by 2."""
+        span = Span(cell.start, cell.start + len(cell.text))
+        return self._quantity(span, column, row, text=cell.text)
 
     def _kind(self, column: Column) -> str:
         if column.kind:
