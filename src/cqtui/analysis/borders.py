@@ -40,7 +40,8 @@ _INNER = _words(
     有所 有望 奋勇 贯穿 必将 锚定 瞄准 锻造 用足 用活 兜牢 扛牢 扛起 扭住 紧盯 紧扣 紧抓 紧紧
     不得不 为官 无授权 惠及 受益 走在前 共 共有 合计 规上 以下简称 简称 称为 所致 均 均为 系 才
     才能 却 反而 宁可 愈 愈加 日益 日趋 渐 渐次 相继 陆续 先后 率先 抢抓 抢占 殷殷 嘱托 殷切
-    河南考察 考察 亲临 莅临 视察 时放 倍增 明显 显著 有 无 回落 回升 增多 大幅 更好 看齐
+    河南考察 考察 亲临 莅临 视察 时放 倍增 明显 显著 有 无 回落 回升 增多 大幅 更好 看齐 拟 用于
+    吸纳 符合 提请 扭转 开好局 拟安排
     """
 )
 """Never within a term, nor at its ends. Verbs that take an object (推进, 完善) are here, and words
@@ -60,7 +61,7 @@ _FIRST = _words(
     撤销 合并 增设 试行 试点 探索 研究 考察 调研 检查 督查 监督 学习 领会 牢记 树立 牢固树立 践行
     履行 担负 肩负 承担 兑现 回应 关注 投入 投资 筹措 安排好 拨付 发放 兑付 支付 缴纳 征收 采取
     采用 派 培养 造就 选拔 战胜 抵御 抗击 遏制 控制 杜绝 消除 淘汰 压减 压缩 削减 关停 关闭 处理
-    持 续 全 总 老 旧 各式各样 共建 共享 全力打好 统筹推进 协调推进 深入推进 扎实推进 加快推进
+    持 续 全 总 旧 各式各样 共建 共享 全力打好 统筹推进 协调推进 深入推进 扎实推进 加快推进
     新组建 完 全面推进 首 第 约束 联 促成 放 引 兴 富 惠 夯 深 严 实 更加 深入开展 深入实施
     全面落实 全面深化 全面加强 高标准建设 倡导 提倡 主张 反对 同 跟 因地制宜 科学 合理 依法 严肃
     切实加强 高度重视 重视 注重 突出抓好 统一 转 派出 出口 进口 经过 经 历 面向 直接 间接 首批
@@ -69,7 +70,7 @@ _FIRST = _words(
     研发 生产 制造 收获 迎来 迎难而上 贡献 交出 见证 经受 经受住 承受 转入 转为 由于 修改 废止
     修复 恢复 重建 提前 提早 推开 推动形成 合作 交流 不平衡 多措并举 严格执行 严格落实 全部取消
     规模以上 上级 深度 自觉接受 全力推进 高质量共建 高质量建设 高标准 高水平 更高水平 更好 更大
-    更多 更快 更强 更优 更实 最大 最多 最好 公布 公示 披露
+    更多 更快 更强 更优 更实 最大 最多 最好 公布 公示 披露 发行 紧密 内在 典型 大宗 拖欠 筹集
     """
 )
 """Cannot begin a term, though they may stand within."""
@@ -87,7 +88,8 @@ _LAST = _words(
     期间 年 月 日 难 贵 慢 行业 基础 基础上 能力 关系 条件 环境 因素 原因 方面 结构 状况 形势
     局势 程度 过程 阶段 差距 利益 作用 影响力 优势 特点 效应 效果 效益 效率 质量 成本 费用 负担
     压力 困难 矛盾突出 风险挑战 同志 主席 授权 上涨 持平 使命 职责 答卷 进程 新篇章 篇章 忠诚
-    政绩观 秩序
+    政绩观 秩序 量 额 值 价 数 产值 产量 销量 总产值 增加值 投入 排放 支出 经费 收入 资金 趋势
+    案例 产能 税负 增量 存量
     """
 )
 """Cannot end a term, though they may stand within."""
@@ -115,7 +117,7 @@ _NOUNS_TOO = _words(
 )
 """Of those that cannot begin a term, what may go on with one: 审批中介 服务."""
 _PLAIN = re.compile(
-    "新(?:突破|成效|进展|台阶|贡献|篇章|局面|提升|步伐|成就|成绩|作为|变化|高|要求|情况|问题|水平|起点|征程|的)"
+    "新(?:突破|成效|进展|台阶|贡献|篇章|局面|提升|步伐|成就|成绩|作为|变化|高|要求|情况|问题|水平|起点|征程|挑战|跃升|亮点|举措|的)"
     "|(?:高质量|高标准|高水平|高效)(?:建设|共建|推进|完成|做好|办)"
 )
 """What is new, or well done, in every report."""
@@ -131,6 +133,8 @@ _NAMED = re.compile(
     "届[^ ]{0,3}全会|^[一二三四五六七八九十]+大(?:精神|报告)?$|中全会"
     "|(?:有限公司|实验室|[县区镇村]|国际机场|高速公路)$"
 )
+_PAIR = 2
+"""Characters of most words."""
 _NUMBERED = re.compile(r"[一二三四五六七八九十百千两双]{1,3}(?:大|个|项|新|条|重)?")
 """What opens a definition by number: 三大 攻坚战, 四个 意识, 十三五 规划."""
 _DEFINING = re.compile(
@@ -161,6 +165,8 @@ def opens(word: str) -> bool:
     """
     if len(word) > 1 and _NUMBERED.fullmatch(word):
         return True
+    if len(word) > _PAIR and not inside(word[:_PAIR]):  # 大力发展, one word to the dictionary
+        return False
     return inside(word) and word not in _FIRST
 
 
@@ -170,6 +176,10 @@ def closes(word: str) -> bool:
     >>> closes("改革"), closes("取得"), closes("新")
     (True, False, False)
     """
+    if (
+        len(word) > _PAIR and word[-1] in "量额值"
+    ):  # 排放量, 吞吐量: a figure's name, not a policy's
+        return False
     return inside(word) and word not in _LAST
 
 

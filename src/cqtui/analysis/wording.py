@@ -29,7 +29,7 @@ APART, LEFT = 3, 0.4
 beside that part (乡村振兴战略 beside 乡村振兴)."""
 HALF = 0.5
 """Freedom of a term on either side from which on it is whole."""
-CLEAR, CLEAR_WORD = 5, 4
+CLEAR, CLEAR_WORD = 5, 5
 """Occurrences of what is an expression without further signs; of a single word that is one."""
 MOST = 5000
 """Terms of a report that are looked up; the reports of twenty provinces have 2,000 at most."""
@@ -164,6 +164,8 @@ def _worth(term: Term, year: int | None, cohesion: float) -> float:
         worth *= 1.6
     elif term.count < CLEAR:
         worth *= 0.4 + 0.6 * min(cohesion, 1.0)
+        if len(term.words) == 2 and all(is_stock(word, year) for word in term.words):
+            worth *= 0.55
     if heads(term.words[-1]) or numbered(term.words[0]):
         worth *= 1.3
     if term.headed:
