@@ -21,6 +21,8 @@ _OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(�
 """Closing marks with what opens them."""
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _STOPS = "，。；：！？…、,;:!? \t\n\r\u3000\xa0"
+EDGE = 8
+"""Marks that are taken off the edges of a place; a text that has more has nothing but marks."""
 
 
 class Place(NamedTuple):
@@ -142,7 +144,7 @@ def trimmed(text: str, span: Span) -> Span:
     ('“放管服”改革', '稳中求进', '稳中求进', '（“双控”）')
     """
     start, end = span
-    while True:
+    for _ in range(EDGE):
         inner = text[start:end].rstrip(_STOPS)
         end = start + len(inner)
         inner = inner.lstrip(_STOPS)
@@ -152,7 +154,8 @@ def trimmed(text: str, span: Span) -> Span:
         elif inner and _is_lone_opener(inner):
             start += 1
         else:
-            return Span(start, end)
+            break
+    return Span(start, end)
 
 
 def _is_lone_closer(text: str) -> bool:

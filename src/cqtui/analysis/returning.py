@@ -12,6 +12,8 @@ SENTENCE = 14
 """Characters of a sentence of several clauses from which it is."""
 LONGEST = 60
 """Clauses of a sentence that is looked for in other words."""
+STRETCH = 100
+"""Characters of a unit's keys in which places are held against one another."""
 
 Group = list[Place]
 """Where one passage stands, in order; none of the places lies over another."""
@@ -159,18 +161,25 @@ def _apart(groups: Sequence[Group], more: Sequence[Group]) -> list[Group]:
 
     Of two that do, the longer wording keeps its place; places that clauses tell go first.
     """
-    taken: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    taken: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
     kept: list[set[Place]] = [set() for _ in groups]
     for round_of in (groups, more):
         wanted = [(place, index) for index, group in enumerate(round_of) for place in group]
         wanted.sort(key=lambda w: (w[0].start - w[0].end, w[1], w[0]))
         for place, index in wanted:
-            there = taken.setdefault(place[:2], [])
-            if any(_crosses(place, other) for other in there):
+            there = [taken.setdefault(stretch, []) for stretch in _stretches(place)]
+            if any(_crosses(place, other) for found in there for other in found):
                 continue
             kept[index].add(place)
-            there.append((place.start, place.end))
+            for found in there:
+                found.append((place.start, place.end))
     return [_outermost(group) for group in kept]
+
+
+def _stretches(place: Place) -> list[tuple[int, int, int]]:
+    """The stretches of its unit that a place lies in: others are looked for there alone."""
+    first, last = place.start // STRETCH, (place.end - 1) // STRETCH
+    return [(place.document, place.unit, n) for n in range(first, last + 1)]
 
 
 def _crosses(place: Place, other: tuple[int, int]) -> bool:
@@ -181,17 +190,18 @@ def _crosses(place: Place, other: tuple[int, int]) -> bool:
 
 def _whole(groups: Sequence[Group]) -> list[Group]:
     """The groups without those that stand nowhere but within places of one and the same other."""
-    there: dict[tuple[int, int], list[tuple[Place, int]]] = {}
+    there: dict[tuple[int, int, int], list[tuple[Place, int]]] = {}
     for index, group in enumerate(groups):
         for place in group:
-            there.setdefault(place[:2], []).append((place, index))
+            for stretch in _stretches(place):
+                there.setdefault(stretch, []).append((place, index))
     kept = []
     for index, group in enumerate(groups):
         around: set[int] | None = None
         for place in group:
             here = {
                 other
-                for one, other in there[place[:2]]
+                for one, other in there[_stretches(place)[0]]
                 if one.start <= place.start and place.end <= one.end and other != index
             }
             around = here if around is None else around & here
