@@ -89,3 +89,15 @@ def test_what_stands_back_is_counted() -> None:
     document = make_document(2019, TEXT)
     found = fades(returning([document], (FORMULA, PHRASES), (STANDING, "实施乡村振兴行动。")), 0)
     assert tally([found]) == (1, 1, 2)
+
+
+def test_a_date_in_a_frame_is_dimmed_with_it() -> None:
+    """It says nothing that the reader of a report does not know."""
+    text = "以优异成绩庆祝建国70周年，决胜2020年目标，完成全年任务。"
+    faded = of(text, (FRAME, "决胜(2020年)目标，"))
+    assert dimmed(text, faded) == ["决胜2020年目标，"]
+
+
+def test_the_title_page_stands_as_it_is() -> None:
+    """Its lines return each year, and tell which report this is."""
+    assert not of("2019年江州市政府工作报告", (FORMULA, "江州市政府工作报告")).dims
