@@ -64,3 +64,8 @@ def test_a_size_that_a_list_is_told_by_states_nothing() -> None:
     """Of the growth points there are so many; how large each is only tells which ones."""
     text = "抓实64个预增产值过10亿元、128个过2000万元的工业新增长点"
     assert told(text) == ["64个", "128个"]
+
+
+def test_a_distance_within_which_something_is_counted_is_no_quantity() -> None:
+    """公交与轨道50米内换乘比例 has one figure, the share."""
+    assert told("公交与轨道50米内换乘比例达到90%，距离控制在50米内。") == ["90%", "50米"]

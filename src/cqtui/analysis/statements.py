@@ -95,6 +95,8 @@ _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
 _EVERY = re.compile(r"每$")
 _DESCRIBES = re.compile(r"方面|口径|人?口的(?:[^，。；]{0,4}国)")
 """Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国."""
+_WITHIN = re.compile("(?<=米|里)内[\u4e00-\u9fff]")
+"""Behind a distance that only says where: 公交与轨道50米内换乘比例."""
 _WHICH_EACH = re.compile("[个家条][\u4e00-\u9fff]{1,6}(?:过|超)$")
 """Before the size of each in a list: 64个预增产值过10亿元、…的增长点."""
 LEAST_PEOPLE = 1000
@@ -160,6 +162,8 @@ def _states(text: str, figure: Figure) -> bool:
     if figure.unit == "" and (_OF_THREE.match(text, end) or (before and before[-1] in "∶:：")):
         return False
     if threshold(text, figure) or _DESCRIBES.match(text, figure.span.end):
+        return False
+    if _WITHIN.match(text, figure.span.end):
         return False
     return not _named(text, figure)
 
