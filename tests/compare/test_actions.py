@@ -55,6 +55,17 @@ def test_another_verb_unit_or_size_keeps_targets_apart(
     assert told(old, new) == APART
 
 
+def test_what_comes_about_is_not_held_against_a_stock_that_is_far_from_it() -> None:
+    """专精特新企业1000家 of a list of new ones, and 总数突破6000家; the double may be the same."""
+    one, other = (
+        quantity("专精特新企业", "1000", "家"),
+        quantity("专精特新企业", "6000", "家", text="专精特新企业突破6000家"),
+    )
+    double = quantity("专精特新企业", "2000", "家", text="专精特新企业突破2000家")
+    assert sorted(c.change for c in target_changes([one], [other])) == APART
+    assert [c.change for c in target_changes([one], [double])] == ["raised"]
+
+
 def test_a_missed_target_of_a_short_name_has_an_outcome() -> None:
     """城中村10万户, of which 5.1万户 came about."""
     from support.comparisons import document

@@ -13,16 +13,14 @@ from dataclasses import dataclass
 
 from cqtui.analysis.glossary import Glossary
 from cqtui.compare.better import better
-from cqtui.compare.sameindicator import Index, Mark, ends, mark, middle, sort
-from cqtui.compare.targets import likeness, statement
+from cqtui.compare.sameindicator import Index, Mark, mark, sort
+from cqtui.compare.targets import far, likeness, statement
 from cqtui.compare.verdicts import verdict
 from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity
 
 _REACHED = re.compile(r"达|[高升增降减]至|[高升增降减]到")
 _AGAINST = re.compile(r"[比较]((?:19|20)[0-9]{2})年")
-FAR = 3
-"""Times that an amount may be as much, or as little, as its target to be its outcome."""
 PASSED = frozenset({"at-least", "over"})
 """Bounds of an actual figure that tell which mark was passed, not how far it went."""
 LONGEST_LEAD = 24
@@ -126,25 +124,13 @@ def is_reached(quantity: Quantity) -> bool:
     return sort(quantity) == "share" and bool(_REACHED.search(quantity.text))
 
 
-def _far(target: Mark, told: Mark) -> bool:
-    """Whether an amount is so far from the target that it is more likely of another span of
-    years, or of another part of the place: 新改建农村公路5000公里 and 4.2万公里.
-    """
-    if target.sort in {"growth", "share", "points"}:
-        return False
-    unit = target.quantity.unit
-    wanted = abs(middle(ends(target.quantity, unit, signed=False)))
-    figure = abs(middle(ends(told.quantity, unit, signed=False)))
-    return figure > FAR * wanted or wanted > FAR * figure
-
-
 def _best(target: Mark, told: Sequence[Mark]) -> Quantity | None:
     """The surest figure for a target, a main one first, an exact one before a mark that was passed,
     then the one that is told first.
     """
     best: tuple[tuple[bool, bool, bool, bool, bool], Quantity] | None = None
     for one in told:
-        if not likeness(target, one) or _far(target, one):
+        if not likeness(target, one) or far(target, one):
             continue
         same_year = one.quantity.period == target.quantity.period
         same_unit = one.quantity.unit == target.quantity.unit

@@ -31,7 +31,7 @@ _VAGUE = re.compile(
 _COMES = re.compile(
     r"新(?!技术|能源|型|兴|闻|材料|区|时代|质|一代|产品)|净增|再(?!生|就业)|培育|引进|招引|遴选|认定|申报"
 )
-_NO_THING = frozenset({"growth", "share", "points", "words"})
+NO_THING = frozenset({"growth", "share", "points", "words"})
 """What can be compared that is no amount of anything."""
 _STANDS = re.compile(
     r"累计|总[量数]|保有|拥有|有效期|达到?(?!标)|突破|超过|稳定在|保持在|增至|提高到|提升到|扩大到"
@@ -95,7 +95,7 @@ def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
     name = canonical or bare(quantity.indicator)
     kind = sort(quantity, canonical)
     words = fold(quantity.text[:MOST_WORDS])
-    noun = "" if kind in _NO_THING or len(name) > LONGEST else _noun(quantity, canonical)
+    noun = "" if kind in NO_THING or len(name) > LONGEST else _noun(quantity, canonical)
     thing = bare(noun)
     return Mark(
         quantity=quantity,
@@ -104,7 +104,7 @@ def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
         sort=kind,
         period="" if quantity.period == own else quantity.period,
         words=words,
-        stage="" if kind in _NO_THING else _stage(words),
+        stage="" if kind in NO_THING else _stage(words),
         vague=not canonical and _vague(name),
         core="" if _VAGUE.fullmatch(thing) else thing,
         acts=_done(quantity, noun) if thing else frozenset(),

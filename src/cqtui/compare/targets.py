@@ -11,7 +11,7 @@ from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, builtin
 from cqtui.compare.actions import OTHER_STEPS
 from cqtui.compare.better import better
-from cqtui.compare.sameindicator import Index, Mark, comparable, ends, marks, middle
+from cqtui.compare.sameindicator import NO_THING, Index, Mark, comparable, ends, marks, middle
 from cqtui.model.quantity import Quantity, TargetChange
 
 ALIKE = 85.0
@@ -22,6 +22,9 @@ SAME_WORDS = 90.0
 """Ratio of the words of two targets from which they are one, whatever their indicators say."""
 SHORTEST_THING = 2
 """Characters that the name of a thing must have where the verb before it is the same."""
+FAR = 3
+"""Times that an amount may be as much as another of which it is the outcome, or which says what
+comes about in a year where it does not say so: 专精特新企业1000家以上 and 总数超过6000家."""
 MOST_TIMES = 4
 """Times that one of two amounts may be the other where one does not say what is done to the thing.
 """
@@ -138,6 +141,8 @@ def likeness(one: Mark, other: Mark) -> float:
     """How surely two marks of one sort are of the same thing; 0 where they are not."""
     if not comparable(one.period, other.period) or {one.stage, other.stage} == {"come", "stand"}:
         return 0.0
+    if one.stage != other.stage and far(one, other):
+        return 0.0
     if one.core and {one.step, other.step} == {"start", "finish"}:
         return 0.0
     if one.name == other.name and not (one.vague and same_thing(one, other)):
@@ -157,6 +162,17 @@ def likeness(one: Mark, other: Mark) -> float:
     same_rank = one.quantity.headline == other.quantity.headline
     same_unit = one.quantity.unit == other.quantity.unit
     return alike + 5.0 * same_rank + 2.0 * same_unit + words / 100
+
+
+def far(one: Mark, other: Mark) -> bool:
+    """Whether two amounts are so far apart that they are more likely of another span of years, or
+    of another part of the place: 新改建农村公路5000公里 and 4.2万公里. Growth may well be.
+    """
+    if one.sort in NO_THING:
+        return False
+    unit = one.quantity.unit
+    figures = [abs(middle(ends(m.quantity, unit, signed=False))) for m in (one, other)]
+    return max(figures) > FAR * min(figures)
 
 
 def same_thing(one: Mark, other: Mark) -> bool:
