@@ -39,6 +39,7 @@ from cqtui.cli.phrases import PhraseFormat, PhraseOptions, phrases
 from cqtui.cli.quantities import MAX_SIZE as MAX_TEXT
 from cqtui.cli.quantities import quantities
 from cqtui.cli.reading import ReadOptions
+from cqtui.cli.scalearguments import app as scale
 from cqtui.cli.targets import TargetFormat, TargetOptions, targets
 from cqtui.cli.track import Where, track
 from cqtui.compare.changes import KINDS
@@ -55,6 +56,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+
+
+app.add_typer(scale, name="scale")
 
 
 def parse(args: Sequence[str]) -> Action:

@@ -21,6 +21,7 @@ AREAS = (
     "passage",
     "wording",
     "phrases",
+    "scale",
 )
 """Key prefixes with catalogs of their own."""
 

@@ -1,0 +1,130 @@
+"""What may stand behind `cqtui scale`; as in arguments.py, the work is done afterwards."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from cqtui.cli.options import (
+    LIMIT,
+    Color,
+    ColorOption,
+    Encoding,
+    Format,
+    FormatOption,
+    Json,
+    LangOption,
+    MaxSize,
+    Width,
+    size,
+    source_word,
+)
+from cqtui.cli.output import Look
+from cqtui.cli.reading import ReadOptions
+from cqtui.cli.scale import SHOWN, CountOptions, Names, count_wording, write_tables
+from cqtui.errors import CqtuiError
+from cqtui.scale.engines import Engine, What
+
+Action = Callable[[], int]
+app = typer.Typer(help="Count wording in more reports than memory holds.", rich_markup_mode=None)
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SOURCE …", parser=source_word, help="Reports, any number of them."),
+]
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FOLDER|SOURCE …", parser=source_word, help="A folder of tables, or reports."
+    ),
+]
+Listed = Annotated[
+    str, typer.Option("--from", metavar="FILE", help="Take names from FILE too, one a line.")
+]
+Skip = Annotated[bool, typer.Option("--skip", help="Leave out what cannot be read.")]
+Limit = Annotated[int, typer.Option(metavar="N", min=1, help="Show the N that most reports have.")]
+EngineOption = Annotated[
+    Engine | None, typer.Option(help="What counts tables; duckdb unless given.")
+]
+Master = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="A Spark cluster: spark://…, yarn, sc://…, local[2].")
+]
+
+
+@app.command("write")
+def write_command(
+    context: typer.Context,
+    sources: Sources = None,
+    *,
+    to: Annotated[str, typer.Option(metavar="FOLDER", help="A new folder.")],
+    listed: Listed = "",
+    skip: Skip = False,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    lang: LangOption = None,
+) -> Action:
+    """Write reports as Parquet tables: documents, clauses, words."""
+    names = _names(sources, listed, skip=skip)
+    options = ReadOptions(encoding, size(max_size))
+    look = Look(lang=lang or context.obj)
+    return lambda: write_tables(names, to, options, look)
+
+
+@app.command("passages")
+def passages_command(
+    context: typer.Context,
+    paths: Paths = None,
+    *,
+    json: Json = False,
+    form: FormatOption = Format.TEXT,
+    limit: Limit = SHOWN,
+    engine: EngineOption = None,
+    master: Master = "",
+    listed: Listed = "",
+    skip: Skip = False,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
+) -> Action:
+    """Print the runs of clauses that stand in most reports, word for word but for figures."""
+    look = Look(color.value, width, lang or context.obj)
+    wanted = CountOptions(What.PASSAGES, limit, engine, master)
+    names = _names(paths, listed, skip=skip)
+    options = ReadOptions(encoding, size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: count_wording(names, options, look, wanted, as_json=as_json)
+
+
+@app.command("phrases")
+def phrases_command(
+    context: typer.Context,
+    paths: Paths = None,
+    *,
+    json: Json = False,
+    form: FormatOption = Format.TEXT,
+    limit: Limit = SHOWN,
+    engine: EngineOption = None,
+    master: Master = "",
+    listed: Listed = "",
+    skip: Skip = False,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
+) -> Action:
+    """Print the words, and runs of up to five of them, that stand in most reports."""
+    look = Look(color.value, width, lang or context.obj)
+    wanted = CountOptions(What.PHRASES, limit, engine, master)
+    names = _names(paths, listed, skip=skip)
+    options = ReadOptions(encoding, size(max_size))
+    as_json = json or form is Format.JSON
+    return lambda: count_wording(names, options, look, wanted, as_json=as_json)
+
+
+def _names(words: list[str] | None, listed: str, *, skip: bool) -> Names:
+    if not words and not listed:
+        raise CqtuiError("no reports were named", "name some, or a file of names with --from")
+    return Names(tuple(words or ()), listed, skip)

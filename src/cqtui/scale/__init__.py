@@ -1,0 +1,1 @@
+"""Counting what returns in more reports than memory holds."""
