@@ -283,7 +283,8 @@ class Painter:
                 gone = row.old_text[edit.old.start : edit.old.end]
                 paras[-1] += paint(gone, Side.OLD, edit.old.start, old_inks, old_notes)
             within = [b for b in breaks if edit.new.start <= b < edit.new.end]
-            for a, b in pairwise((edit.new.start, *within, edit.new.end)):
+            # A paragraph that begins where the edit does is begun once.
+            for a, b in pairwise(dict.fromkeys((edit.new.start, *within, edit.new.end))):
                 if a in within:
                     paras.append([])
                 if a < b:
