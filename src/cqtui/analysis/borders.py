@@ -41,7 +41,7 @@ _INNER = _words(
     不得不 为官 无授权 惠及 受益 走在前 共 共有 合计 规上 以下简称 简称 称为 所致 均 均为 系 才
     才能 却 反而 宁可 愈 愈加 日益 日趋 渐 渐次 相继 陆续 先后 率先 抢抓 抢占 殷殷 嘱托 殷切
     河南考察 考察 亲临 莅临 视察 时放 倍增 明显 显著 有 无 回落 回升 增多 大幅 更好 看齐 拟 用于
-    吸纳 符合 提请 扭转 开好局 拟安排
+    吸纳 符合 提请 扭转 开好局 拟安排 比 每月 每年 勇于 敢于 善于 重构 重塑
     """
 )
 """Never within a term, nor at its ends. Verbs that take an object (推进, 完善) are here, and words
@@ -71,6 +71,7 @@ _FIRST = _words(
     修复 恢复 重建 提前 提早 推开 推动形成 合作 交流 不平衡 多措并举 严格执行 严格落实 全部取消
     规模以上 上级 深度 自觉接受 全力推进 高质量共建 高质量建设 高标准 高水平 更高水平 更好 更大
     更多 更快 更强 更优 更实 最大 最多 最好 公布 公示 披露 发行 紧密 内在 典型 大宗 拖欠 筹集
+    中共 深刻 主动 亲切
     """
 )
 """Cannot begin a term, though they may stand within."""
@@ -89,7 +90,7 @@ _LAST = _words(
     局势 程度 过程 阶段 差距 利益 作用 影响力 优势 特点 效应 效果 效益 效率 质量 成本 费用 负担
     压力 困难 矛盾突出 风险挑战 同志 主席 授权 上涨 持平 使命 职责 答卷 进程 新篇章 篇章 忠诚
     政绩观 秩序 量 额 值 价 数 产值 产量 销量 总产值 增加值 投入 排放 支出 经费 收入 资金 趋势
-    案例 产能 税负 增量 存量
+    案例 产能 税负 增量 存量 一流 领导 大地 关怀 变化 难题 鲜明 深厚 浓厚 院校
     """
 )
 """Cannot end a term, though they may stand within."""
@@ -117,7 +118,8 @@ _NOUNS_TOO = _words(
 )
 """Of those that cannot begin a term, what may go on with one: 审批中介 服务."""
 _PLAIN = re.compile(
-    "新(?:突破|成效|进展|台阶|贡献|篇章|局面|提升|步伐|成就|成绩|作为|变化|高|要求|情况|问题|水平|起点|征程|挑战|跃升|亮点|举措|的)"
+    "新(?:突破|成效|进展|台阶|贡献|篇章|局面|提升|步伐|成就|成绩|作为|变化|高|要求|情况|问题|水平|起点|征程"
+    "|挑战|跃升|亮点|举措|需求|机遇|动力|的)"
     "|(?:高质量|高标准|高水平|高效)(?:建设|共建|推进|完成|做好|办)"
 )
 """What is new, or well done, in every report."""
@@ -131,7 +133,7 @@ _BODIES = _words(
 """What names of places, bodies and meetings end in."""
 _NAMED = re.compile(
     "届[^ ]{0,3}全会|^[一二三四五六七八九十]+大(?:精神|报告)?$|中全会"
-    "|(?:有限公司|实验室|[县区镇村]|国际机场|高速公路)$"
+    "|(?:有限公司|实验室|[县镇]|国际机场|高速公路)$"
 )
 _PAIR = 2
 """Characters of most words."""
@@ -165,7 +167,7 @@ def opens(word: str) -> bool:
     """
     if len(word) > 1 and _NUMBERED.fullmatch(word):
         return True
-    if len(word) > _PAIR and not inside(word[:_PAIR]):  # 大力发展, one word to the dictionary
+    if len(word) > _PAIR and word[:_PAIR] in _INNER:  # 大力发展, one word to the dictionary
         return False
     return inside(word) and word not in _FIRST
 

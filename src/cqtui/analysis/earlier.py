@@ -12,6 +12,8 @@ COPY = 0.8
 """Share of the longer one's clauses that two documents have in common that are one report."""
 LONG = 8
 """Characters of a clause that tells copies."""
+FEWEST = 5
+"""Different clauses; a document of fewer is nobody's copy."""
 MARKS = 12
 """Clauses by which copies are looked for: two that have 80 % in common miss each other with a
 chance of 1 in 500,000."""
@@ -63,7 +65,8 @@ def _clauses(text: str) -> frozenset[int]:
 
 
 def _are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
-    return bool(one) and len(one & other) >= COPY * max(len(one), len(other))
+    longer = max(len(one), len(other))
+    return longer >= FEWEST and len(one & other) >= COPY * longer
 
 
 def earlier_than(

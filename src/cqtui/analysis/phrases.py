@@ -64,12 +64,15 @@ def freedom(beside: Sequence[str]) -> float:
 
     It is the share of the occurrences with nothing of a name beside them, or where that is more,
     the entropy of the words in bits, `CERTAIN` of which are sure: of what is always followed by the
-    same word the rest is missing, and what many different words follow has an end.
+    same word the rest is missing, and what many different words follow has an end. What never
+    stands free has none, however many names it begins (国家数据局, 国家数据中心).
 
     >>> freedom(["率", "率"]), freedom([FREE, "战略"]), freedom([FREE, "战略", "人才", "道路"])
     (0.0, 0.5, 1.0)
     """
     share = beside.count(FREE) / len(beside)
+    if not share:
+        return 0.0
     counts = Counter(word for word in beside if word != FREE)
     each = [*counts.values(), *[1] * beside.count(FREE)]
     entropy = -sum(n / len(beside) * log2(n / len(beside)) for n in each)

@@ -163,7 +163,7 @@ def _worth(term: Term, year: int | None, cohesion: float) -> float:
     if any(term.quoted):
         worth *= 1.6
     elif term.count < CLEAR:
-        worth *= 0.4 + 0.6 * min(cohesion, 1.0)
+        worth *= 0.3 + 0.7 * min(cohesion, 1.0)
         if len(term.words) == 2 and all(is_stock(word, year) for word in term.words):
             worth *= 0.55
     if heads(term.words[-1]) or numbered(term.words[0]):
@@ -171,7 +171,7 @@ def _worth(term: Term, year: int | None, cohesion: float) -> float:
     if term.headed:
         worth *= 1.2
     if len(term.words) == 1 and not term.quoted[0]:
-        worth *= 0.3
+        worth *= 0.15
     if names(term.key, term.words):
         worth *= 0.1
     if is_stock(term.key, year):

@@ -1,0 +1,184 @@
+"""New wording of a report: whole terms, held against the reports before it."""
+
+import pytest
+from support.comparisons import document
+
+from cqtui import pipeline
+from cqtui.analysis.phrases import terms
+from cqtui.errors import Cancelled, SelectionError
+from cqtui.model.document import Document, Kind
+from cqtui.model.wording import Trend, Wording
+
+BEFORE = (
+    "推进供给侧结构性改革，坚持稳中求进工作总基调。",
+    "深化放开搞活改革。推进放开搞活，做好放开搞活。",
+    "坚持一号工程计划，落实一号工程计划。",
+)
+
+
+def held(*now: str, before: tuple[str, ...] = BEFORE) -> Wording:
+    """A report of 2019 against one of 2018."""
+    return pipeline.wording([document(*before, year=2018), document(*now, year=2019)], 1)
+
+
+def new(*now: str, before: tuple[str, ...] = BEFORE) -> list[str]:
+    """Its new terms, the most telling first."""
+    return [p.text for p in held(*now, before=before).of(Trend.NEW)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "term"),
+    [
+        (("培育新质生产力。", "发展新质生产力。"), "新质生产力"),
+        (("打好三大攻坚战。", "坚决打好三大攻坚战。"), "三大攻坚战"),
+        (("实施乡村振兴战略。", "大力实施乡村振兴战略。"), "乡村振兴战略"),
+        (("推动高质量发展。", "走高质量发展的路子。"), "高质量发展"),
+        (("深化“放管服”改革。",), "“放管服”改革"),
+        (("落实“六稳”要求。",), "六稳"),
+        (("落实中央八项规定精神。", "贯彻中央八项规定精神。"), "中央八项规定精神"),
+        (("建设21世纪海上丝绸之路。", "推进21世纪海上丝绸之路。"), "21世纪海上丝绸之路"),
+    ],
+)
+def test_a_term_is_whole(texts: tuple[str, ...], term: str) -> None:
+    """Neither the verb before it nor a part of it is told in its place, and it is told once."""
+    assert new(*texts) == [term]
+
+
+def test_what_stood_before_is_not_new_however_its_words_are_cut() -> None:
+    """It is looked up as text."""
+    assert new("推动供给侧改革。", "深化供给侧改革。", before=("优化供给侧改革。",)) == []
+    assert new("落实“供给侧”要求。", before=("优化供给侧改革。",)) == []
+
+
+def test_nothing_goes_across_a_stop() -> None:
+    """Two words on both sides of a comma are no term of the report before."""
+    assert new("推动数字乡村。", "建设数字乡村。", before=("发展数字，乡村进步。",)) == ["数字乡村"]
+
+
+@pytest.mark.parametrize(
+    "text", ["增长2018亿元", "取得新突破", "进一步加强", "的发展", "高质量建设", "第三批", "三年"]
+)
+def test_ordinary_words_and_figures_are_no_terms(text: str) -> None:
+    """Figures, verbs and particles, and what every report has as new, are left out."""
+    assert new(f"我们{text}。", f"全市{text}。") == []
+
+
+def test_what_many_words_follow_is_whole() -> None:
+    """乡村振兴 stands before three other words, and so ends there."""
+    texts = ("实施乡村振兴战略。", "推进乡村振兴。", "培育乡村振兴人才。", "走乡村振兴道路。")
+    assert new(*texts)[0] == "乡村振兴"
+
+
+def test_what_a_name_is_made_of_is_told_last() -> None:
+    """Names of bodies and places are marked, and stand behind what is said of policy."""
+    found = held("组建甲乙集团。做好甲乙集团。推进甲乙集团。", "发展数字乡村。建设数字乡村。")
+    told = [(p.text, p.name) for p in found.of(Trend.NEW)]
+    assert told == [("数字乡村", False), ("甲乙集团", True)]
+
+
+def test_what_is_gone() -> None:
+    """A term of the report before that the report has no more, with its places there."""
+    found = held("培育新质生产力。", "坚持稳中求进工作总基调。")
+    gone = {p.text: p for p in found.of(Trend.GONE)}
+    assert "一号工程计划" in gone
+    assert gone["一号工程计划"].counts == (2, 0)
+    assert gone["一号工程计划"].effect < 0
+    assert found.home(gone["一号工程计划"]) == 0
+
+
+def test_what_rises() -> None:
+    """A term that is said far more often than before, by likelihood and by ratio."""
+    before = ("推动绿色转型。" + "做好其他各方面的日常事务。" * 30,)
+    found = held(*["推动绿色转型。"] * 12, "做好其他各方面的日常事务。" * 20, before=before)
+    (one,) = [p for p in found.of(Trend.RISING) if p.text == "绿色转型"]
+    assert one.counts == (1, 12)
+    assert one.keyness > 10.83
+    assert one.effect > 1
+    assert (one.first, one.last) == (2018, 2019)
+    assert len(one.places) == 12
+
+
+def test_later_reports_count_in_the_table_alone() -> None:
+    """What a later report has too is still new here; its years go on to the later one."""
+    texts = ("培育新质生产力。", "发展新质生产力。")
+    reports = [document(*texts, year=2020), document("无", year=2018), document(*texts, year=2019)]
+    reports[0] = document(*texts, "其余工作按计划进行。" * 3, year=2020)
+    found = pipeline.wording(reports, 2)
+    (one,) = found.of(Trend.NEW)
+    assert found.earlier == (1,)
+    assert (one.counts, one.first, one.last) == ((2, 0, 2), 2019, 2020)
+
+
+def copies() -> tuple[Document, Document]:
+    """Two files of one report of 2018."""
+    texts = [f"第{n}段坚持一号工程计划，做好各方面的工作安排。" for n in range(9)]
+    return document(*texts, year=2018), document(*texts, year=2018)
+
+
+def test_a_copy_counts_once() -> None:
+    """The same report in two files is one earlier report."""
+    one, again = copies()
+    found = pipeline.wording([one, again, document("培育新质生产力。", year=2019)], 2)
+    assert found.earlier == (0,)
+    assert found.copies == (1,)
+    assert all(p.counts[1] == 0 for p in found.phrases)
+
+
+def test_spans_cut_the_term_out_of_its_paragraph() -> None:
+    """Places are exact, quotes on both sides or on none."""
+    found = held("深化“放管服”改革。", "推进“放管服”改革，落实“放管服”要求。")
+    units = {u.id: u.text for u in found.documents[1].units()}
+    for phrase in found.of(Trend.NEW):
+        for unit, (start, end) in phrase.places:
+            text = units[unit][start:end]
+            assert text.count("“") == text.count("”")
+
+
+def test_the_latest_report_is_looked_at() -> None:
+    """By year, the work report of that year; the last one given where no year is known."""
+    reports = [document("甲", year=2019), document("乙", year=2018)]
+    assert pipeline.latest(reports) == 0
+    assert pipeline.latest([document("甲", year=None), document("乙", year=None)]) == 1
+    plan = document("丙", year=2019, kind=Kind.PLAN_REPORT)
+    assert pipeline.latest([*reports, plan]) == 0
+    with pytest.raises(SelectionError):
+        pipeline.latest([])
+
+
+def test_nothing_earlier_is_an_error() -> None:
+    """The first of the reports has nothing to be held against."""
+    with pytest.raises(SelectionError, match="2018"):
+        pipeline.wording([document("甲", year=2018), document("乙", year=2019)], 0)
+
+
+def test_without_years_the_order_tells() -> None:
+    """What was given before it is earlier."""
+    reports = [document("甲", year=None), document("乙", year=None), document("丙", year=None)]
+    assert pipeline.wording(reports, 1).earlier == (0,)
+
+
+def test_work_can_be_given_up() -> None:
+    """Asked to stop, it stops; told how far it is, the share only grows."""
+    reports = [document(*BEFORE, year=2018), document("培育新质生产力。", year=2019)]
+    with pytest.raises(Cancelled):
+        pipeline.wording(reports, 1, cancel=lambda: True)
+    shares: list[float] = []
+    pipeline.wording(reports, 1, progress=shares.append)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["", "。", "“", "《" * 50, "万" * 2000, "9" * 2000, "a\x00b\x1b[31m"]
+)
+def test_strange_text_is_no_fault(text: str) -> None:
+    """What holds no term has none."""
+    assert new(text, text) == []
+
+
+def test_terms_of_rare_pairs_are_passed_over_and_no_others() -> None:
+    """To ask for what stands twice gives the same as to count all and look."""
+    one = document(*BEFORE, *BEFORE, "推进“一圈两翼”建设，发展数字乡村。")
+    every = {k: t.count for k, t in terms(one).items() if t.count > 1}
+    often = {k: t.count for k, t in terms(one, 2).items() if t.count > 1}
+    assert every == often
