@@ -157,6 +157,8 @@ def test_done_in_other_words(promised: str, review: str) -> None:
         ),
         ("建成甲子山旅游环线。", "甲子山防洪治理工程全面启动。"),
         ("推动机场三期建设。", "天津机场二期、甲子三期建成。"),
+        ("推进脑机工程建设。", "争建国家脑机接口技术创新中心。"),
+        ("深入实施“三大工程”。", "持续壮大“三大经济”。"),
     ],
 )
 def test_words_shared_with_another_thing(promised: str, review: str) -> None:

@@ -58,7 +58,7 @@ _HELD = re.compile(
 )
 """In a clause that tells of an event, that it took place."""
 _PLANNED = re.compile(
-    r"(?:将|拟|计划|力争|争取|推动|推进|支持|确保)(?=[^，]{0,20}(?:开工|建成|投用|启动|出台|举办))"
+    r"(?:将|拟|计划|力争|争取|推动|推进|支持|确保)(?=[^，]{0,20}(?:开工|建成|投用|启动|出台|修订|制定|举办))"
 )
 _NEAR = 12
 """Letters before a thing in which its verb stands."""
@@ -170,7 +170,8 @@ def _matches(
     thing: str, report: _Report, weights: Mapping[str, float], near: frozenset[str]
 ) -> Iterator[_Found]:
     name = bare_name(thing)
-    full = AFFIX.sub("", plain(thing)) or name
+    full = AFFIX.sub("", plain(thing))
+    full = full if len(full) >= SHORT else name
     shorter = shorter_names(name)
     for number in report.candidates(name):
         text = report.texts[number]
