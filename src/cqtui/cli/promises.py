@@ -16,11 +16,11 @@ from cqtui.errors import SelectionError, SourceError
 from cqtui.export.citation import lines_of
 from cqtui.export.contract import source_name
 from cqtui.export.promisesjson import promises_json, promises_summary
+from cqtui.export.promisewords import without
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Unit
 from cqtui.model.ledger import Kept, Passage
 from cqtui.tui.catalogs import say
-from cqtui.tui.promisewords import without
 
 _ORDER = "name the report that promised first, the next year's second"
 _STYLES = {"done": "green", "under-way": "yellow", "not-mentioned": "dim", "untold": "dim"}
@@ -87,7 +87,7 @@ def print_promises(console: Console, comparison: Comparison, kept: Sequence[Kept
     console.print(Text(_heading(comparison), "bold"))
     console.print(Text(say("separator").join(told), "bold"))
     if between:
-        console.print(Text(without(between), "yellow"))
+        console.print(Text(without(between, say), "yellow"))
     old = {unit.id: unit for unit in comparison.old.units()}
     new = {unit.id: unit for unit in comparison.new.units()}
     for verdict in verdicts:

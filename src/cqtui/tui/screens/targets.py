@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from cqtui import pipeline
 from cqtui.compare.between import unreviewed
+from cqtui.export.promisewords import without
 from cqtui.model.document import Document
 from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
@@ -23,7 +24,6 @@ from cqtui.tui.passages import Extract
 from cqtui.tui.places import Station
 from cqtui.tui.promiselist import as_quantity, of_promises
 from cqtui.tui.promiselist import extracts_of as extracts_of_promise
-from cqtui.tui.promisewords import without
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.targetlist import (
@@ -144,7 +144,7 @@ class TargetChangesScreen(TablePage):
     def status(self, shown: Sequence[int]) -> str:
         """Of promises, that the report is missing that would review them."""
         between = unreviewed(self.comparison.old, self.comparison.new)
-        return without(between) if self.promises and between else ""
+        return without(between, say) if self.promises and between else ""
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of both reports."""
