@@ -45,7 +45,7 @@ class _Scene(NamedTuple):
     counted: tuple[int, ...]
     """Indices of the documents that are no copies."""
     before: str
-    """The text of the earlier reports."""
+    """The text of the earlier reports, the latest first: most terms are soon found."""
 
 
 def wording(
@@ -67,7 +67,7 @@ def wording(
     check(0.2)
     counted = without_copies(hay, report)
     earlier = earlier_than(documents, report, counted)
-    before = "".join(hay[i].text for i in earlier)
+    before = "".join(hay[i].text for i in reversed(earlier))
     scene = _Scene(hay, report, earlier, counted, before)
     found = terms(documents[report], fewest)
     check(0.4)
@@ -157,13 +157,16 @@ def _parts(term: Term) -> Iterable[str]:
             yield "".join(words[first : first + size])
 
 
-def _worth(term: Term, year: int | None, cohesion: float) -> float:
-    """How telling a new term is: by count and spread, and by what makes it an expression."""
+def _worth(term: Term, year: int | None, text: str) -> float:
+    """How telling a term of a report is: by count and spread, and by what makes it an expression.
+
+    `text` is that of its report and all before.
+    """
     worth = log2(1 + term.count) * (1 + 0.15 * len(term.sections)) * _free(term)
     if any(term.quoted):
         worth *= 1.6
     elif term.count < CLEAR:
-        worth *= 0.3 + 0.7 * min(cohesion, 1.0)
+        worth *= 0.3 + 0.7 * min(_cohesion(term, text), 1.0)
         if len(term.words) == 2 and all(is_stock(word, year) for word in term.words):
             worth *= 0.55
     if heads(term.words[-1]) or numbered(term.words[0]):
@@ -207,7 +210,7 @@ def _best(found: Sequence[Term], scene: _Scene, home: Haystack) -> list[Term]:
     """Terms of `home`, the most telling first."""
     year = home.document.year
     text = scene.before + scene.hay[scene.report].text
-    worth = {term.key: _worth(term, year, _cohesion(term, text)) for term in found}
+    worth = {term.key: _worth(term, year, text) for term in found}
     return sorted(found, key=lambda t: (-worth[t.key], t.key))
 
 
