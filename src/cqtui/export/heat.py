@@ -45,12 +45,13 @@ def heat_table(heat: Heat, title: str, say: Say) -> Table:
         Column("total", say("wording.total")),
     )
     lines = tuple(
-        Line((row.text, _kind(row, say), *(n or None for n in row.counts), row.total))
+        Line((row.text, kind_word(row, say), *(n or None for n in row.counts), row.total))
         for row in heat.rows
     )
     return Table("heat", title, columns, lines)
 
 
-def _kind(row: HeatRow, say: Say) -> str:
+def kind_word(row: HeatRow, say: Say) -> str:
+    """What a row is, in a word."""
     area = "passage.kind" if row.kind in tuple(PassageKind) else "wording.trend"
     return say(f"{area}.{row.kind}")

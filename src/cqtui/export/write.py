@@ -33,16 +33,17 @@ def file_name(title: str, ending: str = ".md") -> str:
     return name + ending
 
 
-def write_new(folder: Path, name: str, text: str) -> Path:
-    """Write `text` into `folder` under `name`, or `name-2`, `-3` … where it is taken; the path.
+def write_new(folder: Path, name: str, content: str | bytes) -> Path:
+    """Write `content` into `folder` under `name`, or `name-2`, `-3` … where it is taken; the path.
 
     Raises ExportError where it cannot be written; then nothing is left behind.
     """
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     stem, ending = Path(name).stem, Path(name).suffix
     for number in count(1):
         path = folder / (name if number == 1 else f"{stem}-{number}{ending}")
         with suppress(FileExistsError):
-            return _write(path, text.encode("utf-8", "replace"))
+            return _write(path, data)
     raise AssertionError("counting has no end")
 
 

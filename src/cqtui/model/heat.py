@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +56,4 @@ class Heat:
         """
         if not count:
             return 0
-        return max(1, round(steps * (count / self.most) ** 0.5))
+        return max(1, round(steps * sqrt(count / self.most)))

@@ -15,6 +15,7 @@ from cqtui.tui.settings import Settings, load_settings, save_setting
 if TYPE_CHECKING:
     from cqtui.library.store import Store
     from cqtui.tui.ledgerchild import Ledgers
+    from cqtui.tui.novelty import Novelties
     from cqtui.tui.passagechild import Findings
     from cqtui.tui.yearpairs import Pairs
 
@@ -80,6 +81,7 @@ class Desk:
         self._pairs: Pairs | None = None
         self._ledgers: Ledgers | None = None
         self._returns: Findings | None = None
+        self._novelties: Novelties | None = None
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
 
@@ -130,6 +132,15 @@ class Desk:
 
             self._returns = Findings()
         return self._returns
+
+    @property
+    def novelties(self) -> "Novelties":
+        """What was found in this run to stand in a report for the first time."""
+        if self._novelties is None:
+            from cqtui.tui.novelty import Novelties
+
+            self._novelties = Novelties()
+        return self._novelties
 
     def look(self) -> Sight:
         """Read the sources, and look up what is remembered of them. Raises CqtuiError.

@@ -64,8 +64,12 @@ class Lines:
         """A mark for the gutter, by paragraph."""
         self.dimmed: Mapping[int, Sequence[tuple[int, int]]] = {}
         """Characters that stand back, by paragraph."""
+        self.fresh: Mapping[int, Sequence[tuple[int, int]]] = {}
+        """Characters that are underlined as new wording, by paragraph, in order."""
         self.beside: Mapping[int, Sequence[Beside]] = {}
         """What stands beside single lines, by paragraph, the most important first."""
+        self.quiet = frozenset[str]()
+        """Marks beside lines that are no louder than a rule."""
         self._strips: dict[tuple[int, int, int, bool], Strip] = {}
         self._patches: dict[int, list[Patch]] = {}
 
@@ -117,8 +121,11 @@ class Lines:
             return Strip([left, Segment(number, quiet), Segment(bar, loud)])
         mark = self.marks.get(index, "") if row == para.before else ""
         if beside := self._beside(index, self.setting.rows(index)[row]):
-            mark = (mark[:1] or " ") + beside
-        return Strip([left, Segment(fit(mark, GUTTER - 2), loud), Segment(f"{bar} ", loud)])
+            look = quiet if beside in self.quiet else loud
+            own = [Segment(fit(mark, GUTTER - 3), loud), Segment(beside, look)]
+        else:
+            own = [Segment(fit(mark, GUTTER - 2), loud)]
+        return Strip([left, *own, Segment(f"{bar} ", loud)])
 
     def _beside(self, index: int, row: Row) -> str:
         """The mark of one line: of what begins or goes on in it."""
@@ -161,6 +168,8 @@ class Lines:
             patches = layers(self.setting.paras[index], colors)
             dim = Paint(colors.dim, bold=False)
             patches += [Patch(a, b, dim) for a, b in self.dimmed.get(index, ())]
+            fresh = Paint(colors.accent, underline=True)
+            patches += [Patch(a, b, fresh) for a, b in self.fresh.get(index, ())]
             if len(self._patches) > KEPT_PARAS:
                 self._patches.clear()
             self._patches[index] = patches

@@ -40,9 +40,12 @@ class ComparisonScreen(CorrectingPage):
             "previous_hit",
             "boilerplate",
             "passages",
+            "wordings",
+            "term",
             "copy",
         ),
         Binding(key_list("export"), "export", "key.export_comparison", show=False),
+        Binding(key_list("wording"), "wordings", "", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "next_change",
@@ -230,6 +233,22 @@ class ComparisonScreen(CorrectingPage):
     def action_passages(self) -> None:
         """Everything that returns in the reports that are loaded."""
         self.fader.open_list()
+
+    def action_wordings(self) -> None:
+        """What the new report says for the first time, more often, or no longer.
+
+        A list here: underlined in the text stands what is new against the other side alone.
+        """
+        from cqtui.tui.screens.wording import WordingScreen
+
+        self.app.push_screen(WordingScreen(self.compared[Side.NEW], self.fader.visit))
+
+    def action_term(self) -> None:
+        """A term through all reports: what is selected, or what one types."""
+        from cqtui.tui.screens.term import open_term
+
+        words = self.get_selected_text() or ""
+        open_term(self, self.compared[Side.NEW], words, self.fader.visit)
 
     def action_unfold(self) -> None:
         """Unfold boilerplate, or show where it stands; else an unchanged stretch."""

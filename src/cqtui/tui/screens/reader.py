@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cqtui.tui.grid import Sieve
     from cqtui.tui.picker import Choice
     from cqtui.tui.readerfader import ReaderFader
+    from cqtui.tui.readernovelty import ReaderNovelty
 
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
@@ -39,6 +40,9 @@ class ReaderScreen(ReadingPage):
         "boilerplate",
         "passages",
         "passage",
+        "wording",
+        "wordings",
+        "term",
         "documents",
         "compare",
         "years",
@@ -81,7 +85,10 @@ class ReaderScreen(ReadingPage):
         super().__init__(source, document, unit)
         self.report = Report(source, document)
         self.bookmarks: dict[int, Bookmark] = {}
+        self._repaired: set[int] | None = None
+        """Units that a repair touched."""
         self._fader: ReaderFader | None = None
+        self._novelty: ReaderNovelty | None = None
         self._span = span
         self.targets_sieve: Sieve | None = None
         self._save: Timer | None = None
@@ -159,7 +166,9 @@ class ReaderScreen(ReadingPage):
 
     def draw_marks(self) -> None:
         """Put the marks into the gutter; dim or fold what stands back."""
-        repaired = marked_units(self.source, self.units)
+        if self._repaired is None:
+            self._repaired = marked_units(self.source, self.units)
+        repaired = self._repaired
         marks = {}
         for index, para in enumerate(self.view.paras):
             if para.role in (Role.NOTE, Role.RAW):
@@ -171,6 +180,8 @@ class ReaderScreen(ReadingPage):
         self.view.lines.marks = marks
         if self._fader:
             self._fader.lay()
+        if self._novelty:
+            self._novelty.lay()
         self.view.restyle()
 
     def changed_hits(self) -> None:
@@ -332,8 +343,9 @@ class ReaderScreen(ReadingPage):
         return self._fader
 
     async def action_clear(self) -> None:
-        """Out of a search for boilerplate that goes on, else as everywhere."""
-        if not (self._fader and self._fader.give_up()):
+        """Out of a search for boilerplate or new wording that goes on, else as everywhere."""
+        works = [work for work in (self._fader, self._novelty) if work]
+        if not any(work.give_up() for work in works):
             await super().action_clear()
 
     def action_back(self) -> None:
@@ -355,6 +367,26 @@ class ReaderScreen(ReadingPage):
         """Unfold what is folded in this paragraph, else show where its passages stand."""
         if self.units:
             self.fader.open_here()
+
+    def action_wording(self) -> None:
+        """New wording underlined, or no longer."""
+        if self._novelty is None:
+            from cqtui.tui.readernovelty import ReaderNovelty
+
+            self._novelty = ReaderNovelty(self)
+        self._novelty.toggle()
+
+    def action_wordings(self) -> None:
+        """All new wording of the report, what is said more often, and what is gone."""
+        from cqtui.tui.screens.wording import WordingScreen
+
+        self.app.push_screen(WordingScreen(self.report, self.fader.visit))
+
+    def action_term(self) -> None:
+        """A term through all reports: what is selected, or what one types."""
+        from cqtui.tui.screens.term import open_term
+
+        open_term(self, self.report, self.get_selected_text() or "", self.fader.visit)
 
     def action_documents(self) -> None:
         """Pick another report to read."""

@@ -1,0 +1,208 @@
+"""Phrases of a report, their counts by year, and a term in its contexts, as tables."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from cqtui.export.heat import kind_word
+from cqtui.model.document import Document, Unit
+from cqtui.model.heat import Heat, HeatRow
+from cqtui.model.wording import Line as Context
+from cqtui.model.wording import Phrase, Trend, Wording
+from cqtui.tui.catalogs import say
+from cqtui.tui.comparecells import address
+from cqtui.tui.desk import label
+from cqtui.tui.grid import Cell, Column, Grid, Line
+from cqtui.tui.passages import Extract
+from cqtui.tui.typeset import cells
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+"""From once to the greatest count."""
+NEVER = "·"
+"""Of a year in which it does not stand."""
+LOOKS = {Trend.NEW: "fresh", Trend.RISING: "delta", Trend.GONE: "lost"}
+SHOWN = 2
+"""Places of a phrase that are shown below the table."""
+
+
+def of_phrases(wording: Wording) -> Grid:
+    """The phrases of a report that are new, rising or gone; within each the most telling first."""
+    columns = (
+        Column("text", say("wording.text"), least=16, most=44),
+        Column("trend", say("wording.kind"), weight=8),
+        Column("now", say("wording.now"), right=True),
+        Column("before", say("wording.before"), weight=7, right=True),
+        Column("years", say("wording.years"), weight=6),
+        Column("course", say("wording.course"), weight=5, most=40),
+    )
+    there = {phrase.trend for phrase in wording.phrases}
+    family = tuple(trend.value for trend in Trend if trend in there)
+    return Grid(columns, [_phrase(wording, p) for p in wording.phrases], [family] if family else ())
+
+
+def _phrase(wording: Wording, phrase: Phrase) -> Line:
+    now = phrase.counts[wording.report]
+    before = sum(phrase.counts[i] for i in wording.earlier)
+    course = [*wording.earlier, wording.report]
+    row = (
+        Cell(phrase.text, "", (phrase.text,)),
+        Cell(say(f"wording.trend.{phrase.trend}"), LOOKS[phrase.trend], (phrase.trend.value,)),
+        Cell(str(now), "", (Decimal(now),)),
+        Cell(str(before) if before else "", "soft", (Decimal(before),)),
+        Cell(years_of(phrase.first, phrase.last), "soft", (phrase.first or 0,)),
+        Cell(sparks([phrase.counts[i] for i in course]), "line"),
+    )
+    return Line(row, phrase, tags=frozenset((phrase.trend.value,)))
+
+
+def years_of(first: int | None, last: int | None) -> str:
+    """The years in which it stands first and last.
+
+    >>> years_of(2017, 2019), years_of(2019, 2019), years_of(None, None)
+    ('2017—2019', '2019', '')
+    """
+    return "—".join(str(year) for year in dict.fromkeys((first, last)) if year)
+
+
+def sparks(counts: Sequence[int]) -> str:
+    """Counts as blocks, each against the greatest of them.
+
+    >>> sparks([0, 1, 4, 8])
+    '·▁▄█'
+    """
+    most = max(counts, default=0)
+    return "".join(BLOCKS[max(0, -(-8 * n // most) - 1)] if n else NEVER for n in counts)
+
+
+def extracts_of(wording: Wording, phrase: Phrase) -> Iterator[Extract]:
+    """The first places where a phrase stands in its report; of one that is gone, in the latest."""
+    index = home(wording, phrase)
+    units = {unit.id: unit for unit in wording.documents[index].units()}
+    for place in phrase.places[:SHOWN]:
+        unit = units[place.unit]
+        yield Extract(heading(wording.documents[index], unit), unit.text, place.span, place.span)
+
+
+def home(wording: Wording, phrase: Phrase) -> int:
+    """Index of the document that a phrase's places are in."""
+    if phrase.trend is not Trend.GONE:
+        return wording.report
+    return next(i for i in reversed(wording.earlier) if phrase.counts[i])
+
+
+def heading(document: Document, unit: Unit) -> str:
+    """Where a paragraph stands, in a few words."""
+    return f"{label(document)}  {address(unit) or say('passage.at_top')}"
+
+
+def of_heat(heat: Heat) -> Grid:
+    """Wording by years: a block for each count, the higher the more often."""
+    columns = (
+        Column("text", say("wording.text"), least=12, most=32),
+        Column("kind", say("wording.kind"), weight=5),
+        Column("total", say("wording.total"), right=True, weight=8),
+        *(
+            Column(f"year-{at}", str(year) if year else say("wording.no_year"), weight=7)
+            for at, year in enumerate(heat.years)
+        ),
+    )
+    return Grid(columns, [_heat(heat, number) for number in range(len(heat.rows))])
+
+
+def _heat(heat: Heat, number: int) -> Line:
+    row = heat.rows[number]
+    fixed = (
+        Cell(" ".join(row.text.split()), "", (row.text,)),
+        Cell(kind_word(row, say), "soft", (row.kind,)),
+        Cell(str(row.total), "", (Decimal(row.total),)),
+    )
+    years = (Cell(_block(heat, n), "line" if n else "dim", (Decimal(n),)) for n in row.counts)
+    return Line((*fixed, *years), number)
+
+
+def _block(heat: Heat, count: int) -> str:
+    if not count:
+        return NEVER
+    return f"{BLOCKS[heat.depth(count, len(BLOCKS)) - 1] * 2}{count}"
+
+
+def told(heat: Heat, row: HeatRow) -> str:
+    """How often it stands in which years, in words."""
+    there = (
+        say("wording.in_year", year=year or say("wording.no_year"), n=count)
+        for year, count in zip(heat.years, row.counts, strict=True)
+        if count
+    )
+    return f"{kind_word(row, say)}  {say('separator').join(there)}"
+
+
+def of_contexts(found: Sequence[Context], documents: Sequence[Document], around: int) -> Grid:
+    """A term in its contexts, the term one below the other; `around` cells on either side."""
+    columns = (
+        Column("report", say("wording.report"), most=18, weight=8),
+        Column("before", say("wording.left"), right=True),
+        Column("term", say("wording.term")),
+        Column("after", say("wording.right")),
+    )
+    return Grid(columns, [_context(one, documents[one.document], around) for one in found])
+
+
+def _context(one: Context, document: Document, around: int) -> Line:
+    before, after = " ".join(one.before.split()), " ".join(one.after.split())
+    row = (
+        Cell(label(document), "soft", (document.year or 0, one.document)),
+        Cell(tail(before, around), "", (before[::-1],)),
+        Cell(one.term, "delta", (one.term,)),
+        Cell(head(after, around), "", (after,)),
+    )
+    return Line(row, one, also=document.title)
+
+
+def tail(text: str, room: int) -> str:
+    """The end of `text` in at most `room` cells.
+
+    >>> tail("推动经济高质量", 6), tail("经济", 6)
+    ('高质量', '经济')
+    """
+    while cells(text) > room:
+        text = text[1:]
+    return text
+
+
+def head(text: str, room: int) -> str:
+    """The beginning of `text` in at most `room` cells."""
+    while cells(text) > room:
+        text = text[:-1]
+    return text
+
+
+def of_counts(
+    found: Sequence[Context], documents: Sequence[Document], counted: Sequence[int]
+) -> Grid:
+    """How often a term stands in each report, and in ten thousand characters of it."""
+    columns = (
+        Column("year", say("wording.year")),
+        Column("report", say("wording.report"), least=12, most=40),
+        Column("count", say("wording.count"), right=True),
+        Column("share", say("wording.share"), weight=7, right=True),
+        Column("bar", "", weight=6),
+    )
+    counts = dict.fromkeys(counted, 0)
+    for one in found:
+        counts[one.document] += 1
+    most = max(counts.values(), default=0)
+    order = sorted(counted, key=lambda i: (documents[i].year or 0, documents[i].place, i))
+    return Grid(columns, [_count(documents[i], i, counts, most) for i in order])
+
+
+def _count(document: Document, index: int, counts: Mapping[int, int], most: int) -> Line:
+    count = counts[index]
+    name = f"{document.place or document.title} {say(f'kind.{document.kind}')}"
+    share = Decimal(10_000 * count) / max(1, document.length)
+    row = (
+        Cell(str(document.year or ""), "", (document.year,) if document.year else ()),
+        Cell(name, "soft", (name,)),
+        Cell(str(count), "" if count else "dim", (Decimal(count),)),
+        Cell(f"{share:.1f}", "soft", (share,)),
+        Cell("█" * -(-24 * count // most) if most else "", "line"),
+    )
+    return Line(row, index, also=document.title)

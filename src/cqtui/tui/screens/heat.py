@@ -1,0 +1,77 @@
+"""Wording by years, a block for each count; written to a file as a table or a picture."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from cqtui.errors import CqtuiError
+from cqtui.model.heat import Heat
+from cqtui.tui.catalogs import language, say
+from cqtui.tui.grid import Line
+from cqtui.tui.keys import bind
+from cqtui.tui.passages import Extract
+from cqtui.tui.phraselist import of_heat, told
+from cqtui.tui.screens.tabling import TablePage
+
+
+class HeatScreen(TablePage):
+    """The rows of a table of wording through the years, sorted by any year."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind("export")
+    FOOTER: ClassVar[tuple[str, ...]] = ("right", "sort", "sort_back", "export", "find", "leave")
+
+    def __init__(self, heat: Heat, title: str, origins: Sequence[str]) -> None:
+        """`title` says what the rows are, `origins` which reports were counted."""
+        super().__init__()
+        self.heat = heat
+        self.title_words = title
+        self.origins = tuple(origins)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show(of_heat(self.heat), say("wording.nothing"))
+
+    def where(self) -> Sequence[str]:
+        """What is shown."""
+        return [self.title_words, say("wording.heat"), say("wording.reports", n=len(self.origins))]
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The whole wording, and its counts in words."""
+        assert isinstance(line.value, int)
+        row = self.heat.rows[line.value]
+        return [Extract(told(self.heat, row), row.text)]
+
+    def choose(self, line: Line) -> None:
+        """A row leads nowhere: what stands below it says all."""
+
+    def action_export(self) -> None:
+        """Ask for the format, then write the file into this folder."""
+        from cqtui.export.heat import FORMS
+        from cqtui.tui.picker import Choice
+
+        rows = [Choice(say(f"wording.form.{form}"), form) for form in FORMS]
+        self.cqtui.pick(say("wording.export"), rows, lambda form: self._start(str(form)))
+
+    def _start(self, form: str) -> None:
+        self.run_worker(lambda: self._write(form), thread=True, group="export", exclusive=True)
+
+    def _write(self, form: str) -> None:
+        """In a thread: a picture takes a while."""
+        from cqtui.export.heat import heat_file
+        from cqtui.export.write import file_name, write_new
+
+        title = f"{self.title_words} {say('wording.heat')}"
+        try:
+            content = heat_file(self.heat, form, title, self.origins, say, language=language())
+            path = write_new(Path.cwd(), file_name(title, f".{form}"), content)
+        except CqtuiError as error:
+            self.app.call_from_thread(self.cqtui.complain, error)
+        else:
+            self.app.call_from_thread(self.tell, say("wording.exported", path=path.name))
+
+    def themed(self) -> None:
+        """New colours or another language: the words of the table are others."""
+        super().themed()
+        self.on_mount()

@@ -1,0 +1,109 @@
+"""A table that has to be worked out first: how far that is stands where the table will."""
+
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.worker import Worker, get_current_worker
+
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.tui.catalogs import say
+from cqtui.tui.grid import Sieve
+from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.troubles import told
+
+GAUGE = 40
+"""Cells of the bar that shows how far the work is."""
+
+Advance = Callable[[float, str], None]
+"""To be told how much is done, and in words what is going on."""
+Result = TypeVar("Result")
+
+
+class SeekingPage(TablePage, Generic[Result]):
+    """Works in a thread once it is seen; Esc stops that, r begins anew.
+
+    Pages built on it do the work in `work` and make their table in `fill`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "retry", "key.retry", show=False)]
+
+    def __init__(self, sieve: Sieve | None = None) -> None:
+        super().__init__(sieve)
+        self.result: Result | None = None
+        self._working: Worker[None] | None = None
+
+    # To be filled in.
+
+    def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Result:
+        """In a thread: work it out. May raise CqtuiError, and Cancelled once `cancelled` is so."""
+        raise NotImplementedError
+
+    def fill(self, result: Result) -> None:
+        """Show the table of what was worked out."""
+        raise NotImplementedError
+
+    # The work.
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.action_retry()
+
+    def begin(self) -> None:
+        """Work it out anew, whatever was there or on its way."""
+        if self._working:
+            self._working.cancel()
+        self._working = self.result = None
+        self.action_retry()
+
+    def action_retry(self) -> None:
+        """Work it out, unless it is there or on its way."""
+        if self._working is None and self.result is None:
+            self._working = self.run_worker(self._work, thread=True)
+
+    def _work(self) -> None:
+        worker = get_current_worker()
+
+        def advance(share: float, words: str) -> None:
+            self.call_later(self._advanced, worker, share, words)
+
+        try:
+            result = self.work(advance, lambda: worker.is_cancelled)
+        except CqtuiError as reason:
+            self.call_later(self._failed, worker, reason)
+        else:
+            self.call_later(self._done, worker, result)
+
+    def _advanced(self, worker: "Worker[None]", share: float, words: str) -> None:
+        if worker is self._working:
+            full = round(GAUGE * share)
+            bar = "━" * full + "┄" * (GAUGE - full) + f" {share:4.0%}"
+            self.wait(words, bar, say("targets.stop"))
+
+    def _failed(self, worker: "Worker[None]", reason: CqtuiError) -> None:
+        if worker is self._working:
+            self._working = None
+            stopped = isinstance(reason, Cancelled)
+            words = [say("targets.stopped")] if stopped else [w for w in told(reason) if w]
+            self.wait(*words, say("load.retry"))
+
+    def _done(self, worker: "Worker[None]", result: Result) -> None:
+        if worker is self._working:
+            self._working = None
+            self.result = result
+            self.fill(result)
+
+    def action_give_up(self) -> None:
+        """Stop the work while it goes on, else as in every table."""
+        if self._working:
+            working, self._working = self._working, None
+            working.cancel()
+            self.wait(say("targets.stopped"), say("load.retry"))
+        else:
+            super().action_give_up()
+
+    def themed(self) -> None:
+        """New colours or another language: the words of the table are others."""
+        super().themed()
+        if self.result is not None:
+            self.fill(self.result)

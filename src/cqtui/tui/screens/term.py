@@ -1,0 +1,159 @@
+"""A term through all reports: every place in its context, and how often by report."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+
+from cqtui import pipeline
+from cqtui.analysis.earlier import without_copies
+from cqtui.analysis.haystack import haystacks
+from cqtui.model.wording import Line as Context
+from cqtui.tui.asking import Question
+from cqtui.tui.catalogs import say
+from cqtui.tui.chrome import Page
+from cqtui.tui.desk import Report
+from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.keys import bind, key_list
+from cqtui.tui.passages import Extract
+from cqtui.tui.phraselist import heading, of_contexts, of_counts
+from cqtui.tui.returns import Advance, read_reports
+from cqtui.tui.screens.passage import Visit
+from cqtui.tui.screens.seeking import SeekingPage
+
+FIXED = 40
+"""Cells of a line that the report, the term and the gaps take."""
+
+
+class Places(NamedTuple):
+    """Where a term stands."""
+
+    contexts: tuple[Context, ...]
+    reports: tuple[Report, ...]
+    counted: tuple[int, ...]
+    """Indices of the reports that were searched, copies left out."""
+
+
+class TermScreen(SeekingPage[Places]):
+    """The places of a term, one below the other; f shows how often it stands in each report."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("term"),
+        Binding(key_list("change_kind"), "kind", "key.term_counts", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "kind", "term", "sort", "find", "help", "leave")
+
+    def __init__(self, own: Report, term: str, visit: Visit) -> None:
+        super().__init__()
+        self.own = own
+        self.term = term
+        self.counts = False
+        """Whether the reports are shown, not the places."""
+        self._visit = visit
+
+    def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Places:
+        """Read the reports, find the term in all of them."""
+        reports, first = read_reports(self.cqtui, (self.own,), advance, cancelled)
+        advance(first, say("wording.searching", term=self.term, n=len(reports)))
+        documents = [report.document for report in reports]
+        found = pipeline.concordance(self.term, documents)
+        return Places(found, tuple(reports), without_copies(haystacks(documents)))
+
+    def fill(self, result: Places) -> None:
+        """Show the places, or the reports."""
+        documents = [report.document for report in result.reports]
+        if self.counts:
+            grid = of_counts(result.contexts, documents, result.counted)
+        else:
+            around = max(12, (self.size.width - FIXED) // 2)
+            grid = of_contexts(result.contexts, documents, around)
+        words = say("wording.not_found", term=self.term, n=len(result.counted))
+        self.show(grid, words, say("wording.not_found_do"))
+
+    def where(self) -> Sequence[str]:
+        """Which term, how often, in how many reports."""
+        if self.result is None:
+            return [self.term]
+        there = len({one.document for one in self.result.contexts})
+        total = len(self.result.counted)
+        count = len(self.result.contexts)
+        return [self.term, say("wording.found", n=count, there=there, total=total)]
+
+    def status(self, shown: Sequence[int]) -> str:
+        """The first and the last year it stands in."""
+        if self.result is None:
+            return ""
+        years = [self.result.reports[one.document].document.year for one in self.result.contexts]
+        known = [year for year in years if year]
+        return say("wording.ends", first=min(known), last=max(known)) if known else ""
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The paragraph."""
+        assert self.result is not None
+        if not isinstance(line.value, Context):
+            return ()
+        document = self.result.reports[line.value.document].document
+        unit = next(u for u in document.units() if u.id == line.value.unit)
+        return [Extract(heading(document, unit), unit.text, line.value.span, line.value.span)]
+
+    def choose(self, line: Line) -> None:
+        """To the place; from a report to its places."""
+        assert self.result is not None
+        if isinstance(line.value, Context):
+            one = line.value
+            report = self.result.reports[one.document]
+            if not self._visit(report.document, one.unit, one.span):
+                units = [unit.id for unit in report.document.units()]
+                self.cqtui.open_report(report, units.index(one.unit), one.span)
+        elif isinstance(line.value, int):
+            at = line.value
+            self._turn()
+            rows = [i for i, one in enumerate(self.result.contexts) if one.document == at]
+            if rows:
+                self.rows.move_to(self.rows.row_of(rows[0]))
+
+    def action_kind(self) -> None:
+        """From the places to the reports, and back."""
+        self._turn()
+
+    def _turn(self) -> None:
+        self.counts = not self.counts
+        self.sieve = Sieve()
+        self.field.value = ""
+        if self.result is not None:
+            self.fill(self.result)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More or less room on both sides of the term."""
+        super().on_resize(event)
+        if self.result is not None and not self.counts:
+            self.fill(self.result)
+
+    def action_term(self) -> None:
+        """Ask for another term."""
+        ask(self, self.term, self._search)
+
+    def _search(self, term: str) -> None:
+        self.term = term
+        self.counts = False
+        self.begin()
+
+
+def ask(page: Page, term: str, then: Callable[[str], None]) -> None:
+    """Ask for a term, `term` where one does not type another; nothing is done without one."""
+
+    def asked(words: str | None) -> None:
+        if words and words.strip():
+            then(words.strip())
+
+    page.app.push_screen(Question(say("wording.ask"), term, say("wording.example")), asked)
+
+
+def open_term(page: Page, own: Report, term: str, visit: Visit) -> None:
+    """Ask for a term, then show it through the reports that are loaded."""
+    ask(page, term, lambda words: _show(page, TermScreen(own, words, visit)))
+
+
+def _show(page: Page, screen: TermScreen) -> None:
+    page.app.push_screen(screen)

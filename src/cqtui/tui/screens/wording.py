@@ -1,0 +1,98 @@
+"""What a report says for the first time, more often, or no longer, as a table."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from cqtui.analysis.heat import heat_of_phrases
+from cqtui.model.wording import Phrase
+from cqtui.tui.catalogs import say
+from cqtui.tui.desk import Report, label
+from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.keys import bind
+from cqtui.tui.novelty import Found, look_for
+from cqtui.tui.passages import Extract
+from cqtui.tui.phraselist import extracts_of, home, of_phrases
+from cqtui.tui.returns import Advance
+from cqtui.tui.screens.heat import HeatScreen
+from cqtui.tui.screens.passage import Visit
+from cqtui.tui.screens.seeking import SeekingPage
+
+
+class WordingScreen(SeekingPage[Found]):
+    """New phrases, those said more often, those that are gone; Enter goes to where one stands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind("heat", "term")
+    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "heat", "term", "find", "sort", "help", "leave")
+
+    def __init__(
+        self,
+        own: Report,
+        visit: Visit,
+        sieve: Sieve | None = None,
+        keep: Callable[[Sieve], None] = lambda _: None,
+    ) -> None:
+        super().__init__(sieve)
+        self.own = own
+        self._visit = visit
+        self._keep = keep
+
+    def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Found:
+        """Hold the report against the earlier ones that are loaded."""
+        return look_for(self.cqtui, self.own, advance, cancelled)
+
+    def fill(self, result: Found) -> None:
+        """Show the phrases."""
+        self.show(of_phrases(result.novelty.wording), say("wording.nothing"))
+
+    def where(self) -> Sequence[str]:
+        """Of which report, against how many."""
+        earlier = self.result.novelty.wording.earlier if self.result else ()
+        told = [say("wording.against", n=len(earlier))] if earlier else []
+        return [label(self.own.document), say("wording.title"), *told]
+
+    def status(self, shown: Sequence[int]) -> str:
+        """How new the report is as a whole."""
+        share = self.result.novelty.newness.get("root") if self.result else None
+        return "" if share is None else say("wording.whole", share=f"{share:.0%}")
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The paragraphs it stands in."""
+        assert isinstance(line.value, Phrase)
+        assert self.result is not None
+        return tuple(extracts_of(self.result.novelty.wording, line.value))
+
+    def choose(self, line: Line) -> None:
+        """To its first place."""
+        assert isinstance(line.value, Phrase)
+        assert self.result is not None
+        phrase = line.value
+        report = self.result.reports[home(self.result.novelty.wording, phrase)]
+        place = phrase.places[0]
+        if not self._visit(report.document, place.unit, place.span):
+            units = [unit.id for unit in report.document.units()]
+            self.cqtui.open_report(report, units.index(place.unit), place.span)
+
+    def sift(self, sieve: Sieve) -> None:
+        """Show what passes, and keep what is asked for."""
+        super().sift(sieve)
+        self._keep(sieve)
+
+    def action_heat(self) -> None:
+        """The phrases that pass, by year."""
+        if self.result:
+            passing = (self.grid.lines[i].value for i in self.grid.passing(self.sieve))
+            phrases = [value for value in passing if isinstance(value, Phrase)]
+            wording = self.result.novelty.wording
+            heat = heat_of_phrases(wording, phrases)
+            titles = [wording.documents[i].title for i in (*wording.earlier, wording.report)]
+            self.app.push_screen(HeatScreen(heat, say("wording.title"), titles))
+
+    def action_term(self) -> None:
+        """The phrase one stands at through all reports."""
+        from cqtui.tui.screens.term import TermScreen
+
+        here = self.rows.here
+        if here and isinstance(here.value, Phrase):
+            self.app.push_screen(TermScreen(self.own, here.value.text, self._visit))
