@@ -281,7 +281,11 @@ def test_the_child_gives_what_the_engine_gives() -> None:
     found = passagechild.make(documents, shares.append, lambda: False)
     assert found.documents == documents
     assert all(a is b for a, b in zip(found.documents, documents, strict=True))
-    assert found.passages == pipeline.boilerplate(documents, within=True).passages
+    here = pipeline.boilerplate(documents, within=True).passages
+    assert [(p.kind, p.variants, p.occurrences) for p in found.passages] == [
+        (p.kind, p.variants, p.occurrences) for p in here
+    ]
+    assert shares == sorted(shares)
 
 
 def test_what_was_found_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from cqtui.model.document import Document, Span
 from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.compareview import Pointed
-from cqtui.tui.fader import Fader, chip_words
-from cqtui.tui.layout import Chip
+from cqtui.tui.fader import Fader, chip_of
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.comparison import ComparisonScreen
@@ -32,9 +31,7 @@ class CompareFader(Fader):
         """Dim, mark and fold what stands back."""
         found = [((side, unit), it) for side in Side for unit, it in self.fades[side].items()]
         chips = {
-            key: tuple(Chip(f.start, f.end, chip_words(f)) for f in folds)
-            for key, it in found
-            if (folds := self.folds(*key))
+            key: tuple(map(chip_of, folds)) for key, it in found if (folds := self.folds(*key))
         }
         view = self.screen.view
         view.mark(

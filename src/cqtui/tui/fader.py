@@ -24,6 +24,7 @@ from cqtui.tui.fading import (
     pointed,
     tally,
 )
+from cqtui.tui.layout import Chip
 from cqtui.tui.passagewords import in_short
 from cqtui.tui.returns import Returns, look_through, others
 from cqtui.tui.troubles import told
@@ -265,6 +266,6 @@ def marked(standing: Standing) -> bool:
     return standing.passage.kind in FADING or standing.passage.kind.value == "standing"
 
 
-def chip_words(fold: Fold) -> str:
+def chip_of(fold: Fold) -> Chip:
     """What stands in the place of a fold."""
-    return say("passage.chip", n=fold.sentences)
+    return Chip(fold.start, fold.end, say("passage.chip", n=fold.sentences))

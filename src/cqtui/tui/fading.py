@@ -24,6 +24,9 @@ _DIGIT = re.compile("[0-9]")
 _STOPS = tuple("。；：！？…，”）;:!?)")
 """What a line of a title page does not end with."""
 
+_POINT = re.compile("[，。；：！？、]")
+"""Points that go with the words before them."""
+
 
 class Standing(NamedTuple):
     """A passage in the text of one unit."""
@@ -81,19 +84,27 @@ def faded(unit: Unit, standing: Iterable[Standing]) -> Faded:
     found = tuple(sorted(standing, key=lambda s: s.span))
     if unit.kind is BlockKind.HEADING or (not unit.path and not unit.text.endswith(_STOPS)):
         return Faded(found, (), (), ())
-    dim = bytearray(len(unit.text))
-    for span, passage, _ in found:
-        if passage.kind in FADING:
-            dim[span.start : span.end] = b"\1" * (span.end - span.start)
-    for span, passage, at in found:
-        if passage.kind is PassageKind.FRAME:
-            for start, end in slots_in(unit.text, span, passage.variants[at.variant]):
-                if tells(unit.text[start:end]):
-                    dim[start:end] = b"\0" * (end - start)
+    dim = _dimmed(unit.text, found)
     head = _run_in(unit)
     dim[:head] = b"\0" * head
     again = tuple(s.span for s in found if s.passage.kind is PassageKind.STANDING)
     return Faded(found, tuple(_runs(dim)), again, tuple(_folds(unit.text, dim)))
+
+
+def _dimmed(text: str, standing: Iterable[Standing]) -> bytearray:
+    """1 at every character that stands back, points behind such words included."""
+    dim = bytearray(len(text))
+    for span, passage, _ in standing:
+        if passage.kind in FADING:
+            dim[span.start : span.end] = b"\1" * (span.end - span.start)
+    for span, passage, place in standing:
+        if passage.kind is PassageKind.FRAME:
+            for start, end in slots_in(text, span, passage.variants[place.variant]):
+                if tells(text[start:end]):
+                    dim[start:end] = b"\0" * (end - start)
+    for point in _POINT.finditer(text, 1):
+        dim[point.start()] |= dim[point.start() - 1]
+    return dim
 
 
 def tells(slot: str) -> bool:

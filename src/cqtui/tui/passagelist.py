@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cqtui.model.document import Unit
+from cqtui.model.document import Document, Unit
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
@@ -14,6 +14,9 @@ from cqtui.tui.passagewords import kind_word, years_word
 
 KINDS = tuple(PassageKind)
 """In the order in which one chooses from them."""
+
+LONGEST = 120
+"""Characters of a passage that its row has; by the others it is found all the same."""
 
 
 def of_passages(found: Boilerplate) -> Grid:
@@ -33,7 +36,7 @@ def of_passages(found: Boilerplate) -> Grid:
 def _passage(found: Boilerplate, passage: Passage) -> Line:
     years = found.years(passage)
     reports = len(passage.documents)
-    text = " ".join(passage.text.split())
+    text = " ".join(passage.text.split())[:LONGEST]
     cells = (
         Cell(kind_word(passage.kind), "soft", (KINDS.index(passage.kind),)),
         Cell(text, "", (text,)),
@@ -41,7 +44,7 @@ def _passage(found: Boilerplate, passage: Passage) -> Line:
         Cell(str(reports), "", (Decimal(reports),)),
         Cell(years_word(found, passage), "soft", years or ()),
     )
-    also = "\n".join(variant.text for variant in passage.variants[1:])
+    also = "\n".join(variant.text for variant in passage.variants)
     return Line(cells, passage, tags=frozenset((passage.kind.value,)), also=also)
 
 
@@ -65,14 +68,21 @@ def _occurrence(found: Boilerplate, passage: Passage, at: Occurrence) -> Line:
     document, unit = found.documents[at.document], found.unit(at)
     slots = slots_in(unit.text, at.span, passage.variants[at.variant])
     filled = " · ".join(unit.text[a:b] for a, b in slots)
-    place = document.place or document.title
+    name = report_name(found, document)
     cells = (
         Cell(str(document.year or ""), "", (document.year,) if document.year else ()),
-        Cell(place, "soft", (place,)),
+        Cell(name, "soft", (name,)),
         Cell(_section(unit), "soft", (at.document, unit.id)),
         Cell(filled, "", (filled,)),
     )
     return Line(cells, at, also=document.title)
+
+
+def report_name(found: Boilerplate, document: Document) -> str:
+    """The place of a report, with its kind where those looked through are of several."""
+    several = len({d.kind for d in found.documents}) > 1
+    words = [document.place, say(f"kind.{document.kind.value}") if several else ""]
+    return " ".join(word for word in words if word) or document.title
 
 
 def _section(unit: Unit) -> str:
@@ -82,7 +92,7 @@ def _section(unit: Unit) -> str:
 def extract(found: Boilerplate, at: Occurrence) -> Extract:
     """The paragraph that a passage stands in, the passage underlined."""
     document, unit = found.documents[at.document], found.unit(at)
-    parts = (str(document.year or ""), document.place, _section(unit))
+    parts = (str(document.year or ""), report_name(found, document), _section(unit))
     heading = " ".join(part for part in parts if part)
     start = at.span.start
     return Extract(heading, unit.text, at.span, at.span._replace(end=start))

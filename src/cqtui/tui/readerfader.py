@@ -7,9 +7,8 @@ from cqtui.model.document import Document, Span
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparemarks import AGAIN, SET_PHRASE
 from cqtui.tui.desk import Report
-from cqtui.tui.fader import Fader, chip_words
+from cqtui.tui.fader import Fader, chip_of
 from cqtui.tui.fading import Faded, Fold
-from cqtui.tui.layout import Chip
 from cqtui.tui.present import Para, Role
 from cqtui.tui.textlines import Beside, Hit
 from cqtui.tui.textview import ABOVE, Place
@@ -50,8 +49,9 @@ class ReaderFader(Fader):
             beside[index] = tuple(_beside(it))
             folds = [f for f in self.folds(0, unit) if not _holds(f, hits.get(index, ()))]
             if folds and para.role is not Role.TABLE:
-                chips[index] = tuple(Chip(f.start, f.end, chip_words(f)) for f in folds)
+                chips[index] = tuple(map(chip_of, folds))
         view.lines.dimmed, view.lines.beside = dimmed, beside
+        view.lines.quiet = frozenset(SET_PHRASE)
         view.fold(chips)
 
     def _at(self, place: Place | None) -> tuple[str, int] | None:

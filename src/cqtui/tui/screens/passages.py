@@ -10,7 +10,7 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.passage import Passage
 from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.passagelist import of_passages, wordings
 from cqtui.tui.passages import Extract
 from cqtui.tui.passagewords import in_short
@@ -64,7 +64,7 @@ class PassagesScreen(TablePage):
         except CqtuiError as reason:
             self.call_later(self._failed, worker, reason)
         else:
-            self.call_later(self._found, worker, returns)
+            self.call_later(self._found, worker, returns, of_passages(returns.found))
 
     def _advance(self, share: float, words: str, worker: "Worker[None] | None" = None) -> None:
         if worker is self._working and self.returns is None:
@@ -80,14 +80,14 @@ class PassagesScreen(TablePage):
                 words = [say("passage.stopped")]
             self.wait(*words, say("load.retry"))
 
-    def _found(self, worker: "Worker[None]", returns: Returns) -> None:
+    def _found(self, worker: "Worker[None]", returns: Returns, grid: Grid) -> None:
         if worker is self._working:
             self._working = None
             self.returns = returns
-            self._fill(returns)
+            self._fill(grid)
 
-    def _fill(self, returns: Returns) -> None:
-        self.show(of_passages(returns.found), say("passage.nothing"), say("passage.alone"))
+    def _fill(self, grid: Grid) -> None:
+        self.show(grid, say("passage.nothing"), say("passage.alone"))
 
     def where(self) -> Sequence[str]:
         """Of how many reports."""
@@ -136,4 +136,4 @@ class PassagesScreen(TablePage):
         """New colours or another language: make the table anew, as its words are in it."""
         super().themed()
         if self.returns:
-            self._fill(self.returns)
+            self._fill(of_passages(self.returns.found))
