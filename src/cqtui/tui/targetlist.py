@@ -205,16 +205,17 @@ def _bounds(change: TargetChange) -> str:
 def of_reading(reading: Reading) -> Grid:
     """A row a figure: indicator, value, bound, kind, period, section; the headline ones first."""
     units = Units(reading.document)
+    lines = [_read(quantity, units) for quantity in reading.quantities]
+    lines.sort(key=lambda line: "headline" not in line.tags)
+    least = min(FIGURE_KEPT, widest(lines, 1, FIGURE_LEAST))
     columns = (
         Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
-        Column("value", say("tables.figure"), FIGURE_MOST, 12),
+        Column("value", say("tables.figure"), FIGURE_MOST, least),
         Column("bound", say("tables.bound"), weight=3),
         Column("kind", say("tables.kind"), weight=6),
         Column("period", say("tables.period"), weight=5),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=7),
     )
-    lines = [_read(quantity, units) for quantity in reading.quantities]
-    lines.sort(key=lambda line: "headline" not in line.tags)
     return Grid(columns, lines, (KINDS, *((mark,) for mark in MARKS)))
 
 
