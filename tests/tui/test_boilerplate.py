@@ -83,7 +83,7 @@ async def test_b_dims_then_folds_then_shows(desk: Desk) -> None:
     async with running(desk) as pilot:
         await press(pilot, "b")
         assert reader(pilot).view.lines.dimmed
-        assert "套话变淡：3 处，另有 1 份报告可比；↻ 重提 1 处" in last(pilot)
+        assert "套话变淡：3 处，共比对 2 份报告；↻ 重提 1 处" in last(pilot)
         await press(pilot, "b")
         assert text_of(pilot).count("┊套话 2 句┊") == 2
         assert FOLDED[:11] not in text_of(pilot)

@@ -26,7 +26,7 @@ from cqtui.tui.fading import (
 )
 from cqtui.tui.layout import Chip
 from cqtui.tui.passagewords import in_short
-from cqtui.tui.returns import Returns, look_through, others
+from cqtui.tui.returns import Returns, compared, look_through
 from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
@@ -116,15 +116,15 @@ class Fader:
         if self.mode == SHOWN or self.result is None:
             return say("passage.shown")
         count = tally(self.result.fades)
-        looked = others(self.result.returns.found, [r.document for r in self._own])
-        if not looked:
+        looked = compared(self.result.returns.found)
+        if looked < 2:
             return say("passage.alone")
         if not count.dimmed + count.again:
-            return say("passage.none", others=looked)
+            return say("passage.none", reports=looked)
         if self.mode == FOLDED:
-            return say("passage.folded", n=count.folded, others=looked)
+            return say("passage.folded", n=count.folded, reports=looked)
         again = say("passage.again", sign=AGAIN, n=count.again) if count.again else ""
-        return say("passage.dimmed", n=count.dimmed, others=looked, again=again)
+        return say("passage.dimmed", n=count.dimmed, reports=looked, again=again)
 
     # The work.
 

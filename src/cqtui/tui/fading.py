@@ -91,7 +91,7 @@ def faded(unit: Unit, standing: Iterable[Standing]) -> Faded:
     return Faded(found, tuple(_runs(dim)), again, tuple(_folds(unit.text, dim)))
 
 
-def _dimmed(text: str, standing: Iterable[Standing]) -> bytearray:
+def _dimmed(text: str, standing: Sequence[Standing]) -> bytearray:
     """1 at every character that stands back, points behind such words included."""
     dim = bytearray(len(text))
     for span, passage, _ in standing:

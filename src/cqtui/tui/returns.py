@@ -102,9 +102,6 @@ def _order(report: Report) -> tuple[int, str, str, str]:
     return document.year or 0, document.place, document.kind.value, report.source.path
 
 
-def others(found: Boilerplate, own: Sequence[Document]) -> int:
-    """How many reports there are beside these, copies left out."""
-    return sum(
-        copy is None and all(document is not one for one in own)
-        for document, copy in zip(found.documents, found.copies, strict=True)
-    )
+def compared(found: Boilerplate) -> int:
+    """How many reports there are, copies counted with what they copy."""
+    return sum(copy is None for copy in found.copies)

@@ -14,7 +14,7 @@ from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.passagelist import of_passages, wordings
 from cqtui.tui.passages import Extract
 from cqtui.tui.passagewords import in_short
-from cqtui.tui.returns import Returns, look_through
+from cqtui.tui.returns import Returns, compared, look_through
 from cqtui.tui.screens.passage import PassageScreen, Visit
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.troubles import told
@@ -91,9 +91,7 @@ class PassagesScreen(TablePage):
 
     def where(self) -> Sequence[str]:
         """Of how many reports."""
-        found = self.returns.found if self.returns else None
-        count = sum(copy is None for copy in found.copies) if found else 0
-        over = [say("passage.reports", n=count)] if found else []
+        over = [say("passage.reports", n=compared(self.returns.found))] if self.returns else []
         return [say("passage.list"), *over]
 
     def status(self, shown: Sequence[int]) -> str:
