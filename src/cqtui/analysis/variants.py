@@ -125,12 +125,20 @@ def _number_slots(cuts: Sequence[Cut]) -> list[tuple[Span, ...]] | None:
 
 def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
     """Equal stretches: start in both, and length. Which stop stands somewhere is not looked at."""
-    one, other = ([*map(_form, base)], [*map(_form, cut)])
-    return [
-        (op.src_start, op.dest_start, op.src_end - op.src_start)
-        for op in Indel.opcodes(one, other)
-        if op.tag == "equal"
-    ]
+    one, other = [*map(_form, base)], [*map(_form, cut)]
+    least = min(len(one), len(other))
+    start = next((i for i in range(least) if one[i] != other[i]), least)
+    rest = least - start
+    end = next((i for i in range(rest) if one[-1 - i] != other[-1 - i]), rest)
+    middle, there = one[start : len(one) - end], other[start : len(other) - end]
+    blocks = [(0, 0, start)] if start else []
+    if not set(middle).isdisjoint(there):
+        blocks += (
+            (start + op.src_start, start + op.dest_start, op.src_end - op.src_start)
+            for op in Indel.opcodes(middle, there)
+            if op.tag == "equal"
+        )
+    return [*blocks, (len(one) - end, len(other) - end, end)] if end else blocks
 
 
 @lru_cache(maxsize=1 << 14)
