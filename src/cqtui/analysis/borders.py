@@ -41,7 +41,8 @@ _INNER = _words(
     不得不 为官 无授权 惠及 受益 走在前 共 共有 合计 规上 以下简称 简称 称为 所致 均 均为 系 才
     才能 却 反而 宁可 愈 愈加 日益 日趋 渐 渐次 相继 陆续 先后 率先 抢抓 抢占 殷殷 嘱托 殷切
     河南考察 考察 亲临 莅临 视察 时放 倍增 明显 显著 有 无 回落 回升 增多 大幅 更好 看齐 拟 用于
-    吸纳 符合 提请 扭转 开好局 拟安排 比 每月 每年 勇于 敢于 善于 重构 重塑
+    吸纳 符合 提请 扭转 开好局 拟安排 比 每月 每年 勇于 敢于 善于 重构 重塑 这一 那一 当前 目前
+    今后 关于 摆在 领悟 损害 侵害 领取 加入 管理好 办成 维护好 地 作 涉及 高举 征求 征求意见 关系
     """
 )
 """Never within a term, nor at its ends. Verbs that take an object (推进, 完善) are here, and words
@@ -71,7 +72,7 @@ _FIRST = _words(
     修复 恢复 重建 提前 提早 推开 推动形成 合作 交流 不平衡 多措并举 严格执行 严格落实 全部取消
     规模以上 上级 深度 自觉接受 全力推进 高质量共建 高质量建设 高标准 高水平 更高水平 更好 更大
     更多 更快 更强 更优 更实 最大 最多 最好 公布 公示 披露 发行 紧密 内在 典型 大宗 拖欠 筹集
-    中共 深刻 主动 亲切
+    中共 深刻 主动 亲切 部门 依法打击 依法治理 征收征用
     """
 )
 """Cannot begin a term, though they may stand within."""
@@ -90,7 +91,9 @@ _LAST = _words(
     局势 程度 过程 阶段 差距 利益 作用 影响力 优势 特点 效应 效果 效益 效率 质量 成本 费用 负担
     压力 困难 矛盾突出 风险挑战 同志 主席 授权 上涨 持平 使命 职责 答卷 进程 新篇章 篇章 忠诚
     政绩观 秩序 量 额 值 价 数 产值 产量 销量 总产值 增加值 投入 排放 支出 经费 收入 资金 趋势
-    案例 产能 税负 增量 存量 一流 领导 大地 关怀 变化 难题 鲜明 深厚 浓厚 院校
+    案例 产能 税负 增量 存量 一流 领导 大地 关怀 变化 难题 鲜明 深厚 浓厚 院校 过大 过多 过剩
+    过快 过高 过低 冲击 涨幅 增产 有效性 行为 权益 承诺 危害 放在 摆在 交叉 脱节 繁重 支撑 突出
+    蛋糕
     """
 )
 """Cannot end a term, though they may stand within."""
@@ -108,6 +111,13 @@ _HEADS = _words(
     """
 )
 """What the names of policies end in."""
+_BORDERS = _words(
+    """
+    的 和 与 及 或 了 在 是 等 对 从 向 到 由 把 被 将 要 也 都 就 但 则 于 给 让 使 为 以 按 而
+    并 且 其 各 每 这 那 之 年 月 日 抓 办 搞 建 打 做 用 推 促 拟 达 占 居 获 比 至
+    """
+)
+"""Words of one character behind which a term may begin; of others it may have lost its first."""
 _NOUNS_TOO = _words(
     """
     服务 投资 建设 发展 治理 保障 保护 开发 利用 应用 监督 研究 改造 升级 更新 调整 调节 安置
@@ -137,7 +147,9 @@ _NAMED = re.compile(
 )
 _PAIR = 2
 """Characters of most words."""
-_NUMBERED = re.compile(r"[一二三四五六七八九十百千两双]{1,3}(?:大|个|项|新|条|重)?")
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十百千两双]{2,3}|[二三四五六七八九十百千两双]{1,3}(?:大|个|项|新|条|重)"
+)
 """What opens a definition by number: 三大 攻坚战, 四个 意识, 十三五 规划."""
 _DEFINING = re.compile(
     "[一二三四五六七八九十两双](?:大|个|项|新|保|稳|免|不|链|区|化|基|圈|带|高|重)"
@@ -226,7 +238,11 @@ def borders_before(word: str) -> bool:
 
     >>> borders_before("推进"), borders_before("发展"), borders_before("企业")
     (True, True, False)
+    >>> borders_before("的"), borders_before("强")  # 强农惠农富农政策
+    (True, False)
     """
+    if len(word) == 1 and word not in _BORDERS:
+        return False
     return not inside(word) or word in _FIRST
 
 
