@@ -1,6 +1,6 @@
 """A table that has to be worked out first: how far that is stands where the table will."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -8,22 +8,21 @@ from textual.worker import Worker, get_current_worker
 
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.catalogs import say
-from cqtui.tui.grid import Sieve
+from cqtui.tui.grid import Grid, Sieve
+from cqtui.tui.returns import Advance
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.troubles import told
 
 GAUGE = 40
 """Cells of the bar that shows how far the work is."""
 
-Advance = Callable[[float, str], None]
-"""To be told how much is done, and in words what is going on."""
 Result = TypeVar("Result")
 
 
 class SeekingPage(TablePage, Generic[Result]):
     """Works in a thread once it is seen; Esc stops that, r begins anew.
 
-    Pages built on it do the work in `work` and make their table in `fill`.
+    Pages built on it do the work in `work` and lay its result out in `table`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "retry", "key.retry", show=False)]
@@ -39,9 +38,18 @@ class SeekingPage(TablePage, Generic[Result]):
         """In a thread: work it out. May raise CqtuiError, and Cancelled once `cancelled` is so."""
         raise NotImplementedError
 
-    def fill(self, result: Result) -> None:
-        """Show the table of what was worked out."""
+    def table(self, result: Result) -> Grid:
+        """What was worked out as a table; first made in the thread too, since it may be long."""
         raise NotImplementedError
+
+    def nothing(self) -> Sequence[str]:
+        """What to say where the table would have no row."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Make the table anew: other words, or other columns."""
+        if self.result is not None:
+            self.show(self.table(self.result), *self.nothing())
 
     # The work.
 
@@ -69,10 +77,11 @@ class SeekingPage(TablePage, Generic[Result]):
 
         try:
             result = self.work(advance, lambda: worker.is_cancelled)
+            grid = self.table(result)
         except CqtuiError as reason:
             self.call_later(self._failed, worker, reason)
         else:
-            self.call_later(self._done, worker, result)
+            self.call_later(self._done, worker, result, grid)
 
     def _advanced(self, worker: "Worker[None]", share: float, words: str) -> None:
         if worker is self._working:
@@ -87,11 +96,11 @@ class SeekingPage(TablePage, Generic[Result]):
             words = [say("targets.stopped")] if stopped else [w for w in told(reason) if w]
             self.wait(*words, say("load.retry"))
 
-    def _done(self, worker: "Worker[None]", result: Result) -> None:
+    def _done(self, worker: "Worker[None]", result: Result, grid: Grid) -> None:
         if worker is self._working:
             self._working = None
             self.result = result
-            self.fill(result)
+            self.show(grid, *self.nothing())
 
     def action_give_up(self) -> None:
         """Stop the work while it goes on, else as in every table."""
@@ -105,5 +114,4 @@ class SeekingPage(TablePage, Generic[Result]):
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""
         super().themed()
-        if self.result is not None:
-            self.fill(self.result)
+        self.fill()

@@ -14,7 +14,7 @@ from cqtui.tui.asking import Question
 from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.passages import Extract
 from cqtui.tui.phraselist import heading, of_contexts, of_counts
@@ -60,16 +60,19 @@ class TermScreen(SeekingPage[Places]):
         found = pipeline.concordance(self.term, documents)
         return Places(found, tuple(reports), without_copies(haystacks(documents)))
 
-    def fill(self, result: Places) -> None:
-        """Show the places, or the reports."""
+    def table(self, result: Places) -> Grid:
+        """The places, or the reports."""
         documents = [report.document for report in result.reports]
         if self.counts:
-            grid = of_counts(result.contexts, documents, result.counted)
-        else:
-            around = max(12, (self.size.width - FIXED) // 2)
-            grid = of_contexts(result.contexts, documents, around)
-        words = say("wording.not_found", term=self.term, n=len(result.counted))
-        self.show(grid, words, say("wording.not_found_do"))
+            return of_counts(result.contexts, documents, result.counted)
+        around = max(12, (self.size.width - FIXED) // 2)
+        return of_contexts(result.contexts, documents, around)
+
+    def nothing(self) -> Sequence[str]:
+        """That the term stands nowhere."""
+        searched = len(self.result.counted) if self.result else 0
+        words = say("wording.not_found", term=self.term, n=searched)
+        return words, say("wording.not_found_do")
 
     def where(self) -> Sequence[str]:
         """Which term, how often, in how many reports."""
@@ -121,14 +124,13 @@ class TermScreen(SeekingPage[Places]):
         self.counts = not self.counts
         self.sieve = Sieve()
         self.field.value = ""
-        if self.result is not None:
-            self.fill(self.result)
+        self.fill()
 
     def on_resize(self, event: events.Resize) -> None:
         """More or less room on both sides of the term."""
         super().on_resize(event)
-        if self.result is not None and not self.counts:
-            self.fill(self.result)
+        if not self.counts:
+            self.fill()
 
     def action_term(self) -> None:
         """Ask for another term."""

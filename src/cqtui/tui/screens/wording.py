@@ -9,7 +9,7 @@ from cqtui.analysis.heat import heat_of_phrases
 from cqtui.model.wording import Phrase
 from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report, label
-from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind
 from cqtui.tui.novelty import Found, look_for
 from cqtui.tui.passages import Extract
@@ -42,9 +42,13 @@ class WordingScreen(SeekingPage[Found]):
         """Hold the report against the earlier ones that are loaded."""
         return look_for(self.cqtui, self.own, advance, cancelled)
 
-    def fill(self, result: Found) -> None:
-        """Show the phrases."""
-        self.show(of_phrases(result.novelty.wording), say("wording.nothing"))
+    def table(self, result: Found) -> Grid:
+        """The phrases."""
+        return of_phrases(result.novelty.wording)
+
+    def nothing(self) -> Sequence[str]:
+        """That the report says what was said."""
+        return (say("wording.nothing"),)
 
     def where(self) -> Sequence[str]:
         """Of which report, against how many."""
