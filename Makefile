@@ -1,6 +1,6 @@
 # Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
 # .venv with the pinned packages, later calls start at once.
-.PHONY: run test check bench planted cost screenshots check-tools pins clean
+.PHONY: run test check bench planted cost scale growth screenshots check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 
@@ -40,6 +40,23 @@ cost: $(STAMP)
 	@mkdir -p docs/pictures
 	@$(BIN)/python benchmarks/cost.py --plot docs/pictures/cost.svg
 
+# What returns in 100 to 10,000 reports: time, memory, a picture for docs. Half an hour.
+growth: $(STAMP)
+	@mkdir -p docs/pictures
+	@$(BIN)/python benchmarks/scale.py --plot docs/pictures/scale.svg
+
+# DuckDB, a local Spark and the counts in memory must agree: in an environment of its own, since all
+# that comes to a gigabyte. A Java runtime comes from Debian where none is there.
+SCALE_BIN := .venv-scale/bin
+SCALE_STAMP := .venv-scale/.installed
+SCALE_PIP := $(SCALE_BIN)/python -m pip --disable-pip-version-check --quiet
+scale: $(SCALE_STAMP)
+	@command -v java >/dev/null 2>&1 || { echo "installing a Java runtime …"; \
+	  apt-get -qq update && apt-get -qq install -y default-jre-headless >/dev/null; } || \
+	  { echo "make scale needs a Java runtime (Debian: default-jre-headless)" >&2; exit 1; }
+	@$(SCALE_BIN)/python -m pytest -q -n auto tests/scale
+	@$(SCALE_BIN)/python scripts/check_scale.py
+
 screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py
 
@@ -63,9 +80,12 @@ pins:
 	  --python-version 3.11 --group dev pyproject.toml -o constraints.txt
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 	  --python-version 3.11 --group build -c constraints.txt -o constraints-build.txt
+	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
+	  --python-version 3.11 --group dev --extra scale --extra spark -c constraints.txt pyproject.toml \
+	  -o constraints-scale.txt
 
 clean:
-	rm -rf .venv dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-scale dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # jieba has no wheel: it is built from its pinned source by the pinned setuptools, not by whatever
 # an isolated build would fetch; so the tools that build come first. One set-up at a time.
@@ -84,4 +104,13 @@ $(STAMP): pyproject.toml constraints.txt constraints-build.txt
 	@$(PIP) install --require-hashes -r constraints-build.txt
 	@$(PIP) install --require-hashes --no-build-isolation --use-pep517 -r constraints.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# On top of the pins above; of them all but the packages of the extra are the same.
+$(SCALE_STAMP): $(STAMP) constraints-scale.txt
+	@$(SCALE_BIN)/python -c '' 2>/dev/null || { echo "setting up .venv-scale …"; \
+	  $(BIN)/python -m venv --clear .venv-scale; }
+	@$(SCALE_PIP) install --require-hashes -r constraints-build.txt
+	@$(SCALE_PIP) install --require-hashes --no-build-isolation --use-pep517 -r constraints-scale.txt
+	@$(SCALE_PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

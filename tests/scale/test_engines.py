@@ -11,7 +11,7 @@ from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
 from cqtui.errors import ExportError, SourceError
 from cqtui.scale import extra
 from cqtui.scale.counts import counts
-from cqtui.scale.engines import What, count
+from cqtui.scale.engines import Engine, What, count
 from cqtui.scale.tables import Named, Written, write
 
 needs_extra = pytest.mark.skipif(
@@ -87,6 +87,23 @@ def signed(text: str) -> int:
     """The number of a clause as tables have it."""
     found = number(text)
     return found - (1 << 64) if found >> 63 else found
+
+
+@needs_extra
+@pytest.mark.skipif(not extra.installed("pyspark"), reason="needs pyspark: make scale runs it")
+@pytest.mark.filterwarnings("ignore")  # pyspark's own
+def test_a_spark_session_that_is_handed_over_is_used_and_left_running(tmp_path: Path) -> None:
+    """It is the caller's, as a notebook on a cluster has one."""
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.builder.master("local[1]").getOrCreate()
+    try:
+        write(reports(), tmp_path)
+        told = count(str(tmp_path), What.PASSAGES, engine=Engine.SPARK, session=session)
+        assert told == count(str(tmp_path), What.PASSAGES)
+        assert session.range(3).count() == 3
+    finally:
+        session.stop()
 
 
 @needs_extra

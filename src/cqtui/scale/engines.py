@@ -1,6 +1,7 @@
 """The engines that count tables: DuckDB in this process, Spark where there is a cluster."""
 
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -100,11 +101,13 @@ def _connected(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # of pyspark, about pandas
         if engine is Engine.DUCKDB:
-            backend = ibis.duckdb.connect(memory_limit=MEMORY)
-            try:
-                yield backend
-            finally:
-                backend.disconnect()
+            # Of its own accord it would lay what does not fit into memory where one stands.
+            with tempfile.TemporaryDirectory(prefix="cqtui-") as spare:
+                backend = ibis.duckdb.connect(memory_limit=MEMORY, temp_directory=spare)
+                try:
+                    yield backend
+                finally:
+                    backend.disconnect()
             return
         with _explained(engine):
             held = session or _session(master)
