@@ -104,6 +104,7 @@ async def test_folding_leaves_the_folds_of_unchanged_stretches_alone(desk: Desk)
         assert shown.count("段未变") == before == 1
         assert shown.count("┊套话 2 句┊") == 2
         assert "套话 3 句" not in shown
+        assert "套话折叠：4 句" in last(pilot)
         await press(pilot, "b")
         assert "┊" not in text_of(pilot)
 

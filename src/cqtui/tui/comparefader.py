@@ -1,11 +1,15 @@
 """What stands back in two reports side by side, and what one does with it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cqtui.model.comparison import Row
 from cqtui.model.document import Document, Span
-from cqtui.tui.comparerows import Side, side_units
+from cqtui.tui.comparemarks import bounds, edit_inks, telling
+from cqtui.tui.comparerows import Side, changed, side_units
 from cqtui.tui.compareview import Pointed
 from cqtui.tui.fader import Fader, chip_of
+from cqtui.tui.fading import Fold
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.comparison import ComparisonScreen
@@ -41,6 +45,26 @@ class CompareFader(Fader):
                 chips=chips,
             )
         )
+
+    def sentences_folded(self) -> int:
+        """Those in what changed, where nothing changed in them."""
+        comparison = self.screen.comparison
+        return sum(
+            fold.sentences
+            for row in (comparison.rows if comparison else ())
+            if changed(row)
+            for side in Side
+            for fold in self._untouched(row, side)
+        )
+
+    def _untouched(self, row: Row, side: Side) -> Iterator[Fold]:
+        news = edit_inks(telling(row), side)
+        units = side_units(row, side)
+        for unit, base in zip(units, bounds(units), strict=False):
+            for fold in self.folds(side, unit.id):
+                start, end = base + fold.start, base + fold.end
+                if not any(a < end and start < b for a, b, _ in news):
+                    yield fold
 
     def open_here(self) -> bool:
         """Unfold the row one is at, else show where its passages stand; False without any."""

@@ -122,7 +122,7 @@ class Fader:
         if not count.dimmed + count.again:
             return say("passage.none", reports=looked)
         if self.mode == FOLDED:
-            return say("passage.folded", n=count.folded, reports=looked)
+            return say("passage.folded", n=self.sentences_folded(), reports=looked)
         again = say("passage.again", sign=AGAIN, n=count.again) if count.again else ""
         return say("passage.dimmed", n=count.dimmed, reports=looked, again=again)
 
@@ -204,6 +204,10 @@ class Fader:
         found = self.fades[which].get(unit) if self.mode == FOLDED else None
         every = found.folds if found else ()
         return tuple(f for f in every if (which, unit, f.start) not in self.opened)
+
+    def sentences_folded(self) -> int:
+        """How many sentences do not show now."""
+        return tally(self.fades).folded
 
     def open_folds(self, which: int, unit: str, at: int = -1) -> bool:
         """Open the fold of a unit that begins at `at`, or all of them; whether there was any."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate
 from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
