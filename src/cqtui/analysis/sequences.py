@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import clause_keys, compared_units, keys
+from cqtui.analysis.clausekeys import clause_spans, compared_units, keys
 from cqtui.analysis.fold import fold
 from cqtui.analysis.runs import LONGEST, SHORTEST, number
 from cqtui.analysis.tokens import words
@@ -18,7 +18,7 @@ from cqtui.model.document import Document
 
 _NUMERAL = re.compile(r"[0-9][0-9.,]*%?|[〇零一二三四五六七八九十百千万亿两]+")
 _REMEMBERED = 1 << 16
-"""Words whose numbers are kept at hand; most of a report's are among so many."""
+"""Words of which it is kept at hand what they are; most of a report's are among so many."""
 
 
 class Measure(NamedTuple):
@@ -51,13 +51,13 @@ def word_row(document: Document) -> list[str]:
     """The words of all that is compared, "" for what counts for no word and behind each clause."""
     found: list[str] = []
     for unit in compared_units(document):
-        for clause in clause_keys(unit.text):
-            text = fold(unit.text[clause.span.start : clause.span.end])
-            found += [word if is_word(word) else "" for word in words(text)]
+        for start, end in clause_spans(unit.text):
+            found += [word if is_word(word) else "" for word in words(fold(unit.text[start:end]))]
             found.append("")
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_word(token: str) -> bool:
     """Whether `token` may be part of a phrase: no mark and no number.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from cqtui.analysis.clausekeys import clause_keys, compared_units
+from cqtui.analysis.clausekeys import clause_spans, compared_units
 from cqtui.analysis.copymarks import are_copies, bands, distinct
 from cqtui.analysis.runs import LONGEST, SHORTEST, length
 from cqtui.analysis.sequences import clause_row, row_numbers
@@ -297,7 +297,7 @@ def _spots(document: Document) -> list[tuple[str, Span]]:
     """Unit and span for each entry of the report's row, the empty one behind a unit included."""
     found = []
     for unit in compared_units(document):
-        found += [(unit.id, clause.span) for clause in clause_keys(unit.text)]
+        found += [(unit.id, span) for span in clause_spans(unit.text)]
         found.append((unit.id, Span(len(unit.text), len(unit.text))))
     return found
 
