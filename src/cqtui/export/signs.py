@@ -1,4 +1,4 @@
-"""The sign of each kind of change, the same on the screen, in print and in every file."""
+"""The sign of each kind of change and of what returns, the same on the screen, in print and in every file."""
 
 SIGNS = {
     "same": "＝",
@@ -14,3 +14,5 @@ SIGNS = {
 """What stands in the gutter beside a change of each kind, so that colour is never alone."""
 MOVED_AWAY = "↘"
 """Where a passage stood that moved; `SIGNS["moved"]` is where it stands now."""
+SET_PHRASE, AGAIN = "┊", "↻"
+"""Beside a line with boilerplate, and beside one in which a standing item begins."""

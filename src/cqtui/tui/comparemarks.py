@@ -81,9 +81,6 @@ _TONES = {
 _STATUS_MARKS = {status: (SIGNS[status], tone) for status, tone in _TONES.items()}
 TARGETS = SIGNS["targets"]
 """Beside the mark of a passage with a target that changed."""
-SET_PHRASE, AGAIN = "┊", "↻"
-"""Beside a line with boilerplate, and beside one in which a standing item begins; in the reader
-too."""
 _MOVED_MARKS = {Side.OLD: MOVED_AWAY, Side.NEW: SIGNS["moved"]}
 
 KIND_MARKS = {

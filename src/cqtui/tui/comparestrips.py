@@ -8,9 +8,10 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
+from cqtui.export.signs import AGAIN, SET_PHRASE
 from cqtui.model.document import Unit
 from cqtui.tui.comparecells import Piece
-from cqtui.tui.comparemarks import AGAIN, SET_PHRASE, TARGETS, Ink, Tone
+from cqtui.tui.comparemarks import TARGETS, Ink, Tone
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
 from cqtui.tui.comparerows import Side
 from cqtui.tui.typeset import cells

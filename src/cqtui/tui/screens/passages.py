@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from cqtui.analysis.heat import heat_of_passages
 from cqtui.model.passage import Passage
 from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
@@ -15,7 +14,6 @@ from cqtui.tui.passagelist import of_passages, wordings
 from cqtui.tui.passages import Extract
 from cqtui.tui.passagewords import in_short
 from cqtui.tui.returns import Advance, Returns, compared, look_through
-from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.passage import PassageScreen, Visit
 from cqtui.tui.screens.seeking import SeekingPage
 
@@ -84,6 +82,9 @@ class PassagesScreen(SeekingPage[Returns]):
 
     def action_heat(self) -> None:
         """The passages that pass, by year."""
+        from cqtui.analysis.heat import heat_of_passages
+        from cqtui.tui.screens.heat import HeatScreen
+
         if self.result:
             found = self.result.found
             passing = (self.grid.lines[i].value for i in self.grid.passing(self.sieve))
