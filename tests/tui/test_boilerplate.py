@@ -115,6 +115,15 @@ async def test_how_it_is_shown_goes_along_to_other_screens(desk: Desk, tmp_path:
         assert "┊" not in text_of(pilot)
 
 
+async def test_folds_speak_the_language_of_the_interface(desk: Desk) -> None:
+    """Also when it changes while they are there."""
+    async with running(desk) as pilot:
+        await press(pilot, "b", "b")
+        pilot.app.switch_language()  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert text_of(pilot).count("┊set phrases: 2┊") == 2
+
+
 async def test_a_hit_in_a_fold_opens_it(desk: Desk) -> None:
     """What is found is seen; without the search it is folded again."""
     async with running(desk) as pilot:

@@ -1,4 +1,4 @@
-"""The sign of each kind of change and of what returns, the same on the screen, in print and in every file."""
+"""The sign of each kind of change, and of what returns: the same on screens and in files."""
 
 SIGNS = {
     "same": "＝",

@@ -255,6 +255,12 @@ class ComparisonScreen(CorrectingPage):
         if not (self._fader and self._fader.open_here()):
             super().action_unfold()
 
+    def themed(self) -> None:
+        """New colours or another language, in which folds speak too."""
+        super().themed()
+        if self._fader:
+            self._fader.lay()
+
     def leave_place(self) -> None:
         """One goes elsewhere from here, and can come back."""
         self.trail.leave(self._here)

@@ -184,6 +184,11 @@ class ReaderScreen(ReadingPage):
             self._novelty.lay()
         self.view.restyle()
 
+    def themed(self) -> None:
+        """New colours or another language, in which folds speak too."""
+        super().themed()
+        self.draw_marks()
+
     def changed_hits(self) -> None:
         """What is found is never folded."""
         if self._fader:
