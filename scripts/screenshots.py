@@ -58,6 +58,13 @@ WAIT = "wait"
 """Among the keys: wait until no work is under way."""
 READ = ("2019-work-report.txt",)
 PAIR = ("2017-work-report.txt", "2019-work-report.txt")
+EVERY = (
+    "2016-five-year-plan.txt",
+    "2017-work-report.txt",
+    "2019-work-report.txt",
+    "2022-gazette-no2.txt",
+    "2023-work-report-digest.txt",
+)
 SHOTS = [
     shot
     for theme in ("dark", "light")
@@ -73,6 +80,9 @@ SHOTS = [
     Shot("repairs-dark", READ, (*("]",) * 6, "R"), "dark"),
     Shot("plot-dark", (), ("O", WAIT, "p"), "dark", folder="national"),
     Shot("places-light", (), ("O", WAIT, "P"), "light", folder="provinces"),
+    Shot("boilerplate-light", EVERY, (WAIT, *("j",) * 4, "enter", "]", "]", "b", WAIT), "light"),
+    Shot("wording-dark", (), ("enter", WAIT, "W", WAIT), "dark", folder="national"),
+    Shot("heat-light", (), ("enter", WAIT, "W", WAIT, "3", "H"), "light", folder="national"),
     Shot("reader-english", READ, ("]",) * 3, "light", "en"),
 ]
 
