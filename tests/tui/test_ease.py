@@ -107,9 +107,9 @@ async def test_a_message_goes_with_the_next_key(tmp_path: Path) -> None:
         assert "已加书签" not in text_of(pilot)
     async with running(make_desk(tmp_path, path, demo=True), (100, 20)) as pilot:
         await press(pilot, "d")
-        assert "先用 Space 标记" in text_of(pilot)
+        assert "用 Space 标记，现有" in text_of(pilot)
         await press(pilot, "j")
-        assert "先用 Space 标记" not in text_of(pilot)
+        assert "用 Space 标记，现有" not in text_of(pilot)
 
 
 async def test_n_searches_again_after_the_search_was_closed(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ async def test_bookmarks_are_listed_in_the_library_too(tmp_path: Path) -> None:
 
 
 async def test_reports_alike_are_told_apart_when_marked(tmp_path: Path) -> None:
-    """By their kind; and a third mark says which one it took away."""
+    """By their kind; how many are marked is told, and a third one takes none away."""
     names = [
         write(tmp_path, "2019.txt", REPORT),
         write(tmp_path, "2018.txt", OTHER),
@@ -207,7 +207,8 @@ async def test_reports_alike_are_told_apart_when_marked(tmp_path: Path) -> None:
         assert "2019 江州市 计划报告" in shown
         await press(pilot, "space")
         shown = text_of(pilot).splitlines()[-1]
-        assert "取消了 2019 江州市 政府工作报告" in shown
+        assert "已标记 3 份" in shown
+        assert "2019 江州市 政府工作报告" in shown
 
 
 async def test_a_file_that_is_gone_is_marked(tmp_path: Path) -> None:
