@@ -33,8 +33,9 @@ from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, row_numbers,
 from cqtui.library.clauseindex import ClauseIndex
 from cqtui.model.document import Document
 from cqtui.scale import extra
+from cqtui.scale.asked import What
 from cqtui.scale.copyfinder import CopyFinder
-from cqtui.scale.engines import What, count
+from cqtui.scale.engines import count
 from cqtui.scale.spill import Tally
 from cqtui.scale.tables import Named, write
 

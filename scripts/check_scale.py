@@ -22,8 +22,9 @@ from cqtui.analysis.copies import copies
 from cqtui.analysis.runs import runs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, Measure, clause_row, row_numbers, word_row
 from cqtui.model.document import Document
+from cqtui.scale.asked import Engine, What
 from cqtui.scale.copyfinder import CopyFinder
-from cqtui.scale.engines import Engine, What, count
+from cqtui.scale.engines import count
 from cqtui.scale.spill import Counted, Tally
 from cqtui.scale.tables import Named, write
 

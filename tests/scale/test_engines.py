@@ -10,8 +10,9 @@ from cqtui.analysis.runs import number
 from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
 from cqtui.errors import ExportError, SourceError
 from cqtui.scale import extra
+from cqtui.scale.asked import Engine, What
 from cqtui.scale.counts import counts
-from cqtui.scale.engines import Engine, What, count
+from cqtui.scale.engines import count
 from cqtui.scale.tables import Named, Written, write
 
 needs_extra = pytest.mark.skipif(

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqtui import pipeline
+from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, row_numbers, word_row
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.reading import ReadOptions, find, read
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.model.document import Kind
-from cqtui.scale.engines import Engine, What, count
+from cqtui.scale.asked import Engine, What
+from cqtui.scale.copyfinder import CopyFinder
+from cqtui.scale.engines import count
 from cqtui.scale.spill import Counted, Tally
 from cqtui.scale.tables import Named, write
 
-SHOWN = 100
-"""Passages or phrases, where nothing is said of how many."""
 _MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 
 
@@ -37,7 +38,7 @@ class CountOptions:
     """What to count, and where."""
 
     what: What
-    limit: int = SHOWN
+    limit: int
     """How many are told."""
     engine: Engine | None = None
     """None for DuckDB where tables are given."""
@@ -96,15 +97,6 @@ def _tables(names: Names, wanted: CountOptions) -> str:
 
 def _counted(names: Names, options: ReadOptions, wanted: CountOptions) -> list[Counted]:
     """The reports counted as they are read, on disk and without any engine."""
-    from cqtui.analysis.sequences import (
-        PASSAGES,
-        PHRASES,
-        clause_row,
-        row_numbers,
-        word_row,
-    )
-    from cqtui.scale.copyfinder import CopyFinder
-
     passages = wanted.what is What.PASSAGES
     with Tally(PASSAGES if passages else PHRASES) as tally, CopyFinder() as finder:
         for name, document in _documents(names, options):

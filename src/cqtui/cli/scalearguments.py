@@ -21,11 +21,13 @@ from cqtui.cli.options import (
 )
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
-from cqtui.cli.scale import SHOWN, CountOptions, Names, count_wording, write_tables
 from cqtui.errors import CqtuiError
-from cqtui.scale.engines import Engine, What
+from cqtui.scale.asked import Engine, What
 
 Action = Callable[[], int]
+SHOWN = 100
+"""Passages or phrases, where nothing is said of how many."""
+
 app = typer.Typer(help="Count wording in more reports than memory holds.", rich_markup_mode=None)
 
 Sources = Annotated[
@@ -64,7 +66,9 @@ def write_command(
     lang: LangOption = None,
 ) -> Action:
     """Write reports as Parquet tables: documents, clauses, words."""
-    names = _names(sources, listed, skip=skip)
+    from cqtui.cli.scale import Names, write_tables  # what counts, which nothing else loads
+
+    names = Names(_some(sources, listed), listed, skip)
     options = ReadOptions(encoding, size(max_size))
     look = Look(lang=lang or context.obj)
     return lambda: write_tables(names, to, options, look)
@@ -89,9 +93,11 @@ def passages_command(
     lang: LangOption = None,
 ) -> Action:
     """Print the runs of clauses that stand in most reports, word for word but for figures."""
+    from cqtui.cli.scale import CountOptions, Names, count_wording
+
     look = Look(color.value, width, lang or context.obj)
     wanted = CountOptions(What.PASSAGES, limit, engine, master)
-    names = _names(paths, listed, skip=skip)
+    names = Names(_some(paths, listed), listed, skip)
     options = ReadOptions(encoding, size(max_size))
     as_json = json or form is Format.JSON
     return lambda: count_wording(names, options, look, wanted, as_json=as_json)
@@ -116,15 +122,17 @@ def phrases_command(
     lang: LangOption = None,
 ) -> Action:
     """Print the words, and runs of up to five of them, that stand in most reports."""
+    from cqtui.cli.scale import CountOptions, Names, count_wording
+
     look = Look(color.value, width, lang or context.obj)
     wanted = CountOptions(What.PHRASES, limit, engine, master)
-    names = _names(paths, listed, skip=skip)
+    names = Names(_some(paths, listed), listed, skip)
     options = ReadOptions(encoding, size(max_size))
     as_json = json or form is Format.JSON
     return lambda: count_wording(names, options, look, wanted, as_json=as_json)
 
 
-def _names(words: list[str] | None, listed: str, *, skip: bool) -> Names:
+def _some(words: list[str] | None, listed: str) -> tuple[str, ...]:
     if not words and not listed:
         raise CqtuiError("no reports were named", "name some, or a file of names with --from")
-    return Names(tuple(words or ()), listed, skip)
+    return tuple(words or ())

@@ -9,7 +9,7 @@ from rich.text import Text
 from cqtui.cli.console import console
 from cqtui.cli.output import Look
 from cqtui.cli.plain import flat
-from cqtui.scale.engines import What
+from cqtui.scale.asked import What
 from cqtui.scale.spill import Counted
 from cqtui.tui.catalogs import say
 

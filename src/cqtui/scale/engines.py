@@ -3,14 +3,14 @@
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cqtui.analysis.sequences import PASSAGES, PHRASES
 from cqtui.errors import ExportError, SourceError
+from cqtui.scale.asked import Engine, What
 from cqtui.scale.counts import best, counts, spelled
 from cqtui.scale.extra import required
 from cqtui.scale.spill import Counted
@@ -27,33 +27,6 @@ MEMORY = "4GB"
 _TOLD = ("SPARK_REMOTE", "SPARK_HOME", "SPARK_CONF_DIR", "MASTER")
 """Environment variables by which a machine tells where its Spark is."""
 _JAVA = "Spark needs a Java runtime (Debian: default-jre-headless) and the address of its master"
-
-
-class Engine(StrEnum):
-    """Where tables are counted."""
-
-    DUCKDB = "duckdb"
-    SPARK = "spark"
-
-
-class What(StrEnum):
-    """What is counted."""
-
-    PASSAGES = "passages"
-    PHRASES = "phrases"
-
-    @property
-    def table(self) -> str:
-        """The table that is counted for it."""
-        return "clauses" if self is What.PASSAGES else "words"
-
-    def joined(self, texts: Sequence[str]) -> str:
-        """Clauses or words as a person reads them.
-
-        >>> What.PASSAGES.joined(("稳中求进", "增长0%")), What.PHRASES.joined(("稳中", "求进"))
-        ('稳中求进，增长0%', '稳中求进')
-        """
-        return ("，" if self is What.PASSAGES else "").join(texts)
 
 
 def count(
