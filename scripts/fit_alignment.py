@@ -33,6 +33,7 @@ from cqtui.compare.equal import settled_pairs
 from cqtui.compare.measures import Pairing, candidates, measures
 from cqtui.compare.profiles import profiles
 from cqtui.compare.terms import telling
+from cqtui.compare.titles import title_pair
 from cqtui.model.document import Document, Unit
 
 PENALTY = 10.0
@@ -236,6 +237,7 @@ def prepared(case: Case, counts: float = 1.0) -> Data:
     sides = ([[p.exact for p in s], [p.text for p in s]] for s in (left, right))
     (old, old_masked), (new, new_masked) = sides
     sure = settled_pairs(old, new, old_masked, new_masked)
+    sure += title_pair(left, right, sure)
     pairing = Pairing.of(left, right, _silent)
     cells = candidates(pairing, sure, _silent)
     found = dict(measures(pairing, cells, _silent))

@@ -22,7 +22,7 @@ from cqtui.analysis.fold import fold
 from cqtui.analysis.tokens import words
 
 LEAST = 8
-WIDTH = 48
+WIDTH = 96
 SHORTEST = 15
 """Characters of a passage that is counted."""
 FEW = 3

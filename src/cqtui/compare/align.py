@@ -19,6 +19,7 @@ from cqtui.compare.equal import nearest_pairs, settled_pairs
 from cqtui.compare.measures import Pairing, candidates, in_order, measures
 from cqtui.compare.pace import Tick, part
 from cqtui.compare.profiles import profiles
+from cqtui.compare.titles import WHY, title_pair
 from cqtui.compare.weights import ROUNDS
 from cqtui.compare.wishes import BY_HAND, NO_WISHES, Pair, Wishes
 from cqtui.model.comparison import Reason
@@ -32,7 +33,7 @@ reports of two years it is .01 to .12."""
 REWRITTEN, AHEAD = 0.32, 0.06
 """Share of characters in common in their order, and its lead over the next, from which two
 paragraphs of two drafts are one that was rewritten."""
-MISSED = 1.2
+MISSED = 1.3
 """How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
 added there is two wrong statements, and nobody looks for the pair."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -47,9 +48,9 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("same role", ("same role", "other role")),
     ("same place in the outline", ("other level", "one opens", "place", "outside", "both lead")),
-    ("neighbours go together", ("before", "behind")),
+    ("neighbours go together", ("before", "behind", "nearby")),
     ("same subject", ("akin", "below akin", "spread akin", "part akin")),
-    ("same words", ("in order", "words", "below", "spread")),
+    ("same words", ("in order", "words", "rare words", "below", "spread")),
 )
 """Reasons as they are told, with how the names of their measures begin; the first that fits."""
 
@@ -95,13 +96,16 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     kept = wishes.settled(settled, *texts)
     if len(settled) in (len(old), len(new)):
         return _same(nearest_pairs(*texts, kept, [*wishes.linked]), *texts)
+    titles = title_pair(left, right, settled)
+    settled += titles
     pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
     found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.3 * x))
     taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled))).tolist()
     if pairing.kept >= DRAFT:
         taken += _unmistakable(pairing, cells, settled, taken, tick)
-    links = [
+    links = [Link(*pair, WHY) for pair in titles if wishes.free(*pair)]
+    links += [
         Link(i, j, _reasons(found.why, k, float(found.chances[k])))
         for k, i, j in zip(taken, cells.i[taken].tolist(), cells.j[taken].tolist(), strict=True)
         if wishes.free(i, j)

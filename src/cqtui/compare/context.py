@@ -9,6 +9,7 @@ import numpy as np
 from cqtui.compare.bags import Floats, Ints
 from cqtui.compare.cells import Cells, Field
 from cqtui.compare.measures import Measured, Pairing
+from cqtui.compare.nearby import REACHES, nearby
 from cqtui.compare.votes import claims
 
 ASIDE = 0.7
@@ -27,28 +28,48 @@ OF_HEADINGS = (
     "with the heading: most",
 )
 """Measures that mean another thing where one of the two is a heading."""
+BY_GRAIN = ("odds", "nearby 2: most", "claim: most", "rival: greater lead")
+"""Measures that mean another thing where a report goes by sentences and not by paragraphs."""
+SENTENCES, PARAGRAPHS = 3.2, 5.2
+"""Logarithm of the characters of a unit in reports that go by sentences and in those that go by
+paragraphs; beyond them nothing was learned."""
 
 
 def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
     """Measures of every cell by the chances found so far; the same from either side."""
     old, new = pairing.old, pairing.new
-    found: dict[str, Floats] = {}
-    for name, values in _around(chances, cells, old.parent, new.parent):
-        found[name] = values
-        yield name, values
-    one, other = (claims(cast, chances, cells) for cast in pairing.votes.meant)
-    for name in one:
-        yield f"{name}: most", np.maximum(one[name], other[name])
-        yield f"{name}: least", np.minimum(one[name], other[name])
+    found = dict(_around(chances, cells, old.parent, new.parent))
+    found |= _claimed(chances, cells, pairing)
     tops = [np.array([p.top for p in side.profiles], np.int64) for side in (old, new)]
-    yield from _stretches("zone", chances, cells, *tops)
-    yield from _stretches("section", chances, cells, old.parent + 1, new.parent + 1)
+    found |= _stretches("zone", chances, cells, *tops)
+    found |= _stretches("section", chances, cells, old.parent + 1, new.parent + 1)
+    for reach in REACHES:
+        found |= _nearby(f"nearby {reach}", chances, cells, reach)
+    yield from found.items()
+    grain = _grain(pairing)
+    yield "grain", np.full(len(cells), grain)
+    for name in BY_GRAIN:
+        yield f"{name}, by grain", found[name] * grain
     for kind, names in (("heading", OF_HEADINGS), ("intro", ("around: chance",))):
         a, b = (np.array([getattr(p, kind) for p in s.profiles], float) for s in (old, new))
         differ, both = np.abs(a[cells.i] - b[cells.j]), a[cells.i] * b[cells.j]
         for name in names:
             yield f"{name}, one {kind}", found[name] * differ
             yield f"{name}, both {kind}", found[name] * both
+
+
+def _grain(pairing: Pairing) -> float:
+    """How long the units of both reports are: 0 for sentences, 1 for paragraphs."""
+    lengths = [len(p.text) for side in (pairing.old, pairing.new) for p in side.profiles]
+    mean = float(np.mean(np.log1p(lengths)))
+    return min(1.0, max(0.0, (mean - SENTENCES) / (PARAGRAPHS - SENTENCES)))
+
+
+def _claimed(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
+    one, other = (claims(cast, chances, cells) for cast in pairing.votes.meant)
+    for name in one:
+        yield f"{name}: most", np.maximum(one[name], other[name])
+        yield f"{name}: least", np.minimum(one[name], other[name])
 
 
 def _stretches(name: str, chances: Field, cells: Cells, old: Ints, new: Ints) -> Measured:
@@ -70,6 +91,15 @@ def _stretches(name: str, chances: Field, cells: Cells, old: Ints, new: Ints) ->
     sizes = np.bincount(old, minlength=rows), np.bincount(new, minlength=columns)
     found = np.minimum(sums[0][i] / sizes[0][i], sums[1][j] / sizes[1][j])
     yield f"{name}: found again", np.minimum(1.0, found)
+
+
+def _nearby(name: str, chances: Field, cells: Cells, reach: int) -> Measured:
+    one, other = nearby(chances, cells, reach)
+    yield f"{name}: most", np.maximum(one, other)
+    yield f"{name}: least", np.minimum(one, other)
+    low, high = cells.shares(one + other)
+    yield f"{name}: lesser share", low
+    yield f"{name}: greater share", high
 
 
 def _around(chances: Field, cells: Cells, parent_old: Ints, parent_new: Ints) -> Measured:

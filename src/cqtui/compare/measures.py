@@ -30,6 +30,7 @@ from cqtui.compare.cells import Cells, union
 from cqtui.compare.meaning import directions, points
 from cqtui.compare.pace import Tick, paced, part
 from cqtui.compare.profiles import Profile
+from cqtui.compare.rarewords import rare_words
 from cqtui.compare.ratio import ratios_to
 from cqtui.compare.terms import plain
 from cqtui.compare.votes import Votes, votes
@@ -236,6 +237,8 @@ def measures(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
         yield name, values
         if name in _RELATIVE:
             yield from _relative(name, cells, values)
+        if name == "rare words":
+            yield "rare words: lead", cells.lead(values)
         if name in {"in order", "akin"}:
             yield f"{name} in a draft", values * pairing.kept
         if name == "in order":
@@ -258,6 +261,7 @@ _RELATIVE = {
     "head akin",
     "spread most",
     "around",
+    "rare words",
 }
 
 
@@ -276,6 +280,7 @@ def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
     yield "in order", in_order(old.profiles, new.profiles, cells, tick)
     for name, kind in (("words", "own"), ("below",) * 2, ("head",) * 2, ("letters",) * 2):
         yield name, pairing.beside(kind, kind).at(i, j)
+    yield "rare words", rare_words(_said(old), _said(new), cells)
     a, b = old.parent[i], new.parent[j]
     yield "around", _among(pairing.beside("below", "below"), a, b)
     yield "title", _among(pairing.beside("head", "head"), a, b)
@@ -310,6 +315,10 @@ def _likenesses(pairing: Pairing, cells: Cells, tick: Tick) -> Measured:
         _along(one["head"], other["own"], i, j),
         _along(one["own"], other["head"], i, j),
     )
+
+
+def _said(side: Side) -> list[tuple[str, ...]]:
+    return [p.words for p in side.profiles]
 
 
 def in_order(old: Sequence[Profile], new: Sequence[Profile], cells: Cells, tick: Tick) -> Floats:
