@@ -125,6 +125,20 @@ def test_places_stand_below_each_other_the_highest_first() -> None:
     assert column(table, "target_2024") == ["7%以上", "6%以上"]
 
 
+def test_a_place_of_which_no_year_of_the_table_tells_has_no_row() -> None:
+    """Its figures are of years before the last ones, and an empty row says nothing."""
+    made = targetbooks.provinces()
+    (table,) = made.places
+    old = [replace(table.cells[0], place="丙省", year=year) for year in ("2010", "2011")]
+    more = replace(
+        table,
+        places=(*table.places, "丙省"),
+        years=("2010", "2011", "2023", *table.years),
+        cells=(*table.cells, *old),
+    )
+    assert column(view("places", replace(made, places=(more,))), "place") == ["乙省", "甲省"]
+
+
 def test_a_plan_stands_against_its_years_so_far() -> None:
     """What is known, how it is reckoned, and which years are missing."""
     table = view("plans", targetbooks.plan())

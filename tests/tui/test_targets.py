@@ -34,7 +34,14 @@ from cqtui.tui.comparefigures import came_from, rebound
 from cqtui.tui.comparemarks import Ink, figure_inks, target_notes
 from cqtui.tui.comparerows import Side
 from cqtui.tui.ledgerchild import Ledgers, Work
-from cqtui.tui.ledgerlist import Verdicts, names_of, spark
+from cqtui.tui.ledgerlist import (
+    Verdicts,
+    change_cell,
+    names_of,
+    newest_target,
+    of_ledger,
+    spark,
+)
 from cqtui.tui.plot import Outcome as Came
 from cqtui.tui.plot import Plot, drawn, plot_of, ticks, told_below
 from cqtui.tui.plot import Promise as Asked
@@ -855,6 +862,63 @@ def test_two_series_of_one_name_tell_how_they_are_measured(two: list[str]) -> No
     measures = [say(f"tables.measure.{s.measure}") for s in (growth, level)]
     expected = [f"{growth.indicator}·{word}" for word in measures]
     assert names_of([growth, level, tons, heads]) == [*expected, "产量·吨", "产量·头"]
+
+
+def test_the_newest_target_is_of_a_year_that_is_reported_on(two: list[str]) -> None:
+    """Not what is set for the end of a plan, unless nothing else is."""
+    made = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    (growth,) = made.series
+    later = replace(growth.points[1], year="2025")
+    assert newest_target(replace(growth, points=(*growth.points, later)), 2019) == growth.points[1]
+    assert newest_target(replace(growth, points=(later,)), 2019) == later
+    grid = of_ledger(replace(made, series=(replace(growth, points=(*growth.points, later)),)))
+    assert [cell.text for cell in grid.lines[0].cells[1:3]] == ["2019 5%", "▼3"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [(("5", "at-least"), ("5", "about"), "～≥→≈"), (("5", "about"), ("5", "about"), "＝"),
+     (("5", "at-least"), ("6", "about"), "▲1")],
+)  # fmt: skip
+def test_a_reworded_bound_is_no_equal_target(
+    two: list[str], old: tuple[str, str], new: tuple[str, str], told: str
+) -> None:
+    """In the ledger and beside other places: the same figure with another limit is told as that."""
+    made = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    target = made.series[0].points[0].target
+    assert target is not None
+    first, second = (replace(target, value=Decimal(v), bound=b) for v, b in (old, new))
+    assert change_cell(first, second).text == told
+
+
+def test_a_range_in_place_of_a_figure_tells_which_way(two: list[str]) -> None:
+    """▼ without a number: 5%左右 after 5%—5.5%."""
+    made = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    target = made.series[0].points[0].target
+    assert target is not None
+    wide = replace(target, value=Decimal(5), value_hi=Decimal("5.5"), bound="range")
+    assert change_cell(wide, replace(target, value=Decimal(5), bound="about")).text == "▼"
+    assert change_cell(None, target).text == ""
+
+
+@pytest.mark.parametrize("other", ["", "新修农村公路"], ids=["in a series", "under another name"])
+def test_every_outcome_that_is_told_has_its_row(two: list[str], other: str) -> None:
+    """Of one year alone too, and where the review has another name; without a figure none."""
+    made = growth_ledger([pipeline.pick(pipeline.read(name)) for name in two])
+    (growth,), (outcome,) = made.series, made.outcomes
+    target = replace(outcome.target, indicator="农村公路", headline=False)
+    assert outcome.actual is not None
+    actual = replace(outcome.actual, indicator=other or "农村公路")
+    point = replace(growth.points[0], target=target, actual=None if other else actual)
+    roads = replace(growth, indicator="农村公路", headline=False, points=(point,))
+    told = replace(outcome, indicator="农村公路", target=target, actual=actual)
+    ledger = replace(made, series=(roads,), outcomes=(told,))
+    (line,) = of_ledger(ledger).lines
+    assert line.cells[0].text == "农村公路"
+    assert "✗ 2018 8% → 6%" in [cell.text for cell in line.cells]
+    untold = replace(told, actual=None, verdict="not-reported")
+    bare = replace(roads, points=(replace(point, actual=None),))
+    assert of_ledger(replace(ledger, series=(bare,), outcomes=(untold,))).lines == ()
 
 
 @pytest.mark.usefixtures("engine")

@@ -113,6 +113,13 @@ def told_bounds(change: TargetChange) -> str:
     return f"{old}→{new}" if old != new else ""
 
 
+def told_against(change: TargetChange) -> str:
+    """How a target stands to the one before it, without words: ▼0.5, ＝, ～≤→≈; ▼ for ranges."""
+    if change.change == "unchanged":
+        return "＝"
+    return ARROWS[change.change] + (told_gap(change.old, change.new) or told_bounds(change))
+
+
 def told_target(quantity: Quantity | None, say: Say) -> str:
     """The figure with its bound, and that it is a fall; the words of a target that has none."""
     if quantity is None:

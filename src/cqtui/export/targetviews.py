@@ -5,19 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cqtui.export.characters import one_line
-from cqtui.export.rows import ARROWS
 from cqtui.export.targetdesk import Desk
 from cqtui.export.targetfigures import (
     amount_text,
     gap,
     signed,
-    told_bounds,
-    told_gap,
+    told_against,
     told_target,
 )
 from cqtui.export.targettable import Cell, Column, Line, Table
 from cqtui.model.ledger import PlaceCell, PlaceTable, PlanProgress, Point, Series
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import Quantity
 
 YEARS = 3
 """Years of the table of places that are read beside each other."""
@@ -156,7 +154,9 @@ class _Places:
         self._years = years
 
     def lines(self, table: PlaceTable) -> Iterator[Line]:
-        """A row a place; those without a target last, by their newest figure."""
+        """A row a place; those without a target last, by their newest figure. Places that only
+        have figures of years before those of the table have none.
+        """
         cells = {(cell.place, cell.year): cell for cell in table.cells}
         newest = _newest(table)
         height = {
@@ -164,7 +164,8 @@ class _Places:
             for place in table.places
         }
         for place in sorted(table.places, key=lambda place: height[place]):
-            yield self._line(table, cells, place, newest)
+            if any((place, year) in cells for year in (*self._years, newest)):
+                yield self._line(table, cells, place, newest)
 
     def _line(
         self, table: PlaceTable, cells: dict[tuple[str, str], PlaceCell], place: str, newest: str
@@ -187,7 +188,7 @@ class _Places:
         for ends in (_ends(now)[:1], _ends(last)):
             for quantity, reading in ends:
                 told += desk.parts(quantity, reading)[1:]
-        told += [_against(against), apart.value if apart else None]
+        told += [told_against(against) if against else "", apart.value if apart else None]
         told.append(one_line(apart.unit) if apart else "")
         tone = against.change if against and against.change != "unchanged" else ""
         return Line(tuple(told), tone, _name(table))
@@ -222,15 +223,6 @@ def _ends(cell: PlaceCell | None) -> tuple[tuple[Quantity | None, int | None], .
     if cell is None:
         return (None, None), (None, None)
     return (cell.target, cell.target_reading), (cell.actual, cell.actual_reading)
-
-
-def _against(change: TargetChange | None) -> str:
-    """How the target stands to the one of the year before: ▼0.5, ＝, ～ ≤→≈."""
-    if change is None:
-        return ""
-    if change.change == "unchanged":
-        return "＝"
-    return ARROWS[change.change] + (told_gap(change.old, change.new) or told_bounds(change))
 
 
 def _year_before(year: str) -> str:

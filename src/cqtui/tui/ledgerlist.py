@@ -5,13 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from cqtui.export.rows import ARROWS
-from cqtui.export.targetfigures import (
-    amount_like,
-    gap,
-    told_gap,
-    told_target,
-)
+from cqtui.export.targetfigures import amount_like, gap, told_against, told_target
 from cqtui.model.ledger import Ledger, Outcome, PlanProgress, Point, Series
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say
@@ -74,11 +68,25 @@ class Kept(NamedTuple):
     verdict: str
 
 
-def newest_target(series: Series) -> Point | None:
-    """The newest year that has a target; a target for several years only where no year has one."""
+def newest_target(series: Series, until: int) -> Point | None:
+    """The newest year up to `until` that has a target; a target for a later year, as plans set
+    them, or for several years only where there is no other.
+    """
     set_for = [point for point in series.points if point.target]
     single = [point for point in set_for if point.year.isdecimal()]
-    return next(reversed(single or set_for), None)
+    return next(reversed(_by(until, single) or single or set_for), None)
+
+
+def _by(until: int, points: Sequence[Point]) -> list[Point]:
+    return [point for point in points if int(point.year) <= until]
+
+
+def last_year(ledger: Ledger) -> int:
+    """The newest report's own year: what is set for later years is not this year's target.
+
+    9999 where no report says its year.
+    """
+    return max((r.document.year for r in ledger.readings if r.document.year), default=9999)
 
 
 def kept(series: Series, verdicts: Verdicts) -> Kept | None:
@@ -91,13 +99,15 @@ def kept(series: Series, verdicts: Verdicts) -> Kept | None:
 def of_ledger(ledger: Ledger) -> Grid:
     """Indicator, newest target, its change, what came of the last one, score, sparkline, years.
 
-    Main targets first; of several places one after another. What one report alone tells of, and is
-    no main target, is left out: nothing can be followed there.
+    Main targets first; of several places one after another. What is known of one year alone, and is
+    no main target, is left out where nothing came of it: nothing can be followed there.
     """
     verdicts = Verdicts(ledger)
-    shown = [s for s in ledger.series if s.headline or len(s.points) > 1]
+    shown = _followed(ledger)
     years = years_told(ledger)
-    places = list(dict.fromkeys(s.place for s in ledger.series))
+    until = last_year(ledger)
+    places = list(dict.fromkeys(s.place for s in shown))
+    places += dict.fromkeys(r.document.place for r in ledger.readings)
     columns = [
         Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
         Column("target", say("targets.newest"), FIGURE_MOST, 18),
@@ -111,9 +121,9 @@ def of_ledger(ledger: Ledger) -> Grid:
         ),
     ]
     several = len(places) > 1
-    lines = [_line(s, years, verdicts, several=several) for s in shown]
+    lines = [_line(s, years, verdicts, until, several=several) for s in shown]
     lines = [_named(line, name) for line, name in zip(lines, names_of(shown), strict=True)]
-    lines += [_plan(plan, ledger, years, verdicts) for plan in ledger.plans]
+    lines += [_plan(plan, ledger, years, verdicts, until) for plan in ledger.plans]
     lines.sort(
         key=lambda line: (
             _place_of(line, places),
@@ -124,6 +134,30 @@ def of_ledger(ledger: Ledger) -> Grid:
     )
     families = (VERDICTS, ("headline",), *((("plan",),) if ledger.plans else ()))
     return Grid(*telling(columns, lines), families)
+
+
+def _followed(ledger: Ledger) -> list[Series]:
+    """The series of which more than one figure is known, and what came of targets outside them.
+
+    A figure that is told under another name than its target's stands in no series with it:
+    新开辟外贸航线20条 where 新开外贸航线10条 was promised.
+    """
+    shown = [s for s in ledger.series if s.headline or len(s.points) > 1 or _told_twice(s)]
+    known = {_key(p.target_reading, p.target) for s in shown for p in s.points if p.target}
+    names = {(s.place, s.indicator) for s in shown}
+    for outcome in ledger.outcomes:
+        target, place = outcome.target, ledger.readings[outcome.old].document.place
+        named = (place, outcome.indicator) in names or (place, target.canonical) in names
+        if outcome.actual is None or named or _key(outcome.old, target) in known:
+            continue
+        point = Point(target.period, target, outcome.old, outcome.actual, outcome.new)
+        told = outcome.indicator, place, target.measure, target.unit, outcome.better
+        shown.append(Series(*told, headline=target.headline, points=(point,)))
+    return shown
+
+
+def _told_twice(series: Series) -> bool:
+    return any(point.target and point.actual for point in series.points)
 
 
 def names_of(shown: Sequence[Series]) -> list[str]:
@@ -169,7 +203,9 @@ def _use(line: Line) -> int:
     return 1 if any(point.target for point in line.value.points) else 2
 
 
-def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: bool) -> Line:
+def _line(
+    series: Series, years: Sequence[str], verdicts: Verdicts, until: int, *, several: bool
+) -> Line:
     points = {point.year: point for point in series.points}
     found = [verdicts.of(point) for point in series.points]
     last = kept(series, verdicts)
@@ -179,8 +215,8 @@ def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: 
     return Line(
         (
             Cell(series.indicator, "", (series.indicator,)),
-            _newest(series),
-            _since(series),
+            _newest(series, until),
+            _since(series, until),
             _kept(last, verdicts),
             _score(found),
             Cell(spark([points.get(year) for year in years]), "line"),
@@ -193,7 +229,9 @@ def _line(series: Series, years: Sequence[str], verdicts: Verdicts, *, several: 
     )
 
 
-def _plan(plan: PlanProgress, ledger: Ledger, years: Sequence[str], verdicts: Verdicts) -> Line:
+def _plan(
+    plan: PlanProgress, ledger: Ledger, years: Sequence[str], verdicts: Verdicts, until: int
+) -> Line:
     """A target of a five-year plan, with the yearly figures so far."""
     target = Point(plan.target.period, plan.target, plan.plan, None, None)
     place = ledger.readings[plan.plan].document.place
@@ -206,7 +244,7 @@ def _plan(plan: PlanProgress, ledger: Ledger, years: Sequence[str], verdicts: Ve
         headline=False,
         points=(target, *plan.yearly),
     )
-    line = _line(series, years, verdicts, several=False)
+    line = _line(series, years, verdicts, until, several=False)
     several = len({reading.document.place for reading in ledger.readings}) > 1
     heading = say("targets.plans")
     known, all_years = len(plan.yearly), len(plan.yearly) + len(plan.missing)
@@ -239,30 +277,34 @@ def _order(quantity: Quantity | None) -> Order:
     return () if quantity is None or value is None else (quantity.unit, value)
 
 
-def _newest(series: Series) -> Cell:
-    point = newest_target(series)
+def _newest(series: Series, until: int) -> Cell:
+    point = newest_target(series, until)
     if point is None:
         return Cell("–", "dim")
     return Cell(f"{point.year} {told_target(point.target, say)}", "", _order(point.target))
 
 
-def _since(series: Series) -> Cell:
+def _since(series: Series, until: int) -> Cell:
     """How far the newest target is from the one before it."""
-    targets = [p.target for p in series.points if p.target and p.year.isdecimal()]
+    single = [p for p in series.points if p.target and p.year.isdecimal()]
+    targets = [p.target for p in _by(until, single)]
     if len(targets) < 2:
         return Cell()
     return change_cell(targets[-2], targets[-1])
 
 
 def change_cell(old: Quantity | None, new: Quantity | None) -> Cell:
-    """How far a figure went: ▼0.5, sorted by how far."""
-    apart = gap(old, new)
-    if apart is None:
+    """How far a figure of one unit went, or how its bound was reworded: ▼0.5, ～≥→≈; of ranges
+    which way alone. Sorted by how far.
+    """
+    from cqtui.compare.targets import difference_of
+
+    if old is None or new is None or old.value is None or new.value is None:
         return Cell()
-    if not apart.value:
-        return Cell("＝", "dim", (Decimal(0),))
-    arrow = ARROWS["raised" if apart.value > 0 else "lowered"]
-    return Cell(f"{arrow}{told_gap(old, new)}", "delta", (apart.value,))
+    change = difference_of(old, new, "neither")
+    apart = gap(old, new)
+    look = "dim" if change.change == "unchanged" else "delta"
+    return Cell(told_against(change), look, (apart.value,) if apart else ())
 
 
 def _kept(last: Kept | None, verdicts: Verdicts) -> Cell:

@@ -14,7 +14,7 @@ from cqtui.tui.comparewhy import Said
 from cqtui.tui.desk import Report, label
 from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.ledgerlist import Verdicts, kept, newest_target, of_ledger
+from cqtui.tui.ledgerlist import Verdicts, kept, last_year, newest_target, of_ledger
 from cqtui.tui.passages import Extract
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.targetlist import Units
@@ -134,7 +134,8 @@ class LedgerScreen(FiguresPage):
         last = kept(series, self.verdicts)
         if last:
             return last.point
-        return newest_target(series) or (series.points[-1] if series.points else None)
+        until = last_year(self.ledger) if self.ledger else 9999
+        return newest_target(series, until) or (series.points[-1] if series.points else None)
 
     def choose(self, line: Line) -> None:
         """Open a report at a passage of the series; which, is asked where there are several."""
