@@ -21,37 +21,41 @@ def nearby(chances: Field, cells: Cells, reach: int) -> tuple[Floats, Floats]:
     ends or in a short report, went nowhere.
     """
     i, j, values = chances.i, chances.j, chances.values
-    old = _likeliest(i, j, values, cells.rows)
-    new = _likeliest(j, i, values, cells.columns)
-    return _followed(*old, cells.i, cells.j, reach), _followed(*new, cells.j, cells.i, reach)
+    old = _followed((i, j, values), cells.i, cells.j, cells.rows, reach)
+    return old, _followed((j, i, values), cells.j, cells.i, cells.columns, reach)
 
 
-def _likeliest(lines: Ints, places: Ints, values: Floats, count: int) -> tuple[Ints, Floats]:
+def _likeliest(
+    lines: Ints, places: Ints, values: Floats, count: int, around: int
+) -> tuple[Ints, Floats]:
     """The places of the other side that each of `count` lines most likely went to, and their
-    chances: tables of `MOST` rows, the likeliest first.
+    chances: tables of `MOST` rows, the likeliest first, with `around` lines that went nowhere
+    before the first and behind the last.
     """
     order = np.lexsort((places, -values, lines))
     own = lines[order]
     rank = np.arange(len(own)) - np.searchsorted(own, own)
     kept = rank < MOST
-    where, chance = np.zeros((MOST, count), np.int64), np.zeros((MOST, count))
-    where[rank[kept], own[kept]] = places[order][kept]
-    chance[rank[kept], own[kept]] = values[order][kept]
+    shape = MOST, count + 2 * around
+    where, chance = np.zeros(shape, np.int64), np.zeros(shape)
+    where[rank[kept], own[kept] + around] = places[order][kept]
+    chance[rank[kept], own[kept] + around] = values[order][kept]
     return where, chance
 
 
-def _followed(where: Ints, chance: Floats, lines: Ints, places: Ints, reach: int) -> Floats:
+def _followed(
+    chances: tuple[Ints, Ints, Floats], lines: Ints, places: Ints, count: int, reach: int
+) -> Floats:
     """For each cell, given by line and place, how many of the lines around went near the place."""
-    count = where.shape[1]
-    longest = max(int(where.max(initial=0)), int(places.max(initial=0)), FAR * reach)
+    far = FAR * reach
+    where, chance = _likeliest(*chances, count, far)
+    longest = max(int(where.max(initial=0)), int(places.max(initial=0)), far)
     fade = np.exp(-np.arange(longest + 1) / reach)
     found = np.zeros(len(lines))
-    for step in range(1, FAR * reach + 1):
-        for line in (lines - step, lines + step):
-            inside = (line >= 0) & (line < count)
-            asked = np.where(inside, line, 0)
-            apart = np.abs(where[:, asked] - places)
-            went = (chance[:, asked] * fade[apart]).max(axis=0)
-            found += fade[step] * went * inside
-    share: Floats = found / (2 * fade[1 : FAR * reach + 1].sum())
+    for step in range(1, far + 1):
+        for line in (lines + far - step, lines + far + step):
+            apart = np.abs(where.take(line, axis=1) - places)
+            went = chance.take(line, axis=1) * fade.take(apart)
+            found += fade[step] * went.max(axis=0)
+    share: Floats = found / (2 * fade[1 : far + 1].sum())
     return share
