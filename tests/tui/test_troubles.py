@@ -25,7 +25,7 @@ ERRORS = {
     "SelectionError",
     "StoreError",
     "ExportError",
-    "_DamagedError",
+    "DamagedError",
     "_FaultyError",
 }
 

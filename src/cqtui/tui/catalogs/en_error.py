@@ -54,6 +54,8 @@ TEXTS = {
     "error.library-lacks": "The library does not hold that document",
     "error.library-damaged": "The library {path} is damaged",
     "error.library-damaged.hint": "Close cqtui and open it again to set it aside",
+    "error.index-damaged": "The index {path} is damaged",
+    "error.index-damaged.hint": "Delete it: it is made anew from the reports",
     "error.library-busy": "Another program is writing to the library",
     "error.library-busy.hint": "Close it, or try again",
     "error.library-unusable": "The library {path} cannot be used: {reason}",

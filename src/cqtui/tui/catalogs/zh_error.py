@@ -54,6 +54,8 @@ TEXTS = {
     "error.library-lacks": "书库里没有这份报告",
     "error.library-damaged": "书库 {path} 已损坏",
     "error.library-damaged.hint": "请关闭 cqtui 再打开，坏的会移到一边",
+    "error.index-damaged": "索引 {path} 已损坏",
+    "error.index-damaged.hint": "请删除它：会从各份报告重新建立",
     "error.library-busy": "另一个程序正在写书库",
     "error.library-busy.hint": "请关闭它，或再试一次",
     "error.library-unusable": "书库 {path} 用不了（{reason}）",
