@@ -15,7 +15,9 @@ from cqtui.analysis.clausekeys import (
 )
 from cqtui.analysis.sentences import clauses, sentences
 
-TEXTS = st.text(alphabet='重庆五千万亿（）()《》“”。，：；、…\n ,:;!56."] [一第第章', max_size=40)
+TEXTS = st.text(
+    alphabet='重庆五千万亿（）()《》“”。，：；、…\n ,:;!56."] [一第第章\u200b\ue001', max_size=40
+)
 
 
 @given(TEXTS)
@@ -29,14 +31,21 @@ def test_keys_are_the_same_with_spans_and_without(text: str) -> None:
     """`keys` and `keys_by_sentence` only leave out what is not asked for."""
     found = keys(text)
     assert found == [clause.key for clause in clause_keys(text)]
-    assert found == keys_by_sentence(text).keys
+    assert found == keys_by_sentence([text])[0].keys
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_texts_do_not_touch_one_another(texts: list[str]) -> None:
+    """Many at once give what each gives alone."""
+    assert keys_by_sentence(texts) == [keys_by_sentence([text])[0] for text in texts]
 
 
 @given(TEXTS)
 def test_sentences_end_where_their_last_clause_does(text: str) -> None:
     """The counts of `keys_by_sentence` tell the sentences."""
     ends = [span.end for span in clauses(text)]
-    assert [ends[n - 1] for n in keys_by_sentence(text).ends] == [s.end for s in sentences(text)]
+    (found,) = keys_by_sentence([text])
+    assert [ends[n - 1] for n in found.ends] == [s.end for s in sentences(text)]
 
 
 @given(TEXTS)

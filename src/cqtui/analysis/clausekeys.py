@@ -11,22 +11,30 @@ from cqtui.model.document import BlockKind, Document, Span, Unit
 MARKER = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节是]|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+|[●•·■◆])"
 )
+_NUMERALS = "〇零一二三四五六七八九十两"
+_HAN = _NUMERALS + "百千万亿"
 _NUMBER = re.compile(
-    # What stands behind a numeral is in a number already, or in none: to look there again for each
-    # of a million of 万 would take for ever.
-    r"[0-9]+(?:[.,][0-9]+)*"
-    r"|(?<![〇零一二三四五六七八九十百千万亿两])"
-    r"[〇零一二三四五六七八九十百千万亿两]*[〇零一二三四五六七八九十两]"
+    # It begins with one class of characters, so that what has no number is skipped fast. What
+    # stands behind a numeral is in a number already, or in none: to look there again for each of a
+    # million of 万 would take for ever.
+    rf"[0-9{_HAN}](?:(?<=[0-9])[0-9]*(?:[.,][0-9]+)*"
+    rf"|(?<=[{_HAN}])(?<![{_HAN}][{_HAN}])[{_HAN}]*(?<=[{_NUMERALS}]))"
 )
-_NUMERAL = re.compile(r"[0-9〇零一二三四五六七八九十两]")
 _EDGES = ",:;。!?…、 "
-_STOP = re.compile(r"[，：。！？；…]")
-_ENDS = frozenset("。！？；…")
-_CUT = "\ue000"
-"""Stands for a stop in a text that is folded: no report has it."""
+_COMMAS, _ENDS = "，：", "。！？；…"
+_STOP = re.compile(f"[{_COMMAS}{_ENDS}]")
+_CUT, _END, _UNIT = "\ue000", "\ue001", "\ue002"
+"""Stand for what ends a clause, for what ends a sentence, and before a text, while several are
+folded: no report has them."""
+_FIRST_MARKER = re.compile(_UNIT + MARKER.pattern)
 _INTRICATE = re.compile(
-    rf"[，：。！？；…][，：。！？；…”’」』〞）)》>〉】〕］\]}}\"]|[,:;!?\s{_CUT}]"
-    r"|[（(][^（(）)]*[。！？；…]|《[^《》]*[。！？；…]|[【〔［\[][^【〔［\[】〕］\]]*[。！？；…]"
+    # It begins with one class of characters too.
+    rf"[，：。！？；…,:;!?\s{_CUT}-{_UNIT}（(《【〔［\[](?:"
+    r"(?<=[，：。！？；…])[，：。！？；…”’」』〞）)》>〉】〕］\]}\"]"
+    rf"|(?<=[,:;!?\s{_CUT}-{_UNIT}])"
+    r"|(?<=[（(])[^（(）)]*[。！？；…]"
+    r"|(?<=《)[^《》]*[。！？；…]"
+    r"|(?<=[【〔［\[])[^【〔［\[】〕］\]]*[。！？；…])"
 )
 """Where it takes `sentences.clauses` to tell what a stop ends; elsewhere each ends a clause."""
 
@@ -56,10 +64,8 @@ def clause_spans(text: str) -> list[Span]:
 
 
 def keys(text: str) -> list[str]:
-    """The keys of the clauses of `text`, a third faster than `clause_keys`."""
-    if _INTRICATE.search(text):
-        return _keys(text, clauses(text))
-    return _plain_keys(text)
+    """The keys of the clauses of `text`, in less time than `clause_keys` takes."""
+    return keys_by_sentence([text])[0].keys
 
 
 class Keys(NamedTuple):
@@ -70,21 +76,47 @@ class Keys(NamedTuple):
     """How many clauses there are up to the end of each sentence, in order."""
 
 
-def keys_by_sentence(text: str) -> Keys:
-    """The keys of the clauses of `text`, and how many of them end with each sentence.
+def keys_by_sentence(texts: Sequence[str]) -> list[Keys]:
+    """The keys of the clauses of each text, and how many of them end with each sentence.
 
-    >>> keys_by_sentence("稳增长，防风险。迈出新步伐")
-    Keys(keys=['稳增长', '防风险', '迈出新步伐'], ends=[2, 3])
+    >>> keys_by_sentence(["稳增长，防风险。迈出新步伐", ""])
+    [Keys(keys=['稳增长', '防风险', '迈出新步伐'], ends=[2, 3]), Keys(keys=[], ends=[])]
     """
-    if _INTRICATE.search(text):
-        spans = clauses(text)
-        at = {span.end: n for n, span in enumerate(spans, 1)}
-        return Keys(_keys(text, spans), [at[span.end] for span in sentences(text)])
-    found = _plain_keys(text)
-    ends = [n for n, stop in enumerate(_STOP.findall(text), 1) if stop in _ENDS]
-    if found and (not ends or ends[-1] < len(found)):
-        ends.append(len(found))
-    return Keys(found, ends)
+    hard = [_INTRICATE.search(text) is not None for text in texts]
+    plain = iter(_plain_keys([t for t, is_hard in zip(texts, hard, strict=True) if not is_hard]))
+    return [
+        _intricate_keys(text) if is_hard else next(plain)
+        for text, is_hard in zip(texts, hard, strict=True)
+    ]
+
+
+def _intricate_keys(text: str) -> Keys:
+    spans = clauses(text)
+    at = {span.end: n for n, span in enumerate(spans, 1)}
+    return Keys(_keys(text, spans), [at[span.end] for span in sentences(text)])
+
+
+def _plain_keys(texts: Sequence[str]) -> Iterator[Keys]:
+    """Of texts that are not intricate: they are folded as one, which takes a third of the time."""
+    whole = "".join([_UNIT + text for text in texts])
+    for stop in _COMMAS:
+        whole = whole.replace(stop, _CUT)
+    for stop in _ENDS:
+        whole = whole.replace(stop, _END)
+    whole = _NUMBER.sub("0", _FIRST_MARKER.sub(_UNIT, fold(whole)))
+    for text, folded in zip(texts, whole.split(_UNIT)[1:], strict=True):
+        found: list[str] = []
+        ends = []
+        for sentence in folded.split(_END):
+            found += [clause.strip(_EDGES) for clause in sentence.split(_CUT)]
+            ends.append(len(found))
+        # Behind the last stop there is nothing.
+        if not text or text[-1] in _ENDS:
+            del found[-1], ends[-1]
+        elif text[-1] in _COMMAS:
+            del found[-1]
+            ends[-1] -= 1
+        yield Keys(found, ends)
 
 
 def _plain_clauses(text: str) -> list[Span]:
@@ -99,26 +131,11 @@ def _plain_clauses(text: str) -> list[Span]:
     return [Span(a, b) for a, b in zip([0, *ends], ends, strict=False) if a < b]
 
 
-def _plain_keys(text: str) -> list[str]:
-    """The keys of a text that is not intricate: it is folded as one."""
-    pieces = fold(_STOP.sub(_CUT, text)).split(_CUT)
-    if not pieces[-1] and (len(pieces) > 1 or not text):
-        pieces.pop()
-    return _damped(pieces)
-
-
 def _keys(text: str, spans: Sequence[Span]) -> list[str]:
-    return _damped([fold(text[span.start : span.end]) for span in spans])
-
-
-def _damped(pieces: list[str]) -> list[str]:
-    """Folded clauses without the first one's marker, numbers as 0, and nothing at the edges."""
+    pieces = [fold(text[span.start : span.end]) for span in spans]
     if pieces and (marker := MARKER.match(pieces[0])):
         pieces[0] = pieces[0][marker.end() :]
-    return [
-        (_NUMBER.sub("0", piece) if _NUMERAL.search(piece) else piece).strip(_EDGES)
-        for piece in pieces
-    ]
+    return [_NUMBER.sub("0", piece).strip(_EDGES) for piece in pieces]
 
 
 def key_spans(clause: str, *, first: bool) -> list[Span]:

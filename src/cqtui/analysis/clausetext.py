@@ -109,7 +109,7 @@ def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:
 
 def _clause_text(document: Document, known: dict[str, int]) -> ClauseText:
     units = tuple(compared_units(document))
-    found = tuple(keys_by_sentence(unit.text) for unit in units)
+    found = tuple(keys_by_sentence([unit.text for unit in units]))
     numbers: list[int] = []
     starts = []
     for own in found:

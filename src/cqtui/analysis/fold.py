@@ -40,7 +40,7 @@ def fold(text: str) -> str:
     """
     for char, plain in _OFTEN:
         text = text.replace(char, plain)
-    return text.translate(_FOLDED) if _SELDOM.search(text) else text
+    return _SELDOM.sub(lambda char: char[0].translate(_FOLDED), text)
 
 
 def kept(text: str) -> list[int]:

@@ -66,20 +66,19 @@ def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
 def _neighbours(
     wordings: Sequence[str], chosen: Sequence[int], order: Order, least: int
 ) -> Iterator[tuple[int, int]]:
-    texts = [wordings[i] for i in chosen]
-    keys = texts if order is str else [*map(order, texts)]
-    ranked = sorted(range(len(keys)), key=keys.__getitem__)
-    before: list[int] = []  # those that begin alike, the nearest last
-    beginning = ""
-    for one in ranked:
-        if keys[one][:ALIKE] != beginning:
-            beginning = keys[one][:ALIKE]
-            before = [one]
+    beginnings: dict[str, list[int]] = {}
+    for i in chosen:
+        beginnings.setdefault(order(wordings[i])[:ALIKE], []).append(i)
+    for group in beginnings.values():
+        if len(group) == 1:
             continue
-        for other in before[-NEIGHBOURS:]:
-            if ratio(texts[one], texts[other], score_cutoff=least):
-                yield chosen[one], chosen[other]
-        before.append(one)
+        if len(group) > NEIGHBOURS + 1:  # of fewer each is held against each in any order
+            group.sort(key=lambda i: order(wordings[i]))
+        for at, one in enumerate(group):
+            text = wordings[one]
+            for other in group[max(at - NEIGHBOURS, 0) : at]:
+                if ratio(text, wordings[other], score_cutoff=least):
+                    yield one, other
 
 
 def stars(near: Mapping[int, set[int]], ranks: Mapping[int, tuple[int, ...]]) -> list[list[int]]:

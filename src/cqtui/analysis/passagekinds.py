@@ -170,7 +170,7 @@ def _uneven(texts: Sequence[str]) -> bool:
 def _clause(clause: str) -> _Clause:
     found = words(clause)
     table = _rarities()
-    rarity = sum(table.get(word, RAREST) for word in set(found) if word[0].isalpha())
+    rarity = sum(table.get(word, RAREST) for word in dict.fromkeys(found) if word[0].isalpha())
     kind, marked = _said(clause, found)
     return _Clause(kind, len(clause), marked, rarity, _INDICATOR.search(clause) is not None)
 

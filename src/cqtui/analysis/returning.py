@@ -14,6 +14,9 @@ LONGEST = 60
 """Clauses of a sentence that is looked for in other words."""
 STRETCH = 100
 """Characters of a unit's keys in which places are held against one another."""
+STEP, GRAM = 4, SHORTEST - 3
+"""Characters from one to the next of the stretches that are looked up, and of each: even the
+shortest passage holds a whole one."""
 
 Group = list[Place]
 """Where one passage stands, in order; none of the places lies over another."""
@@ -125,24 +128,29 @@ def _look_for_more(documents: Sequence[ClauseText], places: _Places) -> None:
 def _enclosed(
     documents: Sequence[ClauseText], groups: Sequence[Group], keys: Sequence[Sequence[str]]
 ) -> list[Group]:
-    """For each group the places where one of its wordings stands as a part of longer clauses.
+    """For each group the further places, where one of its wordings stands as a part of clauses.
 
-    Where it stands as clauses of its own is among them, since it costs more to tell.
+    Any place of a wording has a stretch of `GRAM` characters that begins at a multiple of `STEP`
+    and within its first ones, so that only there a text is looked at.
     """
-    heads: dict[str, list[tuple[str, int]]] = {}
+    grams: dict[str, list[tuple[int, str, int]]] = {}
     for index, own in enumerate(keys):
         for key in own:
             if len(key) >= SHORTEST:
-                heads.setdefault(key[:SHORTEST], []).append((key, index))
+                for first in range(STEP):
+                    gram = key[first : first + GRAM]
+                    grams.setdefault(gram, []).append((first, key, index))
+    known = [set(group) for group in groups]
     found: list[Group] = [[] for _ in groups]
     for document, clauses in enumerate(documents):
         for unit, own_keys in enumerate(clauses.keys):
             text = ",".join(own_keys.keys)
-            for at in range(len(text) - SHORTEST + 1):
-                if text[at : at + SHORTEST] in heads:
-                    for key, index in heads[text[at : at + SHORTEST]]:
-                        if text.startswith(key, at):
-                            found[index].append(Place(document, unit, at, at + len(key)))
+            for at in range(0, len(text) - GRAM + 1, STEP):
+                for first, key, index in grams.get(text[at : at + GRAM], ()):
+                    if at >= first and text.startswith(key, at - first):
+                        place = Place(document, unit, at - first, at - first + len(key))
+                        if place not in known[index]:
+                            found[index].append(place)
     return found
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import keys
+from cqtui.analysis.clausekeys import keys_by_sentence
 
 LONGEST = 6
 """Clauses; a longer passage is found as runs that lie over one another."""
@@ -79,8 +79,8 @@ def length(number: int) -> int:
 def numbers(units: Iterable[str]) -> "array[int]":
     """The clauses of a document's units, given as texts, as numbers to keep: eight bytes each."""
     found = array("Q")
-    for text in units:
-        found.extend(map(number, keys(text)))
+    for own in keys_by_sentence([*units]):
+        found.extend(map(number, own.keys))
         found.append(0)
     return found
 
