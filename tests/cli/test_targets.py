@@ -246,6 +246,14 @@ def test_a_folder_and_an_archive_are_errors(cqtui: Cqtui, tmp_path: Path) -> Non
         assert ran.err.startswith("cqtui: error: ")
 
 
+def test_reports_that_are_not_compared_say_why(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """A report against itself: empty tables alone would look as if nothing had changed."""
+    why = "cqtui: note: nothing to compare: no two of these are of one place in two years\n"
+    ran = cqtui("targets", pair[0], pair[0])
+    assert (ran.status, ran.err) == (0, why)
+    assert cqtui("targets", pair[0], pair[0], "--series").err == ""
+
+
 @pytest.mark.parametrize(
     ("lang", "said"),
     [

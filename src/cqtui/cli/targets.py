@@ -223,6 +223,8 @@ def _tell(whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat) -> N
 
         for gap in whole.missing:
             diagnostics.note(gap_text(gap, say))
+        if len(whole.readings) > 1 and not whole.steps and "changes" in chosen.views:
+            diagnostics.note("nothing to compare: no two of these are of one place in two years")
     bare = [r for r in whole.readings if not any(q.kind == "target" for q in r.quantities)]
     for reading in bare:
         diagnostics.note(f"no targets were found in {_told(reading)}")
