@@ -100,10 +100,10 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     settled += titles
     pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
-    found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.3 * x))
+    found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.25 * x))
     taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled))).tolist()
     if pairing.kept >= DRAFT:
-        taken += _unmistakable(pairing, cells, settled, taken, tick)
+        taken += _unmistakable(pairing, cells, settled, taken, lambda x: tick(0.95 + 0.05 * x))
     links = [Link(*pair, WHY) for pair in titles if wishes.free(*pair)]
     links += [
         Link(i, j, _reasons(found.why, k, float(found.chances[k])))
