@@ -1,14 +1,29 @@
 """New wording, a term through the reports, and the heat table, as a person uses them."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.pairs import make_document
 from support.screens import OTHER, REPORT, make_desk, press, running, text_of, type_in, write
 from textual.pilot import Pilot
 
+from cqtui import pipeline
+from cqtui.model.document import Document
+from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Phrase, Trend
 from cqtui.tui import child
-from cqtui.tui.phraselist import sparks, tail
+from cqtui.tui.phraselist import (
+    extracts_of,
+    heat_of_term,
+    needs_course,
+    of_contexts,
+    of_heat,
+    of_phrases,
+    sparks,
+    tail,
+)
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.term import TermScreen
@@ -146,3 +161,109 @@ def test_sparks_tell_none_from_few() -> None:
 def test_what_stands_before_a_term_is_cut_at_its_beginning() -> None:
     """So that the words next to the term stay."""
     assert tail("推动经济高质量", 7) == "高质量"
+
+
+def widths_of_contexts(term: str, place: str, width: int) -> dict[str, int]:
+    """The columns of the places of `term` in a report of `place`, and their cells."""
+    one = replace(make_document(2018, f"坚持以{term}为指导，努力完成各项目标任务。"), place=place)
+    found = pipeline.concordance(term, [one])
+    return of_contexts(found, [one], width).widths(width - 2)
+
+
+@pytest.mark.parametrize("place", ["江州市", "北江少数民族自治区"])
+def test_a_long_term_leaves_room_for_the_report_and_both_sides(place: str) -> None:
+    """At 80 columns the report still stands, and the term is whole."""
+    sizes = widths_of_contexts("中国特色社会主义思想体系理论成果", place, 80)
+    assert set(sizes) == {"report", "before", "term", "after"}
+    assert sizes["term"] == 32
+
+
+def test_a_term_longer_than_the_screen_is_cut() -> None:
+    """Its contexts stand beside it all the same."""
+    sizes = widths_of_contexts("发展" * 500, "江州市", 80)
+    assert set(sizes) == {"report", "before", "term", "after"}
+    assert sum(sizes.values()) < 80
+
+
+def years(*texts: str) -> Sequence[Document]:
+    """Reports of 2017, 2018 …, a paragraph each."""
+    return [make_document(2017 + at, text) for at, text in enumerate(texts)]
+
+
+def test_the_counts_of_a_report_stand_under_its_year() -> None:
+    """So that nobody takes them for those of the year one lives in; noughts are shown."""
+    documents = years("加强城市建设。", "推进“三去一降”改革，再推进“三去一降”改革。")
+    grid = of_phrases(pipeline.wording(documents, 1))
+    assert [c.title for c in grid.columns if c.name == "now"] == ["2018"]
+    line = next(line for line in grid.lines if "三去一降" in line.cells[0].text)
+    assert line.cells[3].text == "0"
+
+
+def test_a_paragraph_with_a_phrase_is_shown_once() -> None:
+    """Also where the phrase stands in it several times; then the next paragraph follows."""
+    first = "推进“三去一降”改革，再推进“三去一降”改革。"
+    second = "巩固“三去一降”改革成果。"
+    documents = [make_document(2017, "加强城市建设。"), make_document(2018, first, second)]
+    wording = pipeline.wording(documents, 1)
+    phrase = next(p for p in wording.phrases if "三去一降" in p.text)
+    assert [one.text for one in extracts_of(wording, phrase)] == [first, second]
+
+
+def test_where_the_years_do_not_fit_their_course_does() -> None:
+    """A column has a block for each year; without need there is none. Rows sort by first year."""
+    rows = (
+        HeatRow("坚持稳中求进工作总基调，推动改革发展", "formula", (0, *[1] * 19)),
+        HeatRow("三农", "new", (4, *[0] * 19)),
+    )
+    heat = Heat(tuple(range(2000, 2020)), (1,) * 20, rows)
+    assert needs_course(heat, 120)
+    assert not needs_course(heat, 220)
+    grid = of_heat(heat, course=True)
+    at = [column.name for column in grid.columns].index("course")
+    assert [line.cells[at].text for line in grid.lines] == ["·" + "▄" * 19, "█" + "·" * 19]
+    assert grid.lines[1].cells[at].order < grid.lines[0].cells[at].order
+    assert grid.widths(78)["text"] >= 26
+    assert "course" in grid.widths(78)
+    assert "course" not in [column.name for column in of_heat(heat).columns]
+
+
+def test_a_term_is_counted_by_year_and_by_place() -> None:
+    """The first row is of all reports; one of a place alone has no rows of places."""
+    texts = ("推进改革。", "深化改革，推动发展。", "改革改革再改革。")
+    documents = list(years(*texts))
+    found = pipeline.concordance("改革", documents)
+    heat = heat_of_term("改革", found, documents, range(3))
+    assert [(row.text, row.counts) for row in heat.rows] == [("改革", (1, 1, 3))]
+    places = [replace(d, place=p) for d, p in zip(documents, ("江州", "北江", "江州"), strict=True)]
+    heat = heat_of_term("改革", pipeline.concordance("改革", places), places, range(3))
+    assert [(row.text, row.counts) for row in heat.rows[1:]] == [
+        ("江州", (1, 0, 3)),
+        ("北江", (0, 1, 0)),
+    ]
+
+
+async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> None:
+    """H in the places of a term shows it by year, with the reports that were searched."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        await press(pilot, "F")
+        await type_in(pilot, "乡村振兴")
+        await press(pilot, "enter", "H")
+        screen = pilot.app.screen
+        assert isinstance(screen, HeatScreen)
+        assert [row.counts for row in screen.heat.rows] == [(1, 2)]
+        assert "2 份报告" in text_of(pilot)
+
+
+async def test_the_heat_table_counts_the_reports_of_all_its_years(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """A later report that says a phrase, too, has its column, and is told of above."""
+    later = write(tmp_path, "2020.txt", OTHER.replace("2018", "2020") + "培育“新质生产力”。\n")
+    async with running(make_desk(tmp_path, *samples, later, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        await press(pilot, "W", "H")
+        screen = pilot.app.screen
+        assert isinstance(screen, HeatScreen)
+        assert screen.heat.years == (2018, 2019, 2020)
+        assert len(screen.origins) == sum(screen.heat.reports) == 3

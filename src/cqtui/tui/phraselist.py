@@ -1,17 +1,19 @@
 """Phrases of a report, their counts by year, and a term in its contexts, as tables."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from cqtui.export.heat import kind_word
 from cqtui.model.document import Document, Unit
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Line as Context
-from cqtui.model.wording import Phrase, Trend, Wording
+from cqtui.model.wording import Phrase, Place, Trend, Wording
 from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.desk import label
-from cqtui.tui.grid import Cell, Column, Grid, Line
+from cqtui.tui.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line
 from cqtui.tui.passages import Extract
 from cqtui.tui.typeset import cells
 
@@ -21,7 +23,15 @@ NEVER = "·"
 """Of a year in which it does not stand."""
 LOOKS = {Trend.NEW: "fresh", Trend.RISING: "delta", Trend.GONE: "lost"}
 SHOWN = 2
-"""Places of a phrase that are shown below the table."""
+"""Paragraphs with a phrase that are shown below the table."""
+LONGEST = 120
+"""Characters of a wording that its row in a heat table has; it is found by the others, too."""
+TEXT_AND_TOTAL, YEAR = 50, 8
+"""Cells that the wording, its kind and its total take, and a year's column, with the gaps."""
+NAME = 18
+"""Cells of a report's year and place in front of a term's context."""
+ENOUGH = 8
+"""Cells that each side of a term has at least."""
 
 
 def of_phrases(wording: Wording) -> Grid:
@@ -29,7 +39,7 @@ def of_phrases(wording: Wording) -> Grid:
     columns = (
         Column("text", say("wording.text"), least=16, most=44),
         Column("trend", say("wording.kind"), weight=8),
-        Column("now", say("wording.now"), right=True),
+        Column("now", _own_year(wording), right=True),
         Column("before", say("wording.before"), weight=7, right=True),
         Column("years", say("wording.years"), weight=6),
         Column("course", say("wording.course"), weight=5, most=40),
@@ -37,6 +47,12 @@ def of_phrases(wording: Wording) -> Grid:
     there = {phrase.trend for phrase in wording.phrases}
     family = tuple(trend.value for trend in Trend if trend in there)
     return Grid(columns, [_phrase(wording, p) for p in wording.phrases], [family] if family else ())
+
+
+def _own_year(wording: Wording) -> str:
+    """What stands above the counts in the report looked at: its year, which one may not know."""
+    year = wording.documents[wording.report].year
+    return str(year) if year else say("wording.now")
 
 
 def _phrase(wording: Wording, phrase: Phrase) -> Line:
@@ -47,7 +63,7 @@ def _phrase(wording: Wording, phrase: Phrase) -> Line:
         Cell(phrase.text, "", (phrase.text,)),
         Cell(say(f"wording.trend.{phrase.trend}"), LOOKS[phrase.trend], (phrase.trend.value,)),
         Cell(str(now), "", (Decimal(now),)),
-        Cell(str(before) if before else "", "soft", (Decimal(before),)),
+        Cell(str(before), "soft" if before else "dim", (Decimal(before),)),
         Cell(years_of(phrase.first, phrase.last), "soft", (phrase.first or 0,)),
         Cell(sparks([phrase.counts[i] for i in course]), "line"),
     )
@@ -74,10 +90,13 @@ def sparks(counts: Sequence[int]) -> str:
 
 
 def extracts_of(wording: Wording, phrase: Phrase) -> Iterator[Extract]:
-    """The first places where a phrase stands in its report; of one that is gone, in the latest."""
+    """The first paragraphs with a phrase in its report; of one that is gone, in the latest."""
     index = home(wording, phrase)
     units = {unit.id: unit for unit in wording.documents[index].units()}
-    for place in phrase.places[:SHOWN]:
+    first: dict[str, Place] = {}
+    for place in phrase.places:
+        first.setdefault(place.unit, place)
+    for place in islice(first.values(), SHOWN):
         unit = units[place.unit]
         yield Extract(heading(wording.documents[index], unit), unit.text, place.span, place.span)
 
@@ -94,29 +113,78 @@ def heading(document: Document, unit: Unit) -> str:
     return f"{label(document)}  {address(unit) or say('passage.at_top')}"
 
 
-def of_heat(heat: Heat) -> Grid:
-    """Wording by years: a block for each count, the higher the more often."""
+def of_heat(heat: Heat, *, course: bool = False) -> Grid:
+    """Wording by years: a block for each count, the higher the more often.
+
+    With `course` all years stand in one column, too, a cell each; it is sorted by the first year.
+    """
     columns = (
-        Column("text", say("wording.text"), least=12, most=32),
+        Column("text", say("wording.text"), least=26, most=60),
         Column("kind", say("wording.kind"), weight=5),
         Column("total", say("wording.total"), right=True, weight=8),
+        *((Column("course", say("wording.course"), weight=8),) if course else ()),
         *(
             Column(f"year-{at}", str(year) if year else say("wording.no_year"), weight=7)
             for at, year in enumerate(heat.years)
         ),
     )
-    return Grid(columns, [_heat(heat, number) for number in range(len(heat.rows))])
+    return Grid(columns, [_heat(heat, n, course=course) for n in range(len(heat.rows))])
 
 
-def _heat(heat: Heat, number: int) -> Line:
+def needs_course(heat: Heat, width: int) -> bool:
+    """Whether the columns of the years cannot all be seen in `width` cells."""
+    return width < TEXT_AND_TOTAL + YEAR * len(heat.years)
+
+
+def _heat(heat: Heat, number: int, *, course: bool) -> Line:
     row = heat.rows[number]
+    text = " ".join(row.text.split())[:LONGEST]
+    blocks = "".join(BLOCKS[heat.depth(n, len(BLOCKS)) - 1] if n else NEVER for n in row.counts)
     fixed = (
-        Cell(" ".join(row.text.split()), "", (row.text,)),
+        Cell(text, "", (row.text,)),
         Cell(kind_word(row, say), "soft", (row.kind,)),
         Cell(str(row.total), "", (Decimal(row.total),)),
+        *((Cell(blocks, "line", row.ends or ()),) if course else ()),
     )
     years = (Cell(_block(heat, n), "line" if n else "dim", (Decimal(n),)) for n in row.counts)
-    return Line((*fixed, *years), number)
+    return Line((*fixed, *years), number, also=row.text)
+
+
+def heat_of_term(
+    term: str,
+    found: Sequence[Context],
+    documents: Sequence[Document],
+    counted: Sequence[int],
+) -> Heat:
+    """A term by year: over all reports, then, where these are of several places, over each."""
+    years = sorted({documents[i].year for i in counted}, key=lambda year: (year is None, year or 0))
+    column = {year: at for at, year in enumerate(years)}
+    places = sorted({documents[i].place for i in counted} - {""})
+    every = [0] * len(years)
+    counts = {place: [0] * len(years) for place in places}
+    for one in found:
+        document = documents[one.document]
+        every[column[document.year]] += 1
+        if document.place:
+            counts[document.place][column[document.year]] += 1
+    reports = Counter(documents[i].year for i in counted)
+    rows = [HeatRow(place, "place", tuple(counts[place])) for place in places]
+    rows.sort(key=lambda row: -row.total)
+    whole = HeatRow(term, "term", tuple(every))
+    return Heat(
+        tuple(years),
+        tuple(reports[year] for year in years),
+        (whole, *(rows if len(places) > 1 else ())),
+    )
+
+
+def counted_in(wording: Wording) -> list[int]:
+    """Indices of the reports whose years a heat table of its phrases has."""
+    return [
+        i
+        for i in range(len(wording.documents))
+        if i in (wording.report, *wording.earlier) or any(p.counts[i] for p in wording.phrases)
+    ]
 
 
 def _block(heat: Heat, count: int) -> str:
@@ -135,12 +203,20 @@ def told(heat: Heat, row: HeatRow) -> str:
     return f"{kind_word(row, say)}  {say('separator').join(there)}"
 
 
-def of_contexts(found: Sequence[Context], documents: Sequence[Document], around: int) -> Grid:
-    """A term in its contexts, the term one below the other; `around` cells on either side."""
+def of_contexts(found: Sequence[Context], documents: Sequence[Document], width: int) -> Grid:
+    """A term in its contexts, the term one below the other; both sides share what `width` leaves.
+
+    A term that leaves them too little is cut.
+    """
+    names = (cells(label(documents[i])) for i in {one.document for one in found})
+    report = min(NAME, max(names, default=0))
+    room = width - EDGE - MARK - 3 * GAP - report
+    term = min(max((cells(one.term) for one in found), default=0), max(ENOUGH, room - 2 * ENOUGH))
+    around = max(ENOUGH, (room - max(term, cells(say("wording.term")) + 2)) // 2)
     columns = (
-        Column("report", say("wording.report"), most=18, weight=8),
+        Column("report", say("wording.report"), most=report, weight=8),
         Column("before", say("wording.left"), right=True),
-        Column("term", say("wording.term")),
+        Column("term", say("wording.term"), most=term),
         Column("after", say("wording.right")),
     )
     return Grid(columns, [_context(one, documents[one.document], around) for one in found])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 
 from cqtui.errors import CqtuiError
@@ -12,7 +13,7 @@ from cqtui.tui.catalogs import language, say
 from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind
 from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import of_heat, told
+from cqtui.tui.phraselist import needs_course, of_heat, told
 from cqtui.tui.screens.tabling import TablePage
 
 
@@ -28,10 +29,18 @@ class HeatScreen(TablePage):
         self.heat = heat
         self.title_words = title
         self.origins = tuple(origins)
+        self._course = False
 
     def on_mount(self) -> None:
         """Show it."""
-        self.show(of_heat(self.heat), say("wording.nothing"))
+        self._course = needs_course(self.heat, self.size.width)
+        self.show(of_heat(self.heat, course=self._course), say("wording.nothing"))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Where not all years can be seen any more, their course can, in one column."""
+        super().on_resize(event)
+        if needs_course(self.heat, self.size.width) != self._course:
+            self.on_mount()
 
     def where(self) -> Sequence[str]:
         """What is shown."""

@@ -17,13 +17,13 @@ from cqtui.tui.desk import Report
 from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import heading, of_contexts, of_counts
+from cqtui.tui.phraselist import heading, heat_of_term, of_contexts, of_counts
 from cqtui.tui.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
 from cqtui.tui.screens.seeking import SeekingPage
 
-FIXED = 40
-"""Cells of a line that the report, the term and the gaps take."""
+TITLE = 20
+"""Characters of a term that the top line of its heat table and the file's name have."""
 
 
 class Places(NamedTuple):
@@ -39,10 +39,19 @@ class TermScreen(SeekingPage[Places]):
     """The places of a term, one below the other; f shows how often it stands in each report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("term"),
+        *bind("term", "heat"),
         Binding(key_list("change_kind"), "kind", "key.term_counts", show=False),
     ]
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "kind", "term", "sort", "find", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "kind",
+        "heat",
+        "term",
+        "sort",
+        "find",
+        "help",
+        "leave",
+    )
 
     def __init__(self, own: Report, term: str, visit: Visit) -> None:
         super().__init__()
@@ -65,8 +74,7 @@ class TermScreen(SeekingPage[Places]):
         documents = [report.document for report in result.reports]
         if self.counts:
             return of_counts(result.contexts, documents, result.counted)
-        around = max(12, (self.size.width - FIXED) // 2)
-        return of_contexts(result.contexts, documents, around)
+        return of_contexts(result.contexts, documents, self.size.width)
 
     def nothing(self) -> Sequence[str]:
         """That the term stands nowhere."""
@@ -131,6 +139,17 @@ class TermScreen(SeekingPage[Places]):
         super().on_resize(event)
         if not self.counts:
             self.fill()
+
+    def action_heat(self) -> None:
+        """The term by year, over all reports and over those of each place."""
+        from cqtui.tui.screens.heat import HeatScreen
+
+        if self.result and self.result.contexts:
+            contexts, reports, counted = self.result
+            documents = [report.document for report in reports]
+            heat = heat_of_term(self.term, contexts, documents, counted)
+            titles = [documents[i].title for i in counted]
+            self.app.push_screen(HeatScreen(heat, self.term[:TITLE], titles))
 
     def action_term(self) -> None:
         """Ask for another term."""

@@ -13,7 +13,7 @@ from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind
 from cqtui.tui.novelty import Found, look_for
 from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import extracts_of, home, of_phrases
+from cqtui.tui.phraselist import counted_in, extracts_of, home, of_phrases
 from cqtui.tui.returns import Advance
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.passage import Visit
@@ -90,7 +90,7 @@ class WordingScreen(SeekingPage[Found]):
             phrases = [value for value in passing if isinstance(value, Phrase)]
             wording = self.result.novelty.wording
             heat = heat_of_phrases(wording, phrases)
-            titles = [wording.documents[i].title for i in (*wording.earlier, wording.report)]
+            titles = [wording.documents[i].title for i in counted_in(wording)]
             self.app.push_screen(HeatScreen(heat, say("wording.title"), titles))
 
     def action_term(self) -> None:
