@@ -13,7 +13,7 @@ from cqtui import pipeline
 from cqtui.errors import CqtuiError
 from cqtui.export.markdown import escape
 from cqtui.export.targetfigures import signed, told_change, told_target
-from cqtui.model.ledger import Ledger, Outcome, PlaceTable, Reading
+from cqtui.model.ledger import Ledger, Outcome, PlaceCell, PlaceTable, Reading
 from cqtui.model.quantity import Quantity
 from cqtui.tui.catalogs import say, use
 
@@ -29,6 +29,8 @@ elsewhere are not looked at. docs/ledger.md tells what met, missed and exceeded 
 tolerance of a quarter of a point, which is the program's and no office's."""
 CHANGES = ("raised", "lowered", "reworded-bound", "unchanged")
 VERDICTS = ("exceeded", "met", "missed", "not-reported")
+
+_Key = tuple[int | None, str, int, int, str]
 
 
 def main(paths: Sequence[str]) -> int:
@@ -54,7 +56,7 @@ def _reading(path: str) -> Reading:
 
 def _study(ledger: Ledger, old: str, new: str) -> Iterator[str]:
     tables = [t for t in ledger.places if t.headline and _set(t, old, new) >= COMMON]
-    outcomes = {id(o.target): o for o in ledger.outcomes}
+    outcomes = {_key(o.old, o.target): o for o in ledger.outcomes}
     yield from _overview(ledger, tables, old, new, outcomes)
     for table in tables:
         yield from _one(table, old, new, outcomes)
@@ -74,7 +76,7 @@ def _overview(
     tables: Sequence[PlaceTable],
     old: str,
     new: str,
-    outcomes: dict[int, Outcome],
+    outcomes: dict[_Key, Outcome],
 ) -> Iterator[str]:
     changes = Counter(
         c.change
@@ -97,7 +99,7 @@ def _overview(
         against = [table.cell(p, new) for p in table.places]
         changed = Counter(c.against.change for c in against if c and c.against)
         cells = [table.cell(p, old) for p in table.places]
-        came = Counter(_verdict(c.target, outcomes) for c in cells if c and _main(c.target))
+        came = Counter(_verdict(c, outcomes) for c in cells if c and _main(c.target))
         counts = [changed[name] for name in CHANGES] + [came[name] for name in VERDICTS]
         yield f"| {escape(table.indicator)} | {' | '.join(map(str, counts))} |"
     yield ""
@@ -107,12 +109,23 @@ def _told(counts: Counter[str], names: Sequence[str]) -> str:
     return ", ".join(f"{counts[name]} {name}" for name in names)
 
 
-def _verdict(target: Quantity | None, outcomes: dict[int, Outcome]) -> str:
-    found = outcomes.get(id(target))
+def _key(reading: int | None, target: Quantity) -> _Key:
+    """What tells a target from all others, in whatever unit a table has it."""
+    return reading, target.unit_id, target.span.start, target.figure.start, target.indicator
+
+
+def _outcome(cell: PlaceCell | None, outcomes: dict[_Key, Outcome]) -> Outcome | None:
+    if cell is None or cell.target is None:
+        return None
+    return outcomes.get(_key(cell.target_reading, cell.target))
+
+
+def _verdict(cell: PlaceCell | None, outcomes: dict[_Key, Outcome]) -> str:
+    found = _outcome(cell, outcomes)
     return found.verdict if found else ""
 
 
-def _one(table: PlaceTable, old: str, new: str, outcomes: dict[int, Outcome]) -> Iterator[str]:
+def _one(table: PlaceTable, old: str, new: str, outcomes: dict[_Key, Outcome]) -> Iterator[str]:
     yield f"## {escape(table.indicator)} ({table.measure}, {escape(table.unit)})"
     yield ""
     yield f"| place | target {old} | outcome {old} | | against it | target {new} | change |"
@@ -120,13 +133,13 @@ def _one(table: PlaceTable, old: str, new: str, outcomes: dict[int, Outcome]) ->
     for place in table.places:
         before, after = table.cell(place, old), table.cell(place, new)
         target = before.target if before else None
-        found = outcomes.get(id(target))
+        found = _outcome(before, outcomes)
         actual = found.actual if found else None
         row = (
             place,
             told_target(target, say),
             told_target(actual, say),
-            _verdict(target, outcomes),
+            _verdict(before, outcomes),
             signed(target, actual),
             told_target(after.target if after else None, say),
             told_change(after.against, say) if after and after.against else "",

@@ -192,6 +192,18 @@ def test_a_difference_is_told_as_the_new_figure_is_written() -> None:
     found = gap(old, new)
     assert found is not None
     assert (found.value, found.unit) == (Decimal(153_000), "人")
+
+
+@pytest.mark.parametrize("figure", ["513万吨", "五百一十三万吨"])
+def test_a_figure_made_equal_to_others_is_told_in_its_own_unit(figure: str) -> None:
+    """In a table of 斤 2万吨 more is no 4000万斤, where the unit as written can be told."""
+    old = targetbooks.quantity("粮食511万吨", "511万吨", "粮食", "10220000000", "斤")
+    new = targetbooks.quantity(f"粮食{figure}", figure, "粮食", "10260000000", "斤")
+    assert told_gap(old, new) == ("2万吨" if figure == "513万吨" else "4000万斤")
+
+
+def test_the_difference_of_very_long_figures_is_exact() -> None:
+    """Beyond the digits that a binary number has."""
     assert gap(rate("1" * 35 + "1", "吨"), rate("1" * 35 + "3", "吨")) == (Decimal(2), "吨")
 
 

@@ -24,6 +24,7 @@ _MORE = re.compile(r"[0-9０-９一二三四五六七八九十百千][余多]|[�
 _TOLD = ("about", "at-least", "at-most", "over")
 """Bounds that are told; the others show in the figure itself."""
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
+_UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z]+$")
 _CHINESE = {
     "cli.about": "{figure}左右", "cli.at-least": "{figure}以上", "cli.at-most": "{figure}以内",
     "tables.over": "超过{figure}", "tables.falling": "下降{figure}",
@@ -66,7 +67,7 @@ def _comparable(first: str, second: str) -> bool:
 
 
 def told_gap(first: Quantity | None, second: Quantity | None) -> str:
-    """How far it is, without a sign, in the scale that `second` is written in: 0.5, 20万吨.
+    """How far it is, without a sign, in scale and unit as `second` is written: 0.5, 20万吨.
 
     "" where nothing moved or no number tells it.
     """
@@ -74,9 +75,21 @@ def told_gap(first: Quantity | None, second: Quantity | None) -> str:
     if found is None or not found.value:
         return ""
     assert second is not None
-    return amount_like(
-        found.value.copy_abs(), second, "" if second.unit in IN_POINTS else second.unit
-    )
+    unit = _written_unit(second)
+    far = convert(found.value.copy_abs(), second.unit, unit)
+    return amount_like(far, second, "" if unit in IN_POINTS else unit)
+
+
+def _written_unit(quantity: Quantity) -> str:
+    """The unit that stands in the text, where the figure was made equal to others of one dimension:
+    吨 of 513万吨 in a table of 斤.
+    """
+    tail = _UNIT.search(quantity.figure_text)
+    if tail is None or quantity.table or quantity.figure_text.endswith(quantity.unit):
+        return quantity.unit
+    unit = _SCALED.sub("", tail[0])
+    same = unit and dimension(unit) == dimension(quantity.unit)
+    return unit if same else quantity.unit
 
 
 def signed(first: Quantity | None, second: Quantity | None) -> str:
