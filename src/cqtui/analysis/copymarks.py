@@ -2,7 +2,7 @@
 
 Two documents are copies where so many of their clauses are the same that they are one report in two
 files. Which ones might be is told by MinHash (Broder 1997) in bands: of `BANDS` bands of `ROWS`
-minima each, copies have at least one band in common, others hardly ever.
+minima each, copies have `SHARED` in common at least, others hardly ever.
 """
 
 from collections.abc import Sequence
@@ -16,10 +16,10 @@ SHARE = 0.8
 """Of the longer one's different clauses; two documents with so many in common are one report."""
 FEWEST = 12
 """Different clauses; fewer may all be set phrases."""
-BANDS, ROWS = 40, 4
-"""Two documents that just are copies have 2/3 of all their clauses in common: they miss each other
-with a chance of (1 - (2/3)**4)**40, 2 in 10,000, nearer ones with less. Two that have a tenth in
-common are held against each other in 1 case of 250, for nothing."""
+BANDS, ROWS, SHARED = 40, 4, 3
+"""Two documents that just are copies have 2/3 of all their clauses in common, and so 8 bands: they
+have fewer than `SHARED` with a chance of 1 in 100, those with 3/4 in common 1 in 3,000. Two reports
+with 2/5 in common are held against each other, for nothing, in 1 case of 12, with a tenth never."""
 
 _STEP = 0x9E3779B97F4A7C15
 _WHOLE = (1 << 64) - 1
@@ -34,7 +34,7 @@ def distinct(numbers: Sequence[int]) -> "NDArray[np.uint64]":
 
 
 def bands(clauses: "NDArray[np.uint64]") -> tuple[int, ...]:
-    """What a copy of a document with these clauses has at least one of; () where nothing copies it.
+    """What a copy of a document with these clauses has `SHARED` of; () where nothing copies it.
 
     Each is below 2**63 and tells its place among the bands too.
     """

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cqtui.analysis.clausekeys import clause_spans, compared_units
-from cqtui.analysis.copymarks import are_copies, bands, distinct
+from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
 from cqtui.analysis.runs import LONGEST, SHORTEST, length
 from cqtui.analysis.sequences import clause_row, row_numbers
 from cqtui.errors import StoreError
@@ -222,8 +222,9 @@ class ClauseIndex:
         """The id of the original that a document with these clauses is a copy of."""
         asked = ", ".join(["?"] * len(marks))
         rows = run.execute(
-            f"SELECT DISTINCT original FROM bands JOIN reports ON id = report "  # noqa: S608
-            f"WHERE band IN ({asked}) ORDER BY original",
+            f"SELECT id FROM bands JOIN reports ON id = report "  # noqa: S608
+            f"WHERE band IN ({asked}) AND id = original "
+            f"GROUP BY id HAVING count(*) >= {SHARED} ORDER BY id",
             marks,
         ).fetchall()
         for (original,) in rows:

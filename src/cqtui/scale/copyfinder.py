@@ -2,11 +2,12 @@
 
 import tempfile
 from array import array
+from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-from cqtui.analysis.copymarks import are_copies, bands, distinct
+from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
 
 
 class CopyFinder:
@@ -43,8 +44,8 @@ class CopyFinder:
         index = len(self._ends) - 1
         clauses = distinct(numbers)
         marks = bands(clauses)
-        likely = sorted({holder for mark in marks for holder in self._holders.get(mark, ())})
-        for other in likely:
+        met = Counter(holder for mark in marks for holder in self._holders.get(mark, ()))
+        for other in sorted(holder for holder, shared in met.items() if shared >= SHARED):
             start, end = self._ends[other], self._ends[other + 1]
             self._file.seek(8 * start)
             held = np.frombuffer(self._file.read(8 * (end - start)), dtype=np.uint64)

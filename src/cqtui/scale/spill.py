@@ -205,7 +205,8 @@ class Tally:
         import numpy as np
 
         gone = np.zeros(len(kept), dtype=bool)
-        counts = kept["count"]
+        # Out of the records once: to search among them would copy them for every document.
+        known, counts = (np.ascontiguousarray(kept[name]) for name in ("hash", "count"))
         for start, end in zip(self._number_ends, self._number_ends[1:], strict=False):
             if start == end:
                 continue
@@ -214,8 +215,8 @@ class Tally:
             )
             shorter = None
             for hashed, sound in _hashes(numbers, self._measure.longest):
-                index = np.minimum(np.searchsorted(kept["hash"], hashed), len(kept) - 1)
-                index[~(sound & (kept["hash"][index] == hashed))] = -1
+                index = np.minimum(np.searchsorted(known, hashed), len(kept) - 1)
+                index[~(sound & (known[index] == hashed))] = -1
                 if shorter is not None:
                     (at,) = np.nonzero(index >= 0)
                     for inner in (shorter[at], shorter[at + 1]):
