@@ -90,8 +90,11 @@ async def test_the_oldest_report_has_nothing_before_it(tmp_path: Path, samples: 
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
         await open_new(pilot, samples[1])
         await press(pilot, "w")
-        assert "2018" in text_of(pilot).splitlines()[-1]
+        assert "没有 2018 年以前的报告可对照 · 用 D" in text_of(pilot).splitlines()[-1]
         assert not reader(pilot).view.lines.fresh
+        await press(pilot, "W")
+        assert "没有 2018 年以前的报告可对照" in text_of(pilot)
+        assert "热度" not in text_of(pilot).splitlines()[-1]
 
 
 async def test_the_list_leads_to_the_place(tmp_path: Path, samples: list[str]) -> None:
@@ -150,6 +153,21 @@ async def test_a_term_is_no_pattern(tmp_path: Path, samples: list[str]) -> None:
         await type_in(pilot, "[/]")
         await press(pilot, "enter")
         assert "都没有“[/]”" in text_of(pilot)
+
+
+async def test_a_term_of_quotes_alone_is_told_so(tmp_path: Path, samples: list[str]) -> None:
+    """Quotes make no difference, so there is nothing left to look for; F asks anew."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        await press(pilot, "F")
+        await type_in(pilot, "”")
+        await press(pilot, "enter")
+        assert "里没有可查的字" in text_of(pilot)
+        await press(pilot, "F")
+        await type_in(pilot, "乡村振兴")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TermScreen)
+        assert pilot.app.screen.grid.lines
 
 
 def test_sparks_tell_none_from_few() -> None:

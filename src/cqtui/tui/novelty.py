@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui.errors import SelectionError
 from cqtui.model.document import Document
 from cqtui.model.wording import Trend
 from cqtui.tui.catalogs import say
@@ -67,7 +68,14 @@ def look_for(
     further(0.0)
     documents = [report.document for report in reports]
     at = next(i for i, document in enumerate(documents) if document is own.document)
-    return Found(app.desk.novelties.make(documents, at, further, cancelled), tuple(reports))
+    try:
+        novelty = app.desk.novelties.make(documents, at, further, cancelled)
+    except SelectionError as reason:
+        # The advice is for the shell, where reports are named.
+        year = own.document.year
+        told = say("wording.no_earlier_than", year=year) if year else say("wording.no_earlier")
+        raise SelectionError(told, say("wording.no_earlier_do")) from reason
+    return Found(novelty, tuple(reports))
 
 
 def spans_of(found: Found) -> Mapping[str, tuple[tuple[int, int], ...]]:

@@ -37,6 +37,7 @@ TEXTS = {
     "wording.form.svg": "SVG picture",
     "wording.form.png": "PNG picture",
     "wording.exported": "Saved as {path}",
+    "wording.no_term": "There is nothing to look for in {term}",
     "wording.not_found": "{term} stands in none of {n} reports",
     "wording.not_found_do": "F for another term, q to go back",
     "wording.found": "{n} places, {there} of {total} reports",
@@ -45,5 +46,8 @@ TEXTS = {
     "wording.example": "高质量发展",
     "wording.underlined": "{n} new phrases underlined, against {earlier} earlier reports · W: list",
     "wording.none": "Nothing new against {earlier} earlier reports",
+    "wording.no_earlier_than": "No report before {year} to hold this one against",
+    "wording.no_earlier": "No earlier report to hold this one against",
+    "wording.no_earlier_do": "Open one with D or from the library",
     "wording.plain": "New wording is no longer underlined",
 }

@@ -37,6 +37,7 @@ TEXTS = {
     "wording.form.svg": "SVG 图",
     "wording.form.png": "PNG 图",
     "wording.exported": "已存为 {path}",
+    "wording.no_term": "“{term}”里没有可查的字",
     "wording.not_found": "{n} 份报告里都没有“{term}”",
     "wording.not_found_do": "按 F 换一个词，按 q 返回",
     "wording.found": "{n} 处，{there} / {total} 份报告",
@@ -45,5 +46,8 @@ TEXTS = {
     "wording.example": "高质量发展",
     "wording.underlined": "新提法 {n} 处加下划线，对照更早 {earlier} 份报告 · W 一览",
     "wording.none": "与更早 {earlier} 份报告相比没有新提法",
+    "wording.no_earlier_than": "没有 {year} 年以前的报告可对照",
+    "wording.no_earlier": "没有更早的报告可对照",
+    "wording.no_earlier_do": "用 D 或图书馆再打开一份",
     "wording.plain": "新提法不再标出",
 }

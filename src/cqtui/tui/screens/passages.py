@@ -23,6 +23,7 @@ class PassagesScreen(SeekingPage[Returns]):
 
     BINDINGS: ClassVar[list[BindingType]] = bind("heat")
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "heat", "find", "sort", "help", "leave")
+    NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat"}
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from cqtui import pipeline
 from cqtui.analysis.earlier import without_copies
 from cqtui.analysis.haystack import haystacks
+from cqtui.errors import SelectionError
 from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
 from cqtui.tui.catalogs import say
@@ -52,6 +53,7 @@ class TermScreen(SeekingPage[Places]):
         "help",
         "leave",
     )
+    NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat", "kind"}
 
     def __init__(self, own: Report, term: str, visit: Visit) -> None:
         super().__init__()
@@ -66,7 +68,11 @@ class TermScreen(SeekingPage[Places]):
         reports, first = read_reports(self.cqtui, (self.own,), advance, cancelled)
         advance(first, say("wording.searching", term=self.term, n=len(reports)))
         documents = [report.document for report in reports]
-        found = pipeline.concordance(self.term, documents)
+        try:
+            found = pipeline.concordance(self.term, documents)
+        except SelectionError as reason:
+            told = say("wording.no_term", term=self.term)
+            raise SelectionError(told, say("wording.not_found_do")) from reason
         return Places(found, tuple(reports), without_copies(haystacks(documents)))
 
     def table(self, result: Places) -> Grid:

@@ -25,6 +25,7 @@ class WordingScreen(SeekingPage[Found]):
 
     BINDINGS: ClassVar[list[BindingType]] = bind("heat", "term")
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "heat", "term", "find", "sort", "help", "leave")
+    NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat", "term"}
 
     def __init__(
         self,
