@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from cqtui.analysis.clausekeys import (
@@ -93,12 +94,11 @@ class ClauseText:
 
     def _offsets_of(self, index: int) -> list[int]:
         """Where each clause of a unit begins in its joined keys, and one behind their comma."""
-        if index not in self._offsets:
-            offsets = [0]
-            for key in self.keys[index].keys:
-                offsets.append(offsets[-1] + len(key) + 1)
-            self._offsets[index] = offsets
-        return self._offsets[index]
+        offsets = self._offsets.get(index)
+        if offsets is None:
+            sizes = (len(key) + 1 for key in self.keys[index].keys)
+            offsets = self._offsets[index] = [*accumulate(sizes, initial=0)]
+        return offsets
 
 
 def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:
@@ -114,11 +114,8 @@ def _clause_text(document: Document, known: dict[str, int]) -> ClauseText:
     starts = []
     for own in found:
         starts.append(len(numbers))
-        for key in own.keys:
-            if key not in known:
-                # No hash: these numbers never leave the program.
-                known[key] = len(known) << 8 | min(len(key), 255)
-        numbers += map(known.__getitem__, own.keys)
+        # No hash: these numbers never leave the program.
+        numbers += [known.setdefault(k, len(known) << 8 | min(len(k), 255)) for k in own.keys]
         numbers.append(0)
     return ClauseText(units, found, tuple(starts), numbers)
 

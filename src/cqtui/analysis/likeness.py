@@ -6,7 +6,10 @@ in a few words stand near each other in one of these orders. Each is held agains
 `NEIGHBOURS` alone, so that time is that of sorting.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import compress
 
 from rapidfuzz.fuzz import ratio
 
@@ -66,19 +69,20 @@ def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
 def _neighbours(
     wordings: Sequence[str], chosen: Sequence[int], order: Order, least: int
 ) -> Iterator[tuple[int, int]]:
-    beginnings: dict[str, list[int]] = {}
+    beginnings = defaultdict[str, list[int]](list)
     for i in chosen:
-        beginnings.setdefault(order(wordings[i])[:ALIKE], []).append(i)
+        beginnings[order(wordings[i])[:ALIKE]].append(i)
+    ones: list[int] = []
+    others: list[int] = []
     for group in beginnings.values():
-        if len(group) == 1:
-            continue
         if len(group) > NEIGHBOURS + 1:  # of fewer each is held against each in any order
             group.sort(key=lambda i: order(wordings[i]))
-        for at, one in enumerate(group):
-            text = wordings[one]
-            for other in group[max(at - NEIGHBOURS, 0) : at]:
-                if ratio(text, wordings[other], score_cutoff=least):
-                    yield one, other
+        for gap in range(1, min(len(group), NEIGHBOURS + 1)):
+            ones += group[gap:]
+            others += group[:-gap]
+    text = wordings.__getitem__
+    scores = map(partial(ratio, score_cutoff=least), map(text, ones), map(text, others))
+    return compress(zip(ones, others, strict=True), scores)
 
 
 def stars(near: Mapping[int, set[int]], ranks: Mapping[int, tuple[int, ...]]) -> list[list[int]]:

@@ -145,8 +145,9 @@ def _enclosed(
     for document, clauses in enumerate(documents):
         for unit, own_keys in enumerate(clauses.keys):
             text = ",".join(own_keys.keys)
-            for at in range(0, len(text) - GRAM + 1, STEP):
-                for first, key, index in grams.get(text[at : at + GRAM], ()):
+            starts = range(0, len(text) - GRAM + 1, STEP)
+            for at in [at for at in starts if text[at : at + GRAM] in grams]:
+                for first, key, index in grams[text[at : at + GRAM]]:
                     if at >= first and text.startswith(key, at - first):
                         place = Place(document, unit, at - first, at - first + len(key))
                         if place not in known[index]:

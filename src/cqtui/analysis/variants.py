@@ -36,20 +36,22 @@ def variants(texts: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[int, ...]
     found against the commonest one and carried over to the others, so that each tells in its own
     slots what stands in those of the commonest; what some variant adds is a slot there alone.
     """
-    first: dict[str, int] = {}
-    keys = [_STOPS.sub(",", fold(text)) for text in texts]
-    for at, key in enumerate(keys):
-        first.setdefault(key, at)
-    counts = Counter(keys)
-    order = sorted(first, key=lambda key: (-counts[key], first[key]))
-    wordings = [texts[first[key]] for key in order]
+    if texts.count(texts[0]) == len(texts):
+        return (Variant(texts[0], (), len(texts)),), (0,) * len(texts)
+    keys = {text: _STOPS.sub(",", fold(text)) for text in dict.fromkeys(texts)}
+    counts = Counter([keys[text] for text in texts])
+    first: dict[str, str] = {}
+    for text, key in keys.items():
+        first.setdefault(key, text)
+    order = sorted(first, key=lambda key: -counts[key])
+    wordings = [first[key] for key in order]
     slots = _slots(wordings) if len(wordings) > 1 else [()]
     rank = {key: index for index, key in enumerate(order)}
     made = tuple(
         Variant(text, own, counts[key])
         for key, text, own in zip(order, wordings, slots, strict=True)
     )
-    return made, tuple(rank[key] for key in keys)
+    return made, tuple([rank[keys[text]] for text in texts])
 
 
 def pieces(text: str) -> Cut:
