@@ -297,6 +297,14 @@ def test_what_did_not_change_is_shown_where_it_is_asked_for() -> None:
     assert set(wanted_of(ONLY, count=2).verdicts) == set(VERDICTS)
 
 
+def test_an_indicator_that_is_asked_for_is_told_where_it_did_not_change() -> None:
+    """Not where changes alone are asked for."""
+    assert wanted_of([], count=2).changes
+    assert not wanted_of([], count=2, indicator="GDP").changes
+    assert "unchanged" not in wanted_of(["changes"], count=2, indicator="GDP").changes
+    assert wanted_of(["raised"], count=2, indicator="GDP").changes == ("raised",)
+
+
 def test_an_unknown_word_is_an_error() -> None:
     """The hint lists those there are."""
     with pytest.raises(CqtuiError, match="'better'") as caught:

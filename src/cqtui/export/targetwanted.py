@@ -46,8 +46,9 @@ def wanted_of(
     """What `--only` (comma separated or repeated), `--series` and `--places` ask for.
 
     Where they name no view it is the figures of one report, of several what changed and what came
-    of it. With `every` it is all views of several reports, with what did not change. Raises
-    CqtuiError for a word that is none of `ONLY`.
+    of it. With `every` it is all views of several reports, with what did not change; that is told
+    of one `indicator` too: who asks for it wants its figures. Raises CqtuiError for a word that is
+    none of `ONLY`.
 
     >>> wanted_of(["raised,headline"], count=2).views
     ('changes',)
@@ -75,7 +76,7 @@ def wanted_of(
     return Wanted(
         views,
         tuple(kinds),
-        tuple(dict.fromkeys(changes)) or (() if every else CHANGED),
+        tuple(dict.fromkeys(changes)) or (() if every or indicator else CHANGED),
         tuple(dict.fromkeys(verdicts)),
         "headline" in named,
         indicator,
