@@ -873,6 +873,7 @@ def test_the_newest_target_is_of_a_year_that_is_reported_on(two: list[str]) -> N
     assert newest_target(replace(growth, points=(later,)), 2019) == later
     grid = of_ledger(replace(made, series=(replace(growth, points=(*growth.points, later)),)))
     assert [cell.text for cell in grid.lines[0].cells[1:3]] == ["2019 5%", "▼3"]
+    assert grid.lines[0].group == say("tables.group.headline")  # of one place, which is not named
 
 
 @pytest.mark.parametrize(

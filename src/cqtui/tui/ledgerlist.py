@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from cqtui.export.targetfigures import amount_like, gap, told_against, told_target
@@ -106,8 +107,8 @@ def of_ledger(ledger: Ledger) -> Grid:
     shown = _followed(ledger)
     years = years_told(ledger)
     until = last_year(ledger)
-    places = list(dict.fromkeys(s.place for s in shown))
-    places += dict.fromkeys(r.document.place for r in ledger.readings)
+    told_of = [s.place for s in ledger.series], [r.document.place for r in ledger.readings]
+    places = list(dict.fromkeys(chain(*told_of)))
     columns = [
         Column("indicator", say("tables.indicator"), INDICATOR_MOST, 20),
         Column("target", say("targets.newest"), FIGURE_MOST, 18),
