@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.clausetext import clause_texts
 from cqtui.analysis.copies import copies
 from cqtui.analysis.runs import runs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, Measure, clause_row, row_numbers, word_row
@@ -99,7 +98,7 @@ def originals(every: Sequence[Document]) -> list[Document]:
     """Those that are no copies; whether the engine in memory finds the same copies is told."""
     with CopyFinder() as finder:
         same = [finder.add(row_numbers(clause_row(document))) for document in every]
-    other = copies(clause_texts(every))
+    other = copies(every)
     alike = sum((a is None) == (b is None) for a, b in zip(same, other, strict=True))
     print(f"copies: {sum(s is not None for s in same)}; sentence by sentence the same is said of")
     print(f"        {alike} of {len(every)} documents")

@@ -38,7 +38,7 @@ def boilerplate(
         step(0.0)
         texts = clause_texts(documents)
         step(0.3)
-        same = copies(texts)
+        same = copies(documents)
         none = ClauseText((), (), (), ())
         told = [text if copy is None else none for text, copy in zip(texts, same, strict=True)]
         groups = returning(told, within=within, step=lambda share: step(0.3 + 0.4 * share))

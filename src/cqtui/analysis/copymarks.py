@@ -1,21 +1,19 @@
 """Copies among any number of documents, told from kept numbers and without a look at all others.
 
-Two documents are copies where so many of their clauses are the same that they are one report in two
-files. Which ones might be is told by MinHash (Broder 1997) in bands: of `BANDS` bands of `ROWS`
-minima each, copies have `SHARED` in common at least, others hardly ever.
+What makes a copy is told by `copies`, here of single clauses, as they are kept. Which ones might be
+is told by MinHash (Broder 1997) in bands: of `BANDS` bands of `ROWS` minima each, copies have
+`SHARED` in common at least, others hardly ever.
 """
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cqtui.analysis.copies import FEWEST, enough
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHARE = 0.8
-"""Of the longer one's different clauses; two documents with so many in common are one report."""
-FEWEST = 12
-"""Different clauses; fewer may all be set phrases."""
 BANDS, ROWS, SHARED = 40, 4, 3
 """Two documents that just are copies have 2/3 of all their clauses in common, and so 8 bands: they
 have fewer than `SHARED` with a chance of 1 in 100, those with 3/4 in common 1 in 3,000. Two reports
@@ -57,13 +55,17 @@ def bands(clauses: "NDArray[np.uint64]") -> tuple[int, ...]:
 
 
 def are_copies(one: "NDArray[np.uint64]", other: "NDArray[np.uint64]") -> bool:
-    """Whether two documents, told by their different clauses, are one report."""
+    """Whether two documents, told by their different clauses, are one report.
+
+    As `copies.copies` has it, but that figures are not kept, and that one of fewer than `FEWEST` is
+    nobody's copy.
+    """
     import numpy as np
 
-    longer, shorter = max(len(one), len(other)), min(len(one), len(other))
-    if shorter < max(FEWEST, SHARE * longer):
+    sizes = len(one), len(other)
+    if not enough(*sizes, min(sizes)):
         return False
-    return len(np.intersect1d(one, other, assume_unique=True)) >= SHARE * longer
+    return enough(*sizes, len(np.intersect1d(one, other, assume_unique=True)))
 
 
 def _mixed(value: int) -> int:

@@ -1,24 +1,11 @@
 """Which of several documents stand before one of them, a copy of another counted once."""
 
-import re
 from collections.abc import Iterable, Sequence
-from zlib import crc32
 
+from cqtui.analysis.copies import copies
 from cqtui.analysis.haystack import Haystack
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document, Kind
-
-COPY = 0.8
-"""Share of the longer one's clauses that two documents have in common that are one report."""
-LONG = 8
-"""Characters of a clause that tells copies."""
-FEWEST = 5
-"""Different clauses; a document of fewer is nobody's copy."""
-MARKS = 12
-"""Clauses by which copies are looked for: two that have 80 % in common miss each other with a
-chance of 1 in 500,000."""
-
-_STOPS = re.compile(r"[,:;。!?…、\n]+")
 
 
 def latest(documents: Sequence[Document]) -> int:
@@ -37,36 +24,9 @@ def latest(documents: Sequence[Document]) -> int:
 
 
 def without_copies(hay: Sequence[Haystack], report: int = 0) -> tuple[int, ...]:
-    """Indices of the documents but for copies of others; `report` itself is nobody's copy.
-
-    Only documents that have one of their `MARKS` first clauses, in an order that is as good as
-    drawn by lot, in common are held against each other.
-    """
-    kept: list[int] = []
-    homes: dict[int, list[int]] = {}
-    clauses = [_clauses(one.text) for one in hay]
-    for index in (report, *(i for i in range(len(hay)) if i != report)):
-        marks = sorted(clauses[index])[:MARKS]
-        near = {other for mark in marks for other in homes.get(mark, ())}
-        if any(_are_copies(clauses[index], clauses[other]) for other in near):
-            continue
-        kept.append(index)
-        for mark in marks:
-            homes.setdefault(mark, []).append(index)
-    return tuple(sorted(kept))
-
-
-def _clauses(text: str) -> frozenset[int]:
-    return frozenset(
-        crc32(clause.encode("utf-8", "replace"))
-        for clause in _STOPS.split(text)
-        if len(clause) >= LONG
-    )
-
-
-def _are_copies(one: frozenset[int], other: frozenset[int]) -> bool:
-    longer = max(len(one), len(other))
-    return longer >= FEWEST and len(one & other) >= COPY * longer
+    """Indices of the documents but for copies of others; `report` itself is nobody's copy."""
+    same = copies([one.document for one in hay], report)
+    return tuple(i for i, copy in enumerate(same) if copy is None)
 
 
 def earlier_than(
