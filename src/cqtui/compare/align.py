@@ -14,7 +14,7 @@ import numpy as np
 
 from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells, Field
-from cqtui.compare.context import context
+from cqtui.compare.context import context, grain
 from cqtui.compare.equal import nearest_pairs, settled_pairs
 from cqtui.compare.measures import Pairing, candidates, in_order, measures
 from cqtui.compare.pace import Tick, part
@@ -36,6 +36,11 @@ paragraphs of two drafts are one that was rewritten."""
 MISSED = 1.3
 """How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
 added there is two wrong statements, and nobody looks for the pair."""
+MISSED_LINES = 1.0
+"""The same in reports of single sentences or bullets: there a topic has ten lines, and one that is
+paired with its neighbour's partner misleads as much as one that is paired with none."""
+LINES = 0.3
+"""Grain (context.grain) below which a report is one of lines: some 45 characters a unit."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same section", ("around", "title", "with the ", "below: chance", "zone", "section")),
     ("same heading", ("head", "letters")),
@@ -101,7 +106,9 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
     found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.25 * x))
-    taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled))).tolist()
+    taken = np.flatnonzero(
+        found.chances >= threshold(found.chances, len(settled), missed(pairing))
+    ).tolist()
     if pairing.kept >= DRAFT:
         taken += _unmistakable(pairing, cells, settled, taken, lambda x: tick(0.95 + 0.05 * x))
     links = [Link(*pair, WHY) for pair in titles if wishes.free(*pair)]
@@ -173,20 +180,26 @@ def field_of(cells: Cells, chances: Floats, sure: Sequence[Pair]) -> Field:
     )
 
 
-def threshold(chances: Floats, sure: int) -> float:
+def missed(pairing: Pairing) -> float:
+    """How many times as bad as a wrong link it is to miss one, between these two reports."""
+    return MISSED_LINES if grain(pairing) < LINES else MISSED
+
+
+def threshold(chances: Floats, sure: int, missed: float) -> float:
     """The chance from which cells are taken so that the F-measure to be expected is the greatest.
 
     Taking the n likeliest, one expects as many right links as their chances sum up to, of as many
     as all chances sum up to (Lewis 1995, "Evaluating and optimizing autonomous text classification
-    systems"). So reports of any make set their own threshold. `sure` links are taken anyway.
+    systems"). So reports of any make set their own threshold. `sure` links are taken anyway,
+    missing one counts `missed` times as much as a wrong one.
 
-    >>> threshold(np.array([0.9, 0.8, 0.1]), 0)
+    >>> threshold(np.array([0.9, 0.8, 0.1]), 0, missed=1.3)
     0.8
     """
     falling = np.append(1.0, np.sort(chances)[::-1])
     right = np.cumsum(np.append(float(sure), falling[1:]))
     drawn = np.arange(len(falling)) + sure
-    expected = right / np.maximum(1, drawn + MISSED**2 * right[-1])
+    expected = right / np.maximum(1, drawn + missed**2 * right[-1])
     return float(falling[int(np.argmax(np.round(expected, 9)))])
 
 

@@ -46,10 +46,10 @@ def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
     for reach in REACHES:
         found |= _nearby(f"nearby {reach}", chances, cells, reach)
     yield from found.items()
-    grain = _grain(pairing)
-    yield "grain", np.full(len(cells), grain)
+    short_or_long = grain(pairing)
+    yield "grain", np.full(len(cells), short_or_long)
     for name in BY_GRAIN:
-        yield f"{name}, by grain", found[name] * grain
+        yield f"{name}, by grain", found[name] * short_or_long
     for kind, names in (("heading", OF_HEADINGS), ("intro", ("around: chance",))):
         a, b = (np.array([getattr(p, kind) for p in s.profiles], float) for s in (old, new))
         differ, both = np.abs(a[cells.i] - b[cells.j]), a[cells.i] * b[cells.j]
@@ -58,7 +58,7 @@ def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
             yield f"{name}, both {kind}", found[name] * both
 
 
-def _grain(pairing: Pairing) -> float:
+def grain(pairing: Pairing) -> float:
     """How long the units of both reports are: 0 for sentences, 1 for paragraphs."""
     lengths = [len(p.text) for side in (pairing.old, pairing.new) for p in side.profiles]
     mean = float(np.mean(np.log1p(lengths)))
