@@ -1,11 +1,15 @@
 """What options and arguments the commands have in common, as typer reads them."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from cqtui.pipeline import MAX_SIZE
+
+Action = Callable[[], int]
+"""What is to be done; gives the status to end with."""
 
 
 class Format(StrEnum):
