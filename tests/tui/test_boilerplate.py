@@ -215,7 +215,7 @@ async def test_enter_jumps_to_the_other_report_and_a_key_comes_back(desk: Desk) 
 
 
 async def test_enter_on_a_place_in_this_report_goes_there(desk: Desk) -> None:
-    """In the reader one came from; < leads back to where one was in it."""
+    """In the reader one came from; < leads back to the page, then to where one was in the text."""
     async with running(desk, (100, 20)) as pilot:
         await press(pilot, "b")
         first = reader(pilot)
@@ -224,6 +224,11 @@ async def test_enter_on_a_place_in_this_report_goes_there(desk: Desk) -> None:
         assert reader(pilot) is first
         assert first.unit == 6
         await press(pilot, "less_than_sign")
+        page = pilot.app.screen
+        assert isinstance(page, PassageScreen)
+        assert page.rows.cursor == len(page.grid.lines) - 1
+        await press(pilot, "less_than_sign")
+        assert pilot.app.screen is first
         assert first.view.place.para <= 3
 
 

@@ -130,7 +130,7 @@ async def test_enter_opens_then_tells_then_unfolds(desk: Desk) -> None:
 
 
 async def test_a_place_on_either_side_is_gone_to_here(desk: Desk) -> None:
-    """Marked until Esc, which leaves nothing else; < leads back."""
+    """Marked until Esc, which leaves nothing else; < leads back to the page, then to the row."""
     async with running(desk, (120, 40)) as pilot:
         await press(pilot, "b")
         await at(pilot, AGAIN)
@@ -141,6 +141,11 @@ async def test_a_place_on_either_side_is_gone_to_here(desk: Desk) -> None:
         assert now[2][1] - now[2][0] == len(AGAIN)
         await press(pilot, "escape")
         assert screen(pilot).view.marks.now is None
+        behind = screen(pilot)
+        await press(pilot, "less_than_sign")
+        assert isinstance(pilot.app.screen, PassageScreen)
+        await press(pilot, "less_than_sign")
+        assert pilot.app.screen is behind
 
 
 async def test_a_hit_in_a_fold_opens_it(desk: Desk) -> None:

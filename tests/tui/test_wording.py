@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 from support.pairs import make_document
-from support.screens import OTHER, REPORT, make_desk, press, running, text_of, type_in, write
+from support.screens import (
+    OTHER,
+    REPORT,
+    make_desk,
+    press,
+    running,
+    settled,
+    text_of,
+    type_in,
+    write,
+)
 from textual.pilot import Pilot
 
 from cqtui import pipeline
@@ -170,6 +180,19 @@ async def test_a_term_of_quotes_alone_is_told_so(tmp_path: Path, samples: list[s
         assert pilot.app.screen.grid.lines
 
 
+async def test_a_very_long_term_leaves_room_for_what_to_do(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """That it stands nowhere, and which key asks for another one, is seen all the same."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        screen = TermScreen(reader(pilot).report, "高质量" * 3000, lambda *_: False)
+        pilot.app.push_screen(screen)
+        await settled(pilot)
+        assert "都没有“高质量" in text_of(pilot)
+        assert "按 F 换一个词" in text_of(pilot)
+
+
 def test_sparks_tell_none_from_few() -> None:
     """A year without the phrase has a dot, however great the others are."""
     assert sparks([0, 1, 100]) == "·▁█"
@@ -285,3 +308,73 @@ async def test_the_heat_table_counts_the_reports_of_all_its_years(
         assert isinstance(screen, HeatScreen)
         assert screen.heat.years == (2018, 2019, 2020)
         assert len(screen.origins) == sum(screen.heat.reports) == 3
+
+
+async def test_one_comes_back_to_the_list_one_jumped_from(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """< leads to the phrase one chose, < again to the place before, > the same way forward."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        behind = reader(pilot)
+        start = behind.view.place
+        await press(pilot, "W")
+        screen = pilot.app.screen
+        assert isinstance(screen, WordingScreen)
+        screen.rows.move_to(3)
+        chosen = screen.rows.here
+        await press(pilot, "enter")
+        assert pilot.app.screen is behind
+        there = behind.view.place
+        await press(pilot, "less_than_sign")
+        again = pilot.app.screen
+        assert isinstance(again, WordingScreen)
+        assert again.rows.here == chosen
+        await press(pilot, "less_than_sign")
+        assert pilot.app.screen is behind
+        assert behind.view.place == start
+        await press(pilot, "greater_than_sign")
+        assert isinstance(pilot.app.screen, WordingScreen)
+        await press(pilot, "greater_than_sign")
+        assert pilot.app.screen is behind
+        assert behind.view.place == there
+
+
+async def test_tables_over_one_another_all_come_back(tmp_path: Path, samples: list[str]) -> None:
+    """From the list to a term to its place: < shows the term, then the list, then the text."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        behind = reader(pilot)
+        await press(pilot, "W")
+        await press(pilot, "F")
+        screen = pilot.app.screen
+        assert isinstance(screen, TermScreen)
+        own = [line.value.document for line in screen.grid.lines]  # type: ignore[attr-defined]
+        screen.rows.move_to(screen.rows.row_of(own.index(max(own))))
+        await press(pilot, "enter")
+        assert pilot.app.screen is behind
+        await press(pilot, "less_than_sign")
+        assert isinstance(pilot.app.screen, TermScreen)
+        await press(pilot, "less_than_sign")
+        assert isinstance(pilot.app.screen, WordingScreen)
+        await press(pilot, "less_than_sign")
+        assert pilot.app.screen is behind
+
+
+async def test_another_size_leaves_the_cursor_where_it_is(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """In the places of a term, whose columns are others then."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        await press(pilot, "F")
+        await type_in(pilot, "乡村振兴")
+        await press(pilot, "enter", "j")
+        screen = pilot.app.screen
+        assert isinstance(screen, TermScreen)
+        assert screen.rows.cursor == 1
+        await pilot.resize_terminal(70, 30)
+        await settled(pilot)
+        assert screen.rows.cursor == 1
+        await press(pilot, "f")
+        assert screen.rows.cursor == 0

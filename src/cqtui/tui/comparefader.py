@@ -104,8 +104,9 @@ class CompareFader(Fader):
         row = screen.view.reading.row_of_unit(side, unit) if side is not None else None
         if side is None or row is None or screen.comparison is None:
             return False
-        while screen.app.screen is not screen:
-            screen.app.pop_screen()
+        from cqtui.tui.screens.revisiting import put_away
+
+        tables = put_away(screen, screen)
         screen.leave_place()
         base = 0
         for one in side_units(screen.comparison.rows[row], side):
@@ -116,6 +117,8 @@ class CompareFader(Fader):
         marks = screen.view.marks
         screen.view.mark(marks._replace(hits={(side, unit): (span,)}, now=(side, unit, span)))
         screen.view.go_to_row(row, (side, base + span.start))
+        if tables:
+            screen.trail.leave(tables)
         return True
 
     def give_up(self) -> bool:

@@ -94,10 +94,13 @@ class ReaderFader(Fader):
         screen = self.screen
         if document is not screen.document:
             return False
-        while screen.app.screen is not screen:
-            screen.app.pop_screen()
+        from cqtui.tui.screens.revisiting import put_away
+
+        tables = put_away(screen, screen)
         screen.trail.leave(screen.view.place)
         self.point_out(next(i for i, u in enumerate(screen.units) if u.id == unit), span)
+        if tables:
+            screen.trail.leave(tables)
         return True
 
     def point_out(self, unit: int, span: Span) -> None:

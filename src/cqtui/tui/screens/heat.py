@@ -34,6 +34,8 @@ class HeatScreen(TablePage):
     def on_mount(self) -> None:
         """Show it."""
         self._course = needs_course(self.heat, self.size.width)
+        if self.grid.lines:
+            self.sieve = self.stand
         self.show(of_heat(self.heat, course=self._course), say("wording.nothing"))
 
     def on_resize(self, event: events.Resize) -> None:

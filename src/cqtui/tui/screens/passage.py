@@ -18,7 +18,7 @@ from cqtui.tui.passagewords import in_short, kind_word
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.returns import Returns
 from cqtui.tui.rows import RowList
-from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.revisiting import Revisited
 from cqtui.tui.wordings import Wordings
 
 SHARE = 3
@@ -28,7 +28,7 @@ Visit = Callable[[Document, str, Span], bool]
 """Go to a span of a unit in a report that the page one came from shows; False where it does not."""
 
 
-class PassageScreen(TablePage):
+class PassageScreen(Revisited):
     """One passage at a time; ] and [ go to the next one and the one before."""
 
     DEFAULT_CSS = """
@@ -56,6 +56,8 @@ class PassageScreen(TablePage):
         self._visit = visit
         self._came = tuple(came)
         """Of each passage, the place one comes from, where there is one."""
+        self._stood: Occurrence | None = None
+        """The place one was at when the page was left."""
 
     def compose_page(self) -> ComposeResult:
         """The wordings above the table."""
@@ -80,6 +82,7 @@ class PassageScreen(TablePage):
         self.sieve = self.sieve._replace(words="")
         self.show(of_occurrences(self.returns.found, self.passage))
         came = self._came[self.number] if self.number < len(self._came) else None
+        came, self._stood = self._stood or came, None
         places = [line.value for line in self.grid.lines]
         self.rows.move_to(self.rows.row_of(places.index(came) if came in places else 0))
 
@@ -114,6 +117,19 @@ class PassageScreen(TablePage):
         """Open the report at the passage."""
         assert isinstance(line.value, Occurrence)
         go(self.cqtui, self.returns, line.value, self._visit)
+
+    def left(self) -> Callable[[], "PassageScreen"]:
+        """The same passage, the cursor where it is."""
+        here = self.rows.here
+        stood = here.value if here and isinstance(here.value, Occurrence) else None
+        held = self.returns, self.every, self.number, self._visit, self._came
+
+        def again() -> PassageScreen:
+            page = PassageScreen(*held)
+            page._stood = stood
+            return page
+
+        return again
 
     def action_step(self, by: int) -> None:
         """To the next passage or the one before."""

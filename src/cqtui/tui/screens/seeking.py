@@ -10,7 +10,7 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Grid, Sieve
 from cqtui.tui.returns import Advance
-from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.revisiting import Revisited
 from cqtui.tui.troubles import told
 
 GAUGE = 40
@@ -19,7 +19,7 @@ GAUGE = 40
 Result = TypeVar("Result")
 
 
-class SeekingPage(TablePage, Generic[Result]):
+class SeekingPage(Revisited, Generic[Result]):
     """Works in a thread once it is seen; Esc stops that, r begins anew.
 
     Pages built on it do the work in `work` and lay its result out in `table`.
@@ -47,15 +47,18 @@ class SeekingPage(TablePage, Generic[Result]):
         raise NotImplementedError
 
     def fill(self) -> None:
-        """Make the table anew: other words, or other columns."""
+        """Make the table anew: other words, or other columns. The cursor stays on its row."""
         if self.result is not None:
+            if self.grid.lines:
+                self.sieve = self.stand
             self.show(self.table(self.result), *self.nothing())
 
     # The work.
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Begin; what was worked out before is shown again."""
         self.action_retry()
+        self.fill()
 
     def begin(self) -> None:
         """Work it out anew, whatever was there or on its way."""

@@ -22,7 +22,10 @@ from cqtui.tui.phraselist import heading, heat_of_term, of_contexts, of_counts
 from cqtui.tui.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
 from cqtui.tui.screens.seeking import SeekingPage
+from cqtui.tui.segments import clip
 
+TOLD = 40
+"""Cells of a term in a sentence about it."""
 TITLE = 20
 """Characters of a term that the top line of its heat table and the file's name have."""
 
@@ -66,7 +69,7 @@ class TermScreen(SeekingPage[Places]):
     def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Places:
         """Read the reports, find the term in all of them."""
         reports, first = read_reports(self.cqtui, (self.own,), advance, cancelled)
-        advance(first, say("wording.searching", term=self.term, n=len(reports)))
+        advance(first, say("wording.searching", term=clip(self.term, TOLD), n=len(reports)))
         documents = [report.document for report in reports]
         try:
             found = pipeline.concordance(self.term, documents)
@@ -85,7 +88,7 @@ class TermScreen(SeekingPage[Places]):
     def nothing(self) -> Sequence[str]:
         """That the term stands nowhere."""
         searched = len(self.result.counted) if self.result else 0
-        words = say("wording.not_found", term=self.term, n=searched)
+        words = say("wording.not_found", term=clip(self.term, TOLD), n=searched)
         return words, say("wording.not_found_do")
 
     def where(self) -> Sequence[str]:
@@ -130,13 +133,24 @@ class TermScreen(SeekingPage[Places]):
             if rows:
                 self.rows.move_to(self.rows.row_of(rows[0]))
 
+    def left(self) -> Callable[[], "TermScreen"]:
+        """The same places, the cursor where it is."""
+        own, term, visit, stand, result = self.own, self.term, self._visit, self.stand, self.result
+
+        def again() -> TermScreen:
+            page = TermScreen(own, term, visit)
+            page.sieve, page.result = stand, result
+            return page
+
+        return again
+
     def action_kind(self) -> None:
         """From the places to the reports, and back."""
         self._turn()
 
     def _turn(self) -> None:
         self.counts = not self.counts
-        self.sieve = Sieve()
+        self.sieve, self.grid = Sieve(), Grid((), ())
         self.field.value = ""
         self.fill()
 
