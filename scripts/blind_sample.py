@@ -13,7 +13,8 @@ and beside them the key that no reader sees:
     python scripts/blind_sample.py --judged FOLDER NAME...
 
 reads `NAME-passages.txt` and `NAME-sentences.txt`, a line each with its number and y (formula or
-frame; may stand dimmed) or n, and prints how many verdicts are with the program.
+frame; may stand dimmed) or n, and prints how many verdicts are with the program; with `--table` it
+prints every verdict as a Markdown table instead.
 """
 
 import argparse
@@ -44,7 +45,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--into", type=Path)
     parser.add_argument("--judged", type=Path)
+    parser.add_argument("--table", action="store_true")
     asked = parser.parse_args()
+    if asked.judged and asked.table:
+        table(asked.judged, asked.reports)
+        return
     if asked.judged:
         for name in asked.reports:
             count(asked.judged, name)
@@ -115,12 +120,30 @@ def undimmed(found: Boilerplate, at: int) -> Iterator[str]:
                 yield words
 
 
+def verdicts(folder: Path, name: str, which: str) -> dict[str, str]:
+    """What a reader said of each line of a list: y or n by its number."""
+    text = (folder / f"{name}-{which}.txt").read_text("utf-8")
+    return dict(re.findall(r"^(\d+)\s+([yn])", text, re.MULTILINE))
+
+
+def table(folder: Path, names: Sequence[str]) -> None:
+    """Every line with what the program and each reader say of it."""
+    key = json.loads((folder / "key.json").read_text("utf-8"))
+    for which in LISTS:
+        said = [verdicts(folder, name, which) for name in names]
+        print(f"| {which} | program | {' | '.join(f'reader {n + 1}' for n in range(len(names)))} |")
+        print("|---|---|" + "---|" * len(names))
+        for number, (words, is_it) in enumerate(key[which], 1):
+            told = " | ".join(one.get(str(number), "–") for one in said)
+            print(f"| {words.replace('|', '¦')} | {'y' if is_it else 'n'} | {told} |")
+        print()
+
+
 def count(folder: Path, name: str) -> None:
     """How many of a reader's verdicts are with the program."""
     key = json.loads((folder / "key.json").read_text("utf-8"))
     for which in LISTS:
-        text = (folder / f"{name}-{which}.txt").read_text("utf-8")
-        said = dict(re.findall(r"^(\d+)\s+([yn])", text, re.MULTILINE))
+        said = verdicts(folder, name, which)
         for wanted in (True, False):
             items = [(str(i), t) for i, (t, is_it) in enumerate(key[which], 1) if is_it == wanted]
             right = [said.get(number) == ("y" if wanted else "n") for number, _ in items]
