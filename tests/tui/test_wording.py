@@ -23,7 +23,7 @@ from cqtui import pipeline
 from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Phrase, Trend
-from cqtui.tui import child
+from cqtui.tui import catalogs, child
 from cqtui.tui.phraselist import (
     extracts_of,
     heat_of_term,
@@ -33,6 +33,7 @@ from cqtui.tui.phraselist import (
     of_phrases,
     sparks,
     tail,
+    told,
 )
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -266,6 +267,13 @@ def test_where_the_years_do_not_fit_their_course_does() -> None:
     assert grid.widths(78)["text"] >= 26
     assert "course" in grid.widths(78)
     assert "course" not in [column.name for column in of_heat(heat).columns]
+
+
+def test_a_year_of_several_reports_is_told_so() -> None:
+    """Its count is not that of one report; a year without the wording is left out."""
+    catalogs.use("zh")
+    heat = Heat((2018, 2019, 2025), (1, 1, 4), (HeatRow("高质量发展", "new", (5, 0, 50)),))
+    assert told(heat, heat.rows[0]) == "新提法  2018 年 5 次、2025 年 50 次（4 份报告）"
 
 
 def test_a_term_is_counted_by_year_and_by_place() -> None:

@@ -194,10 +194,18 @@ def _block(heat: Heat, count: int) -> str:
 
 
 def told(heat: Heat, row: HeatRow) -> str:
-    """How often it stands in which years, in words."""
+    """How often it stands in which years, in words, and in years of several reports, of how many.
+
+    A year of twenty reports is no match for a year of one.
+    """
     there = (
-        say("wording.in_year", year=year or say("wording.no_year"), n=count)
-        for year, count in zip(heat.years, row.counts, strict=True)
+        say(
+            "wording.in_year_of" if reports > 1 else "wording.in_year",
+            year=year or say("wording.no_year"),
+            n=count,
+            reports=reports,
+        )
+        for year, count, reports in zip(heat.years, row.counts, heat.reports, strict=True)
         if count
     )
     return f"{kind_word(row, say)}  {say('separator').join(there)}"

@@ -31,6 +31,7 @@ TEXTS = {
     "wording.count": "count",
     "wording.share": "per 10,000",
     "wording.in_year": "{year}: {n}",
+    "wording.in_year_of": "{year}: {n} (of {reports} reports)",
     "wording.export": "Save the heat table as",
     "wording.form.csv": "CSV table",
     "wording.form.html": "web page",

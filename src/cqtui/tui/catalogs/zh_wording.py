@@ -31,6 +31,7 @@ TEXTS = {
     "wording.count": "次数",
     "wording.share": "每万字",
     "wording.in_year": "{year} 年 {n} 次",
+    "wording.in_year_of": "{year} 年 {n} 次（{reports} 份报告）",
     "wording.export": "热度表存为",
     "wording.form.csv": "CSV 表格",
     "wording.form.html": "网页",
