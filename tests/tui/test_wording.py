@@ -132,7 +132,8 @@ async def test_the_heat_table_is_written_to_a_file(
     monkeypatch.chdir(tmp_path)
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
         await open_new(pilot, samples[0])
-        await press(pilot, "W", "H")
+        await press(pilot, "W")
+        await press(pilot, "H")
         assert isinstance(pilot.app.screen, HeatScreen)
         assert "2018" in text_of(pilot)
         await press(pilot, "e", "enter")
@@ -297,7 +298,8 @@ async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> No
         await open_new(pilot, samples[0])
         await press(pilot, "F")
         await type_in(pilot, "乡村振兴")
-        await press(pilot, "enter", "H")
+        await press(pilot, "enter")
+        await press(pilot, "H")
         screen = pilot.app.screen
         assert isinstance(screen, HeatScreen)
         assert [row.counts for row in screen.heat.rows] == [(1, 2)]
@@ -311,7 +313,8 @@ async def test_the_heat_table_counts_the_reports_of_all_its_years(
     later = write(tmp_path, "2020.txt", OTHER.replace("2018", "2020") + "培育“新质生产力”。\n")
     async with running(make_desk(tmp_path, *samples, later, demo=True)) as pilot:
         await open_new(pilot, samples[0])
-        await press(pilot, "W", "H")
+        await press(pilot, "W")
+        await press(pilot, "H")
         screen = pilot.app.screen
         assert isinstance(screen, HeatScreen)
         assert screen.heat.years == (2018, 2019, 2020)
@@ -377,7 +380,8 @@ async def test_another_size_leaves_the_cursor_where_it_is(
         await open_new(pilot, samples[0])
         await press(pilot, "F")
         await type_in(pilot, "乡村振兴")
-        await press(pilot, "enter", "j")
+        await press(pilot, "enter")
+        await press(pilot, "j")
         screen = pilot.app.screen
         assert isinstance(screen, TermScreen)
         assert screen.rows.cursor == 1
