@@ -74,6 +74,7 @@ def test_headings_stand_as_they_are() -> None:
     heading, text = (unit.id for unit in document.units())
     assert not found[heading].dims
     assert found[text].dims
+    assert tally([found]).dimmed == 1
 
 
 def test_a_passage_within_another_is_meant_by_its_own_characters() -> None:

@@ -171,8 +171,11 @@ class Tally(NamedTuple):
 
 
 def tally(every: Iterable[Fades]) -> Tally:
-    """The passages dimmed, the standing items and the sentences that can be folded."""
-    units = [unit for found in every for unit in found.values()]
+    """The passages dimmed, the standing items and the sentences that can be folded.
+
+    Headings and the title page, which stand as they are, count for nothing.
+    """
+    units = [unit for found in every for unit in found.values() if unit.dims or unit.again]
     kinds = [s.passage.kind for unit in units for s in unit.standing]
     return Tally(
         sum(kind in FADING for kind in kinds),
