@@ -5,10 +5,12 @@ import os
 import re
 import zipfile
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -26,7 +28,8 @@ from cqtui.export.targetsmd import targets_md
 from cqtui.export.targetsxlsx import LONGEST_TEXT, MADE, targets_xlsx
 from cqtui.export.targettable import Column, File, Line, Table
 from cqtui.export.targetwanted import Wanted
-from cqtui.model.ledger import Ledger
+from cqtui.model.document import Block, BlockKind, Lines, Piece, Section
+from cqtui.model.ledger import Ledger, Reading
 from cqtui.tui.catalogs import say, use
 
 NAUGHTY = targetbooks.NAUGHTY
@@ -52,6 +55,28 @@ def book(views: tuple[Table, ...], folder: Path | None = None) -> openpyxl.Workb
     """What another library reads in the workbook."""
     content = targets_xlsx(views, ("甲",), ("乙",), say, folder=folder)
     return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def sides(head: list[str], row: tuple[Any, ...]) -> Iterator[tuple[Any, Any]]:
+    """Line and words of each figure in a row of a workbook."""
+    for at, name in enumerate(head):
+        if name.endswith("行") and row[at].value is not None:
+            yield row[at], row[head.index(name.removesuffix("行") + "原文")]
+
+
+def report_with_table() -> Ledger:
+    """A report with a table of two rows, a figure in each."""
+    text = "地区生产总值\t6%\n粮食\t7%"
+    whole = targetbooks.report(text, 2019)
+    held = Block(
+        "b2", BlockKind.TABLE, text, Lines(3, 4), (Piece(3, 0, 9), Piece(4, 10, 15)),
+        (("地区生产总值", "6%"), ("粮食", "7%")),
+    )  # fmt: skip
+    section = Section("s1", 1, "一", "一、工作", Lines(1, 1), (held,))
+    document = replace(whole, root=replace(whole.root, content=(section,)))
+    figures = [targetbooks.quantity(text, f"{n}%", "甲", n, table=True) for n in ("6", "7")]
+    figures = [replace(q, span=q.figure, text=q.figure_text) for q in figures]
+    return Ledger((Reading(document, tuple(figures)),), (), (), ())
 
 
 def one_cell(cell: str | Decimal) -> Table:
@@ -105,7 +130,7 @@ def test_a_monstrous_number_is_written_shortly(number: Decimal) -> None:
 def test_a_workbook_has_numbers_and_a_sheet_a_view() -> None:
     """Real numbers, units beside them, a frozen header with a filter."""
     sheets = book(made())
-    assert sheets.sheetnames == ["指标", "变化", "兑现", "历年", "来源"]
+    assert sheets.sheetnames == ["指标", "变化", "兑现", "历年", "原文", "来源"]
     sheet = sheets["变化"]
     head, first, second = sheet.iter_rows(values_only=True)
     row = dict(zip(head, first, strict=True))
@@ -118,7 +143,7 @@ def test_a_workbook_has_numbers_and_a_sheet_a_view() -> None:
 def test_views_without_rows_have_no_sheet() -> None:
     """Where there is but one view it is there all the same."""
     empty = replace(targetbooks.ledger(), outcomes=(), steps=())
-    assert book(made(empty)).sheetnames == ["指标", "历年", "来源"]
+    assert book(made(empty)).sheetnames == ["指标", "历年", "原文", "来源"]
     assert book(made(empty)[1:2]).sheetnames == ["变化", "来源"]
 
 
@@ -139,7 +164,7 @@ def test_a_name_that_an_address_would_act_on_leads_to_its_file(tmp_path: Path) -
     files = tuple(File(f"{n}#1 5%.txt", f"{tmp_path}/{n}#1 5%.txt") for n in range(2))
     views = tables(Book(ledger, files), Wanted(("quantities",)), say)
     sheet = book(views, tmp_path)["指标"]
-    links = [cell.hyperlink for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    links = [row[-1].hyperlink for row in sheet.iter_rows(min_row=2)]  # the file
     assert {link.target for link in links} == {"0%231%205%25.txt", "1%231%205%25.txt"}
     assert not any(link.location for link in links)
 
@@ -159,7 +184,7 @@ def test_no_name_leads_to_another_machine(tmp_path: Path, name: str, target: str
     files = tuple(File(name, f"{tmp_path}/{name}") for _ in range(2))
     views = tables(Book(targetbooks.ledger(), files), Wanted(("quantities",)), say)
     sheet = book(views, tmp_path)["指标"]
-    links = {cell.hyperlink.target for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+    links = {row[-1].hyperlink.target for row in sheet.iter_rows(min_row=2)}  # the file
     assert links == {target}
 
 
@@ -169,10 +194,83 @@ def test_a_workbook_does_not_tell_when_it_was_made() -> None:
     assert (found.created, found.modified) == (MADE, MADE)
 
 
-def test_a_pipe_has_no_links() -> None:
+def test_a_pipe_has_no_links_to_files() -> None:
     """Where the workbook will lie is not known: the names stand alone."""
-    sheet = book(made(path="/somewhere"))["指标"]
-    assert not [cell for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    sheets = book(made(path="/somewhere")).worksheets
+    links = [
+        c.hyperlink for sheet in sheets for row in sheet.iter_rows() for c in row if c.hyperlink
+    ]
+    assert links
+    assert not any(link.target for link in links)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "views"),
+    [
+        (targetbooks.ledger(), ["指标", "变化", "兑现", "历年"]),
+        (targetbooks.provinces(), ["指标", "历年", "各地"]),
+        (targetbooks.plan(), ["指标", "五年规划"]),
+    ],
+)
+def test_every_line_leads_to_its_passage(ledger: Ledger, views: list[str]) -> None:
+    """In each sheet, as a number; there stands the paragraph with the words of the figure."""
+    sheets = book(made(ledger))
+    passages = sheets["原文"]
+    led = []
+    for sheet in sheets.worksheets[:-2]:
+        head = [cell.value for cell in sheet[1]]
+        for row in sheet.iter_rows(min_row=2):
+            for line, words in sides(head, row):
+                name, _, at = line.hyperlink.location.partition("!")
+                there = passages[at].row
+                assert (name, line.data_type) == ("'原文'", "n")
+                assert str(line.value) == passages.cell(there, 4).value
+                assert words.value in passages.cell(there, 5).value
+                led.append(sheet.title)
+    assert list(dict.fromkeys(led)) == views
+
+
+def test_passages_stand_once_in_order_and_wrapped() -> None:
+    """A row for each paragraph: report, file, section, lines, text; two figures of one share it."""
+    sheet = book(made())["原文"]
+    assert list(sheet.iter_rows(values_only=True)) == [
+        ("报告", "文件", "章节", "行", "原文"),
+        ("重庆市 2018", "0.txt", "一", "2", "地区生产总值增长8.5%左右"),
+        ("重庆市 2019", "1.txt", "一", "2", "地区生产总值增长6%，粮食1080万吨"),
+    ]
+    assert sheet.freeze_panes == "A2"
+    assert sheet["E2"].alignment.wrap_text
+
+
+def test_passages_lead_to_their_files(tmp_path: Path) -> None:
+    """From there one goes on to the report."""
+    sheet = book(made(path=str(tmp_path / "in")), tmp_path / "out")["原文"]
+    assert [row[1].hyperlink.target for row in sheet.iter_rows(min_row=2)] == [
+        "../in/0.txt", "../in/1.txt"
+    ]  # fmt: skip
+
+
+def test_of_a_table_the_passage_is_its_row() -> None:
+    """Cells apart; rows of one table are passages of their own."""
+    first = report_with_table()
+    views = tables(targetbooks.book(first), Wanted(("quantities",)), say)
+    rows = list(book(views)["原文"].iter_rows(min_row=2, values_only=True))
+    assert [(row[3], row[4]) for row in rows] == [
+        ("3", "地区生产总值 | 6%"), ("4", "粮食 | 7%")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAUGHTY)
+def test_a_passage_is_words(name: str) -> None:
+    """No formula and no link, whatever a paragraph begins with."""
+    text = f"{name}增长6%"
+    figure = targetbooks.quantity(text, "6%", "甲", "6")
+    one = Ledger((Reading(targetbooks.report(text, 2019), (figure,)),), (), (), ())
+    sheet = book(tables(targetbooks.book(one), Wanted(("quantities",)), say))["原文"]
+    cell = sheet["E2"]
+    assert cell.data_type == "s"
+    assert cell.hyperlink is None
+    assert len(cell.value) <= LONGEST_TEXT + 1
 
 
 @pytest.mark.parametrize("name", NAUGHTY)

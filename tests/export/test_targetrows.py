@@ -7,7 +7,7 @@ from support import targetbooks
 from cqtui.errors import CqtuiError
 from cqtui.export.targetfigures import chinese, gap, gap_text, told_change, told_gap, told_target
 from cqtui.export.targetrows import tables
-from cqtui.export.targettable import Cell, Table
+from cqtui.export.targettable import Cell, Table, plain
 from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
 from cqtui.model.ledger import Gap, Ledger, Reading, Step
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
@@ -27,9 +27,9 @@ def view(name: str, ledger: Ledger | None = None) -> Table:
 
 
 def column(table: Table, key: str) -> list[Cell]:
-    """The cells below one heading."""
+    """What is written below one heading."""
     at = [column.key for column in table.columns].index(key)
-    return [line.cells[at] for line in table.lines]
+    return [plain(line.cells[at]) for line in table.lines]
 
 
 def rate(value: str | None, unit: str = "%", **more: object) -> Quantity:

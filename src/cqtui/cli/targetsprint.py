@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cqtui.cli.plain import flat
 from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, File, Line, Table
+from cqtui.export.targettable import Cell, Line, Table, plain
 from cqtui.tui.catalogs import say
 
 LONGEST_CELL = 80
@@ -57,7 +57,7 @@ def _grid(table: Table, widths: Sequence[int] | None, *, head: bool) -> Grid:
         box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="dim", show_header=head
     )
     for at, column in enumerate(table.columns):
-        number = all(isinstance(x.cells[at], int | Decimal | None) for x in table.lines)
+        number = all(isinstance(plain(x.cells[at]), int | Decimal | None) for x in table.lines)
         grid.add_column(
             Text(_cut(column.label)), justify="right" if number else "left", overflow="fold",
             min_width=widths[at] if widths else None,
@@ -71,11 +71,10 @@ def _cells(table: Table, line: Line) -> Iterator[Text]:
 
 
 def _told(cell: Cell) -> str:
-    if cell is None:
+    value = plain(cell)
+    if value is None:
         return ""
-    if isinstance(cell, Decimal):
-        return number_text(cell)
-    return _cut(cell.name if isinstance(cell, File) else str(cell))
+    return number_text(value) if isinstance(value, Decimal) else _cut(str(value))
 
 
 def _cut(text: str) -> str:

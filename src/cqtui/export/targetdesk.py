@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cqtui.export.characters import one_line
-from cqtui.export.citation import addresses, lines_of
+from cqtui.export.citation import addresses, lines_of, title_of
 from cqtui.export.rows import Say
 from cqtui.export.targetfigures import told_target
-from cqtui.export.targettable import Cell, Column, File, Line, Table
-from cqtui.model.document import Unit
+from cqtui.export.targettable import Cell, Column, File, Line, Passage, Spot, Table
+from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.model.ledger import Ledger
 from cqtui.model.quantity import Quantity
 
@@ -36,7 +36,10 @@ class Desk:
         self.ledger = book.ledger
         self.say = say
         self._files = book.files
-        self._units = [{u.id: u for u in r.document.units()} for r in book.ledger.readings]
+        self._units = [
+            {u.id: (at, u) for at, u in enumerate(r.document.units())} for r in book.ledger.readings
+        ]
+        self._passages: dict[tuple[int, int, int], Passage] = {}
 
     def column(self, key: str, *, read: bool = True, data: bool = True) -> Column:
         """A column that is called by its key."""
@@ -82,8 +85,28 @@ class Desk:
         if quantity is None or reading is None:
             return [None] * len(_PLACE)
         unit = self.unit(quantity, reading)
-        line = lines_of(unit, quantity.span).first
-        return [addresses((unit,)), line, self._files[reading]]
+        spot = Spot(lines_of(unit, quantity.span).first, self._passage(quantity, reading))
+        return [addresses((unit,)), spot, self._files[reading]]
+
+    def _passage(self, quantity: Quantity, reading: int) -> Passage:
+        """What a figure stands in; figures of one paragraph share it."""
+        at, unit = self._units[reading][quantity.unit_id]
+        span = _around(unit, quantity)
+        order = (reading, at, span.start)
+        if order not in self._passages:
+            document = self.ledger.readings[reading].document
+            whole = unit.kind is not BlockKind.TABLE
+            cells = unit.text[span.start : span.end].split("\t")
+            lines = lines_of(unit, None if whole else span)
+            self._passages[order] = Passage(
+                order,
+                " ".join(str(x) for x in self.where(reading) if x) or title_of(document),
+                self._files[reading],
+                addresses((unit,)),
+                (lines.first, lines.last),
+                " | ".join(one_line(cell) for cell in cells),
+            )
+        return self._passages[order]
 
     def other_years(self, quantity: Quantity | None, reading: int) -> str:
         """The years that a target is for where these are not its report's own: 2026-2030 年均."""
@@ -95,7 +118,7 @@ class Desk:
 
     def unit(self, quantity: Quantity, reading: int) -> Unit:
         """What the figure stands in."""
-        return self._units[reading][quantity.unit_id]
+        return self._units[reading][quantity.unit_id][1]
 
     def yes(self, *, held: bool) -> str:
         """A word for what is so, nothing for what is not."""
@@ -117,3 +140,12 @@ class Desk:
         """Place and year of a report."""
         document = self.ledger.readings[reading].document
         return one_line(document.place), document.year
+
+
+def _around(unit: Unit, quantity: Quantity) -> Span:
+    """The whole of what a figure stands in; of a table the row."""
+    if unit.kind is not BlockKind.TABLE:
+        return Span(0, len(unit.text))
+    start = unit.text.rfind("\n", 0, quantity.figure.start) + 1
+    end = unit.text.find("\n", quantity.figure.end)
+    return Span(start, end if end >= 0 else len(unit.text))

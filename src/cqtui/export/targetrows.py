@@ -6,7 +6,7 @@ from cqtui.export.characters import one_line
 from cqtui.export.rows import Say
 from cqtui.export.targetdesk import PARTS, Book, Desk
 from cqtui.export.targetfigures import change_word, gap, signed, told_change, told_target
-from cqtui.export.targettable import Cell, Line, Table
+from cqtui.export.targettable import Cell, Line, Table, plain
 from cqtui.export.targetviews import place_lines, plan_lines, series_lines
 from cqtui.export.targetwanted import Wanted
 from cqtui.model.ledger import Outcome, Step
@@ -150,7 +150,7 @@ def _changes(desk: Desk) -> Table:
                     one_line(apart.unit) if apart else "",
                     desk.say(f"tables.better.{change.better}"),
                     section,
-                    line,
+                    plain(line),
                 ),
                 "" if change.change == "unchanged" else change.change,
                 desk.group(headline=change.headline),
@@ -198,7 +198,7 @@ def _outcome(desk: Desk, outcome: Outcome) -> Line:
     by = signed(outcome.target, outcome.actual)
     verdict = desk.say(f"tables.verdict.{outcome.verdict}")
     ends = [
-        str(desk.place(quantity, reading)[1])
+        str(plain(desk.place(quantity, reading)[1]))
         for quantity, reading in ((outcome.target, outcome.old), (outcome.actual, outcome.new))
         if quantity
     ]

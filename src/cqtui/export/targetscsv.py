@@ -5,7 +5,7 @@ import io
 from decimal import Decimal
 
 from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, File, Table
+from cqtui.export.targettable import Cell, Table, plain
 
 MARK = "\ufeff".encode()
 """Begins a file: Excel takes one without it for the system's old encoding, GBK in China."""
@@ -30,13 +30,12 @@ def targets_csv(table: Table, *, mark: bool) -> bytes:
 
 
 def _text(cell: Cell) -> str:
-    if cell is None:
+    value = plain(cell)
+    if value is None:
         return ""
-    if isinstance(cell, Decimal):
-        return number_text(cell)
-    if isinstance(cell, int):
-        return str(cell)
-    return _words(cell.name if isinstance(cell, File) else cell)
+    if isinstance(value, Decimal):
+        return number_text(value)
+    return str(value) if isinstance(value, int) else _words(value)
 
 
 def _words(text: str) -> str:

@@ -7,7 +7,7 @@ from cqtui.export.htmlpage import asset, opening
 from cqtui.export.htmltext import safe
 from cqtui.export.rows import Say
 from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, Column, File, Line, Table
+from cqtui.export.targettable import Cell, Column, Line, Table, plain
 
 
 def targets_page(
@@ -68,12 +68,11 @@ def _cells(table: Table, line: Line) -> Iterator[str]:
 def _class(table: Table, column: Column, cell: Cell, tone: str) -> str:
     if tone and column.key == table.toned:
         return f' class="tone-{tone}"'
-    return ' class="number"' if isinstance(cell, int | Decimal) else ""
+    return ' class="number"' if isinstance(plain(cell), int | Decimal) else ""
 
 
 def _text(cell: Cell) -> str:
-    if cell is None:
+    value = plain(cell)
+    if value is None:
         return ""
-    if isinstance(cell, Decimal):
-        return number_text(cell)
-    return safe(cell.name if isinstance(cell, File) else str(cell))
+    return number_text(value) if isinstance(value, Decimal) else safe(str(value))

@@ -7,7 +7,7 @@ from cqtui.export.characters import one_line
 from cqtui.export.markdown import escape
 from cqtui.export.rows import Say
 from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, File, Table
+from cqtui.export.targettable import Cell, Table, plain
 
 
 def targets_md(
@@ -33,8 +33,9 @@ def targets_md(
 
 
 def _cell(cell: Cell) -> str:
-    if cell is None:
+    value = plain(cell)
+    if value is None:
         return ""
-    if isinstance(cell, Decimal):
-        return number_text(cell)
-    return escape(one_line(cell.name if isinstance(cell, File) else str(cell))).replace("\n", " ")
+    if isinstance(value, Decimal):
+        return number_text(value)
+    return escape(one_line(str(value))).replace("\n", " ")

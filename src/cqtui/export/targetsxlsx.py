@@ -1,9 +1,9 @@
-"""Tables of targets as a workbook: real numbers, units apart, links to the files, no formulas."""
+"""Tables of targets as a workbook: real numbers, units apart, links to passages and files."""
 
 import io
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from cqtui.export.characters import shown
 from cqtui.export.rows import Say
 from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, File, Table
+from cqtui.export.targettable import Cell, File, Passage, Spot, Table, plain
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -29,6 +29,8 @@ MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - what writes it knows no zones
 """When every workbook says it was made: the same figures are the same file."""
 _WIDEST = 60
 """Columns of a cell beyond which a column grows no wider."""
+_READ = 90
+"""Columns of the passages' text, which is wrapped."""
 _LARGEST = Decimal("1E300")
 """A spreadsheet has nothing beyond 1.8E308; such a number is written as a text."""
 _LINKS = re.compile(r"xl/worksheets/_rels/[^/]+\.rels")
@@ -49,10 +51,12 @@ def targets_xlsx(
     *,
     folder: Path | None = None,
 ) -> bytes:
-    """A sheet for each view that has rows, the columns those to work on, and one for the sources.
+    """A sheet for each view that has rows, the columns those to work on; one of the passages that
+    figures stand in, where there are any, and one of the sources.
 
-    Files are linked from where the workbook lies, `folder`; without one they are named alone, and
-    so are those that a relative path does not reach.
+    A line leads to its passage, a file's name to the file. Files are linked from where the workbook
+    lies, `folder`; without one they are named alone, and so are those that a relative path does not
+    reach.
     """
     from xlsxwriter import Workbook
 
@@ -61,13 +65,25 @@ def targets_xlsx(
     with Workbook(out, options) as book:
         book.set_calc_mode("auto")
         book.set_properties({"created": MADE})
-        pen = _Pen(book, folder)
-        for table in tables:
-            data = table.only(data=True)
-            if data.lines or len(tables) == 1:
-                pen.sheet(data)
+        shown = [table.only(data=True) for table in tables]
+        sheets = [data for data in shown if data.lines or len(tables) == 1]
+        passages = _passages(sheets)
+        name = say("tables.passages")
+        pen = _Pen(book, folder, name, {p.order: row for row, p in enumerate(passages, 1)})
+        for data in sheets:
+            pen.sheet(data)
+        if passages:
+            heads = ("report", "file", "section", "lines", "words")
+            pen.passages([say(f"tables.{head}") for head in heads], passages)
         pen.texts(say("tables.origins"), (*origins, *notes))
     return _with_addresses(out.getvalue())
+
+
+def _passages(tables: Sequence[Table]) -> list[Passage]:
+    """Those that the tables tell of, each once, as they follow each other in the reports."""
+    spots = (c for t in tables for line in t.lines for c in line.cells if isinstance(c, Spot))
+    found = {spot.passage.order: spot.passage for spot in spots}
+    return [found[order] for order in sorted(found)]
 
 
 def _with_addresses(content: bytes) -> bytes:
@@ -91,6 +107,10 @@ class _Pen:
 
     book: "Workbook"
     folder: Path | None
+    name: str
+    """Of the sheet of passages."""
+    rows: Mapping[tuple[int, int, int], int]
+    """The row of each passage there."""
 
     def __post_init__(self) -> None:
         self._head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
@@ -99,6 +119,9 @@ class _Pen:
             for tone, colour in _COLOURS.items()
         }
         self._numbers: dict[str, Any] = {}
+        self._leading = self.book.get_default_url_format()
+        self._top = self.book.add_format({"valign": "top"})
+        self._wrapped = self.book.add_format({"valign": "top", "text_wrap": True})
 
     def sheet(self, table: Table) -> None:
         """A view: a frozen header with a filter, a row a line."""
@@ -121,6 +144,29 @@ class _Pen:
         if table.lines:
             sheet.autofilter(0, 0, len(table.lines), len(table.columns) - 1)
 
+    def passages(self, heads: Sequence[str], passages: Sequence[Passage]) -> None:
+        """A sheet with a row for each: report, file, section, lines, text."""
+        sheet = self.book.add_worksheet(self.name)
+        sheet.freeze_panes(1, 0)
+        widths = [_width(head) for head in heads]
+        for at, head in enumerate(heads):
+            sheet.write_string(0, at, _text(head), self._head)
+        for row, passage in enumerate(passages, 1):
+            first, last = passage.lines
+            lines = str(first) if first == last else f"{first}–{last}"
+            link = self._link(passage.file) if row <= MOST_LINKS else ""
+            cells: tuple[Cell, ...] = (
+                passage.report, passage.file, passage.section, lines, passage.text
+            )  # fmt: skip
+            for at, cell in enumerate(cells):
+                look = self._wrapped if at == len(cells) - 1 else self._top
+                self._write(sheet, (row, at), cell, look, link if at == 1 else "")
+                widths[at] = max(widths[at], _width(_told(cell)))
+        for at, width in enumerate(widths[:-1]):
+            sheet.set_column(at, at, min(width, _WIDEST) + 2)
+        sheet.set_column(len(widths) - 1, len(widths) - 1, _READ)
+        sheet.autofilter(0, 0, len(passages), len(heads) - 1)
+
     def texts(self, title: str, texts: Sequence[str]) -> None:
         """A sheet of one column."""
         sheet = self.book.add_worksheet(title)
@@ -137,6 +183,10 @@ class _Pen:
                 sheet.write_number(*at, cell, self._number(number))
             else:
                 sheet.write_string(*at, number_text(number))
+        elif isinstance(cell, Spot):
+            if link:  # a link is written with a text, which the number then takes the place of
+                sheet.write_url(*at, link, string=str(cell.line))
+            sheet.write_number(*at, cell.line, self._leading if link else None)
         elif link:
             sheet.write_url(*at, link, string=_text(_told(cell)))
         else:
@@ -156,7 +206,9 @@ class _Pen:
         return self._numbers[form]
 
     def _link(self, cell: Cell) -> str:
-        """The way to a file from where the workbook lies, "" where there is none."""
+        """The way to a passage, or to a file from where the workbook lies; "" where none is."""
+        if isinstance(cell, Spot):
+            return f"internal:'{self.name}'!A{self.rows[cell.passage.order] + 1}"
         if not isinstance(cell, File) or not cell.path or self.folder is None:
             return ""
         try:
@@ -172,9 +224,10 @@ class _Pen:
 
 
 def _told(cell: Cell) -> str:
-    if isinstance(cell, Decimal):
-        return number_text(cell)
-    return cell.name if isinstance(cell, File) else "" if cell is None else str(cell)
+    value = plain(cell)
+    if isinstance(value, Decimal):
+        return number_text(value)
+    return "" if value is None else str(value)
 
 
 def _text(text: str) -> str:

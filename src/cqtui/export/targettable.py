@@ -15,8 +15,42 @@ class File:
     """To lead there; "" where it is no file."""
 
 
-Cell = str | int | Decimal | File | None
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The paragraph that a figure stands in; of a table its row."""
+
+    order: tuple[int, int, int]
+    """Where it stands among those of all reports: report, unit, character. No two are alike."""
+    report: str
+    """The report in a few words."""
+    file: File
+    section: str
+    lines: tuple[int, int]
+    """Its first and its last line in the file."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The line that a figure stands in, and the passage around it."""
+
+    line: int
+    passage: Passage
+
+
+Cell = str | int | Decimal | File | Spot | None
 """What a cell holds; None for nothing. A number is written as one, a text is never more."""
+
+
+def plain(cell: Cell) -> str | int | Decimal | None:
+    """What is written of a cell where nothing is linked: of a file its name, of a spot its line.
+
+    >>> plain(File("a.txt", "")), plain(Decimal("1.5"))
+    ('a.txt', Decimal('1.5'))
+    """
+    if isinstance(cell, File):
+        return cell.name
+    return cell.line if isinstance(cell, Spot) else cell
 
 
 @dataclass(frozen=True, slots=True)
