@@ -1,13 +1,14 @@
 """A five-year plan's targets against the yearly figures so far."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from support.quantities import quantity, reading
 
 from cqtui.compare.ledger import ledger
-from cqtui.model.document import Kind
-from cqtui.model.ledger import PlanProgress
+from cqtui.model.document import Kind, Span
+from cqtui.model.ledger import Gap, PlanProgress, Reading
 from cqtui.model.quantity import Quantity
 
 
@@ -123,3 +124,51 @@ def test_the_tables_target_comes_first() -> None:
 def test_nothing_without_a_yearly_figure() -> None:
     """What no report tells of is left out."""
     assert progress(quantity("森林覆盖率", "46", period="2025", measure="share")) == []
+
+
+def test_a_figure_of_enterprises_is_not_the_places() -> None:
+    """A sentence on 规上工业企业 that goes on without a subject; the place's own figure counts."""
+    target = quantity("全员劳动生产率", "13", "元/人年", period="2025")
+    said = actual("全员劳动生产率", "32.8", "元/人", "2022")
+    lead = "规上工业企业实现利润1219亿元，"
+    told = replace(said, text=lead + said.text)
+    plan = reading(target, year=2021, kind=Kind.FIVE_YEAR_PLAN)
+    report = reading(told, year=2023)
+    own = replace(report.quantities[0], text=said.text)
+    moved = replace(own, span=Span(len(lead), len(lead) + len(said.text)))
+    (found,) = ledger([plan, Reading(report.document, (moved,))]).plans
+    assert (found.yearly, found.so_far, len(found.missing)) == ((), None, 5)
+    (whole,) = progress(target, said)
+    assert whole.so_far == Decimal("32.8")
+
+
+def test_what_a_year_added_is_not_what_there_is_in_all() -> None:
+    """累计达到670万亩 is not met, nor missed, by 新建高标准农田90万亩."""
+    target = quantity("高标准农田", "670", "亩", period="2025", text="高标准农田累计达到670亩")
+    added = quantity(
+        "高标准农田", "90", "亩", period="2022", kind="actual", text="新建高标准农田90亩"
+    )
+    (found,) = progress(target, added)
+    assert (found.yearly, found.so_far) == ((), None)
+    stock = quantity("高标准农田", "600", "亩", period="2023", kind="actual", text="总面积达600亩")
+    (reached,) = progress(target, added, stock)
+    assert (reached.how, reached.so_far) == ("latest", Decimal(600))
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"), [("建成高标准农田670亩", None), ("新增高标准农田670亩", Decimal(670))]
+)
+def test_a_sum_is_not_made_of_what_may_be_all_there_is(text: str, sum_: Decimal | None) -> None:
+    """Six times the share of a year: what was built by then, unless it says it is new."""
+    target = quantity("高标准农田", "563", "亩", period="2021-2025", text="建成563亩高标准农田")
+    year = quantity("高标准农田", "670", "亩", period="2021", kind="actual", text=text)
+    assert [(p.how, p.so_far) for p in progress(target, year)] == [("sum", sum_)]
+
+
+def test_a_sum_that_is_not_given_is_told() -> None:
+    """Nothing is guessed of five years of which one alone is unsure."""
+    target = quantity("高标准农田", "563", "亩", period="2021-2025", text="建成563亩高标准农田")
+    year = quantity("高标准农田", "670", "亩", period="2021", kind="actual", text="建成670亩")
+    plan = reading(target, year=2021, kind=Kind.FIVE_YEAR_PLAN)
+    found = ledger([plan, reading(year, year=2022)]).missing
+    assert found == (Gap("several-years", "重庆市", "2021-2025", 1),)

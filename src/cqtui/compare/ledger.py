@@ -8,7 +8,7 @@ from cqtui.analysis.glossary import Glossary, builtin
 from cqtui.compare.outcomes import Found, outcomes
 from cqtui.compare.period import years
 from cqtui.compare.places import place_tables
-from cqtui.compare.plans import progress
+from cqtui.compare.plans import progress, untold
 from cqtui.compare.series import all_series
 from cqtui.compare.targets import target_changes
 from cqtui.model.document import Document, Kind
@@ -25,6 +25,9 @@ def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Led
     ordered = tuple(sorted(readings, key=lambda r: _order(r.document)))
     found, missing = _outcomes(ordered, words)
     series = all_series(ordered, words)
+    plans = progress(ordered, series, words)
+    told = {(gap.place, gap.year) for gap in missing}
+    missing += [g for g in untold(plans, ordered) if (g.place, g.year) not in told]
     return Ledger(
         readings=ordered,
         steps=tuple(_steps(readings, ordered, words)),
@@ -32,7 +35,7 @@ def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Led
         series=series,
         missing=tuple(missing),
         places=place_tables(series),
-        plans=progress(ordered, series, words),
+        plans=plans,
     )
 
 
