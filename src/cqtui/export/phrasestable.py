@@ -29,22 +29,26 @@ def phrases_tables(
 def phrases_table(
     found: Wording, phrases: Sequence[Phrase], names: Sequence[str], say: Say
 ) -> Table:
-    """One row a phrase, under the trend of the first of them."""
+    """One row a phrase, under the trend of the first of them.
+
+    Of phrases that are gone, count, line and report are those of the latest report that has them.
+    """
     trend = phrases[0].trend if phrases else Trend.NEW
+    gone = trend is Trend.GONE
     columns = (
         Column("text", say("phrases.col.text")),
         Column("trend", say("phrases.col.trend"), read=False),
-        Column("count", say("phrases.col.count")),
+        Column("count", say("phrases.col.count_there" if gone else "phrases.col.count")),
         Column("before", say("phrases.col.before")),
         Column("reports", say("phrases.col.reports")),
         Column("years", say("phrases.col.years"), data=False),
-        Column("first_year", "first_year", read=False),
-        Column("last_year", "last_year", read=False),
+        Column("first_year", say("phrases.col.first_year"), read=False),
+        Column("last_year", say("phrases.col.last_year"), read=False),
         Column("keyness", "G2", read=trend is Trend.RISING),
-        Column("effect", "log ratio", read=trend is Trend.RISING),
+        Column("effect", say("phrases.col.effect"), read=trend is Trend.RISING),
         Column("line", say("phrases.col.line")),
         Column("name", say("phrases.col.name")),
-        Column("document", "document", read=False),
+        Column("document", say("phrases.col.report"), read=gone),
     )
     units = {
         i: {u.id: u for u in found.documents[i].units()} for i in (found.report, *found.earlier)

@@ -289,6 +289,7 @@ class GridRows(RowList):
         for at, column, size in self._columns(width):
             text = fit(drawable(held[at].text), size, right=column.right)
             parts += [*self._marked(text, held[at], back, here=here), (" " * GAP, rest)]
+        parts.pop()  # no gap behind the last
         return line(parts, width, rest)
 
     def _marked(
