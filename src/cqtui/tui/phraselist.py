@@ -91,7 +91,7 @@ def sparks(counts: Sequence[int]) -> str:
 
 def extracts_of(wording: Wording, phrase: Phrase) -> Iterator[Extract]:
     """The first paragraphs with a phrase in its report; of one that is gone, in the latest."""
-    index = home(wording, phrase)
+    index = wording.home(phrase)
     units = {unit.id: unit for unit in wording.documents[index].units()}
     first: dict[str, Place] = {}
     for place in phrase.places:
@@ -99,13 +99,6 @@ def extracts_of(wording: Wording, phrase: Phrase) -> Iterator[Extract]:
     for place in islice(first.values(), SHOWN):
         unit = units[place.unit]
         yield Extract(heading(wording.documents[index], unit), unit.text, place.span, place.span)
-
-
-def home(wording: Wording, phrase: Phrase) -> int:
-    """Index of the document that a phrase's places are in."""
-    if phrase.trend is not Trend.GONE:
-        return wording.report
-    return next(i for i in reversed(wording.earlier) if phrase.counts[i])
 
 
 def heading(document: Document, unit: Unit) -> str:

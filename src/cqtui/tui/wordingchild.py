@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from cqtui import pipeline
+from cqtui.errors import Cancelled
 from cqtui.model.document import Document
 from cqtui.model.wording import Wording
 from cqtui.pipeline import Cancel, Progress
@@ -35,7 +36,7 @@ def make(
     try:
         process = child.start(__name__)
     except OSError:
-        return _find(documents, report, progress)
+        return _find(documents, report, progress, cancelled)
     result = cast(
         Novelty,
         child.result(
@@ -57,6 +58,18 @@ def run(work: object, progress: Progress) -> Novelty:
     return replace(found, wording=replace(found.wording, documents=()))
 
 
-def _find(documents: Sequence[Document], report: int, progress: Progress) -> Novelty:
-    wording = pipeline.wording(documents, report, progress=lambda share: progress(_PHRASES * share))
-    return Novelty(wording, pipeline.newness(documents, report))
+def _find(
+    documents: Sequence[Document],
+    report: int,
+    progress: Progress,
+    cancelled: Cancel | None = None,
+) -> Novelty:
+    found = pipeline.wording(
+        documents,
+        report,
+        progress=lambda share: progress(_PHRASES * share),
+        cancel=cancelled,
+    )
+    if cancelled is not None and cancelled():
+        raise Cancelled
+    return Novelty(found, pipeline.newness(documents, report))

@@ -13,7 +13,7 @@ from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind
 from cqtui.tui.novelty import Found, look_for
 from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import counted_in, extracts_of, home, of_phrases
+from cqtui.tui.phraselist import counted_in, extracts_of, of_phrases
 from cqtui.tui.returns import Advance
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.passage import Visit
@@ -73,7 +73,7 @@ class WordingScreen(SeekingPage[Found]):
         assert isinstance(line.value, Phrase)
         assert self.result is not None
         phrase = line.value
-        report = self.result.reports[home(self.result.novelty.wording, phrase)]
+        report = self.result.reports[self.result.novelty.wording.home(phrase)]
         place = phrase.places[0]
         if not self._visit(report.document, place.unit, place.span):
             units = [unit.id for unit in report.document.units()]
