@@ -50,6 +50,41 @@ def test_what_stood_before_is_not_new_however_its_words_are_cut() -> None:
     assert new("落实“供给侧”要求。", before=("优化供给侧改革。",)) == []
 
 
+@pytest.mark.parametrize("text", ["实施2024 AI赋能行动。", "实施2024“AI”赋能行动。", "AI 5G网络。"])
+def test_a_latin_word_beside_another_is_no_fault(text: str) -> None:
+    """What cannot be looked up in its report, since folding joins the two, is not told."""
+    found = held(text, text, text)
+    assert all(p.counts[1] and p.places for p in found.of(Trend.NEW))
+
+
+def test_what_is_told_is_found_often_enough() -> None:
+    """What folding hides does not count: AI赋能行动 can be looked up once here."""
+    texts = ("实施2024 AI赋能行动。", "推进2024 AI赋能行动。", "推动AI赋能行动。")
+    assert "AI赋能行动" not in new(*texts)
+    assert "AI赋能行动" in new(*texts, texts[-1])
+
+
+def test_a_latin_word_beside_chinese_is_part_of_a_term() -> None:
+    """A space between Latin and Chinese cuts nothing."""
+    assert new("推进 5G 网络。", "发展5G网络。") == ["5G 网络"]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "term"),
+    [
+        ("发展5G网络。", "推进15G网络。", "5G网络"),
+        ("加入“TPP”。", "加入CPTPP。", "TPP"),
+        ("发展AI。", "使用email。", "AI"),
+    ],
+)
+def test_a_latin_word_within_another_is_not_the_same(text: str, before: str, term: str) -> None:
+    """It is new where only the other stood before, gone where only the other stands now."""
+    texts = (text,) * 5
+    assert term in new(*texts, before=(before,))
+    assert term in [p.text for p in held(before, before=texts).of(Trend.GONE)]
+    assert term not in new(*texts, before=(text,))
+
+
 def test_nothing_goes_across_a_stop() -> None:
     """Two words on both sides of a comma are no term of the report before."""
     assert new("推动数字乡村。", "建设数字乡村。", before=("发展数字，乡村进步。",)) == ["数字乡村"]

@@ -68,9 +68,25 @@ def count(term: str, text: str) -> int:
     >>> count("5g", "15g、5g网，5g"), count("稳", "稳增长、稳就业")
     (2, 2)
     """
-    if not term or term[0] in _WORDLIKE or term[-1] in _WORDLIKE:
+    if not term or _edged(term):
         return sum(1 for _ in hits(term, text))
     return text.count(term)
+
+
+def stands(term: str, text: str) -> bool:
+    """Whether `term` stands in `text` at all, both made `searchable`, as `hits` has it.
+
+    >>> stands("tpp", "cptpp"), stands("tpp", "cptpp、tpp"), stands("稳增", "稳增长")
+    (False, True, True)
+    """
+    if term and not _edged(term):
+        return term in text
+    return any(True for _ in hits(term, text))
+
+
+def _edged(term: str) -> bool:
+    """Whether a Latin word or a number that a term begins or ends with could go on beside it."""
+    return term[0] in _WORDLIKE or term[-1] in _WORDLIKE
 
 
 def hits(term: str, text: str) -> Iterator[int]:

@@ -27,7 +27,7 @@ CERTAIN = 2.0
 
 _PIECE = re.compile(
     rf"“([^“”，。；：！？、…\n]{{1,{LONGEST_QUOTE}}})”|(《[^《》\n]{{1,40}}》)|([\u4e00-\u9fffA-Za-z0-9+＋]+)"
-    r"|[\s]+|.",
+    r"|((?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9]))|[\s]+|.",
     re.DOTALL,
 )
 
@@ -107,7 +107,9 @@ def _often(runs: Iterable[list[_Word]], fewest: int) -> frozenset[tuple[str, str
 
 
 def _runs(unit: Unit) -> Iterator[list[_Word]]:
-    """The words of a unit, cut where no term goes on: at stops, titles of documents, brackets."""
+    """The words of a unit, cut where no term goes on: at stops, titles of documents, brackets,
+    and between two Latin words or numbers.
+    """
     cut = engine()
     run: list[_Word] = []
     for match in _PIECE.finditer(unit.text):
@@ -117,7 +119,7 @@ def _runs(unit: Unit) -> Iterator[list[_Word]]:
             at = match.start()
             for part in _PARTS.finditer(searchable(match[3])):
                 run += [(w, at, False) for w in (cut(part[0]) if part[1] else (part[0],))]
-        elif not match[0].isspace():
+        elif match[4] or not match[0].isspace():  # 2024 AI: folded they would be one word
             yield run
             run = []
     yield run

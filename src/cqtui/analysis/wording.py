@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cqtui.analysis.borders import heads, names, numbered, plain
 from cqtui.analysis.earlier import earlier_than, without_copies
-from cqtui.analysis.haystack import Haystack, count, haystacks
+from cqtui.analysis.haystack import Haystack, count, haystacks, stands
 from cqtui.analysis.keyness import log_likelihood, log_ratio
 from cqtui.analysis.phrases import FREE, Term, freedom, terms
 from cqtui.analysis.stock import is_stock
@@ -100,20 +100,29 @@ def _split(
 ) -> tuple[dict[str, Term], dict[str, Term]]:
     """The terms that stand in none of the earlier reports, and the others, both often enough.
 
-    A term is looked up as text, so that one whose words were cut otherwise before is not new.
+    A term is looked up as text, so that one whose words were cut otherwise before is not new;
+    a Latin word within another (TPP in CPTPP) is not the same.
     """
     fresh, known = {}, {}
-    for term in _oftenest(found, fewest):
-        if term.key in scene.before:
+    for term in _oftenest(found, fewest, scene.hay[scene.report]):
+        if stands(term.key, scene.before):
             known[term.key] = term
         else:
             fresh[term.key] = term
     return fresh, known
 
 
-def _oftenest(found: dict[str, Term], fewest: int) -> list[Term]:
-    """The terms that are told, at most `MOST`: no real report has so many."""
-    told = [term for term in found.values() if _told(term, fewest)]
+def _oftenest(found: dict[str, Term], fewest: int, home: Haystack) -> list[Term]:
+    """The terms that are told, at most `MOST`: no real report has so many.
+
+    One that is not found as often in its report `home` is left out: folding drops the space and
+    the quotes beside a Latin word (2024 “AI”), which then stands there no more.
+    """
+    told = [
+        term
+        for term in found.values()
+        if _told(term, fewest) and home.count(term.key) >= min(fewest, term.count)
+    ]
     return sorted(told, key=lambda t: -t.count)[:MOST] if len(told) > MOST else told
 
 
@@ -282,8 +291,8 @@ def _gone(scene: _Scene, fewest: int) -> list[Phrase]:
     last = scene.hay[_last(scene)]
     lost = {
         term.key: term
-        for term in _oftenest(terms(last.document, fewest), fewest)
-        if term.key not in now.text
+        for term in _oftenest(terms(last.document, fewest), fewest, last)
+        if not stands(term.key, now.text)
     }
     best = _best(_whole(lost), scene, last)
     found = [_phrase(Trend.GONE, term, scene, last) for term in best]
