@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from cqtui.errors import ExportError
 from cqtui.export.heat import heat_file
 from cqtui.export.heatplot import MOST, heat_svg
 from cqtui.model.heat import Heat, HeatRow
@@ -65,3 +66,20 @@ def test_nothing_cannot_be_drawn() -> None:
     """An empty table has no picture."""
     with pytest.raises(ValueError, match="nothing to draw"):
         heat_svg(Heat((), (), ()), TITLE, "", say)
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+@pytest.mark.parametrize("heat", [Heat((), (), ()), Heat((2019,), (1,), ())])
+def test_an_empty_table_is_refused_as_a_picture(form: str, heat: Heat) -> None:
+    """As every other file that cannot be written: with words for people, no program error."""
+    with pytest.raises(ExportError, match="no rows to draw"):
+        heat_file(heat, form, TITLE, (), say)
+
+
+@pytest.mark.parametrize("form", ["csv", "html"])
+def test_no_control_character_reaches_a_file(form: str) -> None:
+    """An escape is shown as its picture, a line end as a bar, a turned direction not at all."""
+    row = HeatRow("乡村\x1b[31m\n振兴\u202e", "new", (1,))
+    written = heat_file(Heat((2019,), (1,), (row,)), form, TITLE, (), say).decode("utf-8-sig")
+    assert "乡村␛[31m ‖ 振兴\ufffd" in written
+    assert not {"\x1b", "\u202e"} & set(written)

@@ -1,11 +1,14 @@
 """New wording at its edges: reports of several places, work given up, nothing left to show."""
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
 from support.pairs import make_document, make_source
+from support.screens import OTHER as BEFORE
+from support.screens import REPORT, make_desk, press, running, text_of, type_in, write
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled
@@ -16,6 +19,7 @@ from cqtui.tui.desk import Report
 from cqtui.tui.grid import Line
 from cqtui.tui.novelty import Found
 from cqtui.tui.phraselist import extracts_of
+from cqtui.tui.screens.passages import PassagesScreen
 from cqtui.tui.screens.wording import WordingScreen
 from cqtui.tui.wordingchild import Novelty
 
@@ -69,3 +73,27 @@ def test_work_without_a_child_can_be_given_up(monkeypatch: pytest.MonkeyPatch) -
     documents = [make_document(2017, "加强城市建设。"), make_document(2018, OWN)]
     with pytest.raises(Cancelled):
         wordingchild.make(documents, 1, lambda _: None, lambda: True)
+
+
+@pytest.mark.parametrize(("key", "page"), [("W", WordingScreen), ("B", PassagesScreen)])
+async def test_no_heat_table_where_no_row_passes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str, page: type
+) -> None:
+    """H behind words that no row has says so, and stays."""
+
+    def none(*_args: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(child, "start", none)
+    new = REPORT.replace("全面推进乡村振兴", "全面推进“新质生产力”培育和乡村振兴")
+    names = [write(tmp_path, "2019.txt", new), write(tmp_path, "2018.txt", BEFORE)]
+    async with running(make_desk(tmp_path, *names, demo=True)) as pilot:
+        pilot.app.open_name(names[0])  # type: ignore[attr-defined]
+        await press(pilot, "home")
+        await press(pilot, key)
+        assert isinstance(pilot.app.screen, page)
+        await press(pilot, "slash")
+        await type_in(pilot, "没有这句话")
+        await press(pilot, "enter", "H")
+        assert isinstance(pilot.app.screen, page)
+        assert "0 / " in text_of(pilot).splitlines()[-1]

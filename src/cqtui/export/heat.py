@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from cqtui.errors import ExportError
+from cqtui.export.characters import one_line
 from cqtui.export.heatplot import heat_svg
 from cqtui.export.rows import Say
 from cqtui.export.targetpicture import png
@@ -21,14 +23,16 @@ def heat_file(
     """A heat table as `form`, one of `FORMS`.
 
     `title` says what the rows are, `origins` which reports were counted. CSV and the page have all
-    rows, a picture the first sixty. Raises ExportError where a PNG cannot be made, ValueError where
-    a picture would be empty.
+    rows, a picture the first sixty. Raises ExportError where a PNG cannot be made, and where a
+    picture would be empty.
     """
     if form == "csv":
         return targets_csv(heat_table(heat, title, say), mark=True)
     if form == "html":
         page = targets_page([heat_table(heat, title, say)], origins, (), say, language=language)
         return page.encode("utf-8", "replace")
+    if not heat.rows or not heat.years:
+        raise ExportError("the table has no rows to draw", "show more of them, then write it again")
     svg = heat_svg(heat, title, say("wording.source", n=len(origins)), say)
     return png(svg) if form == "png" else svg.encode("utf-8", "replace")
 
@@ -45,7 +49,7 @@ def heat_table(heat: Heat, title: str, say: Say) -> Table:
         Column("total", say("wording.total")),
     )
     lines = tuple(
-        Line((row.text, kind_word(row, say), *(n or None for n in row.counts), row.total))
+        Line((one_line(row.text), kind_word(row, say), *(n or None for n in row.counts), row.total))
         for row in heat.rows
     )
     return Table("heat", title, columns, lines)

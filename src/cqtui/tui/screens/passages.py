@@ -106,7 +106,11 @@ class PassagesScreen(SeekingPage[Returns]):
         if self.result:
             found = self.result.found
             passing = (self.grid.lines[i].value for i in self.grid.passing(self.sieve))
-            heat = heat_of_passages(found, (p for p in passing if isinstance(p, Passage)))
+            passages = [value for value in passing if isinstance(value, Passage)]
+            if not passages:
+                self.tell(say("pick.none", total=len(self.grid.lines)))
+                return
+            heat = heat_of_passages(found, passages)
             pairs = zip(found.documents, found.copies, strict=True)
             titles = [document.title for document, copy in pairs if copy is None]
             self.app.push_screen(HeatScreen(heat, say("passage.list"), titles))

@@ -100,6 +100,9 @@ class WordingScreen(SeekingPage[Found]):
         if self.result:
             passing = (self.grid.lines[i].value for i in self.grid.passing(self.sieve))
             phrases = [value for value in passing if isinstance(value, Phrase)]
+            if not phrases:
+                self.tell(say("pick.none", total=len(self.grid.lines)))
+                return
             wording = self.result.novelty.wording
             heat = heat_of_phrases(wording, phrases)
             titles = [wording.documents[i].title for i in counted_in(wording)]
