@@ -1,12 +1,14 @@
 """Wording by years: which counts stand in which column."""
 
+from dataclasses import replace
+
 import pytest
 
-from cqtui.analysis.heat import heat_of_passages, heat_of_phrases
+from cqtui.analysis.heat import counted_in, heat_of_passages, heat_of_phrases, heat_of_term
 from cqtui.model.document import Document, Kind, Lines, Section, Span
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
-from cqtui.model.wording import Phrase, Trend, Wording
+from cqtui.model.wording import Concordance, Line, Phrase, Trend, Wording
 
 
 def report(year: int | None) -> Document:
@@ -58,3 +60,43 @@ def test_every_row_has_every_column() -> None:
     """A row of another length is refused."""
     with pytest.raises(ValueError, match="one count a column"):
         Heat((2017, 2019), (1, 1), (HeatRow("x", "new", (1,)),))
+
+
+def concordance(*counts: int, places: tuple[str, ...] = (), copies: int = 0) -> Concordance:
+    """改革 as often as told in reports of 2017, 2018 …, the last of them copies."""
+    named = places or ("",) * len(counts)
+    documents = (replace(report(2017 + at), place=place) for at, place in enumerate(named))
+    lines = tuple(
+        Line(at, "b1", Span(0, 2), "", "改革", "") for at, n in enumerate(counts) for _ in range(n)
+    )
+    left_out = range(len(counts) - copies, len(counts))
+    return Concordance("改革", tuple(documents), lines, tuple(left_out))
+
+
+def test_a_term_is_counted_by_year() -> None:
+    """The first row is of all reports; one of a place alone has no rows of places."""
+    rows = heat_of_term(concordance(1, 1, 3, places=("江州",) * 3)).rows
+    assert rows == (HeatRow("改革", "term", (1, 1, 3)),)
+
+
+def test_a_term_is_counted_by_place() -> None:
+    """The place with the most comes first, noughts and all."""
+    rows = heat_of_term(concordance(1, 2, 3, places=("北江", "北江", "江州"))).rows
+    assert [(row.text, row.counts) for row in rows[1:]] == [
+        ("北江", (1, 2, 0)),
+        ("江州", (0, 0, 3)),
+    ]
+    rows = heat_of_term(concordance(1, 1, 3, places=("江州", "北江", "江州"))).rows
+    assert [row.text for row in rows[1:]] == ["江州", "北江"]
+
+
+def test_a_copy_has_no_column_in_a_terms_table() -> None:
+    """Its year is not told of, where no other report has it."""
+    heat = heat_of_term(concordance(1, 1, 0, copies=1))
+    assert (heat.years, heat.reports) == ((2017, 2018), (1, 1))
+
+
+def test_a_later_report_counts_where_it_says_a_phrase() -> None:
+    """One that says none of them, and was not held against, has no column."""
+    wording = Wording(DOCUMENTS, 0, (1,), (phrase("乡村振兴", 5, 0, 0, 4),))
+    assert counted_in(wording) == [0, 1, 3]

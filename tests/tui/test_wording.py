@@ -26,7 +26,6 @@ from cqtui.model.wording import Phrase, Trend
 from cqtui.tui import catalogs, child
 from cqtui.tui.phraselist import (
     extracts_of,
-    heat_of_term,
     needs_course,
     of_contexts,
     of_heat,
@@ -275,21 +274,6 @@ def test_a_year_of_several_reports_is_told_so() -> None:
     catalogs.use("zh")
     heat = Heat((2018, 2019, 2025), (1, 1, 4), (HeatRow("高质量发展", "new", (5, 0, 50)),))
     assert told(heat, heat.rows[0]) == "新提法  2018 年 5 次、2025 年 50 次（4 份报告）"
-
-
-def test_a_term_is_counted_by_year_and_by_place() -> None:
-    """The first row is of all reports; one of a place alone has no rows of places."""
-    texts = ("推进改革。", "深化改革，推动发展。", "改革改革再改革。")
-    documents = list(years(*texts))
-    found = pipeline.concordance("改革", documents)
-    heat = heat_of_term("改革", found, documents, range(3))
-    assert [(row.text, row.counts) for row in heat.rows] == [("改革", (1, 1, 3))]
-    places = [replace(d, place=p) for d, p in zip(documents, ("江州", "北江", "江州"), strict=True)]
-    heat = heat_of_term("改革", pipeline.concordance("改革", places), places, range(3))
-    assert [(row.text, row.counts) for row in heat.rows[1:]] == [
-        ("江州", (1, 0, 3)),
-        ("北江", (0, 1, 0)),
-    ]
 
 
 async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> None:

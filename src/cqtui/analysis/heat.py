@@ -1,20 +1,29 @@
-"""Wording by years: the counts of phrases and passages, brought into columns."""
+"""Wording by years: the counts of phrases, terms and passages, brought into columns."""
 
 from collections.abc import Iterable, Sequence
 
 from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.passage import Boilerplate, Passage
-from cqtui.model.wording import Phrase, Wording
+from cqtui.model.wording import Concordance, Phrase, Wording
+
+
+def counted_in(wording: Wording) -> list[int]:
+    """Indices of the reports whose years a heat table of `wording`'s phrases has.
+
+    The one looked at, those it was held against, and of the others those with any of its phrases.
+    """
+    held = {wording.report, *wording.earlier}
+    return [
+        i
+        for i in range(len(wording.documents))
+        if i in held or any(p.counts[i] for p in wording.phrases)
+    ]
 
 
 def heat_of_phrases(wording: Wording, phrases: Iterable[Phrase]) -> Heat:
     """These phrases of `wording` by year, in their order."""
-    counted = {wording.report, *wording.earlier}
-    counted |= {
-        i for i in range(len(wording.documents)) if any(p.counts[i] for p in wording.phrases)
-    }
-    columns = _Columns(wording.documents, counted)
+    columns = _Columns(wording.documents, set(counted_in(wording)))
     rows = (HeatRow(p.text, p.trend.value, columns.sums(p.counts)) for p in phrases)
     return columns.heat(rows)
 
@@ -27,6 +36,25 @@ def heat_of_passages(found: Boilerplate, passages: Iterable[Passage]) -> Heat:
         HeatRow(p.text, p.kind.value, columns.sums(_counts(p, len(found.documents))))
         for p in passages
     )
+
+
+def heat_of_term(found: Concordance) -> Heat:
+    """A term by year: over all reports, then, where these are of several places, over each.
+
+    Of the places the one with the most comes first; copies are left out.
+    """
+    documents, counts = found.documents, found.counts
+    columns = _Columns(documents, set(range(len(documents))) - set(found.copies))
+    at = {i: documents[i].place for i in range(len(documents)) if i not in found.copies}
+    places = sorted(set(at.values()) - {""})
+    rows = [
+        HeatRow(
+            place, "place", columns.sums([n * (at.get(i) == place) for i, n in enumerate(counts)])
+        )
+        for place in (places if len(places) > 1 else ())
+    ]
+    rows.sort(key=lambda row: -row.total)
+    return columns.heat((HeatRow(found.term, "term", columns.sums(counts)), *rows))
 
 
 def _counts(passage: Passage, documents: int) -> list[int]:

@@ -1,6 +1,5 @@
 """Phrases of a report, their counts by year, and a term in its contexts, as tables."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -141,43 +140,6 @@ def _heat(heat: Heat, number: int, *, course: bool) -> Line:
     )
     years = (Cell(_block(heat, n), "line" if n else "dim", (Decimal(n),)) for n in row.counts)
     return Line((*fixed, *years), number, also=row.text)
-
-
-def heat_of_term(
-    term: str,
-    found: Sequence[Context],
-    documents: Sequence[Document],
-    counted: Sequence[int],
-) -> Heat:
-    """A term by year: over all reports, then, where these are of several places, over each."""
-    years = sorted({documents[i].year for i in counted}, key=lambda year: (year is None, year or 0))
-    column = {year: at for at, year in enumerate(years)}
-    places = sorted({documents[i].place for i in counted} - {""})
-    every = [0] * len(years)
-    counts = {place: [0] * len(years) for place in places}
-    for one in found:
-        document = documents[one.document]
-        every[column[document.year]] += 1
-        if document.place:
-            counts[document.place][column[document.year]] += 1
-    reports = Counter(documents[i].year for i in counted)
-    rows = [HeatRow(place, "place", tuple(counts[place])) for place in places]
-    rows.sort(key=lambda row: -row.total)
-    whole = HeatRow(term, "term", tuple(every))
-    return Heat(
-        tuple(years),
-        tuple(reports[year] for year in years),
-        (whole, *(rows if len(places) > 1 else ())),
-    )
-
-
-def counted_in(wording: Wording) -> list[int]:
-    """Indices of the reports whose years a heat table of its phrases has."""
-    return [
-        i
-        for i in range(len(wording.documents))
-        if i in (wording.report, *wording.earlier) or any(p.counts[i] for p in wording.phrases)
-    ]
 
 
 def _block(heat: Heat, count: int) -> str:

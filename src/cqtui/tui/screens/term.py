@@ -7,9 +7,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from cqtui import pipeline
-from cqtui.analysis.earlier import without_copies
-from cqtui.analysis.haystack import haystacks
 from cqtui.errors import SelectionError
+from cqtui.model.wording import Concordance
 from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
 from cqtui.tui.catalogs import say
@@ -18,7 +17,7 @@ from cqtui.tui.desk import Report
 from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import heading, heat_of_term, of_contexts, of_counts
+from cqtui.tui.phraselist import heading, of_contexts, of_counts
 from cqtui.tui.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
 from cqtui.tui.screens.seeking import SeekingPage
@@ -33,10 +32,19 @@ TITLE = 20
 class Places(NamedTuple):
     """Where a term stands."""
 
-    contexts: tuple[Context, ...]
+    found: Concordance
     reports: tuple[Report, ...]
-    counted: tuple[int, ...]
-    """Indices of the reports that were searched, copies left out."""
+    """As the concordance's documents."""
+
+    @property
+    def contexts(self) -> tuple[Context, ...]:
+        """Every place, report by report."""
+        return self.found.lines
+
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """Indices of the reports that were searched, copies left out."""
+        return tuple(i for i in range(len(self.reports)) if i not in self.found.copies)
 
 
 class TermScreen(SeekingPage[Places]):
@@ -72,11 +80,11 @@ class TermScreen(SeekingPage[Places]):
         advance(first, say("wording.searching", term=clip(self.term, TOLD), n=len(reports)))
         documents = [report.document for report in reports]
         try:
-            found = pipeline.concordance(self.term, documents)
+            found = pipeline.concordances([self.term], documents)[0]
         except SelectionError as reason:
             told = say("wording.no_term", term=self.term)
             raise SelectionError(told, say("wording.not_found_do")) from reason
-        return Places(found, tuple(reports), without_copies(haystacks(documents)))
+        return Places(found, tuple(reports))
 
     def table(self, result: Places) -> Grid:
         """The places, or the reports."""
@@ -162,14 +170,13 @@ class TermScreen(SeekingPage[Places]):
 
     def action_heat(self) -> None:
         """The term by year, over all reports and over those of each place."""
+        from cqtui.analysis.heat import heat_of_term
         from cqtui.tui.screens.heat import HeatScreen
 
         if self.result and self.result.contexts:
-            contexts, reports, counted = self.result
-            documents = [report.document for report in reports]
-            heat = heat_of_term(self.term, contexts, documents, counted)
-            titles = [documents[i].title for i in counted]
-            self.app.push_screen(HeatScreen(heat, self.term[:TITLE], titles))
+            found = self.result.found
+            titles = [found.documents[i].title for i in self.result.counted]
+            self.app.push_screen(HeatScreen(heat_of_term(found), found.term[:TITLE], titles))
 
     def action_term(self) -> None:
         """Ask for another term."""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from cqtui.analysis.heat import heat_of_phrases
+from cqtui.analysis.heat import counted_in, heat_of_phrases
 from cqtui.model.wording import Phrase
 from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report, label
@@ -13,7 +13,7 @@ from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind
 from cqtui.tui.novelty import Found, look_for
 from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import counted_in, extracts_of, of_phrases
+from cqtui.tui.phraselist import extracts_of, of_phrases
 from cqtui.tui.returns import Advance
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.passage import Visit
