@@ -79,6 +79,24 @@ def test_another_report_is_looked_at(cqtui: Cqtui, files: list[str]) -> None:
     assert cqtui("phrases", *files, "--of", "2016").status == 2
 
 
+def test_of_a_year_the_work_report_is_looked_at(
+    cqtui: Cqtui, files: list[str], tmp_path: Path
+) -> None:
+    """A budget of the same year, named before it or behind it, is not what is meant."""
+    budget = tmp_path / "budget.txt"
+    budget.write_text(
+        "关于2018年预算执行情况和2019年预算草案的报告\n"
+        "——2019年1月27日在江州市第五届人民代表大会第二次会议上\n江州市财政局\n"
+        "一、2018年预算执行情况\n一般公共预算收入500亿元，增长3%。\n",
+        encoding="utf-8",
+    )
+    for sources in ([str(budget), *files], [*files, str(budget)]):
+        told = json.loads(cqtui("phrases", *sources, "--of", "2019", "--json").out)
+        assert told["document"] == files[2]
+        told = json.loads(cqtui("phrases", *sources, "--of", str(budget), "--json").out)
+        assert told["document"] == str(budget)
+
+
 def test_a_table_for_a_person(cqtui: Cqtui, files: list[str]) -> None:
     """What is held against how many reports, then a table for each trend."""
     lines = cqtui("phrases", *files).out.splitlines()

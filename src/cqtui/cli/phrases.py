@@ -104,12 +104,16 @@ def _check(wanted: PhraseOptions) -> None:
 
 
 def _report(documents: Sequence[Named], of: str) -> int:
-    """Index of the report to look at. Raises SelectionError where none is called `of`."""
-    if not of:
-        return pipeline.latest([one.document for one in documents])
-    for index, one in enumerate(documents):
-        if of in (one.name, str(one.document.year)):
-            return index
+    """Index of the report to look at; of a year, the work report before others of that year.
+
+    Raises SelectionError where none is called `of`.
+    """
+    called: Sequence[int] = range(len(documents))
+    if of:
+        named = [i for i in called if documents[i].name == of]
+        called = named[:1] or [i for i in called if str(documents[i].document.year) == of]
+    if called:
+        return called[pipeline.latest([documents[i].document for i in called])]
     raise SelectionError(
         f"no report called {of} is among the sources",
         f"such as --of {documents[-1].document.year or documents[-1].name}",
