@@ -54,6 +54,10 @@ class ClauseText:
         return {}
 
     @cached_property
+    def _inner(self) -> dict[tuple[int, int], list[Span]]:
+        return {}
+
+    @cached_property
     def _offsets(self) -> dict[int, list[int]]:
         return {}
 
@@ -83,14 +87,25 @@ class ClauseText:
         last = bisect_right(offsets, place.end - 1) - 1
         start, end = spans[first].start, spans[last].end
         if place.start > offsets[first]:
-            inner = key_spans(unit.text[slice(*spans[first])], first=first == 0)
+            inner = self._characters(place.unit, first, spans[first])
             start += inner[place.start - offsets[first]].start
         elif first == 0:
             start += behind_marker(unit.text[start : spans[0].end])
         if place.end < offsets[last + 1] - 1:
-            inner = key_spans(unit.text[slice(*spans[last])], first=last == 0)
+            inner = self._characters(place.unit, last, spans[last])
             end = spans[last].start + inner[place.end - 1 - offsets[last]].end
         return unit, trimmed(unit.text, Span(start, end))
+
+    def _characters(self, unit: int, clause: int, span: Span) -> list[Span]:
+        """Where each character of a clause's key stands in the clause.
+
+        Kept, since a long clause may have a place at every few characters.
+        """
+        inner = self._inner.get((unit, clause))
+        if inner is None:
+            text = self.units[unit].text[slice(*span)]
+            inner = self._inner[unit, clause] = key_spans(text, first=clause == 0)
+        return inner
 
     def _offsets_of(self, index: int) -> list[int]:
         """Where each clause of a unit begins in its joined keys, and one behind their comma."""
