@@ -131,15 +131,14 @@ def _enclosed(
     """For each group the further places, where one of its wordings stands as a part of clauses.
 
     Any place of a wording has a stretch of `GRAM` characters that begins at a multiple of `STEP`
-    and within its first ones, so that only there a text is looked at.
+    and within its first ones, so that only there a text is looked at; and there for each length
+    that wordings of this stretch have, so that thousands that begin alike cost no more than one.
     """
-    grams: dict[str, list[tuple[int, str, int]]] = {}
-    for index, own in enumerate(keys):
-        for key in own:
-            if len(key) >= SHORTEST:
-                for first in range(STEP):
-                    gram = key[first : first + GRAM]
-                    grams.setdefault(gram, []).append((first, key, index))
+    homes = {key: index for index, own in enumerate(keys) for key in own if len(key) >= SHORTEST}
+    grams: dict[str, dict[tuple[int, int], None]] = {}
+    for key in homes:
+        for first in range(STEP):
+            grams.setdefault(key[first : first + GRAM], {})[first, len(key)] = None
     known = [set(group) for group in groups]
     found: list[Group] = [[] for _ in groups]
     for document, clauses in enumerate(documents):
@@ -147,11 +146,15 @@ def _enclosed(
             text = ",".join(own_keys.keys)
             starts = range(0, len(text) - GRAM + 1, STEP)
             for at in [at for at in starts if text[at : at + GRAM] in grams]:
-                for first, key, index in grams[text[at : at + GRAM]]:
-                    if at >= first and text.startswith(key, at - first):
-                        place = Place(document, unit, at - first, at - first + len(key))
-                        if place not in known[index]:
-                            found[index].append(place)
+                for first, size in grams[text[at : at + GRAM]]:
+                    start, end = at - first, at - first + size
+                    if start < 0 or end > len(text):
+                        continue
+                    if (index := homes.get(text[start:end])) is None:
+                        continue
+                    place = Place(document, unit, start, end)
+                    if place not in known[index]:
+                        found[index].append(place)
     return found
 
 
