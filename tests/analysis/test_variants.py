@@ -98,3 +98,16 @@ def test_slots_lie_in_order_within_their_wording(texts: list[str]) -> None:
 def test_pieces_are_the_text(text: str) -> None:
     """Nothing is lost between them."""
     assert "".join(pieces(text)) == "".join(by_numbers(text)) == text
+
+
+@pytest.mark.parametrize("text", ["百" * 200_000, "第百" * 100_000, "〇" * 200_000])
+def test_a_long_row_of_numerals_is_no_number(text: str) -> None:
+    """What counts nothing stays in one piece."""
+    assert by_numbers(text) == [text]
+
+
+def test_a_long_middle_is_one_slot() -> None:
+    """Equal stretches are not looked for in it."""
+    one, other = "始，" + "甲、乙、" * 5_000 + "，终", "始，" + "丙、乙、" * 5_000 + "，终"
+    made, _ = variants([one, other])
+    assert [len(variant.slots) for variant in made] == [1, 1]

@@ -16,10 +16,16 @@ from cqtui.model.passage import Variant
 ISLAND = 2
 """Letters of an equal stretch between two slots; a shorter one is taken into them."""
 
+LONGEST = 4_000
+"""Pieces of what two wordings do not begin or end with alike, from which on it is one slot:
+equal stretches are looked for in less, since that takes the square of it."""
+
 _STOPS = re.compile(r"[,:;。!?…、]+")
 _NUMBER = re.compile(
     r"第?[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?:[多余]?[十百千万亿]+|[%％])?"
-    r"|第?[〇零一二两三四五六七八九十百]++(?=[届次年月大号期]|周年|中全会|个?百分点)"
+    # It begins where no numeral stands before: to try each of a long row again takes for ever.
+    r"|(?:第|(?<![〇零一二两三四五六七八九十百]))[〇零一二两三四五六七八九十百]++"
+    r"(?=[届次年月大号期]|周年|中全会|个?百分点)"
     r"|[〇零一二三四五六七八九]{4}(?=年)"
 )
 _COUNTED = re.compile(r"(?:届|次|周年|中全会|[年月日号期大])")
@@ -134,7 +140,8 @@ def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
     end = next((i for i in range(rest) if one[-1 - i] != other[-1 - i]), rest)
     middle, there = one[start : len(one) - end], other[start : len(other) - end]
     blocks = [(0, 0, start)] if start else []
-    if not set(middle).isdisjoint(there):
+    short = max(len(middle), len(there)) <= LONGEST
+    if short and not set(middle).isdisjoint(there):
         blocks += (
             (start + op.src_start, start + op.dest_start, op.src_end - op.src_start)
             for op in Indel.opcodes(middle, there)
