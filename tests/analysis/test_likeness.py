@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.likeness import alike, stars
+from cqtui.analysis.likeness import LONGEST, alike, stars
 
 LINE = "坚持以习近平新时代中国特色社会主义思想为指导"
 
@@ -55,3 +55,10 @@ def test_every_index_is_in_one_group(near: dict[int, frozenset[int]]) -> None:
     others = {i: set(near[i]) - {i} for i in near}
     found = stars(others, {i: (i % 3, i) for i in near})
     assert sorted(i for group in found for i in group) == sorted(near)
+
+
+def test_what_no_report_has_is_like_nothing() -> None:
+    """Above a greatest length, beyond which to compare would take the square of it."""
+    longest = "甲" * (LONGEST - 1)
+    assert alike([longest + "乙", longest + "丙"]) == {0: {1}, 1: {0}}
+    assert alike([longest + "乙丁", longest + "丙丁"]) == {}

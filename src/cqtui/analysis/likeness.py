@@ -22,6 +22,9 @@ NEIGHBOURS = 4
 """Wordings before each in an order that it is held against."""
 ALIKE = 4
 """Characters with which neighbours have to begin alike."""
+LONGEST = 4_000
+"""Characters of a wording that is held against others; a longer one, which no report has, is like
+none, since that takes the square of its length."""
 
 Order = Callable[[str], str]
 
@@ -53,8 +56,9 @@ def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
     against one another alone, as are single clauses.
     """
     found: dict[int, set[int]] = {}
-    clauses = [i for i, text in enumerate(wordings) if "," not in text]
-    sentences = [i for i, text in enumerate(wordings) if "," in text]
+    held = [i for i, text in enumerate(wordings) if len(text) <= LONGEST]
+    clauses = [i for i in held if "," not in wordings[i]]
+    sentences = [i for i in held if "," in wordings[i]]
     for chosen, orders, least in (
         (clauses, _CLAUSE_ORDERS, CLAUSE),
         (sentences, _SENTENCE_ORDERS, SENTENCE),
