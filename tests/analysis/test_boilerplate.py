@@ -134,6 +134,25 @@ def test_the_order_of_the_documents_changes_no_passage() -> None:
     assert {p.text for p in passages(one, other)} == {p.text for p in passages(other, one)}
 
 
+def test_reversed_all_is_the_same_but_for_the_numbers_of_documents() -> None:
+    """Wordings in their order, kinds and places; also of reports that nothing else tells apart."""
+    given = [
+        document("推进城市更新和乡村建设。", "城镇新增就业６０万人。", year=2018),
+        document("推进城市更新与乡村建设。", "城镇新增就业75.3万人。", year=2017),
+        document("推进城市更新及乡村建设。", "坚持稳中求进总基调。", year=2017),
+        document("推进城市更新、乡村建设。", "坚持稳中求进 总基调。", year=2017),
+    ]
+    told = []
+    for documents in (given, given[::-1]):
+        found = passages(*documents)
+        places = [
+            {(given.index(documents[at.document]), *at[1:]) for at in p.occurrences} for p in found
+        ]
+        told.append([(p.id, p.kind, p.variants, at) for p, at in zip(found, places, strict=True)])
+    assert told[0]
+    assert told[0] == told[1]
+
+
 def test_nothing_to_compare() -> None:
     """No document, or one."""
     assert passages() == passages(document(GUIDE)) == []

@@ -23,7 +23,7 @@ def boilerplate(
     """The passages that stand in two of `documents` or more, the best first.
 
     With `within` also what is said twice inside one of them. A copy of an earlier document counts
-    as that document. Raises Cancelled.
+    as that document. In which order the documents are given changes no passage. Raises Cancelled.
     """
 
     def step(share: float) -> None:
@@ -33,22 +33,33 @@ def boilerplate(
             progress(share)
 
     step(0.0)
-    texts = clause_texts(documents)
+    given = sorted(range(len(documents)), key=lambda i: _rank(documents[i]))
+    ranked = [documents[i] for i in given]
+    texts = clause_texts(ranked)
     step(0.3)
     same = copies(documents)
     none = ClauseText((), (), (), ())
-    told = [text if copy is None else none for text, copy in zip(texts, same, strict=True)]
+    told = [text if same[i] is None else none for i, text in zip(given, texts, strict=True)]
     groups = returning(told, within=within, step=lambda share: step(0.3 + 0.4 * share))
     passages = []
     for done, group in enumerate(groups):
         if done % 200 == 0:
             step(0.7 + 0.3 * done / len(groups))
-        if passage := _passage(group, documents, told):
+        if passage := _passage(group, ranked, told):
             passages.append(passage)
     passages.sort(key=lambda p: (-p.score, p.occurrences[0]))
     step(1.0)
-    ranked = (Passage(f"p{n}", *found) for n, found in enumerate(passages, 1))
-    return Boilerplate(tuple(documents), same, tuple(ranked))
+    made = (
+        Passage(f"p{n}", found.kind, found.score, found.variants, _as_given(found, given))
+        for n, found in enumerate(passages, 1)
+    )
+    return Boilerplate(tuple(documents), same, tuple(made))
+
+
+def _rank(document: Document) -> tuple[int, str, str, str, str]:
+    """The order in which documents are looked at, whatever the one in which they are given."""
+    text = "\n".join([unit.text for unit in document.units()])
+    return document.year or 0, document.place, document.kind, document.title, text
 
 
 class _Found(NamedTuple):
@@ -58,6 +69,12 @@ class _Found(NamedTuple):
     score: float
     variants: tuple[Variant, ...]
     occurrences: tuple[Occurrence, ...]
+
+
+def _as_given(found: _Found, given: Sequence[int]) -> tuple[Occurrence, ...]:
+    """The places of a passage, by the documents in the order in which they were given."""
+    there = [at._replace(document=given[at.document]) for at in found.occurrences]
+    return tuple(sorted(there, key=lambda at: at.document))
 
 
 def _passage(
