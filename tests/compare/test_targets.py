@@ -243,3 +243,40 @@ def test_a_document_without_targets_has_no_changes() -> None:
     """Nothing is told as dropped where the other side is no such report."""
     same = quantities(document("粮食丰收。"))
     assert target_changes(same, same) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("加装电梯", "600", "部"), ("既有住宅自愿加装电梯", "600", "部")),
+        (("省重大科技创新项目", "10", "个"), ("省科技重大创新项目", "10", "个")),
+        (("补贴性职业技能培训", "400000", "人次"), ("培训", "400000", "人次")),
+        (("新增规模以上工业企业", "400", "户"), ("新入库规模以上工业企业", "400", "家")),
+        (("综合治理水土流失面积", "2980", "平方公里"), ("水土流失综合治理", "2980", "平方公里")),
+        (("海洋特色产业集聚区", "10", "个"), ("现代海洋特色产业集聚区", "10", "个")),
+    ],
+)
+def test_equal_amounts_of_a_name_with_more_words_are_one(
+    old: tuple[str, str, str], new: tuple[str, str, str]
+) -> None:
+    """Reports name a thing at more length in one year than in another."""
+    found = target_changes([quantity(*old)], [quantity(*new)])
+    assert [one.change for one in found] == ["unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("发电量", "3000", "度"), ("新能源发电量", "3000", "度")),
+        (("项目", "20000", "个"), ("文旅项目", "20000", "个")),
+        (("培训", "40", "人次"), ("养老服务人员培训", "40", "人次")),
+        (("改造图书馆", "10", "座"), ("新建城市图书馆", "10", "座")),
+        (("住户", "400", "户"), ("住户", "400", "家")),
+    ],
+)
+def test_equal_amounts_alone_are_not_one(
+    old: tuple[str, str, str], new: tuple[str, str, str]
+) -> None:
+    """Of a part, of anything, of few, of what is built and what is renewed."""
+    found = target_changes([quantity(*old)], [quantity(*new)])
+    assert [one.change for one in found] == ["added", "dropped"]

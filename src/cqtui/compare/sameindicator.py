@@ -21,6 +21,7 @@ _FLOW = re.compile(r"新增|新登记|新设|新建|增量|转移|脱贫|压减|
 _WEAK = re.compile(
     r"等|各类|各级|左右|总(?=[^人])|累计|进一步|继续|持续|新(?=[改建])|建设|实施|推进|推动|开展|完成|实现"
     r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)|年度"
+    r"|(?<![\u4e00-\u9fff])现代化?(?=[\u4e00-\u9fff]{4})"
 )
 """What a name may have more or less of without meaning another thing."""
 _VAGUE = re.compile(
@@ -36,6 +37,10 @@ NO_THING = frozenset({"growth", "share", "points", "words"})
 _STANDS = re.compile(
     r"累计|总[量数]|保有|拥有|有效期|达到?(?!标)|突破|超过|稳定在|保持在|增至|提高到|提升到|扩大到"
 )
+_COMPANIES = re.compile(
+    r"(?:企业|(?:经营|市场|涉税)主体|商户|法人)(?!职工|员工|人员|家属|家庭|住[宅房户]|宿舍|用房|改制)"
+)
+"""Names of what is counted in 户 as well as in 家: 规模以上工业企业400户."""
 _BOUNDS = re.compile(r"左右|以上|以下|以内|超过|突破|约|近|多|余|[、，（）()]|套|间|户")
 LONGEST = 60
 """Characters; a longer name is known again only where it is equal."""
@@ -148,17 +153,30 @@ class Index:
         self._equal: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._cores: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._others: dict[str, list[int]] = defaultdict(list)
+        self._figures: dict[tuple[object, ...], list[int]] = defaultdict(list)
         for at, one in enumerate(told):
             self._equal[one.sort, one.name].append(at)
             if one.core:
                 self._cores[one.sort, one.core].append(at)
             if _may_be_near(one):
                 self._others[one.sort].append(at)
+            if figure := counted(one):
+                self._figures[figure].append(at)
 
     def near(self, wanted: Mark, at: int = 0) -> Iterator[int]:
         """The indices of marks that may be of the same thing, those around `at` where there are
-        very many: equal names, and names outside the glossary that could be nearly equal.
+        very many: equal names, names outside the glossary that could be nearly equal, equal
+        amounts. None twice.
         """
+        seen = set()
+        for index in self._near(wanted, at):
+            seen.add(index)
+            yield index
+        for index in _around(self._figures.get(counted(wanted), ()), at):
+            if index not in seen:
+                yield index
+
+    def _near(self, wanted: Mark, at: int) -> Iterator[int]:
         yield from _around(self._equal.get((wanted.sort, wanted.name), ()), at)
         if wanted.core:
             for index in _around(self._cores.get((wanted.sort, wanted.core), ()), at):
@@ -172,6 +190,19 @@ class Index:
     def _is_near(self, wanted: Mark, index: int) -> bool:
         """Whether a mark is looked at for its likeness in any case."""
         return _may_be_near(wanted) and _may_be_near(self._marks[index])
+
+
+def counted(one: Mark) -> tuple[object, ...]:
+    """The amount that a mark tells, equal for equal ones in one unit; () of what is no amount."""
+    figure = one.quantity
+    if one.sort in NO_THING or figure.value is None or len(one.name) > LONGEST:
+        return ()
+    return one.sort, figure.unit, figure.value, figure.value_hi
+
+
+def names_little(name: str) -> bool:
+    """Whether a name is made of words alone that many things have: 重点项目, 企业."""
+    return len(name) <= LONGEST and bool(_VAGUE.fullmatch(name))
 
 
 def _may_be_near(one: Mark) -> bool:
@@ -190,6 +221,8 @@ def _around(places: Sequence[int], at: int) -> Sequence[int]:
 def bare(indicator: str) -> str:
     """An indicator's name without what reports write in or leave out.
 
+    >>> bare("现代海洋特色产业集聚区") == bare("海洋特色产业集聚区")
+    True
     >>> bare("新改建农村公路") == bare("改建农村公路"), bare("建成高速公路") == bare("开工高速公路")
     (True, False)
     """
@@ -218,6 +251,8 @@ def sort(quantity: Quantity, canonical: str = "") -> str:
         return "growth" if moves else "share"
     if unit in POINTS:
         return "points"
+    if unit == "户" and _COMPANIES.search(quantity.indicator):
+        unit = "家"
     made = is_flow(quantity, canonical) or makes(plain(quantity.indicator))
     changes = quantity.measure == "change" and not made
     return dimension(unit) + (" change" if changes else "")

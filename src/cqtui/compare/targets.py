@@ -11,7 +11,17 @@ from cqtui.analysis.fold import fold
 from cqtui.analysis.glossary import Glossary, builtin
 from cqtui.compare.actions import OTHER_STEPS
 from cqtui.compare.better import better
-from cqtui.compare.sameindicator import NO_THING, Index, Mark, comparable, ends, marks, middle
+from cqtui.compare.sameindicator import (
+    NO_THING,
+    Index,
+    Mark,
+    comparable,
+    counted,
+    ends,
+    marks,
+    middle,
+    names_little,
+)
 from cqtui.model.quantity import Quantity, TargetChange
 
 ALIKE = 85.0
@@ -21,6 +31,14 @@ WITHIN = 75.0
 they are one, reworded: 生态环境质量、能源、水资源等指标 and 能源、水资源、碳排放等指标 have 82."""
 SURE = 92.0
 """The same for any two targets: one character in a dozen."""
+SAME_FIGURE = 80.0
+"""How much of the shorter name stands in the longer one, of 100, where two equal amounts are one:
+省重大科技创新项目10个 and 省科技重大创新项目10个 have 80."""
+SHORTEST_NAME = 4
+"""Characters of the shorter of two such names; of a large amount `SHORTEST_THING` at the end of the
+longer one: 培训40万人次."""
+LARGE = 10000
+"""An amount from which two are seldom equal by chance."""
 SAME_WORDS = 90.0
 """Ratio of the words of two targets from which they are one, whatever their indicators say."""
 SHORTEST_THING = 2
@@ -151,8 +169,8 @@ def likeness(one: Mark, other: Mark) -> float:
     if one.name == other.name and not (one.vague and same_thing(one, other)):
         alike = 100.0
     elif same_thing(one, other):
-        same_unit = one.quantity.unit == other.quantity.unit
-        return SURE + 2.0 * same_unit + ratio(one.words, other.words) / 100
+        same = one.quantity.unit == other.quantity.unit
+        return SURE + 2.0 * same + ratio(one.words, other.words) / 100
     else:
         main = one.quantity.headline and other.quantity.headline
         least = ALIKE if main or one.sort == "words" else SURE
@@ -160,13 +178,14 @@ def likeness(one: Mark, other: Mark) -> float:
         if not alike and main and one.sort == "words" and within(one, other):
             alike = least
         if not alike or one.known or other.known or one.vague or other.vague:
-            return 0.0
+            words_alike = ratio(one.words, other.words) / 100
+            return ALIKE - 1 + words_alike if equal_amounts(one, other) else 0.0
     words = 100.0 if one.words == other.words else ratio(one.words, other.words)
     if one.vague and words < SAME_WORDS and not _both_main(one, other):
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
-    same_unit = one.quantity.unit == other.quantity.unit
-    return alike + 5.0 * same_rank + 2.0 * same_unit + words / 100
+    same = one.quantity.unit == other.quantity.unit
+    return alike + 5.0 * same_rank + 2.0 * same + words / 100
 
 
 def within(one: Mark, other: Mark) -> bool:
@@ -176,6 +195,26 @@ def within(one: Mark, other: Mark) -> bool:
     the glossary are told by it: 单位生产总值能耗 is not 单位生产总值二氧化碳排放.
     """
     return partial_ratio(one.name, other.name) >= WITHIN
+
+
+def equal_amounts(one: Mark, other: Mark) -> bool:
+    """Whether two equal amounts are of one thing, which is named with more words in one report.
+
+    加装电梯600部 for 住宅自愿加装电梯600部. Not where the shorter name is the glossary's: 发电量 is
+    more than 新能源发电量; nor where it says little: 项目20个.
+    """
+    if not counted(one) or counted(one) != counted(other):
+        return False
+    short, long = sorted((one, other), key=lambda mark: len(mark.name))
+    if short.known or names_little(short.name):
+        return False
+    known = one.acts - {"other"}, other.acts - {"other"}
+    if all(known) and not known[0] & known[1]:
+        return False  # 新建停车位 and 拆除停车位
+    if len(short.name) >= SHORTEST_NAME:
+        return partial_ratio(short.name, long.name) >= SAME_FIGURE
+    value = short.quantity.value or Decimal()
+    return len(short.name) >= SHORTEST_THING and value >= LARGE and long.name.endswith(short.name)
 
 
 def far(one: Mark, other: Mark) -> bool:
@@ -197,7 +236,7 @@ def same_thing(one: Mark, other: Mark) -> bool:
     """
     if (one.known and other.known) or frozenset({one.step, other.step}) in OTHER_STEPS:
         return False
-    if not one.core or one.core != other.core or one.quantity.unit != other.quantity.unit:
+    if not one.core or one.core != other.core or not same_unit(one, other):
         return False
     if one.acts and other.acts:
         return bool(one.acts & other.acts - {"other"}) and len(one.core) >= SHORTEST_THING
@@ -205,6 +244,12 @@ def same_thing(one: Mark, other: Mark) -> bool:
         return False
     figures = [middle(ends(m.quantity, m.quantity.unit, signed=False)) for m in (one, other)]
     return max(figures) <= MOST_TIMES * min(figures)
+
+
+def same_unit(one: Mark, other: Mark) -> bool:
+    """Whether two amounts of a thing are in one unit; 户 is 家 where both count enterprises."""
+    units = {one.quantity.unit, other.quantity.unit}
+    return len(units) == 1 or (units == {"户", "家"} and one.sort == other.sort)
 
 
 def _both_main(one: Mark, other: Mark) -> bool:
