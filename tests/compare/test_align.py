@@ -3,8 +3,12 @@
 import pytest
 from support.comparisons import document
 
+from cqtui.compare.align import MISSED, MISSED_LINES, missed
 from cqtui.compare.compare import compare
+from cqtui.compare.measures import Pairing
+from cqtui.compare.profiles import profiles
 from cqtui.model.comparison import Comparison, Row, Status
+from cqtui.model.document import Document
 
 ROADS = "推进内畅外联互通基础设施建设。加快构建高铁网和高速公路网，新增通车里程292公里。"
 FARMS = "加快特色效益农业发展。稳定粮食、生猪、蔬菜等基础产业，保障主要农产品供给。"
@@ -137,3 +141,16 @@ def test_a_sentence_that_went_to_another_row_is_a_stray() -> None:
     (stray,) = compare(old, new).strays
     assert (stray.old_id, stray.new_id) == ("b7", "b2")
     assert (SCHOOLS * 3 + wandering)[slice(*stray.old)] == wandering
+
+
+def test_between_lines_a_missing_link_is_no_worse_than_a_wrong_one() -> None:
+    """A report of paragraphs beside one of lines counts as one of paragraphs."""
+    lines = document("扩大内需。", "稳定就业。", "改善民生。", "保护环境。")
+    paragraphs = document(*(text * 3 for text in OTHERS))
+
+    def counts(old: Document, new: Document) -> float:
+        left, right = (profiles(list(side.units()), lambda _: None) for side in (old, new))
+        return missed(Pairing.of(left, right, lambda _: None))
+
+    assert counts(lines, lines) == MISSED_LINES
+    assert counts(lines, paragraphs) == counts(paragraphs, lines) == MISSED

@@ -8,7 +8,7 @@ import numpy as np
 
 from cqtui.compare.bags import Floats, Ints
 from cqtui.compare.cells import Cells, Field
-from cqtui.compare.measures import Measured, Pairing
+from cqtui.compare.measures import Measured, Pairing, Side
 from cqtui.compare.nearby import REACHES, nearby
 from cqtui.compare.votes import claims
 
@@ -46,7 +46,7 @@ def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
     for reach in REACHES:
         found |= _nearby(f"nearby {reach}", chances, cells, reach)
     yield from found.items()
-    short_or_long = grain(pairing)
+    short_or_long = grain(old, new)
     yield "grain", np.full(len(cells), short_or_long)
     for name in BY_GRAIN:
         yield f"{name}, by grain", found[name] * short_or_long
@@ -58,9 +58,9 @@ def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
             yield f"{name}, both {kind}", found[name] * both
 
 
-def grain(pairing: Pairing) -> float:
-    """How long the units of both reports are: 0 for sentences, 1 for paragraphs."""
-    lengths = [len(p.text) for side in (pairing.old, pairing.new) for p in side.profiles]
+def grain(*sides: Side) -> float:
+    """How long the units of the given reports are: 0 for sentences, 1 for paragraphs."""
+    lengths = [len(p.text) for side in sides for p in side.profiles]
     mean = float(np.mean(np.log1p(lengths)))
     return min(1.0, max(0.0, (mean - SENTENCES) / (PARAGRAPHS - SENTENCES)))
 

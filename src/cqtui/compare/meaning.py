@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -42,12 +43,13 @@ def table() -> Words:
 def points(texts: Sequence[Sequence[str]]) -> Floats:
     """Where each text lies, given its words: a row for each, 0 where no word is known."""
     known = table()
-    numbers = [[known.number.get(word, -1) for word in words] for words in texts]
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in numbers])
-    terms = np.array([number for text in numbers for number in text], np.int64)
+    words = chain.from_iterable(texts)
+    terms = np.array([*map(known.number.get, words, repeat(-1))], np.int64)
+    rows = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
     there = terms >= 0
     bags = gathered(rows[there], terms[there], np.ones(int(there.sum())), len(texts))
-    placed = known.points[bags.terms] * (1 + np.log(bags.weights))[:, None]
+    placed = known.points[bags.terms]
+    placed *= (1 + np.log(bags.weights))[:, None]
     found = np.zeros((len(texts), known.width))
     held = np.flatnonzero(bags.sizes)
     if len(held):

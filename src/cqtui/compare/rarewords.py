@@ -1,6 +1,8 @@
 """The rarest words that two units share: one 危房 tells more than ten words of the trade."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 
 import numpy as np
 
@@ -17,7 +19,7 @@ def rare_words(old: Sequence[Iterable[str]], new: Sequence[Iterable[str]], cells
     """For each cell how rare (bags.rarity) the `FEW` rarest words are that the two share, on
     average; a word that is not there counts 0. `old` and `new` are the words of each unit.
     """
-    numbers: dict[str, int] = {}
+    numbers = defaultdict[str, int](count().__next__)
     left, right = (_numbered(side, numbers) for side in (old, new))
     rare = rarity([left, right], len(numbers))
     found = np.zeros(len(cells))
@@ -31,12 +33,12 @@ def rare_words(old: Sequence[Iterable[str]], new: Sequence[Iterable[str]], cells
     return found
 
 
-def _numbered(texts: Sequence[Iterable[str]], numbers: dict[str, int]) -> Bags:
+def _numbered(texts: Sequence[Iterable[str]], numbers: defaultdict[str, int]) -> Bags:
     """Each text's words, by number, each once."""
-    flat = [[numbers.setdefault(w, len(numbers)) for w in dict.fromkeys(text)] for text in texts]
-    rows = np.repeat(np.arange(len(flat)), [len(row) for row in flat])
-    terms = np.array([n for row in flat for n in row], np.int64)
-    return gathered(rows, terms, np.ones(len(terms)), len(flat))
+    each = [dict.fromkeys(text) for text in texts]
+    rows = np.repeat(np.arange(len(each)), [len(words) for words in each])
+    terms = np.array([*map(numbers.__getitem__, chain.from_iterable(each))], np.int64)
+    return gathered(rows, terms, np.ones(len(terms)), len(each))
 
 
 def _rarest(left: Bags, right: Bags, rare: Floats, cells: Cells, own: slice) -> Floats:
