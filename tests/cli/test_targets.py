@@ -249,9 +249,32 @@ def test_a_folder_and_an_archive_are_errors(cqtui: Cqtui, tmp_path: Path) -> Non
 def test_reports_that_are_not_compared_say_why(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     """A report against itself: empty tables alone would look as if nothing had changed."""
     why = "cqtui: note: nothing to compare: no two of these are of one place in two years\n"
+    once = f"cqtui: note: {pair[0]} is the same report as {pair[0]}, read once\n"
     ran = cqtui("targets", pair[0], pair[0])
-    assert (ran.status, ran.err) == (0, why)
-    assert cqtui("targets", pair[0], pair[0], "--series").err == ""
+    assert (ran.status, ran.err) == (0, once + why)
+    assert cqtui("targets", pair[0], pair[0], "--series").err == once
+
+
+def test_a_report_named_twice_is_read_once(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    """By whatever name: no figure stands twice, and each `document` is one report."""
+    old, new = pair
+    link = tmp_path / "link.txt"
+    link.symlink_to(old)
+    plain = json.loads(cqtui("targets", old, new, "--json").out)
+    for again in (old, str(link), f"{tmp_path}/./old.txt"):
+        ran = cqtui("targets", old, new, again, "--json")
+        assert json.loads(ran.out) == plain
+        assert ran.err == f"cqtui: note: {again} is the same report as {old}, read once\n"
+
+
+def test_two_files_of_one_text_are_two(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
+    """Each has a name of its own."""
+    copy = tmp_path / "copy.txt"
+    copy.write_text(OLD, encoding="utf-8")
+    found = json.loads(cqtui("targets", pair[0], str(copy), "--json").out)["quantities"]
+    assert {q["document"] for q in found} == {pair[0], str(copy)}
 
 
 @pytest.mark.parametrize(
@@ -330,8 +353,9 @@ def test_a_workbook_of_two_reports(cqtui: Cqtui, pair: tuple[str, str], tmp_path
     assert cqtui("targets", *pair, "-o", str(out)) == (0, "", "")
     sheets = openpyxl.load_workbook(out)
     assert sheets.sheetnames[:2] == ["指标", "变化"]
-    links = {c.hyperlink.target for row in sheets["指标"] for c in row if c.hyperlink}
-    assert links == {"old.txt", "new.txt"}
+    links = [c.hyperlink for row in sheets["指标"] for c in row if c.hyperlink]
+    assert {link.target for link in links if not link.location} == {"old.txt", "new.txt"}
+    assert {link.location.partition("!")[0] for link in links if link.location} == {"'原文'"}
     with zipfile.ZipFile(out) as parts:
         assert not any(str(tmp_path).encode() in parts.read(name) for name in parts.namelist())
 

@@ -5,6 +5,7 @@ import pytest
 from support import targetbooks
 
 from cqtui.errors import CqtuiError
+from cqtui.export.targetdesk import Book, with_main
 from cqtui.export.targetfigures import chinese, gap, gap_text, told_change, told_gap, told_target
 from cqtui.export.targetrows import tables
 from cqtui.export.targettable import Cell, Table, plain
@@ -370,3 +371,53 @@ def test_words_that_stand_instead_of_a_figure_are_in_its_row() -> None:
     assert column(table, "old")[0] == column(table, "new")[1] == "6%"
     assert column(table, "old_value") == [Decimal(6), None]
     assert "提质增效" in str(column(table, "new")[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (True, False, "移出主要指标"),
+        (False, True, "列入主要指标"),
+        (True, True, ""),
+        (False, False, ""),
+    ],
+)
+def test_a_target_that_left_the_main_ones_is_told(*, old: bool, new: bool, words: str) -> None:
+    """Or joined them: to read behind what changed, to work on in a column of its own."""
+    ledger = moved(old=old, new=new)
+    table = view("changes", ledger)
+    assert column(table, "main_move") == [words, ""]
+    told = column(table, "change")[0]
+    assert told == ("▼2.5 下调，" + words if words else "▼2.5 下调")
+
+
+def test_from_a_report_without_main_targets_none_left() -> None:
+    """A narrowed ledger has lost them perhaps: the whole one is asked then."""
+    ledger = moved(old=True, new=False)
+    alone = replace(
+        ledger, readings=tuple(replace(r, quantities=r.quantities[:1]) for r in ledger.readings)
+    )
+    assert column(view("changes", alone), "main_move") == ["", ""]
+    whole = Book(alone, targetbooks.book(alone).files, with_main(ledger))
+    (table,) = tables(whole, Wanted(("changes",)), say)
+    assert column(table, "main_move") == ["移出主要指标", ""]
+
+
+def moved(*, old: bool, new: bool) -> Ledger:
+    """The ledger, its target of growth a main one where that is said; both reports have others."""
+    ledger = targetbooks.ledger()
+    first, second = ledger.readings
+    (step,) = ledger.steps
+    lowered, added = step.changes
+    assert lowered.old
+    assert lowered.new
+    sides = replace(lowered.old, headline=old), replace(lowered.new, headline=new)
+    other = rate("3")
+    return replace(
+        ledger,
+        readings=(
+            replace(first, quantities=(sides[0], other)),
+            replace(second, quantities=(sides[1], other, *second.quantities[1:])),
+        ),
+        steps=(replace(step, changes=(replace(lowered, old=sides[0], new=sides[1]), added)),),
+    )

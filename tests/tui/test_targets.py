@@ -126,12 +126,14 @@ async def test_targets_stand_in_a_table_the_main_ones_first() -> None:
 
 
 async def test_a_target_of_other_years_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A period is told where it is not the report's own year; without one it has no column."""
+    """Beside its figure, on a narrow screen too, where it is not the report's own year; by it one
+    finds the row.
+    """
 
     def made(old: Document, new: Document, **_: object) -> Comparison:
         first, *others = changes(old, new)
         sides = [
-            replace(q, period=period, text=f"年均{q.text}")
+            replace(q, period=period, text=f"{q.text}，年均")
             for q, period in ((first.old, "2016-2020"), (first.new, "2019-2025"))
             if q
         ]
@@ -139,19 +141,56 @@ async def test_a_target_of_other_years_says_which(monkeypatch: pytest.MonkeyPatc
         return with_targets(naive(old, new), [there, *others])
 
     monkeypatch.setattr(comparechild, "compare", made)
-    async with comparing.running() as pilot:
-        table = await opened(pilot)
-        assert "2016-2020 年均→2019-2025 年均" in comparing.text_of(pilot)
-        names = [column.name for column in table.grid.columns]
-        assert names.index("period") == names.index("change") + 1
+    async with comparing.running(80, 24) as pilot:
+        await opened(pilot)
+        shown = comparing.text_of(pilot)
+        assert " 500班以上 16–20" in shown
+        assert "1500班以上 19–2" in shown
+        await pilot.press("slash", *"2016")
+        await pilot.pause()
+        assert "1 / 3" in comparing.text_of(pilot)
 
 
 @pytest.mark.usefixtures("targets")
-async def test_without_other_years_no_column_stands_for_them() -> None:
-    """It would be empty in every row."""
+async def test_years_that_are_the_reports_own_are_not_told() -> None:
+    """They would say the same in every row."""
     async with comparing.running() as pilot:
         table = await opened(pilot)
-        assert "period" not in [column.name for column in table.grid.columns]
+        assert not any("年" in cell.text for line in table.grid.lines for cell in line.cells[1:3])
+
+
+@pytest.mark.parametrize(
+    ("held", "others", "words"),
+    [
+        ((True, False), True, "▲1000班 上调 移出主要"),
+        ((False, True), True, "▲1000班 上调 列入主要"),
+        ((True, True), True, "▲1000班 上调"),
+        ((True, False), False, "▲1000班 上调"),
+    ],
+)
+async def test_a_target_that_left_the_main_ones_says_so(
+    monkeypatch: pytest.MonkeyPatch, held: tuple[bool, bool], *, others: bool, words: str
+) -> None:
+    """Or joined them; from a report without main targets none can have."""
+
+    def main(change: TargetChange, old: bool, new: bool) -> TargetChange:
+        return replace(
+            change,
+            old=change.old and replace(change.old, headline=old),
+            new=change.new and replace(change.new, headline=new),
+        )
+
+    def made(old: Document, new: Document, **_: object) -> Comparison:
+        trains, *rest = changes(old, new)
+        found = [main(trains, *held), *(main(change, others, others) for change in rest)]
+        return with_targets(naive(old, new), found)
+
+    monkeypatch.setattr(comparechild, "compare", made)
+    async with comparing.running(80, 24) as pilot:
+        table = await opened(pilot)
+        assert words in comparing.text_of(pilot)
+        trains = next(line for line in table.grid.lines if line.cells[0].text == "中欧班列")
+        assert trains.cells[3].text == words
 
 
 async def test_words_in_place_of_a_figure_stand_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:

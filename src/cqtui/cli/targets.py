@@ -1,10 +1,12 @@
 """What `cqtui targets` does: read the figures of reports, set them against each other, write."""
 
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
@@ -68,6 +70,8 @@ class _Read:
     names: tuple[str, ...]
     """SOURCE as given, with #ID where the file holds several documents."""
     files: tuple[File, ...]
+    main: frozenset[int]
+    """Which of them have main targets."""
 
 
 def targets(
@@ -99,10 +103,10 @@ def targets(
         _put(content, wanted)
         return diagnostics.OK
     ledger = narrowed(known.ledger, chosen, pipeline.glossary())
-    _tell(known.ledger, ledger, chosen, form)
+    _tell(known.ledger, ledger, chosen, form, several=len(names) > 1)
     if wanted.places and not ledger.places:
         _tell_places(known.ledger)
-    _write(_Read(ledger, known.names, known.files), look, wanted, form, chosen)
+    _write(replace(known, ledger=ledger), look, wanted, form, chosen)
     return diagnostics.OK
 
 
@@ -179,32 +183,56 @@ def _check_plot(wanted: TargetOptions) -> None:
     picture_of(wanted.output)
 
 
+class _Taken(NamedTuple):
+    """A document as it was named."""
+
+    name: str
+    selector: str
+    source: Source
+    document: Document
+
+
 def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOptions) -> _Read:
     """The files, the document taken of each, and its figures."""
     from cqtui.export.contract import source_name
+    from cqtui.export.targetdesk import with_main
 
+    taken = _taken(names, found, options)
+    # A five-year plan goes with the reports on its years.
+    kinds = sorted({d.kind.value for *_, d in taken if d.kind is not Kind.FIVE_YEAR_PLAN})
+    if len(kinds) > 1:
+        diagnostics.note(f"these are of several kinds ({', '.join(kinds)}), compared all the same")
+    readings = [pipeline.quantities(one.document) for one in taken]
+    told = {id(reading): one for reading, one in zip(readings, taken, strict=True)}
+    ledger = pipeline.ledger(readings)
+    order = [told[id(reading)] for reading in ledger.readings]
+    return _Read(
+        ledger,
+        tuple(source_name(*one) for one in order),
+        tuple(_file(one.source, one.document) for one in order),
+        with_main(ledger),
+    )
+
+
+def _taken(
+    names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOptions
+) -> list[_Taken]:
+    """The document taken of each file. What is named twice counts once, which is told: its figures
+    would stand there twice under one name.
+    """
     sources = [read(one.path, options) for one in found]
     documents = pipeline.pick_all(
         [(source, one.selector) for source, one in zip(sources, found, strict=True)]
     )
-    for source, one, document in zip(sources, found, documents, strict=True):
+    taken: dict[tuple[str, str], _Taken] = {}
+    for name, one, source, document in zip(names, found, sources, documents, strict=True):
+        key = os.path.realpath(one.path), document.id
+        if key in taken:
+            diagnostics.note(f"{name} is the same report as {taken[key].name}, read once")
+            continue
         tell_choice(source, one.selector, document)
-    # A five-year plan goes with the reports on its years.
-    kinds = sorted({d.kind.value for d in documents if d.kind is not Kind.FIVE_YEAR_PLAN})
-    if len(kinds) > 1:
-        diagnostics.note(f"these are of several kinds ({', '.join(kinds)}), compared all the same")
-    readings = [pipeline.quantities(document) for document in documents]
-    told = {
-        id(reading): (source_name(name, one.selector, source, reading.document), source)
-        for name, one, source, reading in zip(names, found, sources, readings, strict=True)
-    }
-    ledger = pipeline.ledger(readings)
-    order = [(reading, *told[id(reading)]) for reading in ledger.readings]
-    return _Read(
-        ledger,
-        tuple(name for _, name, _ in order),
-        tuple(_file(source, reading.document) for reading, _, source in order),
-    )
+        taken[key] = _Taken(name, one.selector, source, document)
+    return list(taken.values())
 
 
 def _file(source: Source, document: Document) -> File:
@@ -216,14 +244,18 @@ def _file(source: Source, document: Document) -> File:
     return File(one_line(file_of(source)) + part, path)
 
 
-def _tell(whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat) -> None:
-    """What a person would wonder about: no figures at all, none of those asked for, gaps."""
+def _tell(
+    whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat, *, several: bool
+) -> None:
+    """What a person would wonder about: no figures at all, none of those asked for, gaps; of
+    `several` reports that were named, that none was compared.
+    """
     if form in (TargetFormat.TABLE, TargetFormat.TEXT, TargetFormat.CSV):
         from cqtui.export.targetfigures import gap_text
 
         for gap in whole.missing:
             diagnostics.note(gap_text(gap, say))
-        if len(whole.readings) > 1 and not whole.steps and "changes" in chosen.views:
+        if several and not whole.steps and "changes" in chosen.views:
             diagnostics.note("nothing to compare: no two of these are of one place in two years")
     bare = [r for r in whole.readings if not any(q.kind == "target" for q in r.quantities)]
     for reading in bare:
@@ -264,7 +296,7 @@ def _write(
     from cqtui.export.targetdesk import Book
     from cqtui.export.targetrows import tables
 
-    made = tables(Book(known.ledger, known.files), chosen, say)
+    made = tables(Book(known.ledger, known.files, known.main), chosen, say)
     if form in (TargetFormat.TABLE, TargetFormat.TEXT):
         _print(made, look, wanted)
     else:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from cqtui.export.characters import one_line
 from cqtui.export.citation import addresses, lines_of, title_of
 from cqtui.export.rows import Say
-from cqtui.export.targetfigures import told_target
+from cqtui.export.targetfigures import main_move, told_target
 from cqtui.export.targettable import Cell, Column, File, Line, Passage, Spot, Table
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.model.ledger import Ledger
-from cqtui.model.quantity import Quantity
+from cqtui.model.ledger import Ledger, Step
+from cqtui.model.quantity import Quantity, TargetChange
 
 PARTS = ("value", "value_hi", "unit", "bound", "direction", "words")
 """Cells that tell a figure to those who work on it."""
@@ -27,6 +27,15 @@ class Book:
     ledger: Ledger
     files: tuple[File, ...]
     """One for each reading, in the ledger's order."""
+    main: frozenset[int] | None = None
+    """Readings that have main targets; None for those that have them in the ledger, from which
+    they may be missing where it was narrowed."""
+
+
+def with_main(ledger: Ledger) -> frozenset[int]:
+    """The readings that have main targets."""
+    held = enumerate(ledger.readings)
+    return frozenset(at for at, reading in held if any(q.headline for q in reading.quantities))
 
 
 class Desk:
@@ -36,6 +45,7 @@ class Desk:
         self.ledger = book.ledger
         self.say = say
         self._files = book.files
+        self._main = with_main(book.ledger) if book.main is None else book.main
         self._units = [
             {u.id: (at, u) for at, u in enumerate(r.document.units())} for r in book.ledger.readings
         ]
@@ -115,6 +125,11 @@ class Desk:
             return ""
         yearly = "-" in quantity.period and YEARLY.search(quantity.text)
         return f"{quantity.period} {self.say('tables.how.average')}" if yearly else quantity.period
+
+    def move(self, step: Step, change: TargetChange) -> str:
+        """That a target left the main ones or joined them; "" where a report has none."""
+        move = main_move(change) if {step.old, step.new} <= self._main else ""
+        return self.say(f"tables.main.{move}") if move else ""
 
     def unit(self, quantity: Quantity, reading: int) -> Unit:
         """What the figure stands in."""

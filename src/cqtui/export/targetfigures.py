@@ -113,6 +113,17 @@ def change_word(change: TargetChange, say: Say) -> str:
     return say("tables.change.to-words" if change.new is None else "tables.change.to-figure")
 
 
+def main_move(change: TargetChange) -> str:
+    """Whether a target that both reports have left or joined the main ones: left, joined, "".
+
+    It says something only where both reports have main targets.
+    """
+    old, new = change.old or change.instead, change.new or change.instead
+    if old is None or new is None or old.headline == new.headline:
+        return ""
+    return "left" if old.headline else "joined"
+
+
 def told_bounds(change: TargetChange) -> str:
     """How the bound was reworded where the figure stayed: ≤→≈; "" where it was not.
 

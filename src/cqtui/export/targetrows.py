@@ -114,6 +114,7 @@ def _changes(desk: Desk) -> Table:
         desk.of("new", "period"),
         desk.column("change", data=False),
         desk.word("change"),
+        desk.column("main_move", read=False),
         desk.column("difference", read=False),
         desk.column("difference_unit", read=False),
         desk.column("better", read=False),
@@ -128,6 +129,7 @@ def _changes(desk: Desk) -> Table:
         (_, before), (place, year) = desk.where(step.old), desk.where(step.new)
         before_it, after_it = change.old or change.instead, change.new or change.instead
         apart = gap(change.old, change.new, points)
+        told, move = told_change(change, desk.say), desk.move(step, change)
         section, line, _ = desk.place(shown, step.new if change.new else step.old)
         lines.append(
             Line(
@@ -144,8 +146,9 @@ def _changes(desk: Desk) -> Table:
                     before_it.period if before_it else "",
                     *_or_dash(desk.parts(after_it, step.new)),
                     after_it.period if after_it else "",
-                    told_change(change, desk.say),
+                    desk.say("tables.comma").join(filter(None, (told, move))),
                     change_word(change, desk.say),
+                    move,
                     apart.value if apart else None,
                     one_line(apart.unit) if apart else "",
                     desk.say(f"tables.better.{change.better}"),

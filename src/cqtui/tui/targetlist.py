@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cqtui.export.citation import lines_of
 from cqtui.export.targetdesk import YEARLY
-from cqtui.export.targetfigures import told_change, told_target
+from cqtui.export.targetfigures import main_move, told_change, told_target
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.ledger import Reading
@@ -24,7 +24,7 @@ MARKS = ("headline", "table")
 """What else a figure may be, as the filters offer it."""
 INDICATOR_MOST, FIGURE_MOST, SECTION_MOST = 40, 26, 20
 """Cells."""
-FIGURE_LEAST, FIGURE_KEPT = 11, 17
+FIGURE_LEAST, FIGURE_KEPT = 11, 16
 """Cells a column of figures keeps: what its figures take, within these two. Words may be cut."""
 _TONES = {"raised": "delta", "lowered": "delta", "added": "fresh", "dropped": "lost"}
 
@@ -107,7 +107,9 @@ def _label(document: Document) -> str:
 
 def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
     """A row a target: indicator, old, new, change, bound, section; headline targets first."""
-    lines = [_changed(held, sides) for held in found]
+    # Without main targets on a side nothing can have left them or joined them.
+    both = all(any(q and q.headline for q in side) for side in _sides_of(found))
+    lines = [_changed(held, sides, moves=both) for held in found]
     lines.sort(key=lambda line: "headline" not in line.tags)
     old, new = (min(FIGURE_KEPT, widest(lines, at, FIGURE_LEAST)) for at in (1, 2))
     columns = (
@@ -115,11 +117,16 @@ def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
         Column("old", say("tables.old"), FIGURE_MOST, old),
         Column("new", say("tables.new"), FIGURE_MOST, new),
         Column("change", say("tables.change")),
-        Column("period", say("tables.period"), weight=6),
         Column("bound", say("tables.bound"), weight=3),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
     return Grid(*telling(columns, lines), (CHANGES, ("headline",)))
+
+
+def _sides_of(found: Sequence[Held]) -> tuple[list[Quantity | None], list[Quantity | None]]:
+    """The targets of the old report, and of the new one."""
+    pairs = [both_sides(held.change) for held in found]
+    return [old for old, _ in pairs], [new for _, new in pairs]
 
 
 def widest(lines: Sequence[Line], at: int, least: int) -> int:
@@ -143,7 +150,8 @@ def telling(
     )
 
 
-def _changed(held: Held, sides: tuple[Units, Units]) -> Line:
+def _changed(held: Held, sides: tuple[Units, Units], *, moves: bool) -> Line:
+    """`moves` where it is to be told that a target left the main ones or joined them."""
     change = held.change
     shown = change.new or change.old
     assert shown is not None
@@ -152,21 +160,21 @@ def _changed(held: Held, sides: tuple[Units, Units]) -> Line:
     tags = [change.change, *(["headline"] if headline else [])]
     old, new = both_sides(change)
     both = [q for q in (old, new) if q]
-    period = _other_years(change, sides)
+    shifted = main_move(change) if moves else ""
+    told = [told_change(change, say), *([say(f"targets.main.{shifted}")] if shifted else [])]
     return Line(
         (
             Cell(change.indicator, "", (change.indicator,)),
-            figure(old, "old"),
-            figure(new, ""),
-            Cell(told_change(change, say), _TONES.get(change.change, "soft"), _by_change(change)),
-            Cell(period, "soft", (period,) if period else ()),
+            _of_years(figure(old, "old"), old, sides[Side.OLD]),
+            _of_years(figure(new, ""), new, sides[Side.NEW]),
+            Cell(" ".join(told), _TONES.get(change.change, "soft"), _by_change(change)),
             Cell(_bounds(change), "soft", (_bounds(change),)),
             units.section(shown),
         ),
         held,
         group(headline=headline),
         frozenset(tags),
-        "\n".join((*(q.text for q in both), units.titles(shown), shown.canonical)),
+        "\n".join((*(f"{q.text}\n{q.period}" for q in both), units.titles(shown), shown.canonical)),
     )
 
 
@@ -175,15 +183,26 @@ def both_sides(change: TargetChange) -> tuple[Quantity | None, Quantity | None]:
     return change.old or change.instead, change.new or change.instead
 
 
-def _other_years(change: TargetChange, sides: tuple[Units, Units]) -> str:
-    """The years that a target is for, where they are not its report's own: 2026-2030 年均."""
-    told = []
-    for quantity, units in zip(both_sides(change), sides, strict=True):
-        period = quantity.period if quantity else ""
-        if quantity and period != str(units.document.year):
-            yearly = "-" in period and YEARLY.search(quantity.text)
-            told.append(f"{period} {say('tables.how.average')}" if yearly else period)
-    return "→".join(dict.fromkeys(word for word in told if word))
+def _of_years(cell: Cell, quantity: Quantity | None, units: Units) -> Cell:
+    """The figure with the years it is set for, where they are not its report's own: beside each
+    other a yearly target and one for five years would contradict each other.
+    """
+    period = quantity.period if quantity else ""
+    if quantity is None or period in ("", str(units.document.year)):
+        return cell
+    yearly = "-" in period and YEARLY.search(quantity.text)
+    key = "targets.of_years_average" if yearly else "targets.of_years"
+    return cell._replace(text=f"{cell.text} {say(key, years=short_years(period))}")
+
+
+def short_years(period: str) -> str:
+    """Years in as few cells as tell them.
+
+    >>> short_years("2026-2030"), short_years("2027"), short_years("1998-2002")
+    ('26–30', '2027', '98–02')
+    """
+    years = period.split("-")
+    return "–".join(year[-2:] for year in years) if len(years) > 1 else period
 
 
 def _by_change(change: TargetChange) -> Order:
