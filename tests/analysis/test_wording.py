@@ -98,6 +98,13 @@ def test_ordinary_words_and_figures_are_no_terms(text: str) -> None:
     assert new(f"我们{text}。", f"全市{text}。") == []
 
 
+@pytest.mark.parametrize("place", ["河南", "云南", "浙江", "江州"])
+def test_a_visit_to_a_place_is_no_term(place: str) -> None:
+    """What was said on a visit is no name, whichever place was visited."""
+    texts = (f"学习{place}考察重要讲话。", f"落实在{place}考察时的要求。")
+    assert not any("考察" in term for term in new(*texts))
+
+
 def test_what_many_words_follow_is_whole() -> None:
     """乡村振兴 stands before three other words, and so ends there."""
     texts = ("实施乡村振兴战略。", "推进乡村振兴。", "培育乡村振兴人才。", "走乡村振兴道路。")
