@@ -5,7 +5,7 @@ from support.pairs import make_document
 from support.returning import returning
 
 from cqtui.model.document import Span
-from cqtui.model.passage import PassageKind
+from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
 from cqtui.tui.fading import Faded, Fold, fades, pointed, tally
 
 FORMULA, FRAME = PassageKind.FORMULA, PassageKind.FRAME
@@ -102,3 +102,64 @@ def test_a_date_in_a_frame_is_dimmed_with_it() -> None:
 def test_the_title_page_stands_as_it_is() -> None:
     """Its lines return each year, and tell which report this is."""
     assert not of("2019年江州市政府工作报告", (FORMULA, "江州市政府工作报告")).dims
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "bright"),
+    [
+        ("全市生产总值增长百分之(.+?)，", "全市生产总值增长百分之十八点二，", "百分之十八点二"),
+        ("粮食产量达到(.+?)吨，", "粮食产量达到四百三十万吨，", "四百三十万吨"),
+        ("粮食产量达到四百(.+?)万吨，", "粮食产量达到四百三十万吨，", "四百三十万吨"),
+        ("完成投资(.+?)亿元，", "完成投资一百二十亿元，", "一百二十亿元"),
+        ("新建学校(.+?)所，", "新建学校十二所，", "十二所"),
+    ],
+)
+def test_a_figure_in_chinese_numerals_stays_bright(pattern: str, text: str, bright: str) -> None:
+    """All of it, wherever in it the slot begins and ends."""
+    whole = f"{text}完成全年任务。"
+    assert dimmed(whole, of(whole, (FRAME, pattern))) == [*filter(None, text.split(bright))]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("在(.+?)全国人大会议上，", "在第十三届全国人大会议上，"),
+        ("自(.+?)以来，", "自二〇一九年三月五日以来，"),
+        ("坚定(.+?)个自信，", "坚定四个自信，"),
+    ],
+)
+def test_a_date_or_ordinal_in_chinese_numerals_is_dimmed(pattern: str, text: str) -> None:
+    """As those in digits are, and so are names that begin with a numeral."""
+    whole = f"{text}完成全年任务。"
+    assert dimmed(whole, of(whole, (FRAME, pattern))) == [text]
+
+
+def of_frame(text: str, end: int, wording: str, slot: Span) -> Faded:
+    """What stands back where the first `end` characters are a frame that is worded otherwise."""
+    document = make_document(2019, text)
+    unit = next(iter(document.units())).id
+    frame = Passage(
+        "p1",
+        FRAME,
+        1.0,
+        (Variant(wording, (slot,), 2),),
+        (Occurrence(0, unit, Span(0, end), 0),),
+    )
+    return fades(Boilerplate((document,), (None,), (frame,)), 0)[unit]
+
+
+@pytest.mark.parametrize(
+    "text", ["生产总值\u200b增长6%，", "生产总值……增长6%，", "生产总值 增长6%，"]
+)
+def test_points_and_signs_without_width_hide_no_slot(text: str) -> None:
+    """A wording stands for those that differ from it in these alone."""
+    whole = f"{text}完成全年任务。"
+    faded = of_frame(whole, len(text), "生产总值，增长6%，", Span(7, 9))
+    assert "6%" not in "".join(dimmed(whole, faded))
+    assert dimmed(whole, faded)[0].startswith("生产总值")
+
+
+def test_a_frame_whose_slots_are_not_found_stays_bright() -> None:
+    """Rather nothing is dimmed than a figure."""
+    text = "生产总值①增长6%，完成全年任务。"
+    assert not of_frame(text, 10, "生产总值增长6%，", Span(6, 8)).dims

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from cqtui.analysis.fold import fold
+from cqtui.analysis.fold import fold, kept
 from cqtui.analysis.sentences import sentences
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
@@ -21,6 +21,11 @@ SHORTEST = 12
 
 _DATED = re.compile(r"(?:19|20)[0-9]{2}(?:[—-](?:19|20)?[0-9]{2})?年?|第?[0-9]+[月日号届次]")
 _DIGIT = re.compile("[0-9]")
+_NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]")
+_COUNTS_TIME = frozenset("年月日号届次")
+"""Units of dates and of meetings."""
+_LOOSE = frozenset(",:;。!?…、")
+"""Points, folded, of which a wording may have others in one place than in another."""
 _STOPS = tuple("。；：！？…，”）;:!?)")
 """What a line of a title page does not end with."""
 
@@ -99,17 +104,34 @@ def _dimmed(text: str, standing: Sequence[Standing]) -> bytearray:
             dim[span.start : span.end] = b"\1" * (span.end - span.start)
     for span, passage, place in standing:
         if passage.kind is PassageKind.FRAME:
-            for start, end in slots_in(text, span, passage.variants[place.variant]):
-                if tells(text[start:end]):
-                    dim[start:end] = b"\0" * (end - start)
+            for start, end in _bright(text, span, passage.variants[place.variant]):
+                dim[start:end] = b"\0" * (end - start)
     for point in _POINT.finditer(text, 1):
         dim[point.start()] |= dim[point.start() - 1]
     return dim
 
 
+def _bright(text: str, span: Span, variant: Variant) -> list[Span]:
+    """What of a frame stays bright: the slots with a figure, and all of it where they are not known
+    because it is spelt in another way here.
+    """
+    slots = slots_in(text, span, variant)
+    if not slots and any(_letters(variant.text, Span(*slot)) for slot in variant.slots):
+        return [span]
+    found = [slot for slot in slots if tells(text[slot.start : slot.end])]
+    if any(_NUMERAL.search(text, *slot) for slot in slots):
+        # Words are cut anywhere: of 百分之十八点二 only 八点二 may stand in the slot.
+        found += (
+            figure
+            for figure in worded(text, span)
+            if any(figure.start < end and start < figure.end for start, end in slots)
+        )
+    return found
+
+
 def tells(slot: str) -> bool:
     """Whether what stands in a slot is worth reading by itself: a figure, no date, no number of a
-    meeting. Figures in Chinese numerals are not seen.
+    meeting. Figures in Chinese numerals are left to `worded`, which needs what stands around them.
 
     >>> [tells(slot) for slot in ("6%", "2519个", "2019年", "27日", "第2次", "城乡", "12.1")]
     [True, True, False, False, False, False, True]
@@ -117,19 +139,47 @@ def tells(slot: str) -> bool:
     return bool(_DIGIT.search(_DATED.sub("", fold(slot))))
 
 
+def worded(text: str, span: Span) -> list[Span]:
+    """The figures in Chinese numerals in a stretch of `text`: shares, and numerals with a unit.
+
+    No dates, ordinals and meetings, and no names that begin with a numeral. Limit: a numeral
+    without a unit is none.
+
+    >>> text = "十三届三次会议，增长百分之十八点二，达到四百三十万吨，四个自信，二〇一九年"
+    >>> [text[a:b] for a, b in worded(text, Span(0, len(text)))]
+    ['百分之十八点二', '四百三十万吨']
+    """
+    from cqtui.analysis.quantities import figures
+
+    return [
+        Span(span.start + figure.span.start, span.start + figure.span.end)
+        for figure in figures(text[span.start : span.end])
+        if figure.words and figure.unit not in _COUNTS_TIME
+        if figure.unit or figure.value != figure.value.to_integral_value()
+    ]
+
+
 def slots_in(text: str, span: Span, variant: Variant) -> tuple[Span, ...]:
-    """The slots of a variant where it stands in `text`; white space may be set otherwise there.
+    """The slots of a variant where it stands in `text`; white space, characters without a width
+    and the points between clauses may be others there. () where more than that is.
 
     >>> slots_in("过去一年，增长 6%。", Span(5, 11), Variant("增长6%。", (Span(2, 3),), 1))
     (Span(start=8, end=9),)
     """
-    there = [i for i in range(*span) if not text[i].isspace()]
-    own = [i for i, char in enumerate(variant.text) if not char.isspace()]
+    there = _letters(text, span)
+    own = _letters(variant.text, Span(0, len(variant.text)))
     if len(there) != len(own):
         return ()
     to = dict(zip(own, there, strict=True))
-    kept = ([to[i] for i in range(*slot) if i in to] for slot in variant.slots)
-    return tuple(Span(places[0], places[-1] + 1) for places in kept if places)
+    found = ([to[i] for i in range(*slot) if i in to] for slot in variant.slots)
+    return tuple(Span(places[0], places[-1] + 1) for places in found if places)
+
+
+def _letters(text: str, span: Span) -> list[int]:
+    """Where in a stretch of `text` its characters stand, without white space and points."""
+    part = text[span.start : span.end]
+    pairs = zip(kept(part), fold(part), strict=True)
+    return [span.start + at for at, char in pairs if char not in _LOOSE]
 
 
 def _run_in(unit: Unit) -> int:
