@@ -105,6 +105,15 @@ def test_a_visit_to_a_place_is_no_term(place: str) -> None:
     assert not any("考察" in term for term in new(*texts))
 
 
+def test_a_single_word_that_stands_once_is_told_where_once_is_asked_for() -> None:
+    """It is no term by itself where two places are asked for, which is usual."""
+    one = [document(*BEFORE, year=2018), document("设立科创板并试点注册制。", year=2019)]
+    twice = [document(*BEFORE, year=2018), document("设立科创板。", "设立科创板。", year=2019)]
+    told = [p.text for p in pipeline.wording(one, 1, fewest=1).of(Trend.NEW)]
+    assert {"科创板", "注册制"} <= set(told)
+    assert pipeline.wording(twice, 1).of(Trend.NEW) == ()
+
+
 def test_what_many_words_follow_is_whole() -> None:
     """乡村振兴 stands before three other words, and so ends there."""
     texts = ("实施乡村振兴战略。", "推进乡村振兴。", "培育乡村振兴人才。", "走乡村振兴道路。")

@@ -129,11 +129,14 @@ def _oftenest(found: dict[str, Term], fewest: int, home: Haystack) -> list[Term]
 def _told(term: Term, fewest: int) -> bool:
     """Whether a term stands often and freely enough to be one.
 
-    What is in quotes need stand once, by itself or before what names of policies end in.
+    What is in quotes need stand once, by itself or before what names of policies end in. A single
+    word is mostly none unless it stands often; who asks for what stands once is told it all the
+    same (科创板), behind the others.
     """
+    word_fewest = CLEAR_WORD if fewest >= FEWEST else fewest
     if plain(term.key) or term.key[-1] == "%":
         return False
-    if len(term.words) == 1 and not term.quoted[0] and term.count < CLEAR_WORD:
+    if len(term.words) == 1 and not term.quoted[0] and term.count < word_fewest:
         return False
     if term.count >= fewest:
         return freedom(term.left) >= HALF and freedom(term.right) >= HALF
