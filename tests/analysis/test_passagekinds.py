@@ -92,6 +92,43 @@ def test_names(text: str) -> None:
     assert kind(text) == "name"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "持续整治金融、国有企业、工程建设招投标等领域腐败",
+        "深化整治校园餐、殡葬、供水供电等领域腐败问题",
+        "支持高水平研究型大学和科研院所探索使命导向的组织管理体系",
+        "政府解决拖欠农民工工资问题",
+        "向全市中小学生免费提供牛奶",
+        "对存在安全问题的小煤矿全部关闭",
+        "修建光荣院",
+        "社会各界捐款5.6亿元",
+        "提请省人大常委会审议地方性法规草案15件",
+        "免除学杂费",
+    ],
+)
+def test_a_word_of_set_phrases_hides_no_measure(text: str) -> None:
+    """Where its clause speaks of something too, or has a figure."""
+    assert kind(text) == "standing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚决惩治腐败",
+        "当前还存在不少困难和问题",
+        "向全市人民",
+        "社会各界人士",
+        "肩负光荣使命",
+        "切实改进工作作风",
+        "省十三届人大三次会议提出的以下八个方面工作",
+    ],
+)
+def test_a_set_phrase_with_nothing_beside_it(text: str) -> None:
+    """The same words alone, and numbers of sessions and of lists."""
+    assert kind(text) == "formula"
+
+
 def test_a_figure_told_twice_is_a_fact() -> None:
     """Two reports of one year have it alike: who skipped it would lose it."""
     assert kind("新培育10个智能工厂", slots=False) == "standing"

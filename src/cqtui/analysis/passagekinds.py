@@ -21,6 +21,7 @@ from cqtui.analysis.genrewords import (
     VERBS,
 )
 from cqtui.analysis.setphrases import (
+    besides,
     conduct,
     courtesy,
     doctrine,
@@ -81,6 +82,10 @@ _TIME = re.compile(
 _NUMBERED_SLOGAN = re.compile(r'"(?:[两三四五六七八九十]个[\u4e00-\u9fd5]{1,2}|六[稳保])"')
 """“三个作用”, “两个大局”: empty by itself; what stands by it tells whether something is done."""
 _DATE = re.compile(r"(?:[0-9]{4}年?[-—至到])?[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日)?")
+_LISTED = re.compile(
+    r"第?[0-9一二三四五六七八九十]+(?:届|次|中全会|个?(?:方面|重点|坚持|必须|确保)|[项件][工任大民])"
+)
+"""Numbers that tell a meeting, or how long a list is: 第三次会议, 以下8个方面."""
 _INDICATOR = re.compile(
     r"(?:增|升|降|率|涨幅|比重|比例|总值|控制|回落|浓度|占).{0,24}(?:%|百分[点之])"
 )
@@ -188,13 +193,19 @@ def _said(clause: str, found: Sequence[str]) -> tuple[Says, bool]:
     """What a clause of these words says, and whether it is a set phrase by what it contains."""
     if _TIME.fullmatch(clause):
         return Says.TIME, False
-    if party_line(clause) or courtesy(clause) or turn_of_speech(clause):
-        return Says.FORMULA, True  # a figure in these is a meeting's or a list's
     plain = _NUMBERED_SLOGAN.sub("", clause) if '"' in clause else clause
     bare = _QUOTED.sub("", plain)
-    if _FIGURE.search(bare) and _FIGURE.search(_DATE.sub("", bare)):
+    figure = bool(_FIGURE.search(bare) and _FIGURE.search(_DATE.sub("", bare)))
+    if figure and _FIGURE.search(_LISTED.sub("", _DATE.sub("", bare))):
+        return Says.FRAME, False
+    if party_line(clause) or courtesy(clause) or turn_of_speech(clause):
+        return Says.FORMULA, True  # a figure left in these is a meeting's or a list's
+    if figure:
         return Says.FRAME, False
     if conduct(clause) or doctrine(clause) or spirit(clause):
+        return Says.FORMULA, True
+    rest = besides(clause)
+    if rest is not None and not _own_words(words(rest)):
         return Says.FORMULA, True
     # What stands in quotes and belongs to no rule above is the name of something.
     if bare == plain and not _own_words(found if plain == clause else words(plain)):
