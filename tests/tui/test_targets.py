@@ -47,6 +47,7 @@ from cqtui.tui.plot import Plot, drawn, plot_of, ticks, told_below
 from cqtui.tui.plot import Promise as Asked
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.ledger import LedgerScreen
+from cqtui.tui.screens.placing import PlacesScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.screens.targets import FiguresScreen, TargetChangesScreen
@@ -191,6 +192,47 @@ async def test_a_target_that_left_the_main_ones_says_so(
         assert words in comparing.text_of(pilot)
         trains = next(line for line in table.grid.lines if line.cells[0].text == "中欧班列")
         assert trains.cells[3].text == words
+
+
+@pytest.fixture
+def pairing(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The engine pairs once the event is set."""
+    event = threading.Event()
+
+    def compare(old: Document, new: Document, **_: object) -> Comparison:
+        event.wait(20)
+        return with_targets(naive(old, new), changes(old, new))
+
+    monkeypatch.setattr(comparechild, "compare", compare)
+    return event
+
+
+async def test_targets_asked_for_during_the_pairing_open_when_it_is_done(
+    pairing: threading.Event,
+) -> None:
+    """The bottom line says so meanwhile."""
+    async with comparing.running() as pilot:
+        await pilot.press("t")
+        assert say("targets.when_paired") in comparing.text_of(pilot)
+        pairing.set()
+        await comparing.settled(pilot)
+        await pilot.pause(0.1)
+        assert isinstance(pilot.app.screen, TargetChangesScreen)
+
+
+async def test_who_does_something_else_meanwhile_stays_there(pairing: threading.Event) -> None:
+    """A table that opens under one's hands would be in the way."""
+    async with comparing.running() as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ComparisonScreen)
+        await pilot.press("t")
+        page.key_came()
+        await pilot.pause(0.1)
+        assert say("targets.when_paired") not in comparing.text_of(pilot)
+        pairing.set()
+        await comparing.settled(pilot)
+        await pilot.pause(0.1)
+        assert pilot.app.screen is page
 
 
 async def test_words_in_place_of_a_figure_stand_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -786,6 +828,28 @@ async def test_other_places_of_the_library_are_offered(
         assert isinstance(ledger, LedgerScreen)
         await settled(pilot)
         assert {r.document.place for r in ledger.found.reports} == {"江州市", "海州市"}
+
+
+async def test_the_library_and_a_comparison_open_the_places(
+    tmp_path: Path, two: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """P is the places there too, of the same reports as O; q leads back where one came from."""
+    figures = {"江州市": ("8", "5"), "海州市": ("10", "10")}
+    monkeypatch.setattr(ledgerchild, "make", lambda work, *_: beside(found(work), figures))
+    monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
+    async with running(make_desk(tmp_path, *two)) as pilot:
+        library = pilot.app.screen
+        await press(pilot, "P")
+        assert isinstance(pilot.app.screen, PlacesScreen)
+        assert "5% ▼3" in text_of(pilot)
+        await press(pilot, "q")
+        assert pilot.app.screen is library
+        await press(pilot, "space", "j", "d")
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+        await press(pilot, "P")
+        assert "5% ▼3" in text_of(pilot)
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, ComparisonScreen)
 
 
 async def test_places_stand_beside_each_other(

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "targets.main.joined": "now main",
     "targets.of_years": "in {years}",
     "targets.of_years_average": "yearly {years}",
+    "targets.when_paired": "The targets open when the pairing is done; any other key cancels",
     "targets.line": "line {line}",
     "targets.none_here": "no such target here",
     "targets.tag.raised": "raised",

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "targets.main.joined": "列入主要",
     "targets.of_years": "{years}年",
     "targets.of_years_average": "{years}年均",
+    "targets.when_paired": "正在配对段落，完成后打开指标表；按其他键取消",
     "targets.line": "第{line}行",
     "targets.none_here": "没有这项指标",
     "targets.tag.raised": "上调",

@@ -34,6 +34,7 @@ class ComparisonScreen(CorrectingPage):
             "changes",
             "targets",
             "ledger",
+            "places",
             "years",
             "find",
             "next_hit",
@@ -67,6 +68,8 @@ class ComparisonScreen(CorrectingPage):
         self.search = Search(self.documents)
         self.listing: Listing | None = None
         self.targets_sieve: Sieve | None = None
+        self._targets_next = False
+        """To be shown once the pairing is done."""
         self._fader: CompareFader | None = None
 
     def tell_status(self) -> None:
@@ -74,8 +77,18 @@ class ComparisonScreen(CorrectingPage):
         if self.search.hit:
             at, count = self.search.at + 1, len(self.search.hits)
             self.tell(say("reader.hits", words=self.search.words, at=at, total=count))
+        elif self._targets_next:
+            self.tell(say("targets.when_paired"))
         else:
             super().tell_status()
+
+    def key_came(self) -> None:
+        """Who does something else while the pairing goes on wants the targets no longer."""
+        super().key_came()
+        if self._targets_next:
+            self._targets_next = False
+            self.tell("")
+            self.forget_note()
 
     def paired_again(self, before: Comparison) -> None:
         """Find the words anew, too: rows have other numbers now."""
@@ -110,9 +123,10 @@ class ComparisonScreen(CorrectingPage):
         open_changes(self)
 
     def action_targets(self) -> None:
-        """The targets of both reports as a table."""
+        """The targets of both reports as a table; while they are paired, as soon as they are."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self._targets_next = True  # also before it began, as soon as the texts stand there
+            self.note("targets.when_paired" if self.pairing else "compare.not_paired")
             return
         from cqtui.tui.screens.targets import open_targets
 
@@ -135,6 +149,12 @@ class ComparisonScreen(CorrectingPage):
         from cqtui.tui.screens.ledger import open_ledger
 
         open_ledger(self.cqtui, self._compared)
+
+    def action_places(self) -> None:
+        """The places of these reports beside each other."""
+        from cqtui.tui.screens.ledger import open_ledger
+
+        open_ledger(self.cqtui, self._compared, places=True)
 
     def action_years(self) -> None:
         """The paragraph one stands at through the reports of every year."""
@@ -220,6 +240,10 @@ class ComparisonScreen(CorrectingPage):
         """Show boilerplate as on the screen before."""
         super().paired()
         self.on_screen_resume()
+        wanted, self._targets_next = self._targets_next, False
+        if wanted and self.app.screen is self:
+            self.forget_note()
+            self.action_targets()
 
     def on_screen_resume(self) -> None:
         """Boilerplate is shown here as it was on the screen before."""

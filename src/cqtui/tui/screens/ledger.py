@@ -21,11 +21,14 @@ from cqtui.tui.targetlist import Units
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
+    from cqtui.tui.screens.placing import PlacesScreen
     from cqtui.tui.shelf import Entry
 
 
-def open_ledger(app: "CqtuiApp", reports: Sequence[Report]) -> None:
-    """Show the ledger of these reports and of the other years of their places that are known."""
+def open_ledger(app: "CqtuiApp", reports: Sequence[Report], *, places: bool = False) -> None:
+    """Show the ledger of these reports and of the other years of their places that are known; with
+    `places` these beside each other in its stead.
+    """
     from cqtui.tui.yearpairs import names_of_years
 
     known = app.known()
@@ -36,15 +39,15 @@ def open_ledger(app: "CqtuiApp", reports: Sequence[Report]) -> None:
             year = next(entry.year for entry in known if entry.name == name)
             if (report.document.place, year) not in there:
                 names[report.document.place, year] = name
-    places = {report.document.place for report in reports} - {""}
+    home = {report.document.place for report in reports} - {""}
     plans = [
         entry.name
         for entry in known
-        if entry.kind is Kind.FIVE_YEAR_PLAN and entry.place in places and not entry.missing
+        if entry.kind is Kind.FIVE_YEAR_PLAN and entry.place in home and not entry.missing
     ]
     if any(report.document.kind is Kind.FIVE_YEAR_PLAN for report in reports):
         plans = []  # of such a plan itself, its own kind was looked for
-    app.push_screen(LedgerScreen(reports, [*names.values(), *plans]))
+    app.push_screen(LedgerScreen(reports, [*names.values(), *plans], places=places))
 
 
 def names_of(rows: "Sequence[Entry]") -> list[str]:
@@ -76,6 +79,13 @@ class LedgerScreen(FiguresPage):
         "leave",
     )
 
+    def __init__(
+        self, reports: Sequence[Report], names: Sequence[str] = (), *, places: bool = False
+    ) -> None:
+        """`names` are of further reports. With `places` it gives way to these once it is made."""
+        super().__init__(reports, names)
+        self._gives_way = places
+
     def where(self) -> Sequence[str]:
         """Whose promises, of which years."""
         documents = [report.document for report in self.found.reports]
@@ -83,7 +93,8 @@ class LedgerScreen(FiguresPage):
         years = sorted({d.year for d in documents if d.year})
         span = f"{years[0]}—{years[-1]}" if len(years) > 1 else "".join(map(str, years))
         whose = places[0] if len(places) == 1 else say("targets.places", n=len(places))
-        return [part for part in (whose if places else "", say("targets.ledger"), span) if part]
+        what = say("targets.places_title" if self._gives_way else "targets.ledger")
+        return [part for part in (whose if places else "", what, span) if part]
 
     def filled(self, ledger: Ledger) -> None:
         """Show it; of several places the main targets alone, until one asks for more."""
@@ -95,6 +106,18 @@ class LedgerScreen(FiguresPage):
         alone = len(ledger.readings) < 2
         words = "targets.ledger_alone" if alone else "targets.ledger_nothing"
         self.show(of_ledger(ledger), say(words), say("targets.ledger_do"))
+        self.call_after_refresh(self._give_way)
+
+    def on_screen_resume(self) -> None:
+        """What one looked up meanwhile is closed."""
+        if self.ledger:
+            self._give_way()
+
+    def _give_way(self) -> None:
+        """To the places where these were asked for, unless one looks at something else now."""
+        if self._gives_way and self.app.screen is self:
+            self._gives_way = False
+            self.app.switch_screen(self._places())
 
     def status(self, shown: Sequence[int]) -> str:
         """That something could not be told."""
@@ -185,11 +208,14 @@ class LedgerScreen(FiguresPage):
 
     def action_places(self) -> None:
         """The places beside each other."""
-        if self.ledger is None:
-            return
+        if self.ledger:
+            self.app.push_screen(self._places())
+
+    def _places(self) -> "PlacesScreen":
         from cqtui.tui.screens.placing import PlacesScreen
 
-        self.app.push_screen(PlacesScreen(self.ledger, self.verdicts, self.spot))
+        assert self.ledger
+        return PlacesScreen(self.ledger, self.verdicts, self.spot)
 
     def action_untold(self) -> None:
         """What could not be told, and why; before the figures are there nobody knows."""

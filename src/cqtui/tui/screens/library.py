@@ -41,7 +41,7 @@ class LibraryScreen(Page):
     LibraryScreen.-one-pane GroupList { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "other_pane", "find", "compare", "bookmarks", "targets", "ledger"
+        "other_pane", "find", "compare", "bookmarks", "targets", "ledger", "places"
     )
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
@@ -270,12 +270,19 @@ class LibraryScreen(Page):
 
     def action_ledger(self) -> None:
         """Promises and outcomes of the marked reports, else of all of the group."""
+        self._open_ledger(places=False)
+
+    def action_places(self) -> None:
+        """The places of the same reports beside each other."""
+        self._open_ledger(places=True)
+
+    def _open_ledger(self, *, places: bool) -> None:
         from cqtui.tui.screens.ledger import LedgerScreen, names_of
 
         marked = [row for row in self.rows if row.key in self.reports.marked]
         names = names_of(marked if len(marked) > 1 else self.reports.entries)
         if names:
-            self.app.push_screen(LedgerScreen((), names))
+            self.app.push_screen(LedgerScreen((), names, places=places))
         else:
             self._note(say("library.empty"))
 
