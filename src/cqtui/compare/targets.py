@@ -166,11 +166,15 @@ def likeness(one: Mark, other: Mark) -> float:
         return 0.0
     if one.core and {one.step, other.step} == {"start", "finish"}:
         return 0.0
-    if one.name == other.name and not (one.vague and same_thing(one, other)):
+    words = 100.0 if one.words == other.words else ratio(one.words, other.words)
+    told = not one.vague or words >= SAME_WORDS or _both_main(one, other)
+    if one.name == other.name and told:
         alike = 100.0
     elif same_thing(one, other):
         same = one.quantity.unit == other.quantity.unit
-        return SURE + 2.0 * same + ratio(one.words, other.words) / 100
+        return SURE + 2.0 * same + words / 100
+    elif one.name == other.name:
+        return 0.0
     else:
         main = one.quantity.headline and other.quantity.headline
         least = ALIKE if main or one.sort == "words" else SURE
@@ -178,10 +182,8 @@ def likeness(one: Mark, other: Mark) -> float:
         if not alike and main and one.sort == "words" and within(one, other):
             alike = least
         if not alike or one.known or other.known or one.vague or other.vague:
-            words_alike = ratio(one.words, other.words) / 100
-            return ALIKE - 1 + words_alike if equal_amounts(one, other) else 0.0
-    words = 100.0 if one.words == other.words else ratio(one.words, other.words)
-    if one.vague and words < SAME_WORDS and not _both_main(one, other):
+            return ALIKE - 1 + words / 100 if equal_amounts(one, other) else 0.0
+    if not told:
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
     same = one.quantity.unit == other.quantity.unit
