@@ -72,7 +72,7 @@ SHOTS = [
         Shot(f"library-{theme}", (), (), theme),
         Shot(f"reader-{theme}", READ, ("]",) * 13, theme),
         Shot(f"comparison-{theme}", PAIR, ("slash", *"预期目标是", "enter"), theme),
-        Shot(f"targets-{theme}", PAIR, ("t", *("j",) * 6), theme),
+        Shot(f"targets-{theme}", PAIR, (WAIT, "t", WAIT, *("j",) * 6), theme),
         Shot(f"ledger-{theme}", (), ("O", WAIT), theme, folder="national"),
     )
 ] + [
