@@ -145,7 +145,7 @@ async def test_a_place_on_either_side_is_gone_to_here(desk: Desk) -> None:
         await press(pilot, "less_than_sign")
         assert isinstance(pilot.app.screen, PassageScreen)
         await press(pilot, "less_than_sign")
-        assert pilot.app.screen is behind
+        assert screen(pilot) is behind
 
 
 async def test_a_hit_in_a_fold_opens_it(desk: Desk) -> None:
