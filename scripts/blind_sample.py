@@ -62,7 +62,8 @@ def main() -> None:
 
 def read(names: Sequence[str], wanted: str) -> tuple[list[Document], int]:
     """The reports, front and back matter left out, and which of them is `wanted`."""
-    documents, at = [], 0
+    documents: list[Document] = []
+    at = 0
     for name in names:
         if name == wanted:
             at = len(documents)
