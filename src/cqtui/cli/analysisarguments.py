@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cqtui.cli.boilerplate import PassageFormat, PassageOptions, boilerplate
+from cqtui.cli.boilerplate import PassageOptions, boilerplate
 from cqtui.cli.options import (
     LIMIT,
     Action,
@@ -26,8 +26,9 @@ from cqtui.cli.options import (
     source_word,
 )
 from cqtui.cli.output import Look
-from cqtui.cli.phrases import PhraseFormat, PhraseOptions, phrases
+from cqtui.cli.phrases import PhraseOptions, phrases
 from cqtui.cli.reading import ReadOptions
+from cqtui.cli.tablefiles import TableFormat
 from cqtui.cli.targets import TargetFormat, TargetOptions, targets
 from cqtui.cli.track import Where, track
 from cqtui.export.targetwanted import ONLY
@@ -152,7 +153,7 @@ def boilerplate_command(
     *,
     json: Json = False,
     form: Annotated[
-        PassageFormat | None,
+        TableFormat | None,
         typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
     ] = None,
     within: Annotated[
@@ -179,7 +180,7 @@ def boilerplate_command(
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
     wanted = PassageOptions(
-        PassageFormat.JSON if json else form, within, limit, tuple(kind or ()), output, force
+        TableFormat.JSON if json else form, within, limit, tuple(kind or ()), output, force
     )
     return lambda: boilerplate(sources, options, look, wanted)
 
@@ -195,7 +196,7 @@ def phrases_command(
     *,
     json: Json = False,
     form: Annotated[
-        PhraseFormat | None,
+        TableFormat | None,
         typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
     ] = None,
     new: Annotated[bool, typer.Option("--new", help="What no earlier report has.")] = False,
@@ -231,7 +232,7 @@ def phrases_command(
     options = ReadOptions(encoding, size(max_size))
     asked = ((Trend.NEW, new), (Trend.RISING, rising), (Trend.GONE, gone))
     wanted = PhraseOptions(
-        PhraseFormat.JSON if json else form,
+        TableFormat.JSON if json else form,
         tuple(trend for trend, given in asked if given),
         tuple(term or ()),
         of,

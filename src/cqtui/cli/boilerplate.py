@@ -3,41 +3,24 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, json_bytes, write_bytes
+from cqtui.cli.output import Look, json_bytes
 from cqtui.cli.reading import ReadOptions, find, read
+from cqtui.cli.tablefiles import PRINTED, TableFormat, content, form_of, put
 from cqtui.errors import SelectionError, SourceError
-from cqtui.export.write import check_free, write_file
+from cqtui.export.write import check_free
 from cqtui.model.document import Document, Kind
 from cqtui.model.passage import Boilerplate, Passage, PassageKind
-from cqtui.tui.catalogs import from_locale, language, say, use
+from cqtui.tui.catalogs import from_locale, say, use
 
 SHOWN = 50
 """Passages in a table that is printed, where nothing is said of how many."""
 
 
-class PassageFormat(StrEnum):
-    """How the passages are written."""
-
-    TABLE = "table"
-    TEXT = "text"
-    """The same as table."""
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-    HTML = "html"
-
-
-_ENDINGS = {
-    ".json": PassageFormat.JSON, ".csv": PassageFormat.CSV, ".xlsx": PassageFormat.XLSX,
-    ".md": PassageFormat.MD, ".html": PassageFormat.HTML, ".htm": PassageFormat.HTML,
-}  # fmt: skip
 _MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 
 
@@ -45,7 +28,7 @@ _MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 class PassageOptions:
     """What to show of the passages, and where."""
 
-    form: PassageFormat | None = None
+    form: TableFormat | None = None
     """None for what the ending of `output` tells, else a table."""
     within: bool = False
     """Also what is said twice inside one report."""
@@ -125,16 +108,20 @@ def _write(
     look: Look,
     wanted: PassageOptions,
 ) -> None:
-    form = wanted.form or _ENDINGS.get(PurePath(wanted.output).suffix.lower(), PassageFormat.TABLE)
-    if form is PassageFormat.JSON:
+    form = form_of(wanted.form, wanted.output)
+    if form is TableFormat.JSON:
         from cqtui.export.boilerplatejson import boilerplate_json
 
-        _put(json_bytes(boilerplate_json(result, names, chosen[: wanted.limit])), wanted)
+        told = boilerplate_json(result, names, chosen[: wanted.limit])
+        put(json_bytes(told), wanted.output, force=wanted.force)
         return
-    if form in (PassageFormat.TABLE, PassageFormat.TEXT):
+    if form in PRINTED:
         _print(result, chosen, names, look, wanted)
         return
-    _put(_content(result, chosen[: wanted.limit], names, form, wanted), wanted)
+    from cqtui.export.boilerplatetable import passages_table
+
+    table = passages_table(result, chosen[: wanted.limit], names, say)
+    put(content([table], names, form, wanted.output), wanted.output, force=wanted.force)
 
 
 def _print(
@@ -155,43 +142,7 @@ def _print(
     else:
         file = io.StringIO()
         print_tables(console(look, file), [table])
-        _put(file.getvalue().encode("utf-8", "replace"), wanted)
+        printed = file.getvalue().encode("utf-8", "replace")
+        put(printed, wanted.output, force=wanted.force)
     if len(shown) < len(chosen):
         diagnostics.note(f"{len(chosen)} passages were found, --limit shows more")
-
-
-def _content(
-    result: Boilerplate,
-    chosen: Sequence[Passage],
-    names: Sequence[str],
-    form: PassageFormat,
-    wanted: PassageOptions,
-) -> bytes:
-    """The whole of a file."""
-    from cqtui.export.boilerplatetable import passages_table
-
-    table = passages_table(result, chosen, names, say)
-    if form is PassageFormat.CSV:
-        from cqtui.export.targetscsv import targets_csv
-
-        return targets_csv(table, mark=wanted.output != pipeline.STDIN)
-    if form is PassageFormat.XLSX:
-        from cqtui.export.targetsxlsx import targets_xlsx
-
-        return targets_xlsx([table], names, (), say)
-    if form is PassageFormat.MD:
-        from cqtui.export.targetsmd import targets_md
-
-        return targets_md([table], names, (), say).encode("utf-8", "replace")
-    from cqtui.export.targetshtml import targets_page
-
-    page = targets_page([table], names, (), say, language=language())
-    return page.encode("utf-8", "replace")
-
-
-def _put(content: bytes, wanted: PassageOptions) -> None:
-    """To standard output, or into the file, whole or not at all."""
-    if wanted.output == pipeline.STDIN:
-        write_bytes(content)
-    else:
-        write_file(Path(wanted.output), content, over=wanted.force)

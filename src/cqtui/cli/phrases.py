@@ -3,19 +3,19 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
 from cqtui.cli.boilerplate import Named, documents_of
-from cqtui.cli.output import Look, json_bytes, write_bytes
+from cqtui.cli.output import Look, json_bytes
 from cqtui.cli.reading import ReadOptions, find
+from cqtui.cli.tablefiles import PRINTED, TableFormat, content, form_of, put
 from cqtui.errors import CqtuiError, SelectionError, SourceError
 from cqtui.export.targettable import Table
-from cqtui.export.write import check_free, write_file
+from cqtui.export.write import check_free
 from cqtui.model.wording import Concordance, Phrase, Trend, Wording
-from cqtui.tui.catalogs import from_locale, language, say, use
+from cqtui.tui.catalogs import from_locale, say, use
 
 SHOWN = 30
 """Phrases of each trend in a table that is printed, where nothing is said of how many."""
@@ -23,30 +23,11 @@ SHOWN_LINES = 50
 """Lines of context that are printed, likewise."""
 
 
-class PhraseFormat(StrEnum):
-    """How the phrases are written."""
-
-    TABLE = "table"
-    TEXT = "text"
-    """The same as table."""
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-    HTML = "html"
-
-
-_ENDINGS = {
-    ".json": PhraseFormat.JSON, ".csv": PhraseFormat.CSV, ".xlsx": PhraseFormat.XLSX,
-    ".md": PhraseFormat.MD, ".html": PhraseFormat.HTML, ".htm": PhraseFormat.HTML,
-}  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class PhraseOptions:
     """What to show of the phrases, and where."""
 
-    form: PhraseFormat | None = None
+    form: TableFormat | None = None
     """None for what the ending of `output` tells, else a table."""
     trends: tuple[Trend, ...] = ()
     """() for all."""
@@ -128,14 +109,13 @@ def _tell_copies(names: Sequence[str], copies: Sequence[int]) -> None:
 def _chosen(result: Wording, wanted: PhraseOptions) -> list[Phrase]:
     """The phrases asked for, as many of each trend as the format shows."""
     limit = wanted.limit
-    if limit is None and _form(wanted) in (PhraseFormat.TABLE, PhraseFormat.TEXT):
+    if limit is None and _form(wanted) in PRINTED:
         limit = SHOWN
     return [p for trend in wanted.trends or tuple(Trend) for p in result.of(trend)[:limit]]
 
 
-def _form(wanted: PhraseOptions) -> PhraseFormat:
-    ending = PurePath(wanted.output).suffix.lower()
-    return wanted.form or _ENDINGS.get(ending, PhraseFormat.TABLE)
+def _form(wanted: PhraseOptions) -> TableFormat:
+    return form_of(wanted.form, wanted.output)
 
 
 def _write(
@@ -146,14 +126,14 @@ def _write(
     wanted: PhraseOptions,
 ) -> None:
     form = _form(wanted)
-    if form is PhraseFormat.JSON:
+    if form is TableFormat.JSON:
         from cqtui.export.phrasesjson import phrases_json
 
         _put(json_bytes(phrases_json(result, names, chosen)), wanted)
         return
     from cqtui.export.phrasestable import phrases_table, phrases_tables
 
-    if form in (PhraseFormat.TABLE, PhraseFormat.TEXT):
+    if form in PRINTED:
         from cqtui.cli.console import console
         from cqtui.cli.phrasesprint import print_phrases
 
@@ -164,11 +144,11 @@ def _write(
         if len(chosen) < (found := sum(len(result.of(trend)) for trend in trends)):
             diagnostics.note(f"{found} phrases were found, --limit shows more")
         return
-    if form is PhraseFormat.CSV:
+    if form is TableFormat.CSV:
         tables = [phrases_table(result, chosen, names, say)]
     else:
         tables = phrases_tables(result, chosen, names, say)
-    _put(_content(tables, names, form, wanted), wanted)
+    _put(content(tables, names, form, wanted.output), wanted)
 
 
 def _terms(documents: Sequence[Named], look: Look, wanted: PhraseOptions) -> int:
@@ -177,14 +157,15 @@ def _terms(documents: Sequence[Named], look: Look, wanted: PhraseOptions) -> int
     names = [one.name for one in documents]
     _tell_copies(names, found[0].copies)
     form = _form(wanted)
-    if form is PhraseFormat.JSON:
+    if form is TableFormat.JSON:
         from cqtui.export.phrasesjson import terms_json
 
         _put(json_bytes(terms_json(found, names, wanted.limit)), wanted)
-    elif form in (PhraseFormat.TABLE, PhraseFormat.TEXT):
+    elif form in PRINTED:
         _print_terms(found, names, look, wanted)
     else:
-        _put(_content(_term_tables(found, names, form), names, form, wanted), wanted)
+        tables = _term_tables(found, names, form)
+        _put(content(tables, names, form, wanted.output), wanted)
     return diagnostics.OK if any(one.lines for one in found) else diagnostics.DIFFERENT
 
 
@@ -209,12 +190,12 @@ def _print_terms(
 
 
 def _term_tables(
-    found: Sequence[Concordance], names: Sequence[str], form: PhraseFormat
+    found: Sequence[Concordance], names: Sequence[str], form: TableFormat
 ) -> list[Table]:
     """Of CSV, which holds one table, the contexts: they can be counted by any column."""
     from cqtui.export.phrasestable import contexts_table, reports_table, years_table
 
-    if form is PhraseFormat.CSV:
+    if form is TableFormat.CSV:
         return [contexts_table(found, names, say)]
     return [
         table
@@ -227,36 +208,10 @@ def _term_tables(
     ]
 
 
-def _content(
-    tables: Sequence[Table], names: Sequence[str], form: PhraseFormat, wanted: PhraseOptions
-) -> bytes:
-    """The whole of a file."""
-    if form is PhraseFormat.CSV:
-        from cqtui.export.targetscsv import targets_csv
-
-        return targets_csv(tables[0], mark=wanted.output != pipeline.STDIN)
-    if form is PhraseFormat.XLSX:
-        from cqtui.export.targetsxlsx import targets_xlsx
-
-        return targets_xlsx(tables, names, (), say)
-    if form is PhraseFormat.MD:
-        from cqtui.export.targetsmd import targets_md
-
-        return targets_md(tables, names, (), say).encode("utf-8", "replace")
-    from cqtui.export.targetshtml import targets_page
-
-    page = targets_page(tables, names, (), say, language=language())
-    return page.encode("utf-8", "replace")
-
-
 def _put_text(file: io.StringIO | None, wanted: PhraseOptions) -> None:
     if file is not None:
         _put(file.getvalue().encode("utf-8", "replace"), wanted)
 
 
 def _put(content: bytes, wanted: PhraseOptions) -> None:
-    """To standard output, or into the file, whole or not at all."""
-    if wanted.output == pipeline.STDIN:
-        write_bytes(content)
-    else:
-        write_file(Path(wanted.output), content, over=wanted.force)
+    put(content, wanted.output, force=wanted.force)

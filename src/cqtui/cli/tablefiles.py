@@ -1,0 +1,69 @@
+"""Tables as what a command writes: which format is meant, the bytes of it, and where they go."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path, PurePath
+
+from cqtui.cli.output import write_bytes
+from cqtui.export.targettable import Table
+from cqtui.export.write import write_file
+from cqtui.pipeline import STDIN
+from cqtui.tui.catalogs import language, say
+
+
+class TableFormat(StrEnum):
+    """How tables are written."""
+
+    TABLE = "table"
+    TEXT = "text"
+    """The same as table."""
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+
+
+PRINTED = (TableFormat.TABLE, TableFormat.TEXT)
+"""For people, at the terminal; all others are whole files."""
+_ENDINGS = {
+    ".json": TableFormat.JSON, ".csv": TableFormat.CSV, ".xlsx": TableFormat.XLSX,
+    ".md": TableFormat.MD, ".html": TableFormat.HTML, ".htm": TableFormat.HTML,
+}  # fmt: skip
+
+
+def form_of(form: TableFormat | None, output: str) -> TableFormat:
+    """The format asked for, else what the ending of `output` tells, else a table.
+
+    >>> form_of(None, "x.HTML").value, form_of(None, "-").value
+    ('html', 'table')
+    """
+    return form or _ENDINGS.get(PurePath(output).suffix.lower(), TableFormat.TABLE)
+
+
+def content(tables: Sequence[Table], names: Sequence[str], form: TableFormat, output: str) -> bytes:
+    """The whole of a file; `names` are the reports it is made from. CSV holds the first table."""
+    if form is TableFormat.CSV:
+        from cqtui.export.targetscsv import targets_csv
+
+        return targets_csv(tables[0], mark=output != STDIN)
+    if form is TableFormat.XLSX:
+        from cqtui.export.targetsxlsx import targets_xlsx
+
+        return targets_xlsx(tables, names, (), say)
+    if form is TableFormat.MD:
+        from cqtui.export.targetsmd import targets_md
+
+        return targets_md(tables, names, (), say).encode("utf-8", "replace")
+    from cqtui.export.targetshtml import targets_page
+
+    page = targets_page(tables, names, (), say, language=language())
+    return page.encode("utf-8", "replace")
+
+
+def put(content: bytes, output: str, *, force: bool) -> None:
+    """To standard output, or into the file, whole or not at all. Raises ExportError."""
+    if output == STDIN:
+        write_bytes(content)
+    else:
+        write_file(Path(output), content, over=force)
