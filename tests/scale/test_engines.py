@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,19 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine").touch()
     with pytest.raises(ExportError, match="not empty"):
         write(reports(), tmp_path)
+
+
+@needs_extra
+def test_tables_that_were_not_finished_are_taken_away(tmp_path: Path) -> None:
+    """Else the reports before the one that could not be read would count as all."""
+
+    def broken() -> Iterator[Named]:
+        yield reports()[0]
+        raise SourceError("no such file: b")
+
+    with pytest.raises(SourceError, match="no such file"):
+        write(broken(), tmp_path)
+    assert not list(tmp_path.iterdir())
 
 
 @needs_extra

@@ -10,6 +10,7 @@ A folder has `documents/`, `clauses/` and `words/`, each with a file for every `
 
 from collections.abc import Iterable
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqtui.analysis.sequences import clause_row, row_numbers, word_row
@@ -47,11 +48,22 @@ class Written(NamedTuple):
 def write(named: Iterable[Named], folder: Path) -> Written:
     """Write documents, one after another, into a new folder, or one that is empty.
 
-    No more than one of them is held at a time. Raises ExportError where the folder has something
-    in it or cannot be written, or where the extra is not installed.
+    No more than one of them is held at a time. Where the writing ends before the last of them, its
+    tables are taken away: they would be counted as if they were all. Raises ExportError where the
+    folder has something in it or cannot be written, or where the extra is not installed, and
+    whatever `named` raises.
     """
     required("pyarrow")
     _make(folder)
+    try:
+        return _write(named, folder)
+    except BaseException:
+        for name in TABLES:
+            rmtree(folder / name, ignore_errors=True)
+        raise
+
+
+def _write(named: Iterable[Named], folder: Path) -> Written:
     documents = copies = characters = 0
     with CopyFinder() as finder:
         writers: dict[str, _Writer] = {}
