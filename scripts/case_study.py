@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cqtui import pipeline
+from cqtui.catalogs import say, use
 from cqtui.errors import CqtuiError
 from cqtui.export.markdown import escape
 from cqtui.export.targetfigures import signed, told_change, told_target
 from cqtui.model.ledger import Ledger, Outcome, PlaceCell, PlaceTable, Reading
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say, use
 
 COMMON = 10
 """Places that have to set a target for an indicator before it gets a table of its own."""

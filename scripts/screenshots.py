@@ -94,7 +94,7 @@ def reports() -> Path:
 
 async def screen(shot: Shot) -> list[list[Segment]]:
     """Run the program, press the keys, and give the lines that stand on its screen."""
-    from cqtui.tui import catalogs
+    from cqtui import catalogs
     from cqtui.tui.desk import Desk
     from cqtui.tui.program import CqtuiApp
 

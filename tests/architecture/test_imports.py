@@ -6,7 +6,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "cqtui"
-FRONT_ENDS = ("cqtui.tui", "cqtui.cli", "cqtui.__main__")
+FRONT_ENDS = ("cqtui.tui", "cqtui.cli", "cqtui.typeset", "cqtui.__main__")
 
 
 def modules() -> list[str]:

@@ -10,14 +10,13 @@ from rich.console import Console
 from support import comparisons
 from support.commands import Cqtui
 
-from cqtui import pipeline
+from cqtui import catalogs, pipeline
 from cqtui.cli.difference import print_difference, print_summary
 from cqtui.compare.edits import edits
 from cqtui.export.contract import diff_json
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Kind, Lines
 from cqtui.model.quantity import TargetChange
-from cqtui.tui import catalogs
 
 Printing = Callable[[Console, Comparison], None]
 

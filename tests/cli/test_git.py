@@ -15,7 +15,7 @@ from support.terminals import on_a_terminal
 
 from cqtui.cli.gitdriver import asked
 from cqtui.errors import CqtuiError
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 OLD = """二〇一八年政府工作报告
 一、工作回顾

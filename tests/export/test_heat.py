@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from cqtui.catalogs import say
 from cqtui.errors import ExportError
 from cqtui.export.heat import heat_file
 from cqtui.export.heatplot import MOST, heat_svg
 from cqtui.model.heat import Heat, HeatRow
-from cqtui.tui.catalogs import say
 
 HEAT = Heat(
     (2017, 2019, None),

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from support import comparisons
 
 from cqtui import export
+from cqtui.catalogs import say, use
 from cqtui.compare.changes import KINDS, kinds
 from cqtui.export.html import page
 from cqtui.export.htmltext import Mark, side_html
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status, Stray
 from cqtui.model.document import Block, BlockKind, Document, Lines, Piece, Section, Span
-from cqtui.tui.catalogs import say, use
 
 VOID = {"meta", "link", "br", "input"}
 

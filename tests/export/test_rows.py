@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import comparisons
 
+from cqtui.catalogs import say, use
 from cqtui.compare.changes import KINDS, kinds
 from cqtui.export.rows import Left, left_text, selected, wanted
 from cqtui.model.comparison import Comparison, Row, Status
-from cqtui.tui.catalogs import say, use
 
 
 def comparison(changed: str) -> Comparison:

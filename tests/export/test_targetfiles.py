@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support import targetbooks
 
+from cqtui.catalogs import say, use
 from cqtui.export.targetdesk import Book
 from cqtui.export.targetrows import tables
 from cqtui.export.targetscsv import MARK, targets_csv
@@ -30,7 +31,6 @@ from cqtui.export.targettable import Column, File, Line, Table
 from cqtui.export.targetwanted import Wanted
 from cqtui.model.document import Block, BlockKind, Lines, Piece, Section
 from cqtui.model.ledger import Ledger, Reading
-from cqtui.tui.catalogs import say, use
 
 NAUGHTY = targetbooks.NAUGHTY
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import targetbooks
 
+from cqtui.catalogs import say, use
 from cqtui.errors import ExportError, SelectionError
 from cqtui.export import targetpicture
 from cqtui.export.targetpicture import chinese_font, picture, png
 from cqtui.export.targetplot import HEIGHT, WIDTH, drawable, plot_svg
 from cqtui.model.ledger import Ledger, Point
-from cqtui.tui.catalogs import say, use
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from support import targetbooks
 
+from cqtui.catalogs import say, use
 from cqtui.errors import CqtuiError
 from cqtui.export.targetdesk import Book, with_main
 from cqtui.export.targetfigures import chinese, gap, gap_text, told_change, told_gap, told_target
@@ -12,7 +13,6 @@ from cqtui.export.targettable import Cell, Table, plain
 from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
 from cqtui.model.ledger import Gap, Ledger, Reading, Step
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
-from cqtui.tui.catalogs import say, use
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,12 @@ from typing import Any
 
 from support import targetbooks
 
+from cqtui.catalogs import say
 from cqtui.export.targetrows import tables
 from cqtui.export.targetsjson import targets_json
 from cqtui.export.targettable import File
 from cqtui.export.targetwanted import Wanted, narrowed
 from cqtui.model.ledger import Ledger
-from cqtui.tui.catalogs import say
 
 
 def test_everything_is_there_and_says_where_it_stands() -> None:

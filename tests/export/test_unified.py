@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from support import comparisons
 
 from cqtui import pipeline
+from cqtui.catalogs import say, use
 from cqtui.compare.changes import KINDS
 from cqtui.export.plaintext import unit_lines
 from cqtui.export.unified import Line, Role, unified
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
-from cqtui.tui.catalogs import say, use
 
 SENTENCES = [
     "粮食丰收。",

@@ -11,8 +11,8 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from cqtui import catalogs
 from cqtui.library.store import Store
-from cqtui.tui import catalogs
 from cqtui.tui.desk import Desk
 from cqtui.tui.program import CqtuiApp
 

@@ -12,11 +12,11 @@ from support.screens import faintest, press, settled, text_of, type_in
 from textual.app import App
 from textual.pilot import Pilot
 
-from cqtui import pipeline
+from cqtui import catalogs, pipeline
 from cqtui.compare.changes import KINDS, Weight
 from cqtui.compare.edits import edits
 from cqtui.model.comparison import Row, Status
-from cqtui.tui import catalogs, comparechild
+from cqtui.tui import comparechild
 from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.changewords import summary
 from cqtui.tui.comparerows import View

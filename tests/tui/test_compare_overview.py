@@ -10,7 +10,7 @@ from cqtui.tui.comparemarks import KIND_MARKS
 from cqtui.tui.compareoverview import Ground, signs
 from cqtui.tui.comparerows import Side
 from cqtui.tui.comparestrips import BOOKMARK
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 LENGTHS = st.lists(st.integers(0, 300), min_size=1, max_size=40)
 

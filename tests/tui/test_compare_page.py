@@ -19,7 +19,7 @@ from cqtui.tui.comparerows import (
     side_units,
     stretches,
 )
-from cqtui.tui.typeset import CLOSING, cells
+from cqtui.typeset import CLOSING, cells
 
 YEARS = ("2017", "2019")
 WIDTHS = (40, 61, 80, 120, 200)

@@ -9,11 +9,11 @@ import pytest
 from support.comparing import Stage, at_rest, running, settled, text_of, until
 from support.pairs import compared, naive, two_reports
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.tui import comparechild
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparelists import section_choices
 from cqtui.tui.comparepage import MARK_WIDTH
 from cqtui.tui.comparerows import View, changed

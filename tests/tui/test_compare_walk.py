@@ -10,13 +10,13 @@ from support.comparing import Stage, running, screen_of, settled, text_of, until
 from support.pairs import make_document, naive
 from textual.pilot import Pilot
 
+from cqtui.catalogs import LANGUAGES, catalog
 from cqtui.compare.align import REASONS
 from cqtui.compare.wishes import BY_HAND
 from cqtui.model.comparison import Comparison, Reason, Row, Status, Stray
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui import comparechild
-from cqtui.tui.catalogs import LANGUAGES, catalog
 from cqtui.tui.comparefigures import measured
 from cqtui.tui.comparerows import Form, View
 from cqtui.tui.comparestrips import BOOKMARK

@@ -25,7 +25,7 @@ from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.reading import describe
 from cqtui.tui.textlines import Hit
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 NUMBERED = """\
 政府工作报告

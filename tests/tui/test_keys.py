@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cqtui.tui.catalogs import catalog
+from cqtui.catalogs import catalog
 from cqtui.tui.keys import KEYS, in_order, shown
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"

@@ -13,7 +13,7 @@ from cqtui import pipeline
 from cqtui.model.document import Source
 from cqtui.tui.layout import Layout, set_table
 from cqtui.tui.present import Para, Role, paragraphs
-from cqtui.tui.typeset import CLOSING, cells
+from cqtui.typeset import CLOSING, cells
 
 WIDTHS = (24, 41, 80)
 TORN = re.compile(r"[0-9][0-9%％‰]|[0-9][.,][0-9]|[0-9]—[0-9]|[0-9][万亿][吨元亩人]|—\u2014|……")

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from cqtui.tui.layout import Layout
 from cqtui.tui.present import Para, Role
 from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 WIDTHS = (60, 61, 97, 163, 200)
 LONG = REPORT + "".join(

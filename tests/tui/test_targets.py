@@ -23,13 +23,13 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from cqtui import pipeline
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Span
 from cqtui.model.ledger import Kept, Ledger, Passage, Point, Promise, Reading, Series
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui import comparechild, ledgerchild
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparefigures import came_from, rebound
 from cqtui.tui.comparemarks import Ink, figure_inks, target_notes
 from cqtui.tui.comparerows import Side
@@ -53,7 +53,7 @@ from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.screens.targets import FiguresScreen, TargetChangesScreen
 from cqtui.tui.targetlist import targets_of
 from cqtui.tui.themes import DARK, LIGHT
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 OLD = """\
 政府工作报告

@@ -8,10 +8,10 @@ import pytest
 from support.screens import make_desk, running, text_of
 
 import cqtui
+from cqtui import catalogs
+from cqtui.catalogs import LANGUAGES, catalog
 from cqtui.errors import CqtuiError
 from cqtui.ingest.readers.text import _FOREIGN
-from cqtui.tui import catalogs
-from cqtui.tui.catalogs import LANGUAGES, catalog
 from cqtui.tui.troubles import told
 
 PACKAGE = Path(cqtui.__file__).parent

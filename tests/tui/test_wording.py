@@ -19,11 +19,11 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from cqtui import pipeline
+from cqtui import catalogs, pipeline
 from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Phrase, Trend
-from cqtui.tui import catalogs, child
+from cqtui.tui import child
 from cqtui.tui.phraselist import (
     extracts_of,
     needs_course,

@@ -12,21 +12,22 @@ from support.pairs import make_document, make_source, naive
 from support.screens import faintest, make_desk, press, running, settled, text_of, write
 from textual.pilot import Pilot
 
+from cqtui import catalogs
 from cqtui.errors import Cancelled
 from cqtui.model.comparison import Comparison, Op
 from cqtui.model.document import Document, Kind
 from cqtui.model.track import Level, Stretch
 from cqtui.pipeline import track
-from cqtui.tui import catalogs, comparechild
+from cqtui.tui import comparechild
 from cqtui.tui.desk import Report
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.years import YearsScreen
 from cqtui.tui.shelf import Entry
 from cqtui.tui.themes import DARK, LIGHT
-from cqtui.tui.typeset import cells
 from cqtui.tui.yearcopy import as_text
 from cqtui.tui.yearlines import Setter, Sight, lines_of, set_stretches
 from cqtui.tui.yearpairs import KEPT, Pairs, names_of_years
+from cqtui.typeset import cells
 
 REPORT = """\
 政府工作报告

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cqtui import pipeline
+from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, json_bytes
 from cqtui.cli.reading import ReadOptions, find, read
@@ -15,7 +16,6 @@ from cqtui.errors import SelectionError, SourceError
 from cqtui.export.write import check_free
 from cqtui.model.document import Document, Kind
 from cqtui.model.passage import Boilerplate, Passage, PassageKind
-from cqtui.tui.catalogs import from_locale, say, use
 
 SHOWN = 50
 """Passages in a table that is printed, where nothing is said of how many."""

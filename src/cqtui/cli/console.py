@@ -6,8 +6,8 @@ from typing import TextIO
 
 from rich.console import Console
 
+from cqtui.catalogs import from_locale, use
 from cqtui.cli.output import Look, standard_output
-from cqtui.tui.catalogs import from_locale, use
 
 _ENDLESS = 1_000_000
 """Columns in a pipe: a line there is cut by nobody."""

@@ -60,7 +60,7 @@ def note(message: str) -> None:
 def _say(line: str) -> None:
     if sys.stderr is None:
         return
-    from cqtui.tui.typeset import drawable  # not on the way to the first frame
+    from cqtui.typeset import drawable  # not on the way to the first frame
 
     try:
         # A name may hold characters that the terminal's encoding lacks.

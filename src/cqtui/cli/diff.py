@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from cqtui import pipeline
+from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, pair, read
@@ -18,7 +19,6 @@ from cqtui.export.write import check_free, write_file
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.correction import Correction, Placed
 from cqtui.model.document import Document, Source
-from cqtui.tui.catalogs import from_locale, say, use
 
 AUTHOR = "cqtui"
 """Whose changes those of a Word file are, unless somebody is named."""
@@ -250,8 +250,8 @@ def _markdown(compared: Compared, wanted: DiffOptions) -> bytes:
 
 
 def _html(compared: Compared, wanted: DiffOptions) -> bytes:
+    from cqtui.catalogs import language
     from cqtui.export.html import page
-    from cqtui.tui.catalogs import language
 
     text = page(
         compared.comparison,

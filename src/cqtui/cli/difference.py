@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from cqtui.catalogs import say
 from cqtui.cli.differencerow import print_row, print_unchanged, target_text
 from cqtui.cli.plain import flat
 from cqtui.compare.changes import kinds
@@ -14,7 +15,6 @@ from cqtui.export.signs import SIGNS
 from cqtui.export.unified import Line, Role
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
-from cqtui.tui.catalogs import say
 
 _ROLES = {
     Role.FILE: "bold",

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 from rich.console import Console
 from rich.text import Text
 
+from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.export.rows import ARROWS
 from cqtui.export.signs import SIGNS
@@ -13,8 +14,7 @@ from cqtui.export.targetfigures import told_target
 from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange
-from cqtui.tui.catalogs import say
-from cqtui.tui.typeset import set_lines
+from cqtui.typeset import set_lines
 
 _STYLES = {Status.REMOVED: "red", Status.ADDED: "green"}
 _GONE, _COME = "red strike", "green underline"

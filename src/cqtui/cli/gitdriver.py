@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 from cqtui.cli.diff import compare, differs
 from cqtui.cli.output import Look, standard_output
@@ -20,7 +21,6 @@ from cqtui.cli.reading import ReadOptions, nothing, pair, read
 from cqtui.errors import CqtuiError
 from cqtui.export.characters import one_line
 from cqtui.model.comparison import Comparison
-from cqtui.tui.catalogs import say
 
 if TYPE_CHECKING:  # loaded by who prints
     from rich.console import Console

@@ -12,9 +12,9 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cqtui.catalogs import LANGUAGES
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.pipeline import MAX_SIZE, STDIN, find
-from cqtui.tui.catalogs import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.model.document import Document, Section, Source
-from cqtui.tui.catalogs import say
 
 _LEAD_LENGTH = 48
 """Characters of a heading that is a sentence; the rest stands in the text."""

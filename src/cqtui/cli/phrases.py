@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqtui import pipeline
+from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.boilerplate import Named, documents_of
 from cqtui.cli.output import Look, json_bytes
@@ -15,7 +16,6 @@ from cqtui.errors import CqtuiError, SelectionError, SourceError
 from cqtui.export.targettable import Table
 from cqtui.export.write import check_free
 from cqtui.model.wording import Concordance, Phrase, Trend, Wording
-from cqtui.tui.catalogs import from_locale, say, use
 
 SHOWN = 30
 """Phrases of each trend in a table that is printed, where nothing is said of how many."""

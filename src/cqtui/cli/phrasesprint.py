@@ -6,12 +6,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.cli.targetsprint import print_tables
 from cqtui.export.citation import lines_of
 from cqtui.export.phrasestable import phrases_tables, reports_table, years_table
 from cqtui.model.wording import Concordance, Line, Phrase, Wording
-from cqtui.tui.catalogs import say
 
 WIDTH = 100
 """Cells of a line of context where the output has no width of its own (a pipe)."""

@@ -1,6 +1,6 @@
 """Text of a document, made fit for one line of print."""
 
-from cqtui.tui.typeset import drawable
+from cqtui.typeset import drawable
 
 
 def flat(text: str) -> str:

@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from cqtui import pipeline
+from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 from cqtui.cli.diff import compare
 from cqtui.cli.output import Look, write_json
@@ -20,7 +21,6 @@ from cqtui.export.promisewords import without
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Unit
 from cqtui.model.ledger import Kept, Passage
-from cqtui.tui.catalogs import say
 
 _ORDER = "name the report that promised first, the next year's second"
 _STYLES = {"done": "green", "under-way": "yellow", "not-mentioned": "dim", "untold": "dim"}

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from cqtui.analysis.numerals import LONGEST_NUMBER
+from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.model.quantity import BOUND_SIGNS, Figure
-from cqtui.tui.catalogs import say
 
 SHORT = 6
 """Decimal places behind the first zeros that are shown of a fraction that has no end."""

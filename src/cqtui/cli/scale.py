@@ -51,9 +51,9 @@ def write_tables(names: Names, folder: str, options: ReadOptions, look: Look) ->
     written = write(_documents(names, options), Path(folder))
     from rich.text import Text
 
+    from cqtui.catalogs import say
     from cqtui.cli.console import console
     from cqtui.cli.plain import flat
-    from cqtui.tui.catalogs import say
 
     out = console(look)
     facts = {"documents": written.documents, "characters": written.characters}

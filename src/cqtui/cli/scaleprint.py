@@ -6,12 +6,12 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
+from cqtui.catalogs import say
 from cqtui.cli.console import console
 from cqtui.cli.output import Look
 from cqtui.cli.plain import flat
 from cqtui.scale.asked import What
 from cqtui.scale.spill import Counted
-from cqtui.tui.catalogs import say
 
 
 def print_counted(look: Look, what: What, found: Sequence[Counted]) -> None:

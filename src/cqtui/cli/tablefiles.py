@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path, PurePath
 
+from cqtui.catalogs import language, say
 from cqtui.cli.output import write_bytes
 from cqtui.export.targettable import Table
 from cqtui.export.write import write_file
 from cqtui.pipeline import STDIN
-from cqtui.tui.catalogs import language, say
 
 
 class TableFormat(StrEnum):

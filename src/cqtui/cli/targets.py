@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from cqtui import pipeline
+from cqtui.catalogs import from_locale, language, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
@@ -18,7 +19,6 @@ from cqtui.export.targetwanted import Wanted, narrowed, wanted_of
 from cqtui.export.write import check_free, write_file
 from cqtui.model.document import Document, Kind, Source
 from cqtui.model.ledger import Ledger, Reading
-from cqtui.tui.catalogs import from_locale, language, say, use
 
 
 class TargetFormat(StrEnum):

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.export.targetfigures import number_text
 from cqtui.export.targettable import Cell, Line, Table, plain
-from cqtui.tui.catalogs import say
 
 LONGEST_CELL = 80
 """Characters of a cell; the other formats have them all."""

@@ -3,11 +3,11 @@
 from rich.console import Console
 from rich.text import Text
 
+from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.export.citation import lines_of
 from cqtui.model.comparison import Op
 from cqtui.model.track import Stop, Track
-from cqtui.tui.catalogs import say
 
 _STYLES = {Op.EQUAL: "", Op.INSERT: "green underline", Op.DELETE: "red strike"}
 _SIGNS = {Op.EQUAL: ("", ""), Op.INSERT: ("{+", "+}"), Op.DELETE: ("[-", "-]")}

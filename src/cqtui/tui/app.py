@@ -27,7 +27,7 @@ def run(
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
     desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo)
     ahead = look_ahead(desk)
-    from cqtui.tui import catalogs
+    from cqtui import catalogs
     from cqtui.tui.program import CqtuiApp
 
     sight = ahead.sight() if ahead else None

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cqtui.analysis.fold import fold
+from cqtui.catalogs import language
 from cqtui.compare.changes import Weight, kinds, weight
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange
-from cqtui.tui.catalogs import language
 from cqtui.tui.changewords import Summary, place, summary, target
 from cqtui.tui.comparerows import own_targets
 

@@ -9,14 +9,14 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from cqtui.catalogs import language, say
 from cqtui.compare.changes import Weight
-from cqtui.tui.catalogs import language, say
 from cqtui.tui.changelist import ORDER, Changes, Line
 from cqtui.tui.chrome import Bar, fitting
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line, spread
 from cqtui.tui.themes import Palette, ink
-from cqtui.tui.typeset import cells, drawable
+from cqtui.typeset import cells, drawable
 
 SECTION_MOST = 16
 """Cells of the section's column."""

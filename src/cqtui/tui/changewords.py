@@ -9,14 +9,14 @@ from itertools import groupby
 from typing import NamedTuple
 
 from cqtui.analysis.sentences import clauses
+from cqtui.catalogs import say
 from cqtui.compare.changes import kinds
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.comparefigures import difference, rebound, written
-from cqtui.tui.typeset import cells, figures
+from cqtui.typeset import cells, figures
 
 OPENING = 80
 """Characters that are given of a paragraph that has no other side."""

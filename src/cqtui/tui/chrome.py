@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.keys import bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, Palette, ink
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from textual.app import App
 
+from cqtui.catalogs import say
 from cqtui.export.clipboard import Means, copy
-from cqtui.tui.catalogs import say
 
 
 def copy_out(app: App[int], text: str, characters: int) -> str:

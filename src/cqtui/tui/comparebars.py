@@ -3,13 +3,13 @@
 from rich.style import Style
 from textual.strip import Strip
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Setting
 from cqtui.tui.comparerows import View
 from cqtui.tui.segments import fit, line, spread
 from cqtui.tui.themes import ink
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 GAUGE = 24
 """Cells of the longest progress bar."""

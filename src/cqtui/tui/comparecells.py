@@ -26,7 +26,7 @@ from cqtui.tui.comparemarks import (
 from cqtui.tui.comparerows import Entry, Place, Side, View, changed, side_units
 from cqtui.tui.comparestrays import Wanders
 from cqtui.tui.layout import Chip
-from cqtui.tui.typeset import drawable
+from cqtui.typeset import drawable
 
 INDENT = 4
 """Cells; paragraphs that share a row are told apart by the indent of print."""

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.model.annotation import Anchor
 from cqtui.model.comparison import Comparison
 from cqtui.model.correction import Act, Correction, Placed, overrules
 from cqtui.model.document import Document, Unit
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.comparerows import Form, Side, echoes, side_units, stretches
 from cqtui.tui.comparestate import Reading

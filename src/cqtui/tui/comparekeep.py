@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.model.document import Unit
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparerows import Side
 from cqtui.tui.desk import Desk, Report, unit_of
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.comparestrays import End
 from cqtui.tui.comparewords import kind_words
 from cqtui.tui.picker import Choice
 from cqtui.tui.sectiontree import Node, number_paths
-from cqtui.tui.typeset import drawable
+from cqtui.typeset import drawable
 
 
 def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Choice]:

@@ -150,8 +150,8 @@ class Overview(Bar):
         self._bookmarks = frozenset(starts)
 
     def on_resize(self) -> None:
-        """The same report on another height."""
-        self._sight = self._in_sight()
+        """The same report on another height, which may have been drawn already."""
+        self.follow()
 
     def render_line(self, y: int) -> Strip:
         """Where one is, the signs of what changed, a bookmark."""

@@ -9,7 +9,7 @@ from cqtui.tui.comparecells import Cell, Painter, Para, Piece
 from cqtui.tui.comparemarks import Ink
 from cqtui.tui.comparerows import Entry, Form, Side, View
 from cqtui.tui.segments import clip
-from cqtui.tui.typeset import cells, set_lines, unbroken
+from cqtui.typeset import cells, set_lines, unbroken
 
 MARK_WIDTH = 4
 """Cells of the gutter: a mark of up to two, a bookmark or a line's own sign, a bar or blank."""

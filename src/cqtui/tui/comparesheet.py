@@ -9,9 +9,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 
+from cqtui.catalogs import say
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Unit
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import NO_MARKS, Marks, Painter
 from cqtui.tui.compareink import Inks
 from cqtui.tui.comparepage import EVEN, SHARES, PairedPage, PlainPage, Setting, line_with

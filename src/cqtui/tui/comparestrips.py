@@ -14,7 +14,7 @@ from cqtui.tui.comparecells import Piece
 from cqtui.tui.comparemarks import TARGETS, Ink, Tone
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
 from cqtui.tui.comparerows import Side
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 LANE = 1 << 24
 """What is added to a line's number in the right column, so that a selection stays in its column."""

@@ -11,7 +11,7 @@ from cqtui.tui.comparemarks import bounds
 from cqtui.tui.comparepage import MARK_WIDTH, RULE_WIDTH, SHARES, PairedPage
 from cqtui.tui.comparerows import Form, Side, side_units
 from cqtui.tui.comparesheet import CompareSheet
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 
 class Pointed(NamedTuple):

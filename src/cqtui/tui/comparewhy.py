@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cqtui.catalogs import catalog, language, say
 from cqtui.model.comparison import Reason, Row, Status
 from cqtui.model.document import Unit
-from cqtui.tui.catalogs import catalog, language, say
 from cqtui.tui.comparecells import address
 from cqtui.tui.comparerows import Side
 from cqtui.tui.comparestrays import End

@@ -1,13 +1,13 @@
 """What the lines around a comparison say: names of the two sides, counts, why a row is one."""
 
+from cqtui.catalogs import catalog, language, say
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
-from cqtui.tui.catalogs import catalog, language, say
 from cqtui.tui.comparemarks import KIND_MARKS
 from cqtui.tui.comparerows import Entry, section_changes
 from cqtui.tui.comparestate import Reading
 from cqtui.tui.desk import label
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 FULL_COUNTS, SIGNED_COUNTS = 150, 100
 """Cells of the terminal from which on each kind's count is given, in words or by its sign."""

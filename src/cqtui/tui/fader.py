@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.worker import Worker, get_current_worker
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.export.signs import AGAIN
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.fading import (

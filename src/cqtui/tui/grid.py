@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cqtui.analysis.fold import fold
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 GAP = 2
 """Cells between two columns."""

@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from cqtui.tui.catalogs import language, say
+from cqtui.catalogs import language, say
 from cqtui.tui.chrome import Bar
 from cqtui.tui.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve
 from cqtui.tui.keys import bind
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line
 from cqtui.tui.themes import Palette, ink
-from cqtui.tui.typeset import cells, drawable
+from cqtui.typeset import cells, drawable
 
 RISING, FALLING = "▴", "▾"
 """Behind the name of the column that the rows are sorted by."""

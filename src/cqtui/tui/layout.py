@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from cqtui.tui.present import Para, Role
-from cqtui.tui.typeset import cells, set_lines, unbroken
+from cqtui.typeset import cells, set_lines, unbroken
 
 KEPT = 512
 """Paragraphs whose lines are kept."""

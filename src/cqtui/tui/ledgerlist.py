@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.export.targetfigures import amount_like, gap, told_against, told_target
 from cqtui.model.ledger import Ledger, Outcome, PlanProgress, Point, Series
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line, Order
 from cqtui.tui.targetlist import INDICATOR_MOST, group, telling
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document
 from cqtui.model.wording import Trend
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
 from cqtui.tui.returns import Advance, read_reports
 from cqtui.tui.wordingchild import Novelty

@@ -10,14 +10,14 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import Worker, WorkerState
 
+from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.segments import line
 from cqtui.tui.themes import ink
 from cqtui.tui.troubles import told
-from cqtui.tui.typeset import set_lines
+from cqtui.typeset import set_lines
 
 Reports = tuple[Report, ...]
 

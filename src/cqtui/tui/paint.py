@@ -9,7 +9,7 @@ from rich.segment import Segment
 
 from cqtui.tui.present import Para, Role
 from cqtui.tui.themes import Palette, ink
-from cqtui.tui.typeset import drawable, figures
+from cqtui.typeset import drawable, figures
 
 
 class Paint(NamedTuple):

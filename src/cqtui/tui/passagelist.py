@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cqtui.catalogs import say
 from cqtui.model.document import Document, Unit
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.fading import slots_in
 from cqtui.tui.grid import Cell, Column, Grid, Line

@@ -11,7 +11,7 @@ from cqtui.model.document import Span
 from cqtui.tui.chrome import Bar
 from cqtui.tui.segments import clip, line
 from cqtui.tui.themes import ink
-from cqtui.tui.typeset import drawable, set_lines
+from cqtui.typeset import drawable, set_lines
 
 RULE = " │ "
 LEAD = 1

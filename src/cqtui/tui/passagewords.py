@@ -1,7 +1,7 @@
 """What is said of a passage: its kind, how often it stands, in how many reports, since when."""
 
+from cqtui.catalogs import say
 from cqtui.model.passage import Boilerplate, Passage, PassageKind
-from cqtui.tui.catalogs import say
 
 
 def kind_word(kind: PassageKind) -> str:

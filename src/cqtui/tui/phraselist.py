@@ -4,17 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from cqtui.catalogs import say
 from cqtui.export.heat import kind_word
 from cqtui.model.document import Document, Unit
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Line as Context
 from cqtui.model.wording import Phrase, Place, Trend, Wording
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparecells import address
 from cqtui.tui.desk import label
 from cqtui.tui.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line
 from cqtui.tui.passages import Extract
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 """From once to the greatest count."""

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, line, spread

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from cqtui.catalogs import say
 from cqtui.export.targetfigures import told_target
 from cqtui.model.ledger import Ledger, PlaceCell, PlaceTable
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line
 from cqtui.tui.ledgerlist import change_cell
 from cqtui.tui.targetlist import figure, widest

@@ -11,12 +11,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.model.ledger import Point, Series
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.ledgerlist import Verdicts
 from cqtui.tui.segments import fit
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 LEAST = (24, 5)
 """Cells and lines below which nothing can be seen in a plot."""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cqtui.model.document import BlockKind, Document, Span, Unit
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 INDENT = 4
 """Cells: the two characters by which a Chinese paragraph is set in."""

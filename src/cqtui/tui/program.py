@@ -12,11 +12,11 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
 
+from cqtui import catalogs
+from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Span
-from cqtui.tui import catalogs
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report, unit_of
 from cqtui.tui.keys import plain_key

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from cqtui.catalogs import say
 from cqtui.compare.between import MISSING, unreviewed
 from cqtui.model.ledger import Kept, Passage
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Cell, Column, Grid, Line
 from cqtui.tui.passages import Extract
 from cqtui.tui.targetlist import Units

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cqtui.catalogs import say
 from cqtui.export.signs import AGAIN, SET_PHRASE
 from cqtui.model.document import Document, Span
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
 from cqtui.tui.fader import Fader, chip_of
 from cqtui.tui.fading import Faded, Fold

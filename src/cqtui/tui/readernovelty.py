@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from textual.worker import Worker, get_current_worker
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.tui.catalogs import say
 from cqtui.tui.novelty import Found, bar, look_for, spans_of
 from cqtui.tui.present import Role
 from cqtui.tui.troubles import told

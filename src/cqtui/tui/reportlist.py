@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.keys import bind
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import fit, line, spread

@@ -5,9 +5,9 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.passage import Boilerplate
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
 from cqtui.tui.fading import index_of
 

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from cqtui.tui.typeset import cells, drawable
+from cqtui.typeset import cells, drawable
 
 
 def clip(text: str, width: int) -> str:

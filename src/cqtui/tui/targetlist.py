@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.export.citation import lines_of
 from cqtui.export.targetdesk import YEARLY
 from cqtui.export.targetfigures import main_move, told_change, told_target
@@ -10,12 +11,11 @@ from cqtui.model.comparison import Comparison
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity, TargetChange
-from cqtui.tui.catalogs import say
 from cqtui.tui.changewords import place
 from cqtui.tui.comparerows import Side
 from cqtui.tui.grid import Cell, Column, Grid, Line, Order
 from cqtui.tui.passages import Extract
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 CHANGES = ("raised", "lowered", "reworded-bound", "added", "dropped", "unchanged")
 """What may become of a target, as the filters offer it."""

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from cqtui.tui.comparewhy import Said
 from cqtui.tui.picker import Title
 from cqtui.tui.themes import PALETTES, ink
-from cqtui.tui.typeset import drawable, set_lines
+from cqtui.typeset import drawable, set_lines
 
 MARGIN = 6
 """Cells that the frame and the scrollbar take."""

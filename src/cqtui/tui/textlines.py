@@ -14,7 +14,7 @@ from cqtui.tui.paint import Paint, Patch, among, figure_layer, ground, layers, s
 from cqtui.tui.present import Para, Role
 from cqtui.tui.segments import fit
 from cqtui.tui.themes import DARK, ink
-from cqtui.tui.typeset import cells, drawable
+from cqtui.typeset import cells, drawable
 
 GUTTER = 4
 """Cells left of the text: the mark of the paragraph and air."""

@@ -1,7 +1,7 @@
 """Errors in the language of the interface."""
 
+from cqtui.catalogs import catalog, language, say
 from cqtui.errors import CqtuiError
-from cqtui.tui.catalogs import catalog, language, say
 
 
 def told(error: CqtuiError) -> tuple[str, str]:

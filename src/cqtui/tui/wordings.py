@@ -13,7 +13,7 @@ from cqtui.model.passage import Passage, Variant
 from cqtui.tui.keys import bind
 from cqtui.tui.segments import fit, line
 from cqtui.tui.themes import PALETTES, Palette, ink
-from cqtui.tui.typeset import cells, drawable, set_lines
+from cqtui.typeset import cells, drawable, set_lines
 
 MEASURE = 96
 """Cells of the longest line; longer ones are hard to read."""

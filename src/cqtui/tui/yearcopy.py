@@ -1,8 +1,8 @@
 """A passage through the years as plain text, each year with its source."""
 
+from cqtui.catalogs import say
 from cqtui.export.citation import citation
 from cqtui.model.track import Stop, Track
-from cqtui.tui.catalogs import say
 from cqtui.tui.yearlines import year_of
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.compare.track import section_of
 from cqtui.model.comparison import Op, Status
 from cqtui.model.document import Document, Section
 from cqtui.model.track import Level, Stop, Stretch, Track
-from cqtui.tui.catalogs import say
 from cqtui.tui.changewords import place
 from cqtui.tui.segments import clip
-from cqtui.tui.typeset import cells, drawable, set_lines
+from cqtui.typeset import cells, drawable, set_lines
 
 SPINE = 4
 """Cells left of the text: the line that joins the years."""

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Input
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.changerows import ChangeRows, Chips, Foot, Head
 from cqtui.tui.keys import key_list

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparefind import Search
 from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.desk import Report, label

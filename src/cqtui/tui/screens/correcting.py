@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.walking import WalkingPage

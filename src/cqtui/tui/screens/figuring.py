@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.document import Document
 from cqtui.model.ledger import Ledger
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
 from cqtui.tui.grid import Sieve
 from cqtui.tui.screens.tabling import TablePage

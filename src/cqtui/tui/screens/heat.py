@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 
+from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError
 from cqtui.model.heat import Heat
-from cqtui.tui.catalogs import language, say
 from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind
 from cqtui.tui.passages import Extract

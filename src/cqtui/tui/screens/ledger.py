@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from cqtui.catalogs import say
 from cqtui.export.targetfigures import gap_text
 from cqtui.model.document import Kind
 from cqtui.model.ledger import Ledger, Point, Series
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.comparewhy import Said
 from cqtui.tui.desk import Report, label
 from cqtui.tui.grid import Line

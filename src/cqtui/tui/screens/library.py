@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind

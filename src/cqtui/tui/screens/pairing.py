@@ -11,10 +11,10 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparebars import Heads, Progress
 from cqtui.tui.compareoverview import Overview
@@ -32,7 +32,7 @@ from cqtui.tui.comparewords import (
 from cqtui.tui.keys import bind
 from cqtui.tui.sectiontree import SectionTree, nodes
 from cqtui.tui.troubles import told
-from cqtui.tui.typeset import cells
+from cqtui.typeset import cells
 
 if TYPE_CHECKING:
     from cqtui.model.correction import Correction

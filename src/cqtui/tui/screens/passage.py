@@ -7,9 +7,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from cqtui.catalogs import say
 from cqtui.model.document import Document, Span
 from cqtui.model.passage import Occurrence, Passage
-from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Line
 from cqtui.tui.keys import key_list
 from cqtui.tui.passagelist import extract, of_occurrences

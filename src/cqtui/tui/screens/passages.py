@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from cqtui.catalogs import say
 from cqtui.model.passage import Passage
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
 from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind

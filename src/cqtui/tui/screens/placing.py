@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from cqtui.catalogs import say
 from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report
 from cqtui.tui.grid import Line
 from cqtui.tui.gridrows import GridRows

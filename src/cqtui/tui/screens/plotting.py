@@ -11,9 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cqtui.catalogs import language, say
 from cqtui.export.targetfigures import told_target
 from cqtui.model.ledger import Series
-from cqtui.tui.catalogs import language, say
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.ledgerlist import SIGNS, Verdicts

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 
+from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, ExportError, StoreError
 from cqtui.model.document import Document, Source, Span, Unit
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report, unit_of
 from cqtui.tui.keys import bind
 from cqtui.tui.present import Role

@@ -9,8 +9,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cqtui.catalogs import catalog, language, say
 from cqtui.model.document import Document, Lines, Repair, Source
-from cqtui.tui.catalogs import catalog, language, say
 from cqtui.tui.chrome import Page, TopLine
 from cqtui.tui.desk import label
 from cqtui.tui.finding import counted, find_all, nearest

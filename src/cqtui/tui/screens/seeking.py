@@ -6,8 +6,8 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 from textual.worker import Worker, get_current_worker
 
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.tui.catalogs import say
 from cqtui.tui.grid import Grid, Sieve
 from cqtui.tui.returns import Advance
 from cqtui.tui.screens.revisiting import Revisited

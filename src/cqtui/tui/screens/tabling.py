@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cqtui.tui.catalogs import say
+from cqtui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.grid import Grid, Line, Sieve

@@ -9,12 +9,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from cqtui import pipeline
+from cqtui.catalogs import say
 from cqtui.compare.between import unreviewed
 from cqtui.export.promisewords import without
 from cqtui.model.document import Document
 from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparerows import Side, side_units
 from cqtui.tui.desk import Report, label

@@ -7,11 +7,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from cqtui import pipeline
+from cqtui.catalogs import say
 from cqtui.errors import SelectionError
 from cqtui.model.wording import Concordance
 from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.grid import Grid, Line, Sieve

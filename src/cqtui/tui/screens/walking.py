@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import BindingType
 
+from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
-from cqtui.tui.catalogs import say
 from cqtui.tui.compareoverview import Overview
 from cqtui.tui.comparerows import Form
 from cqtui.tui.comparewords import kind_words, sign_words

@@ -6,8 +6,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from cqtui.analysis.heat import counted_in, heat_of_phrases
+from cqtui.catalogs import say
 from cqtui.model.wording import Phrase
-from cqtui.tui.catalogs import say
 from cqtui.tui.desk import Report, label
 from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind

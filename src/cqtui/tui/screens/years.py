@@ -13,13 +13,13 @@ from textual.worker import get_current_worker
 
 from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
+from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.export.citation import lines_of
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Span
 from cqtui.model.track import Level, Stop, Track
 from cqtui.pipeline import Cancel, Progress
-from cqtui.tui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from cqtui.tui.typeset import CLOSING, OPENING, cells, drawable, set_lines
+from cqtui.typeset import CLOSING, OPENING, cells, drawable, set_lines
 
 REPORTLIKE = st.text(
     alphabet=st.sampled_from(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import cqtui
+from cqtui.catalogs import AREAS, LANGUAGES, catalog, from_locale, say
 from cqtui.model.document import Kind
-from cqtui.tui.catalogs import AREAS, LANGUAGES, catalog, from_locale, say
 from cqtui.tui.keys import KEYS
 from cqtui.tui.reportlist import COLUMNS
 
