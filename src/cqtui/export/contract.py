@@ -5,7 +5,16 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from cqtui.model.comparison import Comparison, Row
-from cqtui.model.document import Block, BlockKind, Document, Section, Source, Unit
+from cqtui.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Lines,
+    Section,
+    Source,
+    Unit,
+    pages_of,
+)
 from cqtui.model.passage import Boilerplate, PassageKind
 from cqtui.model.quantity import Quantity, TargetChange
 
@@ -30,12 +39,15 @@ def outline_json(
             "sha256": source.sha256,
             "encoding": source.encoding,
             "lines": len(source.raw),
+            **({"pages": max(source.pages)} if source.pages else {}),
         },
         "documents": [
-            {**_document(document), **_content(document.root, depth)} for document in chosen
+            {**_document(document), **_content(document.root, depth, document)}
+            for document in chosen
         ],
         "repairs": [
-            {"kind": r.kind, "lines": list(r.lines), "note": r.note} for r in source.repairs
+            {"kind": r.kind, **_place(r.lines, source.pages), "note": r.note}
+            for r in source.repairs
         ],
     }
 
@@ -45,6 +57,7 @@ class _Side(NamedTuple):
 
     document: str
     units: dict[str, Unit]
+    pages: tuple[int, ...]
 
 
 def source_name(name: str, selector: str, source: Source, document: Document) -> str:
@@ -124,7 +137,7 @@ def _returning(row: Row, boilerplate: Boilerplate) -> list[Json]:
 
 
 def _side(document: Document, name: str) -> _Side:
-    return _Side(name, {u.id: u for u in document.units()})
+    return _Side(name, {u.id: u for u in document.units()}, document.pages)
 
 
 def _document(document: Document) -> Json:
@@ -136,39 +149,49 @@ def _document(document: Document) -> Json:
         "date": document.date,
         "issuer": document.issuer,
         "place": document.place,
-        "lines": list(document.lines),
+        **_place(document.lines, document.pages),
         "copies": [list(lines) for lines in document.copies],
     }
 
 
-def _content(section: Section, depth: int | None) -> Json:
+def _place(lines: Lines, pages: tuple[int, ...]) -> Json:
+    """Lines of the file, and beside them their pages where the format has pages."""
+    place: Json = {"lines": list(lines)}
+    if (found := pages_of(pages, lines)) is not None:
+        place["page"] = list(found)
+    return place
+
+
+def _content(section: Section, depth: int | None, document: Document) -> Json:
     return {
-        "blocks": [_block(block) for block in section.blocks],
+        "blocks": [_block(block, document) for block in section.blocks],
         "sections": [
-            _section(s, depth) for s in section.sections if depth is None or s.level <= depth
+            _section(s, depth, document)
+            for s in section.sections
+            if depth is None or s.level <= depth
         ],
     }
 
 
-def _section(section: Section, depth: int | None) -> Json:
+def _section(section: Section, depth: int | None, document: Document) -> Json:
     return {
         "id": section.id,
         "level": section.level,
         "number": section.number,
         "title": section.title,
-        "lines": list(section.lines),
+        **_place(section.lines, document.pages),
         "run_in": section.run_in,
         "lead": section.lead,
         "box": section.box,
-        **_content(section, depth),
+        **_content(section, depth, document),
     }
 
 
-def _block(block: Block) -> Json:
+def _block(block: Block, document: Document) -> Json:
     shown: Json = {
         "id": block.id,
         "kind": block.kind.value,
-        "lines": list(block.lines),
+        **_place(block.lines, document.pages),
         "text": block.text,
     }
     if block.kind is BlockKind.TABLE:
@@ -182,8 +205,8 @@ def _row(row: Row, sides: tuple[_Side, _Side]) -> Json:
         "status": row.status.value,
         "moved": row.moved,
         "score": round(row.score, 4),
-        "old": [_unit(unit) for unit in row.old],
-        "new": [_unit(unit) for unit in row.new],
+        "old": [_unit(unit, sides[0].pages) for unit in row.old],
+        "new": [_unit(unit, sides[1].pages) for unit in row.new],
         "links": [list(link) for link in row.links],
     }
     if row.old and row.new:
@@ -199,11 +222,11 @@ def _row(row: Row, sides: tuple[_Side, _Side]) -> Json:
     return shown
 
 
-def _unit(unit: Unit) -> Json:
+def _unit(unit: Unit, pages: tuple[int, ...]) -> Json:
     return {
         "id": unit.id,
         "kind": unit.kind.value,
-        "lines": list(unit.lines),
+        **_place(unit.lines, pages),
         "text": unit.text,
         "section": unit.address,
     }

@@ -13,7 +13,7 @@ from cqtui.ingest.furniture import page_marks
 from cqtui.ingest.identity import Identity, identify
 from cqtui.ingest.outline import build
 from cqtui.ingest.paragraphs import Paragraph, join_lines
-from cqtui.ingest.readers import read_lines
+from cqtui.ingest.readers import extract
 from cqtui.ingest.tables import heal, table_runs
 from cqtui.model.document import Cut, Document, Kind, Lines, Repair, Source
 
@@ -31,16 +31,18 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
 
     Raises SourceError for what is empty, binary, damaged or not in the encoding named.
     """
-    raw, encoding = read_lines(path, data, encoding)
+    found = extract(path, data, encoding)
+    raw = found.lines
     lines, cuts = clean_lines(raw)
-    if not lines:
+    left = [line for line in lines if line.no not in found.dropped]
+    if not left:
         raise SourceError(
             f"{Path(path).name} holds no text",
             "give a file with the text of a report",
             code="no-text",
             facts={"name": Path(path).name},
         )
-    marks = page_marks(lines)
+    marks = {**found.dropped, **page_marks(left)}
     parted = split([line for line in lines if line.no not in marks])
     dropped = {**marks, **parted.dropped}
     seams = frozenset(b.no for a, b in pairwise(lines) if a.no in marks and b.no not in marks)
@@ -48,7 +50,7 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     repairs: list[Repair] = []
     count: Counter[Kind] = Counter()
     for part in parted.parts:
-        paragraphs, joined = _paragraphs(part.lines, raw, seams)
+        paragraphs, joined = _paragraphs(part.lines, raw, seams, found.joined)
         repairs += joined
         header = _header_length(part, paragraphs)
         identity = _identity(part, [p.text for p in paragraphs], header, path, documents)
@@ -67,6 +69,7 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
                 Lines(part.lines[0].no, part.lines[-1].no),
                 root,
                 tuple(part.copies),
+                found.pages,
             )
         )
     gone = set(dropped)
@@ -76,14 +79,21 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     repairs = [_whole(r, raw) if r.kind == "table-header" else r for r in repairs]
     repairs += _dropped_repairs(dropped, raw)
     repairs += small_repairs(cuts, gone)
+    repairs += found.repairs
     repairs.sort(key=lambda r: r.lines)
     return Source(
-        path, hashlib.sha256(data).hexdigest(), encoding, raw, tuple(documents), tuple(repairs)
+        path,
+        hashlib.sha256(data).hexdigest(),
+        found.format,
+        raw,
+        tuple(documents),
+        tuple(repairs),
+        found.pages,
     )
 
 
 def _paragraphs(
-    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int]
+    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int], known: frozenset[int]
 ) -> tuple[list[Paragraph], list[Repair]]:
     """Tables healed, and the text between them joined where it was cut."""
     paragraphs: list[Paragraph] = []
@@ -91,7 +101,8 @@ def _paragraphs(
     tables = table_runs(lines)
     at = 0
     inside = {i for start, end in tables for i in range(start, end)}
-    joined, found = join_lines([x for i, x in enumerate(lines) if i not in inside], raw, seams)
+    text = [x for i, x in enumerate(lines) if i not in inside]
+    joined, found = join_lines(text, raw, seams, known)
     repairs += found
     healed = []
     for start, end in tables:

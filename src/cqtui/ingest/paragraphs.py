@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from cqtui.ingest.clean import Line
@@ -66,17 +66,26 @@ def single(line: Line) -> Paragraph:
 
 
 def join_lines(
-    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int] = frozenset()
+    lines: Sequence[Line],
+    raw: Sequence[str],
+    seams: frozenset[int] = frozenset(),
+    known: frozenset[int] = frozenset(),
 ) -> tuple[list[Paragraph], list[Repair]]:
     """Paragraphs of running text, and what was joined to make them.
 
     `seams`: numbers of the lines that stand first on a page, below a running head or page number.
+    `known`: numbers of those that the format tells to go on where the line before stopped.
     """
-    setting = _setting(lines)
+    setting = _setting(_whole(lines, known))
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
     for line in lines:
         last = paragraphs[-1] if paragraphs else None
+        if last is not None and line.no in known:
+            paragraphs[-1] = _joined(last, line, 0)
+            if line.no in seams:
+                repairs.append(_repair("page-break", last, line, 0, raw))
+            continue
         if last is not None:
             doubled = _doubled(last.text, line.text) if setting.pages else 0
             if doubled and not raw[line.no - 1].lstrip().startswith(line.text[:doubled]):
@@ -104,6 +113,17 @@ class _Setting:
     """Empty lines stand between paragraphs."""
     indents: bool
     """Paragraphs begin with an indent."""
+
+
+def _whole(lines: Sequence[Line], known: frozenset[int]) -> list[Line]:
+    """The lines with those that are `known` to go on joined to the ones before."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and line.no in known:
+            whole[-1] = replace(whole[-1], text=whole[-1].text + line.text)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _setting(lines: Sequence[Line]) -> _Setting:

@@ -13,6 +13,13 @@ class Lines(NamedTuple):
     last: int
 
 
+class Pages(NamedTuple):
+    """Pages of the file, from 1, both ends included."""
+
+    first: int
+    last: int
+
+
 class Span(NamedTuple):
     """Half-open range of characters (code points) in some text."""
 
@@ -166,6 +173,12 @@ class Document:
     sections of level 1."""
     copies: tuple[Lines, ...] = ()
     """Further copies of the same text in the file, folded into this one."""
+    pages: tuple[int, ...] = ()
+    """The page of each line of the file, as its `Source` has them."""
+
+    def pages_of(self, lines: Lines) -> Pages | None:
+        """The pages that lines of the file stand on, None where the format has no pages."""
+        return pages_of(self.pages, lines)
 
     def walk(self) -> Iterator[Section]:
         """Every section in reading order."""
@@ -179,6 +192,16 @@ class Document:
     def length(self) -> int:
         """Characters of all units."""
         return sum(len(u.text) for u in self.units())
+
+
+def pages_of(pages: tuple[int, ...], lines: Lines) -> Pages | None:
+    """The first and the last page of some lines, None where `pages` does not tell.
+
+    >>> pages_of((1, 1, 2), Lines(2, 3)), pages_of((), Lines(2, 3))
+    (Pages(first=1, last=2), None)
+    """
+    found = pages[lines.first - 1 : lines.last]
+    return Pages(min(found), max(found)) if found else None
 
 
 def _units(section: Section, path: tuple[Section, ...]) -> Iterator[Unit]:
@@ -224,8 +247,11 @@ class Source:
     sha256: str
     """Of the bytes, in hex."""
     encoding: str
-    """utf-8, gb18030, big5, utf-16-le, …; docx for Word files."""
+    """utf-8, gb18030, big5, utf-16-le, …; of what is no plain text the format: docx, html, pdf."""
     raw: tuple[str, ...]
-    """The lines as they lie on disk, without their ends; of a Word file its paragraphs."""
+    """The lines as they lie on disk, without their ends; of a Word file its paragraphs, of PDF and
+    web pages the lines of the extracted text."""
     documents: tuple[Document, ...]
     repairs: tuple[Repair, ...]
+    pages: tuple[int, ...] = ()
+    """The page that each line of `raw` stands on, from 1; () where the format has none."""

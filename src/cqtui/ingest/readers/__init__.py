@@ -1,13 +1,14 @@
-"""One reader per format: bytes to raw lines and the name of their encoding."""
+"""One reader per format: bytes to raw lines, and what the format tells of them."""
 
 from pathlib import PurePath
 
 from cqtui.errors import SourceError
 from cqtui.ingest.readers import text
+from cqtui.ingest.readers.extract import Extract
 
 
-def read_lines(path: str, data: bytes, encoding: str | None = None) -> tuple[tuple[str, ...], str]:
-    """The lines of a file and its encoding, by the reader that its bytes call for.
+def extract(path: str, data: bytes, encoding: str | None = None) -> Extract:
+    """The lines of a file, by the reader that its bytes call for.
 
     Raises SourceError where no reader can make text of it.
     """
@@ -22,5 +23,11 @@ def read_lines(path: str, data: bytes, encoding: str | None = None) -> tuple[tup
     if data.startswith(b"PK\x03\x04"):
         from cqtui.ingest.readers import docx
 
-        return docx.read(name, data)
-    return text.read(name, data, encoding)
+        return Extract(*docx.read(name, data))
+    return Extract(*text.read(name, data, encoding))
+
+
+def read_lines(path: str, data: bytes, encoding: str | None = None) -> tuple[tuple[str, ...], str]:
+    """The lines of a file alone, and its encoding or format. Raises SourceError as `extract`."""
+    found = extract(path, data, encoding)
+    return found.lines, found.format

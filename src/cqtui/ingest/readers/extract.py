@@ -1,0 +1,35 @@
+"""What a reader makes of a file's bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cqtui.model.document import Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The lines of a file, and what its format tells of them.
+
+    A line is a paragraph, a heading or a table's row with tabs between the cells, where the format
+    knows them. Numbers of lines count from 1.
+    """
+
+    lines: tuple[str, ...]
+    format: str
+    """The encoding of a text (utf-8, gb18030, …), else the format: docx, html, pdf, …."""
+    pages: tuple[int, ...] = ()
+    """The page that each line stands on, from 1; () where the format has none."""
+    joined: frozenset[int] = frozenset()
+    """Lines that go on, without a space, where the line before them stopped: the part of a
+    paragraph that stands on the next page."""
+    headings: Mapping[int, int] = field(default_factory=dict)
+    """Lines that the format itself calls headings, by style or tag, each with its level from 1."""
+    dropped: Mapping[int, str] = field(default_factory=dict)
+    """Lines that are no part of the text, each with the kind of repair that takes it out: a
+    page-number, a running-head, furniture. They stay among `lines`."""
+    repairs: tuple[Repair, ...] = ()
+    """What the reader left out or changed before these were the lines, without cuts."""
+
+    def __post_init__(self) -> None:
+        if self.pages and len(self.pages) != len(self.lines):
+            raise ValueError(f"{len(self.lines)} lines, but pages of {len(self.pages)}")
