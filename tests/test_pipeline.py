@@ -78,7 +78,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             (tmp_path / name).write_text("。", encoding="utf-8")
             file = replace(source(*reports, path=str(tmp_path / name)), sha256=name)
             for report in reports:
-                store.remember(file, report)
+                store.shelf.remember(file, report)
     return tmp_path
 
 

@@ -86,7 +86,7 @@ def _in_library(name: str) -> Name | None:
 
     try:
         with Store.open_to_read() as store:
-            stored = store.find(name)
+            stored = store.shelf.find(name)
     except StoreError:
         return None
     except SelectionError:

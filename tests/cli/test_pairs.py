@@ -60,8 +60,8 @@ def test_what_the_library_holds_is_not_asked(
     monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
     with Store.open() as store:
         sources = [pipeline.read(path) for path in files]
-        keys = [store.remember(source, source.documents[0]) for source in sources]
-        store.amend_corrections(keys[0], keys[1], come=[link(files)])
+        keys = [store.shelf.remember(source, source.documents[0]) for source in sources]
+        store.memory.amend_corrections(keys[0], keys[1], come=[link(files)])
     assert cqtui("diff", *files, "--json").out == before
 
 

@@ -107,7 +107,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """A library with both reports, old and new by their keys."""
     with Store.open(tmp_path / "library.sqlite") as opened:
         for name, one in zip("ab", PAIR, strict=True):
-            opened.remember(replace(source(one, path=f"{name}.txt"), sha256=name), one)
+            opened.shelf.remember(replace(source(one, path=f"{name}.txt"), sha256=name), one)
         yield opened
 
 
@@ -116,37 +116,37 @@ KEYS = ("chongqing-2017-work-report", "chongqing-2019-work-report")
 
 def test_what_was_set_by_hand_is_there_after_a_restart(store: Store) -> None:
     """In the order it was made, and for the pair the other way round mirrored."""
-    store.amend_corrections(*KEYS, come=ALL)
+    store.memory.amend_corrections(*KEYS, come=ALL)
     with Store.open(store.path) as again:
-        assert again.corrections(*KEYS) == ALL
-        assert again.corrections(*KEYS[::-1]) == tuple(x.mirrored for x in ALL)
-        assert again.corrections(KEYS[0], KEYS[0]) == ()
+        assert again.memory.corrections(*KEYS) == ALL
+        assert again.memory.corrections(*KEYS[::-1]) == tuple(x.mirrored for x in ALL)
+        assert again.memory.corrections(KEYS[0], KEYS[0]) == ()
 
 
 def test_a_newer_decision_takes_the_place_of_the_older(store: Store) -> None:
     """A lock leaves the link that it is about, and a link repeated is one."""
-    assert store.amend_corrections(*KEYS, come=[LINK]) == (LINK,)
-    assert store.amend_corrections(*KEYS, come=[LOCK]) == (LINK, LOCK)
-    assert store.amend_corrections(*KEYS, come=[LINK]) == (LOCK, LINK)
-    assert store.amend_corrections(*KEYS, come=[UNLINK]) == (UNLINK,)
-    assert store.amend_corrections(*KEYS, come=[LOCK]) == (LOCK,)
+    assert store.memory.amend_corrections(*KEYS, come=[LINK]) == (LINK,)
+    assert store.memory.amend_corrections(*KEYS, come=[LOCK]) == (LINK, LOCK)
+    assert store.memory.amend_corrections(*KEYS, come=[LINK]) == (LOCK, LINK)
+    assert store.memory.amend_corrections(*KEYS, come=[UNLINK]) == (UNLINK,)
+    assert store.memory.amend_corrections(*KEYS, come=[LOCK]) == (LOCK,)
 
 
 def test_a_correction_can_be_taken_back(store: Store) -> None:
     """From either side of the pair; one that is not there is no matter."""
-    store.amend_corrections(*KEYS, come=ALL)
+    store.memory.amend_corrections(*KEYS, come=ALL)
     turned = [LINK.mirrored, UNLINK.mirrored]
-    store.amend_corrections(*KEYS[::-1], gone=turned)
-    assert store.corrections(*KEYS) == ALL[1:]
+    store.memory.amend_corrections(*KEYS[::-1], gone=turned)
+    assert store.memory.corrections(*KEYS) == ALL[1:]
 
 
 def test_a_forgotten_report_takes_its_corrections_along(store: Store) -> None:
     """They mean nothing without it; an unknown one has none."""
-    store.amend_corrections(*KEYS, come=ALL)
-    store.forget(KEYS[1])
-    assert store.corrections(*KEYS) == ()
+    store.memory.amend_corrections(*KEYS, come=ALL)
+    store.shelf.forget(KEYS[1])
+    assert store.memory.corrections(*KEYS) == ()
     with pytest.raises(StoreError):
-        store.amend_corrections(*KEYS, come=ALL)
+        store.memory.amend_corrections(*KEYS, come=ALL)
 
 
 # In a file.
@@ -184,10 +184,10 @@ def test_the_library_round_trips(found: list[Correction], folder: Path) -> None:
     path = folder / "library.sqlite"
     with Store.open(path) as store:
         for name, one in zip("ab", PAIR, strict=True):
-            store.remember(replace(source(one, path=f"{name}.txt"), sha256=name), one)
-        store.amend_corrections(*KEYS, gone=store.corrections(*KEYS))
+            store.shelf.remember(replace(source(one, path=f"{name}.txt"), sha256=name), one)
+        store.memory.amend_corrections(*KEYS, gone=store.memory.corrections(*KEYS))
         for made_now in found:
-            assert store.amend_corrections(*KEYS, come=[made_now])[-1] == made_now
+            assert store.memory.amend_corrections(*KEYS, come=[made_now])[-1] == made_now
 
 
 def changed(**fields: object) -> str:

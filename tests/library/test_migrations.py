@@ -45,14 +45,14 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(
     raw.close()
     with Store.open(path) as store:
         assert store.set_aside is None
-        keys = [d.key for d in store.documents()]
+        keys = [d.key for d in store.shelf.documents()]
         assert keys == ["chongqing-2019-work-report", "chongqing-2017-work-report"]
-        place = store.place(keys[0])
+        place = store.memory.place(keys[0])
         assert place is not None
         assert (place.progress, place.anchor.path) == (0.25, ("三、工作", "（二）乡村"))
-        assert [b.anchor.exact for b in store.bookmarks()] == ["粮食丰收。"]
-        assert store.comparisons() == ((keys[1], keys[0]),)
-        assert store.get_setting("width") == "40"
+        assert [b.anchor.exact for b in store.marks.bookmarks()] == ["粮食丰收。"]
+        assert store.memory.comparisons() == ((keys[1], keys[0]),)
+        assert store.memory.get_setting("width") == "40"
 
 
 def test_what_was_set_by_hand_in_a_pairing_survives(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_what_was_set_by_hand_in_a_pairing_survives(tmp_path: Path) -> None:
     raw.close()
     anchor = Anchor(("三、工作", "（二）乡村"), "粮食丰收。", "前文", "后文", 7)
     with Store.open(path) as store:
-        held = store.corrections("chongqing-2017-work-report", "chongqing-2019-work-report")
+        held = store.memory.corrections("chongqing-2017-work-report", "chongqing-2019-work-report")
         assert held == (Correction(Act.LINK, anchor, anchor), Correction(Act.LOCK, None, anchor))
 
 

@@ -34,7 +34,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def add(store: Store, path: str = "a.txt", sha: str = "a", **facts: Any) -> str:
     """The key of a small report, remembered from `path` with bytes `sha`."""
     report, file = report_at(path, sha, **facts)
-    return store.remember(file, report)
+    return store.shelf.remember(file, report)
 
 
 def report_at(path: str, sha: str, **facts: Any) -> tuple[Document, Source]:
@@ -45,7 +45,14 @@ def report_at(path: str, sha: str, **facts: Any) -> tuple[Document, Source]:
 
 def test_a_new_library_is_empty(store: Store) -> None:
     """Nothing is in it, nothing was set aside, and its folder was made."""
-    assert not any((store.documents(), store.bookmarks(), store.comparisons(), store.places()))
+    assert not any(
+        (
+            store.shelf.documents(),
+            store.marks.bookmarks(),
+            store.memory.comparisons(),
+            store.memory.places(),
+        )
+    )
     assert store.set_aside is None
     assert store.path.exists()
 
@@ -53,8 +60,8 @@ def test_a_new_library_is_empty(store: Store) -> None:
 def test_a_document_comes_back_as_it_was_remembered(store: Store, tmp_path: Path) -> None:
     """Every fact is there, with the absolute path and the times of now."""
     key = add(store, str(tmp_path / "r.txt"), "abc", title="报告", year=None, issuer="市政府")
-    (stored,) = store.documents()
-    assert stored == store.document(key) == store.find(key)
+    (stored,) = store.shelf.documents()
+    assert stored == store.shelf.document(key) == store.shelf.find(key)
     assert (stored.path, stored.sha256) == (str(tmp_path / "r.txt"), "abc")
     assert (stored.title, stored.year, stored.kind) == ("报告", None, Kind.WORK_REPORT)
     assert (stored.place, stored.issuer, stored.document_id) == ("重庆市", "市政府", "work-report")
@@ -68,25 +75,25 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     with Store.open(path) as first:
         old, new = add(first, "a", "a"), add(first, "b", "b")
-        first.set_place(old, ANCHOR, 0.25)
-        mark = first.add_bookmark(old, ANCHOR)
-        first.remember_comparison(old, new)
-        first.set_setting("width", "40")
+        first.memory.set_place(old, ANCHOR, 0.25)
+        mark = first.marks.add(old, ANCHOR)
+        first.memory.remember_comparison(old, new)
+        first.memory.set_setting("width", "40")
     with Store.open(path) as second:
-        place = second.place(old)
+        place = second.memory.place(old)
         assert place is not None
         assert (place.document, place.anchor, place.progress) == (old, ANCHOR, 0.25)
-        assert second.bookmarks() == (mark,)
-        assert second.comparisons() == ((old, new),)
-        assert second.get_setting("width") == "40"
+        assert second.marks.bookmarks() == (mark,)
+        assert second.memory.comparisons() == ((old, new),)
+        assert second.memory.get_setting("width") == "40"
 
 
 def test_what_was_done_is_on_disk_before_the_program_ends(tmp_path: Path) -> None:
     """A second program sees a bookmark while the first still runs."""
     path = tmp_path / "library.sqlite"
     with Store.open(path) as one, Store.open(path) as other:
-        mark = one.add_bookmark(add(one), ANCHOR)
-        assert other.bookmarks() == (mark,)
+        mark = one.marks.add(add(one), ANCHOR)
+        assert other.marks.bookmarks() == (mark,)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +111,7 @@ def test_a_report_that_was_edited_or_moved_stays_the_same(
     """Its key stays; only another file with other bytes is another document."""
     key = add(store, "a.txt", "a")
     assert (add(store, path, sha) == key) is same
-    assert len(store.documents()) == (1 if same else 2)
+    assert len(store.shelf.documents()) == (1 if same else 2)
 
 
 def test_documents_of_one_file_are_told_apart_by_their_id(store: Store) -> None:
@@ -147,10 +154,10 @@ def test_names_are_paths_then_keys_then_years(
     monkeypatch.chdir(tmp_path)
     by_path = add(store, "2019", "a", year=2022)
     by_year = add(store, "b", "b", year=2017)
-    assert store.find("2019").key == by_path
-    assert store.find(by_year).key == by_year
-    assert store.find("2017").key == by_year
-    assert store.find("2022").key == by_path
+    assert store.shelf.find("2019").key == by_path
+    assert store.shelf.find(by_year).key == by_year
+    assert store.shelf.find("2017").key == by_year
+    assert store.shelf.find("2022").key == by_path
 
 
 def test_a_name_that_fits_several_lists_them(store: Store) -> None:
@@ -158,10 +165,10 @@ def test_a_name_that_fits_several_lists_them(store: Store) -> None:
     add(store, "a", "a")
     plan = add(store, "b", "b", kind=Kind.PLAN_REPORT, id="plan-report")
     with pytest.raises(SelectionError) as caught:
-        store.find("2019")
+        store.shelf.find("2019")
     assert "chongqing-2019-work-report, " in caught.value.hint + ", "
     assert plan in caught.value.hint
-    assert store.find("2019#plan-report").key == plan
+    assert store.shelf.find("2019#plan-report").key == plan
 
 
 @pytest.mark.parametrize("name", ["", "2020", "no.txt", "2019#budget-report", "\0", "a#"])
@@ -169,17 +176,17 @@ def test_a_name_that_fits_nothing_says_what_there_is(store: Store, name: str) ->
     """The error's hint lists the library."""
     key = add(store, "somewhere.txt")
     with pytest.raises(SelectionError) as caught:
-        store.find(name)
+        store.shelf.find(name)
     assert key in caught.value.hint
 
 
 def test_a_place_is_replaced_by_the_next(store: Store) -> None:
     """One place a document; progress stays between 0 and 1; the latest is first."""
     one, two = add(store, "a", "a"), add(store, "b", "b")
-    store.set_place(one, ANCHOR, 0.5)
-    store.set_place(two, ANCHOR, -3.0)
-    store.set_place(one, replace(ANCHOR, position=9), 1.5)
-    assert [(p.document, p.anchor.position, p.progress) for p in store.places()] == [
+    store.memory.set_place(one, ANCHOR, 0.5)
+    store.memory.set_place(two, ANCHOR, -3.0)
+    store.memory.set_place(one, replace(ANCHOR, position=9), 1.5)
+    assert [(p.document, p.anchor.position, p.progress) for p in store.memory.places()] == [
         (one, 9, 1.0),
         (two, 7, 0.0),
     ]
@@ -188,64 +195,72 @@ def test_a_place_is_replaced_by_the_next(store: Store) -> None:
 def test_marking_twice_is_one_bookmark(store: Store) -> None:
     """The same passage gives the same bookmark, another passage another."""
     key = add(store)
-    first = store.add_bookmark(key, ANCHOR)
-    assert store.add_bookmark(key, ANCHOR) == first
-    assert store.add_bookmark(key, replace(ANCHOR, exact="别处")) != first
+    first = store.marks.add(key, ANCHOR)
+    assert store.marks.add(key, ANCHOR) == first
+    assert store.marks.add(key, replace(ANCHOR, exact="别处")) != first
 
 
 def test_bookmarks_come_in_reading_order(store: Store) -> None:
     """By position, not by when they were made."""
     key = add(store)
-    late = store.add_bookmark(key, ANCHOR)
-    early = store.add_bookmark(key, replace(ANCHOR, position=2))
-    assert store.bookmarks(key) == (early, late)
-    assert store.bookmarks("another") == ()
+    late = store.marks.add(key, ANCHOR)
+    early = store.marks.add(key, replace(ANCHOR, position=2))
+    assert store.marks.bookmarks(key) == (early, late)
+    assert store.marks.bookmarks("another") == ()
 
 
 def test_a_bookmark_is_removed_once(store: Store) -> None:
     """Its number never names another one."""
     key = add(store)
-    mark = store.add_bookmark(key, ANCHOR)
-    assert store.remove_bookmark(mark.id)
-    assert not store.remove_bookmark(mark.id)
-    assert store.add_bookmark(key, ANCHOR).id != mark.id
+    mark = store.marks.add(key, ANCHOR)
+    assert store.marks.remove(mark.id)
+    assert not store.marks.remove(mark.id)
+    assert store.marks.add(key, ANCHOR).id != mark.id
 
 
 def test_a_forgotten_document_takes_its_marks_along(store: Store) -> None:
     """Bookmarks, place and comparisons go with it."""
     one, two = add(store, "a", "a"), add(store, "b", "b")
-    store.add_bookmark(one, ANCHOR)
-    store.set_place(one, ANCHOR, 0.5)
-    store.remember_comparison(one, two)
-    assert store.forget(one)
-    assert not store.forget(one)
-    assert (store.bookmarks(), store.places(), store.comparisons()) == ((), (), ())
+    store.marks.add(one, ANCHOR)
+    store.memory.set_place(one, ANCHOR, 0.5)
+    store.memory.remember_comparison(one, two)
+    assert store.shelf.forget(one)
+    assert not store.shelf.forget(one)
+    assert (store.marks.bookmarks(), store.memory.places(), store.memory.comparisons()) == (
+        (),
+        (),
+        (),
+    )
 
 
 def test_the_latest_comparison_is_first(store: Store) -> None:
     """Comparing again moves a pair to the front, and the list has a limit."""
     a, b, c = (add(store, sha, sha) for sha in "abc")
     for old, new in ((a, b), (b, c), (a, c), (a, b)):
-        store.remember_comparison(old, new)
-    assert store.comparisons() == ((a, b), (a, c), (b, c))
-    assert store.comparisons(limit=1) == ((a, b),)
+        store.memory.remember_comparison(old, new)
+    assert store.memory.comparisons() == ((a, b), (a, c), (b, c))
+    assert store.memory.comparisons(limit=1) == ((a, b),)
 
 
 def test_marks_need_a_known_document(store: Store) -> None:
     """A place, a bookmark or a comparison of an unknown key is refused, and nothing is stored."""
     with pytest.raises(StoreError):
-        store.set_place("unknown", ANCHOR, 0.5)
+        store.memory.set_place("unknown", ANCHOR, 0.5)
     with pytest.raises(StoreError):
-        store.add_bookmark("unknown", ANCHOR)
+        store.marks.add("unknown", ANCHOR)
     with pytest.raises(StoreError):
-        store.remember_comparison(add(store), "unknown")
-    assert (store.bookmarks(), store.places(), store.comparisons()) == ((), (), ())
+        store.memory.remember_comparison(add(store), "unknown")
+    assert (store.marks.bookmarks(), store.memory.places(), store.memory.comparisons()) == (
+        (),
+        (),
+        (),
+    )
 
 
 def test_a_path_that_is_no_text_is_kept(store: Store) -> None:
     """Bytes of a file's name that are not UTF-8 come back."""
     key = add(store, "/tmp/\udcb8\udce6.txt")
-    (stored,) = store.documents()
+    (stored,) = store.shelf.documents()
     assert stored.path == "/tmp/\udcb8\udce6.txt"
     assert add(store, stored.path, "edited") == key
 
@@ -253,7 +268,7 @@ def test_a_path_that_is_no_text_is_kept(store: Store) -> None:
 def test_a_title_that_is_no_text_does_no_harm(store: Store) -> None:
     """A lone surrogate is replaced."""
     add(store, title="报\ud800告")
-    assert store.documents()[0].title == "报?告"
+    assert store.shelf.documents()[0].title == "报?告"
 
 
 @given(path=st.lists(STORABLE, max_size=3), texts=st.tuples(*[STORABLE] * 3), place=st.floats(0, 1))
@@ -267,11 +282,11 @@ def test_anchors_and_places_round_trip(
     with Store.open(tmp_path_factory.getbasetemp() / "round-trip.sqlite") as store:
         key = add(store)
         anchor = Anchor(tuple(path), *texts, 3)
-        store.set_place(key, anchor, place)
-        stored = store.place(key)
+        store.memory.set_place(key, anchor, place)
+        stored = store.memory.place(key)
         assert stored is not None
         assert (stored.anchor, stored.progress) == (anchor, place)
-        assert store.add_bookmark(key, anchor).anchor == anchor
+        assert store.marks.add(key, anchor).anchor == anchor
 
 
 @given(name=STORABLE, value=STORABLE)
@@ -280,9 +295,9 @@ def test_settings_round_trip(
 ) -> None:
     """A setting comes back, another one stays at its default."""
     with Store.open(tmp_path_factory.getbasetemp() / "settings.sqlite") as store:
-        store.set_setting(name, value)
-        assert store.get_setting(name) == value
-        assert store.get_setting(name + "x" * 21, "default") == "default"
+        store.memory.set_setting(name, value)
+        assert store.memory.get_setting(name) == value
+        assert store.memory.get_setting(name + "x" * 21, "default") == "default"
 
 
 def test_one_store_serves_several_threads(store: Store) -> None:
@@ -291,14 +306,14 @@ def test_one_store_serves_several_threads(store: Store) -> None:
 
     def mark(first: int) -> None:
         for position in range(first, first + 10):
-            store.add_bookmark(key, replace(ANCHOR, position=position))
+            store.marks.add(key, replace(ANCHOR, position=position))
 
     threads = [threading.Thread(target=mark, args=(10 * i,)) for i in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [b.anchor.position for b in store.bookmarks()] == list(range(40))
+    assert [b.anchor.position for b in store.marks.bookmarks()] == list(range(40))
 
 
 PROGRAM = """
@@ -312,9 +327,9 @@ from cqtui.model.annotation import Anchor
 report = document("粮食丰收。")
 sys.stdin.read(1)  # all begin when the test says so
 with Store.open(Path(sys.argv[1])) as store:
-    key = store.remember(source(report), report)
+    key = store.shelf.remember(source(report), report)
     for position in range(int(sys.argv[2]), int(sys.argv[2]) + 10):
-        store.add_bookmark(key, Anchor((), "粮食", "", "", position))
+        store.marks.add(key, Anchor((), "粮食", "", "", position))
 """
 
 
@@ -336,8 +351,8 @@ def test_programs_may_begin_at_once(tmp_path: Path) -> None:
         program.stdin.close()
     assert [program.wait(timeout=30) for program in programs] == [0, 0, 0]
     with Store.open(path) as store:
-        assert len(store.documents()) == 1
-        assert len(store.bookmarks()) == 30
+        assert len(store.shelf.documents()) == 1
+        assert len(store.marks.bookmarks()) == 30
 
 
 @pytest.mark.parametrize("rubbish", [b"not a database at all, but long enough for one" * 40, b"x"])
@@ -362,7 +377,7 @@ def test_a_store_with_a_broken_page_is_set_aside(tmp_path: Path) -> None:
     path.write_bytes(data)
     with Store.open(path) as store:
         assert store.set_aside is not None
-        assert store.documents() == ()
+        assert store.shelf.documents() == ()
 
 
 def test_a_second_damaged_store_does_not_overwrite_the_first(tmp_path: Path) -> None:
@@ -429,7 +444,7 @@ def test_a_closed_store_says_so(store: Store) -> None:
     store.close()
     store.close()
     with pytest.raises(StoreError):
-        store.documents()
+        store.shelf.documents()
 
 
 def test_the_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -403,7 +403,7 @@ async def test_a_comparison_opens_where_it_was_left(
         assert screen.row is not None
         assert (screen.row.new_text, text != "") == (text, True)
     assert desk.store is not None
-    assert len(desk.store.comparisons()) == 1
+    assert len(desk.store.memory.comparisons()) == 1
 
 
 @pytest.mark.usefixtures("paired")
@@ -418,12 +418,14 @@ async def test_a_bookmark_is_set_on_the_side_one_reads(
         await pilot.press(*["right_curly_bracket"] * 3, "m")
         assert "已加书签" in await until(pilot, "已加书签")
         assert desk.store is not None
-        (mark,) = desk.store.bookmarks(desk.key(Report(screen.sources[1], screen.documents[1])))
+        (mark,) = desk.store.marks.bookmarks(
+            desk.key(Report(screen.sources[1], screen.documents[1]))
+        )
         assert screen.row is not None
         assert mark.anchor.exact == screen.row.new[0].text
         await pilot.press("m")
         await until(pilot, "已去书签")
-        assert desk.store.bookmarks() == ()
+        assert desk.store.marks.bookmarks() == ()
 
 
 @pytest.mark.usefixtures("paired")

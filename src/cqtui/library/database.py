@@ -1,6 +1,7 @@
 """The SQLite file of the library, opened so that it is sound, ours and of this version."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,55 @@ CHECKED = 16 * 1024 * 1024
 _HEADER = b"SQLite format 3\0"
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+
+
+class Database:
+    """An open file, shared by threads: calls wait for each other.
+
+    Every method raises StoreError where SQLite fails.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._path = path
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is no error."""
+        with self._lock:
+            self._connection.close()
+
+    def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        """All rows that a question gives."""
+        with self._lock, explained(self._path):
+            return self._connection.execute(query, values).fetchall()
+
+    def run(self, statement: str, *values: object) -> int:
+        """Rows that one statement changed; on disk when it returns."""
+        with self.change() as run:
+            return run.execute(statement, values).rowcount
+
+    @contextmanager
+    def look(self) -> Iterator[sqlite3.Connection]:
+        """The connection, to ask several questions."""
+        with self._lock, explained(self._path):
+            yield self._connection
+
+    @contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that holds the write lock from its start, so that it never deadlocks.
+
+        What it wrote is on disk when it ends, all of it, and none where it raises.
+        """
+        with self._lock, explained(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+            except BaseException:
+                if self._connection.in_transaction:  # SQLite may have rolled back by itself
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:

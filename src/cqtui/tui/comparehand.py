@@ -123,7 +123,7 @@ def look_up(desk: Desk, pair: Sequence[Report]) -> tuple[Correction, ...]:
     Reads and writes the disk. Raises StoreError.
     """
     keys, store = [desk.key(report) for report in pair], desk.store
-    return store.corrections(keys[0], keys[1]) if store and all(keys) else ()
+    return store.memory.corrections(keys[0], keys[1]) if store and all(keys) else ()
 
 
 def keep(desk: Desk, pair: Sequence[Report], step: Step) -> bool:
@@ -131,7 +131,7 @@ def keep(desk: Desk, pair: Sequence[Report], step: Step) -> bool:
     keys, store = [desk.key(report) for report in pair], desk.store
     if store is None or not all(keys):
         return False
-    store.amend_corrections(keys[0], keys[1], gone=step.gone, come=step.come)
+    store.memory.amend_corrections(keys[0], keys[1], gone=step.gone, come=step.come)
     return True
 
 

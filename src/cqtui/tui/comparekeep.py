@@ -40,9 +40,9 @@ def look_up(desk: Desk, pair: Sequence[Report]) -> Kept:
     keys, store = [desk.key(report) for report in pair], desk.store
     if store is None or not all(keys):
         return Kept()
-    store.remember_comparison(keys[0], keys[1])
-    side, _, unit = store.get_setting(_name(keys)).partition(" ")
-    share = store.get_setting(_name(keys, "columns"))
+    store.memory.remember_comparison(keys[0], keys[1])
+    side, _, unit = store.memory.get_setting(_name(keys)).partition(" ")
+    share = store.memory.get_setting(_name(keys, "columns"))
     spot = None
     if side in ("0", "1") and unit.isdecimal():
         count = sum(1 for _ in pair[int(side)].document.units())
@@ -54,14 +54,14 @@ def keep(desk: Desk, pair: Sequence[Report], spot: Spot) -> None:
     """Write down where one is. Writes to the disk. Raises StoreError."""
     keys, store = [desk.key(report) for report in pair], desk.store
     if store and all(keys):
-        store.set_setting(_name(keys), f"{int(spot.side)} {spot.unit}")
+        store.memory.set_setting(_name(keys), f"{int(spot.side)} {spot.unit}")
 
 
 def keep_share(desk: Desk, pair: Sequence[Report], share: int) -> None:
     """Write down how wide the left column is. Writes to the disk. Raises StoreError."""
     keys, store = [desk.key(report) for report in pair], desk.store
     if store and all(keys):
-        store.set_setting(_name(keys, "columns"), str(share))
+        store.memory.set_setting(_name(keys, "columns"), str(share))
 
 
 def _name(keys: Sequence[str], what: str = "place") -> str:
@@ -73,7 +73,7 @@ def bookmarks(desk: Desk, pair: Sequence[Report]) -> frozenset[tuple[Side, str]]
     found = set()
     for side, report in zip(Side, pair, strict=True):
         key, store = desk.key(report), desk.store
-        held = store.bookmarks(key) if store and key else ()
+        held = store.marks.bookmarks(key) if store and key else ()
         units = list(report.document.units()) if held else []
         at = (unit_of(report.document, mark.anchor) for mark in held)
         found |= {(side, units[i].id) for i in at if i is not None}
@@ -92,13 +92,13 @@ def toggle_bookmark(desk: Desk, report: Report, unit: Unit) -> bool:
         raise desk.trouble or StoreError(say("reader.no_store"))
     held = _bookmarks(store, key, report, unit)
     for number in held:
-        store.remove_bookmark(number)
+        store.marks.remove(number)
     if not held:
-        store.add_bookmark(key, make(report.document, unit))
+        store.marks.add(key, make(report.document, unit))
     return not held
 
 
 def _bookmarks(store: "Store", key: str, report: Report, unit: Unit) -> list[int]:
     """The bookmarks that stand at a paragraph, by their ids."""
     at = next(i for i, u in enumerate(report.document.units()) if u.id == unit.id)
-    return [b.id for b in store.bookmarks(key) if unit_of(report.document, b.anchor) == at]
+    return [b.id for b in store.marks.bookmarks(key) if unit_of(report.document, b.anchor) == at]

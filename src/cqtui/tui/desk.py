@@ -84,6 +84,8 @@ class Desk:
         self._novelties: Novelties | None = None
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
+        self.same_year = False
+        """Whether reports of the year of the one that is read count as other reports."""
 
     @property
     def alone(self) -> bool:
@@ -165,11 +167,11 @@ class Desk:
 
     def _read_last(self, store: "Store") -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
-        if (self.names and not self.demo) or store.get_setting(SCREEN) == LIBRARY:
+        if (self.names and not self.demo) or store.memory.get_setting(SCREEN) == LIBRARY:
             return ""
         samples = {os.path.realpath(name) for name in self.names}
-        for place in store.places()[:RECENT]:
-            known = store.document(place.document)
+        for place in store.memory.places()[:RECENT]:
+            known = store.shelf.document(place.document)
             wanted = known and (not self.demo or known.path in samples)
             if known and wanted and Path(known.path).is_file():
                 return f"{known.path}#{known.document_id}"
@@ -204,7 +206,7 @@ class Desk:
         self._screen = screen
         try:
             if store := self.store:
-                store.set_setting(SCREEN, screen)
+                store.memory.set_setting(SCREEN, screen)
         except StoreError as error:
             self.trouble = error
 
@@ -215,7 +217,7 @@ class Desk:
         """
         at = (report.source.path, report.document.id)
         if at not in self._keys and (store := self.store):
-            self._keys[at] = store.remember(report.source, report.document)
+            self._keys[at] = store.shelf.remember(report.source, report.document)
         return self._keys.get(at, "")
 
     def keep_setting(self, name: str, value: str | int) -> None:
@@ -267,14 +269,14 @@ class Desk:
 
 def _places(store: "Store", sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], int]]:
     """Where one stopped in the documents of `sources`: those of the same file, else same bytes."""
-    known = store.documents()
+    known = store.shelf.documents()
     for source in sources:
         path = os.path.realpath(source.path)
         for document in source.documents:
             same = [d for d in known if d.document_id == document.id]
             keys = [d.key for d in same if d.path == path]
             keys += [d.key for d in same if d.sha256 == source.sha256]
-            place = store.place(keys[0]) if keys else None
+            place = store.memory.place(keys[0]) if keys else None
             unit = unit_of(document, place.anchor) if place else None
             if unit is not None:
                 yield (source.path, document.id), unit

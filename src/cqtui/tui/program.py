@@ -237,14 +237,14 @@ class CqtuiApp(App[int]):
         try:
             if not (store := self.desk.store):
                 return []
-            known = {d.key: d for d in store.documents()}
+            known = {d.key: d for d in store.shelf.documents()}
             return [
                 Choice(
                     " ".join(mark.anchor.exact.split()),
                     (f"{d.path}#{d.document_id}", mark.anchor),
                     " ".join(w for w in (str(d.year or ""), d.place) if w) or d.title,
                 )
-                for mark in store.bookmarks()
+                for mark in store.marks.bookmarks()
                 if mark.document != but and (d := known.get(mark.document))
             ]
         except StoreError as error:
@@ -261,7 +261,7 @@ class CqtuiApp(App[int]):
         from cqtui.tui.shelf import shelve
 
         try:
-            stored = self.desk.store.documents() if self.desk.store else ()
+            stored = self.desk.store.shelf.documents() if self.desk.store else ()
         except StoreError as error:
             self.complain(error)
             stored = ()

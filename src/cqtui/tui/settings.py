@@ -26,7 +26,9 @@ class Settings(NamedTuple):
 
 def load_settings(store: "Store") -> Settings:
     """The settings in `store`; defaults for what is missing or makes no sense."""
-    values = {name: store.get_setting(f"tui.{name}") for name in ("theme", "lang", "measure")}
+    values = {
+        name: store.memory.get_setting(f"tui.{name}") for name in ("theme", "lang", "measure")
+    }
     measure = int(values["measure"]) if values["measure"].isdecimal() else DEFAULT_MEASURE
     return Settings(
         theme=values["theme"],
@@ -37,4 +39,4 @@ def load_settings(store: "Store") -> Settings:
 
 def save_setting(store: "Store", name: str, value: str | int) -> None:
     """Keep one setting. Raises StoreError."""
-    store.set_setting(f"tui.{name}", str(value))
+    store.memory.set_setting(f"tui.{name}", str(value))

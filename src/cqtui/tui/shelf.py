@@ -10,7 +10,8 @@ from cqtui.tui.desk import MATTER
 from cqtui.tui.repairs import repairs_of
 
 if TYPE_CHECKING:
-    from cqtui.library.store import Place, StoredDocument
+    from cqtui.library.memory import Place
+    from cqtui.library.shelf import StoredDocument
 
 ORDER = tuple(Kind)
 """Kinds in the order in which reports of one year stand."""

@@ -21,7 +21,9 @@ from cqtui.tui.rows import RowList
 from cqtui.tui.shelf import Entry, remembered, shelve, within
 
 if TYPE_CHECKING:
-    from cqtui.library.store import Place, Store, StoredDocument
+    from cqtui.library.memory import Place
+    from cqtui.library.shelf import StoredDocument
+    from cqtui.library.store import Store
 
 READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
@@ -125,10 +127,10 @@ class LibraryScreen(Page):
         recent: list[tuple[str, str, str]] = []
         try:
             if store := desk.store:
-                stored = store.documents()
-                places = {p.document: p for p in store.places()}
+                stored = store.shelf.documents()
+                places = {p.document: p for p in store.memory.places()}
                 recent = _recent(store)
-                self.bookmarks = len(store.bookmarks())
+                self.bookmarks = len(store.marks.bookmarks())
         except StoreError as error:
             self.cqtui.complain(error)
         read = [(r.source, r.document) for r in desk.reports()]
@@ -305,8 +307,8 @@ class LibraryScreen(Page):
 def _recent(store: "Store") -> list[tuple[str, str, str]]:
     """The comparisons made last whose reports are still known: label, old name, new name."""
     found = []
-    for pair in store.comparisons(RECENT):
-        sides = [store.document(key) for key in pair]
+    for pair in store.memory.comparisons(RECENT):
+        sides = [store.shelf.document(key) for key in pair]
         rows = [remembered(side) for side in sides if side]
         if len(rows) == 2:
             old, new = rows

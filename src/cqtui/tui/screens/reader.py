@@ -39,6 +39,7 @@ class ReaderScreen(ReadingPage):
         "export",
         "boilerplate",
         "passages",
+        "same_year",
         "passage",
         "wording",
         "wordings",
@@ -144,7 +145,7 @@ class ReaderScreen(ReadingPage):
             if not (key and store):
                 return
             found = {}
-            for bookmark in store.bookmarks(key):
+            for bookmark in store.marks.bookmarks(key):
                 unit = unit_of(self.document, bookmark.anchor)
                 if unit is not None:
                     found[unit] = bookmark
@@ -215,7 +216,7 @@ class ReaderScreen(ReadingPage):
             key = self.cqtui.desk.key(self.report)
             if key and (store := self.cqtui.desk.store) and self.units:
                 self.cqtui.desk.stay_in_reader()
-                store.set_place(key, self._anchor(unit), share)
+                store.memory.set_place(key, self._anchor(unit), share)
         except StoreError as error:
             self.cqtui.desk.trouble = error
 
@@ -239,10 +240,10 @@ class ReaderScreen(ReadingPage):
             if not (key and store):
                 raise self.cqtui.desk.trouble or StoreError(say("reader.no_store"))
             if unit in found:
-                store.remove_bookmark(found.pop(unit).id)
+                store.marks.remove(found.pop(unit).id)
                 words = say("reader.unmarked")
             else:
-                found[unit] = store.add_bookmark(key, self._anchor(unit))
+                found[unit] = store.marks.add(key, self._anchor(unit))
                 words = say("reader.marked")
         except StoreError as error:
             self.post_message(self.Refused(error))
@@ -363,6 +364,10 @@ class ReaderScreen(ReadingPage):
     def action_boilerplate(self) -> None:
         """Boilerplate as all else, dimmed, or folded."""
         self.fader.cycle()
+
+    def action_same_year(self) -> None:
+        """Other reports of the same year count, or no longer, in what returns."""
+        self.fader.switch_years()
 
     def action_passages(self) -> None:
         """Everything that returns in the reports that are loaded."""

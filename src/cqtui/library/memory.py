@@ -1,0 +1,103 @@
+"""What the library remembers without being asked: places, comparisons, corrections, settings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cqtui.library.columns import ANCHOR, anchor_of, anchor_values, now
+from cqtui.model.annotation import Anchor
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from cqtui.library.database import Database
+    from cqtui.model.correction import Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reading of a document stopped."""
+
+    document: str
+    """The library's key."""
+    anchor: Anchor
+    progress: float
+    """Share of the document that lies before, 0 to 1."""
+    at: str
+
+
+class Memory:
+    """What is kept of the reading. Every method raises StoreError where SQLite fails."""
+
+    def __init__(self, database: "Database") -> None:
+        self._database = database
+
+    def place(self, key: str) -> Place | None:
+        """Where the reading of a document stopped, None where it was not begun."""
+        rows = self._database.rows("SELECT * FROM places WHERE document = ?", key)
+        return _place(rows[0]) if rows else None
+
+    def places(self) -> tuple[Place, ...]:
+        """All reading places, the latest first."""
+        rows = self._database.rows("SELECT * FROM places ORDER BY at DESC, document")
+        return tuple(_place(row) for row in rows)
+
+    def set_place(self, key: str, anchor: Anchor, progress: float) -> None:
+        """Remember where the reading stopped. Raises StoreError where `key` is unknown."""
+        self._database.run(
+            f"INSERT OR REPLACE INTO places (document, {ANCHOR}, progress, at) "  # noqa: S608
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            key, *anchor_values(anchor), min(1.0, max(0.0, progress)), now(),
+        )  # fmt: skip
+
+    def remember_comparison(self, old: str, new: str) -> None:
+        """Note that two documents were compared. Raises StoreError where one is unknown."""
+        self._database.run("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?)", old, new, now())
+
+    def comparisons(self, limit: int = 10) -> tuple[tuple[str, str], ...]:
+        """The (old, new) keys compared last, the latest first."""
+        rows = self._database.rows(
+            "SELECT old, new FROM comparisons ORDER BY at DESC LIMIT ?", limit
+        )
+        return tuple((row["old"], row["new"]) for row in rows)
+
+    def corrections(self, old: str, new: str) -> "tuple[Correction, ...]":
+        """What was set by hand in the pairing of two documents, the oldest first.
+
+        It is the same where they are compared the other way round, mirrored.
+        """
+        from cqtui.library.correctionrows import Pair, held
+
+        with self._database.look() as connection:
+            return held(connection, Pair(old, new))
+
+    def amend_corrections(
+        self,
+        old: str,
+        new: str,
+        *,
+        gone: "Sequence[Correction]" = (),
+        come: "Sequence[Correction]" = (),
+    ) -> "tuple[Correction, ...]":
+        """Take corrections of a pair back and add others; all that are held then.
+
+        A newer one overrules older ones on the same ends. Raises StoreError where a document is
+        unknown.
+        """
+        from cqtui.library.correctionrows import Pair, amend
+
+        with self._database.change() as run:
+            return amend(run, Pair(old, new), gone, come, now())
+
+    def get_setting(self, name: str, default: str = "") -> str:
+        """A setting's value, `default` where it was never set."""
+        rows = self._database.rows("SELECT value FROM settings WHERE name = ?", name)
+        return str(rows[0]["value"]) if rows else default
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+        self._database.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value)
+
+
+def _place(row: "sqlite3.Row") -> Place:
+    return Place(row["document"], anchor_of(row), row["progress"], row["at"])
