@@ -315,3 +315,54 @@ def test_what_was_found_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch)
     first = findings.make(documents, lambda _: None, lambda: False)
     assert findings.make(documents, lambda _: None, lambda: False) is first
     assert len(calls) == 1
+
+
+@pytest.fixture
+def same_year(desk: Desk, tmp_path: Path) -> Desk:
+    """Beside the reports of 2019 and 2018 one of another place that is of 2019 too."""
+    other = report(2019, "7%", "建成两座水厂。").replace("江州市", "海川市")
+    desk.read(write(tmp_path, "other.txt", other))
+    return desk
+
+
+async def test_reports_of_the_same_year_do_not_count(same_year: Desk) -> None:
+    """Two reports are compared, the third is told of; its key counts it in."""
+    async with running(same_year, (120, 40)) as pilot:
+        await press(pilot, "b")
+        assert "共比对 2 份报告（同年 1 份未计，Y 计入）" in last(pilot)
+        await press(pilot, "Y")
+        assert "共比对 3 份报告" in last(pilot)
+        assert "未计" not in last(pilot)
+        await press(pilot, "Y")
+        assert "共比对 2 份报告" in last(pilot)
+
+
+async def test_the_list_looks_through_other_years_too(same_year: Desk) -> None:
+    """B has the same reports, and the same key."""
+    async with running(same_year, (120, 40)) as pilot:
+        await press(pilot, "B")
+        assert "2 份报告（同年 1 份未计，Y 计入）" in text_of(pilot).splitlines()[0]
+        await press(pilot, "Y")
+        assert "3 份报告" in text_of(pilot).splitlines()[0]
+
+
+async def test_what_the_list_was_asked_for_holds_in_the_text(same_year: Desk) -> None:
+    """Back in the text the reports of the same year count there too."""
+    async with running(same_year, (120, 40)) as pilot:
+        await press(pilot, "b", "B", "Y", "q")
+        assert reader(pilot).fader.result
+        assert len(reader(pilot).fader.result.returns.reports) == 3
+
+
+async def test_with_reports_of_one_year_alone_its_key_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is something to look in, only not by default."""
+    monkeypatch.setattr(passagechild, "make", by_hand)
+    desk = make_desk(tmp_path, write(tmp_path, "2019.txt", report(2019, "6%", NEWS)))
+    desk.read(write(tmp_path, "b.txt", report(2019, "7%", "建成两座水厂。")))
+    async with running(desk, (120, 40)) as pilot:
+        await press(pilot, "b")
+        assert "没有其他年份的报告可比；同年的有 1 份，按 Y 计入" in last(pilot)
+        await press(pilot, "Y")
+        assert "套话变淡：3 处，共比对 2 份报告" in last(pilot)

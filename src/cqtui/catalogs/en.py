@@ -48,6 +48,7 @@ TEXTS = {
     "key.export_comparison": "Export the whole comparison to Markdown",
     "key.boilerplate": "Set phrases: shown → dimmed → folded",
     "key.passages": "All set phrases: what the reports say again and again",
+    "key.same_year": "Other reports of the same year: counted or not",
     "key.wording": "Underline new wording",
     "key.wordings": "All new wording",
     "key.heat": "Heat table: wording by years",

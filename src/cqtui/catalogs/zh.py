@@ -48,6 +48,7 @@ TEXTS = {
     "key.export_comparison": "导出全部对照为 Markdown",
     "key.boilerplate": "套话：照常 → 变淡 → 折叠",
     "key.passages": "全部套话：各份报告里反复出现的话",
+    "key.same_year": "同年的其他报告：计入或不计入套话",
     "key.wording": "新提法加下划线",
     "key.wordings": "新提法一览",
     "key.heat": "热度表：词句与年份",

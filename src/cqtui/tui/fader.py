@@ -88,6 +88,25 @@ class Fader:
         else:
             self._look(mode)
 
+    def switch_years(self) -> None:
+        """Look through the reports of the same year too, or no longer; dim what is found."""
+        if self._working:
+            return
+        desk = self._page.cqtui.desk
+        desk.same_year = not desk.same_year
+        self._look(self.mode or DIMMED)
+
+    @property
+    def _stale(self) -> bool:
+        """Whether what was found is not what is asked for on other pages now."""
+        asked = self._page.cqtui.desk.same_year
+        return self.result is not None and self.result.returns.same_year != asked
+
+    def _stay(self) -> None:
+        """What was asked for is not found: what stands there holds."""
+        if self.result:
+            self._page.cqtui.desk.same_year = self.result.returns.same_year
+
     @property
     def _nothing(self) -> bool:
         """Whether nothing stands back, though it was looked for."""
@@ -97,6 +116,11 @@ class Fader:
     def resume(self) -> None:
         """One comes to the page: show it as one left the others."""
         mode = self._page.cqtui.desk.fade
+        if self._stale and not self._working:
+            if mode != SHOWN:
+                self._look(mode)
+                return
+            self.result = None
         if mode == self.mode or self._working or (self._nothing and self.result):
             return
         if mode == SHOWN or self.result:
@@ -117,14 +141,17 @@ class Fader:
             return say("passage.shown")
         count = tally(self.result.fades)
         looked = compared(self.result.returns.found)
+        left = self.result.returns.left_out
         if looked < 2:
-            return say("passage.alone")
+            return say("passage.alone_in_year", n=left) if left else say("passage.alone")
         if not count.dimmed + count.again:
             return say("passage.none", reports=looked)
+        more = say("passage.left_out", n=left) if left else ""
         if self.mode == FOLDED:
-            return say("passage.folded", n=self.sentences_folded(), reports=looked)
+            folded = self.sentences_folded()
+            return say("passage.folded", n=folded, reports=looked, more=more)
         again = say("passage.again", sign=AGAIN, n=count.again) if count.again else ""
-        return say("passage.dimmed", n=count.dimmed, reports=looked, again=again)
+        return say("passage.dimmed", n=count.dimmed, reports=looked, again=again, more=more)
 
     # The work.
 
@@ -167,6 +194,7 @@ class Fader:
     def _failed(self, worker: "Worker[None]", reason: CqtuiError) -> None:
         if worker is self._working:
             self._working = None
+            self._stay()
             stopped = isinstance(reason, Cancelled)
             self._note(say("passage.stopped") if stopped else told(reason)[0])
 
@@ -177,6 +205,7 @@ class Fader:
         self.result = result
         if self._nothing:
             self.mode = mode
+            self._shown()
             self._note(self._words())
         else:
             self._show(mode)
@@ -187,6 +216,7 @@ class Fader:
             return False
         self._working.cancel()
         self._working = None
+        self._stay()
         self._note(say("passage.stopped"))
         return True
 

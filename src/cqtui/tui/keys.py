@@ -47,6 +47,7 @@ KEYS: dict[str, str] = {
     "export": "e",
     "boilerplate": "b",
     "passages": "B",
+    "same_year": "Y",
     "passage": "enter",
     "wording": "w",
     "wordings": "W",

@@ -41,6 +41,7 @@ class ComparisonScreen(CorrectingPage):
             "previous_hit",
             "boilerplate",
             "passages",
+            "same_year",
             "wordings",
             "term",
             "copy",
@@ -253,6 +254,10 @@ class ComparisonScreen(CorrectingPage):
     def action_boilerplate(self) -> None:
         """Boilerplate as all else, dimmed, or folded."""
         self.fader.cycle()
+
+    def action_same_year(self) -> None:
+        """Other reports of the same years count, or no longer, in what returns."""
+        self.fader.switch_years()
 
     def action_passages(self) -> None:
         """Everything that returns in the reports that are loaded."""

@@ -21,7 +21,7 @@ from cqtui.tui.screens.seeking import SeekingPage
 class PassagesScreen(SeekingPage[Returns]):
     """Passages by score; one that is chosen shows where it stands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("heat")
+    BINDINGS: ClassVar[list[BindingType]] = bind("heat", "same_year")
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "heat", "find", "sort", "help", "leave")
     NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat"}
 
@@ -47,12 +47,17 @@ class PassagesScreen(SeekingPage[Returns]):
 
     def nothing(self) -> Sequence[str]:
         """That nothing returns."""
-        return say("passage.nothing"), say("passage.alone")
+        left = self.result.left_out if self.result else 0
+        alone = say("passage.alone_in_year", n=left) if left else say("passage.alone")
+        return say("passage.nothing"), alone
 
     def where(self) -> Sequence[str]:
         """Of how many reports."""
-        over = [say("passage.reports", n=compared(self.result.found))] if self.result else []
-        return [say("passage.list"), *over]
+        if self.result is None:
+            return [say("passage.list")]
+        left = self.result.left_out
+        more = say("passage.left_out", n=left) if left else ""
+        return [say("passage.list"), say("passage.reports", n=compared(self.result.found)) + more]
 
     def status(self, shown: Sequence[int]) -> str:
         """What the row one stands at is."""
@@ -97,6 +102,12 @@ class PassagesScreen(SeekingPage[Returns]):
         """Show what passes, and keep what is asked for."""
         super().sift(sieve)
         self._keep(sieve)
+
+    def action_same_year(self) -> None:
+        """Look through the reports of the same year too, or no longer."""
+        desk = self.cqtui.desk
+        desk.same_year = not desk.same_year
+        self.begin()
 
     def action_heat(self) -> None:
         """The passages that pass, by year."""
