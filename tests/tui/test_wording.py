@@ -24,6 +24,10 @@ from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Phrase, Trend
 from cqtui.tui import child
+from cqtui.tui.comparecells import paint
+from cqtui.tui.comparemarks import Ink
+from cqtui.tui.comparerows import Side
+from cqtui.tui.layout import Chip
 from cqtui.tui.phraselist import (
     extracts_of,
     needs_course,
@@ -34,6 +38,7 @@ from cqtui.tui.phraselist import (
     tail,
     told,
 )
+from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.term import TermScreen
@@ -374,3 +379,38 @@ async def test_another_size_leaves_the_cursor_where_it_is(
         assert screen.rows.cursor == 1
         await press(pilot, "f")
         assert screen.rows.cursor == 0
+
+
+async def test_w_underlines_in_a_comparison_too(tmp_path: Path, samples: list[str]) -> None:
+    """In the new report, with the count of earlier ones; w again takes it away, W has the list."""
+    async with running(make_desk(tmp_path, samples[1], samples[0])) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ComparisonScreen)
+        await press(pilot, "w")
+        units = {unit.id: unit.text for unit in screen.documents[Side.NEW].units()}
+        novel = screen.view.marks.novel
+        assert {side for side, _ in novel} == {Side.NEW}
+        words = [units[unit][a:b] for (_, unit), spans in novel.items() for a, b in spans]
+        assert "新质生产力" in words
+        assert f"新提法 {len(words)} 处加下划线，对照更早 1 份报告" in text_of(pilot)
+        await press(pilot, "w")
+        assert not screen.view.marks.novel
+        await press(pilot, "W")
+        assert isinstance(pilot.app.screen, WordingScreen)
+
+
+def test_new_wording_is_never_folded_nor_dimmed() -> None:
+    """What is underlined is drawn as such, whatever else is laid over it."""
+    pieces = paint(
+        "坚持稳中求进，培育新质生产力。",
+        Side.NEW,
+        0,
+        [(0, 15, Ink.FAINT), (9, 14, Ink.NOVEL)],
+        {},
+        [Chip(0, 15, "┊套话 1 句┊")],
+    )
+    assert [(p.text, p.ink) for p in pieces] == [
+        ("坚持稳中求进，培育", Ink.FAINT),
+        ("新质生产力", Ink.NOVEL),
+        ("。", Ink.FAINT),
+    ]

@@ -98,6 +98,8 @@ class Marks(NamedTuple):
     """What to dim, by side and unit id."""
     again: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
     """Standing items, by side and unit id."""
+    novel: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
+    """New wording, by side and unit id."""
     chips: Mapping[tuple[Side, str], tuple[Chip, ...]] = {}
     """What to fold, by side and unit id, where nothing has changed in it."""
 
@@ -116,7 +118,7 @@ def address(unit: Unit) -> str:
     return "/".join(p if len(p) <= ADDRESS_PART else p[: ADDRESS_PART - 1] + "…" for p in parts)
 
 
-CHANGED = Ink.GONE | Ink.FRESH | Ink.FIGURE | Ink.STRAY
+CHANGED = Ink.GONE | Ink.FRESH | Ink.FIGURE | Ink.STRAY | Ink.NOVEL
 """What is news stands out, whatever it is part of."""
 
 
@@ -349,6 +351,7 @@ class Painter:
             key = (side, unit.id)
             inks += ((base + s, base + e, Ink.HIT) for s, e in self.marks.hits.get(key, ()))
             inks += ((base + s, base + e, Ink.FAINT) for s, e in self.marks.faint.get(key, ()))
+            inks += ((base + s, base + e, Ink.NOVEL) for s, e in self.marks.novel.get(key, ()))
             inks += ((base + s, base + s + 1, Ink.AGAIN) for s, _ in self.marks.again.get(key, ()))
             now = self.marks.now
             if now and now[:2] == key:

@@ -39,6 +39,7 @@ LOOKS: dict[str, Look] = {
     "gone": Look("gone", strike=True),
     "fresh": Look("added", underline=True),
     "stray": Look("moved"),
+    "novel": Look("accent", bold=True, underline=True),
     "figure": Look("added", reverse=True),
     "figure-gone": Look("removed", bold=True, strike=True),
     "note": Look("moved"),

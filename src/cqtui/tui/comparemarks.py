@@ -29,6 +29,8 @@ class Ink(Flag):
     """Words that the new text no longer has."""
     FRESH = auto()
     """Words that the old text did not have."""
+    NOVEL = auto()
+    """Words that stood in no earlier report."""
     FIGURE = auto()
     """A changed figure with its unit and the words that bound it, on whichever side it stands."""
     STRAY = auto()

@@ -33,6 +33,7 @@ _INK_NAMES = {
     Ink.NOTE: "note",
     Ink.DELTA: "delta",
     Ink.FAINT: "faint",
+    Ink.NOVEL: "novel",
 }
 _OVER_NAMES = {Ink.CHIP: "chip", Ink.HIT: "hit", Ink.NOW: "now"}
 _FIGURES = {Side.OLD: "figure-gone", Side.NEW: "figure"}

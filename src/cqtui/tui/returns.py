@@ -78,9 +78,9 @@ def of_other_year(report: Report, own: Sequence[Report]) -> bool:
     if any(report.document is one.document for one in own):
         return True
     year = report.document.year
-    if year is None or any(one.document.year is None for one in own):
-        if any(_path(report) == _path(one) for one in own):
-            return False
+    told = year is not None and all(one.document.year is not None for one in own)
+    if not told and any(_path(report) == _path(one) for one in own):
+        return False
     return year is None or all(year != one.document.year for one in own)
 
 

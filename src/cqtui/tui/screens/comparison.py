@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from cqtui.tui.comparefader import CompareFader
+    from cqtui.tui.comparenovelty import CompareNovelty
     from cqtui.tui.grid import Sieve
     from cqtui.tui.screens.changes import Listing
 
@@ -42,12 +43,12 @@ class ComparisonScreen(CorrectingPage):
             "boilerplate",
             "passages",
             "same_year",
+            "wording",
             "wordings",
             "term",
             "copy",
         ),
         Binding(key_list("export"), "export", "key.export_comparison", show=False),
-        Binding(key_list("wording"), "wordings", "", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "next_change",
@@ -72,6 +73,7 @@ class ComparisonScreen(CorrectingPage):
         self._targets_next = False
         """To be shown once the pairing is done."""
         self._fader: CompareFader | None = None
+        self._novelty: CompareNovelty | None = None
 
     def tell_status(self) -> None:
         """Which hit one stands at, else what happened to the row."""
@@ -102,7 +104,7 @@ class ComparisonScreen(CorrectingPage):
         """Out of the search, of a selection, of work that goes on; else leave."""
         if self.query("#find"):
             self._close_find()
-        elif self._fader and self._fader.give_up():
+        elif any(work.give_up() for work in (self._fader, self._novelty) if work):
             self.tell_status()
         elif self.view.text_selection:
             self.clear_selection()
@@ -263,11 +265,16 @@ class ComparisonScreen(CorrectingPage):
         """Everything that returns in the reports that are loaded."""
         self.fader.open_list()
 
-    def action_wordings(self) -> None:
-        """What the new report says for the first time, more often, or no longer.
+    def action_wording(self) -> None:
+        """What the new report says for the first time underlined, or no longer."""
+        if self._novelty is None:
+            from cqtui.tui.comparenovelty import CompareNovelty
 
-        A list here: underlined in the text stands what is new against the other side alone.
-        """
+            self._novelty = CompareNovelty(self)
+        self._novelty.toggle()
+
+    def action_wordings(self) -> None:
+        """What the new report says for the first time, more often, or no longer."""
         from cqtui.tui.screens.wording import WordingScreen
 
         self.app.push_screen(WordingScreen(self.compared[Side.NEW], self.fader.visit))
