@@ -55,6 +55,23 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(
         assert store.memory.get_setting("width") == "40"
 
 
+def test_what_a_person_said_of_documents_and_passages_survives(tmp_path: Path) -> None:
+    """Files, tags, titles set right, notes and colours came with the third version."""
+    path = tmp_path / "library.sqlite"
+    raw = sqlite3.connect(path)
+    raw.executescript((STORES / "v3.sql").read_text("utf-8"))
+    raw.close()
+    with Store.open(path) as store:
+        key = "chongqing-2019-work-report"
+        stored = store.shelf.document(key)
+        assert stored is not None
+        assert (stored.title, stored.edited) == ("重庆市政府工作报告", ("title",))
+        assert store.shelf.tags(key) == ("重要",)
+        assert [(e.path, e.format, e.size) for e in store.shelf.editions(key)] == [
+            ("/somewhere/2019.pdf", "pdf", 1234)
+        ]
+
+
 def test_what_was_set_by_hand_in_a_pairing_survives(tmp_path: Path) -> None:
     """Corrections came with the second version."""
     path = tmp_path / "library.sqlite"

@@ -39,7 +39,7 @@ def add(store: Store, path: str = "a.txt", sha: str = "a", **facts: Any) -> str:
 
 def report_at(path: str, sha: str, **facts: Any) -> tuple[Document, Source]:
     """A small report and its file."""
-    report = replace(document("粮食丰收。"), **facts)
+    report = replace(document("粮食丰收。", f"第{sha}版"), **facts)
     return report, replace(source(report, path=path), sha256=sha)
 
 
@@ -65,7 +65,7 @@ def test_a_document_comes_back_as_it_was_remembered(store: Store, tmp_path: Path
     assert (stored.path, stored.sha256) == (str(tmp_path / "r.txt"), "abc")
     assert (stored.title, stored.year, stored.kind) == ("报告", None, Kind.WORK_REPORT)
     assert (stored.place, stored.issuer, stored.document_id) == ("重庆市", "市政府", "work-report")
-    assert stored.length == len("一、工作") + len("粮食丰收。")
+    assert stored.length == len("一、工作粮食丰收。第sha版")
     assert stored.added == stored.opened
     assert datetime.fromisoformat(stored.added).utcoffset() is not None
 

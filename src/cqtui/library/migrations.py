@@ -67,6 +67,53 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             UNIQUE (one, other, act, one_end, other_end)
         )""",
     ),
+    (  # 3: files kept, what a person says of a document; more than a place in a bookmark
+        """CREATE TABLE editions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            path TEXT NOT NULL,  -- where it was read; of a file in an archive: ARCHIVE!/NAME
+            document_id TEXT NOT NULL,
+            sha256 TEXT NOT NULL,  -- of the file, which is kept under it
+            text_sha256 TEXT NOT NULL,  -- of the document's folded text: alike in any format
+            sketch BLOB NOT NULL,  -- library/sketch.py
+            format TEXT NOT NULL,
+            size INTEGER NOT NULL,  -- bytes of the file
+            added TEXT NOT NULL,
+            UNIQUE (path, document_id, sha256)
+        )""",
+        "CREATE INDEX editions_document ON editions (document)",
+        "CREATE INDEX editions_sha256 ON editions (sha256, document_id)",
+        "CREATE INDEX editions_text ON editions (text_sha256)",
+        "CREATE INDEX documents_year ON documents (year, kind)",
+        # What a person set right, by the names of the columns, joined by comma.
+        "ALTER TABLE documents ADD COLUMN edited TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE document_tags (
+            document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (document, tag)
+        ) WITHOUT ROWID""",
+        "ALTER TABLE bookmarks ADD COLUMN scope TEXT NOT NULL DEFAULT 'passage'",
+        "ALTER TABLE bookmarks ADD COLUMN color TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE bookmarks ADD COLUMN note TEXT NOT NULL DEFAULT ''",  # Markdown
+        "ALTER TABLE bookmarks ADD COLUMN changed TEXT NOT NULL DEFAULT ''",
+        # Of the file in which it was made; '' where that is not known.
+        "ALTER TABLE bookmarks ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
+        "UPDATE bookmarks SET changed = created",
+        """CREATE TABLE bookmark_tags (
+            bookmark INTEGER NOT NULL REFERENCES bookmarks ON DELETE CASCADE,
+            tag TEXT NOT NULL,
+            PRIMARY KEY (bookmark, tag)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE bookmark_pairs (  -- the other end of a pair of a comparison
+            bookmark INTEGER PRIMARY KEY REFERENCES bookmarks ON DELETE CASCADE,
+            document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            position INTEGER NOT NULL
+        )""",
+    ),
 )
 """Step n (counted from 1) takes a store of version n - 1 to version n."""
 

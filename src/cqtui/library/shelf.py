@@ -1,12 +1,15 @@
 """The documents that the library knows."""
 
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cqtui.errors import SelectionError
+from cqtui.errors import SelectionError, StoreError
 from cqtui.library.columns import now, storable, storable_path
 from cqtui.library.keys import key_for
+from cqtui.library.sketch import ALIKE, likeness, sketch, text_hash
 from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:
@@ -41,6 +44,49 @@ class StoredDocument:
     """ISO 8601, UTC, as are all times here."""
     opened: str
     """When it was last remembered."""
+    edited: tuple[str, ...] = ()
+    """The facts that a person set right."""
+
+
+class How(StrEnum):
+    """What a document was to the library when it came."""
+
+    NEW = "new"
+    SAME = "same"
+    """It was there already."""
+    CHANGED = "changed"
+    """The file was there with other bytes."""
+    COPY = "copy"
+    """The bytes were there, in another place."""
+    EDITION = "edition"
+    """The text was there, or nearly, in another file."""
+
+
+class Entered(NamedTuple):
+    """A document that came into the library."""
+
+    key: str
+    how: How
+
+
+class Edition(NamedTuple):
+    """A file in which a document is known."""
+
+    document: str
+    """The library's key."""
+    path: str
+    """Where it was read; of a file in an archive ARCHIVE!/NAME."""
+    document_id: str
+    sha256: str
+    format: str
+    """The name of its encoding where it is text."""
+    size: int
+    """Bytes; 0 where it was opened and not added."""
+    added: str
+
+
+EDITABLE = frozenset({"title", "year", "place", "kind", "issuer"})
+"""What a person can set right."""
 
 
 class Shelf:
@@ -50,10 +96,16 @@ class Shelf:
         self._database = database
 
     def remember(self, source: Source, document: Document) -> str:
-        """Add a document of `source`, or bring what is known of it up to date; its key.
+        """Add a document of `source`, or bring what is known of it up to date; its key."""
+        return self.enter(source, document).key
 
-        It is the same document where its file and its id in the file are the same, else where
-        the bytes are: a report that was edited or moved keeps its key, bookmarks and place.
+    def enter(self, source: Source, document: Document, size: int = 0) -> Entered:
+        """Add a document of `source`, whose file has `size` bytes, and tell what it was.
+
+        It is the same document where its file and its id in the file are the same, else where the
+        bytes are, else where the text is, or nearly is, in a document of the same year and kind, in
+        whatever format. So a report that was edited, moved or downloaded anew keeps its key,
+        its bookmarks and place. What a person set right stays.
         """
         path = source.path if source.path == STDIN else os.path.realpath(source.path)
         facts = {
@@ -61,22 +113,124 @@ class Shelf:
             "title": storable(document.title), "year": document.year,
             "kind": document.kind.value, "place": storable(document.place),
             "issuer": storable(document.issuer), "length": document.length, "opened": now(),
+            "format": source.encoding, "size": size,
         }  # fmt: skip
+        known = self._known(facts)
+        if known is None or not self._database.rows(_EDITION, *_at(facts)):
+            facts |= {"text_sha256": text_hash(document), "sketch": sketch(document)}
         with self._database.change() as run:
-            known = run.execute(
-                """SELECT key FROM documents WHERE document_id = :document_id
-                AND (path = :path AND path <> '-' OR sha256 = :sha256)
-                ORDER BY path = :path AND path <> '-' DESC, added LIMIT 1""",
-                facts,
-            ).fetchone()
-            if known:
-                facts["key"] = known["key"]
-                run.execute(_UPDATE, facts)
-            else:
-                taken = {row["key"] for row in run.execute("SELECT key FROM documents")}
-                facts["key"] = key_for(document, taken)
+            # Another program may have been quicker.
+            known = self._known(facts) or self._alike(facts)
+            if known is None:
+                facts["key"] = _free_key(run, document)
                 run.execute(_INSERT, facts)
-        return str(facts["key"])
+            else:
+                facts["key"] = known.key
+                if known.how is How.EDITION:
+                    run.execute("UPDATE documents SET opened = :opened WHERE key = :key", facts)
+                else:
+                    run.execute(_update(run, known.key), facts)
+            if "sketch" in facts:
+                run.execute(_ADD_EDITION, facts)
+        return known or Entered(str(facts["key"]), How.NEW)
+
+    def _known(self, facts: dict[str, Any]) -> Entered | None:
+        """The document that lies there, else the one of those bytes."""
+        for row in self._database.rows(
+            """SELECT key, path, sha256 FROM (
+                SELECT key, path, sha256, document_id, added FROM documents UNION
+                SELECT document, path, sha256, document_id, added FROM editions)
+            WHERE document_id = ?1 AND (path = ?2 AND path <> '-' OR sha256 = ?3)
+            ORDER BY path = ?2 AND path <> '-' DESC, sha256 = ?3 DESC, added LIMIT 1""",
+            facts["document_id"], facts["path"], facts["sha256"],
+        ):  # fmt: skip
+            here, same = row["path"] == facts["path"], row["sha256"] == facts["sha256"]
+            how = How.COPY if not here else How.SAME if same else How.CHANGED
+            return Entered(row["key"], how)
+        return None
+
+    def _alike(self, facts: dict[str, Any]) -> Entered | None:
+        """The document of that text, else the one of the year and kind that is nearly that."""
+        rows = self._database.rows(
+            """SELECT document FROM editions JOIN documents ON key = document
+            WHERE text_sha256 = ? AND year IS ? AND kind = ? ORDER BY id LIMIT 1""",
+            facts["text_sha256"],
+            facts["year"],
+            facts["kind"],
+        )
+        if rows:
+            return Entered(rows[0]["document"], How.EDITION)
+        best, key = 0.0, ""
+        for row in self._database.rows(
+            """SELECT document, sketch FROM editions JOIN documents ON key = document
+            WHERE year IS ? AND kind = ? ORDER BY id""",
+            facts["year"],
+            facts["kind"],
+        ):
+            near = likeness(row["sketch"], facts["sketch"])
+            if near > best:
+                best, key = near, row["document"]
+        return Entered(key, How.EDITION) if best >= ALIKE else None
+
+    def editions(self, key: str) -> tuple[Edition, ...]:
+        """The files in which a document is known, in the order they came."""
+        rows = self._database.rows("SELECT * FROM editions WHERE document = ? ORDER BY id", key)
+        return tuple(
+            Edition(
+                row["document"], os.fsdecode(row["path"]), row["document_id"], row["sha256"],
+                row["format"], row["size"], row["added"],
+            )
+            for row in rows
+        )  # fmt: skip
+
+    def hashes(self) -> frozenset[str]:
+        """The hashes of all files that documents are known in."""
+        rows = self._database.rows("SELECT sha256 FROM documents UNION SELECT sha256 FROM editions")
+        return frozenset(row["sha256"] for row in rows)
+
+    def at(self, path: str) -> str:
+        """The hash of the file that lay at `path` when it was read last, "" for none."""
+        rows = self._database.rows(
+            """SELECT sha256 FROM (SELECT path, sha256, added FROM editions UNION
+                SELECT path, sha256, added FROM documents)
+            WHERE path = ? ORDER BY added DESC LIMIT 1""",
+            storable_path(os.path.realpath(path)),
+        )
+        return str(rows[0]["sha256"]) if rows else ""
+
+    def edit(self, key: str, facts: Mapping[str, str | int | None]) -> None:
+        """Set title, year, place, kind or issuer of a document right, for good.
+
+        Raises ValueError for another fact, StoreError where the document is unknown.
+        """
+        if not set(facts) <= EDITABLE:
+            raise ValueError(f"not to be edited: {sorted(set(facts) - EDITABLE)}")
+        with self._database.change() as run:
+            row = run.execute("SELECT edited FROM documents WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise _unknown(key)
+            edited = sorted({*filter(None, row["edited"].split(",")), *facts})
+            changes = ", ".join(f"{name} = :{name}" for name in facts)
+            run.execute(
+                f"UPDATE documents SET {changes}{', ' if facts else ''}edited = :edited "  # noqa: S608 - names are of EDITABLE
+                "WHERE key = :key",
+                {**facts, "edited": ",".join(edited), "key": key},
+            )
+
+    def tags(self, key: str) -> tuple[str, ...]:
+        """The tags of a document, in order of their characters."""
+        rows = self._database.rows(
+            "SELECT tag FROM document_tags WHERE document = ? ORDER BY tag", key
+        )
+        return tuple(row["tag"] for row in rows)
+
+    def set_tags(self, key: str, tags: Iterable[str]) -> None:
+        """Give a document these tags and no others. Raises StoreError where it is unknown."""
+        with self._database.change() as run:
+            run.execute("DELETE FROM document_tags WHERE document = ?", (key,))
+            run.executemany(
+                "INSERT INTO document_tags VALUES (?, ?)", [(key, tag) for tag in sorted({*tags})]
+            )
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents, by place, the newest year first, then by kind and key."""
@@ -125,11 +279,44 @@ class Shelf:
 _FACTS = (
     "path", "document_id", "sha256", "title", "year", "kind", "place", "issuer", "length", "opened",
 )  # fmt: skip
-_UPDATE = f"UPDATE documents SET {', '.join(f'{f} = :{f}' for f in _FACTS)} WHERE key = :key"  # noqa: S608
+
+
+def _update(run: "sqlite3.Connection", key: str) -> str:
+    """The statement that brings a document up to date, but for what a person set right."""
+    row = run.execute("SELECT edited FROM documents WHERE key = ?", (key,)).fetchone()
+    kept = set(row["edited"].split(","))
+    changes = ", ".join(f"{fact} = :{fact}" for fact in _FACTS if fact not in kept)
+    return f"UPDATE documents SET {changes} WHERE key = :key"  # noqa: S608 - names are of _FACTS
+
+
 _INSERT = (
     f"INSERT INTO documents (key, added, {', '.join(_FACTS)}) "  # noqa: S608
     f"VALUES (:key, :opened, {', '.join(f':{f}' for f in _FACTS)})"
 )
+_EDITION = "SELECT id FROM editions WHERE path = ? AND document_id = ? AND sha256 = ?"
+_ADD_EDITION = """INSERT INTO editions
+    (document, path, document_id, sha256, text_sha256, sketch, format, size, added)
+    VALUES (:key, :path, :document_id, :sha256, :text_sha256, :sketch, :format, :size, :opened)
+    ON CONFLICT (path, document_id, sha256) DO UPDATE SET size = max(size, excluded.size)"""
+
+
+def _at(facts: Mapping[str, Any]) -> tuple[Any, Any, Any]:
+    return facts["path"], facts["document_id"], facts["sha256"]
+
+
+def _free_key(run: "sqlite3.Connection", document: Document) -> str:
+    """A key that no document has."""
+    base = key_for(document, ())
+    rows = run.execute("SELECT key FROM documents WHERE key = ?1 OR key GLOB ?1 || '-*'", (base,))
+    return key_for(document, {row["key"] for row in rows})
+
+
+def _unknown(key: str) -> StoreError:
+    return StoreError(
+        f"no document {key} in the library",
+        "cqtui list shows what is in it",
+        code="library-lacks",
+    )
 
 
 def _named(documents: tuple[StoredDocument, ...], name: str) -> list[StoredDocument]:
@@ -146,4 +333,5 @@ def _document(row: "sqlite3.Row") -> StoredDocument:
     facts: dict[str, Any] = dict(row)
     facts["path"] = os.fsdecode(facts["path"])
     facts["kind"] = Kind(facts["kind"])
+    facts["edited"] = tuple(filter(None, facts["edited"].split(",")))
     return StoredDocument(**facts)

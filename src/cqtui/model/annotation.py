@@ -1,6 +1,7 @@
-"""What a person adds to a document: places, bookmarks."""
+"""What a person adds to a document: places, bookmarks with notes."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,41 @@ class Anchor:
     """Index of the unit in the document's `units()` when it was made: a hint, not an address."""
 
 
+class Scope(StrEnum):
+    """What a bookmark marks."""
+
+    PASSAGE = "passage"
+    """The quote itself: a paragraph, or a part of it."""
+    SECTION = "section"
+    """The section whose heading is the quote, whole."""
+    PAIR = "pair"
+    """A pair of a comparison: the quote, and the one of `Bookmark.other`."""
+
+
+class Color(StrEnum):
+    """The colours of bookmarks."""
+
+    PLAIN = ""
+    """The accent of the theme."""
+    RED = "red"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """The other end of a pair of a comparison."""
+
+    document: str
+    """The library's key."""
+    anchor: Anchor
+
+
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A marked passage."""
+    """A marked passage, and what a person has to say of it."""
 
     id: int
     """The library's row, 0 for one that is not stored yet."""
@@ -32,4 +65,16 @@ class Bookmark:
     """The library's key of the document."""
     anchor: Anchor
     created: str
-    """ISO 8601, UTC."""
+    """ISO 8601, UTC, as `changed` is."""
+    changed: str = ""
+    """When note, tags, colour or scope were last written."""
+    scope: Scope = Scope.PASSAGE
+    color: Color = Color.PLAIN
+    note: str = ""
+    """Markdown."""
+    tags: tuple[str, ...] = ()
+    """In order of their characters."""
+    sha256: str = ""
+    """Of the file in which it was made, "" where that is not known."""
+    other: OtherEnd | None = None
+    """Of a bookmark of a pair."""
