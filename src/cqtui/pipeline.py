@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -231,6 +232,7 @@ def compare(
     *,
     corrections: "Sequence[Correction]" = (),
     own_indicators: bool = False,
+    aside: bool = False,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> "Comparison":
@@ -239,18 +241,20 @@ def compare(
     `corrections` are held to, as far as their paragraphs are found; the comparison tells where.
     Only with `own_indicators` do a person's own serve for the targets, so that without them two
     documents compare alike on every machine; then it raises SourceError where they cannot be read.
+    With `aside` a second process may be made to read the targets meanwhile: for commands that end.
     """
-    from cqtui.compare.compare import compare as run
+    from cqtui.compare.compare import compare
 
     words = glossary() if own_indicators else None
+    run = partial(
+        compare, old, new, glossary=words, aside=aside, progress=progress, cancelled=cancelled
+    )
     if not corrections:
-        return run(old, new, glossary=words, progress=progress, cancelled=cancelled)
+        return run()
     from cqtui.library.corrections import placed, wishes
 
     found = placed((old, new), corrections)
-    wished = wishes((old, new), found)
-    result = run(old, new, wishes=wished, glossary=words, progress=progress, cancelled=cancelled)
-    return replace(result, corrections=found)
+    return replace(run(wishes=wishes((old, new), found)), corrections=found)
 
 
 def track(

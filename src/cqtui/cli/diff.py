@@ -119,7 +119,9 @@ def compare(
     """The comparison; where one side is empty there is nothing to compute."""
     one, other = tuple(old.units()), tuple(new.units())
     if one and other:
-        return pipeline.compare(old, new, corrections=corrections, own_indicators=own_indicators)
+        return pipeline.compare(
+            old, new, corrections=corrections, own_indicators=own_indicators, aside=True
+        )
     gone = (Row(Status.REMOVED, moved=False, score=0.0, old=(u,), new=()) for u in one)
     come = (Row(Status.ADDED, moved=False, score=0.0, old=(), new=(u,)) for u in other)
     lost = (Placed(x, "", "") for x in corrections)

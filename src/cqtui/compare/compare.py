@@ -1,19 +1,20 @@
 """Two documents compared, from their units to rows, edits and changed targets."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from cqtui.analysis.glossary import Glossary, builtin
-from cqtui.analysis.targets import quantities
-from cqtui.compare.align import align
+from cqtui.compare.beside import beside
 from cqtui.compare.pace import Pace
-from cqtui.compare.parts import strays
-from cqtui.compare.rows import rows
-from cqtui.compare.targets import target_changes
 from cqtui.compare.wishes import NO_WISHES, Wishes
-from cqtui.model.comparison import Comparison, Row
+from cqtui.model.comparison import Comparison, Row, Stray
 from cqtui.model.document import Document
 from cqtui.model.quantity import TargetChange
+
+if TYPE_CHECKING:  # what reads numbers may be needed in another process than what aligns
+    from cqtui.analysis.glossary import Glossary
 
 
 def compare(
@@ -21,26 +22,50 @@ def compare(
     new: Document,
     *,
     wishes: Wishes = NO_WISHES,
-    glossary: Glossary | None = None,
+    glossary: "Glossary | None" = None,
+    aside: bool = False,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Comparison:
     """Tell how `new` differs from `old`, holding to what a person set by hand.
 
     `glossary` names the indicators of the targets; without it, the one of the program does.
+    `aside` lets a copy of this process read the targets meanwhile, where one can be made.
     `progress` is told the share that is done, from 0 to 1; as soon as `cancelled` says so the work
     stops. Raises Cancelled.
     """
-    pace = Pace(progress, cancelled)
+    targets = partial(_targets, old, new, glossary)
+    with beside(targets) if aside else nullcontext(targets) as changed:
+        pace = Pace(progress, cancelled)
+        found, wandered = _rows(old, new, wishes, pace)
+        changes = changed()
+        pace.step(0.0, 1.0)(1.0)
+    return Comparison(old, new, _with_targets(found, changes), wandered, changes)
+
+
+def _rows(
+    old: Document, new: Document, wishes: Wishes, pace: Pace
+) -> tuple[tuple[Row, ...], tuple[Stray, ...]]:
+    """What belongs together, and the sentences that went to another row."""
+    from cqtui.compare.align import align
+    from cqtui.compare.parts import strays
+    from cqtui.compare.rows import rows
+
     left, right = list(old.units()), list(new.units())
     links = align(left, right, pace.step(0.0, 0.6), wishes)
     found = rows(left, right, links, pace.step(0.6, 0.9))
-    wandered = strays(found, pace.step(0.9, 1.0))
+    return found, strays(found, pace.step(0.9, 1.0))
+
+
+def _targets(old: Document, new: Document, glossary: "Glossary | None") -> tuple[TargetChange, ...]:
+    """The targets of both reports, paired."""
+    from cqtui.analysis.glossary import builtin
+    from cqtui.analysis.targets import quantities
+    from cqtui.compare.targets import target_changes
+
     words = glossary or builtin()
     before, after = (words.named(quantities(document, words)) for document in (old, new))
-    changes = target_changes(before, after, words)
-    pace.step(0.0, 1.0)(1.0)
-    return Comparison(old, new, _with_targets(found, changes), wandered, changes)
+    return target_changes(before, after, words)
 
 
 def _with_targets(found: Sequence[Row], changes: Sequence[TargetChange]) -> tuple[Row, ...]:
