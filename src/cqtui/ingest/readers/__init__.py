@@ -24,6 +24,10 @@ def extract(path: str, data: bytes, encoding: str | None = None) -> Extract:
         from cqtui.ingest.readers import docx
 
         return Extract(*docx.read(name, data))
+    if b"%PDF-" in data[:1024]:
+        from cqtui.ingest.readers import pdf
+
+        return pdf.read(name, data)
     return Extract(*text.read(name, data, encoding))
 
 

@@ -1,0 +1,98 @@
+"""PDF files with a text layer: paragraphs, rows of tables, and the page of each.
+
+PDFium reads the glyphs (`glyphs.py`), in a process of its own (`child.py`), since a made-up file may
+crash or stall it. What stands where makes lines of them (`lines.py`), rows (`tables.py`), running
+heads and footnotes (`furniture.py`), and paragraphs (`paragraphs.py`).
+"""
+
+import importlib.util
+import json
+import os
+import subprocess  # the child is this program
+import sys
+from typing import Any, NoReturn
+
+from cqtui.errors import SourceError
+from cqtui.ingest.readers.extract import Extract
+from cqtui.model.document import Lines, Repair
+
+PATIENCE = 10.0
+"""Seconds until a file is given up."""
+
+
+def read(name: str, data: bytes) -> Extract:
+    """The lines of a PDF file, each with its page.
+
+    A line is a paragraph or the part of one on a page, a row of a table, a page number or running
+    head (`dropped`). Footnotes stand behind the text, below a line 注释. Raises SourceError where
+    the file is locked, damaged, holds only pictures, has fonts of unknown characters, or takes more
+    than PATIENCE seconds or the memory that `child.MEMORY` grants.
+    """
+    if importlib.util.find_spec("pypdfium2") is None:
+        raise SourceError(
+            f"{name} is a PDF file, which cannot be read on this system",
+            "save it as text (.txt) or Word (.docx) first",
+            code="pdf",
+            facts={"name": name},
+        )
+    told = _ask(name, data)
+    if "error" in told:
+        raise SourceError(told["error"], told["hint"], code=told["code"], facts=told["facts"])
+    return Extract(
+        tuple(told["lines"]),
+        "pdf",
+        tuple(told["pages"]),
+        frozenset(told["joined"]),
+        {},
+        dict(told["dropped"]),
+        tuple(_repairs(told)),
+    )
+
+
+def _ask(name: str, data: bytes) -> dict[str, Any]:
+    """What the child makes of the file. Raises SourceError where it ends without an answer."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
+    try:
+        done = subprocess.run(  # noqa: S603 - this interpreter, a module of ours
+            # -P: a json.py in the folder one works in is none of ours.
+            [sys.executable, "-P", "-m", f"{__name__}.child", name],
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        _refuse(name)
+    except OSError as error:
+        raise SourceError(
+            f"{name} cannot be read: no process can be started",
+            code="no-process",
+            facts={"name": name},
+        ) from error
+    try:
+        told = json.loads(done.stdout)
+    except ValueError:
+        _refuse(name)
+    return dict(told)
+
+
+def _refuse(name: str) -> NoReturn:
+    raise SourceError(
+        f"{name} is damaged or takes too long to read",
+        "print it to a new PDF file, or save it as text",
+        code="stuck",
+        facts={"name": name},
+    ) from None
+
+
+def _repairs(told: dict[str, Any]) -> list[Repair]:
+    """What was left out or moved, as repairs of the whole file."""
+    whole = Lines(1, max(1, len(told["lines"])))
+    said = (
+        ("footnotes", told["notes"], "footnotes set behind the text: {}"),
+        ("watermark", told["slanted"], "slanted characters left out, such as a watermark: {}"),
+        ("unmapped", told["unmapped"], "characters of an unknown meaning left out: {}"),
+    )
+    return [Repair(kind, whole, note.format(count)) for kind, count, note in said if count]

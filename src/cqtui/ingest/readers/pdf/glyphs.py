@@ -1,0 +1,265 @@
+"""Glyphs and ruled lines of the pages of a PDF file, by PDFium."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from cqtui.errors import SourceError
+from cqtui.ingest.readers.pdf.page import Glyph, Page, Rule
+
+PAGES = 3000
+"""A file of more pages is refused: a yearbook has fewer."""
+GLYPHS = 100_000
+"""Characters of one page; what it holds beyond them is no text to read."""
+SEGMENTS = 20_000
+"""Strokes of one page that are looked at for ruled lines; a map has more, a table has not."""
+OBJECTS = 20_000
+"""Drawn things of one page that are looked at for ruled lines."""
+NESTED = 4
+"""Depth of drawings within drawings that are looked at for ruled lines."""
+THIN = 2.5
+"""Points; a bar that is no thicker is a ruled line."""
+_UNKNOWN = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_Matrix = tuple[float, float, float, float, float, float]
+_PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def open_file(name: str, data: bytes) -> Any:
+    """The file, opened. Raises SourceError where it is locked, damaged or endless."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise SourceError(
+                f"{name} is locked with a password",
+                "unlock it first, or save it as text",
+                code="locked",
+                facts={"name": name},
+            ) from None
+        raise SourceError(
+            f"{name} is damaged",
+            "save it anew, or as text",
+            code="damaged",
+            facts={"name": name},
+        ) from None
+    if len(document) > PAGES:
+        raise SourceError(
+            f"{name} has {len(document)} pages, more than {PAGES}",
+            "split it first",
+            code="pages",
+            facts={"name": name, "pages": len(document), "limit": PAGES},
+        )
+    return document
+
+
+def pages(document: Any) -> Iterator[Page]:
+    """The pages of an open file; one that cannot be read is empty."""
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            text = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            yield Page(index + 1, 0, 0, [])
+            continue
+        yield _page(index + 1, page, text)
+        text.close()
+        page.close()
+
+
+def _page(number: int, page: Any, text: Any) -> Page:
+    left, bottom, right, top = page.get_bbox()
+    turn = _Turn(page.get_rotation() % 360, left, bottom, right, top)
+    drawn, unmapped = _drawn(text)
+    ways = Counter(way for _, way in drawn)
+    way = ways.most_common(1)[0][0] if drawn else 0
+    # Text that runs up or down the page is turned with it, if all text does.
+    turn = _Turn((turn.degrees + way) % 360, left, bottom, right, top) if way > 0 else turn
+    glyphs = [turn.glyph(glyph) for glyph, its_way in drawn if its_way == way]
+    rules = [turn.rule(rule) for rule in _rules(page)]
+    slanted = len(drawn) - len(glyphs)
+    return Page(number, turn.width, turn.height, glyphs, rules, slanted, unmapped)
+
+
+class _Turn:
+    """Coordinates of a page as PDF has them, to those of the page as it is read."""
+
+    def __init__(self, degrees: int, left: float, bottom: float, right: float, top: float) -> None:
+        self.degrees = degrees
+        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        wide, high = right - left, top - bottom
+        self.width, self.height = (high, wide) if degrees in {90, 270} else (wide, high)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point, from the top left corner of the page as it is read."""
+        if self.degrees == 90:
+            return y - self._bottom, x - self._left
+        if self.degrees == 180:
+            return self._right - x, y - self._bottom
+        if self.degrees == 270:
+            return self._top - y, self._right - x
+        return x - self._left, self._top - y
+
+    def glyph(self, glyph: Glyph) -> Glyph:
+        """A glyph whose top and bottom are upside down, turned."""
+        if not self.degrees:
+            dx, dy = self._left, self._top
+            text, x0, top, x1, bottom, base, size = glyph
+            return Glyph(text, x0 - dx, dy - top, x1 - dx, dy - bottom, dy - base, size)
+        ax, ay = self.point(glyph.x0, glyph.top)
+        bx, by = self.point(glyph.x1, glyph.bottom)
+        x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
+        base = bottom - (bottom - top) * 0.15
+        return Glyph(glyph.text, x0, top, x1, bottom, base, glyph.size)
+
+    def rule(self, rule: Rule) -> Rule:
+        """A ruled line, turned."""
+        ax, ay = self.point(rule.x0, rule.y0)
+        bx, by = self.point(rule.x1, rule.y1)
+        return Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _drawn(text: Any) -> tuple[list[tuple[Glyph, int]], int]:
+    """Characters that are drawn, each with the way it runs, and how many have no known meaning.
+
+    The way is in degrees, -1 for what is slanted. White space is left out: where words are apart
+    is told by the gaps, since many programs put spaces between the characters of a stretched line.
+    """
+    handle = text.raw
+    found: list[tuple[Glyph, int]] = []
+    unmapped = 0
+    box = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    last, size, way = None, 0.0, 0
+    for i in range(min(text.count_chars(), GLYPHS)):
+        code = pdfium.FPDFText_GetUnicode(handle, i)
+        if code <= 32 or code in _UNKNOWN or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
+            unmapped += code in _UNKNOWN or code >= 0xE000
+            continue
+        char = chr(code)
+        if char.isspace() or pdfium.FPDFText_IsGenerated(handle, i) == 1:
+            continue
+        owner = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
+        if owner != last or owner is None:
+            last, (size, way) = owner, _size(handle, i)
+        if not pdfium.FPDFText_GetLooseCharBox(handle, i, box):
+            continue
+        if not pdfium.FPDFText_GetCharOrigin(handle, i, x, y):
+            continue
+        if not (math.isfinite(box.left + box.right + box.top + box.bottom) and size > 0):
+            continue
+        glyph = Glyph(char, box.left, box.top, box.right, box.bottom, y.value, size)
+        found.append((glyph, way))
+    return found, unmapped
+
+
+def _size(handle: Any, index: int) -> tuple[float, int]:
+    """Size of a character as drawn, and the way its line runs in degrees, -1 where it is slanted."""
+    matrix = pdfium.FS_MATRIX()
+    size = pdfium.FPDFText_GetFontSize(handle, index)
+    if not pdfium.FPDFText_GetMatrix(handle, index, matrix):
+        return size, 0
+    size *= math.hypot(matrix.c, matrix.d)
+    if not math.isfinite(size) or not math.isfinite(matrix.a + matrix.b):
+        return 0.0, -1
+    angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+    nearest = round(angle / 90) * 90
+    return size, nearest % 360 if abs(angle - nearest) < 3 else -1
+
+
+def _rules(page: Any) -> list[Rule]:
+    """Ruled lines of a page, and the edges of boxes that are drawn with a line."""
+    found: list[Rule] = []
+    budget = [OBJECTS, SEGMENTS]
+    handle = page.raw
+    count = pdfium.FPDFPage_CountObjects(handle)
+    for i in range(min(count, OBJECTS)):
+        _object_rules(pdfium.FPDFPage_GetObject(handle, i), _PLAIN, 0, budget, found)
+    return found
+
+
+def _object_rules(
+    thing: Any, outer: _Matrix, depth: int, budget: list[int], found: list[Rule]
+) -> None:
+    budget[0] -= 1
+    if budget[0] < 0 or budget[1] < 0:
+        return
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        _path_rules(thing, _product(_matrix(thing), outer), budget, found)
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < NESTED:
+        inner = _product(_matrix(thing), outer)
+        for i in range(min(pdfium.FPDFFormObj_CountObjects(thing), OBJECTS)):
+            _object_rules(pdfium.FPDFFormObj_GetObject(thing, i), inner, depth + 1, budget, found)
+            if budget[0] < 0:
+                return
+
+
+def _matrix(thing: Any) -> _Matrix:
+    m = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, m):
+        return _PLAIN
+    return (m.a, m.b, m.c, m.d, m.e, m.f)
+
+
+def _product(m: _Matrix, n: _Matrix) -> _Matrix:
+    """First `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _path_rules(thing: Any, m: _Matrix, budget: list[int], found: list[Rule]) -> None:
+    """The level and upright strokes of a drawing; a thin filled bar is one of them."""
+    count = pdfium.FPDFPath_CountSegments(thing)
+    if not 2 <= count <= budget[1]:
+        budget[1] -= max(0, count)
+        return
+    budget[1] -= count
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    figures: list[list[tuple[float, float]]] = []
+    for i in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            m[0] * x.value + m[2] * y.value + m[4],
+            m[1] * x.value + m[3] * y.value + m[5],
+        )
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO or not math.isfinite(point[0] + point[1]):
+            return
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not figures:
+            figures.append([point])
+        else:
+            figures[-1].append(point)
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                figures[-1].append(figures[-1][0])
+    for figure in figures:
+        found += _figure_rules(figure, stroked=bool(stroke.value), filled=bool(fill.value))
+
+
+def _figure_rules(
+    points: list[tuple[float, float]], *, stroked: bool, filled: bool
+) -> Iterator[Rule]:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = Rule(min(xs), min(ys), max(xs), max(ys))
+    wide, high = box.x1 - box.x0, box.y1 - box.y0
+    if min(wide, high) <= THIN:
+        if max(wide, high) > THIN and (stroked or filled):
+            yield box
+    elif stroked:
+        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            edge = Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+            if min(edge.x1 - edge.x0, edge.y1 - edge.y0) <= 0.5:
+                yield edge

@@ -1,0 +1,167 @@
+"""Lines of pages to lines of the extract: what a paragraph's lines are is told by their place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from cqtui.ingest.readers.pdf.lines import Line
+
+INDENT = 0.8
+"""Sizes; a line that begins further in opens a paragraph."""
+LEADING = 1.45
+"""A line this many times further below than lines are as a rule opens a paragraph."""
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;:)")
+
+
+@dataclass(slots=True)
+class Laid:
+    """The lines of the extract, as `readers.extract.Extract` has them."""
+
+    lines: list[str] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
+    dropped: dict[int, str] = field(default_factory=dict)
+    notes: int = 0
+    """Footnotes, which stand behind the text."""
+
+
+def lay(pages: Sequence[Sequence[Line]]) -> Laid:
+    """Paragraphs, rows, and what is left out; footnotes last, below a line that says so."""
+    laid = Laid()
+    _set_margins(pages)
+    last: Line | None = None
+    text = [line for lines in pages for line in lines if line.kind != "footnote"]
+    for line, pitch in zip(text, _pitches(text), strict=True):
+        if line.kind in {"page-number", "running-head"}:
+            laid.lines.append(line.text)
+            laid.pages.append(line.page)
+            laid.dropped[len(laid.lines)] = line.kind
+            continue
+        if last is not None and goes_on(last, line, pitch):
+            _go_on(laid, last, line)
+        else:
+            laid.lines.append(line.text)
+            laid.pages.append(line.page)
+        last = line
+    _lay_notes(laid, [line for lines in pages for line in lines if line.kind == "footnote"])
+    return laid
+
+
+def _go_on(laid: Laid, last: Line, line: Line) -> None:
+    """Put a line behind the one it goes on from: on the same page within it, else as a line."""
+    space = " " if _parts_words(last.text, line.text) else ""
+    if last.page == line.page:
+        laid.lines[-1] += space + line.text
+        return
+    laid.lines.append(line.text)
+    laid.pages.append(line.page)
+    laid.joined.append(len(laid.lines))
+
+
+def _lay_notes(laid: Laid, notes: Sequence[Line]) -> None:
+    from cqtui.ingest.readers.pdf.furniture import opens_note
+
+    if not notes:
+        return
+    laid.lines.append("注释")
+    laid.pages.append(notes[0].page)
+    for before, line in pairwise([None, *notes]):
+        assert line is not None
+        if before is not None and before.page == line.page and not opens_note(line.text):
+            laid.lines[-1] += (" " if _parts_words(before.text, line.text) else "") + line.text
+        else:
+            laid.lines.append(line.text)
+            laid.pages.append(line.page)
+            laid.notes += 1
+
+
+def _parts_words(before: str, text: str) -> bool:
+    """Whether the break of a line stood for a space: between Latin words."""
+    return before[-1:] in _LATIN and text[:1].isascii() and text[:1].isalnum()
+
+
+def _set_margins(pages: Sequence[Sequence[Line]]) -> None:
+    """Where the lines of each column begin and end; a short column goes by those like it."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for lines in pages:
+        for line in lines:
+            if line.kind == "text":
+                columns.setdefault((line.page, line.column), []).append(line)
+    usual: dict[int, tuple[float, float]] = {}
+    for lines in columns.values():
+        left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+        for line in lines:
+            line.left, line.right = left, right
+        if len(lines) >= 5:
+            key = round(left / 6)
+            known = usual.get(key)
+            usual[key] = (left, max(right, known[1]) if known else right)
+    for lines in columns.values():
+        if len(lines) >= 5:
+            continue
+        # A few lines at the head of a page may all be short or indented: the columns of other
+        # pages that begin near them tell where the margins are.
+        size = lines[0].size
+        near = [
+            (l, r)
+            for l, r in usual.values()
+            if -0.5 * size <= lines[0].left - l <= 12 * size and r >= lines[0].right - size
+        ]
+        if near:
+            left, right = min(near, key=lambda m: m[1] - m[0])
+            for line in lines:
+                line.left, line.right = min(line.left, left), max(line.right, right)
+
+
+def _pitches(lines: Sequence[Line]) -> Iterator[float]:
+    """How far apart lines are as a rule, for each line in its column."""
+    gaps: dict[tuple[int, int], list[float]] = {}
+    for a, b in pairwise(lines):
+        if (
+            (a.page, a.column) == (b.page, b.column)
+            and b.base > a.base
+            and a.kind == b.kind == "text"
+        ):
+            gaps.setdefault((a.page, a.column), []).append(b.base - a.base)
+    middle = {key: _usual(found) for key, found in gaps.items()}
+    for line in lines:
+        yield middle.get((line.page, line.column), line.size * 2)
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """The lower quartile: paragraphs may stand apart, lines of one do not."""
+    return sorted(gaps)[len(gaps) // 4] if len(gaps) > 3 else median(gaps)
+
+
+def goes_on(last: Line, line: Line, pitch: float) -> bool:
+    """Whether `line` is of the paragraph that `last` is of.
+
+    It is, where its first word had no room behind `last`, and neither an indent nor a gap nor
+    another size says that a paragraph begins.
+    """
+    if "row" in {last.kind, line.kind} or not 0.87 < line.size / last.size < 1.15:
+        return False
+    same = (last.page, last.column) == (line.page, line.column)
+    if same and not 0 < line.base - last.base < LEADING * pitch:
+        return False
+    size = max(last.size, line.size)
+    room = (last.right - last.left) - (line.right - line.left)
+    if not same and abs(room) > 3 * size:
+        return False  # another column of another width: a title above columns
+    need = line.first + 0.3 * size
+    if _centred(line):
+        # A title that is wrapped fills its first line; its own stop would end a paragraph.
+        room = (last.right - last.left) - (last.x1 - last.x0)
+        return room < need and last.text[-1:] not in "。！？；：" and _symmetric(last)
+    if line.x0 - line.left > INDENT * size:
+        return False
+    return last.right - last.x1 < need
+
+
+def _centred(line: Line) -> bool:
+    return line.x0 - line.left > 1.5 * line.size and _symmetric(line)
+
+
+def _symmetric(line: Line) -> bool:
+    return abs((line.x0 - line.left) - (line.right - line.x1)) < 0.7 * line.size
