@@ -92,13 +92,32 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             tag TEXT NOT NULL,
             PRIMARY KEY (document, tag)
         ) WITHOUT ROWID""",
-        "ALTER TABLE bookmarks ADD COLUMN scope TEXT NOT NULL DEFAULT 'passage'",
-        "ALTER TABLE bookmarks ADD COLUMN color TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE bookmarks ADD COLUMN note TEXT NOT NULL DEFAULT ''",  # Markdown
-        "ALTER TABLE bookmarks ADD COLUMN changed TEXT NOT NULL DEFAULT ''",
-        # Of the file in which it was made; '' where that is not known.
-        "ALTER TABLE bookmarks ADD COLUMN sha256 TEXT NOT NULL DEFAULT ''",
-        "UPDATE bookmarks SET changed = created",
+        # Made anew: a heading may be marked as a passage and as a section, and a paragraph in
+        # several pairs, so that what is marked is unique by more than this table's columns.
+        """CREATE TABLE marked (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a removed one's number never comes again
+            document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            created TEXT NOT NULL,
+            changed TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            color TEXT NOT NULL,
+            note TEXT NOT NULL,  -- Markdown
+            sha256 TEXT NOT NULL  -- of the file it was made in; '' where that is not known
+        )""",
+        """INSERT INTO marked
+            SELECT id, document, path, exact, prefix, suffix, position,
+                created, created, 'passage', '', '', ''
+            FROM bookmarks""",
+        "DELETE FROM sqlite_sequence WHERE name = 'marked'",
+        "UPDATE sqlite_sequence SET name = 'marked' WHERE name = 'bookmarks'",
+        "DROP TABLE bookmarks",
+        "ALTER TABLE marked RENAME TO bookmarks",
+        "CREATE INDEX bookmarks_document ON bookmarks (document, position)",
         """CREATE TABLE bookmark_tags (
             bookmark INTEGER NOT NULL REFERENCES bookmarks ON DELETE CASCADE,
             tag TEXT NOT NULL,

@@ -16,7 +16,7 @@ CREATE TABLE bookmark_tags (
             PRIMARY KEY (bookmark, tag)
         ) WITHOUT ROWID;
 INSERT INTO "bookmark_tags" VALUES(1,'粮食');
-CREATE TABLE bookmarks (
+CREATE TABLE "bookmarks" (
             id INTEGER PRIMARY KEY AUTOINCREMENT,  -- a removed one's number never comes again
             document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
             path TEXT NOT NULL,
@@ -24,10 +24,14 @@ CREATE TABLE bookmarks (
             prefix TEXT NOT NULL,
             suffix TEXT NOT NULL,
             position INTEGER NOT NULL,
-            created TEXT NOT NULL, scope TEXT NOT NULL DEFAULT 'passage', color TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '', changed TEXT NOT NULL DEFAULT '', sha256 TEXT NOT NULL DEFAULT '',
-            UNIQUE (document, position, path, exact, prefix, suffix)
+            created TEXT NOT NULL,
+            changed TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            color TEXT NOT NULL,
+            note TEXT NOT NULL,  -- Markdown
+            sha256 TEXT NOT NULL  -- of the file it was made in; '' where that is not known
         );
-INSERT INTO "bookmarks" VALUES(1,'chongqing-2019-work-report','["三、工作", "（二）乡村"]','粮食丰收。','前文','后文',7,'2026-11-21T04:57:29.956699+00:00','section','red','见**附件**','2026-11-21T05:00:00.000000+00:00','bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
+INSERT INTO "bookmarks" VALUES(1,'chongqing-2019-work-report','["三、工作", "（二）乡村"]','粮食丰收。','前文','后文',7,'2026-11-21T04:57:29.956699+00:00','2026-11-21T05:00:00.000000+00:00','section','red','见**附件**','bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb');
 CREATE TABLE comparisons (
             old TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
             new TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -97,6 +101,7 @@ INSERT INTO "places" VALUES('chongqing-2019-work-report','["三、工作", "（�
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 INSERT INTO "settings" VALUES('width','40');
 CREATE UNIQUE INDEX documents_path ON documents (path, document_id) WHERE path <> '-';
+CREATE INDEX bookmarks_document ON bookmarks (document, position);
 CREATE INDEX documents_sha256 ON documents (sha256, document_id);
 CREATE INDEX editions_document ON editions (document);
 CREATE INDEX editions_sha256 ON editions (sha256, document_id);
