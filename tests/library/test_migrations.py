@@ -44,7 +44,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(
     raw.executescript((STORES / f"v{version}.sql").read_text("utf-8"))
     raw.close()
     with Store.open(path) as store:
-        assert store.set_aside is None
+        assert store.salvaged is None
         keys = [d.key for d in store.shelf.documents()]
         assert keys == ["chongqing-2019-work-report", "chongqing-2017-work-report"]
         place = store.memory.place(keys[0])

@@ -53,7 +53,7 @@ def test_a_new_library_is_empty(store: Store) -> None:
             store.memory.places(),
         )
     )
-    assert store.set_aside is None
+    assert store.salvaged is None
     assert store.path.exists()
 
 
@@ -361,9 +361,9 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, rubbish: bytes)
     path = tmp_path / "library.sqlite"
     path.write_bytes(rubbish)
     with Store.open(path) as store:
-        assert store.set_aside is not None
-        assert store.set_aside.name.startswith("library.sqlite.damaged-")
-        assert store.set_aside.read_bytes() == rubbish
+        assert store.salvaged is not None
+        assert store.salvaged.path.name.startswith("library.sqlite.damaged-")
+        assert store.salvaged.path.read_bytes() == rubbish
         assert add(store)
 
 
@@ -376,8 +376,9 @@ def test_a_store_with_a_broken_page_is_set_aside(tmp_path: Path) -> None:
     data[2 * 4096 : 3 * 4096] = b"\xff" * 4096
     path.write_bytes(data)
     with Store.open(path) as store:
-        assert store.set_aside is not None
-        assert store.shelf.documents() == ()
+        assert store.salvaged is not None
+        assert store.salvaged.path.read_bytes() == bytes(data)
+        assert len(store.shelf.documents()) == store.salvaged.documents
 
 
 def test_a_second_damaged_store_does_not_overwrite_the_first(tmp_path: Path) -> None:
@@ -389,8 +390,8 @@ def test_a_second_damaged_store_does_not_overwrite_the_first(tmp_path: Path) -> 
         for journal in tmp_path.glob("library.sqlite-*"):
             journal.unlink()
         with Store.open(path) as store:
-            assert store.set_aside is not None
-            kept.add(store.set_aside.read_bytes()[:9])
+            assert store.salvaged is not None
+            kept.add(store.salvaged.path.read_bytes()[:9])
     assert kept == {b"rubbish 0", b"rubbish 1"}
 
 

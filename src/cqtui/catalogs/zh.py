@@ -171,7 +171,7 @@ TEXTS = {
     "load.failed": "读不出 {name}",
     "load.retry": "按 r 再试，按 q 返回",
     "app.no_store": "书签和进度这次不会保存：{reason}",
-    "app.set_aside": "书库文件已损坏，移到了 {path}；已新建一个",
+    "app.set_aside": "书库文件已损坏，移到了 {path}；救回 {documents} 份报告、{bookmarks} 个书签",
     # library
     "library.name": "图书馆",
     "library.counts": "{files} 个文件 · {reports} 份报告 · {bookmarks} 个书签",

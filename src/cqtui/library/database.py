@@ -11,6 +11,7 @@ from pathlib import Path
 from cqtui.errors import StoreError
 from cqtui.library.location import make_folder, set_aside
 from cqtui.library.migrations import APPLICATION_ID, MIGRATIONS, check_current, migrate
+from cqtui.library.salvage import Salvaged, salvage
 
 BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
@@ -71,10 +72,10 @@ class Database:
             self._connection.execute("COMMIT")
 
 
-def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:
+def connect(path: Path) -> tuple[sqlite3.Connection, Salvaged | None]:
     """Open the store at `path`, new where there is none.
 
-    The second value is where a damaged store was set aside, None where all was well.
+    The second value tells what became of a damaged store, None where all was well.
     Raises StoreError.
     """
     make_folder(path.parent)
@@ -83,7 +84,8 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Path | None]:
         inode = _inode(path)
         try:
             with explained(path):
-                return connect_whole(path), aside
+                connection = connect_whole(path)
+                return connection, salvage(aside, connection) if aside else None
         except DamagedError as error:
             if attempt == 2:
                 raise StoreError(

@@ -39,16 +39,16 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def set_aside(path: Path, stamp: str) -> Path:
-    """Rename a damaged store and its journals to `….damaged-STAMP`; the new name.
+def set_aside(path: Path, stamp: str, why: str = "damaged") -> Path:
+    """Rename a store and its journals to `….damaged-STAMP`, or what else is `why`; the new name.
 
     Nothing is overwritten: where the name is taken a number follows. Raises StoreError.
     """
-    target = path.with_name(f"{path.name}.damaged-{stamp}")
+    target = path.with_name(f"{path.name}.{why}-{stamp}")
     number = 1
     while target.exists():
         number += 1
-        target = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
+        target = path.with_name(f"{path.name}.{why}-{stamp}-{number}")
     try:
         path.rename(target)
         for tail in ("-wal", "-shm"):

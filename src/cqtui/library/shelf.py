@@ -132,6 +132,7 @@ class Shelf:
                     run.execute(_update(run, known.key), facts)
             if "sketch" in facts:
                 run.execute(_ADD_EDITION, facts)
+            run.execute(_KEPT, facts)
         return known or Entered(str(facts["key"]), How.NEW)
 
     def _known(self, facts: dict[str, Any]) -> Entered | None:
@@ -175,13 +176,26 @@ class Shelf:
     def editions(self, key: str) -> tuple[Edition, ...]:
         """The files in which a document is known, in the order they came."""
         rows = self._database.rows("SELECT * FROM editions WHERE document = ? ORDER BY id", key)
-        return tuple(
-            Edition(
-                row["document"], os.fsdecode(row["path"]), row["document_id"], row["sha256"],
-                row["format"], row["size"], row["added"],
-            )
-            for row in rows
-        )  # fmt: skip
+        return tuple(map(_edition, rows))
+
+    def editions_at(self, path: str, sha256: str) -> tuple[Edition, ...]:
+        """What a file with these bytes at the absolute `path` held."""
+        rows = self._database.rows(
+            "SELECT * FROM editions WHERE path = ? AND sha256 = ? ORDER BY id",
+            storable_path(path),
+            sha256,
+        )
+        return tuple(map(_edition, rows))
+
+    def users(self) -> dict[str, tuple[str, ...]]:
+        """The documents of each file that was added, by its hash."""
+        rows = self._database.rows(
+            "SELECT DISTINCT sha256, document FROM editions WHERE size > 0 ORDER BY document"
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            found[row["sha256"]] = (*found.get(row["sha256"], ()), row["document"])
+        return found
 
     def hashes(self) -> frozenset[str]:
         """The hashes of all files that documents are known in."""
@@ -297,7 +311,9 @@ _EDITION = "SELECT id FROM editions WHERE path = ? AND document_id = ? AND sha25
 _ADD_EDITION = """INSERT INTO editions
     (document, path, document_id, sha256, text_sha256, sketch, format, size, added)
     VALUES (:key, :path, :document_id, :sha256, :text_sha256, :sketch, :format, :size, :opened)
-    ON CONFLICT (path, document_id, sha256) DO UPDATE SET size = max(size, excluded.size)"""
+    ON CONFLICT (path, document_id, sha256) DO NOTHING"""
+_KEPT = """UPDATE editions SET size = :size
+    WHERE path = :path AND document_id = :document_id AND sha256 = :sha256 AND size < :size"""
 
 
 def _at(facts: Mapping[str, Any]) -> tuple[Any, Any, Any]:
@@ -327,6 +343,13 @@ def _named(documents: tuple[StoredDocument, ...], name: str) -> list[StoredDocum
         or [d for d in documents if d.key == name]
         or [d for d in documents if str(d.year) == name]
     )
+
+
+def _edition(row: "sqlite3.Row") -> Edition:
+    return Edition(
+        row["document"], os.fsdecode(row["path"]), row["document_id"], row["sha256"],
+        row["format"], row["size"], row["added"],
+    )  # fmt: skip
 
 
 def _document(row: "sqlite3.Row") -> StoredDocument:

@@ -11,6 +11,7 @@ from cqtui.library.shelf import Shelf
 
 if TYPE_CHECKING:
     from cqtui.library.database import Database
+    from cqtui.library.salvage import Salvaged
 
 
 class Store:
@@ -20,12 +21,12 @@ class Store:
     something is on disk when it returns.
     """
 
-    def __init__(self, database: "Database", path: Path, aside: Path | None) -> None:
+    def __init__(self, database: "Database", path: Path, salvaged: "Salvaged | None" = None) -> None:
         self._database = database
         self.path = path
         """The file."""
-        self.set_aside = aside
-        """Where a damaged store was moved when this one was opened: tell the person."""
+        self.salvaged = salvaged
+        """What became of a damaged store that lay here before: tell the person."""
         self.shelf = Shelf(database)
         """The documents."""
         self.marks = Marks(database)
@@ -42,8 +43,8 @@ class Store:
         from cqtui.library.database import Database, connect
 
         path = home() / FILE if path is None else path
-        connection, aside = connect(path)
-        return cls(Database(connection, path), path, aside)
+        connection, salvaged = connect(path)
+        return cls(Database(connection, path), path, salvaged)
 
     @classmethod
     def open_to_read(cls, path: Path | None = None) -> Self:
@@ -56,11 +57,20 @@ class Store:
         from cqtui.library.database import Database, connect_to_read
 
         path = home() / FILE if path is None else path
-        return cls(Database(connect_to_read(path), path), path, None)
+        return cls(Database(connect_to_read(path), path), path)
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
         self._database.close()
+
+    def faults(self) -> tuple[str, ...]:
+        """What SQLite finds wrong with the file, in its words; () where it is sound."""
+        rows = self._database.rows("PRAGMA integrity_check")
+        return tuple(row[0] for row in rows if row[0] != "ok")
+
+    def dangling(self) -> tuple[str, ...]:
+        """The tables with rows that refer to one that is not there."""
+        return tuple(sorted({row[0] for row in self._database.rows("PRAGMA foreign_key_check")}))
 
     def __enter__(self) -> Self:
         return self

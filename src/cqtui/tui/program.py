@@ -68,8 +68,8 @@ class CqtuiApp(App[int]):
         store = self.desk.store
         if store is None and self.desk.trouble:
             words = say("app.no_store", reason=told(self.desk.trouble)[0])
-        elif store and store.set_aside:
-            words = say("app.set_aside", path=store.set_aside)
+        elif store and store.salvaged:
+            words = say("app.set_aside", **store.salvaged._asdict())
         else:
             return
         self.call_from_thread(self.notify, words, severity="warning", markup=False)

@@ -1,0 +1,65 @@
+"""Files on their way into the library: kept, read, entered."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from typing import NamedTuple
+
+from cqtui.errors import CqtuiError
+from cqtui.library.shelf import Entered, How
+from cqtui.library.store import Store
+from cqtui.library.vault import Vault
+from cqtui.model.document import Document, Kind, Source
+
+_MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
+
+Read = Callable[[str, bytes], Source]
+"""Makes a source of a path and the bytes that lie there. Raises SourceError."""
+
+
+class Taken(NamedTuple):
+    """What became of one report of a file, or of a file that could not be read."""
+
+    path: str
+    entered: Entered | None = None
+    """None where the file could not be read."""
+    title: str = ""
+    document: Document | None = None
+    """None where it was not read, since nothing changed."""
+    error: CqtuiError | None = None
+    """Why it could not be read."""
+
+
+def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:
+    """Bring the file with the bytes `data` into the library; what became of each report in it.
+
+    The bytes are on disk before anything refers to them, and all of it is when this returns. A
+    file that is there already is not read again. Front and back matter (a table of contents, a
+    glossary behind a report) is entered only where the file holds nothing else. What cannot be
+    read is told in `Taken.error` and changes nothing. Raises StoreError where the library cannot
+    be used.
+    """
+    sha256 = hashlib.sha256(data).hexdigest()
+    if vault.holds(sha256) and (known := _known(store, path, sha256)):
+        return known
+    try:
+        source = read(path, data)
+    except CqtuiError as error:
+        return (Taken(path, error=error),)
+    vault.keep(data)
+    reports = [d for d in source.documents if d.kind not in _MATTER] or source.documents
+    return tuple(
+        Taken(path, store.shelf.enter(source, report, len(data)), report.title, report)
+        for report in reports
+    )
+
+
+def _known(store: Store, path: str, sha256: str) -> tuple[Taken, ...]:
+    """The reports of a file that was added from there before, with these bytes."""
+    editions = store.shelf.editions_at(os.path.realpath(path) if path != "-" else path, sha256)
+    return tuple(
+        Taken(path, Entered(edition.document, How.SAME), stored.title if stored else "")
+        for edition in editions
+        if edition.size
+        for stored in [store.shelf.document(edition.document)]
+    )

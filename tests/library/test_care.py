@@ -1,0 +1,212 @@
+"""A library that is looked after: taken in, checked, tidied, backed up, restored, saved."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cqtui.errors import StoreError
+from cqtui.ingest.load import load
+from cqtui.library.backup import MANIFEST, back_up, restore
+from cqtui.library.care import Fault, check, remove, tidy
+from cqtui.library.database import connect_whole
+from cqtui.library.intake import take_in
+from cqtui.library.salvage import salvage
+from cqtui.library.shelf import How
+from cqtui.library.store import Store
+from cqtui.library.vault import Vault
+from cqtui.model.annotation import Anchor
+
+REPORT = "\n".join(
+    ["重庆市人民政府工作报告", "2019年1月27日", "一、工作回顾"]
+    + [f"我们把第{n}件实事办好，群众{'满' * (n + 1)}意。" for n in range(30)]
+).encode()
+KEY = "chongqing-2019-work-report"
+ANCHOR = Anchor(("一、工作回顾",), "我们把第1件实事办好，群众满满意。", "", "", 4)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder of a library that holds one report with a bookmark."""
+    folder = tmp_path / "home"
+    with Store.open(folder / "library.sqlite") as store:
+        take_in(store, Vault(folder / "files"), "/a/2019.txt", REPORT, load)
+        store.marks.add(KEY, ANCHOR)
+    return folder
+
+
+@pytest.fixture
+def store(home: Path) -> Iterator[Store]:
+    """The library in that folder."""
+    with Store.open(home / "library.sqlite") as opened:
+        yield opened
+
+
+@pytest.fixture
+def vault(home: Path) -> Vault:
+    """The files of that library."""
+    return Vault(home / "files")
+
+
+def test_a_file_that_comes_again_is_not_read_again(store: Store, vault: Vault) -> None:
+    """The same bytes at the same place are known by their hash alone."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("it was read")
+
+    (taken,) = take_in(store, vault, "/a/2019.txt", REPORT, refuse)  # type: ignore[arg-type]
+    assert taken.entered == (KEY, How.SAME)
+    (moved,) = take_in(store, vault, "/b/2019.txt", REPORT, load)
+    assert moved.entered == (KEY, How.COPY)
+
+
+def test_a_file_that_was_only_opened_is_kept_once_it_is_added(store: Store, vault: Vault) -> None:
+    """Opening remembers a report; adding keeps its bytes."""
+    data = REPORT.replace("实事".encode(), "好事".encode()).replace(b"2019", b"2018")
+    source = load("/a/2018.txt", data)
+    key = store.shelf.remember(source, source.documents[0])
+    assert not vault.holds(source.sha256)
+    (taken,) = take_in(store, vault, "/a/2018.txt", data, load)
+    assert taken.entered == (key, How.SAME)
+    assert vault.read(source.sha256) == data
+    assert [edition.size for edition in store.shelf.editions(key)] == [len(data)]
+
+
+def test_what_cannot_be_read_changes_nothing(store: Store, vault: Vault) -> None:
+    """It is told with its error, and no file is kept for it."""
+    before = vault.hashes()
+    (taken,) = take_in(store, vault, "/a/x.bin", b"\0\1\2" * 100, load)
+    assert taken.entered is None
+    assert taken.error is not None
+    assert vault.hashes() == before
+
+
+def test_a_library_is_sound_until_something_happens_to_it(store: Store, vault: Vault) -> None:
+    """A file that is gone, one that was changed and one too many are each told."""
+    assert check(store, vault) == ()
+    (sha256,) = vault.hashes()
+    vault.path(sha256).write_bytes(b"other")
+    spare = vault.keep(b"spare")
+    assert [(f.fault, f.where) for f in check(store, vault)] == [
+        (Fault.DAMAGED, KEY),
+        (Fault.SPARE, spare),
+    ]
+    vault.drop(sha256)
+    assert tidy(store, vault) == 1
+    assert [(f.fault, f.where) for f in check(store, vault)] == [(Fault.LOST, KEY)]
+
+
+def test_a_dangling_row_is_told(store: Store, vault: Vault) -> None:
+    """A table that refers to what is not there is named."""
+    raw = sqlite3.connect(store.path)
+    raw.execute("UPDATE bookmarks SET document = 'nowhere'")
+    raw.commit()
+    raw.close()
+    assert [(f.fault, f.where) for f in check(store, vault)] == [(Fault.REFERENCE, "bookmarks")]
+
+
+def test_a_removed_report_leaves_nothing(store: Store, vault: Vault) -> None:
+    """Its bookmarks and its file go; a file that another report uses stays."""
+    assert remove(store, vault, KEY)
+    assert store.marks.bookmarks() == ()
+    assert vault.hashes() == frozenset()
+    assert not remove(store, vault, KEY)
+
+
+def test_a_backup_brings_everything_back(home: Path, tmp_path: Path) -> None:
+    """Into a new folder, bookmark and file and all."""
+    target = tmp_path / "backup.zip"
+    told = back_up(home, target)
+    assert (told.documents, told.bookmarks, told.files) == (1, 1, 1)
+    other = tmp_path / "other"
+    assert restore(target, other) == (told, None)
+    with Store.open(other / "library.sqlite") as store:
+        assert [b.anchor for b in store.marks.bookmarks()] == [ANCHOR]
+        assert check(store, Vault(other / "files")) == ()
+
+
+def test_neither_a_backup_nor_a_library_is_written_over(home: Path, tmp_path: Path) -> None:
+    """Unless that is asked for: then the library that was there is set aside."""
+    target = tmp_path / "backup.zip"
+    back_up(home, target)
+    with pytest.raises(StoreError, match="already"):
+        back_up(home, target)
+    with pytest.raises(StoreError, match="already"):
+        restore(target, home)
+    _, aside = restore(target, home, over=True)
+    assert aside is not None
+    with Store.open(aside) as store:
+        assert len(store.marks.bookmarks()) == 1
+
+
+@pytest.mark.parametrize("name", ["../../evil", "files/aa/short", "/etc/x", "files/ab/" + "a" * 64])
+def test_a_backup_with_a_wrong_name_is_refused(name: str, home: Path, tmp_path: Path) -> None:
+    """Nothing of it is unpacked."""
+    target = tmp_path / "backup.zip"
+    back_up(home, target)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr(name, "x")
+    other = tmp_path / "other"
+    with pytest.raises(StoreError, match="no sound backup"):
+        restore(target, other)
+    assert not list(other.iterdir())
+
+
+def test_a_backup_with_damage_is_refused(home: Path, tmp_path: Path) -> None:
+    """A database whose hash is not the one in the list, a list that is none, no zip at all."""
+    target, other = tmp_path / "backup.zip", tmp_path / "other"
+    back_up(home, target)
+    with zipfile.ZipFile(target) as archive:
+        facts = json.loads(archive.read(MANIFEST))
+        database = archive.read("library.sqlite")
+    for manifest in (json.dumps({**facts, "database": "0" * 64}), "[]", "{"):
+        wrong = tmp_path / "wrong.zip"
+        with zipfile.ZipFile(wrong, "w") as archive:
+            archive.writestr(MANIFEST, manifest)
+            archive.writestr("library.sqlite", database)
+        with pytest.raises(StoreError, match="no sound backup"):
+            restore(wrong, other)
+    (tmp_path / "no.zip").write_bytes(b"PK\3\4 no zip")
+    with pytest.raises(StoreError, match="no sound backup"):
+        restore(tmp_path / "no.zip", other)
+    assert not (other / "library.sqlite").exists()
+
+
+def test_what_can_be_read_of_a_damaged_library_is_saved(tmp_path: Path) -> None:
+    """One page of many bookmarks is broken: the rows of the others come back."""
+    path = tmp_path / "library.sqlite"
+    with Store.open(path) as store:
+        take_in(store, Vault(tmp_path / "files"), "/a/2019.txt", REPORT, load)
+        for n in range(400):
+            store.marks.add(KEY, Anchor(("一",), f"第{n}处" + "文" * 40, "", "", n))
+    data = bytearray(path.read_bytes())
+    needle = "第200处".encode()
+    page = data.index(needle) // 4096
+    data[page * 4096 : page * 4096 + 100] = b"\xff" * 100
+    path.write_bytes(data)
+    with Store.open(path) as store:
+        assert store.salvaged is not None
+        assert store.salvaged.documents == 1
+        saved = {mark.anchor.exact[:-40] for mark in store.marks.bookmarks()}
+        assert len(saved) == store.salvaged.bookmarks > 350
+        assert {"第0处", "第399处"} <= saved
+        assert "第200处" not in saved
+
+
+def test_bookmarks_outlive_the_row_of_their_document(tmp_path: Path) -> None:
+    """Where the document's own row is lost it comes back under its key."""
+    path = tmp_path / "library.sqlite"
+    with Store.open(path) as store:
+        take_in(store, Vault(tmp_path / "files"), "/a/2019.txt", REPORT, load)
+        store.marks.add(KEY, ANCHOR)
+    raw = sqlite3.connect(path)
+    raw.execute("DELETE FROM documents")
+    raw.commit()
+    raw.close()
+    with Store.open(tmp_path / "new.sqlite") as store:
+        salvage(path, connect_whole(store.path))
+        assert [b.document for b in store.marks.bookmarks()] == [KEY]
+        assert [d.title for d in store.shelf.documents()] == [KEY]
