@@ -1,8 +1,8 @@
 """PDF files with a text layer: paragraphs, rows of tables, and the page of each.
 
-PDFium reads the glyphs (`glyphs.py`), in a process of its own (`child.py`), since a made-up file may
-crash or stall it. What stands where makes lines of them (`lines.py`), rows (`tables.py`), running
-heads and footnotes (`furniture.py`), and paragraphs (`paragraphs.py`).
+PDFium reads the glyphs (`glyphs.py`), in a process of its own (`child.py`), since a made-up file
+may crash or stall it. What stands where makes lines of them (`lines.py`), rows (`tables.py`),
+running heads and footnotes (`furniture.py`), and paragraphs (`paragraphs.py`).
 """
 
 import importlib.util
@@ -16,8 +16,9 @@ from cqtui.errors import SourceError
 from cqtui.ingest.readers.extract import Extract
 from cqtui.model.document import Lines, Repair
 
-PATIENCE = 10.0
-"""Seconds until a file is given up."""
+PATIENCE = 30.0 if os.name == "posix" else 10.0
+"""Seconds until a file is given up. Where the child is held to `child.SECONDS` of computing, a busy
+machine may take longer over them."""
 
 
 def read(name: str, data: bytes) -> Extract:
@@ -26,7 +27,7 @@ def read(name: str, data: bytes) -> Extract:
     A line is a paragraph or the part of one on a page, a row of a table, a page number or running
     head (`dropped`). Footnotes stand behind the text, below a line 注释. Raises SourceError where
     the file is locked, damaged, holds only pictures, has fonts of unknown characters, or takes more
-    than PATIENCE seconds or the memory that `child.MEMORY` grants.
+    time or memory than `child` grants.
     """
     if importlib.util.find_spec("pypdfium2") is None:
         raise SourceError(

@@ -4,6 +4,8 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -108,13 +110,13 @@ class _Turn:
         """A glyph whose top and bottom are upside down, turned."""
         if not self.degrees:
             dx, dy = self._left, self._top
-            text, x0, top, x1, bottom, base, size = glyph
-            return Glyph(text, x0 - dx, dy - top, x1 - dx, dy - bottom, dy - base, size)
+            text, x0, top, x1, bottom, base, size, spaced = glyph
+            return Glyph(text, x0 - dx, dy - top, x1 - dx, dy - bottom, dy - base, size, spaced)
         ax, ay = self.point(glyph.x0, glyph.top)
         bx, by = self.point(glyph.x1, glyph.bottom)
         x0, x1, top, bottom = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
         base = bottom - (bottom - top) * 0.15
-        return Glyph(glyph.text, x0, top, x1, bottom, base, glyph.size)
+        return Glyph(glyph.text, x0, top, x1, bottom, base, glyph.size, glyph.spaced)
 
     def rule(self, rule: Rule) -> Rule:
         """A ruled line, turned."""
@@ -126,47 +128,53 @@ class _Turn:
 def _drawn(text: Any) -> tuple[list[tuple[Glyph, int]], int]:
     """Characters that are drawn, each with the way it runs, and how many have no known meaning.
 
-    The way is in degrees, -1 for what is slanted. White space is left out: where words are apart
-    is told by the gaps, since many programs put spaces between the characters of a stretched line.
+    The way is in degrees, -1 for what is slanted. A space is no glyph: the next one knows of it.
     """
     handle = text.raw
     found: list[tuple[Glyph, int]] = []
     unmapped = 0
-    box = pdfium.FS_RECTF()
+    spaced = False
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    last, size, way = None, 0.0, 0
+    unicode_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    origin_at, size_at = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_GetFontSize
+    matrix_at = pdfium.FPDFText_GetMatrix
     for i in range(min(text.count_chars(), GLYPHS)):
-        code = pdfium.FPDFText_GetUnicode(handle, i)
-        if code <= 32 or code in _UNKNOWN or 0xE000 <= code <= 0xF8FF or code > 0x10FFFF:
-            unmapped += code in _UNKNOWN or code >= 0xE000
+        code = unicode_at(handle, i)
+        if code <= 32:
+            # PDFium makes spaces of gaps, too: only those of the file count.
+            spaced = spaced or (code == 32 and not pdfium.FPDFText_IsGenerated(handle, i))
+            unmapped += code == 0
+            continue
+        if 0xE000 <= code <= 0xF8FF or code in _UNKNOWN or code > 0x10FFFF:
+            unmapped += 1
             continue
         char = chr(code)
-        if char.isspace() or pdfium.FPDFText_IsGenerated(handle, i) == 1:
+        if char.isspace():
+            spaced = True
             continue
-        owner = ctypes.cast(pdfium.FPDFText_GetTextObject(handle, i), ctypes.c_void_p).value
-        if owner != last or owner is None:
-            last, (size, way) = owner, _size(handle, i)
-        if not pdfium.FPDFText_GetLooseCharBox(handle, i, box):
+        if not (box_at(handle, i, box) and origin_at(handle, i, x, y)):
             continue
-        if not pdfium.FPDFText_GetCharOrigin(handle, i, x, y):
-            continue
-        if not (math.isfinite(box.left + box.right + box.top + box.bottom) and size > 0):
-            continue
-        glyph = Glyph(char, box.left, box.top, box.right, box.bottom, y.value, size)
-        found.append((glyph, way))
+        size, way = size_at(handle, i), 0
+        if matrix_at(handle, i, matrix):
+            size, way = _drawn_size(size, matrix.a, matrix.b, matrix.c, matrix.d)
+        if size > 0 and math.isfinite(box.left + box.right + box.top + box.bottom + y.value):
+            place = box.left, box.top, box.right, box.bottom, y.value
+            found.append((Glyph(char, *place, size, spaced), way))
+            spaced = False
     return found, unmapped
 
 
-def _size(handle: Any, index: int) -> tuple[float, int]:
-    """Size of a character as drawn, and the way its line runs in degrees, -1 where it is slanted."""
-    matrix = pdfium.FS_MATRIX()
-    size = pdfium.FPDFText_GetFontSize(handle, index)
-    if not pdfium.FPDFText_GetMatrix(handle, index, matrix):
-        return size, 0
-    size *= math.hypot(matrix.c, matrix.d)
-    if not math.isfinite(size) or not math.isfinite(matrix.a + matrix.b):
+@lru_cache(maxsize=10_000)
+def _drawn_size(size: float, a: float, b: float, c: float, d: float) -> tuple[float, int]:
+    """Size of a character as drawn, and the way its line runs in degrees, -1 where slanted.
+
+    Of the font's size and the matrix by which it is drawn; 0 where they make no sense.
+    """
+    size *= math.hypot(c, d)
+    if not math.isfinite(size + a + b):
         return 0.0, -1
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
+    angle = math.degrees(math.atan2(b, a)) % 360
     nearest = round(angle / 90) * 90
     return size, nearest % 360 if abs(angle - nearest) < 3 else -1
 
@@ -259,7 +267,7 @@ def _figure_rules(
         if max(wide, high) > THIN and (stroked or filled):
             yield box
     elif stroked:
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             edge = Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
             if min(edge.x1 - edge.x0, edge.y1 - edge.y0) <= 0.5:
                 yield edge

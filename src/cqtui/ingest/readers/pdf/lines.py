@@ -10,6 +10,8 @@ from cqtui.ingest.readers.pdf.page import Glyph, Page
 
 APART = 1.6
 """Sizes; glyphs further from each other stand in runs of their own."""
+DOUBLES = 200
+"""One character on one line so many times; no line of text holds more to compare with."""
 GUTTER_LINES = 3
 """A column has as many lines or more."""
 COLUMN = 8
@@ -58,18 +60,21 @@ class Run:
 
 
 def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Glyphs without those drawn a second time a hair's breadth aside, for bold type or a shadow."""
+    """Glyphs without those drawn again a hair's breadth aside, for bold type or a shadow."""
     seen: dict[tuple[str, int], list[float]] = {}
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = seen.get((glyph.text, int(glyph.base)), ())
-        if any(abs(x - glyph.x0) < glyph.size * 0.25 for x in near):
-            continue
-        kept.append(glyph)
-        for row in {int(glyph.base - 0.5), int(glyph.base + 0.5)}:
-            # The nearest few are enough: a page has no thousand copies of one glyph in a row.
-            seen.setdefault((glyph.text, row), []).insert(0, glyph.x0)
-            del seen[glyph.text, row][200:]
+        text, x0, base, near = glyph.text, glyph.x0, glyph.base, glyph.size * 0.25
+        for x in seen.get((text, int(base)), ()):
+            if -near < x - x0 < near:
+                break
+        else:
+            kept.append(glyph)
+            upper, lower = int(base - 0.5), int(base + 0.5)
+            for row in (upper, lower) if upper != lower else (upper,):
+                places = seen.setdefault((text, row), [])
+                if len(places) < DOUBLES:
+                    places.append(x0)
     return kept
 
 
@@ -89,7 +94,8 @@ def upright(page: Page) -> Page:
         middle = page.width - (g.x0 + g.x1) / 2
         half = g.size / 2
         base = middle + half * 0.76
-        laid.append(Glyph(g.text, g.top, middle - half, g.bottom, middle + half, base, g.size))
+        place = g.top, middle - half, g.bottom, middle + half, base
+        laid.append(Glyph(g.text, *place, g.size, g.spaced))
     return Page(page.number, page.height, page.width, laid, [], page.slanted, page.unmapped)
 
 
@@ -106,7 +112,8 @@ def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
         ):
             last.glyphs.append(g)
             last.x1 = max(last.x1, g.x1)
-            last.top, last.bottom = min(last.top, g.top), max(last.bottom, g.bottom)
+            last.top = min(last.top, g.top)
+            last.bottom = max(last.bottom, g.bottom)
         else:
             runs.append(Run([g], g.x0, g.x1, g.top, g.bottom, g.base, g.size))
     return runs
@@ -239,20 +246,24 @@ def _line(row: list[Run], page: int) -> Line:
 def text_of(glyphs: Sequence[Glyph]) -> str:
     """The text of glyphs in a row, with a space where a gap parts words.
 
-    Chinese characters stand apart where a line is stretched, and beside a Latin word: neither is a
-    space. A gap of more than half a character is one, and stays wide (韦　韬).
+    Chinese characters stand apart where a line is stretched, and beside a Latin word, and some
+    programs write spaces there: none of these is a space of the text. A gap of more than half a
+    character is one, and stays wide (韦　韬); so is a space in a line that has few.
     """
     gaps = [b.x0 - a.x1 for a, b in pairwise(glyphs)]
     if not gaps:
         return "".join(g.text for g in glyphs)
     usual = max(0.0, median(gaps)) if len(gaps) > 3 else 0.0
+    few = sum(g.spaced for g in glyphs) <= max(2, len(glyphs) // 8)
     out = [glyphs[0].text]
     for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True):
-        size, more = max(a.size, b.size), gap - usual
+        size, more = max(a.size, b.size), min(gap, gap - usual)
         if _WORD.match(a.text) and _WORD.match(b.text):
-            out.append(" " if more > 0.14 * size and gap > 0.14 * size else "")
-        elif more > 0.6 * size and gap > 0.6 * size:
+            out.append(" " if more > 0.14 * size else "")
+        elif more > 0.6 * size:
             out.append("\u3000")
+        elif b.spaced and few and more > 0.1 * size:
+            out.append(" ")
         out.append(b.text)
     return "".join(out)
 

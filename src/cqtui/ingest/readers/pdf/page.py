@@ -17,6 +17,8 @@ class Glyph(NamedTuple):
     """Of the line it stands on."""
     size: float
     """Of its font, as drawn."""
+    spaced: bool = False
+    """A space of the text itself stands before it."""
 
 
 class Rule(NamedTuple):

@@ -90,7 +90,7 @@ def _set_margins(pages: Sequence[Sequence[Line]]) -> None:
                 columns.setdefault((line.page, line.column), []).append(line)
     usual: dict[int, tuple[float, float]] = {}
     for lines in columns.values():
-        left, right = min(x.x0 for x in lines), max(x.x1 for x in lines)
+        left, right = -_margin([-x.x0 for x in lines]), _margin([x.x1 for x in lines])
         for line in lines:
             line.left, line.right = left, right
         if len(lines) >= 5:
@@ -104,14 +104,27 @@ def _set_margins(pages: Sequence[Sequence[Line]]) -> None:
         # pages that begin near them tell where the margins are.
         size = lines[0].size
         near = [
-            (l, r)
-            for l, r in usual.values()
-            if -0.5 * size <= lines[0].left - l <= 12 * size and r >= lines[0].right - size
+            (left, right)
+            for left, right in usual.values()
+            if -0.5 * size <= lines[0].left - left <= 12 * size and right >= lines[0].right - size
         ]
         if near:
             left, right = min(near, key=lambda m: m[1] - m[0])
             for line in lines:
                 line.left, line.right = min(line.left, left), max(line.right, right)
+
+
+def _margin(ends: Sequence[float]) -> float:
+    """Where lines end as a rule: the outermost place where several do.
+
+    A stop may hang beyond it.
+    """
+    outward = sorted(ends, reverse=True)
+    several = max(2, len(ends) // 6)
+    for at, end in enumerate(outward[: -several + 1]):
+        if end - outward[at + several - 1] <= 2:
+            return end
+    return outward[0]
 
 
 def _pitches(lines: Sequence[Line]) -> Iterator[float]:

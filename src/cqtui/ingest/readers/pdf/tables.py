@@ -59,8 +59,6 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
         uprights = [r for r in group if not r.level]
         ys = _merged([(r.y0 + r.y1) / 2 for r in levels])
         xs = _merged([(r.x0 + r.x1) / 2 for r in uprights])
-        if len(ys) >= 2 and len(xs) == 1 + (len(xs) > 1) and len(xs) < 3:
-            continue
         if len(ys) < 2 or len(xs) < 3 or len(xs) * len(ys) > CELLS:
             continue
         grids.append(Grid(xs, ys, levels, uprights))
@@ -113,7 +111,7 @@ def _grid_rows(grid: Grid, glyphs: Sequence[Glyph], page: int) -> list[Line]:
     size = median([g.size for g in glyphs]) if glyphs else 10
     for row in range(len(grid.ys) - 1):
         texts = tuple(
-            _cell_text(cells.get((row, column), []), page) for column in range(len(grid.xs) - 1)
+            _cell_text(cells.get((row, column), [])) for column in range(len(grid.xs) - 1)
         )
         if any(texts):
             top, bottom = grid.ys[row], grid.ys[row + 1]
@@ -147,7 +145,7 @@ def _owners(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
     return owner
 
 
-def _cell_text(glyphs: Sequence[Glyph], page: int) -> str:
+def _cell_text(glyphs: Sequence[Glyph]) -> str:
     """The text of a cell, its lines joined; words of Latin letters keep their space."""
     if not glyphs:
         return ""
