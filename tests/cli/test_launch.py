@@ -12,7 +12,7 @@ import pytest
 
 from cqtui import samples
 from cqtui.cli.launch import Launch, plain_diff, plain_launch, start
-from cqtui.cli.main import run
+from cqtui.cli.main import SELDOM, run
 from cqtui.errors import CqtuiError
 
 
@@ -55,6 +55,18 @@ def test_the_plain_diff(args: list[str], expected: tuple[str, str] | None) -> No
 def test_plain_forms(args: list[str], expected: Launch | None) -> None:
     """The plain forms are read without typer, everything else is left to it."""
     assert plain_launch(args) == expected
+
+
+def test_only_commands_look_seldom_for_cycles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screens stay open, and so what they let go of must be collected as ever."""
+    told: list[int] = []
+    monkeypatch.setattr("gc.set_threshold", told.append)
+    with pytest.raises(CqtuiError):
+        run(["open", "no-such-file"])
+    assert told == []
+    with pytest.raises(CqtuiError):
+        run(["diff", "no-such-file", "no-such-file", "--json"])
+    assert told == [SELDOM]
 
 
 Opened = list[dict[str, Any]]

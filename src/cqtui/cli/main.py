@@ -1,5 +1,6 @@
 """The command `cqtui`: reads its arguments and ends with a status."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -7,6 +8,10 @@ from collections.abc import Sequence
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 """The tables of a comparison are small: numpy's threads cost more than they save. To be said before
 numpy is imported, and so by the program itself, not by the package that others import."""
+
+SELDOM = 100_000
+"""Objects more than were let go after which Python looks for cycles among them. A command ends
+before they could matter, and to look as often as Python does takes a twentieth of a comparison."""
 
 
 def main() -> None:
@@ -27,6 +32,7 @@ def run(args: Sequence[str]) -> int:
 
     if launch := plain_launch(args):
         return start(launch)
+    gc.set_threshold(SELDOM)
     if pair := plain_diff(args):
         from cqtui.cli.diff import DiffFormat, DiffOptions, diff
         from cqtui.cli.output import Look
