@@ -62,7 +62,11 @@ def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
         return Name(path, selector)
     if not _exists(path) and (stored := _in_library(name)):
         path, selector = stored
-    check_file(path, max_size)
+    try:
+        check_file(path, max_size)
+    except SourceError as error:
+        if error.code != "no-file" or _kept(path) is None:
+            raise
     return Name(path, selector)
 
 
@@ -104,11 +108,45 @@ def _in_library(name: str) -> Name | None:
 
 
 def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> Source:
-    """Read the file at `path` (`-`: standard input). Raises SourceError."""
+    """Read the file at `path` (`-`: standard input).
+
+    One that is not there any more is read from the library, which keeps what was added. Raises
+    SourceError.
+    """
     from cqtui.ingest.files import read_bytes
+
+    try:
+        data = read_bytes(path, max_size)
+    except SourceError as error:
+        kept = _kept(path) if error.code == "no-file" else None
+        if kept is None:
+            raise
+        data = kept
+    return read_data(path, data, encoding=encoding)
+
+
+def read_data(path: str, data: bytes, *, encoding: str | None = None) -> Source:
+    """Read the bytes that lie, or lay, at `path`. Raises SourceError."""
     from cqtui.ingest.load import load
 
-    return load(path, read_bytes(path, max_size), encoding=encoding)
+    return load(path, data, encoding=encoding)
+
+
+def _kept(path: str) -> bytes | None:
+    """What the library keeps of the file that was at `path` when it was added; None for nothing."""
+    from cqtui.library.location import FILE, home
+    from cqtui.library.vault import Vault
+
+    if not _exists(str(home() / FILE)):
+        return None
+    from cqtui.library.store import Store
+
+    try:
+        with Store.open_to_read() as store:
+            sha256 = store.shelf.at(path)
+        return Vault().read(sha256) if Vault().holds(sha256) else None
+    except StoreError:
+        return None
 
 
 def read_text(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> str:

@@ -22,6 +22,7 @@ AREAS = (
     "wording",
     "phrases",
     "scale",
+    "shelf",
 )
 """Key prefixes with catalogs of their own."""
 

@@ -2,10 +2,12 @@
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
-from cqtui.errors import CqtuiError
+from cqtui.errors import CqtuiError, SourceError
+from cqtui.ingest.files import STDIN, read_bytes
 from cqtui.library.shelf import Entered, How
 from cqtui.library.store import Store
 from cqtui.library.vault import Vault
@@ -28,6 +30,28 @@ class Taken(NamedTuple):
     """None where it was not read, since nothing changed."""
     error: CqtuiError | None = None
     """Why it could not be read."""
+
+
+def files_of(name: str, max_size: int) -> Iterator[tuple[str, bytes | CqtuiError]]:
+    """The files that `name` stands for, each with its bytes, or with why it cannot be read.
+
+    A folder stands for all that lies in it. Raises SourceError where `name` is not there.
+    """
+    if name == STDIN or not Path(name).is_dir():
+        yield name, read_bytes(name, max_size)
+        return
+    for path in _within(Path(name)):
+        try:
+            yield str(path), read_bytes(str(path), max_size)
+        except SourceError as error:
+            yield str(path), error
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """The files in a folder and below it, by name; hidden ones and linked folders left out."""
+    for at, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        yield from (Path(at, f) for f in sorted(files) if not f.startswith((".", "~$")))
 
 
 def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:
@@ -56,7 +80,7 @@ def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> t
 
 def _known(store: Store, path: str, sha256: str) -> tuple[Taken, ...]:
     """The reports of a file that was added from there before, with these bytes."""
-    editions = store.shelf.editions_at(os.path.realpath(path) if path != "-" else path, sha256)
+    editions = store.shelf.editions_at(os.path.realpath(path) if path != STDIN else path, sha256)
     return tuple(
         Taken(path, Entered(edition.document, How.SAME), stored.title if stored else "")
         for edition in editions

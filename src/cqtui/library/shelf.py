@@ -203,11 +203,10 @@ class Shelf:
         return frozenset(row["sha256"] for row in rows)
 
     def at(self, path: str) -> str:
-        """The hash of the file that lay at `path` when it was read last, "" for none."""
+        """The hash of the file that was added from `path` last, "" for none."""
         rows = self._database.rows(
-            """SELECT sha256 FROM (SELECT path, sha256, added FROM editions UNION
-                SELECT path, sha256, added FROM documents)
-            WHERE path = ? ORDER BY added DESC LIMIT 1""",
+            """SELECT sha256 FROM editions WHERE path = ? AND size > 0
+            ORDER BY added DESC, id DESC LIMIT 1""",
             storable_path(os.path.realpath(path)),
         )
         return str(rows[0]["sha256"]) if rows else ""
@@ -237,6 +236,13 @@ class Shelf:
             "SELECT tag FROM document_tags WHERE document = ? ORDER BY tag", key
         )
         return tuple(row["tag"] for row in rows)
+
+    def all_tags(self) -> dict[str, tuple[str, ...]]:
+        """The tags of every document that has any, by its key."""
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._database.rows("SELECT * FROM document_tags ORDER BY document, tag"):
+            found[row["document"]] = (*found.get(row["document"], ()), row["tag"])
+        return found
 
     def set_tags(self, key: str, tags: Iterable[str]) -> None:
         """Give a document these tags and no others. Raises StoreError where it is unknown."""

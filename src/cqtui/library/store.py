@@ -21,7 +21,9 @@ class Store:
     something is on disk when it returns.
     """
 
-    def __init__(self, database: "Database", path: Path, salvaged: "Salvaged | None" = None) -> None:
+    def __init__(
+        self, database: "Database", path: Path, salvaged: "Salvaged | None" = None
+    ) -> None:
         self._database = database
         self.path = path
         """The file."""

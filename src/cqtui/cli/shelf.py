@@ -1,0 +1,280 @@
+"""What the commands of the library do: add, list, info, edit, remove, check, back up."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cqtui import pipeline
+from cqtui.catalogs import say
+from cqtui.cli import diagnostics
+from cqtui.cli.output import Look, json_bytes, write_json
+from cqtui.cli.reading import ReadOptions
+from cqtui.errors import CqtuiError, SelectionError, StoreError
+from cqtui.model.document import Kind
+
+if TYPE_CHECKING:
+    from cqtui.library.intake import Taken
+    from cqtui.library.shelf import StoredDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What `edit` sets right; None leaves a fact as it is."""
+
+    title: str | None = None
+    year: int | None = None
+    place: str | None = None
+    kind: Kind | None = None
+    issuer: str | None = None
+    tags: tuple[str, ...] = ()
+    """Tags to give, and with a - before them to take away."""
+
+    @property
+    def facts(self) -> dict[str, str | int | None]:
+        """The facts that are set."""
+        named = {
+            "title": self.title, "year": self.year, "place": self.place,
+            "kind": self.kind and self.kind.value, "issuer": self.issuer,
+        }  # fmt: skip
+        return {name: value for name, value in named.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which documents `list` shows; "" and None for any."""
+
+    years: tuple[int, int] | None = None
+    """The first and the last."""
+    kind: Kind | None = None
+    place: str = ""
+    tag: str = ""
+
+
+def add(names: Sequence[str], options: ReadOptions, look: Look, *, as_json: bool) -> int:
+    """Bring files into the library; 0 once all is on disk, 2 where one could not be read."""
+    from cqtui.cli.shelfprint import add_json, taken_line
+    from cqtui.library.library import Library
+
+    show = None if as_json else _printer(look)
+    found: list[Taken] = []
+    with Library.open() as library:
+        _tell_salvage(library.store.salvaged)
+        for taken in _taken(library, names, options):
+            found.append(taken)
+            if taken.error:
+                diagnostics.trouble(_first(taken), taken.error.hint)
+            elif show:
+                show(taken_line(taken))
+    if as_json:
+        write_json(add_json(found))
+    return diagnostics.TROUBLE if any(taken.error for taken in found) else diagnostics.OK
+
+
+def _first(taken: "Taken") -> str:
+    """What went wrong with a file, its name told once."""
+    message = taken.error.message if taken.error else ""
+    name = Path(taken.path).name
+    return message if name in message else f"{taken.path}: {message}"
+
+
+def _taken(library: Any, names: Sequence[str], options: ReadOptions) -> "Iterator[Taken]":
+    from cqtui.library.intake import Taken, files_of
+
+    def read(path: str, data: bytes) -> Any:
+        return pipeline.read_data(path, data, encoding=options.encoding)
+
+    for name in names:
+        try:
+            for path, data in files_of(name, options.max_size):
+                if isinstance(data, CqtuiError):
+                    yield Taken(path, error=data)
+                else:
+                    yield from library.add(path, data, read)
+        except StoreError:
+            raise
+        except CqtuiError as error:
+            yield Taken(name, error=error)
+
+
+def _tell_salvage(salvaged: Any) -> None:
+    if salvaged:
+        diagnostics.note(
+            f"the library was damaged and moved to {salvaged.path}; {salvaged.documents} reports "
+            f"and {salvaged.bookmarks} bookmarks were saved"
+        )
+
+
+def _printer(look: Look) -> Any:
+    from cqtui.cli.console import console
+
+    return console(look).print
+
+
+def list_documents(wanted: Wanted, look: Look, *, as_json: bool) -> int:
+    """Print the documents of the library."""
+    from cqtui.cli.shelfprint import documents_table, list_json
+    from cqtui.library.store import Store
+
+    with Store.open() as store:
+        shown = [d for d in store.shelf.documents() if _wanted(d, wanted)]
+        tags = store.shelf.all_tags()
+    if wanted.tag:
+        shown = [d for d in shown if wanted.tag in tags.get(d.key, ())]
+    if as_json:
+        write_json(list_json(shown, tags))
+    elif shown:
+        _printer(look)(documents_table(shown, tags))
+    else:
+        _printer(look)(say("shelf.empty"))
+    return diagnostics.OK
+
+
+def _wanted(document: "StoredDocument", wanted: Wanted) -> bool:
+    first, last = wanted.years or (None, None)
+    return (
+        (wanted.kind is None or document.kind is wanted.kind)
+        and wanted.place in document.place
+        and (first is None or last is None or first <= (document.year or 0) <= last)
+    )
+
+
+def info(name: str, look: Look, *, as_json: bool) -> int:
+    """Print all that the library knows of a document."""
+    from cqtui.cli.shelfprint import info_json, info_table
+    from cqtui.library.library import Library
+
+    with Library.open() as library:
+        shelf, marks = library.store.shelf, library.store.marks
+        stored = shelf.find(name)
+        editions, tags = shelf.editions(stored.key), shelf.tags(stored.key)
+        place, bookmarks = library.store.memory.place(stored.key), marks.bookmarks(stored.key)
+        kept = {e.sha256 for e in editions if library.vault.holds(e.sha256)}
+    progress = place.progress if place else None
+    if as_json:
+        write_json(info_json(stored, editions, kept, tags, len(bookmarks), progress))
+    else:
+        _printer(look)(info_table(stored, editions, kept, tags, len(bookmarks), progress))
+    return diagnostics.OK
+
+
+def edit(name: str, edits: Edits, look: Look) -> int:
+    """Set facts and tags of a document right, for good."""
+    from cqtui.library.store import Store
+
+    if not edits.facts and not edits.tags:
+        raise CqtuiError("nothing to set", "cqtui edit --help tells what can be set")
+    with Store.open() as store:
+        key = store.shelf.find(name).key
+        if edits.facts:
+            store.shelf.edit(key, edits.facts)
+        if edits.tags:
+            gone = {tag[1:] for tag in edits.tags if tag.startswith("-")}
+            come = {tag.removeprefix("+") for tag in edits.tags if not tag.startswith("-")}
+            store.shelf.set_tags(key, ({*store.shelf.tags(key)} | come) - gone)
+    _printer(look)(say("shelf.edited", name=key))
+    return diagnostics.OK
+
+
+def remove(names: Sequence[str], look: Look, *, force: bool) -> int:
+    """Take documents out of the library. Refused where there are bookmarks, but for `force`."""
+    from cqtui.library.library import Library
+
+    with Library.open() as library:
+        found = [library.store.shelf.find(name) for name in names]
+        for document in found:
+            count = len(library.store.marks.bookmarks(document.key))
+            if count and not force:
+                raise SelectionError(
+                    f"{document.key} has {count} bookmark{'s' * (count > 1)}, which would go too",
+                    "cqtui bookmarks --export keeps them; add --force to remove all the same",
+                )
+        show = _printer(look)
+        for document in found:
+            library.remove(document.key)
+            show(say("shelf.removed", name=document.key))
+    return diagnostics.OK
+
+
+def check(look: Look, *, tidy: bool, as_json: bool) -> int:
+    """Print what is wrong with the library; 0 where it is sound, else 2."""
+    from cqtui.cli.shelfprint import check_json, finding_line
+    from cqtui.library import care
+    from cqtui.library.library import Library
+
+    with Library.open() as library:
+        salvaged = library.store.salvaged
+        _tell_salvage(salvaged)
+        if tidy:
+            care.tidy(library.store, library.vault)
+        found = library.check()
+    wrong = [finding for finding in found if finding.fault is not care.Fault.SPARE]
+    sound = not wrong and salvaged is None
+    if as_json:
+        write_json(check_json(found, sound=sound))
+    else:
+        show = _printer(look)
+        for finding in found:
+            show(finding_line(finding))
+        show(say("shelf.sound" if sound else "shelf.unsound"))
+    return diagnostics.OK if sound else diagnostics.TROUBLE
+
+
+def back_up(target: str, look: Look) -> int:
+    """Write the library into one file."""
+    from cqtui.library.backup import back_up as run
+    from cqtui.library.location import home
+
+    told = run(home(), Path(target))
+    _printer(look)(say("shelf.backed_up", path=target, **_counts(told._asdict())))
+    return diagnostics.OK
+
+
+def restore(source: str, look: Look, *, force: bool) -> int:
+    """Bring a library back from a backup."""
+    from cqtui.library.backup import restore as run
+    from cqtui.library.location import home
+
+    told, aside = run(Path(source), home(), over=force)
+    show = _printer(look)
+    show(say("shelf.restored", **_counts(told._asdict())))
+    if aside:
+        show(say("shelf.aside", path=aside))
+    return diagnostics.OK
+
+
+def _counts(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: facts[name] for name in ("documents", "bookmarks", "files")}
+
+
+def export_library(folder: str, look: Look) -> int:
+    """Write every file that is kept into a folder, under a name to read, with a table of all."""
+    from cqtui.cli.shelfprint import list_json
+    from cqtui.export.write import file_name, write_new
+    from cqtui.library.library import Library
+
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CqtuiError(f"{folder} is no empty folder", "name a new one")
+    target.mkdir(parents=True, exist_ok=True)
+    written: dict[str, str] = {}
+    with Library.open() as library:
+        documents = library.store.shelf.documents()
+        table = list_json(documents, library.store.shelf.all_tags())
+        for document in documents:
+            if document.sha256 not in written and library.vault.holds(document.sha256):
+                title = f"{document.year or ''} {document.place} {document.title}".strip()
+                name = file_name(title, ending_of(document.path))
+                path = write_new(target, name, library.vault.read(document.sha256))
+                written[document.sha256] = path.name
+    for row in table["documents"]:
+        row["file"] = written.get(row["sha256"])
+    write_new(target, "library.json", json_bytes(table))
+    _printer(look)(say("shelf.exported", path=folder, files=len(written), documents=len(documents)))
+    return diagnostics.OK
+
+
+def ending_of(path: str) -> str:
+    """The ending of a file's name, "" where it has none that tells a format."""
+    ending = Path(path).suffix.lower()
+    return ending if ending.isascii() and ending[1:].isalnum() else ""

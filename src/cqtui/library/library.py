@@ -1,0 +1,59 @@
+"""The whole library: its store, the files it keeps, and what is derived from them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from cqtui.library.care import Finding, check, remove
+from cqtui.library.intake import Read, Taken, take_in
+from cqtui.library.location import FILE, home
+from cqtui.library.store import Store
+from cqtui.library.vault import FOLDER, Vault
+
+
+class Library:
+    """A folder with a store and the files it keeps; a context manager.
+
+    Every method raises StoreError where the library cannot be used.
+    """
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self.folder = folder
+        self.store = store
+        self.vault = Vault(folder / FOLDER)
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Self:
+        """The library in `folder`, by default the program's own; made where there is none."""
+        folder = home() if folder is None else folder
+        return cls(folder, Store.open(folder / FILE))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.store.close()
+
+    def add(self, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:
+        """Bring a file in; what became of each report in it. See `take_in`."""
+        return take_in(self.store, self.vault, path, data, read)
+
+    def remove(self, key: str) -> bool:
+        """Take a document out with all that was marked in it; False where it is not there."""
+        return remove(self.store, self.vault, key)
+
+    def check(self) -> tuple[Finding, ...]:
+        """All that is wrong; () where the library is sound."""
+        return check(self.store, self.vault)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The file of each document that is kept, with the path it came from."""
+        for document in self.store.shelf.documents():
+            if self.vault.holds(document.sha256):
+                yield document.path, self.vault.read(document.sha256)
