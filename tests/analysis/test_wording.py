@@ -98,6 +98,37 @@ def test_ordinary_words_and_figures_are_no_terms(text: str) -> None:
     assert new(f"我们{text}。", f"全市{text}。") == []
 
 
+@pytest.mark.parametrize(
+    ("texts", "piece"),
+    [
+        (("向新质生产力迈进。", "加快向新质生产力迈进。"), "新质生产力迈进"),
+        (("以德治国相结合。", "与以德治国相结合。"), "德治国相结合"),
+        (("第七届全国人民代表大会。", "开好第七届全国人民代表大会。"), "全国人民代表大会"),
+        (("竞争力明显增强。", "企业竞争力明显增强。"), "竞争力明显增强"),
+        (("商品价格上涨。", "全市商品价格上涨。"), "商品价格上涨"),
+        (("规模同国力相适应。", "结构同国力相适应。"), "国力相适应"),
+        (("这次工资调整。", "对这次工资调整的说明。"), "这次工资调整"),
+        (("人们普遍关心。", "群众和人们普遍关心。"), "人们普遍关心"),
+        (("行为不规范。", "制度不规范。"), "不规范"),
+    ],
+)
+def test_pieces_of_sentences_are_no_terms(texts: tuple[str, ...], piece: str) -> None:
+    """What stands behind a preposition or an ordinal alone, and what tells how something went."""
+    assert piece not in new(*texts)
+
+
+def test_quotes_show_where_a_term_begins() -> None:
+    """Also behind a preposition."""
+    assert new("以“六稳”为重点。") == ["六稳"]
+
+
+def test_words_that_stand_together_by_chance_are_no_term() -> None:
+    """Each of them stands in many other places."""
+    before = ("发展农业生产。改善人民生活。" * 40,)
+    texts = ("提高农业生活。", "搞好农业生活。")
+    assert new(*texts, before=before) == []
+
+
 @pytest.mark.parametrize("place", ["河南", "云南", "浙江", "江州"])
 def test_a_visit_to_a_place_is_no_term(place: str) -> None:
     """What was said on a visit is no name, whichever place was visited."""

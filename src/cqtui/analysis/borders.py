@@ -43,6 +43,19 @@ _INNER = _words(
     考察 亲临 莅临 视察 倍增 明显 显著 有 无 回落 回升 增多 大幅 更好 看齐 拟 用于
     吸纳 符合 提请 扭转 开好局 拟安排 比 每月 每年 勇于 敢于 善于 重构 重塑 这一 那一 当前 目前
     今后 关于 摆在 领悟 损害 侵害 领取 加入 管理好 办成 维护好 地 作 涉及 高举 征求 征求意见 关系
+    这次 此次 那次 历次 开始 真正 完全 大幅度 从根本上 根本上 不顾 一律 一概 进入 强加 盲目
+    决不 绝不 相当 尽快 尽早 尽可能 尽量 牢牢 当然 就是 正是 而是 按时 按期 曾经 尚未 果断 永远
+    逐年 逐渐 就要 务必 再次 最终 终于 难以 极其 极为 刚刚 一时 暂时 很快 即将 将要 急剧 立即
+    原则上 至今 不能不 不致 不敢 亲自 擅自 随意 远远 更趋 势必 一边 原定 到处 分步 从中 经过 沿着
+    朝着 向着 除了 除此之外 地为 本着 依照 依据 至于 鉴于 对此 辅之以 及其 及时 但是 还要 还是 总是
+    以外 与此同时 否则 总之 另一方面 无论是 不论是 不管 总的来看 总的来说 来说 来看 在内 是因为
+    乃至 然后 要么 以致 因而 接着 进而 固然 凡是 不同于 任何 任何人 有些 某些 有时 有人 这里 这项
+    这笔 这类 那种 那个 哪里 哪个 怎样 别人 其余 其它 顺利 迅速 彻底 适时 确实 扎扎实实 实实在在
+    之外 之内 之上 面前 同 搞 人们 个别 极个别 绝大多数 大多数
+    发生 得到 体现 奠定 迈出 指明 经历 显示 确定 做出 反映 赢得 蕴藏 充满 注入 增添 展开 受到 增进
+    开辟 鼓舞 付出 打下 打开 起到 兼顾 确立 粉碎 收到 填补 加重 证明 拟定 结束 遇到 表明 终结 违背
+    败坏 理顺 加剧 废除 摆脱 消灭 振奋 摧毁 打倒 寄托 展示 颁布 普遍存在 充分体现 充分考虑 明确提出
+    有着 愿意
     """
 )
 """Never within a term, nor at its ends. Verbs that take an object (推进, 完善) are here, and words
@@ -72,7 +85,8 @@ _FIRST = _words(
     修复 恢复 重建 提前 提早 推开 推动形成 合作 交流 不平衡 多措并举 严格执行 严格落实 全部取消
     规模以上 上级 深度 自觉接受 全力推进 高质量共建 高质量建设 高标准 高水平 更高水平 更好 更大
     更多 更快 更强 更优 更实 最大 最多 最好 公布 公示 披露 发行 紧密 内在 典型 大宗 拖欠 筹集
-    中共 深刻 主动 亲切 部门 依法打击 依法治理 征收征用
+    中共 深刻 主动 亲切 部门 依法打击 依法治理 征收征用 妨碍 阻碍 违反 破坏 行使 办理 正确 遵守
+    购买 纳入 创造 适当 缺乏 考虑 签署 签订 凝聚 纠正
     """
 )
 """Cannot begin a term, though they may stand within."""
@@ -93,7 +107,8 @@ _LAST = _words(
     政绩观 秩序 量 额 值 价 数 产值 产量 销量 总产值 增加值 投入 排放 支出 经费 收入 资金 趋势
     案例 产能 税负 增量 存量 一流 领导 大地 关怀 变化 难题 鲜明 深厚 浓厚 院校 过大 过多 过剩
     过快 过高 过低 冲击 涨幅 增产 有效性 行为 权益 承诺 危害 放在 摆在 交叉 脱节 繁重 支撑 突出
-    不
+    不 不好 不大 不高 不强 不稳 不实 不多 不严 不清 环节 性质 指数 高低 偏多 偏高 偏低 旗帜 追求
+    开来 迈进 缓慢 顽固 薄弱 滞后 关心 指导意见 切身利益 创造 草案
     """
 )
 """Cannot end a term, though they may stand within."""
@@ -147,6 +162,19 @@ _NAMED = re.compile(
 )
 _PAIR = 2
 """Characters of most words."""
+_ADVERBS = _words(
+    "明显 显著 日益 日趋 大幅 广泛 正确 真正 切实 更加 迅速 深入 扎实 大力 不断 逐步 认真 妥善"
+)
+"""What a word of four characters begins with that tells how something is done: 明显增强."""
+_MOVES = _words("上涨 下跌 增长 下降 提高 增加 减少 降低 回升 回落 增强")
+"""What a word of four characters ends in that tells how a figure went: 价格上涨."""
+_PREPOSITIONS = _words("以 向 从 把 被 将 按 按照")
+"""What stands before them is no part of a name, but neither shows it that one begins: of 以德治国
+and 向社会公开 it is a half."""
+_ORDINAL = re.compile(
+    "第[〇零一二三四五六七八九十百0-9]+[次届]?|[〇零一二三四五六七八九十百0-9]+[次届]"
+)
+"""What begins the name of a meeting: 第七届 全国人民代表大会."""
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十百千两双]{2,3}|[二三四五六七八九十百千两双]{1,3}(?:大|个|项|新|条|重)"
 )
@@ -168,6 +196,8 @@ def inside(word: str) -> bool:
     """Whether `word` may stand within a term."""
     if _COUNT.fullmatch(word):
         return bool(_NUMBERED_WITHIN.fullmatch(word))
+    if len(word) > _PAIR and (word[:_PAIR] in _ADVERBS or word[0] in "各每某该"):
+        return False
     return word not in _INNER
 
 
@@ -180,6 +210,8 @@ def opens(word: str) -> bool:
     if len(word) > 1 and _NUMBERED.fullmatch(word):
         return True
     if len(word) > _PAIR and word[:_PAIR] in _INNER:  # 大力发展, one word to the dictionary
+        return False
+    if word[0] == "不" and len(word) <= _PAIR:  # 不 规范
         return False
     return inside(word) and word not in _FIRST
 
@@ -194,6 +226,8 @@ def closes(word: str) -> bool:
         len(word) > _PAIR and word[-1] in "量额值"
     ):  # 排放量, 吞吐量: a figure's name, not a policy's
         return False
+    if len(word) > _PAIR and (word[-_PAIR:] in _MOVES or word[0] == "相" or word[-1] == "新"):
+        return False  # 国力 相适应, 大 开发新
     return inside(word) and word not in _LAST
 
 
@@ -233,15 +267,21 @@ def heads(word: str) -> bool:
     return word in _HEADS
 
 
-def borders_before(word: str) -> bool:
+def borders_before(word: str, *, quoted: bool = False) -> bool:
     """Whether a term may begin behind `word`: a particle, a number, a verb that takes an object.
+
+    Behind a preposition or an ordinal one that stands in quotes may, since they show where it does.
 
     >>> borders_before("推进"), borders_before("发展"), borders_before("企业")
     (True, True, False)
     >>> borders_before("的"), borders_before("强")  # 强农惠农富农政策
     (True, False)
+    >>> borders_before("以"), borders_before("以", quoted=True)  # 以德治国, 以“六稳”为重点
+    (False, True)
     """
     if len(word) == 1 and word not in _BORDERS:
+        return False
+    if not quoted and (word in _PREPOSITIONS or _ORDINAL.fullmatch(word)):
         return False
     return not inside(word) or word in _FIRST
 

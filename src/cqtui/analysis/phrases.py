@@ -139,7 +139,8 @@ def _count(
     for first, (word, at, quoted) in enumerate(run):
         if not (quoted or opens(word)):
             continue
-        before = FREE if first == 0 or borders_before(run[first - 1][0]) else run[first - 1][0]
+        free = first == 0 or borders_before(run[first - 1][0], quoted=quoted)
+        before = FREE if free else run[first - 1][0]
         key = ""
         quotes = False
         for last in range(first, min(first + MOST_WORDS, len(run))):

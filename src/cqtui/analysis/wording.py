@@ -31,6 +31,8 @@ HALF = 0.5
 """Freedom of a term on either side from which on it is whole."""
 CLEAR, CLEAR_WORD = 5, 5
 """Occurrences of what is an expression without further signs; of a single word that is one."""
+CHANCE = 0.25
+"""Cohesion of a rare term below which its words stand together by chance (社会主义生产)."""
 MOST = 5000
 """Terms of a report that are looked up; the reports of twenty provinces have 2,000 at most."""
 
@@ -170,7 +172,8 @@ def _parts(term: Term) -> Iterable[str]:
 
 
 def _worth(term: Term, year: int | None, text: str) -> float:
-    """How telling a term of a report is: by count and spread, and by what makes it an expression.
+    """How telling a term of a report is: by count and spread, and by what makes it an expression;
+    0 for what stands together by chance.
 
     `text` is that of its report and all before.
     """
@@ -178,7 +181,10 @@ def _worth(term: Term, year: int | None, text: str) -> float:
     if any(term.quoted):
         worth *= 1.6
     elif term.count < CLEAR:
-        worth *= 0.3 + 0.7 * min(_cohesion(term, text), 1.0)
+        cohesion = _cohesion(term, text)
+        if cohesion < CHANCE:
+            return 0.0
+        worth *= 0.3 + 0.7 * min(cohesion, 1.0)
         if len(term.words) == 2 and all(is_stock(word, year) for word in term.words):
             worth *= 0.55
     if heads(term.words[-1]) or numbered(term.words[0]):
@@ -223,7 +229,8 @@ def _best(found: Sequence[Term], scene: _Scene, home: Haystack) -> list[Term]:
     year = home.document.year
     text = scene.before + scene.hay[scene.report].text
     worth = {term.key: _worth(term, year, text) for term in found}
-    return sorted(found, key=lambda t: (-worth[t.key], t.key))
+    told = [term for term in found if worth[term.key]]
+    return sorted(told, key=lambda t: (-worth[t.key], t.key))
 
 
 def _phrase(trend: Trend, term: Term, scene: _Scene, home: Haystack) -> Phrase:
