@@ -66,6 +66,8 @@ class Line:
     """It held marks of bold type, paired or not, or of a Markdown heading."""
     gap: bool = False
     """An empty line stands before it."""
+    level: int = 0
+    """That of a heading, from 1, where the format itself has headings; 0 for everything else."""
 
 
 def clean_lines(raw: tuple[str, ...]) -> tuple[list[Line], list[tuple[str, Cut]]]:

@@ -185,9 +185,12 @@ def _unnumbered(
     top = min((r for r in ranks if counts[r] >= 2), default=min(ranks, default=0))
     result: dict[int, Heading] = {}
     parts = _parts(candidates, paragraphs, found, top)
+    levels = _levels(paragraphs, found)
     for i in sorted(candidates):
         paragraph = paragraphs[i]
-        rank = top - 3 if i in parts else _place_rank(i, paragraph, paragraphs, found, top)
+        rank = _level_rank(paragraph.level, levels) if paragraph.level else 0.0
+        if not rank:
+            rank = top - 3 if i in parts else _place_rank(i, paragraph, paragraphs, found, top)
         result[i] = Heading(rank, "", 0, paragraph.text, run_in=False)
     return result
 
@@ -260,6 +263,38 @@ def _parts(
 
 def _between(found: dict[int, Heading], top: float, start: int, end: int) -> bool:
     return any(start < i < end and h.rank == top for i, h in found.items())
+
+
+def _levels(paragraphs: Sequence[Paragraph], found: dict[int, Heading]) -> dict[int, float]:
+    """The rank that most numbered headings of each level of the format have.
+
+    Levels are left out that number alike: there a heading's place tells more than its level.
+    """
+    ranks: dict[int, Counter[float]] = {}
+    for i, heading in found.items():
+        if paragraphs[i].level:
+            ranks.setdefault(paragraphs[i].level, Counter())[heading.rank] += 1
+    most = {level: counts.most_common(1)[0][0] for level, counts in ranks.items()}
+    used = Counter(rank for counts in ranks.values() for rank, n in counts.items() if n > 1)
+    return {level: rank for level, rank in most.items() if used[rank] <= 1}
+
+
+def _level_rank(level: int, levels: dict[int, float]) -> float:
+    """The rank of a heading without number, by the level that its format gives it.
+
+    As numbered ones of its level; else between those above and those below it. 0 where the format
+    gives numbered headings no levels.
+
+    >>> _level_rank(2, {1: 40, 2: 50}), _level_rank(3, {1: 40, 2: 50}), _level_rank(1, {2: 40})
+    (50, 53, 37)
+    """
+    if level in levels:
+        return levels[level]
+    above = [known for known in levels if known < level]
+    if above:
+        return levels[max(above)] + 3 * (level - max(above))
+    below = [known for known in levels if known > level]
+    return levels[min(below)] - 3 * (min(below) - level) if below else 0
 
 
 def _place_rank(

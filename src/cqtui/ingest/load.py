@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     found = extract(path, data, encoding)
     raw = found.lines
     lines, cuts = clean_lines(raw)
+    lines = _styled(lines, found.headings)
     left = [line for line in lines if line.no not in found.dropped]
     if not left:
         raise SourceError(
@@ -90,6 +92,16 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
         tuple(repairs),
         found.pages,
     )
+
+
+def _styled(lines: list[Line], headings: Mapping[int, int]) -> list[Line]:
+    """The lines, those set as headings by the format told as such."""
+    if not headings:
+        return lines
+    return [
+        replace(line, bold=True, level=headings[line.no]) if line.no in headings else line
+        for line in lines
+    ]
 
 
 def _paragraphs(

@@ -44,6 +44,8 @@ class Paragraph:
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     """A table's; () for running text."""
+    level: int = 0
+    """Of a heading of the format itself, from 1."""
     groups: tuple[tuple[int, str], ...] = ()
     """Captions of groups of a table's rows, each with the index of the row it stands above."""
 
@@ -61,7 +63,14 @@ def single(line: Line) -> Paragraph:
     """A line as a paragraph of its own."""
     piece = Piece(line.no, 0, len(line.text))
     return Paragraph(
-        line.text, Lines(line.no, line.no), (piece,), line.indent, line.bullet, line.bold, line.gap
+        line.text,
+        Lines(line.no, line.no),
+        (piece,),
+        line.indent,
+        line.bullet,
+        line.bold,
+        line.gap,
+        level=line.level,
     )
 
 
@@ -248,6 +257,7 @@ def _joined(last: Paragraph, line: Line, skip: int) -> Paragraph:
         last.bullet,
         last.bold,
         last.gap,
+        level=last.level,
     )
 
 

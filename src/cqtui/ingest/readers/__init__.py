@@ -5,6 +5,7 @@ from pathlib import PurePath
 from cqtui.errors import SourceError
 from cqtui.ingest.readers import text
 from cqtui.ingest.readers.extract import Extract
+from cqtui.ingest.readers.sniff import is_html, is_mhtml
 
 
 def extract(path: str, data: bytes, encoding: str | None = None) -> Extract:
@@ -20,6 +21,14 @@ def extract(path: str, data: bytes, encoding: str | None = None) -> Extract:
             code="empty",
             facts={"name": name},
         )
+    if is_html(data):
+        from cqtui.ingest.readers import html
+
+        return html.read(name, data, encoding)
+    if is_mhtml(data):
+        from cqtui.ingest.readers import mhtml
+
+        return mhtml.read(name, data, encoding)
     if data.startswith(b"PK\x03\x04"):
         from cqtui.ingest.readers import docx
 

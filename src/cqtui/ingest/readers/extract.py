@@ -23,7 +23,8 @@ class Extract:
     """Lines that go on, without a space, where the line before them stopped: the part of a
     paragraph that stands on the next page."""
     headings: Mapping[int, int] = field(default_factory=dict)
-    """Lines that the format itself calls headings, by style or tag, each with its level from 1."""
+    """Lines that the format itself sets as headings: each with its level from 1, where a style or
+    tag gives it one, and 0 where it is told by bold type alone."""
     dropped: Mapping[int, str] = field(default_factory=dict)
     """Lines that are no part of the text, each with the kind of repair that takes it out: a
     page-number, a running-head, furniture. They stay among `lines`."""

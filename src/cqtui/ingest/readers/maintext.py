@@ -1,0 +1,155 @@
+"""Which part of a web page is its text, told by where the sentences stand."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from cqtui.ingest.readers.markup import Box, Page, Row
+from cqtui.ingest.titles import is_header
+
+SENTENCE = 40
+"""Characters; a longer row without a stop is running text all the same."""
+ASIDE = 0.12
+"""The share of a box's text that may stand beside its main box and yet be no part of it."""
+LIKE = 0.03
+"""The same where what stands beside has the main box's tag, and neither has a class."""
+HALF = 0.5
+"""The share of a box's text that its main box holds at least."""
+LINKED = 0.8
+"""The share of a row's characters that must be links for the row to be one."""
+ABOVE = 40
+"""Rows above the text among which its title is looked for."""
+NAMED = 6
+"""Characters; a shorter row is no title, though the page's title holds it."""
+_STOP = re.compile("[。；！？]")
+_NOISE = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|foot|footer|copyright|crumbs?|breadcrumb\w*|sidebar|share|related"
+    r"|recommend|comments?|pager|pagination|toolbar|banner|rank|tuijian|xgxw|xglj|bshare\w*)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names that sites give to what stands around a text."""
+_FACT = re.compile(
+    r"\d{1,2}[:：]\d\d|来源|字[号体]|浏览|阅读|点击|打印|分享|编辑|访问量|发布(?:日期|时间|机构|单位)"
+)
+FACT = 80
+"""Characters; a longer row tells more than a page's own facts."""
+_ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
+
+
+def main_rows(page: Page) -> list[Row]:
+    """The rows of the page's text, with its title and what stands between the two.
+
+    The text is the smallest box in which nearly all sentences stand; boxes of one kind that share
+    them stay together. A page without a sentence is taken as it is, but for its links.
+    """
+    weights = [_weight(row) for row in page.rows]
+    noise = _noise(page, [0, *accumulate(weights)])
+    weights = [0 if i in noise else weight for i, weight in enumerate(weights)]
+    sums = [0, *accumulate(weights)]
+    start, end = _text_box(page.boxes, len(page.rows), sums) if sums[-1] else (0, len(page.rows))
+    title = _title(page, start, end)
+    text = next((i for i in range(start, end) if weights[i]), start)
+    kept = [
+        row
+        for i, row in enumerate(page.rows[title:end], title)
+        if i not in noise and not (title < i < text and _of_page(row, outside=i < start))
+    ]
+    return _without_links(kept)
+
+
+def is_link(row: Row) -> bool:
+    """Whether a row is nothing but a way to another page."""
+    return bool(row.link) and row.link >= LINKED * len("".join(row.text.split()))
+
+
+def _weight(row: Row) -> int:
+    """Characters of running text, links left out; 0 for what is no sentence."""
+    size = len(row.text) - row.link
+    return size if size > 0 and (_STOP.search(row.text) or size > SENTENCE) else 0
+
+
+def _noise(page: Page, sums: Sequence[int]) -> set[int]:
+    """The rows in boxes that by tag or name are no text, unless half of all text is there."""
+    found: set[int] = set()
+    end = 0
+    for box in page.boxes:
+        named = box.tag in _ASIDE_TAGS or _NOISE.search(f"{box.kind} {box.id}")
+        if box.first >= end and named and sums[box.last] - sums[box.first] <= HALF * sums[-1]:
+            found.update(range(box.first, box.last))
+            end = box.last
+    return found
+
+
+def _text_box(boxes: Sequence[Box], rows: int, sums: Sequence[int]) -> tuple[int, int]:
+    """The rows of the smallest box that holds nearly all of the text: half-open."""
+    children: dict[int, list[int]] = {}
+    for i, box in enumerate(boxes):
+        if sums[box.last] > sums[box.first]:
+            children.setdefault(box.parent, []).append(i)
+    at, start, end = -1, 0, rows
+    while at in children:
+        whole = sums[end] - sums[start]
+        best = max(children[at], key=lambda i: sums[boxes[i].last] - sums[boxes[i].first])
+        others = [boxes[i] for i in children[at] if i != best]
+        if not _stands_alone(boxes[best], others, whole, sums):
+            break
+        at, start, end = best, boxes[best].first, boxes[best].last
+    return start, end
+
+
+def _stands_alone(best: Box, others: Sequence[Box], whole: int, sums: Sequence[int]) -> bool:
+    """Whether nothing of the text stands beside the box that holds most of it."""
+
+    def weight(box: Box) -> int:
+        return sums[box.last] - sums[box.first]
+
+    beside = whole - weight(best)
+    alike = [box for box in others if box.tag == best.tag and box.kind == best.kind]
+    if weight(best) < HALF * whole or beside > ASIDE * whole or (alike and best.kind):
+        return False
+    in_no_box = beside - sum(map(weight, others))
+    return sum(map(weight, alike)) + in_no_box <= LIKE * whole
+
+
+def _title(page: Page, start: int, end: int) -> int:
+    """Where the text begins with its title: at the row of it above, else where it begins itself."""
+    if any(_names(row, page.title) for row in page.rows[start : min(end, start + 8)]):
+        return start
+    above = [i for i in range(max(0, start - ABOVE), start) if not is_link(page.rows[i])]
+    named = [i for i in above if _names(page.rows[i], page.title)]
+    if named:
+        return max(named, key=lambda i: (len(page.rows[i].text), i))
+    return max((i for i in above if 1 <= page.rows[i].level <= 3), default=start)
+
+
+def _names(row: Row, title: str) -> bool:
+    """Whether the page's title holds the row: 2019年政府工作报告 in 2019年政府工作报告-新华网."""
+    text = "".join(row.text.split())
+    return len(text) >= NAMED and text in "".join(title.split())
+
+
+def _of_page(row: Row, *, outside: bool) -> bool:
+    """Whether a row between title and text tells of the page, not of the report.
+
+    When it was put there, where from, how often read; `outside` the box that holds the text all
+    that is not known to stand in a report's head: 2025年1月8日在市人民代表大会上.
+    """
+    fact = len(row.text) <= FACT and bool(_FACT.search(row.text))
+    return fact or (outside and bool(row.text) and not is_header(row.text.strip()))
+
+
+def _without_links(rows: Sequence[Row]) -> list[Row]:
+    """The rows but for links above and below the text, and for lists of them within it.
+
+    A lone link within the text may be a paragraph of it.
+    """
+    texts = [i for i, row in enumerate(rows) if _weight(row)]
+    first, last = (texts[0], texts[-1]) if texts else (len(rows), -1)
+    kept = []
+    for i, row in enumerate(rows):
+        beside = (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2])
+        inside = first < i < last and not any(is_link(other) for other in beside)
+        if inside or not is_link(row):
+            kept.append(row)
+    return kept

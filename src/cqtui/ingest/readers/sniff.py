@@ -1,0 +1,42 @@
+"""What a file is, told by its bytes: the name of a file promises little."""
+
+import re
+
+SAMPLE = 4096
+"""Bytes at the start of a file that are looked at."""
+_OPENING = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|frameset|meta|title|link|script|style)\b", re.IGNORECASE
+)
+_LEADING = re.compile(r"(?:\s+|\ufeff|<\?xml[^>]*>|<!--.*?-->)*", re.DOTALL)
+_TAGS = re.compile(r"</?(?:p|div|br|table|tr|td|span|h[1-6]|font|section|center)\b", re.IGNORECASE)
+_ARCHIVE_HEAD = re.compile(rb"^(?:from|mime-version|content-type|subject|date):", re.IGNORECASE)
+_PARTS = re.compile(rb"content-type:\s*multipart/related", re.IGNORECASE)
+
+
+def is_html(data: bytes) -> bool:
+    r"""Whether bytes are a web page: they open with one of its tags, or with three of a text's.
+
+    >>> is_html(b"\r\n<!DOCTYPE html><html>"), is_html("<p>一、<br>".encode() + b"<p>" * 2)
+    (True, True)
+    >>> is_html("一、<p>回顾</p>".encode()), is_html(b"<?xml version='1.0'?><w:document>")
+    (False, False)
+    """
+    codec = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}.get(data[:2], "latin-1")
+    head = data[:SAMPLE].decode(codec, "replace").removeprefix("ï»¿")
+    leading = _LEADING.match(head)
+    head = head[leading.end() :] if leading else head
+    if not head.startswith("<"):
+        return False
+    return bool(_OPENING.match(head)) or len(_TAGS.findall(head)) >= 3
+
+
+def is_mhtml(data: bytes) -> bool:
+    r"""Whether bytes are a web page with its parts in one file, as browsers and Word save them.
+
+    >>> is_mhtml(b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"')
+    True
+    >>> is_mhtml(b"From: me\r\nContent-Type: text/plain\r\n\r\nmultipart/related")
+    False
+    """
+    head = data[:SAMPLE].lstrip()
+    return bool(_ARCHIVE_HEAD.match(head) and _PARTS.search(head))
