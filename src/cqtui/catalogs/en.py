@@ -171,7 +171,7 @@ TEXTS = {
     "load.failed": "{name} cannot be read",
     "load.retry": "r tries again, q goes back",
     "app.no_store": "Bookmarks and places are not kept this time: {reason}",
-    "app.set_aside": "The damaged library is now {path}. Saved: {documents} reports, {bookmarks} marks",
+    "app.set_aside": "Damaged library now {path}; {documents} reports, {bookmarks} marks saved",
     # library
     "library.name": "Library",
     "library.counts": "{files} files · {reports} reports · {bookmarks} bookmarks",

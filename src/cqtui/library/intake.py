@@ -64,7 +64,8 @@ def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> t
     be used.
     """
     sha256 = hashlib.sha256(data).hexdigest()
-    if vault.holds(sha256) and (known := _known(store, path, sha256)):
+    if known := _known(store, path, sha256):
+        vault.keep(data)  # it may be lost, or damaged
         return known
     try:
         source = read(path, data)

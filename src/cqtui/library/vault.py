@@ -32,13 +32,16 @@ class Vault:
         return bool(_HASH.fullmatch(sha256)) and self.path(sha256).is_file()
 
     def keep(self, data: bytes) -> str:
-        """Keep `data`; its hash. On disk, whole, when it returns. Raises StoreError."""
+        """Keep `data`; its hash. On disk, whole, when it returns.
+
+        A file that is there with other bytes is damaged, and replaced. Raises StoreError.
+        """
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
-        if path.is_file():
-            return sha256
         make_folder(path.parent)
         try:
+            if path.is_file() and path.read_bytes() == data:
+                return sha256
             handle, name = tempfile.mkstemp(prefix=".coming-", dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
