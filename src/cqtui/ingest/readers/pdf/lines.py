@@ -12,10 +12,15 @@ APART = 1.6
 """Sizes; glyphs further from each other stand in runs of their own."""
 DOUBLES = 200
 """One character on one line so many times; no line of text holds more to compare with."""
+LIGATURE = 1.5
+"""Sizes; a wider glyph stands for two characters, and comes as two at one place: ——."""
 GUTTER_LINES = 3
 """A column has as many lines or more."""
 COLUMN = 8
 """Sizes; text in columns has lines longer than this, cells of a table mostly have not."""
+FEW = 2
+"""Narrow gaps on one line that may be spaces; of more none is."""
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff.,%()&'\-]")
 """What stands in words with spaces between them."""
 
@@ -65,6 +70,9 @@ def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         text, x0, base, near = glyph.text, glyph.x0, glyph.base, glyph.size * 0.25
+        if glyph.x1 - x0 > LIGATURE * glyph.size:
+            kept.append(glyph)
+            continue
         for x in seen.get((text, int(base)), ()):
             if -near < x - x0 < near:
                 break
@@ -254,7 +262,9 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     if not gaps:
         return "".join(g.text for g in glyphs)
     usual = max(0.0, median(gaps)) if len(gaps) > 3 else 0.0
-    few = sum(g.spaced for g in glyphs) <= max(2, len(glyphs) // 8)
+    loose = sum(
+        _stands_apart(a, b, gap - usual) for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True)
+    )
     out = [glyphs[0].text]
     for (a, b), gap in zip(pairwise(glyphs), gaps, strict=True):
         size, more = max(a.size, b.size), min(gap, gap - usual)
@@ -262,10 +272,17 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
             out.append(" " if more > 0.14 * size else "")
         elif more > 0.6 * size:
             out.append("\u3000")
-        elif b.spaced and few and more > 0.1 * size:
+        elif loose <= FEW and _stands_apart(a, b, more):
             out.append(" ")
         out.append(b.text)
     return "".join(out)
+
+
+def _stands_apart(a: Glyph, b: Glyph, more: float) -> bool:
+    """Whether a space may be meant between glyphs that stand `more` apart than others do."""
+    if b.spaced and more > 0.1 * b.size:
+        return True
+    return more > 0.18 * b.size and bool(_IDEOGRAPH.match(a.text) and _IDEOGRAPH.match(b.text))
 
 
 _FOLLOWS = "，。、；：！？）》」』”’】〕％%…,.;:!?)"

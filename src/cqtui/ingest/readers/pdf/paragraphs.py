@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from cqtui.ingest.markers import Rank, marker
+from cqtui.ingest.readers.pdf.furniture import opens_note
 from cqtui.ingest.readers.pdf.lines import Line
 
 INDENT = 0.8
 """Sizes; a line that begins further in opens a paragraph."""
 LEADING = 1.45
 """A line this many times further below than lines are as a rule opens a paragraph."""
+_FINAL = tuple("。！？；：")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;:)")
 
 
@@ -24,6 +27,14 @@ class Laid:
     dropped: dict[int, str] = field(default_factory=dict)
     notes: int = 0
     """Footnotes, which stand behind the text."""
+    at: int = 0
+    """Where in `lines` the last one of the text is: page numbers may stand behind it."""
+
+    def add(self, line: Line) -> None:
+        """Put a line of the text behind the others."""
+        self.at = len(self.lines)
+        self.lines.append(line.text)
+        self.pages.append(line.page)
 
 
 def lay(pages: Sequence[Sequence[Line]]) -> Laid:
@@ -40,9 +51,11 @@ def lay(pages: Sequence[Sequence[Line]]) -> Laid:
             continue
         if last is not None and goes_on(last, line, pitch):
             _go_on(laid, last, line)
+        elif last is not None and row_goes_on(last, line):
+            line.cells = tuple(a + b for a, b in zip(last.cells, line.cells, strict=True))
+            laid.lines[laid.at] = "\t".join(line.cells)
         else:
-            laid.lines.append(line.text)
-            laid.pages.append(line.page)
+            laid.add(line)
         last = line
     _lay_notes(laid, [line for lines in pages for line in lines if line.kind == "footnote"])
     return laid
@@ -52,16 +65,13 @@ def _go_on(laid: Laid, last: Line, line: Line) -> None:
     """Put a line behind the one it goes on from: on the same page within it, else as a line."""
     space = " " if _parts_words(last.text, line.text) else ""
     if last.page == line.page:
-        laid.lines[-1] += space + line.text
-        return
-    laid.lines.append(line.text)
-    laid.pages.append(line.page)
-    laid.joined.append(len(laid.lines))
+        laid.lines[laid.at] += space + line.text
+    else:
+        laid.add(line)
+        laid.joined.append(len(laid.lines))
 
 
 def _lay_notes(laid: Laid, notes: Sequence[Line]) -> None:
-    from cqtui.ingest.readers.pdf.furniture import opens_note
-
     if not notes:
         return
     laid.lines.append("注释")
@@ -82,36 +92,43 @@ def _parts_words(before: str, text: str) -> bool:
 
 
 def _set_margins(pages: Sequence[Sequence[Line]]) -> None:
-    """Where the lines of each column begin and end; a short column goes by those like it."""
+    """Where the lines of each column begin and end; one of short lines goes by solid ones."""
     columns: dict[tuple[int, int], list[Line]] = {}
     for lines in pages:
         for line in lines:
             if line.kind == "text":
                 columns.setdefault((line.page, line.column), []).append(line)
-    usual: dict[int, tuple[float, float]] = {}
+    solid: dict[tuple[int, int], tuple[float, float]] = {}
+    loose: list[list[Line]] = []
     for lines in columns.values():
         left, right = -_margin([-x.x0 for x in lines]), _margin([x.x1 for x in lines])
         for line in lines:
             line.left, line.right = left, right
-        if len(lines) >= 5:
-            key = round(left / 6)
-            known = usual.get(key)
-            usual[key] = (left, max(right, known[1]) if known else right)
-    for lines in columns.values():
-        if len(lines) >= 5:
-            continue
-        # A few lines at the head of a page may all be short or indented: the columns of other
-        # pages that begin near them tell where the margins are.
-        size = lines[0].size
-        near = [
+        if _solid(lines):
+            solid.setdefault((round(left / 3), round(right / 3)), (left, right))
+        else:
+            loose.append(lines)
+    for lines in loose:
+        # Titles, or the head of a page: the columns of other pages tell where the margins are.
+        first, size = lines[0], lines[0].size
+        around = [
             (left, right)
-            for left, right in usual.values()
-            if -0.5 * size <= lines[0].left - left <= 12 * size and right >= lines[0].right - size
+            for left, right in solid.values()
+            if first.left >= left - 0.5 * size and right >= first.right - size
         ]
-        if near:
-            left, right = min(near, key=lambda m: m[1] - m[0])
+        if around:
+            left, right = min(around, key=lambda m: m[1] - m[0])
             for line in lines:
                 line.left, line.right = min(line.left, left), max(line.right, right)
+
+
+def _solid(lines: Sequence[Line]) -> bool:
+    """Whether several lines of a column, and not the fewest of them, fill it."""
+    full = sum(
+        x.x0 - x.left < 2.5 * x.size and x.right - x.x1 < 1.5 * x.size and len(x.text) > 10
+        for x in lines
+    )
+    return full >= max(3, 0.3 * len(lines))
 
 
 def _margin(ends: Sequence[float]) -> float:
@@ -158,6 +175,8 @@ def goes_on(last: Line, line: Line, pitch: float) -> bool:
     same = (last.page, last.column) == (line.page, line.column)
     if same and not 0 < line.base - last.base < LEADING * pitch:
         return False
+    if not same and last.text[-1:] in _FINAL and _numbered(line.text):
+        return False  # no space above tells
     size = max(last.size, line.size)
     room = (last.right - last.left) - (line.right - line.left)
     if not same and abs(room) > 3 * size:
@@ -166,10 +185,30 @@ def goes_on(last: Line, line: Line, pitch: float) -> bool:
     if _centred(line):
         # A title that is wrapped fills its first line; its own stop would end a paragraph.
         room = (last.right - last.left) - (last.x1 - last.x0)
-        return room < need and last.text[-1:] not in "。！？；：" and _symmetric(last)
+        return room < need and last.text[-1:] not in _FINAL and _symmetric(last)
     if line.x0 - line.left > INDENT * size:
         return False
     return last.right - last.x1 < need
+
+
+def row_goes_on(last: Line, line: Line) -> bool:
+    """Whether the first row on a page is the rest of the last row of the page before.
+
+    Then some cells have nothing left, and those that have go on within words: a figure or a
+    sentence that ended does not.
+    """
+    if not (last.cells and line.page == last.page + 1 and len(last.cells) == len(line.cells)):
+        return False
+    pairs = list(zip(last.cells, line.cells, strict=True))
+    if any(b and (not a or a[-1] in _FINAL or a[-1].isdigit()) for a, b in pairs):
+        return False
+    return any(a and not b for a, b in pairs)
+
+
+def _numbered(text: str) -> bool:
+    """Whether a line opens as a numbered heading does, which is no accident behind a stop."""
+    mark = marker(text)
+    return mark is not None and mark.rank <= Rank.BRACKETED
 
 
 def _centred(line: Line) -> bool:
