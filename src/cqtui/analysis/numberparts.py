@@ -50,7 +50,6 @@ _ENGLISH = re.compile(r"[ ]?(?P<word>thousand|million|billion|trillion)(?![a-z])
 _ENGLISH_SCALES = {"thousand": "千", "million": "百万", "billion": "十亿", "trillion": "万亿"}
 _SPAN = re.compile(r"个(?P<more>[多来])?(?P<half>半)?(?=(?P<of>月|小时|钟头|星期|礼拜|世纪|季度))")
 """Between a number and a span of time: 6个多月, 两个半小时."""
-_OR_SO = re.compile(rf"把(?={units.UNIT.pattern})")
 _THOUSANDS = {"k": "千", "K": "千", "w": "万"}
 _DECIMALS = re.compile(rf"[{DIGITS}两]米[{DIGITS}]{{2}}$")
 _MINUS = re.compile(
@@ -298,7 +297,8 @@ def _stretch(said: str, part: Part, follows: str) -> None:
     if part.text[-1].isdigit() and (match := _ENGLISH.match(said, part.stop)):
         part.move(_ENGLISH_SCALES[match["word"].lower()])
         part.stop = match.end()
-    if part.text in ("百", "千", "万") and _OR_SO.match(said, part.stop):
+    or_so = part.text in ("百", "千", "万") and said.startswith("把", part.stop)
+    if or_so and units.UNIT.match(said, part.stop + 1):
         part.vague = "about"  # 千把块钱
         part.stop += 1
     if part.text == "百十":

@@ -152,17 +152,20 @@ _NAMES = re.compile(
 def _phrases() -> re.Pattern[str]:
     """All of `_WORDS`, those with one first character together, the longest first."""
     words = sorted(set(_WORDS.split()), key=lambda word: (word[0], -len(word), word))
-    groups = []
+    numerals: dict[str, str] = {}
+    others: dict[str, str] = {}
     for first, group in groupby(words, key=lambda word: word[0]):
         tails = []
         for word in group:
             behind = _STILL_COUNTED.get(word, "")
             if behind is not None:
                 tails.append(word[1:] + (f"(?![{behind}])" if behind else ""))
-        # Not from the middle of a number on: 三元 is none in 四十三元.
-        whole = f"(?<![{_NUMERAL}]{first})(?<![{_NUMERAL}] {first})" if first in _NUMERAL else ""
-        groups.append(f"{first}{whole}(?:{'|'.join(tails)})")
-    return re.compile("|".join(groups))
+        alike = numerals if first in _NUMERAL else others
+        alike[first] = f"{first}(?:{'|'.join(tails)})"
+    # Not from the middle of a number on: 三元 is none in 四十三元.
+    within = f"(?<![{_NUMERAL}])(?<![{_NUMERAL}] )(?:{'|'.join(numerals.values())})"
+    firsts = "".join([*numerals, *others])  # looked at before all of them are tried
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join([within, *others.values()])})")
 
 
 _PHRASES = _phrases()
