@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cqtui.errors import SourceError
 from cqtui.model.document import Repair
+
+LINES = 100_000
+"""A file with more lines is no report: a year's gazette has some thousands."""
+CHARACTERS = 20_000_000
+"""A file with more characters is no report: the longest plan has a tenth of a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,19 @@ class Extract:
     def __post_init__(self) -> None:
         if self.pages and len(self.pages) != len(self.lines):
             raise ValueError(f"{len(self.lines)} lines, but pages of {len(self.pages)}")
+
+
+def bounded(name: str, extract: Extract) -> Extract:
+    """The extract as it is. Raises SourceError where it is longer than any report.
+
+    Without a limit a small file of many tags or of a well-packed archive could keep the program
+    busy for minutes.
+    """
+    if len(extract.lines) > LINES or sum(map(len, extract.lines)) > CHARACTERS:
+        raise SourceError(
+            f"{name} holds more than {LINES:,} lines or {CHARACTERS:,} characters",
+            "it is no report",
+            code="too-long",
+            facts={"name": name, "lines": f"{LINES:,}", "characters": f"{CHARACTERS:,}"},
+        )
+    return extract

@@ -34,6 +34,7 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _STRONG = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"[\[（(〔【]?(?:\d{1,3}|[ivxIVX]{1,5}|[①-⑳*†‡])[\]）)〕】]?")
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u201c\u201d\u2018\u2019\u2014\u2026]"
@@ -90,7 +91,7 @@ def page_of(root: Any) -> Page:
     walk = _Walk(seen)
     for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
         if event == "start":
-            if tag_of(element) in _SKIPPED or element in seen.hidden:
+            if tag_of(element) in _SKIPPED or element in seen.hidden or _is_note_mark(element):
                 walk.page.frames |= tag_of(element) in ("frame", "noframes")
                 events.skip_subtree()
                 walk.skipped.add(element)
@@ -177,6 +178,20 @@ def _enter(tag: str, element: Any, tables: list[tuple[Any, _Table]], size: int) 
         table.cells += 1
         table.wide += table.cells == 2
         table.began = size - len((element.text or "").strip())
+
+
+def _is_note_mark(element: Any) -> bool:
+    """Whether an element is the mark of a note within the text: a small [1] that leads to it."""
+    if tag_of(element) != "a" or "#" not in (element.get("href") or ""):
+        return False
+    if any(
+        name.rpartition("}")[2] == "type" and kind == "noteref" for name, kind in element.items()
+    ):
+        return True
+    parent = element.getparent()
+    raised = any(tag_of(child) == "sup" for child in element)
+    raised = raised or (parent is not None and tag_of(parent) == "sup")
+    return raised and bool(_NOTE_MARK.fullmatch("".join(element.itertext()).strip()))
 
 
 def _is_hidden(element: Any) -> bool:

@@ -1,7 +1,16 @@
 """What a file is, told by its bytes: the name of a file promises little."""
 
+import io
 import re
+import zipfile
 
+from cqtui.errors import SourceError
+
+ZIP = b"PK\x03\x04"
+"""What Word files, books and archives open with."""
+MEMBERS = 20_000
+"""Files in a zip file; the list alone of a million of them would take all memory."""
+_MEMBER = b"PK\x01\x02"
 SAMPLE = 4096
 """Bytes at the start of a file that are looked at."""
 _OPENING = re.compile(
@@ -40,3 +49,27 @@ def is_mhtml(data: bytes) -> bool:
     """
     head = data[:SAMPLE].lstrip()
     return bool(_ARCHIVE_HEAD.match(head) and _PARTS.search(head))
+
+
+def holds(name: str, data: bytes, member: str) -> bool:
+    """Whether a zip file holds a file of this name. False where it is damaged.
+
+    Raises SourceError where it has more than MEMBERS files.
+    """
+    check_members(name, data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return member in archive.NameToInfo
+    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+        return False
+
+
+def check_members(name: str, data: bytes) -> None:
+    """Raise SourceError where a zip file has more than MEMBERS files, before it is opened."""
+    if data.count(_MEMBER) > MEMBERS:
+        raise SourceError(
+            f"{name} holds more than {MEMBERS:,} files",
+            "name a part of it",
+            code="members",
+            facts={"name": name, "members": f"{MEMBERS:,}"},
+        )
