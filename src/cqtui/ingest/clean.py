@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import cycle
 
+from cqtui.ingest.radicals import LOOKALIKES, as_written
 from cqtui.model.document import Cut, Lines, Repair
 
 _HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
@@ -22,10 +23,11 @@ _ESCAPE = rf"{_CSI}|{_STRING}|\x1b[ -/]*[0-Z\\a-z]?|\x9b"
 """What a terminal takes for a command, whole."""
 _DASHES = "―–—─━"
 _FULL = "０-９Ａ-Ｚａ-ｚ％．"
-_TRIGGER = re.compile(rf"{_ESCAPE}|[{_SPACE}{_CONTROL}*,;:!?()\"{_DASHES}{_FULL}]+")
+_TRIGGER = re.compile(rf"{_ESCAPE}|[{_SPACE}{_CONTROL}*,;:!?()\"{_DASHES}{_FULL}{LOOKALIKES}]+")
 """Nearly all characters need no look: only those that this finds may be cut."""
 _RUN = re.compile(
     rf"(?P<spacing>[{_SPACE}]+)|(?P<control>{_ESCAPE}|[{_CONTROL}]+)|(?P<markup>\*\*)"
+    rf"|(?P<lookalike>[{LOOKALIKES}]+)"
     rf"|(?P<width>[{_FULL}]+)|(?P<dash>[{_DASHES}]+)|(?P<punctuation>[,;:!?()])|(?P<quote>\")"
 )
 _MARKS = frozenset("，。、；：！？）》”’】（《“‘【〔〕…")
@@ -49,6 +51,7 @@ _NOTES = {
     "spacing": "stray spaces removed",
     "punctuation": "half-width punctuation made full-width",
     "width": "full-width letters and digits made half-width",
+    "lookalike": "radicals and ligatures made the characters that they show",
 }
 
 
@@ -287,6 +290,7 @@ _RULES: dict[str, Callable[[str, str, str], str]] = {
     "control": lambda *_: "",
     "markup": _bold,
     "width": lambda run, *_: run.translate(_TO_ASCII),
+    "lookalike": lambda run, *_: as_written(run),
     "dash": _dash,
     "punctuation": _mark,
 }
