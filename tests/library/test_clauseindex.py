@@ -1,4 +1,5 @@
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from support.comparisons import document
 from cqtui.errors import StoreError
 from cqtui.library import clauseindex
 from cqtui.library.clauseindex import ClauseIndex, place
+from cqtui.library.clauseshelf import ordered, shelf_of
 from cqtui.library.store import Store
 from cqtui.model.document import Document, Span
 
@@ -38,9 +40,17 @@ def held(index: ClauseIndex, report: Document, before: int | None = None) -> lis
 def contents(path: Path) -> list[str]:
     """The clauses and what tells copies, by the reports' keys."""
     with sqlite3.connect(path) as raw:
+        raw.row_factory = sqlite3.Row
         keys = dict(raw.execute("SELECT id, key FROM reports").fetchall())
-        rows = raw.execute("SELECT number, report, at FROM clauses").fetchall()
-        rows += raw.execute("SELECT band, report, 0 FROM bands").fetchall()
+        rows = [(b, r, -1) for b, r in raw.execute("SELECT band, report FROM bands")]
+        waiting = raw.execute("SELECT id, numbers FROM reports JOIN waiting ON id = report")
+        shelves = [ordered([(n, array("Q", blob)) for n, blob in waiting.fetchall()])]
+        shelves += map(shelf_of, raw.execute("SELECT * FROM shelves").fetchall())
+        shelved = [r for (r,) in raw.execute("SELECT report FROM shelved")]
+    for shelf in shelves:
+        columns = (shelf.clauses, shelf.reports[shelf.homes], shelf.places)
+        rows += zip(*(column.tolist() for column in columns), strict=True)
+    assert sorted(shelved) == sorted(r for shelf in shelves[1:] for r in shelf.reports.tolist())
     return sorted(str((number, keys[report], at)) for number, report, at in rows)
 
 
@@ -81,6 +91,51 @@ def test_only_earlier_years_are_looked_at_where_that_is_asked(index: ClauseIndex
     for name, year in (("东", 2018), ("西", None), ("南", 2016)):
         index.add(name, long(name, year))
     assert held(index, document(TOLD), before=2018) == [["南"]]
+
+
+def test_the_own_year_can_be_left_out(index: ClauseIndex) -> None:
+    """Other years, later ones too, and reports without a year stay."""
+    for name, year in (("东", 2018), ("西", None), ("南", 2016), ("北", 2020)):
+        index.add(name, long(name, year))
+    (found,) = index.standing(document(TOLD, year=2018), besides=2018)
+    assert [h.key for h in found.reports] == ["南", "北", "西"]
+    assert found.count == 3
+
+
+@pytest.mark.parametrize("shelf", [1, 2, 3, 256])
+def test_the_answer_does_not_hang_on_the_shelves(
+    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch, shelf: int
+) -> None:
+    """Every run is told by hand: of each clause on, how far both texts go on alike."""
+    monkeypatch.setattr(clauseindex, "SHELF", shelf)
+    one, two, three, four = (
+        "春天播种粮食作物",
+        "夏天防汛抗旱救灾",
+        "秋天收割打场入库",
+        "冬天修渠积肥备耕",
+    )
+    told = f"{one}，{two}，{three}，{four}。"
+    texts = {
+        "甲": told,
+        "乙": f"{one}，{two}，{three}，完全是另外的话。",
+        "丙": f"{two}，{three}。{two}，{three}。",
+        "丁": f"{three}，{one}，{two}。",
+        "戊": "从来没有人说过的另外一句话。",
+    }
+    for key, text in texts.items():
+        index.add(key, document(text))
+    runs = [
+        (run.clauses, "".join(sorted(h.key for h in run.reports)))
+        for run in index.standing(document(told))
+    ]
+    assert runs == [
+        (2, "丁乙甲"),
+        (3, "乙甲"),
+        (4, "甲"),
+        (1, "丁丙乙甲"),
+        (2, "丙乙甲"),
+        (1, "丁丙乙甲"),
+    ]
 
 
 def test_a_report_and_its_copies_count_once_and_for_itself_not_at_all(index: ClauseIndex) -> None:
@@ -126,11 +181,21 @@ def test_another_year_is_no_longer_the_same(index: ClauseIndex) -> None:
 
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(st.sampled_from("东西南"), st.sampled_from("甲乙丙"), st.booleans())))
+@given(
+    st.lists(st.tuples(st.sampled_from("东西南"), st.sampled_from("甲乙丙"), st.booleans())),
+    st.integers(1, 4),
+)
 def test_what_came_and_went_leaves_no_trace(
-    tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[str, str, bool]]
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    acts: list[tuple[str, str, bool]],
+    shelf: int,
 ) -> None:
-    """The index holds what one that was made at once of the reports left holds."""
+    """The index holds what one that was made at once of the reports left holds.
+
+    However many reports are put in order together.
+    """
+    monkeypatch.setattr(clauseindex, "SHELF", shelf)
     folder = tmp_path_factory.mktemp("index")
     left: dict[str, str] = {}
     with ClauseIndex.open(folder / "a") as index:
@@ -157,10 +222,10 @@ def test_a_report_is_all_in_or_not_at_all(
     index.add("东", long("东"))
     before = contents(index.path)
 
-    def stop(number: int) -> int:
+    def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(clauseindex, "_signed", stop)
+    monkeypatch.setattr(ClauseIndex, "_shelve", stop)
     with pytest.raises(KeyboardInterrupt):
         index.add("东", long("西"))
     assert contents(index.path) == before

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cqtui.analysis.clausekeys import clause_spans, compared_units
 from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
-from cqtui.analysis.runs import LONGEST, SHORTEST, length
 from cqtui.analysis.sequences import clause_row, row_numbers
 from cqtui.errors import StoreError
+from cqtui.library.clauseshelf import Rows, Shelf, found, ordered, shelf_of, told, without
 from cqtui.library.database import DamagedError, connect_whole, explained
 from cqtui.library.location import home, make_folder
 from cqtui.model.document import Document, Span
@@ -48,11 +48,29 @@ STEPS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (band, report)
         ) WITHOUT ROWID""",
     ),
+    (  # 2: places are only ever written at the end of a table; filled anew from the reports
+        "DELETE FROM reports",
+        "DROP TABLE clauses",
+        "DELETE FROM bands",
+        "CREATE TABLE waiting (report INTEGER PRIMARY KEY)",  # reports that are in no shelf yet
+        """CREATE TABLE shelves (  -- the clauses of up to 256 reports, in order of their numbers
+            id INTEGER PRIMARY KEY,
+            reports BLOB NOT NULL,  -- ids, 8 bytes each
+            clauses BLOB NOT NULL,  -- numbers, 8 bytes each, ascending
+            homes BLOB NOT NULL,  -- of each its report by the place among `reports`, 1 byte
+            places BLOB NOT NULL  -- and the offset in that report's numbers, 4 bytes
+        )""",
+        """CREATE TABLE shelved (
+            report INTEGER PRIMARY KEY,
+            shelf INTEGER NOT NULL
+        )""",
+    ),
 )
 """As in migrations.py: numbered steps, never changed once released."""
 
-_ASKED = 500
-"""Clauses in one question to the database."""
+SHELF = 256
+"""Reports whose clauses are put in order together. Those that wait for it are gone through one by
+one, which takes some 20 ms for as many; a shelf takes 2 ms to ask, however full."""
 
 
 class Held(NamedTuple):
@@ -65,23 +83,63 @@ class Held(NamedTuple):
     """Where the wording begins there: the number of the clause, as `place` has it."""
 
 
-class Standing(NamedTuple):
+class Standing:
     """A run of clauses of a report that stands in others."""
 
-    unit: str
-    """Id of the unit of the report that was asked for."""
-    span: Span
-    """In that unit's text."""
-    clauses: int
-    """How many it is of, 1 to 6."""
-    reports: tuple[Held, ...]
-    """The others that have it, copies left out; the oldest first, those without a year last."""
+    __slots__ = ("_held", "_rows", "clauses", "count", "span", "unit", "years")
+
+    def __init__(self, unit: str, span: Span, clauses: int, rows: Rows, held: "Holders") -> None:
+        self.unit = unit
+        """Id of the unit of the report that was asked for."""
+        self.span = span
+        """In that unit's text."""
+        self.clauses = clauses
+        """How many it is of, 1 to 6."""
+        self.count = len(rows.ranks)
+        """How many other reports have it, copies left out."""
+        self.years = held.years(rows.ranks)
+        """The first and last year of the other reports; None where none of them has one."""
+        self._rows = rows
+        self._held = held
 
     @property
-    def years(self) -> tuple[int, int] | None:
-        """The first and last year of the other reports; None where none of them has one."""
-        known = [held.year for held in self.reports if held.year is not None]
-        return (known[0], known[-1]) if known else None
+    def reports(self) -> tuple[Held, ...]:
+        """The others that have it, copies left out; the oldest first, those without a year last."""
+        return self._held.held(self._rows)
+
+
+class Holders:
+    """The reports that are looked at, in order of years; those without a year last."""
+
+    def __init__(self, rows: list[sqlite3.Row]) -> None:
+        import numpy as np
+
+        order = sorted(rows, key=lambda r: (r["year"] is None, r["year"] or 0, r["key"]))
+        self._all: list[tuple[str, int | None]] = [(row["key"], row["year"]) for row in order]
+        self._dated = sum(row["year"] is not None for row in order)
+        ids = np.array([row["id"] for row in order], dtype=np.int64)
+        self._by_id = np.argsort(ids)
+        self._ids = ids[self._by_id]
+
+    def ranks(self, reports: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The rank of each report by its id; -1 where it is not among these."""
+        import numpy as np
+
+        if not len(self._ids):
+            return np.full(len(reports), -1, dtype=np.int64)
+        at = np.minimum(np.searchsorted(self._ids, reports), len(self._ids) - 1)
+        return np.where(self._ids[at] == reports, self._by_id[at], -1)
+
+    def years(self, ranks: "NDArray[np.int64]") -> tuple[int, int] | None:
+        """The first and last year of some of them."""
+        dated = int((ranks < self._dated).sum())
+        ends = [self._all[ranks[n]][1] for n in (0, dated - 1)] if dated else []
+        return (ends[0], ends[1]) if ends and ends[0] and ends[1] else None
+
+    def held(self, rows: Rows) -> tuple[Held, ...]:
+        """Some of them, with where a run begins in each."""
+        pairs = zip(rows.ranks.tolist(), rows.places.tolist(), strict=True)
+        return tuple(Held(self._all[rank][0], self._all[rank][1], at) for rank, at in pairs)
 
 
 class ClauseIndex:
@@ -133,7 +191,8 @@ class ClauseIndex:
     def add(self, key: str, document: Document) -> None:
         """Take a report in under the library's key, in place of what stood there under it.
 
-        Only its own rows are written, and none where nothing changed.
+        It costs the same however many there are, but that each `SHELF`th puts the clauses of all
+        that wait in order. Nothing is written where nothing changed.
         """
         numbers = row_numbers(clause_row(document))
         blob = numbers.tobytes()
@@ -154,58 +213,60 @@ class ClauseIndex:
             if copied is None:
                 run.execute("UPDATE reports SET original = id WHERE id = ?", (made,))
             run.executemany("INSERT INTO bands VALUES (?, ?)", ((mark, made) for mark in marks))
-            # In the order of the table: the pages that are written lie together.
-            rows = sorted(
-                (_signed(number), made, at) for at, number in enumerate(numbers) if number
-            )
-            run.executemany("INSERT INTO clauses VALUES (?, ?, ?)", rows)
+            run.execute("INSERT INTO waiting VALUES (?)", (made,))
+            self._shelve(run)
 
     def remove(self, key: str) -> bool:
         """Take a report out; False where it is not there. Its copies stay, the first for it."""
         with self._change() as run:
             return self._remove(run, key)
 
-    def standing(self, document: Document, *, before: int | None = None) -> tuple[Standing, ...]:
+    def standing(
+        self, document: Document, *, before: int | None = None, besides: int | None = None
+    ) -> tuple[Standing, ...]:
         """Which runs of the report's clauses stand in others, in the order of reading.
 
         The report itself and its copies count for nothing, whether they are in the index or not.
-        With `before` only reports of earlier years are looked at. A run has 1 to 6 clauses and 8
-        characters of their keys; one within a longer that stands in the same reports is left out.
+        With `before` only reports of earlier years are looked at, with `besides` all but those of
+        that year. A run has 1 to 6 clauses and 8 characters of their keys; one within a longer that
+        stands in the same reports is left out.
         """
         numbers = row_numbers(clause_row(document))
         clauses = distinct(numbers)
         with self._lock, _explained(self.path):
-            own = self._copied(self._connection, clauses, bands(clauses))
-            others = {
-                row["id"]: Held(row["key"], row["year"], 0)
-                for row in self._connection.execute(
+            run = self._connection
+            own = self._copied(run, clauses, bands(clauses))
+            others = Holders(
+                run.execute(
                     "SELECT id, key, year FROM reports "
-                    "WHERE id = original AND original IS NOT ?1 AND (?2 IS NULL OR year < ?2)",
-                    (own, before),
-                )
-            }
-            places = self._places(clauses, frozenset(others))
+                    "WHERE id = original AND original IS NOT ?1 AND (?2 IS NULL OR year < ?2) "
+                    "AND (?3 IS NULL OR year IS NOT ?3)",
+                    (own, before, besides),
+                ).fetchall()
+            )
+            met = found(clauses, self._shelves(run), others)
         spots = _spots(document)
         return tuple(
             Standing(
                 spots[at][0],
                 Span(spots[at][1].start, spots[at + size - 1][1].end),
                 size,
-                _held(found, others),
+                rows,
+                others,
             )
-            for at, size, found in _runs(numbers, places)
+            for at, size, rows in told(numbers, clauses, met)
         )
 
     def _remove(self, run: sqlite3.Connection, key: str) -> bool:
         known = run.execute("SELECT id, numbers FROM reports WHERE key = ?", (key,)).fetchone()
         if known is None:
             return False
-        numbers, report = array("Q", known["numbers"]), known["id"]
-        rows = sorted((_signed(n), report) for n in {*numbers} - {0})
-        run.executemany("DELETE FROM clauses WHERE number = ? AND report = ?", rows)
-        marks = bands(distinct(numbers))
+        report, numbers = known["id"], array("Q", known["numbers"])
+        self._unshelve(run, report)
+        run.execute("DELETE FROM waiting WHERE report = ?", (report,))
         run.executemany(
-            "DELETE FROM bands WHERE band = ? AND report = ?", ((m, report) for m in marks)
+            "DELETE FROM bands WHERE band = ? AND report = ?",
+            ((mark, report) for mark in bands(distinct(numbers))),
         )
         run.execute("DELETE FROM reports WHERE id = ?", (report,))
         run.execute(
@@ -214,6 +275,44 @@ class ClauseIndex:
             (report,),
         )
         return True
+
+    def _shelve(self, run: sqlite3.Connection) -> None:
+        """Put the reports that wait in a shelf, if there are enough of them."""
+        ids = [row[0] for row in run.execute("SELECT report FROM waiting ORDER BY report")]
+        if len(ids) < SHELF:
+            return
+        shelf = ordered(_waiting(run))
+        number = run.execute(
+            "INSERT INTO shelves (reports, clauses, homes, places) VALUES (?, ?, ?, ?)",
+            [column.tobytes() for column in shelf],
+        ).lastrowid
+        run.executemany("INSERT INTO shelved VALUES (?, ?)", ((report, number) for report in ids))
+        run.execute("DELETE FROM waiting")
+
+    @staticmethod
+    def _unshelve(run: sqlite3.Connection, report: int) -> None:
+        """Take a report out of its shelf, if it is in one; an empty shelf goes too."""
+        found = run.execute("SELECT shelf FROM shelved WHERE report = ?", (report,)).fetchone()
+        if found is None:
+            return
+        (number,) = found
+        row = run.execute("SELECT * FROM shelves WHERE id = ?", (number,)).fetchone()
+        left = without(shelf_of(row), report)
+        if len(left.reports):
+            run.execute(
+                "UPDATE shelves SET reports = ?, clauses = ?, homes = ?, places = ? WHERE id = ?",
+                [*(column.tobytes() for column in left), number],
+            )
+        else:
+            run.execute("DELETE FROM shelves WHERE id = ?", (number,))
+        run.execute("DELETE FROM shelved WHERE report = ?", (report,))
+
+    @staticmethod
+    def _shelves(run: sqlite3.Connection) -> Iterator[Shelf]:
+        """All clauses that are known, one shelf in memory at a time."""
+        for row in run.execute("SELECT reports, clauses, homes, places FROM shelves ORDER BY id"):
+            yield shelf_of(row)
+        yield ordered(_waiting(run))
 
     @staticmethod
     def _copied(
@@ -234,28 +333,6 @@ class ClauseIndex:
             if are_copies(clauses, distinct(array("Q", blob))):
                 return int(original)
         return None
-
-    def _places(
-        self, clauses: "NDArray[np.uint64]", reports: frozenset[int]
-    ) -> "dict[int, NDArray[np.int64]]":
-        """Where each clause stands in these reports: report and offset in one number, ascending."""
-        import numpy as np
-
-        found: dict[int, array[int]] = {}
-        wanted = [_signed(number) for number in clauses.tolist()]
-        for start in range(0, len(wanted), _ASKED):
-            some = wanted[start : start + _ASKED]
-            asked = ", ".join(["?"] * len(some))
-            for number, report, at in self._connection.execute(
-                f"SELECT number, report, at FROM clauses WHERE number IN ({asked})",  # noqa: S608
-                some,
-            ):
-                if report in reports:
-                    found.setdefault(number, array("q")).append(report << 32 | at)
-        return {
-            number % (1 << 64): np.sort(np.frombuffer(places, dtype=np.int64))
-            for number, places in found.items()
-        }
 
     @contextmanager
     def _change(self) -> "Iterator[sqlite3.Connection]":
@@ -303,50 +380,12 @@ def _spots(document: Document) -> list[tuple[str, Span]]:
     return found
 
 
-def _runs(
-    numbers: "array[int]", places: "dict[int, NDArray[np.int64]]"
-) -> "Iterator[tuple[int, int, NDArray[np.int64]]]":
-    """Offset, size and places of each run that stands elsewhere and in no longer one as often."""
-    import numpy as np
-
-    nowhere = np.empty(0, dtype=np.int64)
-    level = [places.get(number, nowhere) for number in numbers]
-    told: list[tuple[int, int, NDArray[np.int64]]] = []
-    for size in range(1, LONGEST + 1):
-        longer = [
-            np.intersect1d(level[at], places.get(numbers[at + size], nowhere) - size)
-            if len(level[at]) and size < LONGEST
-            else nowhere
-            for at in range(len(level) - 1)
-        ]
-        reports = [_reports(found) for found in (nowhere, *longer, nowhere)]
-        for at, found in enumerate(level):
-            held = _reports(found)
-            if not held or held in (reports[at], reports[at + 1]):
-                continue
-            if sum(map(length, numbers[at : at + size])) >= SHORTEST:
-                told.append((at, size, found))
-        level = longer
-    yield from sorted(told, key=lambda one: one[:2])
-
-
-def _reports(places: "NDArray[np.int64]") -> tuple[int, ...]:
-    import numpy as np
-
-    return tuple(np.unique(places >> 32).tolist())
-
-
-def _held(places: "NDArray[np.int64]", others: dict[int, Held]) -> tuple[Held, ...]:
-    first: dict[int, int] = {}
-    for where in places.tolist():
-        first.setdefault(where >> 32, where & 0xFFFFFFFF)
-    held = [others[report]._replace(at=at) for report, at in first.items()]
-    return tuple(sorted(held, key=lambda h: (h.year is None, h.year or 0, h.key)))
-
-
-def _signed(number: int) -> int:
-    """64 bits as SQLite has them."""
-    return number - (1 << 64) if number >> 63 else number
+def _waiting(run: sqlite3.Connection) -> "list[tuple[int, array[int]]]":
+    """The reports that are in no shelf, by id, with their clauses."""
+    rows = run.execute(
+        "SELECT report, numbers FROM waiting JOIN reports ON id = report ORDER BY report"
+    )
+    return [(report, array("Q", blob)) for report, blob in rows]
 
 
 __all__ = ["ClauseIndex", "Held", "Standing", "place"]
