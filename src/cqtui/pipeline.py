@@ -107,10 +107,13 @@ def _in_library(name: str) -> Name | None:
     return Name(stored.path, stored.document_id)
 
 
-def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) -> Source:
+def read(
+    path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE, cached: bool = False
+) -> Source:
     """Read the file at `path` (`-`: standard input).
 
-    One that is not there any more is read from the library, which keeps what was added. Raises
+    One that is not there any more is read from the library, which keeps what was added. With
+    `cached` what was read of the same bytes by the same rules before serves again. Raises
     SourceError.
     """
     from cqtui.ingest.files import read_bytes
@@ -122,6 +125,8 @@ def read(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZE) ->
         if kept is None:
             raise
         data = kept
+    if cached:
+        return _read_before(path, data, encoding)
     return read_data(path, data, encoding=encoding)
 
 
@@ -130,6 +135,22 @@ def read_data(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     from cqtui.ingest.load import load
 
     return load(path, data, encoding=encoding)
+
+
+def _read_before(path: str, data: bytes, encoding: str | None) -> Source:
+    from hashlib import sha256
+
+    from cqtui.library import cache
+
+    # The name of the file tells of year and place where the text does not.
+    facts = (sha256(data).digest(), Path(path).name, encoding)
+    key = cache.key_of("source", cache.READING, *facts)
+    known = cache.get(key)
+    if isinstance(known, Source):
+        return replace(known, path=path)
+    source = read_data(path, data, encoding=encoding)
+    cache.put(key, source)
+    return source
 
 
 def _kept(path: str) -> bytes | None:

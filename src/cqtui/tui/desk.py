@@ -233,7 +233,9 @@ class Desk:
         """The source that `name` stands for, read at most once. Raises CqtuiError."""
         path = pipeline.find(name, max_size=self.max_size).path
         if path not in self._read:
-            self._read[path] = pipeline.read(path, encoding=self.encoding, max_size=self.max_size)
+            self._read[path] = pipeline.read(
+                path, encoding=self.encoding, max_size=self.max_size, cached=True
+            )
         return self._read[path]
 
     def report(self, name: str, like: Kind | None = None) -> Report:
