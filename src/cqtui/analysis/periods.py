@@ -23,6 +23,8 @@ LONGEST_REVIEW = 10
 
 _QUOTE = '[“”"＂]?'
 TIME = re.compile(
+    # What any of them begins with, looked at before all of them are tried.
+    r"(?=[0-9０-９一二三四五六七八九十两“”\"＂第连去上刚过今本新目截已未用这近])(?:"
     rf"(?P<year>{YEAR})[ 年]{{0,2}}(?:[-－—–~～至到]{{1,2}} ?(?P<to>{YEAR}))?(?: ?年|(?<=年))"
     rf"|(?P<run>连续(?P<times>{NUMERAL})年)"
     r"|(?P<last>去年|(?<!础)上年(?!均)|(?:刚刚)?过去的?一年"
@@ -35,7 +37,7 @@ TIME = re.compile(
     rf"|(?P<since>{NUMERAL})年(?:多?来|以来|间|累计|平均)"
     rf"|(?:{_QUOTE}(?P<plan>十?[一二三四五六七八九]五|十五){_QUOTE}"
     r"(?P<part>时期|期间|以来|前[一二三四]年|末|(?=年均))"
-    r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划))"
+    r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划)))"
 )
 _BASELINE_BEFORE = re.compile(r"(?:比|较|与|跟|同|自|从|由|高于|超过|好于|快于|相当于|以)$")
 _BASELINE_BEHIND = re.compile(
