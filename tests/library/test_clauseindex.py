@@ -11,8 +11,8 @@ from support.comparisons import document
 
 from cqtui.errors import StoreError
 from cqtui.library import clauseindex
+from cqtui.library.clausebundle import bundle_of, ordered
 from cqtui.library.clauseindex import ClauseIndex, place
-from cqtui.library.clauseshelf import ordered, shelf_of
 from cqtui.library.store import Store
 from cqtui.model.document import Document, Span
 
@@ -44,13 +44,13 @@ def contents(path: Path) -> list[str]:
         keys = dict(raw.execute("SELECT id, key FROM reports").fetchall())
         rows = [(b, r, -1) for b, r in raw.execute("SELECT band, report FROM bands")]
         waiting = raw.execute("SELECT id, numbers FROM reports JOIN waiting ON id = report")
-        shelves = [ordered([(n, array("Q", blob)) for n, blob in waiting.fetchall()])]
-        shelves += map(shelf_of, raw.execute("SELECT * FROM shelves").fetchall())
-        shelved = [r for (r,) in raw.execute("SELECT report FROM shelved")]
-    for shelf in shelves:
-        columns = (shelf.clauses, shelf.reports[shelf.homes], shelf.places)
+        bundles = [ordered([(n, array("Q", blob)) for n, blob in waiting.fetchall()])]
+        bundles += map(bundle_of, raw.execute("SELECT * FROM bundles").fetchall())
+        bundled = [r for (r,) in raw.execute("SELECT report FROM bundled")]
+    for bundle in bundles:
+        columns = (bundle.clauses, bundle.reports[bundle.homes], bundle.places)
         rows += zip(*(column.tolist() for column in columns), strict=True)
-    assert sorted(shelved) == sorted(r for shelf in shelves[1:] for r in shelf.reports.tolist())
+    assert sorted(bundled) == sorted(r for bundle in bundles[1:] for r in bundle.reports.tolist())
     return sorted(str((number, keys[report], at)) for number, report, at in rows)
 
 
@@ -102,12 +102,12 @@ def test_the_own_year_can_be_left_out(index: ClauseIndex) -> None:
     assert found.count == 3
 
 
-@pytest.mark.parametrize("shelf", [1, 2, 3, 256])
-def test_the_answer_does_not_hang_on_the_shelves(
-    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch, shelf: int
+@pytest.mark.parametrize("bundle", [1, 2, 3, 256])
+def test_the_answer_does_not_hang_on_the_bundles(
+    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch, bundle: int
 ) -> None:
     """Every run is told by hand: of each clause on, how far both texts go on alike."""
-    monkeypatch.setattr(clauseindex, "SHELF", shelf)
+    monkeypatch.setattr(clauseindex, "BUNDLE", bundle)
     one, two, three, four = (
         "春天播种粮食作物",
         "夏天防汛抗旱救灾",
@@ -189,13 +189,13 @@ def test_what_came_and_went_leaves_no_trace(
     tmp_path_factory: pytest.TempPathFactory,
     monkeypatch: pytest.MonkeyPatch,
     acts: list[tuple[str, str, bool]],
-    shelf: int,
+    bundle: int,
 ) -> None:
     """The index holds what one that was made at once of the reports left holds.
 
     However many reports are put in order together.
     """
-    monkeypatch.setattr(clauseindex, "SHELF", shelf)
+    monkeypatch.setattr(clauseindex, "BUNDLE", bundle)
     folder = tmp_path_factory.mktemp("index")
     left: dict[str, str] = {}
     with ClauseIndex.open(folder / "a") as index:
@@ -225,7 +225,7 @@ def test_a_report_is_all_in_or_not_at_all(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ClauseIndex, "_shelve", stop)
+    monkeypatch.setattr(ClauseIndex, "_bundle", stop)
     with pytest.raises(KeyboardInterrupt):
         index.add("东", long("西"))
     assert contents(index.path) == before

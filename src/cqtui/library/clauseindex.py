@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from cqtui.analysis.clausekeys import clause_spans, compared_units
 from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
 from cqtui.analysis.sequences import clause_row, row_numbers
 from cqtui.errors import StoreError
-from cqtui.library.clauseshelf import Rows, Shelf, found, ordered, shelf_of, told, without
+from cqtui.library.clausebundle import Bundle, Rows, bundle_of, found, ordered, told, without
 from cqtui.library.database import DamagedError, connect_whole, explained
 from cqtui.library.location import home, make_folder
 from cqtui.model.document import Document, Span
@@ -49,28 +49,37 @@ STEPS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID""",
     ),
     (  # 2: places are only ever written at the end of a table; filled anew from the reports
-        "DELETE FROM reports",
+        "DROP TABLE reports",
+        """CREATE TABLE reports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,  -- the library's
+            year INTEGER,
+            original INTEGER NOT NULL,  -- id of the first report that this is a copy of, or its own
+            stamp TEXT NOT NULL,  -- whatever tells the caller that a report is still the same
+            numbers BLOB NOT NULL  -- its clauses, 8 bytes each, as analysis/runs.py numbers them
+        )""",
+        "CREATE INDEX reports_original ON reports (original)",
         "DROP TABLE clauses",
         "DELETE FROM bands",
-        "CREATE TABLE waiting (report INTEGER PRIMARY KEY)",  # reports that are in no shelf yet
-        """CREATE TABLE shelves (  -- the clauses of up to 256 reports, in order of their numbers
+        "CREATE TABLE waiting (report INTEGER PRIMARY KEY)",  # reports that are in no bundle yet
+        """CREATE TABLE bundles (  -- the clauses of up to 256 reports, in order of their numbers
             id INTEGER PRIMARY KEY,
             reports BLOB NOT NULL,  -- ids, 8 bytes each
             clauses BLOB NOT NULL,  -- numbers, 8 bytes each, ascending
             homes BLOB NOT NULL,  -- of each its report by the place among `reports`, 1 byte
             places BLOB NOT NULL  -- and the offset in that report's numbers, 4 bytes
         )""",
-        """CREATE TABLE shelved (
+        """CREATE TABLE bundled (
             report INTEGER PRIMARY KEY,
-            shelf INTEGER NOT NULL
+            bundle INTEGER NOT NULL
         )""",
     ),
 )
 """As in migrations.py: numbered steps, never changed once released."""
 
-SHELF = 256
+BUNDLE = 256
 """Reports whose clauses are put in order together. Those that wait for it are gone through one by
-one, which takes some 20 ms for as many; a shelf takes 2 ms to ask, however full."""
+one, which takes some 20 ms for as many; a bundle takes 2 ms to ask, however full."""
 
 
 class Held(NamedTuple):
@@ -120,6 +129,11 @@ class Holders:
         ids = np.array([row["id"] for row in order], dtype=np.int64)
         self._by_id = np.argsort(ids)
         self._ids = ids[self._by_id]
+
+    @property
+    def keys(self) -> list[str]:
+        """The library's keys, in this order."""
+        return [key for key, _ in self._all]
 
     def ranks(self, reports: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """The rank of each report by its id; -1 where it is not among these."""
@@ -188,10 +202,17 @@ class ClauseIndex:
             rows = self._connection.execute("SELECT key FROM reports ORDER BY id").fetchall()
         return tuple(row["key"] for row in rows)
 
-    def add(self, key: str, document: Document) -> None:
+    def stamps(self) -> dict[str, str]:
+        """The stamp of each report, by its key."""
+        with self._lock, _explained(self.path):
+            rows = self._connection.execute("SELECT key, stamp FROM reports").fetchall()
+        return {row["key"]: row["stamp"] for row in rows}
+
+    def add(self, key: str, document: Document, stamp: str = "") -> None:
         """Take a report in under the library's key, in place of what stood there under it.
 
-        It costs the same however many there are, but that each `SHELF`th puts the clauses of all
+        `stamp` is kept for the caller.
+        It costs the same however many there are, but that each `BUNDLE`th puts the clauses of all
         that wait in order. Nothing is written where nothing changed.
         """
         numbers = row_numbers(clause_row(document))
@@ -199,22 +220,24 @@ class ClauseIndex:
         clauses = distinct(numbers)
         with self._change() as run:
             known = run.execute(
-                "SELECT year, numbers FROM reports WHERE key = ?", (key,)
+                "SELECT year, stamp, numbers FROM reports WHERE key = ?", (key,)
             ).fetchone()
             if known and (known["year"], known["numbers"]) == (document.year, blob):
+                if known["stamp"] != stamp:
+                    run.execute("UPDATE reports SET stamp = ? WHERE key = ?", (stamp, key))
                 return
             self._remove(run, key)
             marks = bands(clauses)
             copied = self._copied(run, clauses, marks)
             made = run.execute(
-                "INSERT INTO reports (key, year, original, numbers) VALUES (?, ?, ?, ?)",
-                (key, document.year, copied or 0, blob),
+                "INSERT INTO reports (key, year, original, stamp, numbers) VALUES (?, ?, ?, ?, ?)",
+                (key, document.year, copied or 0, stamp, blob),
             ).lastrowid
             if copied is None:
                 run.execute("UPDATE reports SET original = id WHERE id = ?", (made,))
             run.executemany("INSERT INTO bands VALUES (?, ?)", ((mark, made) for mark in marks))
             run.execute("INSERT INTO waiting VALUES (?)", (made,))
-            self._shelve(run)
+            self._bundle(run)
 
     def remove(self, key: str) -> bool:
         """Take a report out; False where it is not there. Its copies stay, the first for it."""
@@ -244,7 +267,7 @@ class ClauseIndex:
                     (own, before, besides),
                 ).fetchall()
             )
-            met = found(clauses, self._shelves(run), others)
+            met = found(clauses, self._bundles(run), others)
         spots = _spots(document)
         return tuple(
             Standing(
@@ -262,7 +285,7 @@ class ClauseIndex:
         if known is None:
             return False
         report, numbers = known["id"], array("Q", known["numbers"])
-        self._unshelve(run, report)
+        self._unbundle(run, report)
         run.execute("DELETE FROM waiting WHERE report = ?", (report,))
         run.executemany(
             "DELETE FROM bands WHERE band = ? AND report = ?",
@@ -276,42 +299,42 @@ class ClauseIndex:
         )
         return True
 
-    def _shelve(self, run: sqlite3.Connection) -> None:
-        """Put the reports that wait in a shelf, if there are enough of them."""
+    def _bundle(self, run: sqlite3.Connection) -> None:
+        """Put the reports that wait in a bundle, if there are enough of them."""
         ids = [row[0] for row in run.execute("SELECT report FROM waiting ORDER BY report")]
-        if len(ids) < SHELF:
+        if len(ids) < BUNDLE:
             return
-        shelf = ordered(_waiting(run))
+        bundle = ordered(_waiting(run))
         number = run.execute(
-            "INSERT INTO shelves (reports, clauses, homes, places) VALUES (?, ?, ?, ?)",
-            [column.tobytes() for column in shelf],
+            "INSERT INTO bundles (reports, clauses, homes, places) VALUES (?, ?, ?, ?)",
+            [column.tobytes() for column in bundle],
         ).lastrowid
-        run.executemany("INSERT INTO shelved VALUES (?, ?)", ((report, number) for report in ids))
+        run.executemany("INSERT INTO bundled VALUES (?, ?)", ((report, number) for report in ids))
         run.execute("DELETE FROM waiting")
 
     @staticmethod
-    def _unshelve(run: sqlite3.Connection, report: int) -> None:
-        """Take a report out of its shelf, if it is in one; an empty shelf goes too."""
-        found = run.execute("SELECT shelf FROM shelved WHERE report = ?", (report,)).fetchone()
+    def _unbundle(run: sqlite3.Connection, report: int) -> None:
+        """Take a report out of its bundle, if it is in one; an empty bundle goes too."""
+        found = run.execute("SELECT bundle FROM bundled WHERE report = ?", (report,)).fetchone()
         if found is None:
             return
         (number,) = found
-        row = run.execute("SELECT * FROM shelves WHERE id = ?", (number,)).fetchone()
-        left = without(shelf_of(row), report)
+        row = run.execute("SELECT * FROM bundles WHERE id = ?", (number,)).fetchone()
+        left = without(bundle_of(row), report)
         if len(left.reports):
             run.execute(
-                "UPDATE shelves SET reports = ?, clauses = ?, homes = ?, places = ? WHERE id = ?",
+                "UPDATE bundles SET reports = ?, clauses = ?, homes = ?, places = ? WHERE id = ?",
                 [*(column.tobytes() for column in left), number],
             )
         else:
-            run.execute("DELETE FROM shelves WHERE id = ?", (number,))
-        run.execute("DELETE FROM shelved WHERE report = ?", (report,))
+            run.execute("DELETE FROM bundles WHERE id = ?", (number,))
+        run.execute("DELETE FROM bundled WHERE report = ?", (report,))
 
     @staticmethod
-    def _shelves(run: sqlite3.Connection) -> Iterator[Shelf]:
-        """All clauses that are known, one shelf in memory at a time."""
-        for row in run.execute("SELECT reports, clauses, homes, places FROM shelves ORDER BY id"):
-            yield shelf_of(row)
+    def _bundles(run: sqlite3.Connection) -> Iterator[Bundle]:
+        """All clauses that are known, one bundle in memory at a time."""
+        for row in run.execute("SELECT reports, clauses, homes, places FROM bundles ORDER BY id"):
+            yield bundle_of(row)
         yield ordered(_waiting(run))
 
     @staticmethod
@@ -348,6 +371,31 @@ class ClauseIndex:
             self._connection.execute("COMMIT")
 
 
+def covering(runs: Sequence[Standing], most: int) -> tuple[str, ...]:
+    """The keys of the reports, at most so many, that together have most of these runs.
+
+    Each is the one that has most characters of what those before it have not.
+    """
+    import numpy as np
+
+    if not runs:
+        return ()
+    keys = runs[0]._held.keys
+    has = np.zeros((len(runs), len(keys)), dtype=np.float32)
+    for number, run in enumerate(runs):
+        has[number, run._rows.ranks] = 1
+    left = np.array([run.span.end - run.span.start for run in runs], dtype=np.float32)
+    chosen: list[str] = []
+    while len(chosen) < most:
+        gains = left @ has
+        best = int(gains.argmax())
+        if not gains[best]:
+            break
+        chosen.append(keys[best])
+        left[has[:, best] > 0] = 0
+    return tuple(chosen)
+
+
 def place(document: Document, at: int) -> tuple[str, Span]:
     """Unit and span of a clause of a report that is in the index, by its number as `Held` has it.
 
@@ -381,11 +429,11 @@ def _spots(document: Document) -> list[tuple[str, Span]]:
 
 
 def _waiting(run: sqlite3.Connection) -> "list[tuple[int, array[int]]]":
-    """The reports that are in no shelf, by id, with their clauses."""
+    """The reports that are in no bundle, by id, with their clauses."""
     rows = run.execute(
         "SELECT report, numbers FROM waiting JOIN reports ON id = report ORDER BY report"
     )
     return [(report, array("Q", blob)) for report, blob in rows]
 
 
-__all__ = ["ClauseIndex", "Held", "Standing", "place"]
+__all__ = ["ClauseIndex", "Held", "Standing", "covering", "place"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Shelf(NamedTuple):
+class Bundle(NamedTuple):
     """Every place of every clause of up to 256 reports."""
 
     reports: "NDArray[np.int64]"
@@ -54,11 +54,11 @@ class Ranked(Protocol):
         """The rank of each report by its id; -1 where it is not looked at."""
 
 
-def ordered(reports: "Sequence[tuple[int, array[int]]]") -> Shelf:
-    """A shelf of reports, given by id, with their clauses in the order of reading; 0 is none.
+def ordered(reports: "Sequence[tuple[int, array[int]]]") -> Bundle:
+    """A bundle of reports, given by id, with their clauses in the order of reading; 0 is none.
 
-    >>> shelf = ordered([(7, array("Q", [9, 0, 5])), (8, array("Q", [5]))])
-    >>> shelf.clauses.tolist(), shelf.homes.tolist(), shelf.places.tolist()
+    >>> bundle = ordered([(7, array("Q", [9, 0, 5])), (8, array("Q", [5]))])
+    >>> bundle.clauses.tolist(), bundle.homes.tolist(), bundle.places.tolist()
     ([5, 5, 9], [0, 1, 0], [2, 0, 0])
     """
     import numpy as np
@@ -73,14 +73,14 @@ def ordered(reports: "Sequence[tuple[int, array[int]]]") -> Shelf:
     )
     order = np.argsort(clauses, kind="stable")
     order = order[np.searchsorted(clauses, np.uint64(1), sorter=order) :]  # without the empty ones
-    return Shelf(ids, clauses[order], homes[order], places[order])
+    return Bundle(ids, clauses[order], homes[order], places[order])
 
 
-def shelf_of(row: Mapping[str, bytes]) -> Shelf:
-    """The shelf that was kept as bytes."""
+def bundle_of(row: Mapping[str, bytes]) -> Bundle:
+    """The bundle that was kept as bytes."""
     import numpy as np
 
-    return Shelf(
+    return Bundle(
         np.frombuffer(row["reports"], np.int64),
         np.frombuffer(row["clauses"], np.uint64),
         np.frombuffer(row["homes"], np.uint8),
@@ -88,37 +88,37 @@ def shelf_of(row: Mapping[str, bytes]) -> Shelf:
     )
 
 
-def without(shelf: Shelf, report: int) -> Shelf:
-    """The shelf without one of its reports."""
+def without(bundle: Bundle, report: int) -> Bundle:
+    """The bundle without one of its reports."""
     import numpy as np
 
-    gone = int(np.flatnonzero(shelf.reports == report)[0])
-    stay = shelf.homes != gone
-    homes = shelf.homes[stay]
-    return Shelf(
-        np.delete(shelf.reports, gone),
-        shelf.clauses[stay],
+    gone = int(np.flatnonzero(bundle.reports == report)[0])
+    stay = bundle.homes != gone
+    homes = bundle.homes[stay]
+    return Bundle(
+        np.delete(bundle.reports, gone),
+        bundle.clauses[stay],
         (homes - (homes > gone)).astype(np.uint8),
-        shelf.places[stay],
+        bundle.places[stay],
     )
 
 
-def found(clauses: "NDArray[np.uint64]", shelves: Iterable[Shelf], others: Ranked) -> Met:
+def found(clauses: "NDArray[np.uint64]", bundles: Iterable[Bundle], others: Ranked) -> Met:
     """Where each of `clauses`, ascending, stands in the reports that are looked at."""
     import numpy as np
 
     nothing = np.empty(0, np.int64)
     parts = [Met(nothing, nothing, nothing)]
-    for shelf in shelves:
-        first = np.searchsorted(shelf.clauses, clauses, "left")
-        sizes = np.searchsorted(shelf.clauses, clauses, "right") - first
+    for bundle in bundles:
+        first = np.searchsorted(bundle.clauses, clauses, "left")
+        sizes = np.searchsorted(bundle.clauses, clauses, "right") - first
         # The rows from first to first + size of every clause, one behind the other.
         ends = np.cumsum(sizes)
         rows = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - (ends - sizes), sizes)
-        ranks = others.ranks(shelf.reports)[shelf.homes[rows]]
+        ranks = others.ranks(bundle.reports)[bundle.homes[rows]]
         known = ranks >= 0
         which = np.repeat(np.arange(len(clauses)), sizes)[known]
-        parts.append(Met(which, ranks[known], shelf.places[rows][known].astype(np.int64)))
+        parts.append(Met(which, ranks[known], bundle.places[rows][known].astype(np.int64)))
     return Met(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 

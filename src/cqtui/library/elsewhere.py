@@ -1,0 +1,83 @@
+"""In which reports of a library that is too large to be read at once a report's wording stands."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from cqtui.errors import Cancelled, CqtuiError
+from cqtui.library.clauseindex import ClauseIndex, Standing, covering
+from cqtui.model.document import Document, Span
+
+
+class Wanted(NamedTuple):
+    """A report that the index ought to have."""
+
+    key: str
+    """The library's."""
+    stamp: str
+    """Tells that the report is still the same: the hash of its file, and what was set right."""
+    read: Callable[[], Document]
+    """Raises CqtuiError where it cannot be read any more."""
+
+
+def bring_up(
+    index: ClauseIndex,
+    wanted: Sequence[Wanted],
+    *,
+    most: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Let the index hold just these reports, but read no more than `most`; how many are missing.
+
+    What was taken in stays so when the work is given up. `progress` is told how many of how many
+    are done. One that cannot be read is left as it is. Raises Cancelled, StoreError.
+    """
+    held = index.stamps()
+    for key in held.keys() - {one.key for one in wanted}:
+        index.remove(key)
+    missing = [one for one in wanted if held.get(one.key) != one.stamp]
+    now = missing if most is None else missing[:most]
+    for done, one in enumerate(now):
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(done, len(now))
+        try:
+            document = one.read()
+        except CqtuiError:
+            continue
+        index.add(one.key, document, one.stamp)
+    return len(missing) - len(now)
+
+
+class Elsewhere:
+    """What of a report stands in other reports of the library, and in how many."""
+
+    def __init__(self, standing: Iterable[Standing]) -> None:
+        self.runs = tuple(standing)
+        """In the order of reading; runs may lie over one another."""
+        self._by_unit: dict[str, list[Standing]] = {}
+        for run in self.runs:
+            self._by_unit.setdefault(run.unit, []).append(run)
+
+    def best(self, most: int) -> tuple[str, ...]:
+        """The keys of the reports, at most so many, that together have most of what returns.
+
+        Each has most of what those before it have not: of each clause's run it counts once. The
+        last may be fewer, where no other has anything more.
+        """
+        return covering(self.runs, most)
+
+    def at(self, unit: str, span: Span) -> Standing | None:
+        """The run that says best in how many reports a passage stands; None where none does.
+
+        It is the longest within the passage, else the shortest around it.
+        """
+        runs = self._by_unit.get(unit, [])
+        until = bisect_right(runs, span.end, key=lambda run: run.span.start)
+        within = [r for r in runs[:until] if span.start <= r.span.start and r.span.end <= span.end]
+        if within:
+            return max(within, key=lambda run: run.span.end - run.span.start)
+        around = [r for r in runs[:until] if r.span.start <= span.start and span.end <= r.span.end]
+        return min(around, key=lambda run: run.span.end - run.span.start, default=None)
