@@ -3,6 +3,7 @@
 import re
 
 from cqtui.analysis import units
+from cqtui.analysis.late import late
 from cqtui.analysis.numerals import DIGITS, SCALES
 
 HAN = re.compile(r"[\u3400-\u9fff\ue000]")
@@ -11,7 +12,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _ITEMS = ("条", "项")
 _CLOSING = ("”", '"', "’", "』", "」", "》")
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z][-.]?)$")
-_MODEL = re.compile(r"[\u3400-\u9fff](?<![为是到至达于长降率温值差])$")
+_MODEL = late(r"[\u3400-\u9fff](?<![为是到至达于长降率温值差])$")
 """Before a hyphen that is no minus: 歼-35."""
 _CALLS = re.compile(r"(?:[近约超逾过破达数几上每有]|超过|不下|不足|不到)[了到]?[ ]?$")
 _FOLLOWS = re.compile(r"[ ]?(?:以上|以下|以内|左右|余|多)")

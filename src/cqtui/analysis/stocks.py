@@ -2,6 +2,7 @@
 
 import re
 
+from cqtui.analysis.late import late
 from cqtui.analysis.periods import ACTUAL, TARGET, Reader, Time
 from cqtui.analysis.years import NUMERAL, YEAR, number, year
 from cqtui.model.quantity import Quantity
@@ -15,30 +16,30 @@ LONGEST_SENTENCE = 300
 LONGEST_BEHIND = 40
 """Characters behind a figure that are read."""
 
-_FROM = re.compile(r"[从由](?P<when>[^，。；：、到至]*)$")
-_MOVED = re.compile(
+_FROM = late(r"[从由](?P<when>[^，。；：、到至]*)$")
+_MOVED = late(
     r"(?:[、和][0-9.]{1,8}[万亿]{0,2}[^，。；：、0-9]{0,3}){0,3}"
     rf"[^，。；：、0-9]{{0,{LONGEST_VERB}}}?[增提升降减加高低大小少缩扩拓跃跨涨延压调转变长展翻回][到至为成]"
 )
-_PART_OF_YEAR = re.compile(r"上半年|季度|[0-9０-９一二三四五六七八九十]月")
-_YEAR_BEFORE = re.compile(
+_PART_OF_YEAR = late(r"上半年|季度|[0-9０-９一二三四五六七八九十]月")
+_YEAR_BEFORE = late(
     rf"[从由](?P<year>{YEAR}) ?年(?!起|以来|开始)|是(?P<times>{YEAR}) ?年[末底]?的[0-9.]{{1,8}}倍"
     rf"|[同与和跟](?P<against>{YEAR}) ?年[末底]?相?比|(?P<first>{YEAR}) ?年?[到至]{YEAR} ?年"
 )
 _SENTENCE_END = "。！？!?\n"
 
-_EACH = re.compile(
+_EACH = late(
     r"年均(?!浓度|气温|降水|值|PM)|[每逐]年|连续|一直|始终|累计|[合总共]计|五年[^，。；]{0,3}(?:达|超)"
 )
 """Said of all the years: 年均增长, 累计达到, 连续五年保持."""
-_ENDS_AT = re.compile(
+_ENDS_AT = late(
     r"(?:[增提升降减加高低大小少缩扩拓跃跨涨延压][到至为]|[增长展变]到|壮大[到至]|(?<=增)加[到至])"
     r"[^，。；、0-9]{0,6}$"
 )
-_REACHES = re.compile(
+_REACHES = late(
     r"(?:达到?|突破|跨[越上过入]|迈[上过入]|跃[上居]|站[上稳]|接近|超过?|逾)[^，。；、0-9]{0,6}$"
 )
-_DONE = re.compile(
+_DONE = late(
     r"新[增建开改创设签认]|净[增减]|增量|增收|投[入资放运](?!强度|占|的?比)|完成|实施|改造|整治|治理|修复|重建|建成|建设(?!用地)"
     r"|开[工展行设办]|培训|惠及|受益|带动|吸[引纳]|引进|签约|到位|落地|入选|获[得批评奖]|荣获|发[放行出送]|兑现|出台|制定"
     r"|减[税负免轻]|降[费成]|退[税出还]|免除|让利|化解|处置|清[理偿退]|淘汰|关[停闭]|压减|去除|削减|取消|下放|拆除|查处"
@@ -48,39 +49,37 @@ _DONE = re.compile(
     r"|融资|募集|贷款(?!余额)|总投资|产值累"
 )
 """What is done in the course of years adds up over them."""
-_EVENTS = re.compile(r"(?:万|亿)?(?:人次|批次|架次|标箱|[次列场班趟起宗笔])")
-_STOOD = re.compile(
+_EVENTS = late(r"(?:万|亿)?(?:人次|批次|架次|标箱|[次列场班趟起宗笔])")
+_STOOD = late(
     r"(?:[比效几]?率|占[^，。；]*|比[例重值]|强度|份额|覆盖面|寿命|指数|倍差|收入比|密度|浓度"
     r"|总[量数]|总里程|总规模|(?:发电|电力|能源)装机|总?装机规模|综合生产能力|存量|保有量|拥有量|余额|总资产|资产总额|水平"
     r"|人均[^，。；]*|每(?:千|万|百|十万)(?:名|位)?(?:常住)?(?:人口?|老人|户)[^，。；]*|[千万]人[^，。；]*)$"
 )
-_PER_HEAD = re.compile(
-    r"人均|每(?:千|万|百|十万)(?:名|位)?(?:常住)?(?:人口?|老人|户)|[千万]人口|寿命"
-)
-_RATE = re.compile(r"率|占|比[重例]|强度|份额|程度")
-_A_YEARS = re.compile(r"年(?:度|产|吞吐|货邮|旅客|发电|处理|营业|销售|外送)(?!.*(?:稳定|保持))")
+_PER_HEAD = late(r"人均|每(?:千|万|百|十万)(?:名|位)?(?:常住)?(?:人口?|老人|户)|[千万]人口|寿命")
+_RATE = late(r"率|占|比[重例]|强度|份额|程度")
+_A_YEARS = late(r"年(?:度|产|吞吐|货邮|旅客|发电|处理|营业|销售|外送)(?!.*(?:稳定|保持))")
 """What comes in a year: 年产量, 年度旅客吞吐量."""
-_IN_A_YEAR = re.compile(
+_IN_A_YEAR = late(
     r"(?:生产总值|GDP|经济总量|财政总?收入|预算收入|零售总额|进出口总?[值额]|营收|营业收入"
     r"|主营业务收入|增加值|经营主体|市场主体)$"
 )
 """What is told by the year, or as it stands, wherever nothing says that it is of all the years."""
-_ALL_THE_YEARS = re.compile(
+_ALL_THE_YEARS = late(
     r"[五5三四]年[来间内]?[^，。；]{0,6}$|累计|[合总共]计|年[均平]|期间|每年|新增|超[收额]|实现|完成"
 )
-_OUTGREW = re.compile(
+_OUTGREW = late(
     rf"，[比较](?:{YEAR} ?年[末底]?|{NUMERAL}年前)[^，。；、0-9]{{0,4}}(?:[增升降]|提高|扩大|减少)"
 )
-_HAS = re.compile(r"实有|现有|拥有|共有")
-_SINCE = re.compile(r"(?:比|较)[^，。；、]{2,8}(?:年|时期)")
+_HAS = late(r"实有|现有|拥有|共有")
+_SINCE = late(r"(?:比|较)[^，。；、]{2,8}(?:年|时期)")
 """How far something came since a year is of all the years."""
-_SINCE_WHEN = re.compile(
+_SINCE_WHEN = late(
     rf"[比较](?:(?P<than>{YEAR}) ?年(?![以之]?前)|(?P<ago>{NUMERAL})年前)"
     rf"|[同与和跟](?P<against>{YEAR}) ?年[末底]?相?比"
 )
-_ANEW = re.compile(rf"[比较同去上]上?年|同[比期]|今年|(?<![0-9]){YEAR} ?年")
+_ANEW = late(rf"[比较同去上]上?年|同[比期]|今年|(?<![0-9]){YEAR} ?年")
 """Of another time than the words before."""
-_TIMES = re.compile(rf"(?:是|为|相当于|达)(?:{YEAR})年[末底]?的[^，。；、0-9]{{0,4}}$")
+_TIMES = late(rf"(?:是|为|相当于|达)(?:{YEAR})年[末底]?的[^，。；、0-9]{{0,4}}$")
 
 
 def dated(quantity: Quantity, words: str, text: str, years: Reader) -> Time:

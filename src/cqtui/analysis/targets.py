@@ -17,7 +17,6 @@ from cqtui.analysis.sentences import sentences
 from cqtui.analysis.signs import unsigned
 from cqtui.analysis.statements import stated
 from cqtui.analysis.stocks import dated
-from cqtui.analysis.tablefigures import table_quantities, table_settings
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.quantity import Figure, Quantity
 
@@ -57,18 +56,30 @@ def quantities(document: Document, glossary: Glossary | None = None) -> tuple[Qu
     units = list(document.units())
     years = reader(document)
     places = passages(document)
-    settings = table_settings(document)
+    tables = _in_tables(document, units)
     found: list[Quantity] = []
     led: Time | None = None
     for unit, zone in zip(units, zones(units, years), strict=True):
         if unit.kind is BlockKind.TABLE:
-            found += table_quantities(unit, settings[unit.id])
+            found += tables[unit.id]
             led = None
         else:
             clock = Clock(unit.text, *zone, years, led)
             found += in_unit(unit, clock, years, places.get(unit.id, ()))
             led = clock.goes_on
     return tuple(_dated(q, years) for q in headlined(units, places, found, glossary))
+
+
+def _in_tables(document: Document, units: Sequence[Unit]) -> dict[str, tuple[Quantity, ...]]:
+    """The quantities of each table, by its unit's id."""
+    tables = [unit for unit in units if unit.kind is BlockKind.TABLE]
+    if not tables:
+        return {}
+    # Most reports are read without what reads tables.
+    from cqtui.analysis.tablefigures import table_quantities, table_settings
+
+    settings = table_settings(document)
+    return {unit.id: table_quantities(unit, settings[unit.id]) for unit in tables}
 
 
 def _dated(quantity: Quantity, years: Reader) -> Quantity:
