@@ -159,10 +159,18 @@ def _drawn(text: Any) -> tuple[list[tuple[Glyph, int]], int]:
         if matrix_at(handle, i, matrix):
             size, way = _drawn_size(size, matrix.a, matrix.b, matrix.c, matrix.d)
         if size > 0 and math.isfinite(box.left + box.right + box.top + box.bottom + y.value):
-            place = box.left, box.top, box.right, box.bottom, y.value
+            left, right = box.left, box.right
+            if way == 0 and right - left < size and _is_ideograph(code):
+                # Some boxes hold the ink alone; a character takes all of its square.
+                left, right = (left + right - size) / 2, (left + right + size) / 2
+            place = left, box.top, right, box.bottom, y.value
             found.append((Glyph(char, *place, size, spaced), way))
             spaced = False
     return found, unmapped
+
+
+def _is_ideograph(code: int) -> bool:
+    return 0x3400 <= code <= 0x9FFF or 0x2E80 <= code <= 0x2FD5 or 0xF900 <= code <= 0xFAFF
 
 
 @lru_cache(maxsize=10_000)

@@ -272,7 +272,9 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
             out.append(" " if more > 0.14 * size else "")
         elif more > 0.6 * size:
             out.append("\u3000")
-        elif loose <= FEW and _stands_apart(a, b, more):
+        elif (b.spaced and gap > 0.1 * size and (_WORD.match(a.text) or _WORD.match(b.text))) or (
+            loose <= FEW and _stands_apart(a, b, more)
+        ):
             out.append(" ")
         out.append(b.text)
     return "".join(out)
