@@ -197,6 +197,7 @@ def diff_command(
 
 
 app.command("add")(shelfarguments.add_command)
+app.command("watch")(shelfarguments.watch_command)
 app.command("list")(shelfarguments.list_command)
 app.command("info")(shelfarguments.info_command)
 app.command("edit")(shelfarguments.edit_command)

@@ -1,20 +1,18 @@
-"""What the commands of the library do: add, list, info, edit, remove, check, back up."""
+"""What the commands of the library do: list, info, edit, remove, check, back up, export."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
+from cqtui.cli.adding import tell_salvage
 from cqtui.cli.output import Look, json_bytes, write_json
-from cqtui.cli.reading import ReadOptions
-from cqtui.errors import CqtuiError, SelectionError, StoreError
+from cqtui.errors import CqtuiError, SelectionError
 from cqtui.model.document import Kind
 
 if TYPE_CHECKING:
-    from cqtui.library.intake import Taken
     from cqtui.library.shelf import StoredDocument
 
 
@@ -49,60 +47,6 @@ class Wanted:
     kind: Kind | None = None
     place: str = ""
     tag: str = ""
-
-
-def add(names: Sequence[str], options: ReadOptions, look: Look, *, as_json: bool) -> int:
-    """Bring files into the library; 0 once all is on disk, 2 where one could not be read."""
-    from cqtui.cli.shelfprint import add_json, taken_line
-    from cqtui.library.library import Library
-
-    show = None if as_json else _printer(look)
-    found: list[Taken] = []
-    with Library.open() as library:
-        _tell_salvage(library.store.salvaged)
-        for taken in _taken(library, names, options):
-            found.append(taken)
-            if taken.error:
-                diagnostics.trouble(_first(taken), taken.error.hint)
-            elif show:
-                show(taken_line(taken))
-    if as_json:
-        write_json(add_json(found))
-    return diagnostics.TROUBLE if any(taken.error for taken in found) else diagnostics.OK
-
-
-def _first(taken: "Taken") -> str:
-    """What went wrong with a file, its name told once."""
-    message = taken.error.message if taken.error else ""
-    name = Path(taken.path).name
-    return message if name in message else f"{taken.path}: {message}"
-
-
-def _taken(library: Any, names: Sequence[str], options: ReadOptions) -> "Iterator[Taken]":
-    from cqtui.library.intake import Taken, files_of
-
-    def read(path: str, data: bytes) -> Any:
-        return pipeline.read_data(path, data, encoding=options.encoding)
-
-    for name in names:
-        try:
-            for path, data in files_of(name, options.max_size):
-                if isinstance(data, CqtuiError):
-                    yield Taken(path, error=data)
-                else:
-                    yield from library.add(path, data, read)
-        except StoreError:
-            raise
-        except CqtuiError as error:
-            yield Taken(name, error=error)
-
-
-def _tell_salvage(salvaged: Any) -> None:
-    if salvaged:
-        diagnostics.note(
-            f"the library was damaged and moved to {salvaged.path}; {salvaged.documents} reports "
-            f"and {salvaged.bookmarks} bookmarks were saved"
-        )
 
 
 def _printer(look: Look) -> Any:
@@ -204,7 +148,7 @@ def check(look: Look, *, tidy: bool, as_json: bool) -> int:
 
     with Library.open() as library:
         salvaged = library.store.salvaged
-        _tell_salvage(salvaged)
+        tell_salvage(salvaged)
         if tidy:
             care.tidy(library.store, library.vault)
         found = library.check()

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from cqtui.cli import shelf
+from cqtui.cli.adding import add
 from cqtui.cli.options import (
     LIMIT,
     Action,
@@ -24,6 +25,7 @@ from cqtui.cli.options import (
 )
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
+from cqtui.cli.watch import watch
 from cqtui.model.document import Kind
 
 Name = Annotated[
@@ -48,7 +50,23 @@ def add_command(
     """Bring reports into the library, and keep their files. What is there already is named."""
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
-    return lambda: shelf.add(paths, options, look, as_json=json)
+    return lambda: add(paths, options, look, as_json=json)
+
+
+def watch_command(
+    context: typer.Context,
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder.")],
+    *,
+    encoding: Encoding = None,
+    max_size: MaxSize = LIMIT,
+    width: Width = None,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
+) -> Action:
+    """Bring reports into the library as they come into a folder, until Ctrl-C."""
+    look = Look(color.value, width, lang or context.obj)
+    options = ReadOptions(encoding, size(max_size))
+    return lambda: watch(folder, options, look)
 
 
 def list_command(

@@ -1,0 +1,68 @@
+"""A folder that is watched: what comes into it comes into the library."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from cqtui.library.store import Store
+
+REPORT = "\n".join(["2019年政府工作报告", "一、回顾", *(f"第{n}件实事办好了。" for n in range(9))])
+
+
+def keys(home: Path) -> set[str]:
+    """The documents that the library holds by now."""
+    if not (home / "library.sqlite").exists():
+        return set()
+    with Store.open(home / "library.sqlite") as store:
+        return {document.key for document in store.shelf.documents()}
+
+
+def waited(home: Path, count: int) -> set[str]:
+    """The documents once there are `count`, or after half a minute."""
+    for _ in range(300):
+        found = keys(home)
+        if len(found) >= count:
+            break
+        time.sleep(0.1)
+    return found
+
+
+def test_what_comes_into_the_folder_comes_into_the_library(tmp_path: Path) -> None:
+    """What lies there already, and what comes later; what is hidden does not. Ctrl-C ends it."""
+    home, folder = tmp_path / "home", tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(REPORT, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cqtui", "watch", str(folder)],
+        env={**os.environ, "CQTUI_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        assert waited(home, 1) == {"2019-work-report"}
+        assert process.stderr is not None
+        assert b"watching" in process.stderr.readline()
+        (folder / ".b.txt").write_text(REPORT.replace("2019", "2018"), "utf-8")
+        (folder / "c.txt").write_text(REPORT.replace("2019", "2020"), "utf-8")
+        assert waited(home, 2) == {"2019-work-report", "2020-work-report"}
+    finally:
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode in (0, 130)
+    assert b"Traceback" not in err
+    assert out.count("新增".encode()) == 2
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """One line, status 2."""
+    done = subprocess.run(
+        [sys.executable, "-m", "cqtui", "watch", str(tmp_path / "nowhere")],
+        env={**os.environ, "CQTUI_HOME": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[0].endswith(f"no such folder: {tmp_path / 'nowhere'}")
