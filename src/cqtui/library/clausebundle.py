@@ -43,8 +43,21 @@ class Rows(NamedTuple):
 
     ranks: "NDArray[np.int64]"
     """Ascending, each once."""
-    places: "NDArray[np.int64]"
-    """Where it begins in each, for the first time."""
+    every: "NDArray[np.int64]"
+    """The report of each place where the run's first clause stands, ascending."""
+    at: "NDArray[np.int64]"
+    """The places."""
+    whole: "NDArray[np.bool_]"
+    """Where all of the run stands."""
+
+    @property
+    def places(self) -> "NDArray[np.int64]":
+        """Where it begins in each of `ranks`, for the first time."""
+        import numpy as np
+
+        _, first = np.unique(self.every[self.whole], return_index=True)
+        places: NDArray[np.int64] = self.at[self.whole][first]
+        return places
 
 
 class Ranked(Protocol):
@@ -144,14 +157,15 @@ def told(
         counts[:, size] = np.bincount(own[first][longest >= size], minlength=len(numbers) + 1)
     here, longer = counts[:-1], np.roll(counts, -1, axis=1)
     kept = (here > 0) & (here != longer[:-1]) & (here != np.roll(longer, 1, axis=0)[:-1])
-    bounds = np.searchsorted(own, np.arange(len(numbers) + 1))
+    bounds = np.searchsorted(own, np.arange(len(numbers) + 1)).tolist()
+    groups = np.searchsorted(own[first], np.arange(len(numbers) + 1)).tolist()
+    held = ranks[first]
     for at, size in np.argwhere(kept).tolist():
         if sum(map(length, numbers[at : at + size])) < SHORTEST:
             continue
-        part = slice(bounds[at], bounds[at + 1])
-        far = reach[part] >= size
-        held, where = np.unique(ranks[part][far], return_index=True)
-        yield at, size, Rows(held, places[part][far][where])
+        part, group = slice(bounds[at], bounds[at + 1]), slice(groups[at], groups[at + 1])
+        having = held[group][longest[group] >= size]
+        yield at, size, Rows(having, ranks[part], places[part], reach[part] >= size)
 
 
 def _reached(

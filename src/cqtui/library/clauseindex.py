@@ -95,7 +95,7 @@ class Held(NamedTuple):
 class Standing:
     """A run of clauses of a report that stands in others."""
 
-    __slots__ = ("_held", "_rows", "clauses", "count", "span", "unit", "years")
+    __slots__ = ("_held", "_rows", "clauses", "count", "span", "unit")
 
     def __init__(self, unit: str, span: Span, clauses: int, rows: Rows, held: "Holders") -> None:
         self.unit = unit
@@ -106,10 +106,13 @@ class Standing:
         """How many it is of, 1 to 6."""
         self.count = len(rows.ranks)
         """How many other reports have it, copies left out."""
-        self.years = held.years(rows.ranks)
-        """The first and last year of the other reports; None where none of them has one."""
         self._rows = rows
         self._held = held
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last year of the other reports; None where none of them has one."""
+        return self._held.years(self._rows.ranks)
 
     @property
     def reports(self) -> tuple[Held, ...]:
