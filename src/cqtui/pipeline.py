@@ -70,6 +70,40 @@ def find(name: str, *, max_size: int = MAX_SIZE) -> Name:
     return Name(path, selector)
 
 
+def gather(name: str) -> list[str] | None:
+    """The paths of the reports in a folder or an archive; None for the name of anything else.
+
+    A path within an archive can be read like any other. Raises SourceError where it holds none, or
+    too many.
+    """
+    if not _may_hold_files(name):
+        return None
+    from cqtui.ingest.containers import is_container, paths_in
+
+    if not is_container(name):
+        return None
+    paths = paths_in(name)
+    if not paths:
+        raise SourceError(
+            f"{name} holds no reports",
+            "reports are text, Word, PDF, HTML, EPUB or Markdown files",
+            code="no-reports",
+            facts={"name": name},
+        )
+    return paths
+
+
+def _may_hold_files(path: str) -> bool:
+    """Whether a path is a folder or a zip file; a pipe is not touched."""
+    try:
+        if not Path(path).is_file():
+            return Path(path).is_dir()
+        with Path(path).open("rb") as file:
+            return file.read(2) == b"PK"
+    except (OSError, ValueError):
+        return False
+
+
 def _exists(path: str) -> bool:
     try:
         return Path(path).exists()

@@ -103,4 +103,10 @@ TEXTS = {
     "error.bomb.hint": "Unpack it first, if you trust it",
     "error.no-reports": "{name} holds no reports",
     "error.no-reports.hint": "Reports are text, Word, PDF, HTML, EPUB or Markdown files",
+    "error.outside": "{path} points out of the archive",
+    "error.link": "{path} is a link",
+    "error.locked": "{path} is locked with a password",
+    "error.locked.hint": "Unpack it first",
+    "error.nested": "{path} is an archive within {depth} others",
+    "error.nested.hint": "Unpack it first",
 }

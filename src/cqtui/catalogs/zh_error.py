@@ -103,4 +103,10 @@ TEXTS = {
     "error.bomb.hint": "如可信，请先解压",
     "error.no-reports": "{name} 里没有报告",
     "error.no-reports.hint": "报告可以是文本、Word、PDF、网页、EPUB 或 Markdown 文件",
+    "error.outside": "{path} 指向压缩包之外",
+    "error.link": "{path} 是链接",
+    "error.locked": "{path} 有密码",
+    "error.locked.hint": "请先解压",
+    "error.nested": "{path} 是 {depth} 层压缩包里的压缩包",
+    "error.nested.hint": "请先解压",
 }

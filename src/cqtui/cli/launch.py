@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from cqtui.catalogs import LANGUAGES
 from cqtui.errors import CqtuiError, SourceError
-from cqtui.pipeline import MAX_SIZE, STDIN, find
+from cqtui.pipeline import MAX_SIZE, STDIN, find, gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Launch:
     """What to open, and how."""
 
     sources: tuple[str, ...] = ()
-    """None for the library, one for the reader, two for the comparison, more for a library."""
+    """None for the library, one for the reader, two for the comparison, more, or a folder or an
+    archive, for a library."""
     lang: str | None = None
     """zh, en, or None for the setting's."""
     encoding: str | None = None
@@ -88,6 +89,7 @@ def start(launch: Launch) -> int:
         raise _no_terminal()
     # Of a file that is new or gone, git names the null device for the side that is not there.
     sources = tuple(s for s in launch.sources if s != os.devnull) or launch.sources
+    sources, gathered = _spread(sources)
     paths = [find(source, max_size=launch.max_size).path for source in sources]
     _free_stdin(paths.count(STDIN), launch.max_size)
     from cqtui.tui.app import run
@@ -102,7 +104,15 @@ def start(launch: Launch) -> int:
         encoding=launch.encoding,
         max_size=launch.max_size,
         demo=launch.demo,
+        gathered=gathered,
     )
+
+
+def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+    """The sources, those in folders and archives in their place; whether there are any such."""
+    found = [(source, gather(source)) for source in sources]
+    spread = tuple(path for source, paths in found for path in (paths or [source]))
+    return tuple(dict.fromkeys(spread)), any(paths for _, paths in found)
 
 
 def _free_stdin(readers: int, max_size: int) -> None:

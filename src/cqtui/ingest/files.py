@@ -21,7 +21,10 @@ def read_bytes(path: str, max_size: int) -> bytes:
     """
     if path == STDIN:
         return _within(_read(sys.stdin.buffer, max_size) if sys.stdin else b"", path, max_size)
-    check_file(path, max_size)
+    if not _is_member(path):
+        check_file(path, max_size)
+    elif (data := _member(path, max_size)) is not None:
+        return _within(data, path, max_size)
     try:
         with Path(path).open("rb") as file:
             return _within(_read(file, max_size), path, max_size)
@@ -32,8 +35,11 @@ def read_bytes(path: str, max_size: int) -> bytes:
 def check_file(path: str, max_size: int) -> None:
     """See whether `path` is a file of a size that will be read, without reading it.
 
-    Raises SourceError where it is not. A pipe (`<(…)` of a shell) counts as a file.
+    Raises SourceError where it is not. A pipe (`<(…)` of a shell) counts as a file, and so does
+    one within an archive (`reports.zip/2019.txt`).
     """
+    if _is_member(path) and _member(path, max_size) is not None:
+        return
     try:
         status = Path(path).stat()
     except (OSError, ValueError) as error:
@@ -45,7 +51,7 @@ def check_file(path: str, max_size: int) -> None:
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
         raise SourceError(f"{path} is no ordinary file", code="not-ordinary", facts={"path": path})
     if status.st_size > max_size:
-        raise _too_large(path, max_size)
+        raise too_large(path, max_size)
 
 
 def _read(file: BinaryIO, max_size: int) -> bytes:
@@ -58,11 +64,29 @@ def _read(file: BinaryIO, max_size: int) -> bytes:
 
 def _within(data: bytes, path: str, max_size: int) -> bytes:
     if len(data) > max_size:
-        raise _too_large(path, max_size)
+        raise too_large(path, max_size)
     return data
 
 
-def _too_large(path: str, max_size: int) -> SourceError:
+def _is_member(path: str) -> bool:
+    """Whether a file is on the way where folders should be: an archive, perhaps."""
+    try:
+        Path(path).stat()
+    except NotADirectoryError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def _member(path: str, max_size: int) -> bytes | None:
+    from cqtui.ingest.containers import read_member
+
+    return read_member(path, max_size)
+
+
+def too_large(path: str, max_size: int) -> SourceError:
+    """That a file is larger than it may be."""
     limit = f"{max_size / 2**20:g} MB" if max_size >= 2**20 else f"{max_size} bytes"
     return SourceError(
         f"{path} is larger than {limit}",

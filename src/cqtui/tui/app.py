@@ -16,16 +16,17 @@ def run(
     encoding: str | None = None,
     max_size: int = pipeline.MAX_SIZE,
     demo: bool = False,
+    gathered: bool = False,
 ) -> int:
     """Open the screens on `sources` and stay until they are left. Gives the exit status.
 
     None for the library, one for the reader, two for the comparison; more, and any number with
-    `demo`, are a library's documents.
+    `demo` or `gathered` (from a folder), are a library's documents.
     """
     # Drawing waits for the next frame: at the usual 60 a second that is half of a key's delay.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
-    desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo)
+    desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered)
     ahead = look_ahead(desk)
     from cqtui import catalogs
     from cqtui.tui.program import CqtuiApp

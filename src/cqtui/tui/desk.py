@@ -62,12 +62,14 @@ class Desk:
         encoding: str | None = None,
         max_size: int = pipeline.MAX_SIZE,
         demo: bool = False,
+        gathered: bool = False,
         library: Path | None = None,
     ) -> None:
         self.names = list(sources)
         self.encoding = encoding
         self.max_size = max_size
         self.demo = demo
+        self.gathered = gathered
         self.trouble: StoreError | None = None
         self.settings = Settings()
         self._library = library
@@ -91,9 +93,10 @@ class Desk:
     def alone(self) -> bool:
         """Whether the library opens on the sources asked for, and shows these alone.
 
-        So it does for the samples, and for more than the two that can stand side by side.
+        So it does for the samples, for what lies in a folder or an archive, and for more than the
+        two that can stand side by side.
         """
-        return self.demo or len(self.names) > 2
+        return self.demo or self.gathered or len(self.names) > 2
 
     @property
     def store(self) -> "Store | None":

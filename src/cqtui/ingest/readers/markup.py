@@ -37,9 +37,6 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[（(〔【]?(?:\d{1,3}|[ivxIVX]{1,5}|[①-⑳*†‡])[\]）)〕】]?")
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u201c\u201d\u2018\u2019\u2014\u2026]"
-_WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
-"""A line of the source that ends between two Chinese characters, where no space is meant."""
 
 
 @dataclass(slots=True)
@@ -315,7 +312,7 @@ class _Walk:
         self.parts.clear()
         self.size = self.linked = self.strong = 0
         if not self.depths["pre"]:
-            text = _WHITE.sub(" ", _WRAP.sub("", text)).strip(" ")
+            text = _WHITE.sub(" ", text).strip(" ")
         return text.replace("\n", " ")
 
     def _open(self, tag: str, element: Any) -> None:
