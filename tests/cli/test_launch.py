@@ -2,6 +2,7 @@ import os
 import pty
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,6 +116,7 @@ def test_open(opened: Opened, seeds: Path) -> None:
             "encoding": None,
             "max_size": 64 * 2**20,
             "demo": False,
+            "gathered": False,
         }
     ]
 
@@ -140,8 +142,29 @@ def test_typer_opens_the_same(opened: Opened, seeds: Path) -> None:
             "encoding": "utf-8",
             "max_size": 2**20,
             "demo": False,
+            "gathered": False,
         }
     ]
+
+
+def test_a_folder_opens_as_a_library(opened: Opened, tmp_path: Path) -> None:
+    """With the reports in it, and those in an archive there; one alone opens no reader either."""
+    (tmp_path / "a.txt").write_text("报告", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "b.zip", "w") as archive:
+        archive.writestr("c.txt", "报告")
+    inside = [str(tmp_path / "b.zip" / "c.txt")]
+    with terminal():
+        assert run(["open", str(tmp_path)]) == 0
+        assert run(["open", str(tmp_path / "b.zip")]) == 0
+    assert [call["sources"] for call in opened] == [[str(tmp_path / "a.txt"), *inside], inside]
+    assert all(call["gathered"] for call in opened)
+
+
+def test_a_folder_without_reports_opens_nothing(opened: Opened, tmp_path: Path) -> None:
+    """That is told before any screen is drawn."""
+    with terminal(), pytest.raises(CqtuiError, match="holds no reports"):
+        start(Launch((str(tmp_path),)))
+    assert opened == []
 
 
 def test_demo(opened: Opened) -> None:

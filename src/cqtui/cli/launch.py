@@ -111,8 +111,10 @@ def start(launch: Launch) -> int:
 def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """The sources, those in folders and archives in their place; whether there are any such."""
     found = [(source, gather(source)) for source in sources]
+    if not any(paths for _, paths in found):
+        return sources, False
     spread = tuple(path for source, paths in found for path in (paths or [source]))
-    return tuple(dict.fromkeys(spread)), any(paths for _, paths in found)
+    return tuple(dict.fromkeys(spread)), True
 
 
 def _free_stdin(readers: int, max_size: int) -> None:
