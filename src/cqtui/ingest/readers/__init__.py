@@ -45,7 +45,7 @@ def _read(name: str, data: bytes, encoding: str | None) -> Extract:
             return epub.read(name, data)
         from cqtui.ingest.readers import docx
 
-        return Extract(*docx.read(name, data))
+        return docx.read(name, data)
     if b"%PDF-" in data[:1024]:
         from cqtui.ingest.readers import pdf
 
