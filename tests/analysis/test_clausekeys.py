@@ -5,14 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.clauserows import keys, keys_by_sentence
 
-from cqtui.analysis.clausekeys import (
-    clause_keys,
-    clause_spans,
-    key_spans,
-    keys,
-    keys_by_sentence,
-)
+from cqtui.analysis.clausekeys import BREAK, clause_keys, clause_spans, key_row, key_spans
 from cqtui.analysis.sentences import clauses, sentences
 
 TEXTS = st.text(
@@ -38,6 +33,21 @@ def test_keys_are_the_same_with_spans_and_without(text: str) -> None:
 def test_texts_do_not_touch_one_another(texts: list[str]) -> None:
     """Many at once give what each gives alone."""
     assert keys_by_sentence(texts) == [keys_by_sentence([text])[0] for text in texts]
+
+
+@given(st.lists(TEXTS, max_size=5))
+def test_keys_in_a_row_tell_where_their_clauses_end(texts: list[str]) -> None:
+    """In all texts together; behind each text it is its end once more."""
+    row = key_row(texts)
+    expected = []
+    before = 0
+    for text in texts:
+        expected += [before + span.end for span in clauses(text)] or [before]
+        before += len(text)
+        expected.append(before)
+    assert row.stops.tolist() == expected
+    assert len(row.keys) == len(row.ends) == len(expected)
+    assert row.keys.count(BREAK) == len(texts)
 
 
 @given(TEXTS)

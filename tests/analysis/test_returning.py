@@ -2,7 +2,7 @@
 
 from support.comparisons import document
 
-from cqtui.analysis.clausetext import clause_texts
+from cqtui.analysis.clausetext import clause_text
 from cqtui.analysis.returning import returning
 
 ALIKE = 6_000
@@ -15,7 +15,8 @@ def test_thousands_of_wordings_that_begin_alike_are_all_found() -> None:
     one = document(*(f"推进高标准农田建设{name}。" for name in names))
     other = document(*(f"推进高标准农田建设{name}。" for name in names[:-1]), "要" * 9)
     third = document(f"各地要推进高标准农田建设{names[0]}。")
-    groups = returning(clause_texts([one, other, third]))
+    row = clause_text([[*one.units()], [*other.units()], [*third.units()]])
+    groups = returning(row)
     places = sorted(len(group) for group in groups)
     assert sum(places) == 2 * (ALIKE - 1) + 2
-    assert {place.document for group in groups for place in group} == {0, 1, 2}
+    assert {n for group in groups for n in row.documents_of(group)} == {0, 1, 2}

@@ -5,18 +5,9 @@ from collections import defaultdict
 
 from hypothesis import given
 from hypothesis import strategies as st
+from support.clauserows import JOINT, Count, numbers, run_table
 
-from cqtui.analysis.runs import (
-    JOINT,
-    LONGEST,
-    SHORTEST,
-    Count,
-    length,
-    number,
-    numbers,
-    run_table,
-    runs,
-)
+from cqtui.analysis.runs import LONGEST, SHORTEST, length, number, runs
 
 KEYS = st.sampled_from(["", "稳增长", "防范化解重大风险", "调结构", "惠民生保就业促改革"])
 UNITS = st.lists(st.lists(KEYS, max_size=9), max_size=4)

@@ -1,6 +1,6 @@
+from support.clauserows import numbers
 from support.comparisons import document
 
-from cqtui.analysis.runs import numbers
 from cqtui.analysis.sequences import clause_row, row_numbers, word_row
 
 

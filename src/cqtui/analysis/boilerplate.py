@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cqtui.analysis.clausetext import ClauseText, clause_texts
-from cqtui.analysis.copies import copies
+from cqtui.analysis.clausetext import clause_text
+from cqtui.analysis.copies import copies_among
 from cqtui.analysis.passagekinds import judge
-from cqtui.analysis.returning import Group, returning
+from cqtui.analysis.returning import returning
 from cqtui.analysis.variants import variants
 from cqtui.errors import Cancelled
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Span, Unit
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
 
 
@@ -33,19 +33,23 @@ def boilerplate(
             progress(share)
 
     step(0.0)
-    given = sorted(range(len(documents)), key=lambda i: _rank(documents[i]))
+    units = [tuple(document.units()) for document in documents]
+    given = sorted(range(len(documents)), key=lambda i: _rank(documents[i], units[i]))
     ranked = [documents[i] for i in given]
-    texts = clause_texts(ranked)
+    same = copies_among(units, [document.year for document in documents])
+    step(0.1)
+    row = clause_text([units[i] if same[i] is None else () for i in given])
     step(0.3)
-    same = copies(documents)
-    none = ClauseText((), (), (), ())
-    told = [text if same[i] is None else none for i, text in zip(given, texts, strict=True)]
-    groups = returning(told, within=within, step=lambda share: step(0.3 + 0.4 * share))
+    groups = returning(row, within=within, step=lambda share: step(0.3 + 0.4 * share))
+    places = [place for group in groups for place in group]
+    homes, spans = row.documents_of(places), row.spans(places)
     passages = []
+    last = 0
     for done, group in enumerate(groups):
         if done % 200 == 0:
             step(0.7 + 0.3 * done / len(groups))
-        if passage := _passage(group, ranked, told):
+        first, last = last, last + len(group)
+        if passage := _passage(homes[first:last], spans[first:last], ranked):
             passages.append(passage)
     passages.sort(key=lambda p: (-p.score, p.occurrences[0]))
     step(1.0)
@@ -56,9 +60,9 @@ def boilerplate(
     return Boilerplate(tuple(documents), same, tuple(made))
 
 
-def _rank(document: Document) -> tuple[int, str, str, str, str]:
+def _rank(document: Document, units: Sequence[Unit]) -> tuple[int, str, str, str, str]:
     """The order in which documents are looked at, whatever the one in which they are given."""
-    text = "\n".join([unit.text for unit in document.units()])
+    text = "\n".join([unit.text for unit in units])
     return document.year or 0, document.place, document.kind, document.title, text
 
 
@@ -78,25 +82,25 @@ def _as_given(found: _Found, given: Sequence[int]) -> tuple[Occurrence, ...]:
 
 
 def _passage(
-    group: Group, documents: Sequence[Document], texts: Sequence[ClauseText]
+    there: Sequence[int], places: Sequence[tuple[Unit, Span]], documents: Sequence[Document]
 ) -> _Found | None:
-    """The passage of a group; None where a place has marks alone."""
-    places = [texts[place.document].span(place) for place in group]
+    """The passage that stands in these places, `there` telling of each the index of its document;
+    None where a place has marks alone.
+    """
     if any(span.start == span.end for _, span in places):
         return None
-    said = [unit.text[start:end] for unit, (start, end) in places]
-    wordings, which = variants(said)
-    homes = [documents[i] for i in sorted({place.document for place in group})]
+    wordings, which = variants([unit.text[start:end] for unit, (start, end) in places])
+    homes = [documents[i] for i in dict.fromkeys(there)]
     kind, score = judge(
         [variant.text for variant in wordings],
-        any(variant.slots for variant in wordings),
+        len(wordings) > 1,
         len({document.issuer or document.place for document in homes}),
         len(homes),
         len(places),
     )
     occurrences = [
-        Occurrence(place.document, unit.id, span, variant)
-        for place, (unit, span), variant in zip(group, places, which, strict=True)
+        Occurrence(index, unit.id, span, variant)
+        for index, (unit, span), variant in zip(there, places, which, strict=True)
     ]
     kind = kind if len(homes) > 1 else PassageKind.REPEAT
     return _Found(kind, score, wordings, tuple(occurrences))

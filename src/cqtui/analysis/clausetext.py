@@ -1,138 +1,176 @@
 """Documents as clauses in a row: numbers to count with, and the text behind them when asked for."""
 
-from bisect import bisect_right
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.clausekeys import (
+    BREAK,
     MARKER,
-    Keys,
-    clause_spans,
-    compared_units,
+    SENTENCE,
+    TEXT,
+    is_compared,
+    key_row,
     key_spans,
-    keys_by_sentence,
 )
 from cqtui.analysis.fold import fold, kept
-from cqtui.model.document import Document, Span, Unit
+from cqtui.model.document import Span, Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(《〈【〔［[", strict=True))
 """Closing marks with what opens them."""
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _STOPS = "，。；：！？…、,;:!? \t\n\r\u3000\xa0"
+_MAY_BE_MARKED = re.compile(r"[^\u4e00-\u9fff]|[第一二三四五六七八九十百]")
+"""What a clause with a section's marker begins with, some others too."""
 EDGE = 8
 """Marks that are taken off the edges of a place; a text that has more has nothing but marks."""
 
 
 class Place(NamedTuple):
-    """A stretch of the keys of one unit."""
+    """A stretch of the text of a `ClauseText`."""
 
-    document: int
-    unit: int
-    """Index into the document's units."""
     start: int
-    """Offset into the unit's keys, joined with a comma."""
     end: int
 
 
 @dataclass(frozen=True)
 class ClauseText:
-    """The compared units of one document."""
+    """The clauses of documents in a row, an entry each, and behind each unit an entry without a
+    number.
+    """
 
     units: tuple[Unit, ...]
-    keys: tuple[Keys, ...]
-    """Of each unit."""
-    starts: tuple[int, ...]
-    """Offset of each unit's first clause into `numbers`."""
-    numbers: Sequence[int]
-    """As `runs` takes them: of every clause, with 0 behind each unit."""
+    """Those that are compared, of all documents."""
+    text: str
+    """The keys of the entries with commas between them: each is one stretch of it, and so are
+    several clauses of one unit."""
+    begins: "NDArray[np.int64]"
+    """Offset of each entry's key into `text`, and one behind its end and a comma."""
+    numbers: "NDArray[np.int64]"
+    """Of each entry: the same for the same key, 0 for an empty one."""
+    homes: "NDArray[np.int64]"
+    """Index of the unit of each entry."""
+    documents: "NDArray[np.int64]"
+    """Index of the document of each entry."""
+    sentences: "NDArray[np.int64]"
+    """Entries of the last clauses of the sentences."""
+
+    stops: "NDArray[np.int64]"
+    """Where each entry begins in the texts of all units together; and where the last one ends."""
 
     @cached_property
-    def _spans(self) -> dict[int, list[Span]]:
-        return {}
+    def _said(self) -> str:
+        return "".join([unit.text for unit in self.units])
 
     @cached_property
-    def _inner(self) -> dict[tuple[int, int], list[Span]]:
+    def _inner(self) -> dict[int, list[Span]]:
         return {}
 
-    @cached_property
-    def _offsets(self) -> dict[int, list[int]]:
-        return {}
+    def documents_of(self, places: Sequence[Place]) -> list[int]:
+        """Indices of the documents in which places lie."""
+        import numpy as np
 
-    def key(self, at: int, size: int) -> str:
-        """The keys of some clauses of one unit, joined; `at` is an offset into `numbers`."""
-        index = bisect_right(self.starts, at) - 1
-        first = at - self.starts[index]
-        return ",".join(self.keys[index].keys[first : first + size])
+        entries = self._entries(np.array([place.start for place in places], dtype=np.int64))
+        found: list[int] = self.documents[entries].tolist()
+        return found
 
-    def place(self, document: int, at: int, size: int) -> Place:
-        """The place of some clauses of one unit, this being the document of that index."""
-        index = bisect_right(self.starts, at) - 1
-        first = at - self.starts[index]
-        offsets = self._offsets_of(index)
-        return Place(document, index, offsets[first], offsets[first + size] - 1)
-
-    def span(self, place: Place) -> tuple[Unit, Span]:
-        """Where a place is in the unit's text: without the section's marker, and without stops,
-        white space and quotes or brackets at an edge that are not of a pair.
+    def spans(self, places: Sequence[Place]) -> list[tuple[Unit, Span]]:
+        """Where places are in the texts of their units: without the section's marker, and without
+        stops, white space and quotes or brackets at an edge that are not of a pair.
         """
-        unit = self.units[place.unit]
-        spans = self._spans.get(place.unit)
-        if spans is None:
-            spans = self._spans[place.unit] = clause_spans(unit.text)
-        offsets = self._offsets_of(place.unit)
-        first = bisect_right(offsets, place.start) - 1
-        last = bisect_right(offsets, place.end - 1) - 1
-        start, end = spans[first].start, spans[last].end
-        if place.start > offsets[first]:
-            inner = self._characters(place.unit, first, spans[first])
-            start += inner[place.start - offsets[first]].start
-        elif first == 0:
-            start += behind_marker(unit.text[start : spans[0].end])
-        if place.end < offsets[last + 1] - 1:
-            inner = self._characters(place.unit, last, spans[last])
-            end = spans[last].start + inner[place.end - 1 - offsets[last]].end
-        return unit, trimmed(unit.text, Span(start, end))
+        import numpy as np
 
-    def _characters(self, unit: int, clause: int, span: Span) -> list[Span]:
+        starts = np.array([place.start for place in places], dtype=np.int64)
+        ends = np.array([place.end for place in places], dtype=np.int64)
+        firsts, lasts = self._entries(starts), self._entries(ends - 1)
+        units = self.homes[firsts]
+        opening = np.searchsorted(self.homes, units)
+        facts = (
+            np.where(starts > self.begins[firsts], firsts, -1),
+            np.where(ends < self.begins[lasts + 1] - 1, lasts, -1),
+            starts - self.begins[firsts],
+            ends - self.begins[lasts],
+            self.stops[firsts],
+            self.stops[lasts + 1],
+            np.where(firsts == opening, self.stops[firsts + 1], 0),
+            units,
+            self.stops[opening],
+        )
+        return [self._span(*own) for own in zip(*(fact.tolist() for fact in facts), strict=True)]
+
+    def _span(
+        self,
+        first: int,
+        last: int,
+        begins: int,
+        ends: int,
+        start: int,
+        end: int,
+        opening: int,
+        home: int,
+        before: int,
+    ) -> tuple[Unit, Span]:
+        """The span of a place.
+
+        `first` and `last` are its entries where it begins or ends within their keys, else -1, and
+        `begins`, `ends` where in these; `start`, `end` where its entries do in the texts. Where
+        its first entry opens a unit, `opening` tells where that ends, else 0. `home` is its unit,
+        `before` where that begins.
+        """
+        if first >= 0:
+            start += self._characters(first)[begins].start
+        elif opening:
+            start += behind_marker(self._said[start:opening])
+        if last >= 0:
+            end = int(self.stops[last]) + self._characters(last)[ends - 1].end
+        found = trimmed(self._said, Span(start, end))
+        return self.units[home], Span(found.start - before, found.end - before)
+
+    def _entries(self, at: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The entries in which offsets into `text` lie."""
+        return self.begins.searchsorted(at, side="right") - 1
+
+    def _characters(self, entry: int) -> list[Span]:
         """Where each character of a clause's key stands in the clause.
 
         Kept, since a long clause may have a place at every few characters.
         """
-        inner = self._inner.get((unit, clause))
+        inner = self._inner.get(entry)
         if inner is None:
-            text = self.units[unit].text[slice(*span)]
-            inner = self._inner[unit, clause] = key_spans(text, first=clause == 0)
+            text = self._said[int(self.stops[entry]) : int(self.stops[entry + 1])]
+            first = entry == 0 or self.homes[entry - 1] != self.homes[entry]
+            inner = self._inner[entry] = key_spans(text, first=bool(first))
         return inner
 
-    def _offsets_of(self, index: int) -> list[int]:
-        """Where each clause of a unit begins in its joined keys, and one behind their comma."""
-        offsets = self._offsets.get(index)
-        if offsets is None:
-            sizes = (len(key) + 1 for key in self.keys[index].keys)
-            offsets = self._offsets[index] = [*accumulate(sizes, initial=0)]
-        return offsets
 
+def clause_text(documents: Sequence[Sequence[Unit]]) -> ClauseText:
+    """The clauses of documents, given as their units; each different one is numbered once."""
+    import numpy as np
 
-def clause_texts(documents: Sequence[Document]) -> list[ClauseText]:
-    """The clauses of documents; each different one is numbered once."""
-    known: dict[str, int] = {"": 0}
-    return [_clause_text(document, known) for document in documents]
-
-
-def _clause_text(document: Document, known: dict[str, int]) -> ClauseText:
-    units = tuple(compared_units(document))
-    found = tuple(keys_by_sentence([unit.text for unit in units]))
-    numbers: list[int] = []
-    starts = []
-    for own in found:
-        starts.append(len(numbers))
-        # No hash: these numbers never leave the program.
-        numbers += [known.setdefault(k, len(known) << 8 | min(len(k), 255)) for k in own.keys]
-        numbers.append(0)
-    return ClauseText(units, found, tuple(starts), numbers)
+    compared = [[unit for unit in units if is_compared(unit)] for units in documents]
+    units = tuple(unit for own in compared for unit in own)
+    keys, ends, stops = key_row([unit.text for unit in units])
+    known = {key: n for n, key in enumerate(dict.fromkeys(["", *keys]))}
+    known[BREAK] = 0
+    breaks = ends == ord(TEXT)
+    homes = np.cumsum(breaks) - breaks
+    documents_of_units = np.repeat(np.arange(len(compared)), [len(own) for own in compared])
+    return ClauseText(
+        units,
+        ",".join(keys),
+        np.cumsum([0, *(len(key) + 1 for key in keys)]),
+        np.fromiter(map(known.__getitem__, keys), np.int64, len(keys)),
+        homes,
+        documents_of_units[homes],
+        np.flatnonzero(ends == ord(SENTENCE)),
+        np.concatenate(([0], stops)),
+    )
 
 
 def behind_marker(clause: str) -> int:
@@ -141,6 +179,8 @@ def behind_marker(clause: str) -> int:
     >>> behind_marker("（三） 深化改革，")
     4
     """
+    if not _MAY_BE_MARKED.match(clause):
+        return 0
     marker = MARKER.match(fold(clause))
     if not marker:
         return 0

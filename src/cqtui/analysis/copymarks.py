@@ -24,7 +24,7 @@ _WHOLE = (1 << 64) - 1
 
 
 def distinct(numbers: Sequence[int]) -> "NDArray[np.uint64]":
-    """The different clauses of a document, given as `runs.numbers` has them, ascending."""
+    """The different clauses of a document, given as `sequences.row_numbers` has them, ascending."""
     import numpy as np
 
     found: NDArray[np.uint64] = np.unique(np.asarray(numbers, dtype=np.uint64))

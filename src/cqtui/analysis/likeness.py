@@ -6,12 +6,15 @@ in a few words stand near each other in one of these orders. Each is held agains
 `NEIGHBOURS` alone, so that time is that of sorting.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CLAUSE = 85
 """Likeness (0 to 100) from which two clauses are one passage: one word in eight may differ."""
@@ -26,7 +29,68 @@ LONGEST = 4_000
 """Characters of a wording that is held against others; a longer one, which no report has, is like
 none, since that takes the square of its length."""
 
-Order = Callable[[str], str]
+
+class _Order(NamedTuple):
+    """An order of wordings."""
+
+    by: Callable[[str], str]
+    """What a wording is put in order by."""
+    firsts: "NDArray[np.int64]"
+    """Of each wording the offset, into all of them together, of the first character of that."""
+    lengths: "NDArray[np.int64]"
+    """How long it is."""
+    step: int
+    """1 where it goes forwards, -1 where it goes backwards."""
+
+
+def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
+    """For each wording that has any the indices of those found to be like it.
+
+    Wordings are all different; those of several clauses have commas between them, and are held
+    against one another alone, as are single clauses.
+    """
+    import numpy as np
+
+    found: dict[int, set[int]] = {}
+    held = [i for i, text in enumerate(wordings) if len(text) <= LONGEST]
+    for several, least in ((False, CLAUSE), (True, SENTENCE)):
+        chosen = [i for i in held if ("," in wordings[i]) is several]
+        texts = [wordings[i] for i in chosen]
+        codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        lengths = np.array([len(text) for text in texts], dtype=np.int64)
+        begins = np.cumsum(lengths) - lengths
+        for order in _orders(codes, begins, lengths, several=several):
+            for one, other in _neighbours(texts, codes, lengths, order, least):
+                found.setdefault(chosen[one], set()).add(chosen[other])
+                found.setdefault(chosen[other], set()).add(chosen[one])
+    return found
+
+
+def _orders(
+    codes: "NDArray[np.uint32]",
+    begins: "NDArray[np.int64]",
+    lengths: "NDArray[np.int64]",
+    *,
+    several: bool,
+) -> Iterator[_Order]:
+    import numpy as np
+
+    ends = begins + lengths
+    yield _Order(str, begins, lengths, 1)
+    yield _Order(_reversed, ends - 1, lengths, -1)
+    if not several or not len(begins):
+        return
+    commas = np.flatnonzero(codes == ord(","))
+    after = np.searchsorted(commas, begins)
+    first, last = commas[after], commas[np.searchsorted(commas, ends) - 1]
+    yield _Order(_second, first + 1, ends - first - 1, 1)
+    yield _Order(_last_but_one, last - 1, last - begins, -1)
+    # Clauses: one begins with each wording, and one behind each comma.
+    starts = np.sort(np.concatenate((begins, commas + 1)))
+    stops = np.sort(np.concatenate((commas, ends)))
+    at = begins.searchsorted(starts, side="right") - 1
+    longest = np.lexsort((starts - stops, at))[begins.searchsorted(begins) + after]
+    yield _Order(_longest, starts[longest], (stops - starts)[longest], 1)
 
 
 def _second(text: str) -> str:
@@ -45,48 +109,54 @@ def _reversed(text: str) -> str:
     return text[::-1]
 
 
-_CLAUSE_ORDERS: tuple[Order, ...] = (str, _reversed)
-_SENTENCE_ORDERS: tuple[Order, ...] = (str, _reversed, _second, _last_but_one, _longest)
-
-
-def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
-    """For each wording that has any the indices of those found to be like it.
-
-    Wordings are all different; those of several clauses have commas between them, and are held
-    against one another alone, as are single clauses.
-    """
-    found: dict[int, set[int]] = {}
-    held = [i for i, text in enumerate(wordings) if len(text) <= LONGEST]
-    clauses = [i for i in held if "," not in wordings[i]]
-    sentences = [i for i in held if "," in wordings[i]]
-    for chosen, orders, least in (
-        (clauses, _CLAUSE_ORDERS, CLAUSE),
-        (sentences, _SENTENCE_ORDERS, SENTENCE),
-    ):
-        for order in orders:
-            for one, other in _neighbours(wordings, chosen, order, least):
-                found.setdefault(one, set()).add(other)
-                found.setdefault(other, set()).add(one)
-    return found
-
-
 def _neighbours(
-    wordings: Sequence[str], chosen: Sequence[int], order: Order, least: int
+    texts: Sequence[str],
+    codes: "NDArray[np.uint32]",
+    lengths: "NDArray[np.int64]",
+    order: _Order,
+    least: int,
 ) -> Iterator[tuple[int, int]]:
-    beginnings = defaultdict[str, list[int]](list)
-    for i in chosen:
-        beginnings[order(wordings[i])[:ALIKE]].append(i)
-    ones: list[int] = []
-    others: list[int] = []
-    for group in beginnings.values():
-        if len(group) > NEIGHBOURS + 1:  # of fewer each is held against each in any order
-            group.sort(key=lambda i: order(wordings[i]))
-        for gap in range(1, min(len(group), NEIGHBOURS + 1)):
-            ones += group[gap:]
-            others += group[:-gap]
-    text = wordings.__getitem__
-    scores = map(partial(ratio, score_cutoff=least), map(text, ones), map(text, others))
-    return compress(zip(ones, others, strict=True), scores)
+    import numpy as np
+    from rapidfuzz.process import cpdist
+
+    # Those that begin alike behind one another.
+    beginnings = _beginnings(codes, order)
+    there = np.argsort(beginnings, kind="stable")
+    parted = np.flatnonzero(np.diff(beginnings[there])) + 1
+    bounds = np.concatenate(([0], parted, [len(there)]))
+    for first in np.flatnonzero(np.diff(bounds) > NEIGHBOURS + 1).tolist():
+        # Of fewer each is held against each in any order.
+        group = there[bounds[first] : bounds[first + 1]]
+        keys = {i: order.by(texts[i]) for i in group.tolist()}
+        group[:] = sorted(keys, key=keys.__getitem__)
+    pairs = []
+    for gap in range(1, NEIGHBOURS + 1):
+        ones, others = there[gap:], there[:-gap]
+        one, other = lengths[ones], lengths[others]
+        # As like as can be, were all of the shorter one in the longer one.
+        likely = 200 * np.minimum(one, other) >= least * (one + other)
+        likely &= beginnings[ones] == beginnings[others]
+        pairs.append(np.stack((ones[likely], others[likely])))
+    ones, others = (side.tolist() for side in np.concatenate(pairs, axis=1))
+    text = texts.__getitem__
+    scores = cpdist([*map(text, ones)], [*map(text, others)], scorer=ratio, score_cutoff=least)
+    return compress(zip(ones, others, strict=True), scores.tolist())
+
+
+def _beginnings(codes: "NDArray[np.uint32]", order: _Order) -> "NDArray[np.uint64]":
+    """A number for the first `ALIKE` characters of each wording in an order.
+
+    Two that begin otherwise have the same number only if they are made to.
+    """
+    import numpy as np
+
+    found = np.zeros(len(order.firsts), dtype=np.uint64)
+    for n in range(ALIKE):
+        inside = order.lengths > n
+        there = np.where(inside, order.firsts + n * order.step, 0)
+        next_one = np.where(inside, codes[there] + 1, 0).astype(np.uint64)
+        found = found << np.uint64(16) ^ found >> np.uint64(48) ^ next_one
+    return found
 
 
 def stars(near: Mapping[int, set[int]], ranks: Mapping[int, tuple[int, ...]]) -> list[list[int]]:

@@ -1,10 +1,17 @@
 """Wording that returns, in all its wordings: candidates, groups, and which places count."""
 
+from bisect import bisect
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.clausetext import ClauseText, Place
 from cqtui.analysis.likeness import alike, stars
-from cqtui.analysis.runs import SHORTEST, runs
+from cqtui.analysis.runs import levels
+from cqtui.analysis.within import enclosed
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 CLAUSE = 10
 """Characters of a clause from which it is looked for in other words."""
@@ -12,18 +19,16 @@ SENTENCE = 14
 """Characters of a sentence of several clauses from which it is."""
 LONGEST = 60
 """Clauses of a sentence that is looked for in other words."""
+
 STRETCH = 100
-"""Characters of a unit's keys in which places are held against one another."""
-STEP, GRAM = 4, SHORTEST - 3
-"""Characters from one to the next of the stretches that are looked up, and of each: even the
-shortest passage holds a whole one."""
+"""Characters of the text in which places are held against one another."""
 
 Group = list[Place]
 """Where one passage stands, in order; none of the places lies over another."""
 
 
 def returning(
-    documents: Sequence[ClauseText],
+    row: ClauseText,
     *,
     within: bool = False,
     step: Callable[[float], None] = lambda _: None,
@@ -33,138 +38,149 @@ def returning(
     Two groups lie over one another only where one is within the other, and none always stands
     within the same other. `step` is told the share that is done.
     """
-    exact = _exact(documents, within=within)
-    step(0.1)
-    places = _Places(exact, documents)
-    _look_for_more(documents, places)
+    import numpy as np
+
+    wordings = _wordings(row, within=within)
     step(0.2)
-    near = alike(places.texts)
+    near = alike(wordings.texts)
     step(0.6)
-    ranks = {i: places.rank(i) for i in {*near, *range(len(exact))}}
-    groups, keys = [], []
+    ranks = wordings.ranks(row, [*{*near, *range(wordings.exact)}])
+
+    # Where the documents end in the text.
+    ends = row.begins[np.flatnonzero(np.diff(row.documents)) + 1].tolist()
+
+    def returns(places: Sequence[Place]) -> bool:
+        return len(places) > 1 and (
+            within or bisect(ends, places[0].start) != bisect(ends, places[-1].start)
+        )
+
+    groups, texts = [], []
     for star in stars(near, ranks):
-        found = _outermost([place for i in star for place in places.of(i)])
-        if _returns(found, within=within):
+        found = _outermost([place for i in star for place in wordings.places(i)])
+        if returns(found):
             groups.append(found)
-            keys.append([places.texts[i] for i in star])
+            texts.append([wordings.texts[i] for i in star])
     step(0.7)
-    groups = _apart(groups, _enclosed(documents, groups, keys))
+    groups = _apart(groups, enclosed(row.text, groups, texts))
     step(0.9)
-    return [group for group in _whole(groups) if _returns(group, within=within)]
+    return [group for group in _whole(groups) if returns(group)]
 
 
-def _returns(places: Sequence[Place], *, within: bool) -> bool:
-    return len(places) > 1 and (within or places[0].document != places[-1].document)
+class _Wordings(NamedTuple):
+    """Different wordings with their places: tens of thousands, nearly all of which have one.
 
-
-class _Places:
-    """Wordings and their places: tens of thousands, nearly all of which stand in one place.
-
-    So that one is a plain number, which costs the collector of garbage nothing.
+    Those that stand word for word in two documents come first.
     """
 
-    def __init__(self, exact: dict[str, list[Place]], documents: Sequence[ClauseText]) -> None:
-        self.exact = exact
-        self.texts = [*exact]
-        self._documents = documents
-        self._first: list[int] = [0] * len(exact)
-        self._index: dict[str, int] = {}
-        self._more: dict[int, list[int]] = {}
+    texts: list[str]
+    exact: int
+    """How many of them stand word for word in two documents."""
+    starts: "NDArray[np.int64]"
+    """Where in the text they stand, those of one wording together and in order."""
+    ends: "NDArray[np.int64]"
+    """Where these places end."""
+    bounds: "NDArray[np.int64]"
+    """Where in `starts` the places of each wording begin, and the end."""
 
-    def add(self, text: str, document: int, at: int, size: int) -> None:
-        """Note some clauses, which are none of `exact`; `at` is an offset into the numbers."""
-        place = document << 48 | at << 16 | size
-        index = self._index.setdefault(text, len(self.texts))
-        if index == len(self.texts):
-            self.texts.append(text)
-            self._first.append(place)
-        else:
-            self._more.setdefault(index, []).append(place)
-
-    def of(self, index: int) -> list[Place]:
+    def places(self, index: int) -> list[Place]:
         """The places of a wording."""
-        if index < len(self.exact):
-            return self.exact[self.texts[index]]
-        found = [self._first[index], *self._more.get(index, ())]
-        return [
-            self._documents[n >> 48].place(n >> 48, n >> 16 & 0xFFFFFFFF, n & 0xFFFF) for n in found
-        ]
+        own = slice(self.bounds[index], self.bounds[index + 1])
+        return [*map(Place, self.starts[own].tolist(), self.ends[own].tolist())]
 
-    def rank(self, index: int) -> tuple[int, ...]:
-        """Greater for what stands in more documents, more often, and is longer."""
-        places = self.of(index)
-        documents = len({place.document for place in places})
-        return documents, len(places), len(self.texts[index]), -index
+    def ranks(self, row: ClauseText, asked: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """Of the wordings that are asked for: greater for what stands in more documents, more
+        often, and is longer.
+        """
+        import numpy as np
 
-
-def _exact(documents: Sequence[ClauseText], *, within: bool) -> dict[str, list[Place]]:
-    """Places by keys of the runs that stand word for word in two documents."""
-    found: dict[str, list[Place]] = {}
-    for run in runs([document.numbers for document in documents], within=within):
-        size = len(run.clauses)
-        first, start = run.places[0]
-        key = documents[first].key(start, size)
-        found[key] = [documents[index].place(index, at, size) for index, at in run.places]
-    return found
+        chosen = np.array(asked, dtype=np.int64)
+        homes = row.documents[np.searchsorted(row.begins, self.starts, side="right") - 1]
+        another = np.ones(len(homes), dtype=np.int64)
+        another[1:] = homes[1:] != homes[:-1]
+        another[self.bounds[:-1]] = 1
+        documents = np.add.reduceat(another, self.bounds[:-1])[chosen] if asked else chosen
+        counts = np.diff(self.bounds)[chosen]
+        return {
+            index: (inside, count, len(self.texts[index]), -index)
+            for index, inside, count in zip(asked, documents.tolist(), counts.tolist(), strict=True)
+        }
 
 
-def _look_for_more(documents: Sequence[ClauseText], places: _Places) -> None:
-    """Add to `places` all clauses and sentences that may stand somewhere in other words."""
-    exact = frozenset(places.exact)
-    for index, document in enumerate(documents):
-        for (keys, ends), start in zip(document.keys, document.starts, strict=True):
-            for at, key in enumerate(keys, start):
-                if len(key) >= CLAUSE and key not in exact:
-                    places.add(key, index, at, 1)
-            first = 0
-            for end in ends:
-                if 1 < end - first <= LONGEST and all(own := keys[first:end]):
-                    text = ",".join(own)
-                    if len(text) >= SENTENCE and text not in exact:
-                        places.add(text, index, start + first, end - first)
-                first = end
+def _wordings(row: ClauseText, *, within: bool) -> _Wordings:
+    """All that may be a wording of a passage."""
+    import numpy as np
+
+    firsts, sizes = _exact(row, within=within)
+    index: dict[str, int] = {}
+    numbers = [index.setdefault(text, len(index)) for text in _told(row, firsts, sizes)]
+    exact = len(index)
+    more_firsts, more_sizes = _candidates(row, firsts[sizes == 1])
+    found = [index.setdefault(text, len(index)) for text in _told(row, more_firsts, more_sizes)]
+    more = np.array(found, dtype=np.int64)
+    further = more >= exact
+    whole = np.concatenate((np.array(numbers, dtype=np.int64), more[further]))
+    firsts = np.concatenate((firsts, more_firsts[further]))
+    sizes = np.concatenate((sizes, more_sizes[further]))
+    order = np.lexsort((firsts, whole))
+    firsts, sizes = firsts[order], sizes[order]
+    bounds = np.concatenate(([0], np.cumsum(np.bincount(whole, minlength=len(index)))))
+    return _Wordings([*index], exact, row.begins[firsts], row.begins[firsts + sizes] - 1, bounds)
 
 
-def _enclosed(
-    documents: Sequence[ClauseText], groups: Sequence[Group], keys: Sequence[Sequence[str]]
-) -> list[Group]:
-    """For each group the further places, where one of its wordings stands as a part of clauses.
+def _told(row: ClauseText, firsts: "NDArray[np.int64]", sizes: "NDArray[np.int64]") -> list[str]:
+    starts, ends = row.begins[firsts].tolist(), (row.begins[firsts + sizes] - 1).tolist()
+    return [row.text[start:end] for start, end in zip(starts, ends, strict=True)]
 
-    Any place of a wording has a stretch of `GRAM` characters that begins at a multiple of `STEP`
-    and within its first ones, so that only there a text is looked at; and there for each length
-    that wordings of this stretch have, so that thousands that begin alike cost no more than one.
+
+def _exact(row: ClauseText, *, within: bool) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """Where runs stand that stand word for word in two documents: their first entries and their
+    clauses, run by run.
     """
-    homes = {key: index for index, own in enumerate(keys) for key in own if len(key) >= SHORTEST}
-    grams: dict[str, dict[tuple[int, int], None]] = {}
-    for key in homes:
-        for first in range(STEP):
-            grams.setdefault(key[first : first + GRAM], {})[first, len(key)] = None
-    known = [set(group) for group in groups]
-    found: list[Group] = [[] for _ in groups]
-    for document, clauses in enumerate(documents):
-        for unit, own_keys in enumerate(clauses.keys):
-            text = ",".join(own_keys.keys)
-            starts = range(0, len(text) - GRAM + 1, STEP)
-            for at in [at for at in starts if text[at : at + GRAM] in grams]:
-                for first, size in grams[text[at : at + GRAM]]:
-                    start, end = at - first, at - first + size
-                    if start < 0 or end > len(text):
-                        continue
-                    if (index := homes.get(text[start:end])) is None:
-                        continue
-                    place = Place(document, unit, start, end)
-                    if place not in known[index]:
-                        found[index].append(place)
-    return found
+    import numpy as np
+
+    lengths = np.diff(row.begins) - 1
+    found = [*levels(row.numbers, row.documents, lengths, within=within)]
+    sizes = np.repeat([level.size for level in found], [len(level.starts) for level in found])
+    return np.concatenate([level.starts for level in found]), sizes
+
+
+def _candidates(
+    row: ClauseText, known: "NDArray[np.int64]"
+) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """The clauses and sentences that may stand somewhere in other words: their first entries and
+    their clauses, in the order of units. `known` are entries that need not be looked for.
+    """
+    import numpy as np
+
+    lengths = np.diff(row.begins) - 1
+    asked = (lengths >= CLAUSE) & (row.numbers > 0)
+    asked[known] = False
+    clauses = np.flatnonzero(asked)
+
+    units = np.flatnonzero(np.diff(row.homes, prepend=-1))
+    begins = np.sort(np.concatenate((units, row.sentences + 1)))
+    firsts = begins[np.searchsorted(begins, row.sentences, side="right") - 1]
+    sizes = row.sentences + 1 - firsts
+    empty = np.concatenate(([0], np.cumsum(row.numbers == 0)))
+    whole = empty[row.sentences + 1] == empty[firsts]
+    long = row.begins[row.sentences + 1] - 1 - row.begins[firsts] >= SENTENCE
+    asked = (sizes > 1) & (sizes <= LONGEST) & whole & long
+    sentences = firsts[asked]
+
+    firsts = np.concatenate((clauses, sentences))
+    sizes = np.concatenate((np.ones(len(clauses), dtype=np.int64), sizes[asked]))
+    order = np.lexsort((firsts, sizes > 1, row.homes[firsts]))
+    return firsts[order], sizes[order]
 
 
 def _outermost(places: Iterable[Place]) -> Group:
     """Those that no earlier or larger one lies over."""
     kept: Group = []
-    for place in sorted(places, key=lambda p: (p.document, p.unit, p.start, -p.end)):
-        if kept and kept[-1][:2] == place[:2] and kept[-1].end > place.start:
-            continue
-        kept.append(place)
+    end = -1
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        if place.start >= end:
+            kept.append(place)
+            end = place.end
     return kept
 
 
@@ -173,52 +189,65 @@ def _apart(groups: Sequence[Group], more: Sequence[Group]) -> list[Group]:
 
     Of two that do, the longer wording keeps its place; places that clauses tell go first.
     """
-    taken: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
+    taken: dict[int, list[Place]] = {}
     kept: list[set[Place]] = [set() for _ in groups]
+    crossing = _crossing([place for own in (groups, more) for group in own for place in group])
     for round_of in (groups, more):
-        wanted = [(place, index) for index, group in enumerate(round_of) for place in group]
+        wanted = []
+        for index, group in enumerate(round_of):
+            kept[index].update(place for place in group if place not in crossing)
+            wanted += [(place, index) for place in group if place in crossing]
         wanted.sort(key=lambda w: (w[0].start - w[0].end, w[1], w[0]))
         for place, index in wanted:
-            there = [taken.setdefault(stretch, []) for stretch in _stretches(place)]
+            there = [taken.setdefault(n, []) for n in _stretches(place)]
             if any(_crosses(place, other) for found in there for other in found):
                 continue
             kept[index].add(place)
             for found in there:
-                found.append((place.start, place.end))
+                found.append(place)
     return [_outermost(group) for group in kept]
 
 
-def _stretches(place: Place) -> list[tuple[int, int, int]]:
-    """The stretches of its unit that a place lies in: others are looked for there alone."""
-    first, last = place.start // STRETCH, (place.end - 1) // STRETCH
-    return [(place.document, place.unit, n) for n in range(first, last + 1)]
+def _crossing(places: Sequence[Place]) -> set[Place]:
+    """Those that have a part in common with another one, neither being within the other."""
+    import numpy as np
+
+    whole = np.array(sorted(set(places)), dtype=np.int64).reshape(-1, 2)
+    found = np.zeros(len(whole), dtype=np.bool_)
+    # A place that another one begins in and goes on behind; then the same, read from the end.
+    for starts, ends in (whole.T, -whole.T[::-1]):
+        order = np.argsort(starts, kind="stable")
+        inner = np.searchsorted(starts[order], starts, side="right")
+        behind = np.searchsorted(starts[order], ends, side="left")
+        some = np.flatnonzero(inner < behind)
+        if len(some):
+            reach = np.append(ends[order], 0)
+            parts = np.stack((inner[some], behind[some]), axis=1).ravel()
+            found[some] |= np.maximum.reduceat(reach, parts)[::2] > ends[some]
+    return {Place(*place) for place in whole[found].tolist()}
 
 
-def _crosses(place: Place, other: tuple[int, int]) -> bool:
+def _stretches(place: Place) -> range:
+    """The stretches of the text that a place lies in: others are looked for there alone."""
+    return range(place.start // STRETCH, (place.end - 1) // STRETCH + 1)
+
+
+def _crosses(place: Place, other: Place) -> bool:
     """Whether they have a part in common, and neither is within the other."""
-    start, end = max(place.start, other[0]), min(place.end, other[1])
-    return start < end and (start, end) not in ((place.start, place.end), other)
+    start, end = max(place.start, other.start), min(place.end, other.end)
+    return start < end and (start, end) not in (place, other)
 
 
 def _whole(groups: Sequence[Group]) -> list[Group]:
     """The groups without those that stand nowhere but within places of one and the same other."""
-    there: dict[tuple[int, int, int], list[tuple[Place, int]]] = {}
-    for index, group in enumerate(groups):
-        for place in group:
-            for stretch in _stretches(place):
-                there.setdefault(stretch, []).append((place, index))
-    kept = []
-    for index, group in enumerate(groups):
-        around: set[int] | None = None
-        for place in group:
-            here = {
-                other
-                for one, other in there[_stretches(place)[0]]
-                if one.start <= place.start and place.end <= one.end and other != index
-            }
-            around = here if around is None else around & here
-            if not around:
-                break
-        if not around:
-            kept.append(group)
-    return kept
+    around: list[set[int] | None] = [None] * len(groups)
+    open_ones: list[tuple[int, int]] = []
+    told = [(place, index) for index, group in enumerate(groups) for place in group]
+    for place, index in sorted(told, key=lambda t: (t[0].start, -t[0].end)):
+        while open_ones and open_ones[-1][0] <= place.start:
+            open_ones.pop()
+        if (known := around[index]) != set():
+            here = {other for _, other in open_ones} - {index}
+            around[index] = here if known is None else known & here
+        open_ones.append((place.end, index))
+    return [group for group, own in zip(groups, around, strict=True) if not own]

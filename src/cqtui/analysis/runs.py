@@ -1,33 +1,32 @@
 """Runs of clauses that stand in several documents, counted exactly.
 
 A run is 1 to `LONGEST` consecutive clauses of one unit, all with keys that are not empty
-(`clausekeys.clause_keys`). Its key is the keys of its clauses joined by `JOINT`; its length the sum
-of theirs, at least `SHORTEST`. `count` is how often it stands: every clause at which it starts
-counts, so that those which lie over one another in a unit count each. `documents` is in how many
-documents it stands, copies left out. A run is kept where `documents` is two or more, and only
-where it is closed: no run that is one clause longer, to the left or to the right and within
-`LONGEST`, has the same count.
+(`clausekeys.clause_keys`). Its length is the sum of theirs, at least `SHORTEST`. `count` is how
+often it stands: every clause at which it starts counts, so that those which lie over one another in
+a unit count each. `documents` is in how many documents it stands, copies left out. A run is kept
+where `documents` is two or more, and only where it is closed: no run that is one clause longer, to
+the left or to the right and within `LONGEST`, has the same count.
 
 The counting needs a number for each clause and no text: a library keeps the numbers alone. It goes
 level by level, a run of n + 1 clauses being looked at only where both its runs of n stand in two
-documents, so that beyond the numbers and one table of four bytes a clause, memory goes with what
-repeats.
+documents. A level is one array with a number where a run stands, and the next one is told by the
+numbers at each clause and at the one behind it: time is that of sorting, however much repeats, and
+memory some dozens of bytes a clause.
 """
 
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cqtui.analysis.clausekeys import keys_by_sentence
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LONGEST = 6
 """Clauses; a longer passage is found as runs that lie over one another."""
 SHORTEST = 8
 """Characters of all keys of a run together; what is shorter returns by chance or by form."""
-JOINT = "\x1f"
-"""Stands between the keys of a run."""
 
 Numbers = Sequence[int]
 """The clauses of a document, a number each: the same for the same key, 0 for an empty one and
@@ -43,16 +42,6 @@ class Run(NamedTuple):
     """In how many it stands."""
     places: tuple[tuple[int, int], ...]
     """Document and offset into its numbers of every start, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How often a run stands."""
-
-    count: int
-    """Every start counts."""
-    documents: int
-    """Copies left out."""
 
 
 def number(key: str) -> int:
@@ -76,118 +65,97 @@ def length(number: int) -> int:
     return number & 255
 
 
-def numbers(units: Iterable[str]) -> "array[int]":
-    """The clauses of a document's units, given as texts, as numbers to keep: eight bytes each."""
-    found = array("Q")
-    for own in keys_by_sentence([*units]):
-        found.extend(map(number, own.keys))
-        found.append(0)
-    return found
-
-
-def run_table(documents: Sequence[Sequence[Sequence[str]]]) -> dict[str, Count]:
-    """Every run that is kept, by key, of documents given as units of clause keys; no copies."""
-    texts: dict[int, str] = {}
-    numbered = []
-    for units in documents:
-        own = array("Q")
-        for unit in units:
-            for key in unit:
-                own.append(number(key))
-                texts[own[-1]] = key
-            own.append(0)
-        numbered.append(own)
-    return {
-        JOINT.join(texts[n] for n in run.clauses): Count(len(run.places), run.documents)
-        for run in runs(numbered)
-    }
-
-
 def runs(documents: Sequence[Numbers], *, within: bool = False) -> Iterator[Run]:
-    """The runs that are kept, the shorter ones first; `documents` are gone through twice.
+    """The runs that are kept, the shorter ones first.
 
     With `within` also those that stand twice in one document alone.
     """
-    level = _first(documents, within=within)
-    for size in range(1, LONGEST + 1):
-        longer = _longer(level, within=within) if size < LONGEST else _Level()
-        for identity, places in enumerate(level.places):
-            clauses = level.clauses[identity]
-            if identity in longer.swallowed or sum(map(length, clauses)) < SHORTEST:
-                continue
-            yield Run(clauses, level.documents[identity], tuple(places))
-        level = longer
+    import numpy as np
+
+    rows = [np.asarray(numbers, dtype=np.uint64) for numbers in documents]
+    whole = np.concatenate([np.zeros(0, np.uint64), *rows])
+    homes = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+    begins = np.cumsum([0, *map(len, rows)])
+    for size, starts, bounds in levels(whole, homes, whole & np.uint64(255), within=within):
+        offsets = starts - begins[homes[starts]]
+        places = [*zip(homes[starts].tolist(), offsets.tolist(), strict=True)]
+        for first, last in pairwise(bounds.tolist()):
+            at = starts[first]
+            clauses = tuple(whole[at : at + size].tolist())
+            found = tuple(places[first:last])
+            yield Run(clauses, len({document for document, _ in found}), found)
 
 
-class _Level:
-    """The runs of one size that stand in two documents."""
+class Level(NamedTuple):
+    """The runs of one size that are kept, in the order of their first places."""
 
-    def __init__(self) -> None:
-        self.clauses: list[tuple[int, ...]] = []
-        self.places: list[list[tuple[int, int]]] = []
-        self.documents: list[int] = []
-        self.swallowed: set[int] = set()
-        """Runs of the level below that never stand but within one of these."""
-
-    def add(self, clauses: tuple[int, ...], places: list[tuple[int, int]]) -> None:
-        self.clauses.append(clauses)
-        self.places.append(places)
-        self.documents.append(len({document for document, _ in places}))
+    size: int
+    """Clauses."""
+    starts: "NDArray[np.intp]"
+    """Where they stand: those of one run together, and in order."""
+    bounds: "NDArray[np.intp]"
+    """Where in `starts` each run begins, and the end."""
 
 
-def _again(places: list[tuple[int, int]], *, within: bool) -> bool:
-    return places[0][0] != places[-1][0] or (within and len(places) > 1)
+def levels(
+    numbers: "NDArray[Any]", homes: "NDArray[Any]", lengths: "NDArray[Any]", *, within: bool
+) -> Iterator[Level]:
+    """The runs that are kept, level by level, of documents in a row.
 
-
-def _first(documents: Sequence[Numbers], *, within: bool) -> _Level:
-    """The clauses that stand in two documents."""
-    likely = _likely(documents, within=within)
-    places: dict[int, list[tuple[int, int]]] = {n: [] for n in likely}
-    for index, numbers in enumerate(documents):
-        for at, n in enumerate(numbers):
-            if n in likely:
-                places[n].append((index, at))
-    level = _Level()
-    for n, found in places.items():
-        if _again(found, within=within):
-            level.add((n,), found)
-    return level
-
-
-def _likely(documents: Sequence[Numbers], *, within: bool) -> set[int]:
-    """The numbers that stand in two documents, or twice in one, and a few that do not.
-
-    A table of slots holds the first document of each number that falls there: one that comes upon
-    another document's slot stands in two, or shares the slot with one of the other.
+    `numbers` tells the clauses, 0 where none may be part of a run; `homes` of each its document,
+    in order; `lengths` how many characters it counts for.
     """
-    size = 1 << (2 * sum(map(len, documents)) + 1).bit_length()
-    first = array("I", bytes(4 * size))
-    likely = set()
-    for index, numbers in enumerate(documents, 1):
-        for n in numbers:
-            slot = (n >> 8) & (size - 1)
-            if not first[slot]:
-                first[slot] = index
-            elif within or first[slot] != index:
-                likely.add(n)
-    likely.discard(0)
-    return likely
+    import numpy as np
+
+    before = np.cumsum(np.concatenate(([0], lengths)), dtype=np.int64)
+    level, there = _again(1, numbers, homes, within=within)
+    for size in range(1, LONGEST + 1):
+        firsts = level.starts[level.bounds[:-1]]
+        kept = before[firsts + size] - before[firsts] >= SHORTEST
+        if size < LONGEST:
+            # Which runs stand at a clause and at the one behind it tells the run of one more.
+            pairs = np.zeros(len(there), dtype=np.int64)
+            pairs[:-1] = there[:-1] * (len(level.bounds) + 1) + there[1:]
+            pairs[:-1][(there[:-1] == 0) | (there[1:] == 0) | (homes[:-1] != homes[1:])] = 0
+            longer, there_next = _again(size + 1, pairs, homes, within=within)
+            firsts, counts = longer.starts[longer.bounds[:-1]], np.diff(longer.bounds)
+            for side in (there[firsts], there[firsts + 1]):
+                swallowed = side[np.diff(level.bounds)[side - 1] == counts] - 1
+                kept[swallowed] = False
+        yield _only(level, kept)
+        if size < LONGEST:
+            level, there = longer, there_next
 
 
-def _longer(level: _Level, *, within: bool) -> _Level:
-    """The runs of one clause more."""
-    at = {place: identity for identity, found in enumerate(level.places) for place in found}
-    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for (document, start), left in at.items():
-        right = at.get((document, start + 1))
-        if right is not None:
-            pairs.setdefault((left, right), []).append((document, start))
-    longer = _Level()
-    for (left, right), places in pairs.items():
-        if not _again(places, within=within):
-            continue
-        longer.add((*level.clauses[left], level.clauses[right][-1]), places)
-        longer.swallowed |= {
-            side for side in (left, right) if len(level.places[side]) == len(places)
-        }
-    return longer
+def _again(
+    size: int, numbers: "NDArray[Any]", homes: "NDArray[Any]", *, within: bool
+) -> "tuple[Level, NDArray[np.int64]]":
+    """The runs, told by a number where each stands, that stand in two documents; and where each
+    stands its own number, from 1 on, elsewhere 0.
+    """
+    import numpy as np
+
+    starts = np.flatnonzero(numbers)
+    starts = starts[np.argsort(numbers[starts], kind="stable")]
+    parted = np.flatnonzero(numbers[starts][1:] != numbers[starts][:-1]) + 1
+    bounds = np.concatenate(([0], parted, [len(starts)])) if len(starts) else np.zeros(1, np.intp)
+    firsts, lasts = starts[bounds[:-1]], starts[bounds[1:] - 1]
+    several = homes[firsts] != homes[lasts]
+    if within:
+        several |= firsts != lasts
+    level = _only(Level(size, starts, bounds), several)
+    there = np.zeros(len(numbers), dtype=np.int64)
+    there[level.starts] = np.repeat(np.arange(1, len(level.bounds)), np.diff(level.bounds))
+    return level, there
+
+
+def _only(level: Level, chosen: "NDArray[np.bool_]") -> Level:
+    """The chosen ones of its runs, in the order of their first places."""
+    import numpy as np
+
+    firsts, sizes = level.bounds[:-1][chosen], np.diff(level.bounds)[chosen]
+    order = np.argsort(level.starts[firsts])
+    firsts, sizes = firsts[order], sizes[order]
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    within = np.arange(bounds[-1]) - np.repeat(bounds[:-1], sizes)
+    return Level(level.size, level.starts[np.repeat(firsts, sizes) + within], bounds)

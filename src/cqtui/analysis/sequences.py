@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import clause_spans, compared_units, keys
+from cqtui.analysis.clausekeys import BREAK, clause_spans, compared_units, key_row
 from cqtui.analysis.fold import fold
 from cqtui.analysis.runs import LONGEST, SHORTEST, number
 from cqtui.analysis.tokens import words
@@ -40,11 +40,8 @@ PHRASES = Measure(5, 2, closed=False)
 
 def clause_row(document: Document) -> list[str]:
     """The keys of the clauses of all that is compared, "" behind each unit."""
-    found: list[str] = []
-    for unit in compared_units(document):
-        found += keys(unit.text)
-        found.append("")
-    return found
+    found = key_row([unit.text for unit in compared_units(document)]).keys
+    return ["" if key == BREAK else key for key in found]
 
 
 def word_row(document: Document) -> list[str]:

@@ -1,9 +1,8 @@
 """The wordings of one passage held against each other: which there are, and where they differ."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -11,7 +10,7 @@ from cqtui.analysis.fold import fold
 from cqtui.analysis.tokens import words
 from cqtui.analysis.units import UNIT
 from cqtui.model.document import Span
-from cqtui.model.passage import Variant
+from cqtui.model.passage import Later, Variant
 
 ISLAND = 2
 """Letters of an equal stretch between two slots; a shorter one is taken into them."""
@@ -45,19 +44,24 @@ def variants(texts: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[int, ...]
     if texts.count(texts[0]) == len(texts):
         return (Variant(texts[0], (), len(texts)),), (0,) * len(texts)
     keys = {text: _STOPS.sub(",", fold(text)) for text in dict.fromkeys(texts)}
-    counts = Counter([keys[text] for text in texts])
+    counts: dict[str, int] = {}
     first: dict[str, str] = {}
-    for text, key in keys.items():
-        first.setdefault(key, text)
+    for text in texts:
+        counts[keys[text]] = counts.get(keys[text], 0) + 1
+        first.setdefault(keys[text], text)
     order = sorted(first, key=lambda key: -counts[key])
     wordings = [first[key] for key in order]
-    slots = _slots(wordings) if len(wordings) > 1 else [()]
-    rank = {key: index for index, key in enumerate(order)}
+    slots = cache(lambda: _slots(wordings) if len(wordings) > 1 else [()])
+
+    def later(rank: int) -> Later:
+        return Later(lambda: slots()[rank])
+
     made = tuple(
-        Variant(text, own, counts[key])
-        for key, text, own in zip(order, wordings, slots, strict=True)
+        Variant(text, later(rank), counts[key])
+        for rank, (key, text) in enumerate(zip(order, wordings, strict=True))
     )
-    return made, tuple([rank[keys[text]] for text in texts])
+    ranks = {key: index for index, key in enumerate(order)}
+    return made, tuple([ranks[keys[text]] for text in texts])
 
 
 def pieces(text: str) -> Cut:

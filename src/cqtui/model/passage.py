@@ -1,6 +1,6 @@
 """Wording that stands in more than one place: passages, their variants, and where they stand."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -24,16 +24,55 @@ class PassageKind(StrEnum):
     """A project, an organisation, a document: said again because it is called so."""
 
 
+Slots = tuple[Span, ...]
+
+
+class Later:
+    """Slots that are found when somebody asks for them: in nearly all passages nobody does.
+
+    Equal to the slots, printed and packed as they are.
+    """
+
+    __slots__ = ("_find", "_found")
+
+    def __init__(self, find: Callable[[], Slots]) -> None:
+        self._find = find
+        self._found: Slots | None = None
+
+    def __call__(self) -> Slots:
+        """The slots."""
+        if self._found is None:
+            self._found = self._find()
+        return self._found
+
+    def __eq__(self, other: object) -> bool:
+        return self() == (other() if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self())
+
+    def __repr__(self) -> str:
+        return repr(self())
+
+    def __reduce__(self) -> tuple[type[Slots], tuple[Slots]]:
+        return tuple, (self(),)
+
+
 @dataclass(frozen=True, slots=True)
 class Variant:
     """One wording of a passage."""
 
     text: str
     """As it stands where it stands first; clean, white space and all."""
-    slots: tuple[Span, ...]
-    """Half-open offsets into `text` of what other variants have otherwise, in order."""
+    found: Slots | Later
+    """`slots`, or how to find them."""
     count: int
     """How often the passage stands in just these words."""
+
+    @property
+    def slots(self) -> Slots:
+        """Half-open offsets into `text` of what other variants have otherwise, in order."""
+        return self.found() if isinstance(self.found, Later) else self.found
 
 
 class Occurrence(NamedTuple):

@@ -1,0 +1,31 @@
+"""Wordings within longer clauses are found wherever they stand."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cqtui.analysis.clausetext import Place
+from cqtui.analysis.within import enclosed
+
+WORDINGS = st.text(alphabet="稳中求", min_size=8, max_size=11)
+
+
+@given(
+    st.lists(st.text(alphabet="稳中求", max_size=30), max_size=4), st.lists(WORDINGS, max_size=6)
+)
+def test_every_place_of_every_wording(texts: list[str], wordings: list[str]) -> None:
+    """As many as a search from each character on finds."""
+    wordings = [*dict.fromkeys(wordings)]
+    text = "\n".join(texts + wordings[:2])
+    found = enclosed(text, [[] for _ in wordings], [[one] for one in wordings])
+    assert [sorted(places) for places in found] == [
+        [Place(n, n + len(one)) for n in range(len(text)) if text.startswith(one, n)]
+        for one in wordings
+    ]
+
+
+def test_places_that_are_known_are_not_told_again() -> None:
+    """Nor is a wording looked for that is shorter than any passage."""
+    text = "坚持稳中求进工作总基调\n始终坚持稳中求进工作总基调不动摇\n稳中求进"
+    known = [[Place(0, 11)], []]
+    found = enclosed(text, known, [[text[:11]], ["稳中求进"]])
+    assert found == [[Place(14, 25)], []]
