@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from cqtui.analysis.fold import fold, kept
 from cqtui.model.annotation import Anchor
@@ -13,33 +13,48 @@ from cqtui.model.document import Document, Span, Unit
 
 CONTEXT = 32
 """Characters kept before and behind a quote."""
-NEIGHBOUR = 8
-"""Folded characters; so many alike right before or behind a quote vouch for it."""
 SHORT = 20
 """Folded characters; a shorter quote may be a formula that stands in its section several times:
-it is never taken on the section's word alone, and so much of its context must be alike."""
+it is never taken on the section's word alone."""
 LONG = 40
 """Folded characters; a quote from here on that stands once in the document is taken as it is."""
-ALIKE = 88.0
-"""rapidfuzz ratio, 0 to 100, from which a passage between the quote's old neighbours is the quote
-corrected. One neighbour is not enough: what stood beside a passage that is gone has one too."""
+BESIDE = 0.6
+"""Likeness from which what stands before or behind a place is what stood there: other paragraphs
+of a report share a third of their characters, those of one pattern half."""
+SURELY = 0.8
+"""Likeness of a side that is enough where the quote is short, or was corrected."""
+CERTAINLY = 0.95
+"""Likeness of a side that is needed where figures have changed."""
+ALIKE = 70.0
+"""rapidfuzz ratio, 0 to 100, below which no passage is the quote corrected."""
+CLOSE = 86.0
+"""Ratio from which one side may be new, where the figures are the same."""
+LEAST = 8
+"""Folded characters of a quote that is found by one side alone where it was corrected."""
 NEARLY = 95.0
-"""Ratio from which a figure may be what was corrected, or both neighbours may be new: paragraphs
-of one pattern, which differ in topic and figures alone, stay below."""
-BETWEEN = 16
-"""Folded characters; so many alike on both sides put a corrected passage in its old place."""
-CLEAR = 3.0
+"""Ratio from which a figure may be what was corrected: paragraphs of one pattern, which differ in
+topic and figures alone, stay below."""
+SIDE, SECTION = 30.0, 15.0
+"""What a side, or the section, that is wholly alike is worth, in points of the ratio."""
+CLEAR = 6.0
 """Points by which the best passage must lead the next: nearer, it is nobody's."""
-ELSEWHERE = 32
-"""Folded characters of context alike that a quote needs in a section of other titles."""
-SAME_SECTION = 16
-"""What standing below the same titles is worth, in characters of context alike."""
+TITLE = 75.0
+"""Ratio from which two section titles are one."""
+SLIP = 4
+"""Characters by which a corrected passage's ends are looked for to either side."""
+END = 80
+"""Characters of its head and of its tail by which a long passage is looked for."""
+MOST = 400
+"""Places of a short quote that are looked at."""
 
 _MARKER = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节篇编]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+是"
-    r"|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、]|[①-⑳]|-+"
+    r"|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、](?![0-9])|[①-⑳]|-+"
 )
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+Passage = tuple[tuple[Unit, Span], ...]
+"""The parts of units, in reading order, that a quote stands in; () where it is not found."""
 
 
 def make(document: Document, unit: Unit, span: Span | None = None) -> Anchor:
@@ -47,30 +62,45 @@ def make(document: Document, unit: Unit, span: Span | None = None) -> Anchor:
 
     Raises ValueError where the unit is none of the document's, or the span none of the unit's.
     """
+    return make_passage(document, [(unit, span or Span(0, len(unit.text)))])
+
+
+def make_passage(document: Document, parts: Sequence[tuple[Unit, Span]]) -> Anchor:
+    """The anchor of a passage that runs over units, their texts joined by newline.
+
+    It begins with the first span in the first unit and ends with the last span in the last; what
+    is between is taken whole. Raises ValueError where that is no passage of the document's.
+    """
     units = tuple(document.units())
-    position = next((i for i, u in enumerate(units) if u.id == unit.id), None)
-    if position is None:
-        raise ValueError(f"no unit {unit.id} in {document.id}")
-    start, end = span or Span(0, len(unit.text))
-    if not 0 <= start <= end <= len(unit.text):
-        raise ValueError(f"no span {span} in a text of {len(unit.text)} characters")
-    before, after = unit.text[:start], unit.text[end:]
-    for neighbour in reversed(units[:position]):
+    at = {unit.id: index for index, unit in enumerate(units)}
+    if not parts or any(unit.id not in at for unit, _ in parts):
+        raise ValueError(f"no unit in {document.id}: {[unit.id for unit, _ in parts]}")
+    first, last = at[parts[0][0].id], at[parts[-1][0].id]
+    start, end = parts[0][1].start, parts[-1][1].end
+    if first > last or not 0 <= start <= len(units[first].text):
+        raise ValueError(f"no passage from {first} to {last}")
+    if not 0 <= end <= len(units[last].text) or (first == last and start > end):
+        raise ValueError(f"no span {start}..{end} in a text of {len(units[last].text)} characters")
+    before, after = units[first].text[:start], units[last].text[end:]
+    for neighbour in reversed(units[:first]):
         if len(before) >= CONTEXT:
             break
         before = neighbour.text + before
-    for neighbour in units[position + 1 :]:
+    for neighbour in units[last + 1 :]:
         if len(after) >= CONTEXT:
             break
         after += neighbour.text
-    path = tuple(section.title for section in unit.path)
-    return Anchor(path, unit.text[start:end], before[-CONTEXT:], after[:CONTEXT], position)
+    texts = [unit.text for unit in units[first : last + 1]]
+    texts[-1] = texts[-1][:end]
+    texts[0] = texts[0][start:]
+    path = tuple(section.title for section in units[first].path)
+    return Anchor(path, "\n".join(texts), before[-CONTEXT:], after[:CONTEXT], first)
 
 
 def find(document: Document, anchor: Anchor) -> tuple[Unit, Span] | None:
     """Where the anchor's quote stands in `document`, None rather than a wrong place.
 
-    A quote that now runs over two units is told by the first, its span cut at that unit's end.
+    A quote that runs over several units is told by the first, its span cut at that unit's end.
     To find several anchors in one document, use a `Finder`.
     """
     return Finder(document).find(anchor)
@@ -82,22 +112,51 @@ class _Hit:
 
     start: int
     end: int
-    before: int
-    """Folded characters alike right before it."""
-    after: int
-    vouched: bool
-    """Enough of the context is alike."""
-    between: bool
-    """It is alike on both sides."""
+    likeness: float
+    """rapidfuzz ratio, 100 where it is the quote itself."""
+    before: float
+    """How alike what stands before it is, 0 to 1."""
+    after: float
     section: float
     """Share of the section titles around it that are alike, but for their numbers."""
-    likeness: float
-    """100 where it is the quote itself."""
+    figures: bool
+    """The quote's figures stand in it, and no others."""
+    unmoved: bool = False
+    """The characters on both sides are those of the anchor."""
+    neighbour: bool = False
+    """It is rather what stood beside the quote, in reports of paragraphs of one pattern."""
 
     @property
     def score(self) -> float:
-        context = self.before + self.after + SAME_SECTION * self.section
-        return self.likeness + context / (2 * CONTEXT + SAME_SECTION) * 2 * CLEAR
+        return self.likeness + SIDE * (self.before + self.after) + SECTION * self.section
+
+    @property
+    def sides(self) -> int:
+        return (self.before >= BESIDE) + (self.after >= BESIDE)
+
+    def trusted(self, size: int, *, alone: bool) -> bool:
+        """Whether there is reason enough to take it for the quote, which has `size` characters.
+
+        `alone`: the quote stands nowhere else in the document.
+        """
+        best, least = max(self.before, self.after), min(self.before, self.after)
+        here = self.section > 0.5
+        if self.neighbour and not self.unmoved:
+            return False
+        if self.likeness == 100:
+            if size >= LONG:
+                return alone or self.sides > 0
+            if size >= SHORT:
+                return best >= CERTAINLY or (alone and (here or self.sides > 0))
+            return best >= CERTAINLY
+        if size < LEAST:
+            return False
+        if self.likeness >= NEARLY and size >= LONG:
+            return self.sides > 0 or (here and self.figures)
+        if self.likeness >= CLOSE:
+            known = best >= SURELY if self.figures and size >= SHORT else best >= CERTAINLY
+            return known and (self.figures or least >= BESIDE)
+        return self.figures and least >= (BESIDE if size >= SHORT else CERTAINLY)
 
 
 class Finder:
@@ -107,138 +166,207 @@ class Finder:
         self._units = tuple(document.units())
         texts = [fold(unit.text) for unit in self._units]
         self._starts = list(accumulate(map(len, texts), initial=0))
+        self._openings = frozenset(self._starts)
         self._text = "".join(texts)
 
     def find(self, anchor: Anchor) -> tuple[Unit, Span] | None:
-        """Where the anchor's quote stands, None rather than a wrong place."""
-        quote = fold(anchor.exact)
-        marker = _MARKER.match(quote)
-        hit = self._search(quote, anchor) if quote else None
-        if hit is None and marker and len(quote) - marker.end() >= NEIGHBOUR:
-            hit = self._search(quote[marker.end() :], anchor)  # a heading with another number
-            hit = hit and self._with_number(hit)
-        return self._place(hit) if hit else None
+        """Where the anchor's quote begins, None rather than a wrong place."""
+        return next(iter(self.passage(anchor)), None)
 
-    def _with_number(self, hit: _Hit) -> _Hit:
-        """The hit with the number before it, where it opens its unit."""
-        first = self._starts[self._unit_at(hit.start)]
-        marker = _MARKER.match(self._text, first)
-        return replace(hit, start=first) if marker and marker.end() == hit.start else hit
+    def passage(self, anchor: Anchor) -> Passage:
+        """All of where the anchor's quote stands, () rather than a wrong place."""
+        hit = self._search(anchor)
+        if hit is None and "\n" in anchor.exact.strip("\n"):
+            hit = self._from_ends(anchor)
+        return self._place(hit) if hit else ()
 
-    def _search(self, quote: str, anchor: Anchor) -> _Hit | None:
-        hits = [
-            self._hit(anchor, start, start + len(quote))
-            for start in _occurrences(quote, self._text)
-        ]
-        hit = self._best(hits, anchor.position)
-        settled = hit and hit.vouched and hit.section == 1
-        if not settled and len(quote) >= NEIGHBOUR and (hit or not hits):
-            # The quote may have been corrected where it stood, and stand elsewhere unchanged.
-            hit = self._corrected(quote, anchor, hit)
-        return hit
-
-    def _best(self, hits: list[_Hit], position: int) -> _Hit | None:
-        """The exact hit with the best context, where there is reason to trust it."""
+    def _search(self, anchor: Anchor) -> _Hit | None:
+        whole = fold(anchor.exact)
+        marker = _MARKER.match(whole)
+        numbered = marker is not None and marker.end() < len(whole)
+        quote = whole[marker.end() :] if marker and numbered else whole
+        if not quote:
+            return None
+        hits = self._exact(quote, anchor, numbered=numbered)
         best = max((hit.score for hit in hits), default=0.0)
-        tied = [hit for hit in hits if hit.score == best]
-        if len(tied) > 1:
-            # The same words in the same surroundings: only an unchanged address tells them apart.
-            tied = [hit for hit in tied if self._unit_at(hit.start) == position]
-        if len(tied) != 1:
-            return None
-        hit = tied[0]
-        length = hit.end - hit.start
-        alone = len(hits) == 1 and (length >= LONG or (length >= SHORT and hit.section == 1))
-        return hit if hit.vouched or alone else None
+        if len(quote) >= 4 and best < 100 + 2 * SIDE * SURELY + SECTION:
+            # The quote may have been corrected where it stood, and stand elsewhere unchanged.
+            hits += self._corrected(quote, anchor, hits, numbered=numbered)
+        return self._best(hits, len(quote), anchor.position)
 
-    def _corrected(self, quote: str, anchor: Anchor, exact: _Hit | None) -> _Hit | None:
-        """The one passage that is clearly the quote, with small corrections or as it was."""
-        hits = [exact] if exact else []
+    def _from_ends(self, anchor: Anchor) -> _Hit | None:
+        """A quote of several units, between which some came or went, from its head to its tail.
+
+        Where the tail is gone, the head.
+        """
+        texts = [text for text in anchor.exact.split("\n") if text]
+        head = replace(
+            anchor, exact=texts[0], suffix=("".join(texts[1:]) + anchor.suffix)[:CONTEXT]
+        )
+        before = (anchor.prefix + "".join(texts[:-1]))[-CONTEXT:]
+        position = anchor.position + len(texts) - 1
+        tail = replace(anchor, exact=texts[-1], prefix=before, position=position)
+        first, last = self._search(head), self._search(tail)
+        if first is None or last is None:
+            return first
+        room = 2 * len(fold(anchor.exact)) + len(texts[0])
+        behind = first.start < last.start < first.start + room
+        return replace(first, end=last.end) if behind else None
+
+    def _exact(self, quote: str, anchor: Anchor, *, numbered: bool) -> list[_Hit]:
+        """The places where the quote stands as it is."""
+        starts = list(islice(_occurrences(quote, self._text), MOST))
+        ends = {self._numbered(at) if numbered else at: at + len(quote) for at in starts}
+        if numbered:
+            # What had a number opened its unit, and does so still where any of them does.
+            opening = {at: end for at, end in ends.items() if at in self._openings}
+            ends = opening or ends
+        return [self._hit(anchor, at, end, 100.0, figures=True) for at, end in ends.items()]
+
+    def _numbered(self, start: int) -> int:
+        """Where what begins at a character begins with the number that stands before it, if any."""
+        first = self._starts[self._unit_at(start)]
+        marker = _MARKER.match(self._text, first)
+        return first if marker and marker.end() == start else start
+
+    def _corrected(
+        self, quote: str, anchor: Anchor, hits: Sequence[_Hit], *, numbered: bool
+    ) -> list[_Hit]:
+        """Passages elsewhere that share much with the quote."""
+        found: list[_Hit] = []
+        figures = _FIGURE.findall(quote)
         for start, end, likeness in self._alike(quote):
-            if not any(hit.start < end and start < hit.end for hit in hits):
-                hits.append(self._hit(anchor, start, end, likeness))
-        hits.sort(key=lambda hit: -hit.score)
-        if not hits or (len(hits) > 1 and hits[0].score - hits[1].score < CLEAR):
-            return None
-        best = hits[0]
-        if best is exact:
-            return best
-        figures = _FIGURE.findall(self._text, best.start, best.end) == _FIGURE.findall(quote)
-        nearly = best.likeness >= NEARLY
-        in_place = best.between and (figures or nearly)
-        known = in_place or (figures and nearly and best.section == 1 and len(quote) >= LONG)
-        return best if known and (best.section == 1 or len(quote) >= LONG) else None
+            if not any(hit.start < end and start < hit.end for hit in (*hits, *found)):
+                same = _FIGURE.findall(self._text, start, end) == figures
+                at = self._numbered(start) if numbered else start
+                found.append(self._hit(anchor, at, end, min(likeness, 99.9), figures=same))
+        return found
 
-    def _alike(self, quote: str) -> Iterator[tuple[int, int, float]]:
+    def _alike(self, quote: str) -> list[tuple[int, int, float]]:
         """Passages that share much with `quote` and how much, 0 to 100, the likest first."""
-        from rapidfuzz.fuzz import partial_ratio_alignment, ratio
+        from rapidfuzz.fuzz import ratio
 
-        reach = max(NEIGHBOUR, len(quote) // 4)
         found = []
+        reach = max(8, len(quote) // 4)
         for offset in _diagonals(quote, self._text, reach):
             first = max(0, offset - reach)
-            window = self._text[first : offset + len(quote) + 2 * reach]
-            if len(window) < len(quote):
-                continue
-            aligned = partial_ratio_alignment(quote, window, score_cutoff=ALIKE)
-            if aligned is None:
-                continue
-            start, end, likeness = aligned.dest_start, aligned.dest_end, aligned.score
-            found.append((first + start, first + end, likeness))
-            # Where the whole unit is as like, the quote was the unit, and words came or went.
-            unit = self._unit_at(first + (start + end) // 2)
-            low, high = self._starts[unit], self._starts[unit + 1]
-            whole = ratio(quote, self._text[low:high])
-            if whole >= likeness:
-                found[-1] = (low, high, whole)
-        return iter(sorted(found, key=lambda item: -item[2]))
+            rough = _extent(quote, self._text[first : offset + len(quote) + 2 * reach])
+            if rough is not None:
+                start, end = self._fitted(quote, first + rough[0], first + rough[1], reach)
+                found.append((start, end, ratio(quote, self._text[start:end])))
+        return sorted((f for f in found if f[2] >= ALIKE), key=lambda item: -item[2])
 
-    def _hit(self, anchor: Anchor, start: int, end: int, likeness: float = 100.0) -> _Hit:
+    def _fitted(self, quote: str, start: int, end: int, reach: int) -> tuple[int, int]:
+        """The ends, a little to either side or at the border of a unit, that fit best."""
+        from rapidfuzz.fuzz import ratio
+
+        low, high = self._unit_at(max(0, start - reach)), self._unit_at(end + reach)
+        borders = [at for at in self._starts[low : high + 2] if at <= len(self._text)]
+        starts = [start, *(start + by for by in range(-SLIP, SLIP + 1))]
+        starts += [at for at in borders if abs(at - start) <= reach]
+        begin = max(
+            (at for at in starts if 0 <= at < end),
+            key=lambda at: (ratio(quote, self._text[at:end]), at in self._openings),
+        )
+        ends = [end, *(end + by for by in range(-SLIP, SLIP + 1))]
+        ends += [at for at in borders if abs(at - end) <= reach]
+        return begin, max(
+            (at for at in ends if begin < at <= len(self._text)),
+            key=lambda at: (ratio(quote, self._text[begin:at]), at in self._openings),
+        )
+
+    def _hit(self, anchor: Anchor, start: int, end: int, likeness: float, *, figures: bool) -> _Hit:
         prefix, suffix = fold(anchor.prefix), fold(anchor.suffix)
-        slack = 0 if likeness == 100 else 2  # a correction at its edge moves a passage's ends
-        before = max(
-            _alike_tail(prefix, self._text[max(0, at - CONTEXT) : at])
-            for at in range(max(0, start - slack), start + slack + 1)
-        )
-        after = max(
-            _alike_head(suffix, self._text[at : at + CONTEXT])
-            for at in range(max(0, end - slack), end + slack + 1)
-        )
+        before = self._text[max(0, start - len(prefix)) : start]
+        after = self._text[end : end + len(suffix)]
         unit = self._units[self._unit_at(start)]
-        section = _shared(anchor.path, tuple(s.title for s in unit.path))
-        left = before == len(prefix) and (prefix != "" or start == 0)
-        right = after == len(suffix) and (suffix != "" or end == len(self._text))
-        near = max(before, after) >= NEIGHBOUR
-        near = near and (end - start >= SHORT or before + after >= SHORT)
-        near = near and (section == 1 or before + after >= ELSEWHERE)
-        between = (left or before >= BETWEEN) and (right or after >= BETWEEN)
-        vouched = near or (left and right)
-        return _Hit(start, end, before, after, vouched, between, section, likeness)
+        opens, closes = start == 0, end == len(self._text)
+        return _Hit(
+            start, end, likeness,
+            _beside(prefix, before, outermost=opens), _beside(suffix, after, outermost=closes),
+            _shared(anchor.path, tuple(s.title for s in unit.path)), figures,
+            neighbour=_is_neighbour(anchor, self._text[start:end]),
+            unmoved=before == prefix and after == suffix and (prefix != "" or opens)
+            and (suffix != "" or closes),
+        )  # fmt: skip
+
+    def _best(self, hits: list[_Hit], size: int, position: int) -> _Hit | None:
+        """The hit with the best reasons, where they are good enough and clearly the best."""
+        alone = sum(hit.likeness == 100 for hit in hits) == 1
+        hits = [h for h in hits if h.likeness == 100 or h.trusted(size, alone=alone)]
+        best = max(hits, key=lambda hit: hit.score, default=None)
+        if best is None:
+            return None
+        # What stands between exactly the same characters needs no lead.
+        lead = 0.0 if best.likeness == 100 and best.unmoved else CLEAR
+        near = [hit for hit in hits if best.score - hit.score <= lead]
+        if len(near) > 1:
+            # The same words in the same surroundings: only an unchanged address tells them apart.
+            near = [hit for hit in near if self._unit_at(hit.start) == position]
+        if len(near) != 1:
+            return None
+        return near[0] if near[0].trusted(size, alone=alone) else None
 
     def _unit_at(self, offset: int) -> int:
         """Index of the unit that a character of the folded text stands in."""
         return min(bisect_right(self._starts, offset), len(self._units)) - 1
 
-    def _place(self, hit: _Hit) -> tuple[Unit, Span]:
-        index = self._unit_at(hit.start)
+    def _place(self, hit: _Hit) -> Passage:
+        first, last = self._unit_at(hit.start), self._unit_at(hit.end - 1)
         if hit.likeness < 100:
-            # The ends of a corrected passage are not exact: it stands where most of it stands.
-            index = max(range(index, self._unit_at(hit.end - 1) + 1), key=self._overlap(hit))
+            # The ends of a corrected passage are not exact: no unit is its own for a few characters
+            # of it.
+            share = max(1, min(8, (hit.end - hit.start) // 4))
+            held = [i for i in range(first, last + 1) if self._overlap(hit, i) >= share]
+            first, last = (held[0], held[-1]) if held else (first, last)
+        return tuple(
+            (self._units[i], span)
+            for i in range(first, last + 1)
+            if (span := self._span(i, hit)) is not None
+        )
+
+    def _span(self, index: int, hit: _Hit) -> Span | None:
+        """The part of a unit that a hit covers; None of a unit without text."""
         unit, first = self._units[index], self._starts[index]
         offsets = kept(unit.text)
-        start = offsets[max(0, hit.start - first)]
-        return unit, Span(start, offsets[min(hit.end - first, len(offsets)) - 1] + 1)
+        start, end = max(0, hit.start - first), min(hit.end - first, len(offsets))
+        return Span(offsets[start], offsets[end - 1] + 1) if start < end else None
 
-    def _overlap(self, hit: _Hit) -> Callable[[int], int]:
-        """How many characters of a hit stand in the unit of an index."""
-        starts = self._starts
-        return lambda i: min(hit.end, starts[i + 1]) - max(hit.start, starts[i])
+    def _overlap(self, hit: _Hit, index: int) -> int:
+        """How many characters of a hit stand in a unit."""
+        return min(hit.end, self._starts[index + 1]) - max(hit.start, self._starts[index])
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     """Share of the titles that two paths have in common; their numbers change from year to year."""
-    a, b = ({_MARKER.sub("", fold(title), count=1) for title in path} for path in (one, other))
-    return len(a & b) / len(a | b) if a | b else 1.0
+    from rapidfuzz.fuzz import ratio
+
+    a, b = ([_MARKER.sub("", fold(title), count=1) for title in path] for path in (one, other))
+    alike = sum(any(ratio(title, there) >= TITLE for there in b) for title in a)
+    return alike / max(len(a), len(b)) if a or b else 1.0
+
+
+def _beside(one: str, other: str, *, outermost: bool) -> float:
+    """How alike two contexts of one side are; without any it was the document's end."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other) / 100 if one else SURELY * outermost
+
+
+def _is_neighbour(anchor: Anchor, there: str) -> bool:
+    """Whether a passage is at least as like what stood beside the quote as it is like the quote.
+
+    So it is with the next of several paragraphs of one pattern, where the quote's own is gone.
+    """
+    from rapidfuzz.fuzz import ratio
+
+    quote, prefix, suffix = (fold(x) for x in (anchor.exact, anchor.prefix, anchor.suffix))
+    ahead, behind = min(len(prefix), len(there)), min(len(suffix), len(there))
+    after = ratio(suffix[:behind], there[:behind]) if behind else 0.0
+    before = ratio(prefix[-ahead:], there[-ahead:]) if ahead else 0.0
+    return (after >= ALIKE and after >= ratio(quote[:behind], there[:behind])) or (
+        before >= ALIKE and before >= ratio(quote[-ahead:], there[-ahead:])
+    )
 
 
 def _occurrences(quote: str, text: str) -> Iterator[int]:
@@ -248,26 +376,28 @@ def _occurrences(quote: str, text: str) -> Iterator[int]:
         at = text.find(quote, at + 1)
 
 
-def _diagonals(quote: str, text: str, reach: int, most: int = 5) -> list[int]:
+def _diagonals(quote: str, text: str, reach: int, most: int = 6) -> list[int]:
     """Offsets in `text` where `quote` may begin, by votes of what they share: at most `most`."""
-    size = 4
+    size = 2 if len(quote) < 12 else 3 if len(quote) < 24 else 4
     step = max(1, len(quote) // 64)
     votes: Counter[int] = Counter()
     for at in range(0, len(quote) - size + 1, step):
-        for found in _occurrences(quote[at : at + size], text):
+        for found in islice(_occurrences(quote[at : at + size], text), MOST):
             votes[max(0, found - at) // reach] += 1
     return [bucket * reach for bucket, _ in votes.most_common(most)]
 
 
-def _alike_tail(one: str, other: str) -> int:
-    return _alike_head(one[::-1], other[::-1])
+def _extent(quote: str, window: str) -> tuple[int, int] | None:
+    """Where in `window` the quote roughly begins and ends; of a long one by its head and tail."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
 
-
-def _alike_head(one: str, other: str) -> int:
-    """How many characters two texts have in common at their start."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+    if len(window) < min(len(quote), END):
+        return None
+    if len(quote) <= 2 * END:
+        whole = partial_ratio_alignment(quote, window, score_cutoff=ALIKE)
+        return (whole.dest_start, whole.dest_end) if whole and len(window) >= len(quote) else None
+    head = partial_ratio_alignment(quote[:END], window, score_cutoff=ALIKE)
+    tail = partial_ratio_alignment(quote[-END:], window, score_cutoff=ALIKE)
+    if head is None or tail is None or tail.dest_end <= head.dest_start:
+        return None
+    return head.dest_start, tail.dest_end

@@ -110,7 +110,7 @@ class Marks:
             return _whole(run, number)
 
     def attach(self, number: int, anchor: Anchor, sha256: str = "") -> Bookmark:
-        """Let a bookmark mean another passage of its document: one that was lost, found by a person.
+        """Let a bookmark mean another passage: one that was lost and found by a person.
 
         Raises StoreError where the bookmark is gone.
         """
@@ -182,8 +182,8 @@ def _read(run: "sqlite3.Connection", where: str, *values: object) -> tuple[Bookm
     ).fetchall()
     tags: dict[int, list[str]] = {}
     for tag in run.execute(
-        "SELECT bookmark, tag FROM bookmark_tags WHERE bookmark IN "
-        f"(SELECT id FROM bookmarks WHERE {where}) ORDER BY tag",  # noqa: S608
+        "SELECT bookmark, tag FROM bookmark_tags WHERE bookmark IN "  # noqa: S608
+        f"(SELECT id FROM bookmarks WHERE {where}) ORDER BY tag",
         values,
     ):
         tags.setdefault(tag["bookmark"], []).append(tag["tag"])
