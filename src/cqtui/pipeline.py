@@ -11,6 +11,8 @@ from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
     from cqtui.analysis.glossary import Glossary
+    from cqtui.library.elsewhere import Elsewhere
+    from cqtui.library.store import Store
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
     from cqtui.model.ledger import Kept, Ledger, Reading
@@ -439,6 +441,27 @@ def boilerplate(
     from cqtui.analysis.boilerplate import boilerplate as run
 
     return run(documents, within=within, progress=progress, cancelled=cancel)
+
+
+def elsewhere(
+    document: Document,
+    store: "Store",
+    *,
+    same_year: bool = False,
+    progress: "Callable[[int, int], None] | None" = None,
+    cancel: Cancel | None = None,
+) -> "Elsewhere":
+    """What of `document` stands in the other reports of the library, and in how many of them.
+
+    For libraries of more reports than can be read at once: it asks an index. Those of the same
+    year are left out unless asked for. Raises Cancelled, StoreError.
+    """
+    from cqtui.library.elsewhere import elsewhere as run
+
+    def reread(path: str) -> Source:
+        return read(path, cached=True)
+
+    return run(store, document, reread, same_year=same_year, progress=progress, cancelled=cancel)
 
 
 def promises(comparison: "Comparison") -> "tuple[Kept, ...]":

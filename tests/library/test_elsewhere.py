@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from support.comparisons import document
 
+from cqtui import pipeline
 from cqtui.errors import Cancelled, SourceError
 from cqtui.library.clauseindex import ClauseIndex
-from cqtui.library.elsewhere import Elsewhere, Wanted, bring_up
+from cqtui.library.elsewhere import Elsewhere, Wanted, bring_up, learn
+from cqtui.library.store import Store
 from cqtui.model.document import Document, Span
 
 ONE, TWO, THREE = "春天播种粮食作物。", "夏天防汛抗旱救灾。", "秋天收割打场入库。"
@@ -109,3 +111,39 @@ def test_in_how_many_reports_a_passage_stands(
     assert run is not None
     assert run.count == count
     assert elsewhere.at("b9", Span(0, 9)) is None
+
+
+def library(folder: Path) -> Store:
+    """A library of three reports, in files of their own."""
+    store = Store.open(folder / "library.sqlite")
+    for name, year, text in (("a", 2017, ONE + TWO), ("b", 2018, ONE), ("c", 2019, ONE)):
+        path = folder / f"{name}.txt"
+        title = f"政府工作报告\n——{year}年1月27日在江州市第五届人民代表大会第二次会议上\n"
+        path.write_text(f"{title}各位代表：\n一、工作安排\n{text}\n", encoding="utf-8")
+        source = pipeline.read(str(path))
+        store.shelf.remember(source, source.documents[0])
+    return store
+
+
+def test_the_library_is_asked_for_reports_of_other_years(tmp_path: Path) -> None:
+    """The index learns what it lacks; those of the own year count where they are asked for."""
+    with library(tmp_path) as store:
+        asked = document(ONE, TWO, year=2018)
+        runs = pipeline.elsewhere(asked, store).runs
+        assert [(run.span, run.count, run.years) for run in runs] == [
+            (Span(0, len(ONE)), 2, (2017, 2019)),
+            (Span(0, len(TWO)), 1, (2017, 2017)),
+        ]
+        assert pipeline.elsewhere(asked, store, same_year=True).runs[0].count == 3
+        assert (tmp_path / "clauses.sqlite").exists()
+
+
+def test_what_was_learnt_as_it_came_is_not_read_again(tmp_path: Path) -> None:
+    """The file may be gone by then; the year is what a person set right."""
+    with library(tmp_path) as store:
+        for stored in store.shelf.documents():
+            store.shelf.edit(stored.key, {"year": 2001})
+            learn(store, stored.key, pipeline.read(stored.path).documents[0])
+            Path(stored.path).unlink()
+        (one, _) = pipeline.elsewhere(document(ONE, TWO, year=2018), store).runs
+        assert (one.count, one.years) == (3, (2001, 2001))

@@ -15,7 +15,7 @@ from cqtui import pipeline
 from cqtui.errors import Cancelled
 from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate, PassageKind
-from cqtui.tui import passagechild
+from cqtui.tui import passagechild, returns
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.passage import PassageScreen
 from cqtui.tui.screens.passages import PassagesScreen
@@ -350,8 +350,9 @@ async def test_what_the_list_was_asked_for_holds_in_the_text(same_year: Desk) ->
     """Back in the text the reports of the same year count there too."""
     async with running(same_year, (120, 40)) as pilot:
         await press(pilot, "b", "B", "Y", "q")
-        assert reader(pilot).fader.result
-        assert len(reader(pilot).fader.result.returns.reports) == 3
+        result = reader(pilot).fader.result
+        assert result
+        assert len(result.returns.reports) == 3
 
 
 async def test_with_reports_of_one_year_alone_its_key_is_told(
@@ -366,3 +367,44 @@ async def test_with_reports_of_one_year_alone_its_key_is_told(
         assert "没有其他年份的报告可比；同年的有 1 份，按 Y 计入" in last(pilot)
         await press(pilot, "Y")
         assert "套话变淡：3 处，共比对 2 份报告" in last(pilot)
+
+
+async def test_of_a_large_library_the_index_tells_what_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of more reports than can be read those with most of the wording are; all are counted."""
+    monkeypatch.setattr(passagechild, "make", by_hand)
+    monkeypatch.setattr(returns, "MOST", 2)
+    desk = make_desk(tmp_path, write(tmp_path, "2019.txt", report(2019, "6%", NEWS)))
+    for year in (2014, 2015, 2016, 2017):
+        own = "".join(
+            f"{name}{'甲乙丙丁'[year - 2014]}县已有规划。" for name in "东西南北中上下左右"
+        )
+        text = report(year, "8%", own)
+        text = (
+            text
+            if year == 2015
+            else text.replace(FOLDED, "做好其他各项工作。").replace(
+                AGAIN, "建设水厂。" * (year == 2014)
+            )
+        )
+        source = pipeline.read(write(tmp_path, f"{year}.txt", text))
+        assert desk.store
+        desk.store.shelf.remember(source, source.documents[0])
+    async with running(desk, (120, 40)) as pilot:
+        await press(pilot, "b")
+        result = reader(pilot).fader.result
+        assert result
+        assert [r.document.year for r in result.returns.reports] == [2015, 2019]
+        unit = next(u.id for u in reader(pilot).units if AGAIN in u.text)
+        assert "图书馆另有 1 份 2015" in reader(pilot).fader.words_at(0, unit, 3)
+        reader(pilot).view.jump(
+            Place(
+                reader(pilot)
+                .place_of(next(i for i, u in enumerate(reader(pilot).units) if u.id == unit))
+                .para,
+                0,
+            )
+        )
+        await press(pilot, "enter")
+        assert "图书馆另有 1 份 2015" in last(pilot)

@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "passage.alone": "No other report to look in: open one with D or from the library",
     "passage.left_out": " ({n} of the same year not: Y)",
     "passage.alone_in_year": "No report of another year to look in; {n} of the same year: Y",
+    "passage.in_library": "{n} others of the library",
     "passage.pointed": "{words} · Enter: where",
     "passage.not_here": "No set phrase in this paragraph: b dims them, B lists all",
     # its page

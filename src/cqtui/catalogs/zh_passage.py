@@ -24,6 +24,7 @@ TEXTS: dict[str, str] = {
     "passage.alone": "没有别的报告可比：用 D 或图书馆再打开一份",
     "passage.left_out": "（同年 {n} 份未计，Y 计入）",
     "passage.alone_in_year": "没有其他年份的报告可比；同年的有 {n} 份，按 Y 计入",
+    "passage.in_library": "图书馆另有 {n} 份",
     "passage.pointed": "{words} · Enter 出处",
     "passage.not_here": "这一段没有套话：b 使套话变淡，B 全部套话",
     # its page

@@ -2,11 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from cqtui.errors import Cancelled, CqtuiError
-from cqtui.library.clauseindex import ClauseIndex, Standing, covering
-from cqtui.model.document import Document, Span
+from cqtui.errors import Cancelled, CqtuiError, SelectionError
+from cqtui.library.clauseindex import FILE, ClauseIndex, Standing, covering
+from cqtui.model.document import Document, Kind, Source, Span
+
+if TYPE_CHECKING:
+    from cqtui.library.shelf import StoredDocument
+    from cqtui.library.store import Store
+
+AT_ONCE = 20
+"""Reports that the index lacks and that are read before it is asked; `cqtui add` should have let it
+learn them, and who waits for an answer is not to wait for a whole library."""
+_MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 
 
 class Wanted(NamedTuple):
@@ -49,6 +59,52 @@ def bring_up(
             continue
         index.add(one.key, document, one.stamp)
     return len(missing) - len(now)
+
+
+def learn(store: "Store", key: str, document: Document) -> None:
+    """Let the index beside `store` know a report that came in under `key`. Raises StoreError.
+
+    It is called for each report that is added to a library, so that nobody waits for it later.
+    """
+    stored = store.shelf.document(key)
+    if stored is not None:
+        with ClauseIndex.open(store.path.parent / FILE) as index:
+            index.add(key, replace(document, year=stored.year), _stamp(stored))
+
+
+def elsewhere(
+    store: "Store",
+    document: Document,
+    read: Callable[[str], Source],
+    *,
+    same_year: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> "Elsewhere":
+    """What of a report stands in the others of the library, of other years unless asked.
+
+    The index first learns up to `AT_ONCE` reports that came in meanwhile; `read` reads the file at
+    a path. Raises Cancelled, StoreError.
+    """
+    reports = [d for d in store.shelf.documents() if d.kind not in _MATTER]
+    wanted = [Wanted(d.key, _stamp(d), _reading(d, read)) for d in reports]
+    with ClauseIndex.open(store.path.parent / FILE) as index:
+        bring_up(index, wanted, most=AT_ONCE, progress=progress, cancelled=cancelled)
+        return Elsewhere(index.standing(document, besides=None if same_year else document.year))
+
+
+def _stamp(stored: "StoredDocument") -> str:
+    return f"{stored.sha256} {stored.year}"
+
+
+def _reading(stored: "StoredDocument", read: Callable[[str], Source]) -> Callable[[], Document]:
+    def run() -> Document:
+        for document in read(stored.path).documents:
+            if document.id == stored.document_id:
+                return replace(document, year=stored.year)
+        raise SelectionError(f"no document {stored.document_id} in {stored.path}")
+
+    return run
 
 
 class Elsewhere:

@@ -25,7 +25,7 @@ from cqtui.tui.fading import (
     tally,
 )
 from cqtui.tui.layout import Chip
-from cqtui.tui.passagewords import in_short
+from cqtui.tui.passagewords import in_library, in_short
 from cqtui.tui.returns import Returns, compared, look_through
 from cqtui.tui.troubles import told
 
@@ -263,7 +263,9 @@ class Fader:
         here = self.at(which, unit, offset)
         if here is None or self.result is None:
             return ""
-        return in_short(self.result.returns.found, here.passage)
+        words = in_short(self.result.returns.found, here.passage)
+        more = in_library(self.result.returns.in_library(here.at))
+        return " · ".join(w for w in (words, more) if w)
 
     # Other pages.
 

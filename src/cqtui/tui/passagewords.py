@@ -1,7 +1,12 @@
 """What is said of a passage: its kind, how often it stands, in how many reports, since when."""
 
+from typing import TYPE_CHECKING
+
 from cqtui.catalogs import say
 from cqtui.model.passage import Boilerplate, Passage, PassageKind
+
+if TYPE_CHECKING:
+    from cqtui.library.clauseindex import Standing
 
 
 def kind_word(kind: PassageKind) -> str:
@@ -16,6 +21,15 @@ def years_word(found: Boilerplate, passage: Passage) -> str:
         return ""
     first, last = years
     return str(first) if first == last else f"{first}—{last}"
+
+
+def in_library(run: "Standing | None") -> str:
+    """In how many reports of a large library wording stands; "" where that is not known."""
+    if run is None:
+        return ""
+    years = run.years
+    ends = "—".join(str(year) for year in dict.fromkeys(years)) if years else ""
+    return " ".join(w for w in (say("passage.in_library", n=run.count), ends) if w)
 
 
 def in_short(found: Boilerplate, passage: Passage) -> str:

@@ -1,17 +1,21 @@
 """In which reports one looks for what returns, and what was found there."""
 
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui import pipeline
 from cqtui.catalogs import say
-from cqtui.errors import Cancelled, CqtuiError
-from cqtui.model.passage import Boilerplate
+from cqtui.errors import Cancelled, CqtuiError, StoreError
+from cqtui.model.passage import Boilerplate, Occurrence
 from cqtui.tui.desk import Report
 from cqtui.tui.fading import index_of
 
 if TYPE_CHECKING:
+    from cqtui.library.clauseindex import Standing
+    from cqtui.library.elsewhere import Elsewhere
     from cqtui.tui.program import CqtuiApp
 
 MOST = 40
@@ -33,6 +37,15 @@ class Returns(NamedTuple):
     """How many reports were not looked through, since they are of the same year."""
     same_year: bool = False
     """Whether they were asked for."""
+    elsewhere: "Mapping[int, Elsewhere]" = MappingProxyType({})
+    """What stands in the library of each own report, by its index; none where all of the library is
+    looked through.
+    """
+
+    def in_library(self, at: Occurrence) -> "Standing | None":
+        """In how many reports of a large library a passage of an own report stands."""
+        known = self.elsewhere.get(at.document)
+        return known.at(at.unit, at.span) if known else None
 
     def report(self, document: int) -> Report:
         """The report of a document by its index."""
@@ -50,7 +63,9 @@ def look_through(
     """
     advance(0.0, say("passage.looking"))
     same_year = app.desk.same_year
-    reports, first = read_reports(app, own, advance, cancelled, same_year=same_year)
+    elsewhere = _elsewhere(app, own, cancelled) if _is_large(app) else ()
+    likest = [key for one in elsewhere for key in one.best(MOST)]
+    reports, first = read_reports(app, own, advance, cancelled, same_year=same_year, likest=likest)
     left_out = 0
     if not same_year:
         every, reports = reports, [r for r in reports if of_other_year(r, own)]
@@ -67,7 +82,30 @@ def look_through(
         # A copy counts as the document it copies: the one on the screen is not to be the copy.
         reports = [*own, *(r for r in reports if all(r.document is not o.document for o in own))]
         found = make([r.document for r in reports], further, cancelled)
-    return Returns(found, tuple(reports), left_out, same_year)
+    told = {index_of(found, r.document): it for r, it in zip(own, elsewhere, strict=False)}
+    return Returns(found, tuple(reports), left_out, same_year, told)
+
+
+def _is_large(app: "CqtuiApp") -> bool:
+    """Whether the library holds more reports than are looked through."""
+    return len(app.known()) > MOST and app.desk.store is not None
+
+
+def _elsewhere(
+    app: "CqtuiApp", own: Sequence[Report], cancelled: Callable[[], bool]
+) -> "tuple[Elsewhere, ...]":
+    """What the library's index tells of each own report; () where it cannot be asked."""
+    store = app.desk.store
+    if store is None:
+        return ()
+    same_year = app.desk.same_year
+    try:
+        return tuple(
+            pipeline.elsewhere(r.document, store, same_year=same_year, cancel=cancelled)
+            for r in own
+        )
+    except StoreError:
+        return ()  # without it those of the same kind and place are read, as in a small library
 
 
 def of_other_year(report: Report, own: Sequence[Report]) -> bool:
@@ -91,17 +129,19 @@ def read_reports(
     cancelled: Callable[[], bool],
     *,
     same_year: bool = True,
+    likest: Sequence[str] = (),
 ) -> tuple[list[Report], float]:
     """In a thread: the reports loaded, in the order of years; those remembered are read first,
     but for those of the year of an own one where `same_year` is not asked for.
 
-    With them the share of the work that their reading was. Raises Cancelled.
+    Of those remembered the ones whose keys are `likest` come first. With them the share of the
+    work that their reading was. Raises Cancelled.
     """
     desk = app.desk
     reports = {_place(report): report for report in (*desk.reports(), *own)}
     without = frozenset[int]() if same_year else _years(own)
     read = {path for path, _ in reports}
-    names = list(_names(app, own[0], read, without))[: max(0, MOST - len(reports))]
+    names = list(_names(app, own[0], read, without, likest))[: max(0, MOST - len(reports))]
     for done, name in enumerate(names):
         if cancelled():
             raise Cancelled
@@ -129,13 +169,21 @@ def _years(own: Sequence[Report]) -> frozenset[int]:
 
 
 def _names(
-    app: "CqtuiApp", own: Report, read: Container[str], without: frozenset[int]
+    app: "CqtuiApp",
+    own: Report,
+    read: Container[str],
+    without: frozenset[int],
+    likest: Sequence[str],
 ) -> Iterator[str]:
     """The files still to be read: those asked for, then those remembered, the likest first.
 
     Of the latter not those of the years `without`.
     """
     others = app.names_of_others(own)
+    if likest and app.desk.store:
+        stored = {d.key: f"{d.path}#{d.document_id}" for d in app.desk.store.shelf.documents()}
+        first = [stored[key] for key in likest if key in stored]
+        others = [*first, *(name for name in others if name not in first)]
     if without:
         year_of = {entry.name: entry.year for entry in app.known()}
         others = [name for name in others if year_of.get(name) not in without]

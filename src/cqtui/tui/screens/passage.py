@@ -14,7 +14,7 @@ from cqtui.tui.grid import Line
 from cqtui.tui.keys import key_list
 from cqtui.tui.passagelist import extract, of_occurrences
 from cqtui.tui.passages import Extract
-from cqtui.tui.passagewords import in_short, kind_word
+from cqtui.tui.passagewords import in_library, in_short, kind_word
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.returns import Returns
 from cqtui.tui.rows import RowList
@@ -104,8 +104,11 @@ class PassageScreen(Revisited):
         return [say("passage.title"), kind_word(self.passage.kind), *which]
 
     def status(self, shown: Sequence[int]) -> str:
-        """How often it stands, and since when."""
-        return in_short(self.returns.found, self.passage)
+        """How often it stands, since when, and in how many reports that were not read."""
+        words = in_short(self.returns.found, self.passage)
+        came = self._came[self.number] if self.number < len(self._came) else None
+        more = in_library(self.returns.in_library(came)) if came else ""
+        return " · ".join(w for w in (words, more) if w)
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The paragraph, the passage underlined in it."""
