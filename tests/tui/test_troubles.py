@@ -86,7 +86,7 @@ def test_an_error_without_a_code_is_told_as_raised() -> None:
     ("name", "data", "chinese", "english"),
     [
         ("empty.txt", b"", "是空文件", "is empty"),
-        ("x.pdf", b"%PDF-1.4\n", "是 PDF", "is a PDF"),
+        ("x.pdf", b"%PDF-1.4\n", "已损坏", "is damaged"),
         ("x.bin", bytes(range(256)) * 20, "不是文本", "is not text"),
         ("x.docx", b"PK\x03\x04 nothing", "已损坏", "is damaged"),
         (None, b"", "没有这个文件", "No such file"),

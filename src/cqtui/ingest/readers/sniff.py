@@ -8,6 +8,9 @@ from cqtui.errors import SourceError
 
 ZIP = b"PK\x03\x04"
 """What Word files, books and archives open with."""
+OLE = b"\xd0\xcf\x11\xe0"
+"""What old Word and WPS files open with."""
+RTF = b"{\\rtf"
 MEMBERS = 20_000
 """Files in a zip file; the list alone of a million of them would take all memory."""
 _MEMBER = b"PK\x01\x02"

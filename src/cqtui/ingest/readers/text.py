@@ -4,9 +4,6 @@ from cqtui.errors import SourceError
 from cqtui.ingest.decode import decode, split_lines
 
 _FOREIGN = (
-    (b"%PDF-", "a PDF file", "pdf"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or WPS file", "old-word"),
-    (b"{\\rtf", "an RTF file", "rtf"),
     (b"\x1f\x8b", "a gzip archive", "archive"),
     (b"7z\xbc\xaf", "a 7z archive", "archive"),
     (b"Rar!", "a RAR archive", "archive"),

@@ -10,10 +10,11 @@ import json
 import os
 import subprocess  # the child is this program
 import sys
-from typing import Any, NoReturn
+from typing import Any
 
 from cqtui.errors import SourceError
 from cqtui.ingest.readers.extract import Extract
+from cqtui.ingest.readers.pdf.refusal import refused
 from cqtui.model.document import Lines, Repair
 
 PATIENCE = 30.0 if os.name == "posix" else 10.0
@@ -37,8 +38,8 @@ def read(name: str, data: bytes) -> Extract:
             facts={"name": name},
         )
     told = _ask(name, data)
-    if "error" in told:
-        raise SourceError(told["error"], told["hint"], code=told["code"], facts=told["facts"])
+    if "refused" in told:
+        raise refused(name, told["refused"], told["pages"])
     return Extract(
         tuple(told["lines"]),
         "pdf",
@@ -56,7 +57,7 @@ def _ask(name: str, data: bytes) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - this interpreter, a module of ours
             # -P: a json.py in the folder one works in is none of ours.
-            [sys.executable, "-P", "-m", f"{__name__}.child", name],
+            [sys.executable, "-P", "-m", f"{__name__}.child"],
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -65,7 +66,7 @@ def _ask(name: str, data: bytes) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        _refuse(name)
+        raise refused(name, "stuck", 0) from None
     except OSError as error:
         raise SourceError(
             f"{name} cannot be read: no process can be started",
@@ -75,17 +76,8 @@ def _ask(name: str, data: bytes) -> dict[str, Any]:
     try:
         told = json.loads(done.stdout)
     except ValueError:
-        _refuse(name)
+        raise refused(name, "stuck", 0) from None
     return dict(told)
-
-
-def _refuse(name: str) -> NoReturn:
-    raise SourceError(
-        f"{name} is damaged or takes too long to read",
-        "print it to a new PDF file, or save it as text",
-        code="stuck",
-        facts={"name": name},
-    ) from None
 
 
 def _repairs(told: dict[str, Any]) -> list[Repair]:

@@ -8,7 +8,7 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from cqtui.errors import SourceError
+from cqtui.ingest.readers.pdf.refusal import Refusal
 
 MEMORY = 1 << 30
 """Bytes that reading one file may take."""
@@ -17,16 +17,13 @@ SECONDS = 9
 
 
 def main() -> int:
-    """Read a file: its name is the first argument, its bytes are on standard input."""
+    """Read the file on standard input."""
     limit()
-    name, data = sys.argv[1], sys.stdin.buffer.read()
     try:
-        told = read(name, data)
-    except SourceError as error:
-        told = {
-            "error": error.message, "hint": error.hint, "code": error.code, "facts": error.facts,
-        }  # fmt: skip
-    sys.stdout.buffer.write(json.dumps(told, ensure_ascii=True).encode())
+        told = read(sys.stdin.buffer.read())
+    except Refusal as refusal:
+        told = {"refused": refusal.code, "pages": refusal.pages}
+    sys.stdout.buffer.write(json.dumps(told).encode())
     return 0
 
 
@@ -47,11 +44,11 @@ def limit() -> None:
             resource.setrlimit(what, (value, value))
 
 
-def read(name: str, data: bytes) -> dict[str, Any]:
-    """What `readers.extract.Extract` takes, as JSON can hold it. Raises SourceError."""
+def read(data: bytes) -> dict[str, Any]:
+    """What `readers.extract.Extract` takes, as JSON can hold it. Raises Refusal."""
     from cqtui.ingest.readers.pdf import furniture, glyphs, lines, paragraphs, tables
 
-    document = glyphs.open_file(name, data)
+    document = glyphs.open_file(data)
     pages, heights, slanted, unmapped, drawn = [], [], 0, 0, 0
     for page in glyphs.pages(document):
         slanted += page.slanted
@@ -62,7 +59,7 @@ def read(name: str, data: bytes) -> dict[str, Any]:
         pages.append(tables.tabled_lines(level))
         heights.append(level.height)
     if drawn == 0 or unmapped > drawn:
-        raise _without_text(name, len(pages), unmapped)
+        raise Refusal("unmapped" if unmapped else "pictures", len(pages))
     furniture.mark_edges(pages, heights)
     furniture.mark_footnotes(pages)
     laid = paragraphs.lay(pages)
@@ -75,24 +72,6 @@ def read(name: str, data: bytes) -> dict[str, Any]:
         "slanted": slanted,
         "unmapped": unmapped,
     }
-
-
-def _without_text(name: str, count: int, unmapped: int) -> SourceError:
-    pages = f"{count} page" + ("s" if count != 1 else "")
-    facts = {"name": name, "pages": count}
-    if unmapped:
-        return SourceError(
-            f"{name} ({pages}) does not tell which characters its fonts show",
-            "have its text recognised first (OCR)",
-            code="unmapped",
-            facts=facts,
-        )
-    return SourceError(
-        f"{name} holds only pictures, {pages} of them",
-        "have its text recognised first (OCR)",
-        code="pictures",
-        facts=facts,
-    )
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from cqtui.errors import SourceError
 from cqtui.ingest.readers.pdf.page import Glyph, Page, Rule
+from cqtui.ingest.readers.pdf.refusal import Refusal
 
 PAGES = 3000
 """A file of more pages is refused: a yearbook has fewer."""
@@ -31,31 +31,15 @@ _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def open_file(name: str, data: bytes) -> Any:
-    """The file, opened. Raises SourceError where it is locked, damaged or endless."""
+def open_file(data: bytes) -> Any:
+    """The file, opened; an empty password is tried. Raises Refusal: password, damaged or pages."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise SourceError(
-                f"{name} is locked with a password",
-                "unlock it first, or save it as text",
-                code="locked",
-                facts={"name": name},
-            ) from None
-        raise SourceError(
-            f"{name} is damaged",
-            "save it anew, or as text",
-            code="damaged",
-            facts={"name": name},
-        ) from None
+        locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+        raise Refusal("password" if locked else "damaged") from None
     if len(document) > PAGES:
-        raise SourceError(
-            f"{name} has {len(document)} pages, more than {PAGES}",
-            "split it first",
-            code="pages",
-            facts={"name": name, "pages": len(document), "limit": PAGES},
-        )
+        raise Refusal("pages", len(document))
     return document
 
 
