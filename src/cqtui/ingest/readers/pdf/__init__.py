@@ -45,9 +45,8 @@ def read(name: str, data: bytes) -> Extract:
         "pdf",
         tuple(told["pages"]),
         frozenset(told["joined"]),
-        {},
-        dict(told["dropped"]),
-        tuple(_repairs(told)),
+        dropped=dict(told["dropped"]),
+        repairs=tuple(_repairs(told)),
     )
 
 
