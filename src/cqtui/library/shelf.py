@@ -85,6 +85,9 @@ class Edition(NamedTuple):
     added: str
 
 
+NAMED = 8
+"""Names in the hint of an error."""
+_ORDER = "ORDER BY place, year IS NULL, year DESC, kind, key"
 EDITABLE = frozenset({"title", "year", "place", "kind", "issuer"})
 """What a person can set right."""
 
@@ -138,13 +141,8 @@ class Shelf:
     def _known(self, facts: dict[str, Any]) -> Entered | None:
         """The document that lies there, else the one of those bytes."""
         for row in self._database.rows(
-            """SELECT key, path, sha256 FROM (
-                SELECT key, path, sha256, document_id, added FROM documents UNION
-                SELECT document, path, sha256, document_id, added FROM editions)
-            WHERE document_id = ?1 AND (path = ?2 AND path <> '-' OR sha256 = ?3)
-            ORDER BY path = ?2 AND path <> '-' DESC, sha256 = ?3 DESC, added LIMIT 1""",
-            facts["document_id"], facts["path"], facts["sha256"],
-        ):  # fmt: skip
+            _KNOWN, facts["document_id"], facts["path"], facts["sha256"]
+        ):
             here, same = row["path"] == facts["path"], row["sha256"] == facts["sha256"]
             how = How.COPY if not here else How.SAME if same else How.CHANGED
             return Entered(row["key"], how)
@@ -254,9 +252,7 @@ class Shelf:
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents, by place, the newest year first, then by kind and key."""
-        rows = self._database.rows(
-            "SELECT * FROM documents ORDER BY place, year IS NULL, year DESC, kind, key"
-        )
+        rows = self._database.rows(f"SELECT * FROM documents {_ORDER}")  # noqa: S608
         return tuple(_document(row) for row in rows)
 
     def document(self, key: str) -> StoredDocument | None:
@@ -270,26 +266,47 @@ class Shelf:
         `#ID` or `#KIND` behind a path or a year chooses among several. Raises SelectionError
         where none fits, or several; then its hint lists their keys.
         """
-        documents = self.documents()
         base, mark, selector = name.rpartition("#")
         for wanted, choice in ((name, ""), (base, selector)) if mark else ((name, ""),):
-            fits = [d for d in _named(documents, wanted) if choice in ("", d.document_id, d.kind)]
+            fits = [d for d in self._named(wanted) if choice in ("", d.document_id, d.kind)]
             if len(fits) == 1:
                 return fits[0]
             if fits:
-                keys = ", ".join(d.key for d in fits)
+                keys = ", ".join(d.key for d in fits[:NAMED])
                 raise SelectionError(
                     f"{name} fits {len(fits)} documents of the library",
                     f"name one of them: {keys}",
                     code="ambiguous",
                     facts={"name": name, "count": len(fits), "keys": keys},
                 )
-        keys = ", ".join(d.key for d in documents[:8])
-        more = f" and {len(documents) - 8} more" if len(documents) > 8 else ""
-        hint = f"the library holds {keys}{more}" if documents else "the library is empty"
         raise SelectionError(
-            f"no document {name} in the library", hint, code="not-in-library", facts={"name": name}
+            f"no document {name} in the library",
+            self._what_there_is(),
+            code="not-in-library",
+            facts={"name": name},
         )
+
+    def _named(self, name: str) -> list[StoredDocument]:
+        """What `name` means alone: a path before a key before a year."""
+        path = os.path.realpath(name) if name and "\0" not in name else ""
+        for column, value in (("path", storable_path(path)), ("key", name), ("year", name)):
+            if column == "year" and not (name.isascii() and name.isdecimal() and len(name) < 10):
+                continue
+            rows = self._database.rows(
+                f"SELECT * FROM documents WHERE {column} = ? {_ORDER}",  # noqa: S608 - one of three
+                storable(value) if isinstance(value, str) else value,
+            )
+            if rows:
+                return [_document(row) for row in rows]
+        return []
+
+    def _what_there_is(self) -> str:
+        """The names of the first documents, for a hint."""
+        rows = self._database.rows(f"SELECT key FROM documents {_ORDER}")  # noqa: S608
+        keys = [row["key"] for row in rows]
+        more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
+        named = ", ".join(keys[:NAMED])
+        return f"the library holds {named}{more}" if keys else "the library is empty"
 
     def forget(self, key: str) -> bool:
         """Take a document out with its place and bookmarks; its file stays. False if not there."""
@@ -314,6 +331,15 @@ _INSERT = (
     f"VALUES (:key, :opened, {', '.join(f':{f}' for f in _FACTS)})"
 )
 _EDITION = "SELECT id FROM editions WHERE path = ? AND document_id = ? AND sha256 = ?"
+_KNOWN = """SELECT key, path, sha256 FROM (
+    SELECT key, path, sha256, added FROM documents
+        WHERE path = ?2 AND document_id = ?1 AND path <> '-'
+    UNION SELECT document, path, sha256, added FROM editions
+        WHERE path = ?2 AND document_id = ?1 AND path <> '-'
+    UNION SELECT key, path, sha256, added FROM documents WHERE sha256 = ?3 AND document_id = ?1
+    UNION SELECT document, path, sha256, added FROM editions WHERE sha256 = ?3 AND document_id = ?1)
+    ORDER BY path = ?2 AND path <> '-' DESC, sha256 = ?3 DESC, added LIMIT 1"""
+"""Each part by an index of its own: with one condition for all, every row would be looked at."""
 _ADD_EDITION = """INSERT INTO editions
     (document, path, document_id, sha256, text_sha256, sketch, format, size, added)
     VALUES (:key, :path, :document_id, :sha256, :text_sha256, :sketch, :format, :size, :opened)
@@ -338,16 +364,6 @@ def _unknown(key: str) -> StoreError:
         f"no document {key} in the library",
         "cqtui list shows what is in it",
         code="library-lacks",
-    )
-
-
-def _named(documents: tuple[StoredDocument, ...], name: str) -> list[StoredDocument]:
-    """What `name` means alone: a path before a key before a year."""
-    path = os.path.realpath(name) if name and "\0" not in name else ""
-    return (
-        [d for d in documents if d.path == path]
-        or [d for d in documents if d.key == name]
-        or [d for d in documents if str(d.year) == name]
     )
 
 
