@@ -21,6 +21,8 @@ UNNUMBERED = 85
 """Rank of a heading without number inside a numbered section."""
 BULLETED = 20
 """What a bullet before the marker adds to its rank: below the same marker without one."""
+ALIKE = 0.8
+"""The share of a level's numbered headings that have one rank, where the level tells it."""
 BOLD = 84
 """Rank of a line that is told as a heading by bold type alone."""
 _SENTENCE = re.compile(r"[^。！？]*[。！？]?[”’」』）]*")
@@ -266,15 +268,22 @@ def _between(found: dict[int, Heading], top: float, start: int, end: int) -> boo
 
 
 def _levels(paragraphs: Sequence[Paragraph], found: dict[int, Heading]) -> dict[int, float]:
-    """The rank that most numbered headings of each level of the format have.
+    """The rank that nearly all numbered headings of each level of the format have.
 
-    Levels are left out that number alike: there a heading's place tells more than its level.
+    Levels are left out that number in several ways, or as another does: there a heading's place
+    tells more than its level.
     """
     ranks: dict[int, Counter[float]] = {}
     for i, heading in found.items():
         if paragraphs[i].level:
             ranks.setdefault(paragraphs[i].level, Counter())[heading.rank] += 1
-    most = {level: counts.most_common(1)[0][0] for level, counts in ranks.items()}
+    most = {
+        level: counts.most_common(1)[0][0]
+        for level, counts in ranks.items()
+        if counts.most_common(1)[0][1] >= ALIKE * counts.total()
+    }
+    if len({p.level for p in paragraphs if p.level}) < 2:
+        return {}  # a page that has one kind of heading for all of them says nothing of their order
     used = Counter(rank for counts in ranks.values() for rank, n in counts.items() if n > 1)
     return {level: rank for level, rank in most.items() if used[rank] <= 1}
 

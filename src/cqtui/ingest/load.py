@@ -15,6 +15,7 @@ from cqtui.ingest.identity import Identity, identify
 from cqtui.ingest.outline import build
 from cqtui.ingest.paragraphs import Paragraph, join_lines
 from cqtui.ingest.readers import extract
+from cqtui.ingest.readers.extract import Extract
 from cqtui.ingest.tables import heal, table_runs
 from cqtui.model.document import Cut, Document, Kind, Lines, Repair, Source
 
@@ -52,7 +53,7 @@ def load(path: str, data: bytes, *, encoding: str | None = None) -> Source:
     repairs: list[Repair] = []
     count: Counter[Kind] = Counter()
     for part in parted.parts:
-        paragraphs, joined = _paragraphs(part.lines, raw, seams, found.joined)
+        paragraphs, joined = _paragraphs(part.lines, raw, seams, found)
         repairs += joined
         header = _header_length(part, paragraphs)
         identity = _identity(part, [p.text for p in paragraphs], header, path, documents)
@@ -105,7 +106,7 @@ def _styled(lines: list[Line], headings: Mapping[int, int]) -> list[Line]:
 
 
 def _paragraphs(
-    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int], known: frozenset[int]
+    lines: Sequence[Line], raw: Sequence[str], seams: frozenset[int], told: Extract
 ) -> tuple[list[Paragraph], list[Repair]]:
     """Tables healed, and the text between them joined where it was cut."""
     paragraphs: list[Paragraph] = []
@@ -114,7 +115,7 @@ def _paragraphs(
     at = 0
     inside = {i for start, end in tables for i in range(start, end)}
     text = [x for i, x in enumerate(lines) if i not in inside]
-    joined, found = join_lines(text, raw, seams, known)
+    joined, found = join_lines(text, raw, seams, told.joined, whole=told.whole)
     repairs += found
     healed = []
     for start, end in tables:

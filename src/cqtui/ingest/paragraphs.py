@@ -79,13 +79,18 @@ def join_lines(
     raw: Sequence[str],
     seams: frozenset[int] = frozenset(),
     known: frozenset[int] = frozenset(),
+    *,
+    whole: bool = False,
 ) -> tuple[list[Paragraph], list[Repair]]:
     """Paragraphs of running text, and what was joined to make them.
 
     `seams`: numbers of the lines that stand first on a page, below a running head or page number.
     `known`: numbers of those that the format tells to go on where the line before stopped.
+    `whole`: the format tells that each line is a paragraph; a page may still have cut one.
     """
     setting = _setting(_whole(lines, known))
+    if whole:
+        setting = replace(setting, wrapped=0, gaps=False)
     paragraphs: list[Paragraph] = []
     repairs: list[Repair] = []
     for line in lines:

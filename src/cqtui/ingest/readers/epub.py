@@ -87,6 +87,7 @@ def _joined(name: str, parts: list[list[Row]]) -> Extract:
     return Extract(
         tuple(row.text for row in rows),
         "epub",
+        whole=html.are_paragraphs(rows),
         headings=html.headings(rows),
         repairs=(Repair("contents", Lines(1, 1), note),) if left else (),
     )

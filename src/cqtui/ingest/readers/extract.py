@@ -36,6 +36,9 @@ class Extract:
     page-number, a running-head, furniture. They stay among `lines`."""
     repairs: tuple[Repair, ...] = ()
     """What the reader left out or changed before these were the lines, without cuts."""
+    whole: bool = False
+    """Each line is a paragraph: none goes on in the next for want of an empty line between them, or
+    since it is as long as others."""
 
     def __post_init__(self) -> None:
         if self.pages and len(self.pages) != len(self.lines):

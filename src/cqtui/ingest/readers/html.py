@@ -45,7 +45,11 @@ def read(name: str, data: bytes, encoding: str | None = None, said: str = "") ->
     note = f"{left} characters around the text of the web page left out"
     repairs = (Repair("furniture", Lines(1, 1), note),) if left else ()
     return Extract(
-        tuple(row.text for row in rows), "html", headings=headings(rows), repairs=repairs
+        tuple(row.text for row in rows),
+        "html",
+        headings=headings(rows),
+        repairs=repairs,
+        whole=are_paragraphs(rows),
     )
 
 
@@ -82,6 +86,12 @@ def headings(rows: list[Row]) -> dict[int, int]:
         for n, row in enumerate(rows, 1)
         if row.text and (row.level or (bold and row.bold))
     }
+
+
+def are_paragraphs(rows: list[Row]) -> bool:
+    """Whether most rows are paragraphs of the page, not lines within one that <br> cuts."""
+    texts = [row for row in rows if row.text.strip()]
+    return sum(row.broken for row in texts) * 2 < len(texts)
 
 
 def _tree(text: str) -> tuple[Any, bool]:

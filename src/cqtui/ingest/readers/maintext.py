@@ -15,16 +15,20 @@ LIKE = 0.03
 """The same where what stands beside has the main box's tag, and neither has a class."""
 HALF = 0.5
 """The share of a box's text that its main box holds at least."""
+TEASERS = 3
+"""Links; a box with fewer is no list of other pages."""
 LINKED = 0.8
 """The share of a row's characters that must be links for the row to be one."""
 ABOVE = 40
 """Rows above the text among which its title is looked for."""
+WITHIN = 8
+"""Rows at the head of the text among which it may stand, too."""
 NAMED = 6
 """Characters; a shorter row is no title, though the page's title holds it."""
 _STOP = re.compile("[。；！？]")
 _NOISE = re.compile(
     r"(?:^|[\s_-])(?:nav|menu|foot|footer|copyright|crumbs?|breadcrumb\w*|sidebar|share|related"
-    r"|recommend|comments?|pager|pagination|toolbar|banner|rank|tuijian|xgxw|xglj|bshare\w*)"
+    r"|recommend|comments?|pager|pagination|toolbar|banner|rank|tuijian|xgxw|xglj|bd?share\w*)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -70,12 +74,23 @@ def _weight(row: Row) -> int:
 
 
 def _noise(page: Page, sums: Sequence[int]) -> set[int]:
-    """The rows in boxes that by tag or name are no text, unless half of all text is there."""
+    """The rows in boxes that are no text, unless half of all text is there.
+
+    They are told by tag or name, or hold no fewer links than sentences: each leads to another page.
+    """
+    links = [0, *accumulate(is_link(row) for row in page.rows)]
+    texts = [0, *accumulate(bool(_weight(row)) for row in page.rows)]
     found: set[int] = set()
     end = 0
     for box in page.boxes:
+        ways = links[box.last] - links[box.first]
+        teasers = ways >= TEASERS and ways >= texts[box.last] - texts[box.first] > 0
         named = box.tag in _ASIDE_TAGS or _NOISE.search(f"{box.kind} {box.id}")
-        if box.first >= end and named and sums[box.last] - sums[box.first] <= HALF * sums[-1]:
+        if (
+            box.first >= end
+            and (named or teasers)
+            and sums[box.last] - sums[box.first] <= HALF * sums[-1]
+        ):
             found.update(range(box.first, box.last))
             end = box.last
     return found
@@ -105,22 +120,32 @@ def _stands_alone(best: Box, others: Sequence[Box], whole: int, sums: Sequence[i
         return sums[box.last] - sums[box.first]
 
     beside = whole - weight(best)
-    alike = [box for box in others if box.tag == best.tag and box.kind == best.kind]
+    alike = [box for box in others if box.tag == best.tag and _same_kind(box.kind, best.kind)]
     if weight(best) < HALF * whole or beside > ASIDE * whole or (alike and best.kind):
         return False
     in_no_box = beside - sum(map(weight, others))
     return sum(map(weight, alike)) + in_no_box <= LIKE * whole
 
 
+def _same_kind(one: str, other: str) -> bool:
+    """Whether two boxes share a class, numbers left out, or both have none.
+
+    >>> _same_kind("page first", "page"), _same_kind("part1", "part2"), _same_kind("text", "")
+    (True, True, False)
+    """
+    classes = [{word.rstrip("0123456789") for word in kind.split()} for kind in (one, other)]
+    return classes[0] == classes[1] or not classes[0].isdisjoint(classes[1])
+
+
 def _title(page: Page, start: int, end: int) -> int:
     """Where the text begins with its title: at the row of it above, else where it begins itself."""
-    if any(_names(row, page.title) for row in page.rows[start : min(end, start + 8)]):
-        return start
-    above = [i for i in range(max(0, start - ABOVE), start) if not is_link(page.rows[i])]
-    named = [i for i in above if _names(page.rows[i], page.title)]
+    near = range(max(0, start - ABOVE), min(end, start + WITHIN))
+    named = [i for i in near if _names(page.rows[i], page.title) and not is_link(page.rows[i])]
     if named:
-        return max(named, key=lambda i: (len(page.rows[i].text), i))
-    return max((i for i in above if 1 <= page.rows[i].level <= 3), default=start)
+        # The page's title may hold the name of the site too: a heading counts for more.
+        rows = page.rows
+        return min(start, max(named, key=lambda i: (0 < rows[i].level < 3, len(rows[i].text), i)))
+    return max((i for i in near if i < start and 1 <= page.rows[i].level <= 3), default=start)
 
 
 def _names(row: Row, title: str) -> bool:

@@ -33,6 +33,8 @@ _BREAKS = _BOXES | frozenset((
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _STRONG = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNPRINTED = frozenset(("mw-editsection", "noprint", "no-print"))
+"""Classes of what stands on a screen only: the [编辑] of a wiki behind each heading."""
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[（(〔【]?(?:\d{1,3}|[ivxIVX]{1,5}|[①-⑳*†‡])[\]）)〕】]?")
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
@@ -49,6 +51,8 @@ class Row:
     level: int = 0
     """Of a heading, 1 to 6."""
     bold: bool = False
+    broken: bool = False
+    """It was ended by a line break, not by the end of a paragraph."""
 
 
 @dataclass(slots=True)
@@ -196,7 +200,11 @@ def _is_hidden(element: Any) -> bool:
 
     Not `visibility`: saved pages of WeChat have it on all of the text, until a script takes it off.
     """
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+    return (
+        element.get("hidden") is not None
+        or bool(_HIDDEN.search(element.get("style") or ""))
+        or not _UNPRINTED.isdisjoint((element.get("class") or "").split())
+    )
 
 
 class _Walk:
@@ -304,7 +312,10 @@ class _Walk:
         if self.grid:
             self.parts.append(" ")
             return
+        rows = len(self.page.rows)
         self.flush(blank=True)
+        for row in self.page.rows[rows:]:
+            row.broken = True
 
     def _taken(self) -> str:
         """The text since the last row, white space as a browser shows it."""
