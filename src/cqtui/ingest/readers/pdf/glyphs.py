@@ -59,12 +59,11 @@ def pages(document: Any) -> Iterator[Page]:
 
 def _page(number: int, page: Any, text: Any) -> Page:
     left, bottom, right, top = page.get_bbox()
-    turn = _Turn(page.get_rotation() % 360, left, bottom, right, top)
     drawn, unmapped = _drawn(text)
     ways = Counter(way for _, way in drawn)
     way = ways.most_common(1)[0][0] if drawn else 0
-    # Text that runs up or down the page is turned with it, if all text does.
-    turn = _Turn((turn.degrees + way) % 360, left, bottom, right, top) if way > 0 else turn
+    # The page is turned as its text runs, which is how it is shown, or should be.
+    turn = _Turn(way if way >= 0 else page.get_rotation() % 360, left, bottom, right, top)
     glyphs = [turn.glyph(glyph) for glyph, its_way in drawn if its_way == way]
     rules = [turn.rule(rule) for rule in _rules(page)]
     slanted = len(drawn) - len(glyphs)

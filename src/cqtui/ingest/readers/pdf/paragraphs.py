@@ -88,7 +88,10 @@ def _lay_notes(laid: Laid, notes: Sequence[Line]) -> None:
 
 def _parts_words(before: str, text: str) -> bool:
     """Whether the break of a line stood for a space: between Latin words."""
-    return before[-1:] in _LATIN and text[:1].isascii() and text[:1].isalnum()
+    end, start = before[-1:], text[:1]
+    if not (end in _LATIN and start.isascii() and start.isalnum()):
+        return False
+    return end.isalpha() or start.isalpha()  # 3. and 2 were one figure
 
 
 def _set_margins(pages: Sequence[Sequence[Line]]) -> None:
