@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
     (at / "2019.txt").write_text(REPORT, "utf-8")
     later = REPORT.replace("2019", "2020").replace("实事", "要事")
     (at / "deep" / "2020.txt").write_text(later, "utf-8")
-    (at / "broken.bin").write_bytes(b"\0\1\2" * 99)
+    (at / "broken.txt").write_bytes(b"\0\1\2" * 99)
     (at / ".hidden.txt").write_text(REPORT, "utf-8")
     return at
 
@@ -45,9 +45,9 @@ def test_a_folder_is_added_whole(cqtui: Cqtui, folder: Path) -> None:
         (KEY, "new"),
         ("chongqing-2020-work-report", "new"),
     ]
-    assert [Path(e["path"]).name for e in told["errors"]] == ["broken.bin"]
+    assert [Path(e["path"]).name for e in told["errors"]] == ["broken.txt"]
     assert ran.err.startswith("cqtui: error: ")
-    (folder / "broken.bin").unlink()
+    (folder / "broken.txt").unlink()
     again = cqtui("add", str(folder), "--json")
     assert again.status == 0
     assert {d["how"] for d in json.loads(again.out)["documents"]} == {"same"}

@@ -69,7 +69,8 @@ class Adding:
         return found
 
     def _taken(self, names: Sequence[str]) -> "Iterator[Taken]":
-        from cqtui.library.intake import Taken, files_of
+        from cqtui.ingest.containers import files_of
+        from cqtui.library.intake import Taken
 
         for name in names:
             try:

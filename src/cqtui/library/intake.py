@@ -2,12 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import NamedTuple
 
-from cqtui.errors import CqtuiError, SourceError
-from cqtui.ingest.files import STDIN, read_bytes
+from cqtui.errors import CqtuiError
+from cqtui.ingest.files import STDIN
 from cqtui.library.shelf import Entered, How
 from cqtui.library.store import Store
 from cqtui.library.vault import Vault
@@ -30,28 +29,6 @@ class Taken(NamedTuple):
     """None where it was not read, since nothing changed."""
     error: CqtuiError | None = None
     """Why it could not be read."""
-
-
-def files_of(name: str, max_size: int) -> Iterator[tuple[str, bytes | CqtuiError]]:
-    """The files that `name` stands for, each with its bytes, or with why it cannot be read.
-
-    A folder stands for all that lies in it. Raises SourceError where `name` is not there.
-    """
-    if name == STDIN or not Path(name).is_dir():
-        yield name, read_bytes(name, max_size)
-        return
-    for path in _within(Path(name)):
-        try:
-            yield str(path), read_bytes(str(path), max_size)
-        except SourceError as error:
-            yield str(path), error
-
-
-def _within(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below it, by name; hidden ones and linked folders left out."""
-    for at, folders, files in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (Path(at, f) for f in sorted(files) if not f.startswith((".", "~$")))
 
 
 def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:

@@ -71,7 +71,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE editions (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-            path TEXT NOT NULL,  -- where it was read; of a file in an archive: ARCHIVE!/NAME
+            path TEXT NOT NULL,  -- where it was read; of a file in an archive: ARCHIVE/NAME
             document_id TEXT NOT NULL,
             sha256 TEXT NOT NULL,  -- of the file, which is kept under it
             text_sha256 TEXT NOT NULL,  -- of the document's folded text: alike in any format

@@ -75,7 +75,7 @@ class Edition(NamedTuple):
     document: str
     """The library's key."""
     path: str
-    """Where it was read; of a file in an archive ARCHIVE!/NAME."""
+    """Where it was read; of a file in an archive ARCHIVE/NAME."""
     document_id: str
     sha256: str
     format: str

@@ -76,7 +76,7 @@ INSERT INTO "documents" VALUES('chongqing-2019-work-report','/reports/2019.txt',
 CREATE TABLE editions (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
-            path TEXT NOT NULL,  -- where it was read; of a file in an archive: ARCHIVE!/NAME
+            path TEXT NOT NULL,  -- where it was read; of a file in an archive: ARCHIVE/NAME
             document_id TEXT NOT NULL,
             sha256 TEXT NOT NULL,  -- of the file, which is kept under it
             text_sha256 TEXT NOT NULL,  -- of the document's folded text: alike in any format
