@@ -1,0 +1,151 @@
+"""What the search keeps of a report: its rows of text, what each is, and what a hit shows."""
+
+import json
+import zlib
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from cqtui.analysis.query import Sift
+from cqtui.analysis.searchform import search_form
+from cqtui.model.document import Block, BlockKind, Document, Lines, Section
+
+HEADING, TITLE, TARGET = 1, 2, 4
+"""Flags of a row: a heading on a line of its own; the heading that opens the next row's paragraph,
+which is no hit by itself; a paragraph that states a target."""
+CHUNK = 4_000
+"""Characters that are packed together, about: to show one hit no more than that is unpacked."""
+
+
+class Facts(NamedTuple):
+    """What is known of a report as a whole."""
+
+    title: str
+    year: int | None
+    kind: str
+    place: str
+    tags: tuple[str, ...] = ()
+
+
+class Row(NamedTuple):
+    """A heading or a paragraph, made ready."""
+
+    form: str
+    """As the search compares it."""
+    flags: int
+    until: int
+    """Of a heading: the row behind the last that stands below it; of any other row 0."""
+
+
+class Passage(NamedTuple):
+    """A heading or a paragraph as a hit shows it."""
+
+    unit: str
+    """Its id in the document."""
+    text: str
+    lines: Lines
+    section: str
+    """The address: 三/（二）."""
+    title: str
+    """The heading it stands under, "" before the first."""
+    heading: bool
+
+
+def facts_of(document: Document, tags: Sequence[str] = ()) -> Facts:
+    """What the document itself tells."""
+    return Facts(
+        document.title, document.year, document.kind.value, document.place, tuple(sorted(tags))
+    )
+
+
+def rows_of(document: Document, targets: Collection[str]) -> list[Row]:
+    """The rows of a document in reading order; `targets` are the units that state one."""
+    rows: list[Row] = []
+
+    def fill(section: Section) -> None:
+        for child in section.content:
+            if isinstance(child, Block):
+                flag = TARGET if child.id in targets else 0
+                rows.append(Row(search_form(child.text), flag, 0))
+                continue
+            at = len(rows)
+            rows.append(Row(search_form(child.title), TITLE if child.run_in else HEADING, 0))
+            fill(child)
+            rows[at] = rows[at]._replace(until=len(rows))
+
+    fill(document.root)
+    return rows
+
+
+def passages_of(document: Document) -> Iterator[Passage]:
+    """What the rows show that are hits, in their order."""
+    for unit in document.units():
+        title = unit.path[-1].title if unit.path else ""
+        yield Passage(
+            unit.id, unit.text, unit.lines, unit.address, title, unit.kind is BlockKind.HEADING
+        )
+
+
+def stating(document: Document) -> frozenset[str]:
+    """The ids of the units that state a target."""
+    from cqtui.analysis.targets import quantities
+
+    return frozenset(q.unit_id for q in quantities(document) if q.kind == "target")
+
+
+def packed(passages: Sequence[Passage]) -> Iterator[tuple[int, bytes]]:
+    """The passages in chunks, each with the number of its first."""
+    some: list[Passage] = []
+    length = 0
+    for number, passage in enumerate(passages):
+        some.append(passage)
+        length += len(passage.text)
+        if length >= CHUNK or number == len(passages) - 1:
+            yield number + 1 - len(some), _pack(some)
+            some, length = [], 0
+
+
+def unpacked(chunk: bytes) -> list[Passage]:
+    """The passages of a chunk."""
+    return [
+        Passage(unit, text, Lines(*lines), section, title, heading)
+        for unit, text, lines, section, title, heading in json.loads(zlib.decompress(chunk))
+    ]
+
+
+def _pack(passages: Sequence[Passage]) -> bytes:
+    text = json.dumps(passages, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode("utf-8", "replace"), 6)
+
+
+def fits(facts: Facts, key: str, sift: Sift) -> bool:
+    """Whether a report is what every part of `sift` asks of it, sections and targets aside."""
+    return all(part(facts, key, sift) for part in _PARTS)
+
+
+def barred(facts: Facts, key: str, sift: Sift) -> bool:
+    """Whether a report is what some part of `sift` bars."""
+    asked = (sift.years, sift.kinds, sift.places, sift.tags)
+    return any(of and part(facts, key, sift) for of, part in zip(asked, _PARTS, strict=True))
+
+
+def _in_years(facts: Facts, _key: str, sift: Sift) -> bool:
+    year = facts.year
+    return not sift.years or (year is not None and any(a <= year <= b for a, b in sift.years))
+
+
+def _of_kind(facts: Facts, _key: str, sift: Sift) -> bool:
+    return not sift.kinds or facts.kind in sift.kinds
+
+
+def _of_place(facts: Facts, key: str, sift: Sift) -> bool:
+    if not sift.places:
+        return True
+    place = search_form(facts.place)
+    return any(asked in place or key.startswith(f"{asked}-") for asked in sift.places)
+
+
+def _tagged(facts: Facts, _key: str, sift: Sift) -> bool:
+    return not sift.tags or not {*sift.tags}.isdisjoint(map(search_form, facts.tags))
+
+
+_PARTS = (_in_years, _of_kind, _of_place, _tagged)
