@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 from rich.console import Console
 from support import comparisons
-from support.commands import Cqtui
+from support.commands import Cqtui, outside
 
 from cqtui import catalogs, pipeline
 from cqtui.cli.difference import print_difference, print_summary
@@ -372,3 +372,11 @@ def test_bounds_are_told() -> None:
     by_hand = replace(comparisons.comparison(), targets=(change,))
     print_summary(Console(file=file, width=200), by_hand)
     assert file.getvalue().splitlines()[-1] == "～ 居民消费价格  3%以内 → 3%左右  (改措辞)"
+
+
+def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    """Also by a process that has a copy of itself read the files meanwhile."""
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = outside('"$@"', "diff", str(tmp_path / "empty.txt"), str(tmp_path / "empty.txt"))
+    assert (done.status, done.out) == (2, "")
+    assert done.err.count("cqtui: error:") == 1

@@ -97,7 +97,7 @@ def diff(
         raise SourceError("standard input can be read only once", "name a file for one side")
     _check(wanted, inputs)
     corrections = pipeline.read_corrections(wanted.pairs) if wanted.pairs else ()
-    sources = read(old.path, options), read(new.path, options)
+    sources = _both(old.path, new.path, options)
     chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
     names = (
         _name(old_name, old.selector, sources[0], chosen[0]),
@@ -107,6 +107,21 @@ def diff(
     _tell_lost(compared.comparison, wanted.pairs)
     write(compared, look, wanted)
     return diagnostics.DIFFERENT if differs(compared.comparison) else diagnostics.OK
+
+
+def _both(old: str, new: str, options: ReadOptions) -> tuple[Source, Source]:
+    """Both files, read beside what else takes time before they can be compared."""
+    from cqtui.compare.beside import beside
+    from cqtui.compare.compare import get_ready
+
+    def reading() -> tuple[Source, Source]:
+        return read(old, options), read(new, options)
+
+    if pipeline.STDIN in (old, new):
+        return reading()
+    with beside(reading) as sources:
+        get_ready()
+        return sources()
 
 
 def compare(

@@ -43,6 +43,18 @@ def compare(
     return Comparison(old, new, _with_targets(found, changes), wandered, changes)
 
 
+def get_ready() -> None:
+    """Load what aligns, its words and its table, which takes longer than to read two reports."""
+    import cqtui.compare.align
+    import cqtui.compare.parts
+    import cqtui.compare.rows  # noqa: F401
+    from cqtui.analysis.tokens import engine
+    from cqtui.compare.meaning import table
+
+    engine()
+    table()
+
+
 def _rows(
     old: Document, new: Document, wishes: Wishes, pace: Pace
 ) -> tuple[tuple[Row, ...], tuple[Stray, ...]]:
