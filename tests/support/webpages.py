@@ -29,6 +29,23 @@ FRAMES = {
     ),
     "shown-by-script": ("<p>{}</p>", ""),
     "two-columns": ("<p>　　{}</p>", ""),
+    "southern-portal": (
+        '<p style="text-indent:2em">{}</p>',
+        '<p style="text-indent:2em"><strong>{}</strong></p><p><br/></p>',
+    ),
+    "blog": ("<DIV>&nbsp;&nbsp;&nbsp; {}</DIV>", ""),
+    "county-table": ("<div align=left><font face=宋体><font size=3>　　{}</font></font></div>", ""),
+    "essay-site": ("<p>　　{}</p>", ""),
+    "newspaper": ("<P>　　{}</P>", ""),
+    "single-file": ('<p style="--x:1;margin:0">{}</p>', "<h2 class=hh>{}</h2>"),
+    "wiki": (
+        "<p>{}</p>",
+        "<h2><span>{}</span><span class=mw-editsection>[<a href=/e>编辑</a>]</span></h2>",
+    ),
+    "bare-body": ("&nbsp;&nbsp;&nbsp;&nbsp;{}<BR>", ""),
+    "mobile-feed": ("<p>{}</p>", ""),
+    "county-rules": ("　　{}<br><br>", ""),
+    "list-items": ("<ul><li>{}</li></ul>", "<p><b>{}</b></p>"),
     "wechat": (
         "<section><section><span leaf=''>{}</span></section></section><section><br></section>",
         '<section style="text-align:center"><strong><span>{}</span></strong></section>',

@@ -19,6 +19,8 @@ TEASERS = 3
 """Links; a box with fewer is no list of other pages."""
 LINKED = 0.8
 """The share of a row's characters that must be links for the row to be one."""
+PARTLY = 0.25
+"""The same of a row above or below the text: 前一篇：, and then a link."""
 ABOVE = 40
 """Rows above the text among which its title is looked for."""
 WITHIN = 8
@@ -35,9 +37,22 @@ _NOISE = re.compile(
 """Names that sites give to what stands around a text."""
 _FACT = re.compile(
     r"\d{1,2}[:：]\d\d|来源|字[号体]|浏览|阅读|点击|打印|分享|编辑|访问量|发布(?:日期|时间|机构|单位)"
+    r"|第\d{1,2}版|作者[：:]|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$"
 )
 FACT = 80
 """Characters; a longer row tells more than a page's own facts."""
+_SITE = re.compile(
+    r"本网?站(?:由|内容|所|为|声明)|Cookie|隐私政策|浏览器|未经.{0,8}授权|公有领域|知识共享|网站标识码|ICP备"
+)
+"""What a site says of itself, and no report does."""
+SITE = 150
+"""Characters; a longer row says more."""
+_BUTTON = re.compile(
+    r"^(?:展开|收起|查看|阅读)(?:全文|更多|剩余.*)|^返回(?:页首|顶部|首页|上页)|^附件(?:下载)?[：:]?$"
+    r"|^相关(?:解读|阅读|新闻|链接|稿件|文章|报道|推荐)|^(?:前|后|上|下)一(?:篇|条|页)[：:]?"
+    r"|^备案(?:序)?号|^(?:主办|承办|技术支持|版权所有|地址|联系电话)(?:单位)?[：: ]"
+)
+"""What stands below a text."""
 _ASIDE_TAGS = frozenset(("nav", "aside", "footer"))
 
 
@@ -68,8 +83,10 @@ def is_link(row: Row) -> bool:
 
 
 def _weight(row: Row) -> int:
-    """Characters of running text, links left out; 0 for what is no sentence."""
+    """Characters of running text, links left out; 0 for what is no sentence, or a site's own."""
     size = len(row.text) - row.link
+    if size <= SITE and _SITE.search(row.text):
+        return 0
     return size if size > 0 and (_STOP.search(row.text) or size > SENTENCE) else 0
 
 
@@ -167,7 +184,8 @@ def _of_page(row: Row, *, outside: bool) -> bool:
 def _without_links(rows: Sequence[Row]) -> list[Row]:
     """The rows but for links above and below the text, and for lists of them within it.
 
-    A lone link within the text may be a paragraph of it.
+    A lone link within the text may be a paragraph of it. Below the text buttons go, and what the
+    site says of itself.
     """
     texts = [i for i, row in enumerate(rows) if _weight(row)]
     first, last = (texts[0], texts[-1]) if texts else (len(rows), -1)
@@ -175,6 +193,8 @@ def _without_links(rows: Sequence[Row]) -> list[Row]:
     for i, row in enumerate(rows):
         beside = (*rows[max(0, i - 1) : i], *rows[i + 1 : i + 2])
         inside = first < i < last and not any(is_link(other) for other in beside)
-        if inside or not is_link(row):
+        linked = row.link >= PARTLY * len("".join(row.text.split())) and row.link
+        below = i > last and (_BUTTON.match(row.text.strip()) or _SITE.search(row.text))
+        if inside or not (is_link(row) or below or (linked and not first <= i <= last)):
             kept.append(row)
     return kept
