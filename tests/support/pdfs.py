@@ -5,6 +5,17 @@ from collections.abc import Iterable, Sequence
 
 WIDE, HIGH = 595, 842
 """Points of a page of A4."""
+FONT = (
+    (
+        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
+        b"/DescendantFonts[4 0 R]>>"
+    ),
+    (
+        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"
+    ),
+)
+"""Objects 3 and 4: a font that is not in the file, of characters told by their Unicode numbers."""
 
 
 class Sheet:
@@ -57,10 +68,7 @@ def pdf(*sheets: Sheet, more: Iterable[bytes] = ()) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {count}>>".encode(),
-        b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H"
-        b"/DescendantFonts[4 0 R]>>",
-        b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>",
+        *FONT,
     ]
     for i, sheet in enumerate(sheets):
         turn = f"/Rotate {sheet.rotate}" if sheet.rotate else ""

@@ -49,7 +49,10 @@ def mark_edges(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Non
             value = page_number(line.text)
             if value is not None:
                 shifts[value - index] += 1
-    common = {shift for shift, count in shifts.items() if count >= min(3, max(1, len(pages) // 3))}
+    enough = min(3, max(2, len(pages) // 3))
+    common = {shift for shift, count in shifts.items() if count >= enough}
+    if len(pages) == 1:
+        common = {1}
     for index, lines in enumerate(edges):
         for line in lines:
             value = page_number(line.text)

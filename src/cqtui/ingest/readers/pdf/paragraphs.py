@@ -14,6 +14,8 @@ INDENT = 0.8
 LEADING = 1.45
 """A line this many times further below than lines are as a rule opens a paragraph."""
 _FINAL = tuple("。！？；：")
+WIDEST = 2.4
+"""Sizes; lines of one paragraph are not set further apart than about this."""
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,.;:)")
 
 
@@ -159,7 +161,8 @@ def _pitches(lines: Sequence[Line]) -> Iterator[float]:
             gaps.setdefault((a.page, a.column), []).append(b.base - a.base)
     middle = {key: _usual(found) for key, found in gaps.items()}
     for line in lines:
-        yield middle.get((line.page, line.column), line.size * 2)
+        usual = middle.get((line.page, line.column), line.size * 2)
+        yield min(usual, WIDEST * line.size)
 
 
 def _usual(gaps: Sequence[float]) -> float:
