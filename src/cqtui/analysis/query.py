@@ -321,4 +321,4 @@ def _by_initials(text: str) -> Term:
 
 
 def _wrong(code: str, message: str, **facts: object) -> NoReturn:
-    raise QueryError(message, "docs/search.md has the language", code=code, facts=facts)
+    raise QueryError(message, code=code, facts=facts)

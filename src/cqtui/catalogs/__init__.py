@@ -22,7 +22,9 @@ AREAS = (
     "wording",
     "phrases",
     "scale",
+    "marks",
     "shelf",
+    "search",
 )
 """Key prefixes with catalogs of their own."""
 

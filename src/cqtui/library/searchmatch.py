@@ -110,7 +110,7 @@ def find_form(places_of: "Callable[[int, int], Numbers]", form: str, scratch: "F
     place and one more, all False, and is so again.
     """
     if len(form) == 1:
-        found = +places_of(ord(form) << SHIFT, (ord(form) + 1 << SHIFT) - 1)
+        found: Numbers = +places_of(ord(form) << SHIFT, (ord(form) + 1 << SHIFT) - 1)
         found.sort()
         return found
     offsets = [*range(0, len(form) - 1, 2), *([len(form) - 2] if len(form) % 2 else [])]
