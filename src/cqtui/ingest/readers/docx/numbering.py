@@ -89,7 +89,8 @@ class Numbering:
             return counted(count, "decimal" if level.plain else form.form)
 
         text = _PLACE.sub(write, level.text)
-        if not text or text[-1] in _BEHIND or level.behind == "nothing":
+        circled = "\u2460" <= text[-1:] <= "\u24ff" or "\u3220" <= text[-1:] <= "\u32ff"
+        if not text or circled or text[-1] in _BEHIND or level.behind == "nothing":
             return text
         return text + ("\u3000" if "\u2e80" <= text[-1] <= "\u9fff" else " ")
 
