@@ -12,13 +12,31 @@ from cqtui.analysis.sentences import clauses, sentences
 
 TEXTS = st.text(
     alphabet='重庆五千万亿（）()《》“”。，：；、…\n ,:;!56."] [一第第章\u200b\ue001', max_size=40
-)
+) | st.text(alphabet="作好准备惟一成份额工，。（）帐發萬", max_size=20)
 
 
 @given(TEXTS)
 def test_the_short_way_cuts_as_the_long_one(text: str) -> None:
     """Plain texts are cut without looking for quotes and brackets, at the same places."""
     assert clause_spans(text) == clauses(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("清理呆帐和坏帐", "清理呆账和坏账"),
+        ("多种经济成份共同发展", "多种经济成分共同发展"),
+        ("發展農村經濟", "发展农村经济"),
+        ("作好各项准备工作", "做好各项准备工作"),
+        ("增长１２．５％", "增长9%"),
+        ("投资三萬億元", "投资五万亿元"),
+    ],
+)
+def test_old_spellings_have_the_key_of_the_new(old: str, new: str) -> None:
+    """Traditional characters too, and digits of any width; where each stood is still known."""
+    assert keys(old) == keys(new)
+    (own,) = keys(old)
+    assert len(key_spans(old, first=True)) == len(own)
 
 
 @given(TEXTS)

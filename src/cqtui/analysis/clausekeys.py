@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.fold import fold, kept
+from cqtui.analysis.header import header_units
 from cqtui.analysis.sentences import clauses, sentences
+from cqtui.analysis.spellings import respelled
 from cqtui.model.document import BlockKind, Document, Span, Unit
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def clause_keys(text: str) -> Iterator[Clause]:
 
     >>> [c.key for c in clause_keys("（三）2016年，城镇新增就业75.3万人，党的十八届六中全会召开。")]
     ['0年', '城镇新增就业0万人', '党的0届0中全会召开']
+    >>> [c.key for c in clause_keys("清理其它呆帐，發展農村經濟。")]
+    ['清理其他呆账', '发展农村经济']
     """
     spans = clause_spans(text)
     return map(Clause, _keys(text, spans), spans)
@@ -100,7 +104,7 @@ def key_row(texts: Sequence[str]) -> KeyRow:
     stops = _stops(whole, texts)
     # Behind the last stop there is nothing.
     whole = whole.replace(CLAUSE + TEXT, TEXT).replace(SENTENCE + TEXT, TEXT)
-    whole = _NUMBER.sub("0", _FIRST_MARKER.sub(TEXT, fold(whole)))
+    whole = _NUMBER.sub("0", _FIRST_MARKER.sub(TEXT, respelled(fold(whole))))
     for stop, hidden in _HIDDEN.items():
         whole = whole.replace(hidden, fold(stop))
     whole = whole[1:].replace(TEXT, SENTENCE + BREAK + TEXT)
@@ -182,7 +186,7 @@ def _plain_clauses(text: str) -> list[Span]:
 
 
 def _keys(text: str, spans: Sequence[Span]) -> list[str]:
-    pieces = [fold(text[span.start : span.end]) for span in spans]
+    pieces = [respelled(fold(text[span.start : span.end])) for span in spans]
     if pieces and (marker := MARKER.match(pieces[0])):
         pieces[0] = pieces[0][marker.end() :]
     return [_NUMBER.sub("0", piece).strip(_EDGES) for piece in pieces]
@@ -196,7 +200,7 @@ def key_spans(clause: str, *, first: bool) -> list[Span]:
     >>> key_spans("　新增75.3 万人，", first=True)[2:4]
     [Span(start=3, end=7), Span(start=8, end=9)]
     """
-    folded, there = fold(clause), kept(clause)
+    folded, there = respelled(fold(clause)), kept(clause)
     if first and (marker := MARKER.match(folded)):
         folded, there = folded[marker.end() :], there[marker.end() :]
     spans: list[Span] = []
@@ -213,9 +217,12 @@ def key_spans(clause: str, *, first: bool) -> list[Span]:
 
 def compared_units(document: Document) -> Iterator[Unit]:
     """The units whose wording is compared."""
-    return filter(is_compared, document.units())
+    return compared([*document.units()])
 
 
-def is_compared(unit: Unit) -> bool:
-    """Whether its wording is compared: all but tables, whose rows are no phrases."""
-    return unit.kind is not BlockKind.TABLE
+def compared(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Those units of a document whose wording is compared.
+
+    All but tables, whose rows are no phrases, and the header, which says what the report is.
+    """
+    return (unit for unit in units[header_units(units) :] if unit.kind is not BlockKind.TABLE)

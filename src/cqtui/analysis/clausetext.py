@@ -11,7 +11,7 @@ from cqtui.analysis.clausekeys import (
     MARKER,
     SENTENCE,
     TEXT,
-    is_compared,
+    compared,
     key_row,
     key_spans,
 )
@@ -153,14 +153,14 @@ def clause_text(documents: Sequence[Sequence[Unit]]) -> ClauseText:
     """The clauses of documents, given as their units; each different one is numbered once."""
     import numpy as np
 
-    compared = [[unit for unit in units if is_compared(unit)] for units in documents]
-    units = tuple(unit for own in compared for unit in own)
+    every = [[*compared(units)] for units in documents]
+    units = tuple(unit for own in every for unit in own)
     keys, ends, stops = key_row([unit.text for unit in units])
     known = {key: n for n, key in enumerate(dict.fromkeys(["", *keys]))}
     known[BREAK] = 0
     breaks = ends == ord(TEXT)
     homes = np.cumsum(breaks) - breaks
-    documents_of_units = np.repeat(np.arange(len(compared)), [len(own) for own in compared])
+    documents_of_units = np.repeat(np.arange(len(every)), [len(own) for own in every])
     return ClauseText(
         units,
         ",".join(keys),

@@ -16,7 +16,7 @@ VARIANTS: tuple[tuple[str, str, str], ...] = (
     ("象", "(?<=[好就不])象(?!征)", "像"),
     ("人材", "人材(?!料)", "人才"),
     ("定货", "(?<!规)定货(?!币)", "订货"),
-    ("作好", "(?<!工)作好(?=[^,。;]{0,12}准备)", "做好"),
+    ("作好", "(?<!工)作好(?=[^,。;\ue000-\ue01f]{0,12}准备)", "做好"),
     ("付产品", "付产品", "副产品"),
     ("复盖", "复盖", "覆盖"),
     ("重迭", "重迭", "重叠"),
@@ -65,14 +65,18 @@ def searchable(text: str) -> str:
     >>> searchable("“ＷＴＯ”、其它经济成份的呆帐")
     'wto、其他经济成分的呆账'
     """
-    text = _respelled(fold(text))
+    text = respelled(_CAPITALS.sub(lambda m: m[0].lower(), fold(text)))
     for quote in _QUOTES:
         text = text.replace(quote, "")
     return text
 
 
-def _respelled(text: str) -> str:
-    text = _CAPITALS.sub(lambda m: m[0].lower(), text)
+def respelled(text: str) -> str:
+    """Folded text in today's spelling, a character for each; capitals stay.
+
+    >>> respelled("發展其它經濟成份")
+    '发展其他经济成分'
+    """
     text = _CHAR.sub(lambda m: _CHARS[m[0]], text)
     for core, pattern, now in _WORDS:
         if core in text:
