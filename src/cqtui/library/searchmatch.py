@@ -97,7 +97,7 @@ def match(field: Field, find: Finder, query: Query) -> Match:
     rows = found[~title]
     headed = (field.flags[rows] & HEADING != 0) & bool(query.groups)
     if query.groups and title.any():
-        headed |= _among(rows, np.unique(_opened(field, found[title])))
+        headed |= _among(rows, _union([_opened(field, found[title]), _NOWHERE]))
     scores = HEADED * headed + NEAR * _nearness(field, find, query, rows)
     scores += RARE * _rarity(terms, rows, field.size)
     return Match(rows, np.rint(FINE * scores).astype(np.int64))
@@ -123,7 +123,7 @@ def find_form(places_of: "Callable[[int, int], Numbers]", form: str, scratch: "F
         told.append((len(places), offset, places))
     told.sort(key=lambda one: one[:2])
     _, first, places = told[0]
-    begins = places - first
+    begins: Numbers = places - first
     for _, offset, places in told[1:]:
         wanted = begins + offset
         if len(wanted) <= _FEW:
@@ -173,7 +173,12 @@ def _among(wanted: "Numbers", given: "Numbers") -> "Flags":
 
 
 def _union(lists: "Sequence[Numbers]") -> "Numbers":
-    return lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
+    if len(lists) == 1:
+        return lists[0]
+    found = np.concatenate(lists)
+    found.sort(kind="stable")  # the lists ascend: they are only merged
+    again = np.concatenate(([False], found[1:] == found[:-1]))
+    return found[~again] if len(found) else found
 
 
 def _opened(field: Field, titles: "Numbers") -> "Numbers":
@@ -258,6 +263,11 @@ def _rarity(terms: Sequence[Sequence[Held]], rows: "Numbers", size: int) -> "Par
         weights = [math.log(1 + size / (1 + len(held.rows))) for held in group]
         most += max(weights)
         for held, weight in zip(group, weights, strict=True):
+            if len(group) == 1:  # then every row holds it
+                whole = len(rows) == len(held.rows)
+                times = held.times if whole else held.times[np.searchsorted(held.rows, rows)]
+                best = weight * times / (times + OFTEN)
+                continue
             own = _among(rows, held.rows)
             times = held.times[np.searchsorted(held.rows, rows[own])]
             best[own] = np.maximum(best[own], weight * times / (times + OFTEN))

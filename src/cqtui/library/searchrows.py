@@ -5,13 +5,14 @@ import zlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from cqtui.analysis.query import Sift
 from cqtui.analysis.searchform import search_form
 from cqtui.model.document import Block, BlockKind, Document, Lines, Section
 
 HEADING, TITLE, TARGET = 1, 2, 4
 """Flags of a row: a heading on a line of its own; the heading that opens the next row's paragraph,
 which is no hit by itself; a paragraph that states a target."""
+_PACKED = "gb18030"
+"""Chinese takes an eighth less room in it than in UTF-8, packed."""
 CHUNK = 4_000
 """Characters that are packed together, about: to show one hit no more than that is unpacked."""
 
@@ -108,44 +109,12 @@ def unpacked(chunk: bytes) -> list[Passage]:
     """The passages of a chunk."""
     return [
         Passage(unit, text, Lines(*lines), section, title, heading)
-        for unit, text, lines, section, title, heading in json.loads(zlib.decompress(chunk))
+        for unit, text, lines, section, title, heading in json.loads(
+            zlib.decompress(chunk).decode(_PACKED)
+        )
     ]
 
 
 def _pack(passages: Sequence[Passage]) -> bytes:
     text = json.dumps(passages, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "replace"), 6)
-
-
-def fits(facts: Facts, key: str, sift: Sift) -> bool:
-    """Whether a report is what every part of `sift` asks of it, sections and targets aside."""
-    return all(part(facts, key, sift) for part in _PARTS)
-
-
-def barred(facts: Facts, key: str, sift: Sift) -> bool:
-    """Whether a report is what some part of `sift` bars."""
-    asked = (sift.years, sift.kinds, sift.places, sift.tags)
-    return any(of and part(facts, key, sift) for of, part in zip(asked, _PARTS, strict=True))
-
-
-def _in_years(facts: Facts, _key: str, sift: Sift) -> bool:
-    year = facts.year
-    return not sift.years or (year is not None and any(a <= year <= b for a, b in sift.years))
-
-
-def _of_kind(facts: Facts, _key: str, sift: Sift) -> bool:
-    return not sift.kinds or facts.kind in sift.kinds
-
-
-def _of_place(facts: Facts, key: str, sift: Sift) -> bool:
-    if not sift.places:
-        return True
-    place = search_form(facts.place)
-    return any(asked in place or key.startswith(f"{asked}-") for asked in sift.places)
-
-
-def _tagged(facts: Facts, _key: str, sift: Sift) -> bool:
-    return not sift.tags or not {*sift.tags}.isdisjoint(map(search_form, facts.tags))
-
-
-_PARTS = (_in_years, _of_kind, _of_place, _tagged)
+    return zlib.compress(text.encode(_PACKED, "replace"), 6)

@@ -1,13 +1,15 @@
 """A query, asked of a field of rows: the hits, their count, and how they are spread."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from cqtui.analysis.query import Sift
+from cqtui.analysis.searchform import search_form
 from cqtui.library.searchfound import Choice, Count, Facets, Found, Hit, forms_of, marks
 from cqtui.library.searchmatch import FINE, Field, Finder, match
-from cqtui.library.searchrows import Facts, Passage, barred, fits
+from cqtui.library.searchrows import Facts, Passage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,20 +40,43 @@ class Reports:
         )
         self.years = np.array([f.year or 0 if f else 0 for f in facts], dtype=np.int64)
         self._there = np.array([one is not None for one in reports], dtype=np.bool_)
+        self._dated = np.array([bool(year) for year in years], dtype=np.bool_)
 
     def open_to(self, query: "Query") -> "Flags":
-        """Which reports are what a query asks for."""
-        if not query.sift and not query.barred:
-            return self._there
-        return np.array(
-            [
-                one is not None
-                and fits(one.facts, one.key, query.sift)
-                and not barred(one.facts, one.key, query.barred)
-                for one in self.all
-            ],
-            dtype=np.bool_,
-        )
+        """Which reports are what a query asks for, and nothing that it bars."""
+        found = self._there
+        for part in _parts(query.sift):
+            found = found & self._being(part)
+        for part in _parts(query.barred):
+            found = found & ~self._being(part)
+        return found
+
+    def _being(self, part: "Sift") -> "Flags":
+        """Which reports are what one part of a query asks for."""
+        found = np.zeros(len(self.all), dtype=np.bool_)
+        for first, last in part.years:
+            found |= self._dated & (first <= self.years) & (self.years <= last)
+        if part.kinds:
+            found |= self.families[1].passing(frozenset(part.kinds))
+        if part.places:
+            named = self.families[2].values
+            fit = (v for v in named if any(asked in search_form(v) for asked in part.places))
+            # Where none fits, none passes; an empty choice would let all pass.
+            found |= self.families[2].passing(frozenset([*fit, "\0"]))
+            starts = tuple(f"{asked}-" for asked in part.places)
+            found |= np.array([bool(r and r.key.startswith(starts)) for r in self.all], dtype=bool)
+        if part.tags:
+            asked = {*part.tags}
+            tagged = (r and not asked.isdisjoint(map(search_form, r.facts.tags)) for r in self.all)
+            found |= np.array([*map(bool, tagged)], dtype=np.bool_)
+        return found
+
+
+def _parts(sift: "Sift") -> "Iterator[Sift]":
+    """What is asked of a report, one part at a time."""
+    for name in ("years", "kinds", "places", "tags"):
+        if asked := getattr(sift, name):
+            yield Sift(**{name: asked})
 
 
 Fetch = Callable[[int], Passage]
