@@ -29,3 +29,10 @@ def test_places_that_are_known_are_not_told_again() -> None:
     known = [[Place(0, 11)], []]
     found = enclosed(text, known, [[text[:11]], ["稳中求进"]])
     assert found == [[Place(14, 25)], []]
+
+
+def test_a_wording_that_lies_over_itself_counts_once_a_length() -> None:
+    """From its first place on, each behind the last."""
+    text = "稳中求进" * 5
+    ((*found,),) = enclosed(text, [[]], [[text[:8]]])
+    assert found == [Place(0, 8), Place(8, 16)]

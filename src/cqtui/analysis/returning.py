@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.clausetext import ClauseText, Place
 from cqtui.analysis.likeness import alike, stars
-from cqtui.analysis.runs import levels
-from cqtui.analysis.within import enclosed
+from cqtui.analysis.runs import Level, levels
+from cqtui.analysis.within import disjoint, enclosed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,9 +19,6 @@ SENTENCE = 14
 """Characters of a sentence of several clauses from which it is."""
 LONGEST = 60
 """Clauses of a sentence that is looked for in other words."""
-
-STRETCH = 100
-"""Characters of the text in which places are held against one another."""
 
 Group = list[Place]
 """Where one passage stands, in order; none of the places lies over another."""
@@ -61,7 +58,7 @@ def returning(
             groups.append(found)
             texts.append([wordings.texts[i] for i in star])
     step(0.7)
-    groups = _apart(groups, enclosed(row.text, groups, texts))
+    groups = _apart(groups, enclosed(row.text, groups, texts), len(row.text))
     step(0.9)
     return [group for group in _whole(groups) if returns(group)]
 
@@ -141,7 +138,19 @@ def _exact(row: ClauseText, *, within: bool) -> "tuple[NDArray[np.int64], NDArra
     lengths = np.diff(row.begins) - 1
     found = [*levels(row.numbers, row.documents, lengths, within=within)]
     sizes = np.repeat([level.size for level in found], [len(level.starts) for level in found])
-    return np.concatenate([level.starts for level in found]), sizes
+    firsts = np.concatenate([level.starts for level in found])
+    runs = np.cumsum(np.concatenate([_begins(level) for level in found]))
+    kept = disjoint(runs, firsts, firsts + sizes)
+    return firsts[kept], sizes[kept]
+
+
+def _begins(level: Level) -> "NDArray[np.int64]":
+    """1 at the first place of each run, else 0."""
+    import numpy as np
+
+    found = np.zeros(len(level.starts), dtype=np.int64)
+    found[level.bounds[:-1]] = 1
+    return found
 
 
 def _candidates(
@@ -184,14 +193,19 @@ def _outermost(places: Iterable[Place]) -> Group:
     return kept
 
 
-def _apart(groups: Sequence[Group], more: Sequence[Group]) -> list[Group]:
+def _apart(groups: Sequence[Group], more: Sequence[Group], length: int) -> list[Group]:
     """The groups, each with its further places, so that none lies over a part of another's.
 
-    Of two that do, the longer wording keeps its place; places that clauses tell go first.
+    Of two that do, the longer wording keeps its place; places that clauses tell go first. `length`
+    is that of the text.
     """
-    taken: dict[int, list[Place]] = {}
+    import numpy as np
+
     kept: list[set[Place]] = [set() for _ in groups]
     crossing = _crossing([place for own in (groups, more) for group in own for place in group])
+    # The innermost place that lies around each offset: no other one ends or begins sooner.
+    starts = np.zeros(length + 1, dtype=np.int64)
+    ends = np.full(length + 1, length + 1, dtype=np.int64)
     for round_of in (groups, more):
         wanted = []
         for index, group in enumerate(round_of):
@@ -199,12 +213,14 @@ def _apart(groups: Sequence[Group], more: Sequence[Group]) -> list[Group]:
             wanted += [(place, index) for place in group if place in crossing]
         wanted.sort(key=lambda w: (w[0].start - w[0].end, w[1], w[0]))
         for place, index in wanted:
-            there = [taken.setdefault(n, []) for n in _stretches(place)]
-            if any(_crosses(place, other) for found in there for other in found):
+            start, end = place
+            if ends[start] < end or starts[end] > start:
                 continue
             kept[index].add(place)
-            for found in there:
-                found.append(place)
+            inner = slice(start + 1, end)
+            wider = ends[inner] - starts[inner] > end - start
+            starts[inner][wider] = start
+            ends[inner][wider] = end
     return [_outermost(group) for group in kept]
 
 
@@ -225,17 +241,6 @@ def _crossing(places: Sequence[Place]) -> set[Place]:
             parts = np.stack((inner[some], behind[some]), axis=1).ravel()
             found[some] |= np.maximum.reduceat(reach, parts)[::2] > ends[some]
     return {Place(*place) for place in whole[found].tolist()}
-
-
-def _stretches(place: Place) -> range:
-    """The stretches of the text that a place lies in: others are looked for there alone."""
-    return range(place.start // STRETCH, (place.end - 1) // STRETCH + 1)
-
-
-def _crosses(place: Place, other: Place) -> bool:
-    """Whether they have a part in common, and neither is within the other."""
-    start, end = max(place.start, other.start), min(place.end, other.end)
-    return start < end and (start, end) not in (place, other)
 
 
 def _whole(groups: Sequence[Group]) -> list[Group]:

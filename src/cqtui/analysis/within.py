@@ -41,15 +41,48 @@ def enclosed(
     sizes = np.fromiter(map(len, homes), np.int64, len(homes))
     begins = np.cumsum(sizes) - sizes
     wanted = np.sort(keys.of(begins, begins + sizes))
+    hits = [np.zeros((3, 0), dtype=np.int64)]
     grams = [keys.of(begins + first, begins + first + GRAM) for first in range(STEP)]
     for starts, ends in _likely(there, np.stack(grams), sizes, len(text)):
         hashes = there.of(starts, ends)
         same = wanted[np.searchsorted(wanted, hashes) % len(wanted)] == hashes
-        for place in map(Place, starts[same].tolist(), ends[same].tolist()):
-            index = homes.get(text[place.start : place.end])
-            if index is not None and place not in known[index]:
-                found[index].append(place)
+        hits.append(np.stack((hashes[same].view(np.int64), starts[same], ends[same])))
+    hashes, starts, ends = np.concatenate(hits, axis=1)
+    first = disjoint(hashes, starts, ends)
+    for place in map(Place, starts[first].tolist(), ends[first].tolist()):
+        index = homes.get(text[place.start : place.end])
+        if index is not None and place not in known[index]:
+            found[index].append(place)
     return found
+
+
+def disjoint(
+    wordings: "NDArray[np.int64]", starts: "NDArray[np.int64]", ends: "NDArray[np.int64]"
+) -> "NDArray[np.intp]":
+    """The places, of wordings told by any number, without those that lie over the one before of
+    the same wording: of 稳中求进稳中求进稳中求进, 稳中求进稳中求进 has one. They come wording by
+    wording, in order.
+    """
+    import numpy as np
+
+    order = np.lexsort((starts, wordings))
+    same = wordings[order][1:] == wordings[order][:-1]
+    if not np.any(same & (starts[order][1:] < ends[order][:-1])):
+        return order
+    kept = []
+    last, end = None, 0
+    told = zip(
+        order.tolist(),
+        wordings[order].tolist(),
+        starts[order].tolist(),
+        ends[order].tolist(),
+        strict=True,
+    )
+    for index, wording, start, behind in told:
+        if wording != last or start >= end:
+            kept.append(index)
+            last, end = wording, behind
+    return np.array(kept, dtype=np.intp)
 
 
 def _likely(
