@@ -1,5 +1,7 @@
 """Wordings within longer clauses are found wherever they stand."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,17 +11,14 @@ from cqtui.analysis.within import enclosed
 WORDINGS = st.text(alphabet="稳中求", min_size=8, max_size=11)
 
 
-@given(
-    st.lists(st.text(alphabet="稳中求", max_size=30), max_size=4), st.lists(WORDINGS, max_size=6)
-)
+@given(TEXTS, st.lists(WORDINGS, max_size=6))
 def test_every_place_of_every_wording(texts: list[str], wordings: list[str]) -> None:
-    """As many as a search from each character on finds."""
+    """As many as a search for it, one behind the other, finds."""
     wordings = [*dict.fromkeys(wordings)]
     text = "\n".join(texts + wordings[:2])
     found = enclosed(text, [[] for _ in wordings], [[one] for one in wordings])
-    assert [sorted(places) for places in found] == [
-        [Place(n, n + len(one)) for n in range(len(text)) if text.startswith(one, n)]
-        for one in wordings
+    assert [[tuple(place) for place in places] for places in found] == [
+        [match.span() for match in re.finditer(one, text)] for one in wordings
     ]
 
 
