@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.copies import copies
+from cqtui.analysis.copies import copies, pairs
 from cqtui.analysis.runs import runs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, Measure, clause_row, row_numbers, word_row
 from cqtui.model.document import Document
@@ -97,10 +97,10 @@ def _by_texts(found: Iterable[Counted]) -> Counts:
 def originals(every: Sequence[Document]) -> list[Document]:
     """Those that are no copies; whether the engine in memory finds the same copies is told."""
     with CopyFinder() as finder:
-        same = [finder.add(row_numbers(clause_row(document))) for document in every]
+        same = [finder.add(pairs(document)) for document in every]
     other = copies(every)
-    alike = sum((a is None) == (b is None) for a, b in zip(same, other, strict=True))
-    print(f"copies: {sum(s is not None for s in same)}; sentence by sentence the same is said of")
+    alike = sum(a == b for a, b in zip(same, other, strict=True))
+    print(f"copies: {sum(s is not None for s in same)}; the engine in memory says the same of")
     print(f"        {alike} of {len(every)} documents")
     return [document for document, copy in zip(every, same, strict=True) if copy is None]
 

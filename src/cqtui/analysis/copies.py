@@ -74,6 +74,13 @@ def enough(one: int, other: int, common: int) -> bool:
     return common >= max(FEWEST, SHARE * max(one, other))
 
 
+def pairs(document: Document) -> "NDArray[np.uint64]":
+    """What a document is known by where copies are looked for without holding all of them, as
+    `copymarks` and a library do: hashes of its pairs of clauses, ascending.
+    """
+    return _pairs([*document.units()])
+
+
 def _pairs(units: Sequence[Unit]) -> "NDArray[np.uint64]":
     """Hashes of the different pairs of clauses in a row, tables and all, ascending.
 

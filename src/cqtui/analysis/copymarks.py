@@ -1,8 +1,8 @@
 """Copies among any number of documents, told from kept numbers and without a look at all others.
 
-What makes a copy is told by `copies`, here of single clauses, as they are kept. Which ones might be
-is told by MinHash (Broder 1997) in bands: of `BANDS` bands of `ROWS` minima each, copies have
-`SHARED` in common at least, others hardly ever.
+What makes a copy is told by `copies`, and the numbers are its `pairs`. Which ones might be is told
+by MinHash (Broder 1997) in bands: of `BANDS` bands of `ROWS` minima each, copies have `SHARED` in
+common at least, others hardly ever.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BANDS, ROWS, SHARED = 40, 4, 3
-"""Two documents that just are copies have 2/3 of all their clauses in common, and so 8 bands: they
+"""Two documents that just are copies have 2/3 of all their pairs in common, and so 8 bands: they
 have fewer than `SHARED` with a chance of 1 in 100, those with 3/4 in common 1 in 3,000. Two reports
 with 2/5 in common are held against each other, for nothing, in 1 case of 12, with a tenth never."""
 
@@ -23,8 +23,8 @@ _STEP = 0x9E3779B97F4A7C15
 _WHOLE = (1 << 64) - 1
 
 
-def distinct(numbers: Sequence[int]) -> "NDArray[np.uint64]":
-    """The different clauses of a document, given as `sequences.row_numbers` has them, ascending."""
+def distinct(numbers: "Sequence[int] | NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """Different numbers of a document, ascending; 0 is none."""
     import numpy as np
 
     found: NDArray[np.uint64] = np.unique(np.asarray(numbers, dtype=np.uint64))
@@ -32,7 +32,7 @@ def distinct(numbers: Sequence[int]) -> "NDArray[np.uint64]":
 
 
 def bands(clauses: "NDArray[np.uint64]") -> tuple[int, ...]:
-    """What a copy of a document with these clauses has `SHARED` of; () where nothing copies it.
+    """What a copy of a document with these pairs has `SHARED` of; () where nothing copies it.
 
     Each is below 2**63 and tells its place among the bands too.
     """
@@ -54,11 +54,10 @@ def bands(clauses: "NDArray[np.uint64]") -> tuple[int, ...]:
     return tuple(found)
 
 
-def are_copies(one: "NDArray[np.uint64]", other: "NDArray[np.uint64]") -> bool:
-    """Whether two documents, told by their different clauses, are one report.
+def are_copies(one: "NDArray[np.unsignedinteger]", other: "NDArray[np.unsignedinteger]") -> bool:
+    """Whether two documents, told by their different pairs, are one report.
 
-    As `copies.copies` has it, but that figures are not kept, and that one of fewer than `FEWEST` is
-    nobody's copy.
+    As `copies.copies` has it, but that one of fewer than `FEWEST` is nobody's copy.
     """
     import numpy as np
 

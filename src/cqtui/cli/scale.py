@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, row_numbers, word_row
+from cqtui.analysis.copies import pairs
+from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.reading import ReadOptions, find, read
@@ -100,11 +101,11 @@ def _counted(names: Names, options: ReadOptions, wanted: CountOptions) -> list[C
     passages = wanted.what is What.PASSAGES
     with Tally(PASSAGES if passages else PHRASES) as tally, CopyFinder() as finder:
         for name, document in _documents(names, options):
-            row = clause_row(document)
-            if finder.add(row_numbers(row)) is not None:
+            if finder.add(pairs(document)) is not None:
                 diagnostics.note(f"{name} is a copy of an earlier one, and counts as it")
                 continue
-            tally.add(row if passages else word_row(document), document.year)
+            row = clause_row(document) if passages else word_row(document)
+            tally.add(row, document.year)
         return list(tally.counted(wanted.limit))
 
 

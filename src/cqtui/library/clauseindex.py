@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from cqtui.analysis.clausekeys import clause_spans, compared_units
+from cqtui.analysis.copies import pairs
 from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
 from cqtui.analysis.sequences import clause_row, row_numbers
 from cqtui.errors import StoreError
@@ -56,6 +57,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
             year INTEGER,
             original INTEGER NOT NULL,  -- id of the first report that this is a copy of, or its own
             stamp TEXT NOT NULL,  -- whatever tells the caller that a report is still the same
+            pairs BLOB NOT NULL,  -- what tells copies: half of each of `copies.pairs`, 4 bytes
             numbers BLOB NOT NULL  -- its clauses, 8 bytes each, as analysis/runs.py numbers them
         )""",
         "CREATE INDEX reports_original ON reports (original)",
@@ -218,23 +220,24 @@ class ClauseIndex:
         It costs the same however many there are, but that each `BUNDLE`th puts the clauses of all
         that wait in order. Nothing is written where nothing changed.
         """
-        numbers = row_numbers(clause_row(document))
-        blob = numbers.tobytes()
-        clauses = distinct(numbers)
+        blob = row_numbers(clause_row(document)).tobytes()
+        own = _halves(document)
         with self._change() as run:
             known = run.execute(
-                "SELECT year, stamp, numbers FROM reports WHERE key = ?", (key,)
+                "SELECT year, stamp, pairs, numbers FROM reports WHERE key = ?", (key,)
             ).fetchone()
-            if known and (known["year"], known["numbers"]) == (document.year, blob):
+            same = (document.year, own.tobytes(), blob)
+            if known and (known["year"], known["pairs"], known["numbers"]) == same:
                 if known["stamp"] != stamp:
                     run.execute("UPDATE reports SET stamp = ? WHERE key = ?", (stamp, key))
                 return
             self._remove(run, key)
-            marks = bands(clauses)
-            copied = self._copied(run, clauses, marks)
+            marks = bands(own.astype("uint64"))
+            copied = self._copied(run, own, marks)
             made = run.execute(
-                "INSERT INTO reports (key, year, original, stamp, numbers) VALUES (?, ?, ?, ?, ?)",
-                (key, document.year, copied or 0, stamp, blob),
+                "INSERT INTO reports (key, year, original, stamp, pairs, numbers) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (key, document.year, copied or 0, stamp, own.tobytes(), blob),
             ).lastrowid
             if copied is None:
                 run.execute("UPDATE reports SET original = id WHERE id = ?", (made,))
@@ -259,9 +262,10 @@ class ClauseIndex:
         """
         numbers = row_numbers(clause_row(document))
         clauses = distinct(numbers)
+        own_pairs = _halves(document)
         with self._lock, _explained(self.path):
             run = self._connection
-            own = self._copied(run, clauses, bands(clauses))
+            own = self._copied(run, own_pairs, bands(own_pairs.astype("uint64")))
             others = Holders(
                 run.execute(
                     "SELECT id, key, year FROM reports "
@@ -284,15 +288,15 @@ class ClauseIndex:
         )
 
     def _remove(self, run: sqlite3.Connection, key: str) -> bool:
-        known = run.execute("SELECT id, numbers FROM reports WHERE key = ?", (key,)).fetchone()
+        known = run.execute("SELECT id, pairs FROM reports WHERE key = ?", (key,)).fetchone()
         if known is None:
             return False
-        report, numbers = known["id"], array("Q", known["numbers"])
+        report, held = known["id"], _pairs(known["pairs"])
         self._unbundle(run, report)
         run.execute("DELETE FROM waiting WHERE report = ?", (report,))
         run.executemany(
             "DELETE FROM bands WHERE band = ? AND report = ?",
-            ((mark, report) for mark in bands(distinct(numbers))),
+            ((mark, report) for mark in bands(held.astype("uint64"))),
         )
         run.execute("DELETE FROM reports WHERE id = ?", (report,))
         run.execute(
@@ -342,9 +346,9 @@ class ClauseIndex:
 
     @staticmethod
     def _copied(
-        run: sqlite3.Connection, clauses: "NDArray[np.uint64]", marks: tuple[int, ...]
+        run: sqlite3.Connection, own: "NDArray[np.uint32]", marks: tuple[int, ...]
     ) -> int | None:
-        """The id of the original that a document with these clauses is a copy of."""
+        """The id of the original that a document with these pairs is a copy of."""
         asked = ", ".join(["?"] * len(marks))
         rows = run.execute(
             f"SELECT id FROM bands JOIN reports ON id = report "  # noqa: S608
@@ -353,10 +357,8 @@ class ClauseIndex:
             marks,
         ).fetchall()
         for (original,) in rows:
-            (blob,) = run.execute(
-                "SELECT numbers FROM reports WHERE id = ?", (original,)
-            ).fetchone()
-            if are_copies(clauses, distinct(array("Q", blob))):
+            (blob,) = run.execute("SELECT pairs FROM reports WHERE id = ?", (original,)).fetchone()
+            if are_copies(own, _pairs(blob)):
                 return int(original)
         return None
 
@@ -429,6 +431,21 @@ def _spots(document: Document) -> list[tuple[str, Span]]:
         found += [(unit.id, span) for span in clause_spans(unit.text)]
         found.append((unit.id, Span(len(unit.text), len(unit.text))))
     return found
+
+
+def _halves(document: Document) -> "NDArray[np.uint32]":
+    """The document's pairs in half the room: of some thousand no two are the same by chance."""
+    import numpy as np
+
+    found: NDArray[np.uint32] = np.unique((pairs(document) >> np.uint64(32)).astype(np.uint32))
+    return found
+
+
+def _pairs(blob: bytes) -> "NDArray[np.uint32]":
+    """What `_halves` gave, as it is kept."""
+    import numpy as np
+
+    return np.frombuffer(blob, dtype=np.uint32)
 
 
 def _waiting(run: sqlite3.Connection) -> "list[tuple[int, array[int]]]":

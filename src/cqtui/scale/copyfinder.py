@@ -5,9 +5,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class CopyFinder:
@@ -33,10 +37,10 @@ class CopyFinder:
         """Let go of the file."""
         self._file.close()
 
-    def add(self, numbers: Sequence[int]) -> int | None:
+    def add(self, numbers: "Sequence[int] | NDArray[np.uint64]") -> int | None:
         """The index of the earliest document that this one is a copy of, None where it is none.
 
-        `numbers` are its clauses as `analysis.runs.number` has them. Indices count the calls from
+        `numbers` are its `copies.pairs`. Indices count the calls from
         0; a copy of a copy is one of the first.
         """
         import numpy as np

@@ -13,6 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cqtui.analysis.copies import pairs
 from cqtui.analysis.sequences import clause_row, row_numbers, word_row
 from cqtui.errors import ExportError
 from cqtui.model.document import Document
@@ -73,7 +74,7 @@ def _write(named: Iterable[Named], folder: Path) -> Written:
                     _close(writers)
                     writers = {name: _Writer(folder, name, index // PART) for name in TABLES}
                 row = clause_row(document)
-                copy_of = finder.add(row_numbers(row))
+                copy_of = finder.add(pairs(document))
                 length = document.length
                 facts = (index, source, document.id, document.title, document.year)
                 more = (document.kind.value, document.place, length, copy_of)
