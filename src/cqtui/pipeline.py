@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait f
     from cqtui.model.correction import Correction
     from cqtui.model.ledger import Kept, Ledger, Reading
     from cqtui.model.passage import Boilerplate
-    from cqtui.model.quantity import Figure
+    from cqtui.model.quantity import Figure, TargetChange
     from cqtui.model.track import Level, Track
     from cqtui.model.wording import Concordance, Line, Wording
 
@@ -327,7 +327,7 @@ def compare(
     *,
     corrections: "Sequence[Correction]" = (),
     own_indicators: bool = False,
-    aside: bool = False,
+    changed: "Callable[[], tuple[TargetChange, ...]] | None" = None,
     progress: Progress | None = None,
     cancelled: Cancel | None = None,
 ) -> "Comparison":
@@ -336,13 +336,13 @@ def compare(
     `corrections` are held to, as far as their paragraphs are found; the comparison tells where.
     Only with `own_indicators` do a person's own serve for the targets, so that without them two
     documents compare alike on every machine; then it raises SourceError where they cannot be read.
-    With `aside` a second process may be made to read the targets meanwhile: for commands that end.
+    `changed` gives the changed targets where they are read elsewhere.
     """
     from cqtui.compare.compare import compare
 
     words = glossary() if own_indicators else None
     run = partial(
-        compare, old, new, glossary=words, aside=aside, progress=progress, cancelled=cancelled
+        compare, old, new, glossary=words, changed=changed, progress=progress, cancelled=cancelled
     )
     if not corrections:
         return run()

@@ -3,12 +3,14 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any, Literal
 
 import pytest
 from rich.console import Console
 from support import comparisons
 from support.commands import Cqtui, outside
+from support.seeds import SEEDS
 
 from cqtui import catalogs, pipeline
 from cqtui.cli.difference import print_difference, print_summary
@@ -372,6 +374,21 @@ def test_bounds_are_told() -> None:
     by_hand = replace(comparisons.comparison(), targets=(change,))
     print_summary(Console(file=file, width=200), by_hand)
     assert file.getvalue().splitlines()[-1] == "～ 居民消费价格  3%以内 → 3%左右  (改措辞)"
+
+
+def test_a_comparison_is_the_same_with_a_copy_and_without(cqtui: Cqtui) -> None:
+    """Beside another thread there is no copy; links, edits and changed targets do not tell."""
+    words = ["diff", *(str(SEEDS[f"{year}-work-report.txt"]) for year in (2017, 2019)), "--json"]
+    done = Event()
+    beside = Thread(target=done.wait)
+    beside.start()
+    try:
+        here = cqtui(*words)
+    finally:
+        done.set()
+        beside.join()
+    assert outside('"$@"', *words)[:2] == here[:2]
+    assert json.loads(here.out)["summary"]["targets_changed"] > 10
 
 
 def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:

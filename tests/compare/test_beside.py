@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from support.commands import outside
-from support.seeds import SEEDS
 
 copies = pytest.mark.skipif(
     sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2,
@@ -30,11 +29,12 @@ def test_the_work_is_done_in_another_process(tmp_path: Path) -> None:
     print("before", end=" ")
     def work():
         print("within", flush=True)
-        return os.getpid()
-    with beside(work) as result:
-        print(result() != os.getpid())
+        yield os.getpid()
+        yield "more"
+    with beside(work) as results:
+        print(next(results) != os.getpid(), *results)
     """
-    assert run(tmp_path, script) == ["before True"]
+    assert run(tmp_path, script) == ["before True more"]
 
 
 def test_the_work_is_done_here_beside_other_threads(tmp_path: Path) -> None:
@@ -42,34 +42,37 @@ def test_the_work_is_done_here_beside_other_threads(tmp_path: Path) -> None:
     script = """
     done = threading.Event()
     threading.Thread(target=done.wait).start()
-    with beside(os.getpid) as result:
-        print(result() == os.getpid())
+    with beside(lambda: iter([os.getpid()])) as results:
+        print(next(results) == os.getpid())
     done.set()
     """
     assert run(tmp_path, script) == ["True"]
 
 
-@pytest.mark.parametrize("ending", ["os._exit(1)", "os.abort()", "return lambda: 1", "1 / 0"])
-def test_a_copy_without_a_result(tmp_path: Path, ending: str) -> None:
-    """Where it dies, fails or has nothing that can be sent, the work is done here."""
+@pytest.mark.parametrize("ending", ["os._exit(1)", "os.abort()", "yield lambda: 1", "1 / 0"])
+def test_a_copy_that_ends_before_its_work(tmp_path: Path, ending: str) -> None:
+    """Where it dies, fails or has what cannot be sent, the rest is done here, and only the rest."""
     script = f"""
     here = os.getpid()
     def work():
+        yield "first"
         if os.getpid() != here:
             {ending}
-        return "done here"
-    with beside(work) as result:
-        print(result())
+        yield "second"
+    with beside(work) as results:
+        print(*results)
     """
-    assert run(tmp_path, script) == ["done here"]
+    assert run(tmp_path, script) == ["first second"]
 
 
 def test_an_error_is_raised_here(tmp_path: Path) -> None:
     """Whoever asks for the result gets the work's own error."""
     script = """
+    def work():
+        yield 1 / 0
     try:
-        with beside(lambda: 1 / 0) as result:
-            result()
+        with beside(work) as results:
+            next(results)
     except ZeroDivisionError:
         print("raised")
     """
@@ -77,11 +80,13 @@ def test_an_error_is_raised_here(tmp_path: Path) -> None:
 
 
 def test_no_copy_outlives_the_need_for_it(tmp_path: Path) -> None:
-    """Also one that nobody asked for its result, as where this process fails meanwhile."""
+    """Also one that nobody asked for its results, as where this process fails meanwhile."""
     script = """
     import time
+    def work():
+        yield time.sleep(60)
     try:
-        with beside(lambda: time.sleep(60)):
+        with beside(work):
             raise KeyError
     except KeyError:
         try:
@@ -92,14 +97,13 @@ def test_no_copy_outlives_the_need_for_it(tmp_path: Path) -> None:
     assert run(tmp_path, script) == ["none left"]
 
 
-def test_a_comparison_is_the_same_with_a_copy_and_without(tmp_path: Path) -> None:
-    """Links, edits and changed targets do not tell where they were found."""
-    paths = [str(SEEDS[f"{year}-work-report.txt"]) for year in (2017, 2019)]
-    script = f"""
-    from cqtui import pipeline
-    sources = [pipeline.read(path) for path in {paths}]
-    pair = pipeline.pick_pair(*sources)
-    aside = pipeline.compare(*pair, aside=True)
-    print(len(aside.targets) > 10, aside == pipeline.compare(*pair))
+def test_results_wait_where_there_is_more_than_a_pipe_holds(tmp_path: Path) -> None:
+    """The copy waits with them too."""
+    script = """
+    def work():
+        yield "x" * 5_000_000
+        yield "y"
+    with beside(work) as results:
+        print(*map(len, results))
     """
-    assert run(tmp_path, script) == ["True True"]
+    assert run(tmp_path, script) == ["5000000 1"]

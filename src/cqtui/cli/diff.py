@@ -1,17 +1,20 @@
 """What `cqtui diff` does: read, compare, write in one of many formats."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from cqtui import pipeline
 from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
-from cqtui.cli.reading import ReadOptions, find, pair, read
+from cqtui.cli.reading import ReadOptions, find, pair, read, silent_pair
 from cqtui.compare.changes import KINDS, kinds
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.export.rows import selected
@@ -19,7 +22,9 @@ from cqtui.export.write import check_free, write_file
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.correction import Correction, Placed
 from cqtui.model.document import Document, Source
+from cqtui.model.quantity import TargetChange
 
+Changes = tuple[TargetChange, ...]
 AUTHOR = "cqtui"
 """Whose changes those of a Word file are, unless somebody is named."""
 
@@ -97,31 +102,32 @@ def diff(
         raise SourceError("standard input can be read only once", "name a file for one side")
     _check(wanted, inputs)
     corrections = pipeline.read_corrections(wanted.pairs) if wanted.pairs else ()
-    sources = _both(old.path, new.path, options)
-    chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
-    names = (
-        _name(old_name, old.selector, sources[0], chosen[0]),
-        _name(new_name, new.selector, sources[1], chosen[1]),
-    )
-    compared = Compared(compare(*chosen, corrections), *sources, names)
+    from cqtui.compare.beside import beside  # not before there is something to compare
+    from cqtui.compare.compare import get_ready
+
+    work = partial(_ahead, old, new, options)
+    with nullcontext(work()) if pipeline.STDIN in inputs else beside(work) as results:
+        get_ready()
+        sources = cast("tuple[Source, Source]", next(results))
+        chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
+        names = (
+            _name(old_name, old.selector, sources[0], chosen[0]),
+            _name(new_name, new.selector, sources[1], chosen[1]),
+        )
+        changed = cast("Callable[[], Changes]", results.__next__)
+        compared = Compared(compare(*chosen, corrections, changed=changed), *sources, names)
     _tell_lost(compared.comparison, wanted.pairs)
     write(compared, look, wanted)
     return diagnostics.DIFFERENT if differs(compared.comparison) else diagnostics.OK
 
 
-def _both(old: str, new: str, options: ReadOptions) -> tuple[Source, Source]:
-    """Both files, read beside what else takes time before they can be compared."""
-    from cqtui.compare.beside import beside
-    from cqtui.compare.compare import get_ready
+def _ahead(old: pipeline.Name, new: pipeline.Name, options: ReadOptions) -> Iterator[object]:
+    """What need not wait for what aligns: both files, then their changed targets."""
+    from cqtui.compare.compare import changed_targets
 
-    def reading() -> tuple[Source, Source]:
-        return read(old, options), read(new, options)
-
-    if pipeline.STDIN in (old, new):
-        return reading()
-    with beside(reading) as sources:
-        get_ready()
-        return sources()
+    sources = read(old.path, options), read(new.path, options)
+    yield sources
+    yield changed_targets(*silent_pair((old.selector, sources[0]), (new.selector, sources[1])))
 
 
 def compare(
@@ -130,12 +136,13 @@ def compare(
     corrections: Sequence[Correction] = (),
     *,
     own_indicators: bool = False,
+    changed: "Callable[[], Changes] | None" = None,
 ) -> Comparison:
     """The comparison; where one side is empty there is nothing to compute."""
     one, other = tuple(old.units()), tuple(new.units())
     if one and other:
         return pipeline.compare(
-            old, new, corrections=corrections, own_indicators=own_indicators, aside=True
+            old, new, corrections=corrections, own_indicators=own_indicators, changed=changed
         )
     gone = (Row(Status.REMOVED, moved=False, score=0.0, old=(u,), new=()) for u in one)
     come = (Row(Status.ADDED, moved=False, score=0.0, old=(), new=(u,)) for u in other)

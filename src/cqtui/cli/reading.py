@@ -48,7 +48,16 @@ def read(path: str, options: ReadOptions, *, empty: bool = False) -> Source:
 
 
 def pair(old: tuple[str, Source], new: tuple[str, Source]) -> tuple[Document, Document]:
-    """Which documents to compare, of (selector, source) on both sides; a choice is told.
+    """Which documents to compare, of (selector, source) on both sides; a choice is told."""
+    chosen = silent_pair(old, new)
+    if old[1].documents and new[1].documents:
+        for (selector, source), taken in zip((old, new), chosen, strict=True):
+            tell_choice(source, selector, taken)
+    return chosen
+
+
+def silent_pair(old: tuple[str, Source], new: tuple[str, Source]) -> tuple[Document, Document]:
+    """Which documents to compare, of (selector, source) on both sides.
 
     The side that holds no document is an empty one of the other's kind.
     """
@@ -61,10 +70,7 @@ def pair(old: tuple[str, Source], new: tuple[str, Source]) -> tuple[Document, Do
     if not new_source.documents:
         one = pipeline.pick(old_source, old_selector)
         return one, replace(_blank(one.kind), place=one.place)
-    one, other = pipeline.pick_pair(old_source, new_source, old_selector, new_selector)
-    tell_choice(old_source, old_selector, one)
-    tell_choice(new_source, new_selector, other)
-    return one, other
+    return pipeline.pick_pair(old_source, new_source, old_selector, new_selector)
 
 
 def _without_text(path: str) -> Source:

@@ -5,31 +5,36 @@ import pickle  # between this process and its own copy only
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import islice
 from signal import SIGKILL
-from typing import NoReturn, TypeVar
+from typing import IO, NoReturn, TypeVar
 
 T = TypeVar("T")
 
 
+ROOM = 1 << 20
+"""Bytes of results that wait to be asked for; the copy waits with what is more."""
+
+
 @contextmanager
-def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Begin `work` in a copy of this process; what is given waits for its result, once.
+def beside(work: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
+    """Begin `work` in a copy of this process; what is given waits for its results, one by one.
 
     For a process that will end soon, such as one command of the shell. The work is the same
-    wherever it is done: in this process, when it is asked for, where no copy can be made or where
-    it ends without a result, so that errors are raised here. What `work` gives must go through
-    pickle. A copy that was not asked is ended.
+    wherever it is done: in this process, as it is asked for, where no copy can be made or where it
+    ends without all results, so that errors are raised here. What `work` gives must go through
+    pickle. A copy that was not asked for all is ended.
     """
     copy = _begun(work) if _can_copy() else None
     if copy is None:
-        yield work
+        yield work()
         return
     pid, pipe = copy
     try:
-        yield lambda: _fetched(pipe, work)
+        with os.fdopen(pipe, "rb") as answers:
+            yield _results(answers, work)
     finally:
-        os.close(pipe)
         os.kill(pid, SIGKILL)
         os.waitpid(pid, 0)
 
@@ -45,7 +50,7 @@ def _can_copy() -> bool:
     return len(os.sched_getaffinity(0)) > 1
 
 
-def _begun(work: Callable[[], object]) -> tuple[int, int] | None:
+def _begun(work: Callable[[], Iterator[object]]) -> tuple[int, int] | None:
     """The process that does the work and the pipe it answers by; None where there is none left."""
     try:
         pipe, answer = os.pipe()
@@ -63,24 +68,39 @@ def _begun(work: Callable[[], object]) -> tuple[int, int] | None:
     return pid, pipe
 
 
-def _do(work: Callable[[], object], answer: int) -> NoReturn:
+def _do(work: Callable[[], Iterator[object]], answer: int) -> NoReturn:
     """Work, answer and end: nothing that belongs to this process may be written or told twice."""
     try:
         # Whoever reads what the command prints, or feeds it, must not wait for the copy.
         nothing = os.open(os.devnull, os.O_RDWR)
         for standard in range(3):
             os.dup2(nothing, standard)
+        _make_room(answer)
         with os.fdopen(answer, "wb") as file:
-            file.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+            for found in work():
+                file.write(pickle.dumps((found,), pickle.HIGHEST_PROTOCOL))
+                file.flush()
+            file.write(pickle.dumps(()))
     finally:
         os._exit(0)
 
 
-def _fetched(pipe: int, work: Callable[[], T]) -> T:
-    """What the copy answers, or else what is worked out here."""
-    with os.fdopen(pipe, "rb", closefd=False) as file:
-        try:
-            found: T = pickle.load(file)  # noqa: S301 - from our own copy
-        except (EOFError, pickle.UnpicklingError):
-            return work()
-    return found
+def _make_room(answer: int) -> None:
+    """Let as much wait in the pipe as a system lets anyone have."""
+    if sys.platform != "linux":
+        return
+    from fcntl import F_SETPIPE_SZ, fcntl
+
+    with suppress(OSError):
+        fcntl(answer, F_SETPIPE_SZ, ROOM)
+
+
+def _results(answers: IO[bytes], work: Callable[[], Iterator[T]]) -> Iterator[T]:
+    """What the copy answers, and what it leaves out as it is worked out here."""
+    come = 0
+    with suppress(EOFError, pickle.UnpicklingError):
+        while found := pickle.load(answers):  # noqa: S301 - from our own copy
+            come += 1
+            yield found[0]
+        return
+    yield from islice(work(), come, None)

@@ -1,12 +1,9 @@
 """Two documents compared, from their units to rows, edits and changed targets."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
-from cqtui.compare.beside import beside
 from cqtui.compare.pace import Pace
 from cqtui.compare.wishes import NO_WISHES, Wishes
 from cqtui.model.comparison import Comparison, Row, Stray
@@ -23,23 +20,21 @@ def compare(
     *,
     wishes: Wishes = NO_WISHES,
     glossary: "Glossary | None" = None,
-    aside: bool = False,
+    changed: Callable[[], tuple[TargetChange, ...]] | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Comparison:
     """Tell how `new` differs from `old`, holding to what a person set by hand.
 
     `glossary` names the indicators of the targets; without it, the one of the program does.
-    `aside` lets a copy of this process read the targets meanwhile, where one can be made.
+    `changed` gives the changed targets where they are read elsewhere (`changed_targets`).
     `progress` is told the share that is done, from 0 to 1; as soon as `cancelled` says so the work
     stops. Raises Cancelled.
     """
-    targets = partial(_targets, old, new, glossary)
-    with beside(targets) if aside else nullcontext(targets) as changed:
-        pace = Pace(progress, cancelled)
-        found, wandered = _rows(old, new, wishes, pace)
-        changes = changed()
-        pace.step(0.0, 1.0)(1.0)
+    pace = Pace(progress, cancelled)
+    found, wandered = _rows(old, new, wishes, pace)
+    changes = changed() if changed else changed_targets(old, new, glossary)
+    pace.step(0.0, 1.0)(1.0)
     return Comparison(old, new, _with_targets(found, changes), wandered, changes)
 
 
@@ -69,8 +64,10 @@ def _rows(
     return found, strays(found, pace.step(0.9, 1.0))
 
 
-def _targets(old: Document, new: Document, glossary: "Glossary | None") -> tuple[TargetChange, ...]:
-    """The targets of both reports, paired."""
+def changed_targets(
+    old: Document, new: Document, glossary: "Glossary | None" = None
+) -> tuple[TargetChange, ...]:
+    """The targets of both reports, paired. Nothing of it waits for the alignment."""
     from cqtui.analysis.glossary import builtin
     from cqtui.analysis.targets import quantities
     from cqtui.compare.targets import target_changes
