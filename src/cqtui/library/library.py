@@ -1,15 +1,19 @@
 """The whole library: its store, the files it keeps, and what is derived from them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from cqtui.errors import StoreError
 from cqtui.library.care import Finding, check, remove
 from cqtui.library.intake import Read, Taken, take_in
 from cqtui.library.location import FILE, home
+from cqtui.library.shelf import How
 from cqtui.library.store import Store
 from cqtui.library.vault import FOLDER, Vault
+from cqtui.model.document import Document
 
 
 class Library:
@@ -41,8 +45,26 @@ class Library:
         self.store.close()
 
     def add(self, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:
-        """Bring a file in; what became of each report in it. See `take_in`."""
-        return take_in(self.store, self.vault, path, data, read)
+        """Bring a file in; what became of each report in it. See `take_in`.
+
+        The indexes learn what is new. Where that fails, the file is in all the same, and they
+        learn it when they are asked the next time.
+        """
+        found = take_in(self.store, self.vault, path, data, read)
+        for taken in found:
+            if taken.entered and taken.document and taken.entered.how in (How.NEW, How.CHANGED):
+                with suppress(StoreError):
+                    self._learn(taken.entered.key, taken.document)
+        return found
+
+    def _learn(self, key: str, document: Document) -> None:
+        from cqtui.library import elsewhere, searchsync
+        from cqtui.library.searchindex import FILE as SEARCH
+        from cqtui.library.searchindex import SearchIndex
+
+        elsewhere.learn(self.store, key, document)
+        with SearchIndex.open(self.folder / SEARCH) as index:
+            searchsync.learn(self.store.shelf, index, key, document)
 
     def remove(self, key: str) -> bool:
         """Take a document out with all that was marked in it; False where it is not there."""

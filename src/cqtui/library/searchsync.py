@@ -69,6 +69,13 @@ def catch_up(
     return tuple(unread)
 
 
+def learn(shelf: "Shelf", index: "SearchIndex", key: str, report: Document) -> None:
+    """Let the index know a report that came in under `key`. Raises StoreError."""
+    document = shelf.document(key)
+    if document is not None and document.kind not in _MATTER:
+        index.add(key, report, _facts(document, shelf.tags(key)), state=_state(document))
+
+
 def _facts(document: "StoredDocument", tags: tuple[str, ...]) -> Facts:
     return Facts(document.title, document.year, document.kind.value, document.place, tags)
 
