@@ -16,13 +16,10 @@ NAMES = "东西南北中上下左右前后里外远近"
 
 def form(month: int, *, places: str = NAMES) -> Document:
     """A form that is filled in each month."""
-    return document(
-        *(
-            f"{name}江断面水质为{month + at}类，达标率{90 + month}%。"
-            for at, name in enumerate(places)
-        ),
-        year=2019,
+    told = (
+        f"{name}江断面水质{month + at}类，达标{90 + month}%。" for at, name in enumerate(places)
     )
+    return document(*told, year=2019)
 
 
 EVERY = (
@@ -45,9 +42,9 @@ def test_a_stream_tells_the_same_copies() -> None:
     assert by_stream(EVERY) == [*copies(EVERY)] == [None, None, 0, 0, None]
 
 
-@pytest.mark.parametrize(("number", "count"), [(0, 2), (1, 2), (4, 3)])
+@pytest.mark.parametrize(("number", "count"), [(0, 2), (1, 2), (4, 2)])
 def test_an_index_tells_the_same_copies(tmp_path: Path, number: int, count: int) -> None:
-    """Of the three forms and an extract one's own copies do not count, and others count once."""
+    """Of two forms and an extract one's own copies do not count, and others count once."""
     with ClauseIndex.open(tmp_path / "clauses.sqlite") as index:
         for at, one in enumerate(EVERY):
             if at != number:

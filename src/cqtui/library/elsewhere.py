@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 AT_ONCE = 20
 """Reports that the index lacks and that are read before it is asked; `cqtui add` should have let it
 learn them, and who waits for an answer is not to wait for a whole library."""
+RULES = 1
+"""Raised when clauses are cut or keyed otherwise, so that the index learns all reports anew."""
 _MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 
 
@@ -94,7 +96,7 @@ def elsewhere(
 
 
 def _stamp(stored: "StoredDocument") -> str:
-    return f"{stored.sha256} {stored.year}"
+    return f"{RULES} {stored.sha256} {stored.year}"
 
 
 def _reading(stored: "StoredDocument", read: Callable[[str], Source]) -> Callable[[], Document]:
