@@ -11,7 +11,9 @@ from cqtui.analysis.within import enclosed
 WORDINGS = st.text(alphabet="稳中求", min_size=8, max_size=11)
 
 
-@given(TEXTS, st.lists(WORDINGS, max_size=6))
+@given(
+    st.lists(st.text(alphabet="稳中求", max_size=30), max_size=4), st.lists(WORDINGS, max_size=6)
+)
 def test_every_place_of_every_wording(texts: list[str], wordings: list[str]) -> None:
     """As many as a search for it, one behind the other, finds."""
     wordings = [*dict.fromkeys(wordings)]
