@@ -73,6 +73,7 @@ check-tools: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py --check
 	@$(BIN)/python scripts/check_page.py
 	@$(BIN)/python scripts/check_docx.py
+	@$(BIN)/python scripts/score_pdf.py
 
 # The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
 pins:

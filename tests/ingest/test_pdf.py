@@ -1,10 +1,12 @@
 """PDF files: paragraphs, columns, tables, pages, what is left out, and files that mean harm."""
 
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.pdfs import FONT, HIGH, Sheet, assembled, pdf, stream
+from support.shortreport import REPORT, TABLE
 
 from cqtui.errors import SourceError
 from cqtui.ingest.load import load
@@ -316,3 +318,27 @@ def test_a_system_without_the_library_says_so(monkeypatch: pytest.MonkeyPatch) -
     """There are no wheels for every system."""
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert refusal(pdf(Sheet())) == "pdf"
+
+
+PRINTED = [item for at, item in enumerate(REPORT.items) if at < 9 or at in {11, 13, 14}]
+"""What scripts/score_pdf.py prints."""
+
+
+@pytest.mark.parametrize("layout", ["one", "two", "wide"])
+def test_a_printed_report_is_that_of_its_text(layout: str) -> None:
+    """By LibreOffice, in one column, in two and on landscape pages: the paragraphs and headings."""
+    data = (Path(__file__).parent / "files" / f"short-{layout}.pdf").read_bytes()
+    (document,) = load("short.pdf", data).documents
+    units = list(document.units())
+    typed = [item.text for item in PRINTED if not item.rows]
+    assert [u.text for u in units if not (u.block and u.block.rows)] == [REPORT.title, *typed]
+    assert [s.number for s in document.walk() if s.number] == ["一", "（一）", "（二）", "二"]
+
+
+@pytest.mark.parametrize("layout", ["one", "wide"])
+def test_a_printed_table_is_that_of_its_text(layout: str) -> None:
+    """Its header and its rows."""
+    data = (Path(__file__).parent / "files" / f"short-{layout}.pdf").read_bytes()
+    (document,) = load("short.pdf", data).documents
+    (table,) = [u.block for u in document.units() if u.block and u.block.rows]
+    assert (table.header, *table.rows) == TABLE

@@ -40,7 +40,7 @@ def mark_edges(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Non
     """Mark page numbers and running heads by their `kind`.
 
     A page number stands at the edge and counts up with the pages; a running head returns, but for
-    its figures, at one place of three pages or more, apart from the text.
+    its figures, at one place of three pages or more, or of both pages where there are two.
     """
     edges = [_edges(lines) for lines in pages]
     shifts: Counter[int] = Counter()
@@ -84,8 +84,11 @@ def _mark_heads(
 ) -> None:
     places: defaultdict[str, list[tuple[int, float, Line]]] = defaultdict(list)
     for index, lines in enumerate(edges):
-        for line in lines:
-            if line.kind == "text" and len(line.text) <= HEAD:
+        # Of two pages only the outermost line may be one: less tells it from the text.
+        outermost = [x for x in lines if x.kind == "text"]
+        outermost = outermost if len(pages) > 2 else [*outermost[:1], *outermost[1:][-1:]]
+        for line in outermost:
+            if len(line.text) <= HEAD:
                 key = re.sub(r"\d+", "#", line.text.replace("\u3000", "").replace(" ", ""))
                 # Pages may differ in height: what stands low is told by its distance from below.
                 low = line.base > heights[index] / 2
@@ -98,7 +101,7 @@ def _mark_heads(
 
 
 def _mark_same(found: list[tuple[int, float, Line]], count: int) -> None:
-    """Mark lines of one text that stand at one place of three pages or more."""
+    """Mark lines of one text that stand at one place of three pages or more, or of both of two."""
     found.sort(key=lambda f: f[1])
     start = 0
     for at in range(1, len(found) + 1):
@@ -107,7 +110,7 @@ def _mark_same(found: list[tuple[int, float, Line]], count: int) -> None:
         group = found[start:at]
         start = at
         on = {index for index, _, _ in group}
-        if len(on) >= 3 and len(on) >= 0.02 * count:
+        if len(on) >= max(2, min(3, count)) and len(on) >= 0.02 * count:
             for _, _, line in group:
                 line.kind = "running-head"
 
