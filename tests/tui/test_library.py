@@ -116,9 +116,9 @@ async def test_a_year_of_a_place_narrows_the_list(tmp_path: Path, samples: list[
 
 
 async def test_a_report_is_found_by_typing(tmp_path: Path, samples: list[str]) -> None:
-    """/ and part of a name, Enter."""
+    """D and part of a name, Enter."""
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
-        await press(pilot, "slash")
+        await press(pilot, "D")
         await type_in(pilot, "2018")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ReaderScreen)

@@ -11,4 +11,16 @@ TEXTS: dict[str, str] = {
     "search.kind": "Kind",
     "search.place": "Place",
     "search.unknown": "unknown",
+    "search.name": "Search",
+    "search.field": "All reports: words, “exact words”, A OR B, -without, year:2017..2022",
+    "search.how": (
+        "Looks in all reports of the library as you type\n“乡村振兴” exactly so · A OR B eith"
+        "er · -word without\nyear:2017..2022 · kind:work · place:重庆 · section:就业 · has:ta"
+        "rget · pinyin:gzlfz"
+    ),
+    "search.index": "Bringing the index up to date: {done} of {total}",
+    "search.unread": "{n} reports cannot be read and were not searched",
+    "search.at": "Hit {at} of {total}",
+    "search.last": "This is the last hit",
+    "search.first": "This is the first hit",
 }

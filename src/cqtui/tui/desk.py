@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cqtui.tui.ledgerchild import Ledgers
     from cqtui.tui.novelty import Novelties
     from cqtui.tui.passagechild import Findings
+    from cqtui.tui.screens.search import Sought
     from cqtui.tui.yearpairs import Pairs
 
 AT_ONCE = 1_500_000
@@ -86,6 +87,8 @@ class Desk:
         self._novelties: Novelties | None = None
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
+        self.sought: Sought | None = None
+        """What was looked for last in the whole library."""
         self.same_year = False
         """Whether reports of the year of the one that is read count as other reports."""
 

@@ -27,6 +27,7 @@ KEYS: dict[str, str] = {
     "right": "l,right",
     # places in a text
     "find": "slash",
+    "search": "backslash",
     "next_hit": "n",
     "previous_hit": "N",
     "next_section": "right_square_bracket",
@@ -94,6 +95,7 @@ SHOWN = {
     "question_mark": "?",
     "colon": ":",
     "slash": "/",
+    "backslash": "\\",
     "right_square_bracket": "]",
     "left_square_bracket": "[",
     "right_curly_bracket": "}",

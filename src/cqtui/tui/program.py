@@ -224,6 +224,12 @@ class CqtuiApp(App[int]):
 
         self.push_screen(ComparisonScreen(old.document, new.document, old.source, new.source))
 
+    def search(self, words: str = "") -> None:
+        """Look for words in the whole library."""
+        from cqtui.tui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen(words))
+
     def open_anchor(self, name: str, anchor: Anchor) -> None:
         """Show the report of that name at the passage an anchor means."""
         report = self._reports(lambda: (self.desk.report(name),))

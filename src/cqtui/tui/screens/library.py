@@ -43,7 +43,7 @@ class LibraryScreen(Page):
     LibraryScreen.-one-pane GroupList { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "other_pane", "find", "compare", "bookmarks", "targets", "ledger", "places"
+        "other_pane", "find", "documents", "compare", "bookmarks", "targets", "ledger", "places"
     )
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
@@ -289,6 +289,10 @@ class LibraryScreen(Page):
             self._note(say("library.empty"))
 
     def action_find(self) -> None:
+        """Look for words in all reports."""
+        self.cqtui.search()
+
+    def action_documents(self) -> None:
         """Go to a report by typing part of its name."""
         from cqtui.tui.picker import Choice
 

@@ -44,6 +44,7 @@ class ReaderScreen(ReadingPage):
         "wording",
         "wordings",
         "term",
+        "search",
         "documents",
         "compare",
         "years",
@@ -397,6 +398,11 @@ class ReaderScreen(ReadingPage):
         from cqtui.tui.screens.term import open_term
 
         open_term(self, self.report, self.get_selected_text() or "", self.fader.visit)
+
+    def action_search(self) -> None:
+        """Look for what is selected, or for what one types, in all reports."""
+        words = " ".join((self.get_selected_text() or "").split())
+        self.cqtui.search(f"“{words}”" if words else "")
 
     def action_documents(self) -> None:
         """Pick another report to read."""

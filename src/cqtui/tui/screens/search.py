@@ -1,0 +1,326 @@
+"""Searching the whole library: results as one types, counts beside them, the passage below."""
+
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import Worker, get_current_worker
+
+from cqtui.catalogs import say
+from cqtui.errors import CqtuiError
+from cqtui.library.searchfound import Choice, Found, Hit
+from cqtui.tui.chrome import Page
+from cqtui.tui.keys import bind
+from cqtui.tui.opening import Words
+from cqtui.tui.passages import Extract, Passages
+from cqtui.tui.rows import RowList, type_to_filter
+from cqtui.tui.searcher import Searcher
+from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, told
+from cqtui.tui.troubles import told as told_error
+
+PAUSE = 0.12
+"""Seconds without a key until what was typed is looked for."""
+FIRST, MORE = 40, 5
+"""Hits fetched at first, and how many times as many when the cursor comes to the last."""
+ONE_PANE = 84
+"""Cells; a narrower terminal shows the hits alone."""
+
+
+class Sought(NamedTuple):
+    """What was looked for last, kept while the program runs."""
+
+    words: str = ""
+    chosen: Choice = Choice()
+    at: int = 0
+
+
+class SearchScreen(Page):
+    """A field, the hits, the facets, the passage of the hit one stands at."""
+
+    DEFAULT_CSS = """
+    SearchScreen Input { border: none; height: 1; padding: 0 1; background: $background; }
+    SearchScreen Input:focus { border: none; }
+    SearchScreen Horizontal { height: 1fr; }
+    SearchScreen HitRows { width: 1fr; background: $background; }
+    SearchScreen FacetRows { width: 26; }
+    SearchScreen Passages { height: 30%; min-height: 5; max-height: 12; }
+    SearchScreen Words { display: none; height: 1fr; }
+    SearchScreen.-waiting Words { display: block; }
+    SearchScreen.-waiting Horizontal, SearchScreen.-waiting Passages { display: none; }
+    SearchScreen.-one-pane FacetRows { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("find", "other_pane", "back"),
+        Binding("escape", "give_up", "key.cancel", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, words: str = "") -> None:
+        """`words` are looked for at once; without them what was looked for before."""
+        super().__init__()
+        self._start = words
+        self.sought = Sought(words)
+        self.found: Found | None = None
+        self.searcher = Searcher()
+        self._pause: Timer | None = None
+        self._working: Worker[None] | None = None
+        self._syncing = ""
+        """How far the index is, while it is brought in step."""
+
+    def compose_page(self) -> ComposeResult:
+        """The field, hits and facets, the passage."""
+        if not self._start:
+            self.sought = self.cqtui.desk.sought or self.sought
+        self.field = Input(self.sought.words, placeholder=say("search.field"))
+        self.rows = HitRows()
+        self.facets = FacetRows()
+        self.words = Words()
+        self.passages = Passages()
+        yield self.field
+        yield self.words
+        with Horizontal():
+            yield self.rows
+            yield self.facets
+        yield self.passages
+
+    @property
+    def home(self) -> Widget:
+        """The field."""
+        return self.field
+
+    def on_mount(self) -> None:
+        """Look for what was looked for before, and bring the index in step meanwhile."""
+        self._wait()
+        self.look(self.sought.at)
+        self.run_worker(self._catch_up, thread=True, group="index", exit_on_error=False)
+
+    def on_unmount(self) -> None:
+        """The index is let go of."""
+        self.searcher.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Hits alone where there is no room for two."""
+        super().on_resize(event)
+        self.set_class(event.size.width < ONE_PANE, "-one-pane")
+
+    # The work, in threads.
+
+    def _catch_up(self) -> None:
+        worker = get_current_worker()
+
+        def advance(done: int, total: int) -> None:
+            self.app.call_from_thread(self._advanced, done, total)
+
+        try:
+            store = self.cqtui.desk.store
+            left = self.searcher.catch_up(store, advance, lambda: worker.is_cancelled)
+        except CqtuiError as error:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._refused, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._caught_up, left)
+
+    def _advanced(self, done: int, total: int) -> None:
+        self._syncing = say("search.index", done=done, total=total)
+        self.tell(self._syncing)
+
+    def _caught_up(self, left: int) -> None:
+        came, self._syncing = self._syncing, ""
+        if left:
+            self.tell(say("search.unread", n=left))
+        if came:
+            self.look(self.rows.cursor)
+
+    def look(self, at: int = 0, limit: int = FIRST) -> None:
+        """Look for what stands in the field; the cursor comes to hit number `at`."""
+        words, chosen = self.field.value, self.sought.chosen
+        if self._working:
+            self._working.cancel()
+        if not words.strip():
+            self._working = None
+            self.found = None
+            self._wait()
+            return
+        limit = max(limit, at + 1)
+        self._working = self.run_worker(
+            lambda: self._search(words, chosen, at, limit),
+            thread=True, group="search", exclusive=True, exit_on_error=False,
+        )  # fmt: skip
+
+    def _search(self, words: str, chosen: Choice, at: int, limit: int) -> None:
+        worker = get_current_worker()
+        done: Callable[[], None]
+        try:
+            found = self.searcher.search(self.cqtui.desk.store, words, limit, chosen)
+        except CqtuiError as error:
+            refused = error
+            done = lambda: self._refused(refused)  # noqa: E731
+        else:
+            done = lambda: self._found(found, at)  # noqa: E731
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._settled, worker, done)
+
+    def _settled(self, worker: "Worker[None]", done: Callable[[], None]) -> None:
+        """What another key has overtaken is dropped."""
+        if worker is self._working:
+            self._working = None
+            done()
+
+    def _refused(self, error: CqtuiError) -> None:
+        self.tell(" · ".join(filter(None, told_error(error))))
+        if self.found is None:
+            self._wait()
+
+    def _found(self, found: Found, at: int) -> None:
+        self.found = found
+        self._keep(at)
+        self.remove_class("-waiting")
+        self.rows.show(found.hits, at)
+        self.facets.show(found.facets, self.sought.chosen)
+        self._counted()
+        self._follow()
+        self.offer_keys()
+
+    # What is shown.
+
+    def _wait(self) -> None:
+        """Nothing is looked for yet: how one looks."""
+        self.add_class("-waiting")
+        self.words.say(*say("search.how").split("\n"))
+        self.here(["cqtui", say("search.name")])
+        self.tell(self._syncing)
+
+    def _counted(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        here = f"{self.rows.cursor + 1} / {found.total}" if found.total else "0"
+        self.here(["cqtui", say("search.name"), self.field.value.strip()], here)
+        if self._syncing:
+            self.tell(self._syncing)
+        elif not found.total:
+            self.tell(say("search.nothing"))
+        elif found.read_as:
+            self.tell(say("search.read_as", words=" ".join(found.read_as)))
+        else:
+            self.tell(say("search.all", total=found.total, reports=found.reports))
+
+    def _follow(self) -> None:
+        """The passage of the hit one stands at, its first match in sight."""
+        hit = self.rows.here
+        if hit is None:
+            self.passages.show(())
+            return
+        match = hit.matches[0] if hit.matches else None
+        where = " ❭ ".join(w for w in (told(hit), hit.passage.section, hit.passage.title) if w)
+        extract = Extract(where, hit.passage.text)
+        self.passages.show([extract._replace(span=match, figure=match) if match else extract])
+
+    def _keep(self, at: int) -> None:
+        self.sought = Sought(self.field.value, self.sought.chosen, at)
+        self.cqtui.desk.sought = self.sought
+
+    # What one does.
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value == self.sought.words and self.found:
+            return
+        if self._pause:
+            self._pause.stop()
+        if self._working:
+            self._working.cancel()
+            self._working = None
+        self._pause = self.set_timer(PAUSE, self.look)
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        if self.rows.count:
+            self.rows.focus()
+
+    @on(RowList.Moved, "#hits")
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._keep(event.index)
+        self._counted()
+        self._follow()
+        found = self.found
+        if found and event.index == self.rows.count - 1 < found.total - 1 and not self._working:
+            self.look(event.index, self.rows.count * MORE)
+
+    @on(RowList.Chosen, "#hits")
+    def _chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.open_hit(event.index)
+
+    @on(FacetRows.Toggled)
+    def _toggled(self, event: FacetRows.Toggled) -> None:
+        chosen = self.sought.chosen.toggled(event.family, event.value)
+        self.sought = self.sought._replace(chosen=chosen)
+        self.look()
+
+    def on_key(self, event: events.Key) -> None:
+        """Characters no key stands for are what one looks for; arrows lead to the hits."""
+        type_to_filter(event, self.field, self.rows)
+
+    def action_find(self) -> None:
+        """To the field."""
+        self.field.focus()
+
+    def action_other_pane(self) -> None:
+        """From the field to the hits, to the facets, and back to the field."""
+        ring: list[Widget] = [self.field]
+        if not self.has_class("-waiting"):
+            ring += [self.rows] if self.has_class("-one-pane") else [self.rows, self.facets]
+        at = ring.index(self.focused) if self.focused in ring else 0
+        ring[(at + 1) % len(ring)].focus()
+
+    def action_give_up(self) -> None:
+        """From the field to the hits, else leave."""
+        if self.field.has_focus and self.rows.count:
+            self.rows.focus()
+        else:
+            self.action_leave()
+
+    def action_back(self) -> None:
+        """To where one came from."""
+        self.action_leave()
+
+    # The passage in its report.
+
+    def open_hit(self, at: int) -> None:
+        """Show a hit in the reader, with all hits of its report lit."""
+        from cqtui.tui.screens.searchreader import open_at
+
+        self.rows.move_to(at)
+        if self.found and (hit := self.rows.here):
+            open_at(self, hit, self.found.forms)
+
+    def step(self, by: int) -> tuple[Hit, str] | None:
+        """The hit behind or before, under the cursor now; None at the ends."""
+        at = self.rows.cursor + by
+        if not 0 <= at < self.rows.count or self.found is None:
+            return None
+        self.rows.move_to(at)
+        hit = self.rows.hits[at]
+        return hit, say("search.at", at=at + 1, total=self.found.total)
+
+    def themed(self) -> None:
+        """New colours or another language."""
+        super().themed()
+        self.field.placeholder = say("search.field")
+        if self.found is None:
+            self._wait()
+        else:
+            self._counted()
+
+
+__all__ = ["SIDE", "SearchScreen", "Sought"]
