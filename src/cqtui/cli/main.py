@@ -19,8 +19,12 @@ def main() -> None:
     try:
         # Imported here and in `run`: Ctrl-C may come at any time, and they take the longest.
         from cqtui.cli.diagnostics import guard
+        from cqtui.cli.launch import plain_diff
 
         status = guard(lambda: run(sys.argv[1:]))
+        if plain_diff(sys.argv[1:]):
+            # All is written. To take apart what was loaded takes as long as to write it.
+            os._exit(status)
     except KeyboardInterrupt:
         status = 130  # diagnostics.INTERRUPTED, which may not be there yet
     sys.exit(status)
