@@ -146,3 +146,14 @@ def test_at_the_end_there_is_no_further_step() -> None:
     grid = wide(6)
     assert grid.last_first(100) == 0
     assert list(grid.widths(40, grid.last_first(40))) == ["c0", "c4", "c5"]
+
+
+def test_a_filter_typed_character_by_character_finds_what_it_finds_at_once() -> None:
+    """Each looks in what the one before left; taking one away looks in all again."""
+    names = ("高质量发展", "高水平开放", "绿色发展", "发展")
+    grid = Grid([Column("a", "A")], [Line((Cell(name),), name) for name in names])
+    typed = ("发", "发展", "发展 高", "发展 高质", "发展", "展", "")
+    for words in typed:
+        alone = Grid(grid.columns, grid.lines)
+        assert grid.passing(Sieve(words)) == alone.passing(Sieve(words))
+    assert [len(grid.passing(Sieve(words))) for words in typed] == [3, 3, 1, 1, 3, 3, 4]

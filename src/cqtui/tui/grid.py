@@ -110,12 +110,20 @@ class Grid:
         self.lines = tuple(lines)
         self.families = tuple(tuple(family) for family in families)
         self._texts: dict[int, str] = {}
+        self._found: tuple[str, list[int]] = ("", list(range(len(self.lines))))
+        """The words that were looked for last, and the rows that have them."""
+        self._groups = {line.group: n for n, line in reversed(list(enumerate(self.lines)))}
         self._sizes: dict[int, dict[str, int]] = {}
 
     @property
     def tags(self) -> tuple[str, ...]:
         """Every tag one can choose, family by family."""
         return tuple(tag for family in self.families for tag in family)
+
+    def make_ready(self) -> None:
+        """Make what a filter looks in; else the first character typed waits for it."""
+        for index in range(len(self.lines)):
+            self._text(index)
 
     def passing(self, sieve: Sieve) -> list[int]:
         """The rows that pass, by their index, in order; rows of a group stand together.
@@ -129,8 +137,9 @@ class Grid:
             bare = [i for i in found if not self.lines[i].cells[at].order]
             keyed.sort(key=lambda i: self.lines[i].cells[at].order, reverse=sieve.falling)
             found = keyed + bare
-        groups = {line.group: n for n, line in reversed(list(enumerate(self.lines)))}
-        return sorted(found, key=lambda i: groups[self.lines[i].group])
+        if len(self._groups) < 2:
+            return found
+        return sorted(found, key=lambda i: self._groups[self.lines[i].group])
 
     def counts(self, sieve: Sieve) -> dict[str, int]:
         """How many rows each tag would leave, the words and the other families held to."""
@@ -147,13 +156,21 @@ class Grid:
         return all(not some or not some.isdisjoint(held) for some in wanted)
 
     def _with(self, words: str) -> list[int]:
-        sought = [_plain(word) for word in words.split()]
-        return [i for i in range(len(self.lines)) if all(w in self._text(i) for w in sought)]
+        before, found = self._found
+        if words != before:
+            sought = [_plain(word) for word in words.split()]
+            # One more character typed: what did not pass does not pass now.
+            rows = found if before and words.startswith(before) else range(len(self.lines))
+            found = [i for i in rows if all(w in self._text(i) for w in sought)]
+            self._found = words, found
+        return found
 
     def _text(self, index: int) -> str:
         if index not in self._texts:
             line = self.lines[index]
-            self._texts[index] = _plain("\n".join((*(c.text for c in line.cells), line.also)))
+            # The blocks of a heat table are the same in most columns.
+            texts = dict.fromkeys(cell.text for cell in line.cells)
+            self._texts[index] = _plain("\n".join((*texts, line.also)))
         return self._texts[index]
 
     def widths(self, room: int, first: int = 0) -> dict[str, int]:
@@ -188,7 +205,7 @@ class Grid:
             column.name: max(
                 cells(column.title) + 2,  # the sign of the direction it is sorted in
                 min(
-                    max((cells(line.cells[at].text) for line in self.lines), default=0),
+                    max(map(cells, {line.cells[at].text for line in self.lines}), default=0),
                     column.most or room,
                 ),
             )

@@ -120,7 +120,13 @@ def of_heat(heat: Heat, *, course: bool = False) -> Grid:
             for at, year in enumerate(heat.years)
         ),
     )
-    return Grid(columns, [_heat(heat, n, course=course) for n in range(len(heat.rows))])
+    # There are few different counts, and a hundred thousand cells.
+    every = {count for row in heat.rows for count in row.counts}
+    blocks = {n: BLOCKS[heat.depth(n, len(BLOCKS)) - 1] if n else NEVER for n in every}
+    years = {n: _year(n, block) for n, block in blocks.items()}
+    return Grid(
+        columns, [_heat(row, n, blocks if course else {}, years) for n, row in enumerate(heat.rows)]
+    )
 
 
 def needs_course(heat: Heat, width: int) -> bool:
@@ -128,24 +134,21 @@ def needs_course(heat: Heat, width: int) -> bool:
     return width < TEXT_AND_TOTAL + YEAR * len(heat.years)
 
 
-def _heat(heat: Heat, number: int, *, course: bool) -> Line:
-    row = heat.rows[number]
+def _heat(row: HeatRow, number: int, blocks: Mapping[int, str], years: Mapping[int, Cell]) -> Line:
     text = " ".join(row.text.split())[:LONGEST]
-    blocks = "".join(BLOCKS[heat.depth(n, len(BLOCKS)) - 1] if n else NEVER for n in row.counts)
+    course = "".join([blocks[n] for n in row.counts]) if blocks else ""
     fixed = (
         Cell(text, "", (row.text,)),
         Cell(kind_word(row, say), "soft", (row.kind,)),
         Cell(str(row.total), "", (Decimal(row.total),)),
-        *((Cell(blocks, "line", row.ends or ()),) if course else ()),
+        *((Cell(course, "line", row.ends or ()),) if blocks else ()),
     )
-    years = (Cell(_block(heat, n), "line" if n else "dim", (Decimal(n),)) for n in row.counts)
-    return Line((*fixed, *years), number, also=row.text)
+    return Line((*fixed, *[years[n] for n in row.counts]), number, also=row.text)
 
 
-def _block(heat: Heat, count: int) -> str:
-    if not count:
-        return NEVER
-    return f"{BLOCKS[heat.depth(count, len(BLOCKS)) - 1] * 2}{count}"
+def _year(count: int, block: str) -> Cell:
+    text, look = (f"{block * 2}{count}", "line") if count else (NEVER, "dim")
+    return Cell(text, look, (Decimal(count),))
 
 
 def told(heat: Heat, row: HeatRow) -> str:

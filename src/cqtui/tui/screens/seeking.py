@@ -81,6 +81,7 @@ class SeekingPage(Revisited, Generic[Result]):
         try:
             result = self.work(advance, lambda: worker.is_cancelled)
             grid = self.table(result)
+            grid.make_ready()
         except CqtuiError as reason:
             self.call_later(self._failed, worker, reason)
         else:
