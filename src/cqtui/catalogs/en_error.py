@@ -144,4 +144,5 @@ TEXTS = {
     "error.query-has": "There is no has:{text}, only has:target",
     "error.query-pinyin": "pinyin:{text} takes 2 to 12 letters, such as pinyin:gzlfz",
     "error.query-pinyin-without": "pinyin: cannot be left out",
+    "error.search-no-library": "There is no library to search",
 }

@@ -96,4 +96,12 @@ TEXTS: dict[str, str] = {
     "targets.tag.standing": "promised again",
     "targets.tag.repeat": "said twice",
     "targets.tag.name": "names",
+    "targets.tag.mark-plain": "no colour",
+    "targets.tag.mark-red": "red",
+    "targets.tag.mark-yellow": "yellow",
+    "targets.tag.mark-green": "green",
+    "targets.tag.mark-blue": "blue",
+    "targets.tag.mark-purple": "purple",
+    "targets.tag.mark-noted": "with note",
+    "targets.tag.mark-lost": "lost",
 }

@@ -144,4 +144,5 @@ TEXTS = {
     "error.query-has": "没有 has:{text}，只有 has:target",
     "error.query-pinyin": "pinyin:{text} 要 2 至 12 个字母，如 pinyin:gzlfz",
     "error.query-pinyin-without": "pinyin: 不能用来排除",
+    "error.search-no-library": "没有可用的书库，无法查找",
 }

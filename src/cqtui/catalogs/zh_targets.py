@@ -96,4 +96,12 @@ TEXTS: dict[str, str] = {
     "targets.tag.standing": "重提",
     "targets.tag.repeat": "本文重复",
     "targets.tag.name": "名称",
+    "targets.tag.mark-plain": "无色",
+    "targets.tag.mark-red": "红",
+    "targets.tag.mark-yellow": "黄",
+    "targets.tag.mark-green": "绿",
+    "targets.tag.mark-blue": "蓝",
+    "targets.tag.mark-purple": "紫",
+    "targets.tag.mark-noted": "有批注",
+    "targets.tag.mark-lost": "失去",
 }

@@ -4,7 +4,12 @@ from typing import NamedTuple
 
 from rich.style import Style
 
+from cqtui.model.annotation import Color
+from cqtui.tui.marking import hue
 from cqtui.tui.themes import Palette, ink
+
+_HUE = "mark-"
+"""Begins the name of the colour of a bookmark."""
 
 
 class Look(NamedTuple):
@@ -34,6 +39,7 @@ LOOKS: dict[str, Look] = {
     "moved-mark": Look("moved", bold=True),
     "target-mark": Look("accent", bold=True),
     "bookmark": Look("accent", bold=True),
+    **{f"bookmark-{color.value}": Look(f"mark-{color.value}", bold=True) for color in Color},
     "heading": Look(bold=True),
     "lead": Look(bold=True),
     "gone": Look("gone", strike=True),
@@ -87,4 +93,6 @@ class Inks:
         )
 
     def _color(self, name: str) -> str:
+        if name.startswith(_HUE):
+            return hue(self._palette, Color(name.removeprefix(_HUE)))
         return str(getattr(self._palette, name))

@@ -66,6 +66,8 @@ class CompareSheet(LineScroll):
         """Per cent of the width that the left of two columns has."""
         self.bookmarks: frozenset[tuple[Side, str]] = frozenset()
         """Units that have a bookmark, by side and id."""
+        self.signs: Mapping[tuple[Side, str], tuple[str, str]] = {}
+        """The sign and the look of those that have a note or a colour."""
         self.flags: Mapping[tuple[Side, str], str] = {}
         """Signs of what was set by hand, by side and unit id."""
         self._years = years
@@ -106,6 +108,11 @@ class CompareSheet(LineScroll):
         self._arrange()
         return self._wish
 
+    def choose_view(self, view: View) -> None:
+        """Show it in this way, whatever the width."""
+        self._wish = view
+        self._arrange()
+
     def _view_at(self, width: int) -> View:
         if self.reading.comparison is None:
             return View.SIDES
@@ -124,11 +131,15 @@ class CompareSheet(LineScroll):
         self._arrange()
         return True
 
-    def show_bookmarks(self, bookmarks: frozenset[tuple[Side, str]]) -> None:
-        """Draw these, by side and unit id, in the gutter."""
-        self.bookmarks = bookmarks
+    def show_bookmarks(
+        self,
+        bookmarks: frozenset[tuple[Side, str]],
+        signs: Mapping[tuple[Side, str], tuple[str, str]] | None = None,
+    ) -> None:
+        """Draw these, by side and unit id, in the gutter; some have a sign of their own."""
+        self.bookmarks, self.signs = bookmarks, signs or {}
         if self._drawing:
-            self._drawing.bookmarks = bookmarks
+            self._drawing.bookmarks, self._drawing.signs = self.bookmarks, self.signs
         self._redraw()
 
     def show_flags(self, flags: Mapping[tuple[Side, str], str]) -> None:
@@ -200,7 +211,7 @@ class CompareSheet(LineScroll):
         else:
             self._page = PlainPage(*self.reading.plain, painter, self._setting)
         self._drawing = Drawing(self._setting, self._style, _fold_words)
-        self._drawing.bookmarks = self.bookmarks
+        self._drawing.bookmarks, self._drawing.signs = self.bookmarks, self.signs
         self._drawing.flags = self.flags
         if self.screen.selections.get(self):
             self.screen.clear_selection()

@@ -76,6 +76,8 @@ class Drawing:
         self._fold_words = fold_words
         self.bookmarks: frozenset[tuple[Side, str]] = frozenset()
         """Units that have one, by side and id."""
+        self.signs: Mapping[tuple[Side, str], tuple[str, str]] = {}
+        """The sign and the look of those that are not as most are."""
         self.flags: Mapping[tuple[Side, str], str] = {}
         """Signs of what was set by hand, by side and unit id."""
 
@@ -144,6 +146,10 @@ class Drawing:
         if not flag:
             flag = BOOKMARK if any(key in self.bookmarks for key in drawn.keys) else drawn.sign
         flag = flag or _returning(drawn)
+        sign = next((self.signs[key] for key in drawn.keys if key in self.signs), ("", ""))
+        if flag == BOOKMARK and sign[0] and cells(drawn.mark) < room:
+            look = self._paint(sign[1])
+            return [(drawn.mark + " " * (room - 1 - cells(drawn.mark)), mark), (sign[0], look), bar]
         if not flag or cells(drawn.mark) >= room:
             return [(drawn.mark + " " * (room - cells(drawn.mark)), mark), bar]
         look = self._paint(_SIGNS.get(flag, "bookmark"))

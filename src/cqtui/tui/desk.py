@@ -24,7 +24,7 @@ AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
 RECENT = 20
 """Places looked at for one whose file is still there."""
-SCREEN, READER, LIBRARY = "tui.screen", "reader", "library"
+SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "comparison"
 """The setting that says which screen was seen last, and its values."""
 MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 """Kinds that are no reports themselves."""
@@ -47,6 +47,8 @@ class Sight(NamedTuple):
     """Index of the unit where the reading stopped, by path and id of the document."""
     last: str
     """What was read last, as a name; "" where nothing was, or something else is asked for."""
+    beside: str = ""
+    """The newer report where two were compared last, `last` being the older; else ""."""
 
 
 class Desk:
@@ -79,6 +81,7 @@ class Desk:
         self._read: dict[str, Source] = {}
         self._places: dict[tuple[str, str], int] = {}
         self.last = ""
+        self.beside = ""
         self._screen = ""
         self._keys: dict[tuple[str, str], str] = {}
         self._pairs: Pairs | None = None
@@ -161,7 +164,7 @@ class Desk:
             if store:
                 self.settings = load_settings(store)
                 self.last = self._read_last(store)
-            names = [self.last] if self.last else [] if self.alone else self.names
+            names = self.asked
             sources = {}
             for name in names:
                 sources[pipeline.find(name, max_size=self.max_size).path] = self.read(name)
@@ -169,12 +172,27 @@ class Desk:
                 self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
-        return Sight(sources, self.settings, self._places, self.last)
+        return Sight(sources, self.settings, self._places, self.last, self.beside)
+
+    @property
+    def asked(self) -> list[str]:
+        """The names of what is shown first: two are compared, without any it is the library."""
+        if self.last:
+            return [name for name in (self.last, self.beside) if name]
+        return [] if self.alone else self.names
 
     def _read_last(self, store: "Store") -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
-        if (self.names and not self.demo) or store.memory.get_setting(SCREEN) == LIBRARY:
+        screen = store.memory.get_setting(SCREEN)
+        if (self.names and not self.demo) or screen == LIBRARY:
             return ""
+        if screen == COMPARISON and not self.demo:
+            for pair in store.memory.comparisons(1):
+                sides = [store.shelf.document(key) for key in pair]
+                names = [f"{d.path}#{d.document_id}" for d in sides if d and Path(d.path).is_file()]
+                if len(names) == len(pair):
+                    self.beside = names[1]
+                    return names[0]
         samples = {os.path.realpath(name) for name in self.names}
         for place in store.memory.places()[:RECENT]:
             known = store.shelf.document(place.document)
@@ -188,7 +206,7 @@ class Desk:
         self._read.update(sight.sources)
         self._places.update(sight.places)
         self.settings = sight.settings
-        self.last = sight.last
+        self.last, self.beside = sight.last, sight.beside
 
     def place(self, report: Report) -> int | None:
         """The unit at which the reading of a report stopped, as far as it was looked up."""
@@ -205,6 +223,10 @@ class Desk:
     def stay_in_reader(self) -> None:
         """A report is read: the program starts there the next time. Writes to the disk."""
         self._stay_on(READER)
+
+    def stay_in_comparison(self) -> None:
+        """Two reports are compared: the program starts there the next time. Writes to the disk."""
+        self._stay_on(COMPARISON)
 
     def _stay_on(self, screen: str) -> None:
         if self._screen == screen:

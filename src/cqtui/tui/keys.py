@@ -44,6 +44,8 @@ KEYS: dict[str, str] = {
     # doing something with it
     "bookmark": "m",
     "bookmarks": "M",
+    "annotate": "a",
+    "describe": "A",
     "copy": "y",
     "export": "e",
     "boilerplate": "b",

@@ -24,7 +24,7 @@ Reports = tuple[Report, ...]
 
 def first_screen(desk: Desk) -> Screen[None]:
     """The screen for what the command line asks: read now where that is quick."""
-    names = [desk.last] if desk.last else [] if desk.alone else desk.names
+    names = desk.asked
     if not names:
         from cqtui.tui.screens.library import LibraryScreen
 

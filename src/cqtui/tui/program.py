@@ -82,7 +82,8 @@ class CqtuiApp(App[int]):
                     return
                 self.screen.key_came()
             meant = plain_key(event.character) if event.character else None
-            if meant and not isinstance(self.focused, Input):
+            typed = isinstance(self.focused, Input) or getattr(self.focused, "TYPED", False)
+            if meant and not typed:
                 event = events.Key(_key_name(meant), meant)
         await super().on_event(event)
 
@@ -235,32 +236,6 @@ class CqtuiApp(App[int]):
         report = self._reports(lambda: (self.desk.report(name),))
         if report:
             self.open_report(report[0], unit_of(report[0].document, anchor))
-
-    def bookmark_choices(self, but: str = "") -> "list[Choice]":
-        """The bookmarks of every report but the one with that key, to pick one from."""
-        from cqtui.tui.picker import Choice
-
-        try:
-            if not (store := self.desk.store):
-                return []
-            known = {d.key: d for d in store.shelf.documents()}
-            return [
-                Choice(
-                    " ".join(mark.anchor.exact.split()),
-                    (f"{d.path}#{d.document_id}", mark.anchor),
-                    " ".join(w for w in (str(d.year or ""), d.place) if w) or d.title,
-                )
-                for mark in store.marks.bookmarks()
-                if mark.document != but and (d := known.get(mark.document))
-            ]
-        except StoreError as error:
-            self.complain(error)
-            return []
-
-    def go_bookmark(self, value: object) -> None:
-        """Show what was picked among `bookmark_choices`."""
-        if isinstance(value, tuple):
-            self.open_anchor(*value)
 
     def known(self) -> "list[Entry]":
         """Every report that is open or remembered."""

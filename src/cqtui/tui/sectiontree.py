@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.model.document import Document, Section, Unit
@@ -72,11 +73,16 @@ class SectionTree(RowList):
         *bind("left", "right", "toggle_fold", "fold_all"),
     ]
 
+    class Folded(Message):
+        """A section was folded or unfolded."""
+
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.nodes: list[Node] = []
         self.badges: Mapping[str, str] = {}
         """Something short behind a section, by its id."""
+        self.tallies: Mapping[str, str] = {}
+        """How many bookmarks stand in a section, by its id; before the badge."""
         self._open: set[int] = set()
         self._rows: list[int] = []
         self._where: dict[int, int] = {}
@@ -92,6 +98,24 @@ class SectionTree(RowList):
         self._here = self._shown = -1
         self.cursor = 0
         self._unfolded()
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """The titles of the sections that are unfolded, each with those around it."""
+        return frozenset(self._title_path(i) for i in self._open if self.nodes[i].has_children)
+
+    def unfold_all_of(self, titles: frozenset[str]) -> None:
+        """Unfold the sections of these titles, as `opened` gave them, and fold the others."""
+        parents = (i for i, node in enumerate(self.nodes) if node.has_children)
+        self._open = {i for i in parents if self._title_path(i) in titles}
+        self._unfolded()
+
+    def _title_path(self, number: int) -> str:
+        titles = []
+        while number >= 0:
+            titles.append(self.nodes[number].section.title)
+            number = self.nodes[number].parent
+        return "\n".join(reversed(titles))
 
     @property
     def count(self) -> int:
@@ -155,7 +179,8 @@ class SectionTree(RowList):
         words = ink(color, back, bold=here or node.depth == 0)
         quiet = ink(colors.dim, back)
         fold = ("▾" if number in self._open else "▸") if node.has_children else " "
-        badge = self.badges.get(node.section.id, "")
+        kept = (self.tallies.get(node.section.id, ""), self.badges.get(node.section.id, ""))
+        badge = " ".join(filter(None, kept))
         left = [
             (" " * (1 + 2 * node.depth), quiet),
             (f"{fold} ", quiet),
@@ -177,7 +202,7 @@ class SectionTree(RowList):
         """Fold or unfold the section under the cursor."""
         if self.count:
             self._open ^= {self._rows[self.cursor]}
-            self._unfolded()
+            self._refolded()
 
     def action_left(self) -> None:
         """Fold; from a folded section go to the one around it."""
@@ -186,7 +211,7 @@ class SectionTree(RowList):
         number = self._rows[self.cursor]
         if number in self._open and self.nodes[number].has_children:
             self._open.discard(number)
-            self._unfolded()
+            self._refolded()
         elif (parent := self.nodes[number].parent) >= 0:
             self.move_to(self._where[parent])
 
@@ -197,7 +222,7 @@ class SectionTree(RowList):
         number = self._rows[self.cursor]
         if self.nodes[number].has_children and number not in self._open:
             self._open.add(number)
-            self._unfolded()
+            self._refolded()
         elif self.nodes[number].has_children:
             self.move_to(self.cursor + 1)
 
@@ -205,4 +230,9 @@ class SectionTree(RowList):
         """Fold all, or unfold all where nothing is unfolded."""
         parents = {i for i, n in enumerate(self.nodes) if n.has_children}
         self._open = set() if self._open & parents else parents
+        self._refolded()
+
+    def _refolded(self) -> None:
+        """A person folded or unfolded something."""
         self._unfolded()
+        self.post_message(self.Folded())

@@ -62,6 +62,10 @@ class Lines:
         """Index of the hit one is at, -1 for none."""
         self.marks: Mapping[int, str] = {}
         """A mark for the gutter, by paragraph."""
+        self.hues: Mapping[int, str] = {}
+        """The colour of the first character of such a mark, where it is not the accent."""
+        self.marked: Mapping[int, Sequence[tuple[int, int]]] = {}
+        """Characters that are underlined, since a bookmark is on them, by paragraph."""
         self.dimmed: Mapping[int, Sequence[tuple[int, int]]] = {}
         """Characters that stand back, by paragraph."""
         self.fresh: Mapping[int, Sequence[tuple[int, int]]] = {}
@@ -120,11 +124,12 @@ class Lines:
             number = f"{para.line:>6} " if row == para.before else " " * 7
             return Strip([left, Segment(number, quiet), Segment(bar, loud)])
         mark = self.marks.get(index, "") if row == para.before else ""
-        if beside := self._beside(index, self.setting.rows(index)[row]):
-            look = quiet if beside in self.quiet else loud
-            own = [Segment(fit(mark, GUTTER - 3), loud), Segment(beside, look)]
-        else:
-            own = [Segment(fit(mark, GUTTER - 2), loud)]
+        beside = self._beside(index, self.setting.rows(index)[row])
+        shown = fit(mark, GUTTER - 3 if beside else GUTTER - 2)
+        first = ink(self.hues.get(index, colors.accent), colors.page, bold=True)
+        own = [Segment(shown[:1], first), Segment(shown[1:], loud)]
+        if beside:
+            own.append(Segment(beside, quiet if beside in self.quiet else loud))
         return Strip([left, *own, Segment(f"{bar} ", loud)])
 
     def _beside(self, index: int, row: Row) -> str:
@@ -170,6 +175,8 @@ class Lines:
             patches += [Patch(a, b, dim) for a, b in self.dimmed.get(index, ())]
             fresh = Paint(colors.accent, underline=True)
             patches += [Patch(a, b, fresh) for a, b in self.fresh.get(index, ())]
+            under = Paint(underline=True)
+            patches += [Patch(a, b, under) for a, b in self.marked.get(index, ())]
             if len(self._patches) > KEPT_PARAS:
                 self._patches.clear()
             self._patches[index] = patches

@@ -159,6 +159,11 @@ class CorrectingPage(WalkingPage):
         else:
             super().action_give_up()
 
+    @property
+    def corrections_made(self) -> int:
+        """How many corrections there are to undo."""
+        return len(self._before)
+
     # What the keys do.
 
     def _ready(self) -> bool:
@@ -254,7 +259,9 @@ class CorrectingPage(WalkingPage):
             self.note("hand.no_paragraph")
 
     def action_undo(self) -> None:
-        """Take the last change of this sitting back."""
+        """Take the last change of this sitting back, of a bookmark too."""
+        if self.undo_mark():
+            return
         if self._before:
             self._hold(self._before.pop(), "hand.undone")
         else:

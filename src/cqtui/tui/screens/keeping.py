@@ -1,6 +1,6 @@
 """A comparison that is remembered: where one was in it, and bookmarks set on its paragraphs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,14 +10,17 @@ from textual.timer import Timer
 
 from cqtui.errors import StoreError
 from cqtui.model.document import Document, Source, Unit
-from cqtui.tui.comparerows import Side
+from cqtui.tui.comparerows import Side, View
 from cqtui.tui.compareview import CompareView
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.pairing import PairingPage
 
 if TYPE_CHECKING:
+    from cqtui.model.annotation import Bookmark, Color
     from cqtui.tui.comparekeep import Kept, Spot
+    from cqtui.tui.marking import Step
+    from cqtui.tui.markpairs import Ends, PairMarks
 
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
@@ -26,7 +29,7 @@ SAVE_SECONDS = 0.7
 class KeepingPage(PairingPage):
     """Two reports side by side, opened where they were left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("bookmark")
+    BINDINGS: ClassVar[list[BindingType]] = bind("bookmark", "bookmarks", "annotate", "describe")
 
     class Left(Message):
         """What is kept of the comparison."""
@@ -38,9 +41,15 @@ class KeepingPage(PairingPage):
     class Marked(Message):
         """The bookmarks have changed: these there are now, by side and unit id."""
 
-        def __init__(self, bookmarks: frozenset[tuple[Side, str]]) -> None:
+        def __init__(
+            self,
+            bookmarks: frozenset[tuple[Side, str]],
+            signs: "Mapping[tuple[Side, str], tuple[str, str]] | None" = None,
+        ) -> None:
+            """`signs` has the sign and the look of those with a note or a colour."""
             super().__init__()
             self.bookmarks = bookmarks
+            self.signs = signs or {}
 
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
@@ -50,6 +59,9 @@ class KeepingPage(PairingPage):
         self._spot: Spot | None = None
         """Where one is by what is written down; None until it is known where one was."""
         self._save: Timer | None = None
+        self._marks: PairMarks | None = None
+        self._done: list[tuple[int, Step]] = []
+        """What was done to bookmarks, each with the number of corrections before it."""
 
     def units_here(self) -> tuple[Side, Sequence[Unit]]:
         """The side and the paragraphs one stands at: of the new report, else of the old."""
@@ -71,6 +83,8 @@ class KeepingPage(PairingPage):
 
         try:
             self.post_message(self.Left(look_up(self.cqtui.desk, self._compared)))
+            self.pair_marks.look_up()
+            self._post_marks()
         except StoreError as error:
             self.cqtui.desk.trouble = error
 
@@ -78,9 +92,10 @@ class KeepingPage(PairingPage):
     def _come_back(self, message: Left) -> None:
         """Go where one left, unless one is on the way already; show columns as they were."""
         kept = message.kept
-        self._mark(self.Marked(kept.bookmarks))
         if kept.share:
             self.view.widen(kept.share)
+        if any(kept.view == view.value for view in View):
+            self.view.choose_view(View(kept.view))
         spot, untouched = kept.spot, not self.view.cursor and not self.view.scroll_offset.y
         self._spot = self._stand
         if spot and untouched:
@@ -100,9 +115,7 @@ class KeepingPage(PairingPage):
     @on(CompareView.Placed)
     def _stayed(self) -> None:
         """Write the place down once one stays at it."""
-        if self._spot:
-            if self._save:
-                self._save.stop()
+        if self._spot and self._save is None:
             self._save = self.set_timer(SAVE_SECONDS, self._save_place)
 
     def _save_place(self) -> None:
@@ -127,29 +140,154 @@ class KeepingPage(PairingPage):
             self._save.stop()
             self._keep(self._stand)
 
+    # Bookmarks.
+
+    @property
+    def corrections_made(self) -> int:
+        """How many steps there are to undo beside those of bookmarks: to be filled in."""
+        return 0
+
+    @property
+    def pair_marks(self) -> "PairMarks":
+        """The bookmarks of both reports."""
+        if self._marks is None:
+            from cqtui.tui.markpairs import PairMarks
+
+            self._marks = PairMarks(self.cqtui.desk, self._compared)
+        return self._marks
+
+    def _ends(self) -> "Ends":
+        """The paragraphs a key means: those selected, of one report, else those of the row."""
+        if self.view.text_selection:
+            return self._one_sided(*self.view.selected_units())
+        if self.row:
+            return self.row.old, self.row.new
+        return self._one_sided(*self.units_here())
+
+    def _one_sided(self, side: Side, units: Sequence[Unit]) -> "Ends":
+        return ((), tuple(units)) if side is Side.NEW else (tuple(units), ())
+
     def action_bookmark(self) -> None:
-        """Set a bookmark on this paragraph of the new report, else the old, or take it away."""
-        side, units = self.units_here()
-        if units:
-            unit = units[0]
-            self.run_worker(lambda: self._bookmark(side, unit), thread=True, group="library")
+        """Set a bookmark on this pair, or take it away."""
+        ends = self._ends()
+        if any(ends):
+            self._change_mark(lambda: self.pair_marks.toggle(ends), "")
 
-    def _bookmark(self, side: Side, unit: Unit) -> None:
-        from cqtui.tui.comparekeep import bookmarks, toggle_bookmark
+    def action_annotate(self) -> None:
+        """Write a note on this pair."""
+        from cqtui.tui.marking import held
+        from cqtui.tui.screens.noting import NoteScreen
 
-        try:
-            held = toggle_bookmark(self.cqtui.desk, self._compared[side], unit)
-            self.post_message(self.Marked(bookmarks(self.cqtui.desk, self._compared)))
-        except StoreError as error:
-            self.app.call_from_thread(self.cqtui.complain, error)
-        else:
-            self.app.call_from_thread(self.note, "reader.marked" if held else "reader.unmarked")
+        ends = self._ends()
+        if not any(ends):
+            return
+        mark = self.pair_marks.at(ends)
+        quote = " ".join((ends[1] or ends[0])[0].text.split())
+
+        def written(text: str | None) -> None:
+            if text is not None and (mark or text.strip()):
+                note, desk = text.strip("\n"), self.cqtui.desk
+                self._write_mark(ends, lambda b: held(desk).change(b.id, note=note), "marks.noted")
+
+        self.app.push_screen(NoteScreen(quote, mark.note if mark else ""), written)
+
+    def action_describe(self) -> None:
+        """Colour and tags of the bookmark of this pair."""
+        from cqtui.tui.marking import held
+        from cqtui.tui.markmenu import describe
+
+        ends, desk = self._ends(), self.cqtui.desk
+
+        def color(chosen: "Color") -> None:
+            self._write_mark(ends, lambda b: held(desk).change(b.id, color=chosen), "marks.colored")
+
+        def tags(typed: tuple[str, ...]) -> None:
+            self._write_mark(ends, lambda b: held(desk).change(b.id, tags=typed), "marks.tagged")
+
+        if any(ends):
+            describe(self.cqtui, self.pair_marks.at(ends), color, tags, self.action_annotate)
+
+    def action_bookmarks(self) -> None:
+        """All bookmarks and notes."""
+        from cqtui.tui.screens.marks import open_marks
+
+        open_marks(self.cqtui, self.note_words)
+
+    def undo_mark(self) -> bool:
+        """Take back what was last done to a bookmark; False where something else was done last."""
+        if not self._done or self._done[-1][0] < self.corrections_made:
+            return False
+        from cqtui.tui.marking import take_back
+
+        _, step = self._done.pop()
+        self._change_mark(lambda: take_back(self.cqtui.desk, step), "marks.undone")
+        return True
+
+    def _write_mark(self, ends: "Ends", write: "Callable[[Bookmark], Bookmark]", said: str) -> None:
+        """Write something of the bookmark there, which is set first where there is none."""
+
+        def change() -> "Step | None":
+            from cqtui.tui.marking import Step
+
+            before = self.pair_marks.at(ends)
+            after = write(before or self.pair_marks.add(ends))
+            return Step(before, after) if after != before else None
+
+        self._change_mark(change, said)
+
+    def _change_mark(self, change: "Callable[[], Step | None]", said: str) -> None:
+        """Change a bookmark in a thread, draw them anew; the step can be undone."""
+
+        def work() -> None:
+            marks, words = self.pair_marks, said
+            try:
+                marks.look_up()
+                step = change()
+                if step:
+                    self._done.append((self.corrections_made, step))
+                    pair = step.after and step.after.other
+                    set_words = "marks.pair_marked" if pair else "reader.marked"
+                    words = said or (set_words if step.after else "reader.unmarked")
+                marks.look_up()
+            except StoreError as error:
+                self.app.call_from_thread(self.cqtui.complain, error)
+                return
+            self._post_marks()
+            if words:
+                self.app.call_from_thread(self.note, words)
+
+        self.run_worker(work, thread=True, group="library")
+
+    def _post_marks(self) -> None:
+        """Have the bookmarks drawn as they are now."""
+        drawn = self.pair_marks.by_unit()
+        signs = {
+            key: (one.sign, f"bookmark-{one.mark.color.value}")
+            for key, one in drawn.items()
+            if one.mark.note or one.mark.color.value
+        }
+        self.post_message(self.Marked(frozenset(drawn), signs))
 
     @on(Marked)
     def _mark(self, message: Marked) -> None:
         """Draw the bookmarks in the gutter and at the edge."""
-        self.view.show_bookmarks(message.bookmarks)
+        self.view.show_bookmarks(message.bookmarks, message.signs)
         self.overview.survey()
+
+    def action_view(self) -> None:
+        """As ever, and keep it with the pair."""
+        super().action_view()
+        if self.comparison:
+            view = self.view.setting.view.value
+            self.run_worker(lambda: self._keep_view(view), thread=True, group="library")
+
+    def _keep_view(self, view: str) -> None:
+        from cqtui.tui.comparekeep import keep_view
+
+        try:
+            keep_view(self.cqtui.desk, self._compared, view)
+        except StoreError as error:
+            self.cqtui.desk.trouble = error
 
     def widened(self) -> None:
         """Keep the widths of the columns with the pair."""

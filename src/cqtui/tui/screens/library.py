@@ -236,12 +236,10 @@ class LibraryScreen(Page):
         self._stand()
 
     def action_bookmarks(self) -> None:
-        """Pick a bookmark of any report."""
-        rows = self.cqtui.bookmark_choices()
-        if rows:
-            self.cqtui.pick(say("bookmarks.title"), rows, self.cqtui.go_bookmark)
-        else:
-            self._note(say("library.no_bookmarks"))
+        """All bookmarks, of every report."""
+        from cqtui.tui.screens.marks import open_marks
+
+        open_marks(self.cqtui, self._note)
 
     def action_other_pane(self) -> None:
         """From the places to the reports and back."""

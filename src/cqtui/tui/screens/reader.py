@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
@@ -11,22 +12,25 @@ from textual.timer import Timer
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, ExportError, StoreError
 from cqtui.model.document import Document, Source, Span, Unit
-from cqtui.tui.desk import Report, unit_of
+from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
+from cqtui.tui.marking import Marked, hue
 from cqtui.tui.present import Role
+from cqtui.tui.readerfolds import Folds, keep_folds, look_up_folds
+from cqtui.tui.readermarks import ReaderMarks
 from cqtui.tui.repairs import marked_units
 from cqtui.tui.screens.reading import ReadingPage
+from cqtui.tui.sectiontree import SectionTree
 
 if TYPE_CHECKING:
     from cqtui.model.annotation import Anchor, Bookmark
     from cqtui.tui.grid import Sieve
-    from cqtui.tui.picker import Choice
     from cqtui.tui.readerfader import ReaderFader
     from cqtui.tui.readernovelty import ReaderNovelty
 
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
-BOOKMARK, REPAIRED = "●", "※"
+REPAIRED = "※"
 
 
 class ReaderScreen(ReadingPage):
@@ -35,6 +39,9 @@ class ReaderScreen(ReadingPage):
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "bookmark",
         "bookmarks",
+        "annotate",
+        "describe",
+        "undo",
         "copy",
         "export",
         "boilerplate",
@@ -56,18 +63,26 @@ class ReaderScreen(ReadingPage):
         "find",
         "next_section",
         "bookmark",
+        "annotate",
         "targets",
         "copy",
         "help",
     )
 
     class Kept(Message):
-        """The bookmarks of the document, by unit, were looked up or changed."""
+        """The bookmarks of the document were looked up or changed."""
 
-        def __init__(self, bookmarks: "dict[int, Bookmark]", words: str = "") -> None:
+        def __init__(self, marked: Marked, words: str = "") -> None:
             super().__init__()
-            self.bookmarks = bookmarks
+            self.marked = marked
             self.words = words
+
+    class Folded(Message):
+        """How the report was folded when it was read last was looked up."""
+
+        def __init__(self, folds: Folds) -> None:
+            super().__init__()
+            self.folds = folds
 
     class Refused(Message):
         """Something could not be done."""
@@ -86,7 +101,7 @@ class ReaderScreen(ReadingPage):
         """`span` is what is pointed out in the unit at first; < leads back then."""
         super().__init__(source, document, unit)
         self.report = Report(source, document)
-        self.bookmarks: dict[int, Bookmark] = {}
+        self.marks = ReaderMarks(self, self.report)
         self._repaired: set[int] | None = None
         """Units that a repair touched."""
         self._fader: ReaderFader | None = None
@@ -95,9 +110,13 @@ class ReaderScreen(ReadingPage):
         self.targets_sieve: Sieve | None = None
         self._save: Timer | None = None
         self._saved = -1
+        self._folds: Folds | None = None
+        """How the report was folded when that was last written; None until it was looked up."""
+        self._first_open: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Once the text stands on the screen, look up what is remembered of it."""
+        self._first_open = self.sections.opened
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
@@ -138,29 +157,46 @@ class ReaderScreen(ReadingPage):
 
     # What is remembered.
 
+    @property
+    def bookmarks(self) -> "dict[int, Bookmark]":
+        """The bookmark that is shown at each unit that has any."""
+        return {unit: one.mark for unit, one in self.marks.marked.by_unit().items()}
+
     def _look_up(self) -> None:
         """In a thread: know the document in the library, find its bookmarks in the text."""
         try:
-            key = self.cqtui.desk.key(self.report)
-            store = self.cqtui.desk.store
-            if not (key and store):
-                return
-            found = {}
-            for bookmark in store.marks.bookmarks(key):
-                unit = unit_of(self.document, bookmark.anchor)
-                if unit is not None:
-                    found[unit] = bookmark
+            self.post_message(self.Folded(look_up_folds(self.cqtui.desk, self.report)))
+            self.marks.look_up()
         except StoreError as error:
             self.post_message(self.Refused(error))
-            return
-        self.post_message(self.Kept(found))
+
+    def look_up_again(self) -> None:
+        """The bookmarks were changed elsewhere."""
+        self.run_worker(self._look_up_marks, thread=True, group="library")
+
+    def _look_up_marks(self) -> None:
+        try:
+            self.marks.look_up()
+        except StoreError as error:
+            self.post_message(self.Refused(error))
 
     def on_reader_screen_kept(self, message: Kept) -> None:
         """Draw the bookmarks."""
-        self.bookmarks = message.bookmarks
+        self.marks.marked = message.marked
+        self.marks.tell_tree()
         self.draw_marks()
         if message.words:
             self.note(message.words)
+
+    def on_reader_screen_folded(self, message: Folded) -> None:
+        """Fold as it was, unless one folds already."""
+        opened = message.folds.opened
+        if opened is not None and self.sections.opened == self._first_open:
+            self.sections.unfold_all_of(opened)
+        self._folds = Folds(self.sections.opened, message.folds.fade)
+        if message.folds.fade and not self.cqtui.desk.fade:
+            self.cqtui.desk.fade = message.folds.fade
+            self.on_screen_resume()
 
     def on_reader_screen_refused(self, message: Refused) -> None:
         """Say why."""
@@ -171,15 +207,18 @@ class ReaderScreen(ReadingPage):
         if self._repaired is None:
             self._repaired = marked_units(self.source, self.units)
         repaired = self._repaired
+        signs = self.marks.signs()
         marks = {}
         for index, para in enumerate(self.view.paras):
             if para.role in (Role.NOTE, Role.RAW):
                 continue
-            mark = BOOKMARK if para.unit in self.bookmarks else ""
+            mark = signs[index].sign if index in signs else ""
             mark += REPAIRED if para.unit in repaired else ""
             if mark:
                 marks[index] = mark
         self.view.lines.marks = marks
+        self.view.lines.hues = {i: hue(self.palette, one.mark.color) for i, one in signs.items()}
+        self.view.lines.marked = self.marks.spans()
         if self._fader:
             self._fader.lay()
         if self._novelty:
@@ -202,9 +241,12 @@ class ReaderScreen(ReadingPage):
         if unit == self._saved:
             return
         self._saved = unit
-        if self._save:
-            self._save.stop()
-        self._save = self.set_timer(SAVE_SECONDS, self._save_place)
+        self.save_soon()
+
+    def save_soon(self) -> None:
+        """Write down where one is and what is folded, once for all changes of a moment."""
+        if self._save is None:
+            self._save = self.set_timer(SAVE_SECONDS, self._save_place)
 
     def _save_place(self) -> None:
         self._save = None
@@ -218,6 +260,10 @@ class ReaderScreen(ReadingPage):
             if key and (store := self.cqtui.desk.store) and self.units:
                 self.cqtui.desk.stay_in_reader()
                 store.memory.set_place(key, self._anchor(unit), share)
+                folds = Folds(self.sections.opened, self.cqtui.desk.fade)
+                if self._folds not in (None, folds):
+                    self._folds = folds
+                    keep_folds(self.cqtui.desk, self.report, folds)
         except StoreError as error:
             self.cqtui.desk.trouble = error
 
@@ -226,60 +272,48 @@ class ReaderScreen(ReadingPage):
 
         return make(self.document, self.units[unit])
 
-    def action_bookmark(self) -> None:
-        """Set a bookmark on this paragraph, or take it away."""
-        if self.units:
-            unit = self.unit
-            self.run_worker(lambda: self._toggle(unit), thread=True, group="library")
+    @on(SectionTree.Folded)
+    def _section_folded(self) -> None:
+        self.save_soon()
 
-    def _toggle(self, unit: int) -> None:
-        """In a thread: the bookmark into the library, or out of it."""
-        found = dict(self.bookmarks)
-        try:
-            key = self.cqtui.desk.key(self.report)
-            store = self.cqtui.desk.store
-            if not (key and store):
-                raise self.cqtui.desk.trouble or StoreError(say("reader.no_store"))
-            if unit in found:
-                store.marks.remove(found.pop(unit).id)
-                words = say("reader.unmarked")
-            else:
-                found[unit] = store.marks.add(key, self._anchor(unit))
-                words = say("reader.marked")
-        except StoreError as error:
-            self.post_message(self.Refused(error))
-            return
-        self.post_message(self.Kept(found, words))
+    def action_bookmark(self) -> None:
+        """Set a bookmark on this paragraph, selection or section, or take it away."""
+        if self.units:
+            self.marks.toggle()
+
+    def action_annotate(self) -> None:
+        """Write a note."""
+        if self.units:
+            self.marks.note()
+
+    def action_describe(self) -> None:
+        """Colour and tags of the bookmark."""
+        if self.units:
+            self.marks.describe()
+
+    def action_undo(self) -> None:
+        """Take back what was last done to a bookmark."""
+        self.marks.undo()
 
     def action_bookmarks(self) -> None:
-        """Pick a bookmark: of this document first, then of the others."""
-        from cqtui.tui.picker import Choice
+        """All bookmarks, those of this report first."""
+        from cqtui.tui.screens.marks import open_marks
 
-        here = [
-            Choice(" ".join(mark.anchor.exact.split()), unit, self.units[unit].address)
-            for unit, mark in sorted(self.bookmarks.items())
-        ]
-        rows = here + self._bookmarks_elsewhere()
-        if rows:
-            self.cqtui.pick(say("bookmarks.title"), rows, self._go_bookmark)
-        else:
-            self.note(say("reader.no_bookmarks"))
-
-    def _bookmarks_elsewhere(self) -> "list[Choice]":
-        try:
-            own = self.cqtui.desk.key(self.report)
-        except StoreError as error:
-            self.cqtui.complain(error)
-            return []
-        return self.cqtui.bookmark_choices(own)
-
-    def _go_bookmark(self, value: object) -> None:
-        if isinstance(value, int):
-            self.go_unit(value)
-        else:
-            self.cqtui.go_bookmark(value)
+        open_marks(self.cqtui, self.note, self)
 
     # Taking a passage out.
+
+    def selected(self) -> list[tuple[int, Span]]:
+        """The units that the mouse or the keys selected, with the parts of them."""
+        selection = self.selections.get(self.view)
+        pieces = self.view.lines.selected(selection) if selection else []
+        found: dict[int, Span] = {}
+        for index, start, end in pieces:
+            if self.view.paras[index].role not in (Role.NOTE, Role.RAW):
+                unit = self.unit_at(index)
+                first = found.get(unit, Span(start, end)).start
+                found[unit] = Span(min(first, start), end)
+        return sorted(found.items())
 
     def passage(self) -> tuple[str, list[Unit], Span | None]:
         """What is selected, else this paragraph: its text, its units, and the part of a single one.
@@ -365,6 +399,7 @@ class ReaderScreen(ReadingPage):
     def action_boilerplate(self) -> None:
         """Boilerplate as all else, dimmed, or folded."""
         self.fader.cycle()
+        self.save_soon()
 
     def action_same_year(self) -> None:
         """Other reports of the same year count, or no longer, in what returns."""

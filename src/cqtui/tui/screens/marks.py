@@ -1,0 +1,346 @@
+"""The screen of all bookmarks and notes: found, opened, described, taken away, attached anew."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from cqtui.catalogs import say
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.model.annotation import Bookmark, Color, Scope
+from cqtui.tui.desk import Report
+from cqtui.tui.grid import Line, Sieve
+from cqtui.tui.keys import bind, key_list
+from cqtui.tui.marking import Marked, Step, excerpt, held, place, take_back
+from cqtui.tui.marklist import Listed, extracts, listed, of_marks
+from cqtui.tui.passages import Extract
+from cqtui.tui.screens.tabling import TablePage
+
+if TYPE_CHECKING:
+    from cqtui.library.shelf import StoredDocument
+    from cqtui.tui.program import CqtuiApp
+    from cqtui.tui.screens.reader import ReaderScreen
+
+
+class MarksScreen(TablePage):
+    """Bookmarks of all reports; Enter opens the passage."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("annotate", "describe", "undo"),
+        Binding("d,delete", "remove", "key.remove_mark", show=False),
+        Binding(key_list("export"), "export", "key.export_marks", show=False),
+        Binding(key_list("link"), "attach", "key.attach_mark", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "annotate",
+        "describe",
+        "remove",
+        "export",
+        "find",
+        "help",
+        "leave",
+    )
+    NEED_ROWS: ClassVar[frozenset[str]] = TablePage.NEED_ROWS | {
+        "annotate",
+        "describe",
+        "remove",
+        "export",
+        "attach",
+    }
+
+    class Resolved(Message):
+        """Where the bookmarks of a report stand; None where it cannot be read."""
+
+        def __init__(self, key: str, report: Report | None, marked: Marked) -> None:
+            super().__init__()
+            self.key = key
+            self.report = report
+            self.marked = marked
+
+    class Changed(Message):
+        """The bookmarks are others now."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self, reader: "ReaderScreen | None" = None, sieve: Sieve | None = None) -> None:
+        """`reader` is what it was opened from, None for the library."""
+        super().__init__(sieve)
+        self.reader = reader
+        self.marks: list[Listed] = []
+        self._done: list[Step] = []
+        self._resolved: dict[str, tuple[Report | None, Marked]] = {}
+
+    def on_mount(self) -> None:
+        """Show what is stored, then look where it stands."""
+        self.fill()
+        self.run_worker(self._resolve, thread=True, group="marks", exclusive=True)
+
+    # What is shown.
+
+    def fill(self, at: int | None = None) -> None:
+        """Bring the table up to date, the cursor at a bookmark."""
+        try:
+            store = self.cqtui.desk.store
+            known = {d.key: d for d in store.shelf.documents()} if store else {}
+            marks = store.marks.bookmarks() if store else ()
+        except StoreError as error:
+            self.cqtui.complain(error)
+            return
+        here = self._own_key(known)
+        self.marks = [self._known(one) for one in listed(marks, known, here)]
+        if at is None and (line := self.rows.here):
+            at = self._of(line).mark.id
+        index = next((i for i, one in enumerate(self.marks) if one.mark.id == at), None)
+        self.sieve = self.sieve._replace(at=index)
+        self.show(of_marks(self.marks), say("marks.none"), say("marks.none_do"))
+
+    def _own_key(self, known: "dict[str, StoredDocument]") -> str:
+        """The library's key of the report one came from."""
+        if self.reader is None:
+            return ""
+        key = self.cqtui.desk.key(self.reader.report)
+        return key if key in known else ""
+
+    def _known(self, one: Listed) -> Listed:
+        """With where it stands, as far as that is known."""
+        if one.stored.key not in self._resolved:
+            return one
+        report, marked = self._resolved[one.stored.key]
+        if report is None:
+            return one._replace(missing=True)
+        found = next((p for p in marked.placed if p.mark.id == one.mark.id), None)
+        if found is None:
+            return one._replace(lost=any(m.id == one.mark.id for m in marked.lost))
+        unit = list(report.document.units())[found.unit]
+        return one._replace(place=found, unit=unit)
+
+    def _resolve(self) -> None:
+        """In a thread: read the reports that have bookmarks, find these in them."""
+        desk, worker = self.cqtui.desk, get_current_worker()
+        by_key: dict[str, list[Listed]] = {}
+        for one in list(self.marks):
+            by_key.setdefault(one.stored.key, []).append(one)
+        for key, some in by_key.items():
+            if worker.is_cancelled:
+                return
+            stored = some[0].stored
+            report = None
+            try:
+                report = desk.report(f"{stored.path}#{stored.document_id}")
+                marked = place(report.document, key, [one.mark for one in some])
+            except CqtuiError:
+                marked = Marked()  # the row says that the file is not there
+            self.post_message(self.Resolved(key, report, marked))
+
+    @on(Resolved)
+    def _found(self, message: Resolved) -> None:
+        self._resolved[message.key] = (message.report, message.marked)
+        self.fill()
+
+    def where(self) -> Sequence[str]:
+        """The name of the screen."""
+        return [say("bookmarks.title")]
+
+    def status(self, shown: Sequence[int]) -> str:
+        """How many are lost."""
+        lost = sum(one.lost for one in self.marks)
+        return say("marks.some_lost", n=lost) if lost else ""
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The paragraph, and the note."""
+        return extracts(self._of(line))
+
+    def _of(self, line: Line) -> Listed:
+        assert isinstance(line.value, Listed)
+        return line.value
+
+    # What one does.
+
+    def choose(self, line: Line) -> None:
+        """To the passage; of a pair to the comparison."""
+        one = self._of(line)
+        if one.missing or one.lost:
+            self.tell(say("marks.missing_told" if one.missing else "marks.lost_hint"))
+        elif one.mark.scope is Scope.PAIR and one.other:
+            self._open_pair(one)
+        elif self.reader and one.place and self._own_key({one.stored.key: one.stored}):
+            reader = self.reader
+            self.action_leave()
+            unit, span = one.place.parts[0]
+            reader.go_unit(unit, span.start)
+        else:
+            name = f"{one.stored.path}#{one.stored.document_id}"
+            self.cqtui.open_anchor(name, one.mark.anchor)
+
+    def _open_pair(self, one: Listed) -> None:
+        """The comparison, at the pair."""
+        from cqtui.tui.markpairs import open_pair
+
+        assert one.other is not None
+        open_pair(self.cqtui, one.mark, one.stored, one.other)
+
+    def chosen(self) -> list[Bookmark]:
+        """The bookmarks that pass the filter, in the order shown: what is exported."""
+        shown = (self.rows.index_at(row) for row in range(self.rows.count))
+        return [self.marks[at].mark for at in shown if at is not None]
+
+    def action_export(self) -> None:
+        """Hand the bookmarks that are shown to the export."""
+        from cqtui.tui.markexport import export_marks
+
+        export_marks(self.cqtui, self.chosen(), self.tell)
+
+    def _work(self, change: Callable[[], Step | None], words: str) -> None:
+        """Change something in a thread; the step can be undone."""
+
+        def work() -> None:
+            try:
+                step = change()
+            except StoreError as error:
+                self.app.call_from_thread(self.cqtui.complain, error)
+                return
+            if step:
+                self._done.append(step)
+                self.post_message(self.Changed(words))
+
+        self.run_worker(work, thread=True, group="library")
+
+    @on(Changed)
+    def _changed(self, message: Changed) -> None:
+        """Show it, and let the reader below draw it."""
+        last = self._done[-1].after if self._done else None
+        self._forget(last)
+        self.fill(last.id if last else None)
+        self.tell(message.words)
+        if self.reader:
+            self.reader.look_up_again()
+
+    def _forget(self, mark: Bookmark | None) -> None:
+        """What was attached anew, or came back, is looked for again."""
+        if mark and mark.document in self._resolved:
+            report, marked = self._resolved[mark.document]
+            if report:
+                others = [p.mark for p in marked.placed if p.mark.id != mark.id]
+                others += [m for m in marked.lost if m.id != mark.id]
+                again = place(report.document, mark.document, [*others, mark])
+                self._resolved[mark.document] = (report, again)
+
+    def action_remove(self) -> None:
+        """Take the bookmark away; u brings it back."""
+        if line := self.rows.here:
+            mark, desk = self._of(line).mark, self.cqtui.desk
+
+            def change() -> Step | None:
+                return Step(mark, None) if held(desk).remove(mark.id) else None
+
+            self._work(change, say("marks.removed", text=excerpt(mark)[:20]))
+
+    def action_undo(self) -> None:
+        """Take back the last change made here."""
+        if not self._done:
+            self.tell(say("marks.nothing_to_undo"))
+            return
+        step, desk = self._done.pop(), self.cqtui.desk
+
+        def work() -> None:
+            try:
+                take_back(desk, step)
+            except StoreError as error:
+                self.app.call_from_thread(self.cqtui.complain, error)
+            else:
+                self.app.call_from_thread(self._undone, step)
+
+        self.run_worker(work, thread=True, group="library")
+
+    def _undone(self, step: Step) -> None:
+        self._forget(step.before)
+        self.fill(step.before.id if step.before else None)
+        self.tell(say("marks.undone"))
+        if self.reader:
+            self.reader.look_up_again()
+
+    def _write(self, mark: Bookmark, words: str, **facts: object) -> None:
+        desk = self.cqtui.desk
+
+        def change() -> Step | None:
+            after = held(desk).change(mark.id, **facts)  # type: ignore[arg-type]
+            return Step(mark, after) if after != mark else None
+
+        self._work(change, words)
+
+    def action_annotate(self) -> None:
+        """Write the note."""
+        from cqtui.tui.screens.noting import NoteScreen
+
+        if line := self.rows.here:
+            mark = self._of(line).mark
+
+            def written(text: str | None) -> None:
+                if text is not None:
+                    self._write(mark, say("marks.noted"), note=text.strip("\n"))
+
+            self.app.push_screen(NoteScreen(excerpt(mark), mark.note), written)
+
+    def action_describe(self) -> None:
+        """Colour and tags."""
+        from cqtui.tui.markmenu import describe
+
+        if line := self.rows.here:
+            mark = self._of(line).mark
+
+            def color(chosen: Color) -> None:
+                self._write(mark, say("marks.colored"), color=chosen)
+
+            def tags(typed: tuple[str, ...]) -> None:
+                self._write(mark, say("marks.tagged"), tags=typed)
+
+            describe(self.cqtui, mark, color, tags, self.action_annotate)
+
+    def action_attach(self) -> None:
+        """Let a lost bookmark mean the passage one stands at in its report."""
+        line = self.rows.here
+        if line is None:
+            return
+        one, reader, desk = self._of(line), self.reader, self.cqtui.desk
+        if not one.lost:
+            self.tell(say("marks.not_lost"))
+            return
+        if reader is None or not self._own_key({one.stored.key: one.stored}):
+            self.tell(say("marks.attach_where", report=one.report))
+            return
+        parts = reader.marks.meant()[1]
+
+        def change() -> Step | None:
+            from cqtui.library.anchors import make_passage
+
+            anchor = make_passage(reader.document, parts)
+            after = held(desk).attach(one.mark.id, anchor, reader.source.sha256)
+            return Step(one.mark, after)
+
+        self._work(change, say("marks.attached"))
+
+    def themed(self) -> None:
+        """New colours or another language."""
+        super().themed()
+        self.fill()
+
+
+def open_marks(
+    app: "CqtuiApp", note: Callable[[str], None], reader: "ReaderScreen | None" = None
+) -> None:
+    """Show all bookmarks; where there are none, say how to set one."""
+    try:
+        any_there = bool(app.desk.store and app.desk.store.marks.bookmarks())
+    except StoreError as error:
+        app.complain(error)
+        return
+    if any_there:
+        app.push_screen(MarksScreen(reader))
+    else:
+        note(say("reader.no_bookmarks" if reader else "library.no_bookmarks"))
