@@ -22,7 +22,7 @@ TEXTS: dict[str, str] = {
     "passage.folded": "套话折叠：{n} 句，共比对 {reports} 份报告{more} · Enter 展开",
     "passage.none": "这 {reports} 份报告没有共同的套话",
     "passage.alone": "没有别的报告可比：用 D 或图书馆再打开一份",
-    "passage.left_out": "（同年 {n} 份未计，Y 计入）",
+    "passage.left_out": "（同年 {n} 份未计 Y）",
     "passage.alone_in_year": "没有其他年份的报告可比；同年的有 {n} 份，按 Y 计入",
     "passage.in_library": "图书馆另有 {n} 份",
     "passage.pointed": "{words} · Enter 出处",
