@@ -16,10 +16,14 @@ LIGATURE = 1.5
 """Sizes; a wider glyph stands for two characters, and comes as two at one place: ——."""
 GUTTER_LINES = 3
 """A column has as many lines or more."""
+CENTRE = 0.05
+"""Share of the width of the text; a strip nearer to its middle is between two columns."""
 COLUMN = 8
 """Sizes; text in columns has lines longer than this, cells of a table mostly have not."""
 FEW = 2
 """Narrow gaps on one line that may be spaces; of more none is."""
+_LIGATED = frozenset("fijlt")
+"""Letters that stand in ligatures."""
 _IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _WORD = re.compile(r"[0-9A-Za-z\u00c0-\u024f\u0370-\u04ff.,%()&'\-]")
 """What stands in words with spaces between them."""
@@ -68,9 +72,13 @@ def without_doubles(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Glyphs without those drawn again a hair's breadth aside, for bold type or a shadow."""
     seen: dict[tuple[str, int], list[float]] = {}
     kept: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
         text, x0, base, near = glyph.text, glyph.x0, glyph.base, glyph.size * 0.25
-        if glyph.x1 - x0 > LIGATURE * glyph.size:
+        # The letters of a ligature come at one place: ffi, or the two halves of a Chinese dash.
+        ligature = text in _LIGATED and last is not None and (last.x0, last.x1) == (x0, glyph.x1)
+        last = glyph
+        if ligature or glyph.x1 - x0 > LIGATURE * glyph.size:
             kept.append(glyph)
             continue
         for x in seen.get((text, int(base)), ()):
@@ -179,6 +187,8 @@ def _gutter(runs: list[Run], size: float) -> float | None:
     if len(starts) < 2:
         return None
     best: tuple[int, float] | None = None
+    outer = min(r.x0 for r in runs), max(r.x1 for r in runs)
+    centre, wide = sum(outer) / 2, outer[1] - outer[0]
     for start in starts:
         x = start - 0.5
         left = [r for r in runs if r.x1 <= x]
@@ -186,10 +196,13 @@ def _gutter(runs: list[Run], size: float) -> float | None:
         crossing = len(runs) - len(left) - len(right)
         if min(len(left), len(right)) < GUTTER_LINES or crossing > 0.3 * len(runs):
             continue
-        if not (_is_column(left, size) and _is_column(right, size)):
-            continue
         nearest = max(r.x1 for r in left)
         if start - nearest < 0.8 * size:
+            continue
+        columns = _is_column(left, size) + _is_column(right, size)
+        # Where the strip is in the middle one will do: titles may fill the other.
+        middle = abs((nearest + start) / 2 - centre) < CENTRE * wide
+        if columns < (1 if middle else 2):
             continue
         if best is None or crossing < best[0]:
             best = crossing, (nearest + start) / 2

@@ -11,6 +11,8 @@ NEAR = 3.0
 """Points; ruled lines as near as this are one, and touch."""
 RULES = 2000
 """Ruled lines of one page that are looked at."""
+PROSE = 12
+"""Sizes; lines of text are longer than this, most cells are not."""
 CELLS = 5000
 """Cells of one grid; more are squared paper."""
 
@@ -175,8 +177,9 @@ def unruled(lines: list[Line], runs: Sequence[Run]) -> list[Line]:
         end = start
         while end < len(lines) and len(parts[end]) > 1 and _same_column(lines, start, end):
             end += 1
-        if end - start >= 3 and _aligned(parts[start:end]):
-            for line, cells in zip(lines[start:end], _placed(parts[start:end]), strict=True):
+        rows = parts[start:end]
+        if end - start >= 3 and _aligned(rows) and not _is_prose(rows, lines[start].size):
+            for line, cells in zip(lines[start:end], _placed(rows), strict=True):
                 line.kind, line.cells, line.text = "row", cells, "\t".join(cells)
         start = max(end, start + 1)
     return lines
@@ -215,6 +218,16 @@ def _aligned(rows: Sequence[Sequence[_Cell]]) -> bool:
                 for key in {int(x / 8), int(x / 8 + 0.5) + 100_000}:
                     found[key] = found.get(key, 0) + 1
     return max((n for found in places for n in found.values()), default=0) >= 0.6 * len(rows)
+
+
+def _is_prose(rows: Sequence[Sequence[_Cell]], size: float) -> bool:
+    """Whether the last cells are the lines of a column of text: long, and flush at their end."""
+    ends = sorted(row[-1][1] for row in rows)
+    usual = ends[len(ends) // 2]
+    long = sum(
+        row[-1][1] - row[-1][0] > PROSE * size and abs(row[-1][1] - usual) < size for row in rows
+    )
+    return long >= 0.5 * len(rows)
 
 
 def _placed(rows: Sequence[Sequence[_Cell]]) -> list[tuple[str, ...]]:
