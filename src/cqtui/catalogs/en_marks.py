@@ -52,6 +52,7 @@ TEXTS: dict[str, str] = {
     "marks.exported": "{n} bookmarks written to {path}",
     "marks.not_exported": "Not written: {reason}",
     # the shell
+    "marks.shell_where": "Lines",
     "marks.shell_lost": "lost",
     "marks.shell_missing": "no file",
     "marks.shell_line": "line {first}",

@@ -52,6 +52,7 @@ TEXTS: dict[str, str] = {
     "marks.exported": "{n} 个书签已写入 {path}",
     "marks.not_exported": "没有写出：{reason}",
     # the shell
+    "marks.shell_where": "行",
     "marks.shell_lost": "失去",
     "marks.shell_missing": "文件不在",
     "marks.shell_line": "第{first}行",
