@@ -118,7 +118,7 @@ def _gbt(cited: Reference) -> str:
 
 
 def _apa(cited: Reference) -> str:
-    """重庆市人民政府. (2019, January 27). 政府工作报告 [Government work report]. 三/（二）, line 63."""
+    """重庆市人民政府. (2019, January 27). 政府工作报告 [Government work report]. line 63."""
     date = _english_date(cited.date, "{year}, {month} {day}", "{year}, {month}") or "n.d."
     genre = f" [{cited.genre}]" if cited.genre else ""
     author = f"{cited.author}. " if cited.author else ""
