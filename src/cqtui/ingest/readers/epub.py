@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from cqtui.errors import SourceError
 from cqtui.ingest.readers import html
-from cqtui.ingest.readers.extract import Extract
+from cqtui.ingest.readers.extract import LINES, Extract, too_long
 from cqtui.ingest.readers.maintext import is_link
 from cqtui.ingest.readers.markup import Row, page_of, tag_of
 from cqtui.model.document import Lines, Repair
@@ -135,14 +135,18 @@ def _locked(archive: zipfile.ZipFile, sizes: dict[str, int]) -> frozenset[str]:
 
 def _rows(name: str, data: bytes) -> list[Row]:
     """The rows of one part: as XML, which is what it should be, else as any web page."""
-    if b"<!ENTITY" not in data:
+    if b"<!ENTITY" not in data and data.count(b"<") <= html.TAGS:
         from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
         try:
-            return page_of(_xml_root(_ENTITY.sub(_character, data))).rows
+            rows = page_of(_xml_root(_ENTITY.sub(_character, data))).rows
         except etree.XMLSyntaxError:
-            pass
-    return html.parse(name, data).rows
+            rows = html.parse(name, data).rows
+    else:
+        rows = html.parse(name, data).rows
+    if len(rows) > LINES:
+        raise too_long(name)
+    return rows
 
 
 def _character(match: re.Match[bytes]) -> bytes:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from cqtui.errors import SourceError
 from cqtui.model.document import Repair
 
-LINES = 100_000
+LINES = 60_000
 """A file with more lines is no report: a year's gazette has some thousands."""
-CHARACTERS = 20_000_000
+CHARACTERS = 10_000_000
 """A file with more characters is no report: the longest plan has a tenth of a million."""
 
 
@@ -52,10 +52,15 @@ def bounded(name: str, extract: Extract) -> Extract:
     busy for minutes.
     """
     if len(extract.lines) > LINES or sum(map(len, extract.lines)) > CHARACTERS:
-        raise SourceError(
-            f"{name} holds more than {LINES:,} lines or {CHARACTERS:,} characters",
-            "it is no report",
-            code="too-long",
-            facts={"name": name, "lines": f"{LINES:,}", "characters": f"{CHARACTERS:,}"},
-        )
+        raise too_long(name)
     return extract
+
+
+def too_long(name: str) -> SourceError:
+    """That a file is longer than any report."""
+    return SourceError(
+        f"{name} holds more than {LINES:,} lines or {CHARACTERS:,} characters",
+        "it is no report",
+        code="too-long",
+        facts={"name": name, "lines": f"{LINES:,}", "characters": f"{CHARACTERS:,}"},
+    )

@@ -5,19 +5,28 @@ from typing import Any
 
 from cqtui.errors import SourceError
 from cqtui.ingest.decode import decode
-from cqtui.ingest.readers.extract import Extract
+from cqtui.ingest.readers.extract import LINES, Extract, too_long
 from cqtui.ingest.readers.maintext import main_rows
-from cqtui.ingest.readers.markup import Page, Row, page_of
+from cqtui.ingest.readers.markup import Page, Row, is_deep, page_of
 from cqtui.model.document import Lines, Repair
 
-TAGS = 1_000_000
+TAGS = 300_000
 """A page with more is no report, and would take more than its share of memory."""
-DEPTH = "Excessive depth"
-"""What the parser says of elements within elements without end; it then stops reading."""
+TAG = 50_000
+"""Bytes; a longer tag loses its attributes: the parser holds each against all the others."""
 BOLD_SHARE = 0.5
 """The share of rows from which bold type tells nothing of headings."""
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
-_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030"}
+_CODECS = {
+    **dict.fromkeys(("gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "cp936"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), "big5hkscs"),
+    "hz-gb-2312": "hz",
+    "utf-16": "utf-16",
+    "iso-8859-1": "cp1252",
+    "windows-1252": "cp1252",
+}
+"""The encodings that pages name, as they are meant; what else one names is not believed."""
+_LONG = re.compile(rb"(<[^\s<>]{1,20})[^<>]{%d,}" % TAG)
 _TAG = re.compile(rb"<[^<>]*>")
 _SCRIPT = re.compile(rb"<(?:script|style)\b", re.IGNORECASE)
 _SCRIPT_END = re.compile(rb"</(?:script|style)\b", re.IGNORECASE)
@@ -55,7 +64,7 @@ def read(name: str, data: bytes, encoding: str | None = None, said: str = "") ->
 
 def parse(name: str, data: bytes, encoding: str | None = None, said: str = "") -> Page:
     """All that stands on a page. Raises SourceError."""
-    data = _DATA.sub(b"", data)
+    data = _LONG.sub(rb"\1", _DATA.sub(b"", data))
     if data.count(b"<") > TAGS:
         raise SourceError(
             f"{name} has more than {TAGS:,} tags",
@@ -64,18 +73,21 @@ def parse(name: str, data: bytes, encoding: str | None = None, said: str = "") -
             facts={"name": name, "tags": f"{TAGS:,}"},
         )
     text = _decoded(name, data, encoding, said)
-    root, deep = _tree(text)
-    if deep:
+    root = _tree(text)
+    if root is not None and is_deep(root):
         # Old pages open a <font> in each paragraph and close none: without these it is flat.
-        root, deep = _tree(_INLINE.sub("", text))
-    if deep:
+        root = _tree(_INLINE.sub("", text))
+    if root is not None and is_deep(root):
         raise SourceError(
             f"{name} has elements within elements without end",
             "it is no report",
             code="deep",
             facts={"name": name},
         )
-    return Page() if root is None else page_of(root)
+    page = Page() if root is None else page_of(root)
+    if len(page.rows) > LINES:
+        raise too_long(name)
+    return page
 
 
 def headings(rows: list[Row]) -> dict[int, int]:
@@ -94,16 +106,15 @@ def are_paragraphs(rows: list[Row]) -> bool:
     return sum(row.broken for row in texts) * 2 < len(texts)
 
 
-def _tree(text: str) -> tuple[Any, bool]:
-    """The parsed page, None where there is nothing in it, and whether it was too deep."""
+def _tree(text: str) -> Any:
+    """The parsed page, None where there is nothing in it."""
     from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
     )
     # A NUL would end the text for the parser, which is written in C.
-    root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
-    return root, any(DEPTH in error.message for error in parser.error_log)
+    return etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
 
 
 def _decoded(name: str, data: bytes, encoding: str | None, said: str) -> str:
@@ -122,7 +133,7 @@ def _decoded(name: str, data: bytes, encoding: str | None, said: str) -> str:
     named = _CHARSET.search(data[:4096])
     if named or said:
         codec = (named[1].decode("ascii", "replace") if named else said).lower()
-        text = _tried(data, _CHINESE.get(codec, codec))
+        text = _tried(data, _CODECS.get(codec, ""))
         if text is not None:
             return text
     # Tags and scripts would hide from the detector that the text is Chinese.
@@ -133,10 +144,9 @@ def _decoded(name: str, data: bytes, encoding: str | None, said: str) -> str:
 
 def _tried(data: bytes, codec: str) -> str | None:
     """The text where nearly all bytes fit the codec; None where they do not, or there is none."""
-    try:
-        text = data.decode(codec, "replace")
-    except LookupError:
+    if not codec:
         return None
+    text = data.decode(codec, "replace")
     return text if text.count("\ufffd") <= max(2, len(text) // 1000) else None
 
 

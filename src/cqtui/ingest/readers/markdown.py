@@ -96,6 +96,7 @@ class _Page:
         self.headings: dict[int, int] = {}
         self.joined: set[int] = set()
         self._level = 0
+        self._underlined = False
         self._lists: list[str] = []
         self._item = ""
         self._cells: list[str] | None = None
@@ -108,7 +109,8 @@ class _Page:
                 self._inline(token)
             elif token.type.startswith("heading_"):
                 self._level = int(token.tag[1:]) if token.nesting > 0 else 0
-                if token.map and token.markup in ("-", "="):
+                self._underlined = token.markup in ("-", "=")
+                if token.map and self._underlined:
                     self.lines[token.map[1] - 1] = ""
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 self._lists.append(token.type)
@@ -136,7 +138,7 @@ class _Page:
             return
         assert token.map is not None
         first, last = token.map
-        if level and (token.markup or last - first > 1) and _is_no_heading(parts):
+        if level and self._underlined and _is_no_heading(parts):
             level = 0
         if self._item:
             plain = self._item.lstrip().startswith("•") and marker(parts[0]) is not None

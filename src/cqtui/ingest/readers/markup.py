@@ -6,9 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cqtui.ingest.markers import marker
+from cqtui.ingest.readers.extract import LINES
 
 LONGEST_CELL = 1000
 """Characters; a table with a longer cell sets the page, it holds no data."""
+DEPTH = 2000
+"""Elements within one another."""
+EMPTY = 100_000
+"""Cells of a page that are empty since another spans them; further ones are left out."""
 SPANS = 64
 """Columns or rows that a cell may span; more is a mistake."""
 BOLD = 0.95
@@ -84,13 +89,16 @@ def page_of(root: Any) -> Page:
     """The rows of a parsed page or part of a book, in reading order.
 
     A row ends at a block or a <br>; a data table gives a row for each of its own, with tabs
-    between the cells. Nothing that is hidden is in it, unless half of the text is.
+    between the cells. Nothing that is hidden is in it, unless half of the text is. What is longer
+    than a report is read to one row more than LINES.
     """
     from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
     seen = _survey(root, etree.iterwalk)
     walk = _Walk(seen)
     for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
+        if len(walk.page.rows) > LINES:
+            return walk.page
         if event == "start":
             if tag_of(element) in _SKIPPED or element in seen.hidden or _is_note_mark(element):
                 walk.page.frames |= tag_of(element) in ("frame", "noframes")
@@ -104,6 +112,18 @@ def page_of(root: Any) -> Page:
     title = next(root.iter("{*}title", "title"), None)
     walk.page.title = " ".join("".join(title.itertext()).split()) if title is not None else ""
     return walk.page
+
+
+def is_deep(root: Any) -> bool:
+    """Whether elements stand within elements beyond DEPTH: the parser goes no deeper, and stops."""
+    from lxml import etree
+
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEPTH:
+            return True
+    return False
 
 
 def tag_of(element: Any) -> str:
@@ -218,6 +238,7 @@ class _Walk:
         self.size = self.linked = self.strong = 0
         self.level = 0
         self.prefix = ""
+        self.room = [EMPTY]
         self.depths = {"link": 0, "bold": 0, "pre": 0}
         self.boxes: list[int] = []
         self.lists: list[int] = []
@@ -240,7 +261,7 @@ class _Walk:
         elif tag == "li" and self.lists and not self.grid:
             self._item(element)
         elif element in self.seen.tables:
-            self.grid = _Grid()
+            self.grid = _Grid(self.room)
         elif self.grid:
             self._cell(tag, element)
         self.add(element.text)
@@ -276,7 +297,7 @@ class _Walk:
         if not text:
             return
         if self.depths["pre"] and not self.grid:
-            for i, line in enumerate(text.split("\n")):
+            for i, line in enumerate(text.split("\n", LINES)):
                 if i:
                     self._break()
                 self._take(line.rstrip("\r"))
@@ -369,7 +390,8 @@ class _Walk:
 class _Grid:
     """A data table while its rows are read."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: list[int]) -> None:
+        self.room = room
         self.cells: list[str] = []
         self.linked = 0
         self._span = (1, 1)
@@ -387,9 +409,12 @@ class _Grid:
         """A cell ends; of the columns and rows that it spans all but the first are empty."""
         columns, rows = self._span
         for n in range(columns):
+            if n and not self._empty():
+                break
             if rows > 1:
-                self._below[len(self.cells)] = rows - 1
-            self.cells.append("" if n else text.replace("\t", " "))
+                self._below[len(self.cells) - bool(n)] = rows - 1
+            if not n:
+                self.cells.append(text.replace("\t", " "))
         self._span = (1, 1)
 
     def row(self) -> list[str]:
@@ -403,8 +428,15 @@ class _Grid:
         return cells
 
     def _fill(self) -> None:
-        while len(self.cells) in self._above:
+        while len(self.cells) in self._above and self._empty():
+            pass
+
+    def _empty(self) -> bool:
+        """Add an empty cell, as long as there is room for them on the page."""
+        self.room[0] -= 1
+        if self.room[0] >= 0:
             self.cells.append("")
+        return self.room[0] >= 0
 
 
 def _span(element: Any, name: str) -> int:
