@@ -103,6 +103,8 @@ _EMPTY = re.compile(r"(-?)([A-Za-z]{2,12}|[\u4e00-\u9fff]{1,2}):(?=\s|$)")
 _OR = frozenset({"OR", "|", "||"})
 _RANGE = re.compile(r"([0-9]{0,4})(?:\.{2,3}|…+|~|[-–—]{1,2})([0-9]{0,4})")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_PARTING = re.compile(r"[^\w.%+\-]+|_")
+_WORD = re.compile(r"[^\W_]")
 _LETTERS = re.compile(r"[a-z]{2,12}")
 
 Cut = Callable[[str], list[str]]
@@ -293,17 +295,19 @@ def _words(text: str) -> Term | None:
     A run of two characters is one word, so that nothing has to be loaded to cut it.
     """
     pieces: list[str] = []
-    for part in re.split(r"[^\w.%+\-]+|_", search_form(text)):
+    for part in _PARTING.split(search_form(text)):
         at = 0
         for han in _HAN.finditer(part):
-            pieces += [part[at : han.start()]] if han.start() > at else []
-            pieces += [han[0]] if len(han[0]) <= 2 else _cut(han[0])
+            pieces += [part[at : han.start()], *_cut(han[0])]
             at = han.end()
-        pieces += [part[at:]] if part[at:] else []
-    return Term(tuple(dict.fromkeys(pieces))) if pieces else _phrase(text)
+        pieces.append(part[at:])
+    words = [word for piece in pieces if (word := piece.strip("-.")) and _WORD.search(word)]
+    return Term(tuple(dict.fromkeys(words))) if words else _phrase(text)
 
 
 def _cut(run: str) -> list[str]:
+    if len(run) <= 2:
+        return [run]
     from cqtui.analysis.tokens import words
 
     return words(run)

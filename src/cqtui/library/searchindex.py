@@ -1,6 +1,6 @@
 """The index of the whole library: every phrase of any length, exactly, in one file beside it.
 
-It can be made anew from the reports. A report comes in as a segment of its own; eight segments of a
+It can be made anew from the reports. A report comes in as a segment of its own; some segments of a
 level become one of the next, so that no addition writes much. docs/decisions/search.md tells why it
 is made like this.
 """
@@ -10,6 +10,7 @@ import threading
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from math import prod
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
@@ -95,14 +96,12 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
 )
 """As in migrations.py: numbered steps, never changed once released."""
-FAN = 8
-"""Segments of a level that become one of the next."""
-TOP = 2
-"""The highest level that an addition makes: 64 reports. `settle` goes one further."""
-SETTLED = 4
-"""Segments of the level `TOP` that become one when the index is settled."""
-LARGE = 8_000_000
-"""Places from which a segment is left as it is, whatever its level: it has few like it."""
+JOINED = (8, 4, 8)
+"""So many segments of each level become one of the next: of 8 reports, of 32, of 256. An addition
+joins on the first two levels, and so never has more than 32 reports to write; `settle` joins on the
+last."""
+SPARE = 16
+"""A file of which more than one part in so many is free is packed when it is settled."""
 _PAIR = 2 * SHIFT
 """Bits of a pair."""
 _NOWHERE = np.empty(0, dtype=np.int64)
@@ -244,8 +243,8 @@ class SearchIndex:
                 "INSERT INTO passages VALUES (?, ?, ?)", ((report, at, blob) for at, blob in chunks)
             )
             change.executemany(_COUNT_WORD, words)
-            for level in range(TOP):
-                _gather(change, level, FAN)
+            for level in range(len(JOINED) - 1):
+                _gather(change, level)
 
     def describe(self, key: str, facts: Facts) -> bool:
         """Set right what is known of a report as a whole; False where it is not there."""
@@ -267,12 +266,17 @@ class SearchIndex:
     def settle(self) -> None:
         """Join what many additions left apart: a second or so for each 250 reports that came.
 
-        Nothing needs it, but searches in thousands of reports take half the time afterwards.
+        Nothing hangs on it, but in thousands of reports a search takes half the time afterwards.
         """
         joined = True
         while joined:
             with self._change() as change:
-                joined = _gather(change, TOP, SETTLED)
+                joined = _gather(change, len(JOINED) - 1)
+        with self._lock, _explained(self.path):
+            (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
+            (every,) = self._connection.execute("PRAGMA page_count").fetchone()
+            if free * SPARE > every:
+                self._connection.execute("VACUUM")
 
     def search(
         self,
@@ -336,7 +340,7 @@ class SearchIndex:
         (level,) = change.execute("SELECT level FROM segments WHERE id = ?", (segment,)).fetchone()
         if not left:
             _drop(change, segment)
-        elif left <= FAN**level // 2:
+        elif 2 * left <= prod(JOINED[:level]):
             _join(change, [segment], level)  # more than half of it is of no use
         return True
 
@@ -501,8 +505,9 @@ def _drop(change: sqlite3.Connection, segment: int) -> None:
     change.execute("DELETE FROM segments WHERE id = ?", (segment,))
 
 
-def _gather(change: sqlite3.Connection, level: int, many: int) -> bool:
-    """Join the segments of a level where there are so many; whether there were."""
+def _gather(change: sqlite3.Connection, level: int) -> bool:
+    """Join the segments of a level where there are enough of them; whether there were."""
+    many = JOINED[level]
     rows = change.execute(
         "SELECT segments.id FROM segments JOIN reports ON reports.segment = segments.id "
         "WHERE level = ? GROUP BY segments.id ORDER BY min(reports.id)",

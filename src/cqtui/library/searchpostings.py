@@ -27,7 +27,7 @@ CELL = 256
 """Places."""
 SHIFT = 21
 """Bits of a code point."""
-PAGE = 16_384
+PAGE = 32_768
 """Bytes of postings in a page, about."""
 _WIDE = 0xFFFF
 """Where a page's counts and ends do not fit two bytes it has four for each."""

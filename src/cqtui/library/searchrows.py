@@ -13,7 +13,7 @@ HEADING, TITLE, TARGET = 1, 2, 4
 which is no hit by itself; a paragraph that states a target."""
 _PACKED = "gb18030"
 """Chinese takes an eighth less room in it than in UTF-8, packed."""
-CHUNK = 4_000
+CHUNK = 5_000
 """Characters that are packed together, about: to show one hit no more than that is unpacked."""
 
 

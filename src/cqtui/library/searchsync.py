@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from cqtui.library.shelf import Shelf, StoredDocument
 
 _MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
-SETTLE = 200
-"""So many reports at once are worth settling the index afterwards."""
 
 Read = Callable[[str], Source]
 """Reads the file that lies, or lay, at a path. Raises CqtuiError."""
@@ -64,7 +62,7 @@ def catch_up(
         if report is not None:
             facts = _facts(document, tags.get(document.key, ()))
             index.add(document.key, report, facts, state=_state(document))
-    if len(waiting) >= SETTLE:
+    if waiting:
         index.settle()
     return tuple(unread)
 

@@ -1,0 +1,152 @@
+"""No answer misses a passage that a plain scan finds, and none tells one that it does not find."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.searching import CHARS, documents, scanned
+
+from cqtui.analysis.query import Query, Sift, Term
+from cqtui.analysis.searchform import search_form
+from cqtui.library import searchindex
+from cqtui.library.searchindex import SearchIndex
+from cqtui.library.searchpostings import (
+    Postings,
+    looked_up,
+    merged,
+    pages,
+    postings_of,
+    read_pages,
+)
+from cqtui.library.searchscan import Scan
+from cqtui.model.document import Document
+
+EVERY = 10_000
+FORMS = st.lists(st.text(CHARS.lower(), max_size=300), min_size=1, max_size=12)
+
+
+def exactly(phrase: str) -> Query:
+    """The query for an exact phrase."""
+    return Query(((Term((search_form(phrase),)),),))
+
+
+def table(postings: Postings) -> dict[int, list[int]]:
+    """The places of each pair."""
+    ends = np.cumsum(postings.counts)
+    begins = ends - postings.counts
+    return {
+        pair: postings.places[begin:end].tolist()
+        for pair, begin, end in zip(postings.pairs.tolist(), begins, ends, strict=True)
+    }
+
+
+@st.composite
+def shelves(draw: st.DrawFn) -> tuple[dict[str, Document], str]:
+    """Some reports, and a phrase that stands in one of them, or does not."""
+    reports = {f"r{n}": one for n, one in enumerate(draw(st.lists(documents(), min_size=1)))}
+    texts = [unit.text for report in reports.values() for unit in report.units()]
+    text = draw(st.sampled_from(texts))
+    start = draw(st.integers(0, len(text)))
+    phrase = text[start : start + draw(st.sampled_from([1, 2, 3, 4, 5, 7, 255, 300]))]
+    return reports, phrase if search_form(phrase) else draw(st.text(CHARS[:8], min_size=1))
+
+
+@given(shelves())
+@settings(max_examples=40)
+def test_a_scan_finds_what_stands_there(told: tuple[dict[str, Document], str]) -> None:
+    """Of any length, across marks and clauses, a single character too."""
+    reports, phrase = told
+    if not search_form(phrase):
+        return
+    found = Scan(reports.items(), targets=False).search(exactly(phrase), EVERY)
+    assert {(hit.key, hit.passage.unit) for hit in found.hits} == scanned(reports, phrase)
+    assert found.total == len(found.hits) == sum(c.hits for c in found.facets.years)
+    assert all(hit.matches for hit in found.hits)
+    forms = (search_form(h.passage.text[s:e]) for h in found.hits for s, e in h.matches)
+    assert all(search_form(phrase) in form for form in forms)
+
+
+@given(shelves(), st.data())
+@settings(max_examples=15, deadline=None)
+def test_the_index_finds_the_same(
+    told: tuple[dict[str, Document], str], data: st.DataObject
+) -> None:
+    """Whatever was added, replaced, taken out and joined before."""
+    reports, phrase = told
+    if not search_form(phrase):
+        return
+    joined, searchindex.JOINED = searchindex.JOINED, (2, 2, 2)
+    try:
+        with TemporaryDirectory() as folder, SearchIndex.open(Path(folder, "s.sqlite")) as index:
+            for key, report in reports.items():
+                index.add(key, report, targets=())
+            for key in data.draw(st.lists(st.sampled_from([*reports]), max_size=4)):
+                if data.draw(st.booleans()):
+                    reports.pop(key, None)
+                    index.remove(key)
+                else:
+                    reports[key] = data.draw(documents())
+                    index.add(key, reports[key], targets=())
+            index.settle()
+            held = {key: reports[key] for key in index.keys()}  # noqa: SIM118 - a method
+            assert held == reports
+            scan = Scan(held.items(), targets=False)
+            word = search_form(phrase)[:2]
+            for query in (
+                exactly(phrase),
+                Query(((Term((word,)), Term(("的",))), (Term(("发",)),)), without=("三农",)),
+                Query(((Term(("展", word)),),), sift=Sift(sections=("国",), years=((2018, 2019),))),
+                Query(sift=Sift(places=("重庆",)), barred=Sift(sections=(word,))),
+            ):
+                assert index.search(query, EVERY) == scan.search(query, EVERY)
+    finally:
+        searchindex.JOINED = joined
+
+
+@given(FORMS)
+def test_postings_tell_every_pair(rows: list[str]) -> None:
+    """Counted out one by one."""
+    told: dict[int, list[int]] = {}
+    cell = 0
+    for row in rows:
+        for at, char in enumerate(row):
+            second = ord(row[at + 1]) if at + 1 < len(row) else 0
+            told.setdefault(ord(char) << 21 | second, []).append(256 * cell + at)
+        cell += len(row) // 256 + 1
+    assert table(postings_of(rows)) == told
+
+
+@given(FORMS, st.integers(0, 70_000))
+@settings(max_examples=40)
+def test_pages_read_back_as_they_were_written(rows: list[str], gap: int) -> None:
+    """Steps of one byte, of two and of four; single pairs and all of them."""
+    postings = postings_of(rows)
+    postings = postings._replace(places=postings.places + 256 * gap * (postings.places > 256))
+    postings = postings._replace(places=postings.places.astype(np.int64))
+    found = [*pages(postings)]
+    assert table(read_pages(found)) == table(postings)
+    for pair, places in table(postings).items():
+        first, page = [one for one in found if one[0] <= pair][-1]
+        assert looked_up(first, page, pair, pair).tolist() == places
+
+
+@given(st.lists(FORMS, min_size=1, max_size=4), st.data())
+def test_joined_postings_are_those_of_what_stays(
+    parts: list[list[str]], data: st.DataObject
+) -> None:
+    """Rows that are gone leave no cell behind."""
+    kept = [[data.draw(st.booleans()) for _ in rows] for rows in parts]
+    alive = [
+        np.repeat(np.array(stay, dtype=np.bool_), [len(row) // 256 + 1 for row in rows])
+        for rows, stay in zip(parts, kept, strict=True)
+    ]
+    left = [
+        row
+        for rows, stay in zip(parts, kept, strict=True)
+        for row, stays in zip(rows, stay, strict=True)
+        if stays
+    ]
+    joined = merged([postings_of(rows) for rows in parts], alive)
+    assert table(joined) == (table(postings_of(left)) if left else {})
