@@ -12,6 +12,8 @@ from cqtui.errors import SourceError
 from cqtui.ingest.load import load
 from cqtui.ingest.readers import pdf as reader
 from cqtui.ingest.readers.pdf import child, glyphs
+from cqtui.ingest.readers.pdf.lines import without_doubles
+from cqtui.ingest.readers.pdf.page import Glyph
 from cqtui.ingest.readers.pdf.refusal import Refusal
 from cqtui.model.document import Lines, Pages
 
@@ -134,6 +136,16 @@ def test_a_cell_over_two_rows_stands_in_the_first() -> None:
     assert lines(sheet) == ["经济\t总量", "\t质量"]
 
 
+def test_a_column_beside_titles_is_a_column() -> None:
+    """A cover in the left one, text in the right one: no row goes across both."""
+    sheet = Sheet()
+    for at, title in enumerate(("某市公报", "二〇二五年", "第二期", "办公厅主办", "工作报告")):
+        sheet.write(110, 120 + 21.6 * at, title)
+    sheet.paragraph(228, BODY, left=60, chars=18)
+    sheet.paragraph(120, "乙" * 180, left=320, chars=18)
+    assert lines(sheet)[-2:] == [BODY, "乙" * 180]
+
+
 def test_columns_of_cells_without_ruled_lines_are_a_table() -> None:
     """Three lines or more whose parts stand below each other."""
     sheet = Sheet()
@@ -195,6 +207,12 @@ def test_type_that_is_drawn_twice_is_read_once() -> None:
     sheet.write(90, 100, "人人参与")
     sheet.write(90.4, 100, "人人参与")
     assert lines(sheet) == ["人人参与"]
+
+
+def test_the_letters_of_a_ligature_are_all_read() -> None:
+    """They come at one place; the same letter beside it is another."""
+    ligature = [Glyph(c, 90, 0, 99, 12, 10, 12) for c in "ffi"]
+    assert "".join(g.text for g in without_doubles(ligature)) == "ffi"
 
 
 def test_a_stretched_line_has_no_spaces() -> None:

@@ -135,20 +135,20 @@ def _notes(parts: dict[str, Any], body: Any, called: Iterable[tuple[str, str]]) 
 
 
 def _repairs(counts: dict[str, int], lines: int) -> Iterator[Repair]:
-    """What was written out, left out or moved, as repairs of the whole file."""
-    whole = Lines(1, max(1, lines))
+    """What was written out, left out or moved: of notes their lines, of the rest the first line."""
     if counts["insertions"] or counts["deletions"]:
         yield Repair(
             "tracked-changes",
-            whole,
+            Lines(1, 1),
             f"tracked changes taken as accepted: {counts['insertions']} insertions,"
             f" {counts['deletions']} deletions",
         )
-    said = (
-        ("numbering", "numbers", "automatic numbers written out: {}"),
-        ("footnotes", "notes", "footnotes and endnotes set behind the text: {}"),
-        ("hidden", "hidden", "hidden stretches left out: {}"),
-    )
-    for kind, key, note in said:
-        if counts[key]:
-            yield Repair(kind, whole, note.format(counts[key]))
+    if counts["numbers"]:
+        yield Repair(
+            "numbering", Lines(1, 1), f"automatic numbers written out: {counts['numbers']}"
+        )
+    if counts["notes"]:
+        note = f"footnotes and endnotes set behind the text: {counts['notes']}"
+        yield Repair("footnotes", Lines(lines - counts["notes"], lines), note)
+    if counts["hidden"]:
+        yield Repair("hidden", Lines(1, 1), f"hidden stretches left out: {counts['hidden']}")

@@ -80,11 +80,12 @@ def _ask(name: str, data: bytes) -> dict[str, Any]:
 
 
 def _repairs(told: dict[str, Any]) -> list[Repair]:
-    """What was left out or moved, as repairs of the whole file."""
-    whole = Lines(1, max(1, len(told["lines"])))
+    """What was left out or moved: of footnotes their lines, of the rest the first line."""
+    count = len(told["lines"])
+    notes = Lines(count - told["notes"], count) if told["notes"] else Lines(1, 1)
     said = (
-        ("footnotes", told["notes"], "footnotes set behind the text: {}"),
-        ("watermark", told["slanted"], "slanted characters left out, such as a watermark: {}"),
-        ("unmapped", told["unmapped"], "characters of an unknown meaning left out: {}"),
+        ("footnotes", notes, told["notes"], "footnotes set behind the text: {}"),
+        ("watermark", Lines(1, 1), told["slanted"], "slanted characters left out: {}"),
+        ("unmapped", Lines(1, 1), told["unmapped"], "characters of unknown meaning left out: {}"),
     )
-    return [Repair(kind, whole, note.format(count)) for kind, count, note in said if count]
+    return [Repair(kind, lines, note.format(n)) for kind, lines, n, note in said if n]
