@@ -8,6 +8,7 @@ from support.comparisons import document
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled, SourceError
+from cqtui.library import elsewhere as asked
 from cqtui.library.clauseindex import ClauseIndex
 from cqtui.library.elsewhere import Elsewhere, Wanted, bring_up, learn
 from cqtui.library.store import Store
@@ -72,7 +73,7 @@ def test_a_file_that_is_gone_stops_nothing(index: ClauseIndex) -> None:
     def gone() -> Document:
         raise SourceError("no such file")
 
-    bring_up(index, [Wanted("东", "1", gone), wanted("西", TWO)])
+    assert bring_up(index, [Wanted("东", "1", gone), wanted("西", TWO)], most=1) == 0
     assert index.reports() == ("西",)
 
 
@@ -147,3 +148,12 @@ def test_what_was_learnt_as_it_came_is_not_read_again(tmp_path: Path) -> None:
             Path(stored.path).unlink()
         (one, _) = pipeline.elsewhere(document(ONE, TWO, year=2018), store).runs
         assert (one.count, one.years) == (3, (2001, 2001))
+
+
+def test_what_the_index_does_not_know_yet_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its counts are too few by these; the next question goes on learning."""
+    monkeypatch.setattr(asked, "AT_ONCE", 2)
+    with library(tmp_path) as store:
+        assert [pipeline.elsewhere(document(ONE), store).left for _ in range(2)] == [1, 0]

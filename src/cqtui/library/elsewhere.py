@@ -40,27 +40,30 @@ def bring_up(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> int:
-    """Let the index hold just these reports, but read no more than `most`; how many are missing.
+    """Let the index hold just these reports, but learn no more than `most`; how many are left.
 
     What was taken in stays so when the work is given up. `progress` is told how many of how many
-    are done. One that cannot be read is left as it is. Raises Cancelled, StoreError.
+    are done. One that cannot be read is passed over. Raises Cancelled, StoreError.
     """
     held = index.stamps()
     for key in held.keys() - {one.key for one in wanted}:
         index.remove(key)
     missing = [one for one in wanted if held.get(one.key) != one.stamp]
-    now = missing if most is None else missing[:most]
-    for done, one in enumerate(now):
+    learnt = 0
+    for done, one in enumerate(missing):
+        if learnt == most:
+            return len(missing) - done
         if cancelled is not None and cancelled():
             raise Cancelled
         if progress is not None:
-            progress(done, len(now))
+            progress(done, len(missing))
         try:
             document = one.read()
         except CqtuiError:
             continue
         index.add(one.key, document, one.stamp)
-    return len(missing) - len(now)
+        learnt += 1
+    return 0
 
 
 def learn(store: "Store", key: str, document: Document) -> None:
@@ -91,8 +94,9 @@ def elsewhere(
     reports = [d for d in store.shelf.documents() if d.kind not in _MATTER]
     wanted = [Wanted(d.key, _stamp(d), _reading(d, read)) for d in reports]
     with ClauseIndex.open(store.path.parent / FILE) as index:
-        bring_up(index, wanted, most=AT_ONCE, progress=progress, cancelled=cancelled)
-        return Elsewhere(index.standing(document, besides=None if same_year else document.year))
+        left = bring_up(index, wanted, most=AT_ONCE, progress=progress, cancelled=cancelled)
+        besides = None if same_year else document.year
+        return Elsewhere(index.standing(document, besides=besides), left)
 
 
 def _stamp(stored: "StoredDocument") -> str:
@@ -112,7 +116,9 @@ def _reading(stored: "StoredDocument", read: Callable[[str], Source]) -> Callabl
 class Elsewhere:
     """What of a report stands in other reports of the library, and in how many."""
 
-    def __init__(self, standing: Iterable[Standing]) -> None:
+    def __init__(self, standing: Iterable[Standing], left: int = 0) -> None:
+        self.left = left
+        """How many reports the index does not know yet: what it counts is too few by these."""
         self.runs = tuple(standing)
         """In the order of reading; runs may lie over one another."""
         self._by_unit: dict[str, list[Standing]] = {}

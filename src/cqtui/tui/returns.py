@@ -43,9 +43,12 @@ class Returns(NamedTuple):
     """
 
     def in_library(self, at: Occurrence) -> "Standing | None":
-        """In how many reports of a large library a passage of an own report stands."""
+        """In how many reports of a large library a passage of an own report stands.
+
+        None as long as the index does not know all of them.
+        """
         known = self.elsewhere.get(at.document)
-        return known.at(at.unit, at.span) if known else None
+        return known.at(at.unit, at.span) if known and not known.left else None
 
     def report(self, document: int) -> Report:
         """The report of a document by its index."""
