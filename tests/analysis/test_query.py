@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cqtui.analysis.initials import initials, initials_of
 from cqtui.analysis.query import Query, QueryError, Sift, initials_typed, read_query
-from cqtui.analysis.searchform import form_places, search_form
+from cqtui.analysis.searchform import FormPlaces, search_form
 
 SIGNS = "“”\"'（）：:-－ＯＲOR|. 　…~,，年有type:year kind2017乡村振兴發展ＧＤＰa\0\t"
 
@@ -124,8 +124,8 @@ def test_the_form_of_a_part_stands_in_the_form_of_the_whole(a: str, b: str, c: s
 @given(st.text(alphabet="國国，“”Ａa \t　发\u200b展'\0"))
 def test_each_character_of_the_form_has_its_place(text: str) -> None:
     """So that a mark stands on the character that was found."""
-    places = form_places(text)
-    assert "".join(search_form(text[at]) for at in places) == search_form(text)
+    places, form = FormPlaces(text), search_form(text)
+    assert [search_form(text[places[at]]) for at in range(len(form))] == [*form]
 
 
 def test_initials() -> None:

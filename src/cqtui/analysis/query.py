@@ -243,10 +243,10 @@ def _years(text: str) -> tuple[int, int]:
     >>> _years("2019"), _years("2017..2022"), _years("..2019")
     ((2019, 2019), (2017, 2022), (0, 2019))
     """
-    text = text.replace("年", "")
-    if re.fullmatch("[0-9]{4}", text):
-        return int(text), int(text)
-    match = _RANGE.fullmatch(text)
+    plain = text.replace("年", "")
+    if re.fullmatch("[0-9]{4}", plain):
+        return int(plain), int(plain)
+    match = _RANGE.fullmatch(plain)
     if not match or not (match[1] or match[2]):
         _wrong("query-year", f"{text[:20]} is no year, such as 2019 or 2017..2022", text=text[:20])
     low, high = int(match[1] or FIRST_YEAR), int(match[2] or LAST_YEAR)

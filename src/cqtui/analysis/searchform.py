@@ -4,6 +4,8 @@ What a character becomes never hangs on its neighbours, so that a phrase which s
 stands in its form too; spellings that ask for their neighbours (spellings.py) are left alone.
 """
 
+import re
+from bisect import bisect_right
 from functools import cache
 
 from cqtui.analysis.fold import fold, kept
@@ -29,25 +31,27 @@ def search_form(text: str) -> str:
     return fold(text).translate(_TABLE)
 
 
-@cache
-def _dropped() -> frozenset[str]:
-    """The characters that become none."""
-    chars = "".join(map(chr, (*range(0x3100), *range(0xFE00, 0x10000))))
-    places = kept(chars)
-    folded = fold(chars)
-    stay = {
-        chars[at]
-        for at, char in zip(places, folded, strict=True)
-        if _TABLE.get(ord(char), 0) is not None
-    }
-    return frozenset(chars) - stay
+class FormPlaces:
+    """Where each character of `search_form(text)` stands in `text`.
 
-
-def form_places(text: str) -> list[int]:
-    """The offset in `text` of each character of `search_form(text)`.
-
-    >>> form_places("“三農” 問題")
+    >>> places = FormPlaces("“三农” 问题")
+    >>> [places[at] for at in range(4)]
     [1, 2, 5, 6]
     """
-    dropped = _dropped()
-    return [at for at, char in enumerate(text) if char not in dropped]
+
+    def __init__(self, text: str) -> None:
+        gone = (match.start() for match in _dropped().finditer(text))
+        self._before = [at - number for number, at in enumerate(gone)]
+        """For each character that becomes none: how many stay before it."""
+
+    def __getitem__(self, at: int) -> int:
+        return at + bisect_right(self._before, at)
+
+
+@cache
+def _dropped() -> "re.Pattern[str]":
+    """Any character that becomes none."""
+    chars = "".join(map(chr, (*range(0x3100), *range(0xFE00, 0x10000))))
+    pairs = zip(kept(chars), fold(chars), strict=True)
+    stay = {chars[at] for at, char in pairs if _TABLE.get(ord(char), 0) is not None}
+    return re.compile(f"[{re.escape(''.join(sorted(set(chars) - stay)))}]")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from cqtui.analysis.query import Query
-from cqtui.analysis.searchform import form_places, search_form
+from cqtui.analysis.searchform import FormPlaces, search_form
 from cqtui.library.searchrows import Facts, Passage
 from cqtui.model.document import Span
 
@@ -87,26 +87,22 @@ def marks(text: str, forms: Iterable[str]) -> tuple[Span, ...]:
     (Span(start=3, end=5), Span(start=9, end=11))
     """
     form = search_form(text)
-    held = [False] * (len(form) + 1)
-    some = False
+    spans = []
     for wanted in forms:
         at = form.find(wanted) if wanted else -1
         while at >= 0:
-            some = True
-            held[at : at + len(wanted)] = [True] * len(wanted)
+            spans.append((at, at + len(wanted)))
             at = form.find(wanted, at + 1)
-    if not some:
+    if not spans:
         return ()
-    places = form_places(text)
-    found: list[Span] = []
-    for at, marked in enumerate(held[:-1]):
-        if not marked:
-            continue
-        if at and held[at - 1]:
-            found[-1] = Span(found[-1].start, places[at] + 1)
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            found.append(Span(places[at], places[at] + 1))
-    return tuple(found)
+            joined.append((start, end))
+    places = FormPlaces(text)
+    return tuple(Span(places[start], places[end - 1] + 1) for start, end in joined)
 
 
 def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[Span, ...]]:

@@ -33,9 +33,9 @@ def catch_up(
 ) -> tuple[Unread, ...]:
     """Bring the index in step with the library; the reports that could not be read.
 
-    These stay as they were. `advance` is told how many reports of how many are done; each one is
-    on disk then, so that a work that is cut short goes on where it was. Raises StoreError, and
-    Cancelled once `cancelled` is so.
+    These are not found any more: what stood under their keys is another text. `advance` is told how
+    many reports of how many are done; each one is on disk then, so that a work that is cut short
+    goes on where it was. Raises StoreError, and Cancelled once `cancelled` is so.
     """
     documents = {d.key: d for d in shelf.documents() if d.kind not in _MATTER}
     tags = shelf.all_tags()
@@ -57,6 +57,7 @@ def catch_up(
         try:
             report = _report(read(document.path), document)
         except CqtuiError as error:
+            index.remove(document.key)
             unread.append(Unread(document.key, error))
             continue
         if report is not None:

@@ -1,0 +1,136 @@
+"""The search over the whole library as a person uses it."""
+
+from pathlib import Path
+
+import pytest
+from support.screens import (
+    OTHER,
+    REPORT,
+    make_desk,
+    press,
+    running,
+    settled,
+    text_of,
+    type_in,
+    write,
+)
+from textual.pilot import Pilot
+
+from cqtui.tui.screens.library import LibraryScreen
+from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.screens.search import SearchScreen
+from cqtui.tui.screens.searchreader import HitReader
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> list[str]:
+    """Two made-up reports."""
+    return [write(tmp_path, "2019.txt", REPORT), write(tmp_path, "2018.txt", OTHER)]
+
+
+def search(pilot: Pilot[int]) -> SearchScreen:
+    """The screen under test."""
+    assert isinstance(pilot.app.screen, SearchScreen)
+    return pilot.app.screen
+
+
+async def found(pilot: Pilot[int], words: str) -> list[tuple[int | None, str]]:
+    """Type words; the year and the text of each hit."""
+    await type_in(pilot, words)
+    await shown(pilot)
+    return [(hit.facts.year, hit.passage.text) for hit in search(pilot).rows.hits]
+
+
+async def shown(pilot: Pilot[int]) -> None:
+    """Wait until what is typed was looked for."""
+    screen = search(pilot)
+    for _ in range(60):
+        await pilot.pause(0.05)
+        await settled(pilot)
+        if screen.found and screen.sought.words == screen.field.value and not screen._working:
+            return
+
+
+async def test_results_come_as_one_types(tmp_path: Path, samples: list[str]) -> None:
+    """In all reports, with counts at the side and the passage below."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        hits = await found(pilot, "粮食产量")
+        assert sorted(year or 0 for year, _ in hits) == [2018, 2018, 2019, 2019]
+        page = text_of(pilot)
+        assert "1 / 4" in page
+        assert "共 4 处，在 2 份报告中" in page
+        assert "2019" in page.partition("年份")[2]
+
+
+async def test_a_choice_among_the_counts_narrows_the_hits(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """And a second time Space lets it go."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        await press(pilot, "tab", "tab", "j", "space")
+        await shown(pilot)
+        assert {hit.facts.year for hit in search(pilot).rows.hits} == {2019}
+        assert "●" in text_of(pilot)
+        await press(pilot, "space")
+        await shown(pilot)
+        assert search(pilot).rows.count == 4
+
+
+async def test_enter_opens_the_passage_and_n_the_next_one(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """In whatever report; Esc leads back to the list at the hit one was at."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        hits = await found(pilot, "粮食产量")
+        await press(pilot, "enter", "enter")
+        years = []
+        for _ in hits:
+            reader = pilot.app.screen
+            assert isinstance(reader, HitReader)
+            years.append((reader.document.year, reader.units[reader.unit].text))
+            lines = reader.view.lines
+            lit = lines.hits[lines.hit]
+            assert reader.view.paras[lit.para].text[lit.start : lit.end] == "粮食产量"
+            await press(pilot, "n")
+            await settled(pilot)
+        assert years == hits
+        assert "这是最后一处命中" in text_of(pilot)
+        await press(pilot, "N", "escape")
+        assert search(pilot).rows.cursor == 2
+        assert search(pilot).field.value == "粮食产量"
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_from_the_reader_what_was_looked_for_before_is_there(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    r"""\ looks through all reports; q leads back to the text."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "enter", "backslash")
+        assert await found(pilot, "“放管服”改革")
+        await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app.screen, ReaderScreen)
+        await press(pilot, "backslash")
+        await shown(pilot)
+        assert [hit.facts.year for hit in search(pilot).rows.hits] == [2019]
+
+
+async def test_a_wrong_query_is_told_and_the_hits_stay(tmp_path: Path, samples: list[str]) -> None:
+    """One line, at the bottom; letters are read as initials where nothing else is found."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        assert "边输入边显示结果" in text_of(pilot)
+        await found(pilot, "lscl")
+        assert "按拼音首字母查找：粮食产量" in text_of(pilot)
+        await type_in(pilot, " year:x")
+        for _ in range(40):
+            await pilot.pause(0.05)
+            if "不是年份" in text_of(pilot):
+                break
+        assert "x 不是年份，可写 2019 或 2017..2022" in text_of(pilot)
+        assert search(pilot).rows.count == 4
