@@ -1,6 +1,6 @@
 # Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
 # .venv with the pinned packages, later calls start at once.
-.PHONY: run test check bench planted cost scale growth screenshots check-tools pins clean
+.PHONY: run test check bench planted cost scale growth search-bench screenshots check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 
@@ -44,6 +44,11 @@ cost: $(STAMP)
 growth: $(STAMP)
 	@mkdir -p docs/pictures
 	@$(BIN)/python benchmarks/scale.py --plot docs/pictures/scale.svg
+
+# The search in a library of 300 to 10,000 reports: how long, how large. An hour, and a gigabyte of
+# room; SIZES="300 1000" takes less.
+search-bench: $(STAMP)
+	@$(BIN)/python benchmarks/search.py $(if $(SIZES),--sizes $(SIZES))
 
 # DuckDB, a local Spark and the counts in memory must agree: in an environment of its own, since all
 # that comes to a gigabyte. A Java runtime comes from Debian where none is there.
