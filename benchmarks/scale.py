@@ -29,7 +29,8 @@ from cost import CQTUI, RUNS, SEEDS, Cold, cold, print_verdict
 from noise import bases, reports
 
 from cqtui import pipeline
-from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, row_numbers, word_row
+from cqtui.analysis.copies import pairs
+from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
 from cqtui.library.clauseindex import ClauseIndex
 from cqtui.model.document import Document
 from cqtui.scale import extra
@@ -73,7 +74,7 @@ def spilled(made: Iterator[Document]) -> Facts:
             characters += document.length
             clock.to("making")
             row = clause_row(document)
-            if finder.add(row_numbers(row)) is not None:
+            if finder.add(pairs(document)) is not None:
                 raise ValueError("a report that was made is a copy")
             passages.add(row, document.year)
             clock.to("passages")
