@@ -79,6 +79,7 @@ check-tools: $(STAMP)
 	@$(BIN)/python scripts/check_page.py
 	@$(BIN)/python scripts/check_docx.py
 	@$(BIN)/python scripts/score_pdf.py
+	@$(BIN)/python scripts/score_formats.py
 
 # The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
 pins:

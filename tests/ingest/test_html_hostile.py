@@ -9,7 +9,7 @@ from support.webpages import page
 
 from cqtui.errors import SourceError
 from cqtui.ingest.load import load
-from cqtui.ingest.readers import extract, html, markup
+from cqtui.ingest.readers import extract, html, markup, mhtml
 from cqtui.ingest.readers.extract import LINES
 
 SENTENCE = "推动高质量发展，各项工作取得新的成效。"
@@ -198,3 +198,14 @@ def test_a_hostile_page_keeps_no_control_character() -> None:
     """Escapes and directions in a page are cut as in any text."""
     source = load("a.html", f"<html><p>\x1b[31m{SENTENCE}\u202e&#27;[2J</p>".encode())
     assert [u.text for d in source.documents for u in d.units()] == [SENTENCE]
+
+
+def test_not_every_part_of_an_archive_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The largest pages are: beside the page there are frames, but not thousands."""
+    monkeypatch.setattr(mhtml, "PAGES", 2)
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    parts = (f"--x\r\nContent-Type: text/html\r\n\r\n<p>{SENTENCE * n}\r\n" for n in range(1, 6))
+    data = head + "".join(parts).encode() + b"--x--"
+    assert [len(page) for page, _ in mhtml._pages("a.mht", data)] == sorted(
+        (len(f"<p>{SENTENCE * n}\r\n".encode()) for n in (5, 4)), reverse=True
+    )
