@@ -111,9 +111,11 @@ class ReaderMarks:
         marks = self.screen.cqtui.desk
 
         def change() -> Step | None:
-            if there:
-                held(marks).remove(there.mark.id)
-                return Step(there.mark, None)
+            # Another program may have written to it, or taken it away, since it was looked up.
+            before = held(marks).bookmark(there.mark.id) if there else None
+            if before:
+                held(marks).remove(before.id)
+                return Step(before, None)
             return Step(None, self._add(scope, parts))
 
         said = {Scope.SECTION: "marks.section_marked"}.get(scope, "reader.marked")
@@ -123,10 +125,10 @@ class ReaderMarks:
         self, target: tuple[Scope, Parts], write: Callable[[Bookmark], Bookmark], said: str
     ) -> None:
         """Write something of the bookmark there; it is set first where there is none."""
-        there = self._at(*target)
+        there, desk = self._at(*target), self.screen.cqtui.desk
 
         def change() -> Step | None:
-            before = there.mark if there else None
+            before = held(desk).bookmark(there.mark.id) if there else None
             after = write(before or self._add(*target))
             return Step(before, after) if after != before else None
 

@@ -237,7 +237,8 @@ class MarksScreen(TablePage):
             mark, desk = self._of(line).mark, self.cqtui.desk
 
             def change() -> Step | None:
-                return Step(mark, None) if held(desk).remove(mark.id) else None
+                before = held(desk).bookmark(mark.id)  # another program may have written to it
+                return Step(before, None) if before and held(desk).remove(mark.id) else None
 
             self._work(change, say("marks.removed", text=excerpt(mark)[:20]))
 
@@ -269,8 +270,9 @@ class MarksScreen(TablePage):
         desk = self.cqtui.desk
 
         def change() -> Step | None:
+            before = held(desk).bookmark(mark.id)
             after = held(desk).change(mark.id, **facts)  # type: ignore[arg-type]
-            return Step(mark, after) if after != mark else None
+            return Step(before, after) if after != before else None
 
         self._work(change, words)
 

@@ -116,10 +116,10 @@ class ReaderScreen(ReadingPage):
 
     def on_mount(self) -> None:
         """Once the text stands on the screen, look up what is remembered of it."""
-        self._first_open = self.sections.opened
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
+        self._first_open = self.sections.opened
         if self._span and self._start is not None:
             self.fader.point_out(self._start, self._span)
         self.draw_marks()

@@ -1,0 +1,122 @@
+"""Bookmarks and notes from the shell."""
+
+import json
+from pathlib import Path
+
+import pytest
+from support.commands import Cqtui, within
+from support.screens import REPORT, write
+
+
+@pytest.fixture
+def cqtui(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Cqtui:
+    """The program on a library of its own."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+    return within(capfdbinary)
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> str:
+    """A report."""
+    return write(tmp_path, "2019.txt", REPORT)
+
+
+def listed(cqtui: Cqtui, *args: str) -> list[dict[str, object]]:
+    """The bookmarks as JSON."""
+    told = json.loads(cqtui("bookmarks", *args, "--json").out)
+    assert told["schema"] == "cqtui/bookmarks/1"
+    found: list[dict[str, object]] = told["bookmarks"]
+    return found
+
+
+def test_a_line_is_marked_and_listed(cqtui: Cqtui, report: str) -> None:
+    """With note, tags and colour; marking it again adds to what it has."""
+    assert listed(cqtui) == []
+    add = ("bookmarks", "add", report, "--at", "7")
+    assert cqtui(*add, "--note", "**看**", "--tag", "民生,粮食", "--hue", "red").status == 0
+    assert cqtui(*add, "--tag", "甲").status == 0
+    (mark,) = listed(cqtui)
+    assert (mark["lines"], mark["lost"], mark["section"]) == ([7, 7], False, "一")
+    assert (mark["note"], mark["color"]) == ("**看**", "red")
+    assert mark["tags"] == ["民生", "甲", "粮食"]
+    assert str(mark["text"]).startswith("过去一年")
+    assert "过去一年" in cqtui("bookmarks").out
+
+
+def test_a_section_is_marked(cqtui: Cqtui, report: str) -> None:
+    """By its heading, whichever line of it is named."""
+    cqtui("bookmarks", "add", report, "--at", "7", "--section")
+    (mark,) = listed(cqtui)
+    assert (mark["scope"], mark["text"]) == ("section", "一、2018年工作回顾")
+
+
+def test_filters_hold_to_tag_colour_and_source(cqtui: Cqtui, report: str) -> None:
+    """Each alone; notes lists those that have one."""
+    cqtui("bookmarks", "add", report, "--at", "7", "--tag", "甲", "--hue", "blue")
+    cqtui("bookmarks", "add", report, "--at", "8", "--note", "看")
+    assert len(listed(cqtui, report)) == 2
+    assert [m["id"] for m in listed(cqtui, "--tag", "甲")] == [1]
+    assert [m["id"] for m in listed(cqtui, "--hue", "blue")] == [1]
+    told = json.loads(cqtui("notes", "--json").out)
+    assert told["schema"] == "cqtui/notes/1"
+    assert [m["id"] for m in told["notes"]] == [2]
+
+
+def test_lost_ones_are_told_with_their_text(cqtui: Cqtui, report: str) -> None:
+    """The paragraph is gone from the file."""
+    cqtui("bookmarks", "add", report, "--at", "7")
+    lines = REPORT.splitlines()
+    Path(report).write_text("\n".join(lines[:6] + lines[7:]), "utf-8")
+    (mark,) = listed(cqtui, "--lost")
+    assert (mark["lost"], mark["lines"]) == (True, None)
+    assert str(mark["text"]).startswith("过去一年")
+
+
+def test_bookmarks_are_exchanged(cqtui: Cqtui, report: str, tmp_path: Path) -> None:
+    """Written, taken away, read again; a file that is there is not written over."""
+    cqtui("bookmarks", "add", report, "--at", "7", "--note", "看", "--tag", "甲")
+    file = str(tmp_path / "b.jsonld")
+    assert cqtui("bookmarks", "--export", file).status == 0
+    assert cqtui("bookmarks", "--export", file).status == 2
+    assert cqtui("bookmarks", "--export", file, "--force").status == 0
+    assert cqtui("bookmarks", "remove", "1").status == 0
+    assert listed(cqtui) == []
+    assert cqtui("bookmarks", "--import", file).status == 0
+    (mark,) = listed(cqtui)
+    assert (mark["note"], mark["tags"], mark["lost"]) == ("看", ["甲"], False)
+    told = json.loads(cqtui("bookmarks", "--export", "-").out)
+    assert told["type"] == "AnnotationCollection"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("add",), "add takes one source"),
+        (("add", "R"), "add needs --at LINE"),
+        (("add", "R", "--at", "99"), "has no text on line 99"),
+        (("remove",), "remove takes the numbers of bookmarks"),
+        (("remove", "7"), "there is no bookmark 7"),
+        (("remove", "x"), "x is no bookmark's number"),
+        (("--at", "7"), "--at, --section and --note go with add"),
+        (("--import", "R"), "is no file of annotations: it is no JSON"),
+        (("nowhere",), "no document nowhere in the library"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_line(
+    cqtui: Cqtui, report: str, args: tuple[str, ...], message: str
+) -> None:
+    """With status 2 and nothing on standard output."""
+    done = cqtui("bookmarks", *(report if word == "R" else word for word in args))
+    assert done.status == 2
+    assert done.out == ""
+    assert message in done.err.splitlines()[0]
+
+
+def test_what_a_note_holds_is_no_markup(cqtui: Cqtui, report: str) -> None:
+    """Brackets stay, escapes become pictures."""
+    cqtui("bookmarks", "add", report, "--at", "7", "--note", "[red]x[/] \x1b[31m")
+    out = cqtui("bookmarks").out
+    assert "[red]x[/]" in out
+    assert "\x1b[31m" not in out
