@@ -1,5 +1,6 @@
 """Whether the library is sound: the database, the files it refers to, and what it says of them."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -51,9 +52,16 @@ def check(store: Store, vault: Vault) -> tuple[Finding, ...]:
 
 def tidy(store: Store, vault: Vault) -> int:
     """Take away the files that no report refers to; how many those were."""
-    spare = vault.hashes() - store.shelf.hashes()
-    for sha256 in spare:
-        vault.drop(sha256)
+    vault.sweep()
+    return _drop(store, vault, vault.hashes())
+
+
+def _drop(store: Store, vault: Vault, hashes: Iterable[str]) -> int:
+    """Take away those of these files that no report refers to; how many those were."""
+    with store.alone():  # no other program brings in one of them just now
+        spare = {*hashes} - store.shelf.hashes()
+        for sha256 in spare:
+            vault.drop(sha256)
     return len(spare)
 
 
@@ -64,6 +72,5 @@ def remove(store: Store, vault: Vault, key: str) -> bool:
     """
     hashes = {edition.sha256 for edition in store.shelf.editions(key)}
     gone = store.shelf.forget(key)
-    for sha256 in hashes - store.shelf.hashes():
-        vault.drop(sha256)
+    _drop(store, vault, hashes)
     return gone

@@ -15,7 +15,7 @@ from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
 from cqtui.analysis.sequences import clause_row, row_numbers
 from cqtui.errors import StoreError
 from cqtui.library.clausebundle import Bundle, Rows, bundle_of, found, ordered, told, without
-from cqtui.library.database import DamagedError, connect_whole, explained
+from cqtui.library.database import DamagedError, connect_whole, explained, transaction
 from cqtui.library.location import home, make_folder
 from cqtui.model.document import Document, Span
 
@@ -365,15 +365,8 @@ class ClauseIndex:
     @contextmanager
     def _change(self) -> "Iterator[sqlite3.Connection]":
         """A transaction that holds the write lock from its start, so that it never deadlocks."""
-        with self._lock, _explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                if self._connection.in_transaction:  # SQLite may have rolled back by itself
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        with self._lock, _explained(self.path), transaction(self._connection) as run:
+            yield run
 
 
 def covering(runs: Sequence[Standing], most: int) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cqtui.errors import StoreError
-from cqtui.library.location import make_folder, set_aside
+from cqtui.library.location import JOURNALS, make_folder, set_aside
 from cqtui.library.migrations import APPLICATION_ID, MIGRATIONS, check_current, migrate
 from cqtui.library.salvage import Salvaged, salvage
 
@@ -17,6 +17,8 @@ BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
 CHECKED = 16 * 1024 * 1024
 """Bytes; a store up to this size is checked whole when opened, a larger one only in use."""
+SAVING = "saving"
+"""In the name of a damaged store until what can be read of it is in the new one."""
 
 _HEADER = b"SQLite format 3\0"
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -33,6 +35,7 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self._path = path
+        self._inode = _inode(path)
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
@@ -59,33 +62,52 @@ class Database:
     def change(self) -> Iterator[sqlite3.Connection]:
         """A transaction that holds the write lock from its start, so that it never deadlocks.
 
-        What it wrote is on disk when it ends, all of it, and none where it raises.
+        What it wrote is on disk when it ends, all of it, and none where it raises: nor where
+        another file lies in the place of this one by now, which nobody would find again.
         """
-        with self._lock, explained(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                if self._connection.in_transaction:  # SQLite may have rolled back by itself
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+        with self._lock, explained(self._path), transaction(self._connection) as run:
+            if _inode(self._path) != self._inode:
+                raise StoreError(
+                    f"the library {self._path} was moved or replaced meanwhile",
+                    "close cqtui and open it again",
+                    code="library-moved",
+                    facts={"path": self._path},
+                )
+            yield run
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All or nothing, with the write lock from the start; the lock is free again at the end.
+
+    Raises sqlite3.Error, also where what was written cannot be brought to disk in the end.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite may have rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, Salvaged | None]:
     """Open the store at `path`, new where there is none.
 
-    The second value tells what became of a damaged store, None where all was well.
-    Raises StoreError.
+    The second value tells what became of a damaged store, None where all was well. One that another
+    program was saving when it ended is saved here. Raises StoreError.
     """
     make_folder(path.parent)
-    aside = None
     for attempt in range(3):
         inode = _inode(path)
         try:
             with explained(path):
                 connection = connect_whole(path)
-                return connection, salvage(aside, connection) if aside else None
+            if inode not in (None, _inode(path)):  # replaced while it was being opened
+                connection.close()
+                continue
+            return connection, _saved(path, connection)
         except DamagedError as error:
             if attempt == 2:
                 raise StoreError(
@@ -94,8 +116,32 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Salvaged | None]:
                     facts={"path": path},
                 ) from error
             if inode is not None and _inode(path) == inode:  # else another program was quicker
-                aside = set_aside(path, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
-    raise AssertionError("three attempts end in a store or an error")
+                set_aside(path, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}", why=SAVING)
+    raise StoreError(
+        "another program is writing to the library", "close it, or try again", code="library-busy"
+    )
+
+
+def _saved(path: Path, connection: sqlite3.Connection) -> Salvaged | None:
+    """What can be read of the damaged stores beside `path`, brought into the new one.
+
+    Each is called so until all of it is on disk: a program that is killed leaves the work to the
+    next. Raises StoreError.
+    """
+    told = None
+    for waiting in sorted(path.parent.glob(f"{path.name}.{SAVING}-*")):
+        if waiting.name.endswith(JOURNALS) or not waiting.exists():
+            continue
+        try:
+            with explained(path):
+                found = salvage(waiting, connection)
+            stamp = waiting.name.removeprefix(f"{path.name}.{SAVING}-")
+            aside = set_aside(waiting, stamp, as_if=path)
+        except BaseException:
+            connection.close()
+            raise
+        told = found._replace(path=aside)
+    return told
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
@@ -166,6 +212,7 @@ def connect_whole(
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
         if path.stat().st_size <= CHECKED:

@@ -34,11 +34,11 @@ class Taken(NamedTuple):
 def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:
     """Bring the file with the bytes `data` into the library; what became of each report in it.
 
-    The bytes are on disk before anything refers to them, and all of it is when this returns. A
-    file that is there already is not read again. Front and back matter (a table of contents, a
-    glossary behind a report) is entered only where the file holds nothing else. What cannot be
-    read is told in `Taken.error` and changes nothing. Raises StoreError where the library cannot
-    be used.
+    The bytes are on disk before anything refers to them, and all of it is when this returns: all
+    the reports of the file, or none where it is cut short. A file that is there already is not read
+    again. Front and back matter (a table of contents, a glossary behind a report) is entered only
+    where the file holds nothing else. What cannot be read is told in `Taken.error` and changes
+    nothing. Raises StoreError where the library cannot be used.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     if known := _known(store, path, sha256):
@@ -50,9 +50,10 @@ def take_in(store: Store, vault: Vault, path: str, data: bytes, read: Read) -> t
         return (Taken(path, error=error),)
     vault.keep(data)
     reports = [d for d in source.documents if d.kind not in _MATTER] or source.documents
+    # Another program may have tidied the file away, since nothing referred to it.
+    entered = store.shelf.enter_all(source, reports, len(data), lambda: vault.keep(data))
     return tuple(
-        Taken(path, store.shelf.enter(source, report, len(data)), report.title, report)
-        for report in reports
+        Taken(path, one, report.title, report) for one, report in zip(entered, reports, strict=True)
     )
 
 

@@ -1,29 +1,62 @@
 """Where the library lies on disk."""
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from cqtui.errors import StoreError
 
 FILE = "library.sqlite"
+JOURNALS = ("-wal", "-shm")
+"""The ends of the names of what SQLite writes beside a store: what is not in it yet, and who reads
+what of that."""
 
 
 def home() -> Path:
-    """The folder of the program's data: CQTUI_HOME, else the platform's own. Not made here."""
+    """The folder of the program's data: CQTUI_HOME, else the platform's own. Not made here.
+
+    Raises StoreError where nothing tells which that is.
+    """
     if chosen := os.environ.get("CQTUI_HOME"):
-        return Path(chosen).expanduser()
+        return _chosen(chosen)
     from platformdirs import user_data_path
 
-    return user_data_path("cqtui", appauthor=False)
+    return _absolute(user_data_path("cqtui", appauthor=False))
 
 
 def settings_home() -> Path:
-    """The folder of files a person writes for the program: CQTUI_HOME, else the platform's own."""
+    """The folder of files a person writes for the program: CQTUI_HOME, else the platform's own.
+
+    Raises StoreError where nothing tells which that is.
+    """
     if os.environ.get("CQTUI_HOME"):
         return home()
     from platformdirs import user_config_path
 
-    return user_config_path("cqtui", appauthor=False)
+    return _absolute(user_config_path("cqtui", appauthor=False))
+
+
+def _chosen(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # ~ of nobody
+        raise _homeless() from None
+
+
+def _absolute(folder: Path) -> Path:
+    """A folder that does not depend on where the program was started: `~` of nobody stays `~`."""
+    if not folder.is_absolute():
+        raise _homeless()
+    return folder
+
+
+def _homeless() -> StoreError:
+    return StoreError(
+        "there is no home folder for the library",
+        "set CQTUI_HOME to a folder you can write to",
+        code="library-homeless",
+    )
 
 
 def make_folder(folder: Path) -> None:
@@ -39,22 +72,26 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
-def set_aside(path: Path, stamp: str, why: str = "damaged") -> Path:
+def set_aside(path: Path, stamp: str, why: str = "damaged", as_if: Path | None = None) -> Path:
     """Rename a store and its journals to `….damaged-STAMP`, or what else is `why`; the new name.
 
-    Nothing is overwritten: where the name is taken a number follows. Raises StoreError.
+    The name is made of that of `as_if`, where it is another. Nothing is overwritten: where the name
+    is taken a number follows. A program that is killed in between leaves a store that lacks
+    nothing, under the one name or the other. Raises StoreError.
     """
-    target = path.with_name(f"{path.name}.{why}-{stamp}")
+    named = as_if or path
+    target = named.with_name(f"{named.name}.{why}-{stamp}")
     number = 1
     while target.exists():
         number += 1
-        target = path.with_name(f"{path.name}.{why}-{stamp}-{number}")
+        target = named.with_name(f"{named.name}.{why}-{stamp}-{number}")
     try:
+        log = JOURNALS[0]
+        with suppress(FileNotFoundError):
+            shutil.copy2(path.with_name(path.name + log), target.with_name(target.name + log))
         path.rename(target)
-        for tail in ("-wal", "-shm"):
-            journal = path.with_name(path.name + tail)
-            if journal.exists():
-                journal.rename(target.with_name(target.name + tail))
+        for tail in JOURNALS:
+            path.with_name(path.name + tail).unlink(missing_ok=True)
     except FileNotFoundError:
         return target  # another program was quicker
     except OSError as error:

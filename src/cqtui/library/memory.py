@@ -38,8 +38,8 @@ class Memory:
         return _place(rows[0]) if rows else None
 
     def places(self) -> tuple[Place, ...]:
-        """All reading places, the latest first."""
-        rows = self._database.rows("SELECT * FROM places ORDER BY at DESC, document")
+        """All reading places, the latest first, whatever the clock did meanwhile."""
+        rows = self._database.rows("SELECT * FROM places ORDER BY rowid DESC")
         return tuple(_place(row) for row in rows)
 
     def set_place(self, key: str, anchor: Anchor, progress: float) -> None:
@@ -55,9 +55,9 @@ class Memory:
         self._database.run("INSERT OR REPLACE INTO comparisons VALUES (?, ?, ?)", old, new, now())
 
     def comparisons(self, limit: int = 10) -> tuple[tuple[str, str], ...]:
-        """The (old, new) keys compared last, the latest first."""
+        """The (old, new) keys compared last, the latest first, whatever the clock did."""
         rows = self._database.rows(
-            "SELECT old, new FROM comparisons ORDER BY at DESC LIMIT ?", limit
+            "SELECT old, new FROM comparisons ORDER BY rowid DESC LIMIT ?", limit
         )
         return tuple((row["old"], row["new"]) for row in rows)
 

@@ -151,9 +151,9 @@ def migrate(
     if _version(connection) == len(steps):
         _check_owner(connection, owner)
         return len(steps), len(steps)
-    # Another program may be doing the same: the version counts once the lock is ours.
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        # Another program may be doing the same: the version counts once the lock is ours.
+        connection.execute("BEGIN IMMEDIATE")
         _check_owner(connection, owner)
         version = _version(connection)
         _check_version(version, len(steps))
@@ -162,11 +162,11 @@ def migrate(
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {owner}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:  # SQLite may have rolled back by itself
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
     return version, len(steps)
 
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from cqtui.analysis.query import Query, read_query
 from cqtui.errors import StoreError
-from cqtui.library.database import DamagedError, connect_whole, explained
+from cqtui.library.database import DamagedError, connect_whole, explained, transaction
 from cqtui.library.location import home, make_folder
 from cqtui.library.searchfound import Choice, Found
 from cqtui.library.searchinitials import resolved, vocabulary
@@ -357,14 +357,8 @@ class SearchIndex:
     def _change(self) -> "Iterator[sqlite3.Connection]":
         """A transaction that holds the write lock from its start, so that it never deadlocks."""
         with self._lock, _explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection
-            except BaseException:
-                if self._connection.in_transaction:  # SQLite may have rolled back by itself
-                    self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+            with transaction(self._connection) as run:
+                yield run
             self._changes += 1
 
 

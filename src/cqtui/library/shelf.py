@@ -1,7 +1,7 @@
 """The documents that the library knows."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -110,6 +110,26 @@ class Shelf:
         whatever format. So a report that was edited, moved or downloaded anew keeps its key,
         its bookmarks and place. What a person set right stays.
         """
+        return self.enter_all(source, (document,), size)[0]
+
+    def enter_all(
+        self,
+        source: Source,
+        documents: Sequence[Document],
+        size: int = 0,
+        also: Callable[[], object] = lambda: None,
+    ) -> tuple[Entered, ...]:
+        """`enter` several documents of one file, all of them or none.
+
+        `also` is done meanwhile, while no other program can write.
+        """
+        facts = [self._facts(source, document, size) for document in documents]
+        with self._database.change() as run:
+            also()
+            return tuple(self._enter(run, *both) for both in zip(facts, documents, strict=True))
+
+    def _facts(self, source: Source, document: Document, size: int) -> dict[str, Any]:
+        """What is to be known of a document, and what tells it again."""
         path = source.path if source.path == STDIN else os.path.realpath(source.path)
         facts = {
             "path": storable_path(path), "document_id": document.id, "sha256": source.sha256,
@@ -118,24 +138,31 @@ class Shelf:
             "issuer": storable(document.issuer), "length": document.length, "opened": now(),
             "format": source.encoding, "size": size,
         }  # fmt: skip
+        if self._known(facts) is None or not self._database.rows(_EDITION, *_at(facts)):
+            facts |= _told_again(document)  # before anybody has to wait for it
+        return facts
+
+    def _enter(
+        self, run: "sqlite3.Connection", facts: dict[str, Any], document: Document
+    ) -> Entered:
+        # Another program may have been quicker: to add it, or to take it out.
         known = self._known(facts)
-        if known is None or not self._database.rows(_EDITION, *_at(facts)):
-            facts |= {"text_sha256": text_hash(document), "sketch": sketch(document)}
-        with self._database.change() as run:
-            # Another program may have been quicker.
-            known = self._known(facts) or self._alike(facts)
-            if known is None:
-                facts["key"] = _free_key(run, document)
-                run.execute(_INSERT, facts)
+        if known is None:
+            if "sketch" not in facts:
+                facts |= _told_again(document)
+            known = self._alike(facts)
+        if known is None:
+            facts["key"] = _free_key(run, document)
+            run.execute(_INSERT, facts)
+        else:
+            facts["key"] = known.key
+            if known.how is How.EDITION:
+                run.execute("UPDATE documents SET opened = :opened WHERE key = :key", facts)
             else:
-                facts["key"] = known.key
-                if known.how is How.EDITION:
-                    run.execute("UPDATE documents SET opened = :opened WHERE key = :key", facts)
-                else:
-                    run.execute(_update(run, known.key), facts)
-            if "sketch" in facts:
-                run.execute(_ADD_EDITION, facts)
-            run.execute(_KEPT, facts)
+                run.execute(_update(run, known.key), facts)
+        if "sketch" in facts:
+            run.execute(_ADD_EDITION, facts)
+        run.execute(_KEPT, facts)
         return known or Entered(str(facts["key"]), How.NEW)
 
     def _known(self, facts: dict[str, Any]) -> Entered | None:
@@ -202,9 +229,9 @@ class Shelf:
 
     def at(self, path: str) -> str:
         """The hash of the file that was added from `path` last, "" for none."""
+        # By the order in which they came: a clock may jump.
         rows = self._database.rows(
-            """SELECT sha256 FROM editions WHERE path = ? AND size > 0
-            ORDER BY added DESC, id DESC LIMIT 1""",
+            "SELECT sha256 FROM editions WHERE path = ? AND size > 0 ORDER BY id DESC LIMIT 1",
             storable_path(os.path.realpath(path)),
         )
         return str(rows[0]["sha256"]) if rows else ""
@@ -222,6 +249,7 @@ class Shelf:
                 raise _unknown(key)
             edited = sorted({*filter(None, row["edited"].split(",")), *facts})
             changes = ", ".join(f"{name} = :{name}" for name in facts)
+            facts = {n: storable(v) if isinstance(v, str) else v for n, v in facts.items()}
             run.execute(
                 f"UPDATE documents SET {changes}{', ' if facts else ''}edited = :edited "  # noqa: S608 - names are of EDITABLE
                 "WHERE key = :key",
@@ -247,7 +275,8 @@ class Shelf:
         with self._database.change() as run:
             run.execute("DELETE FROM document_tags WHERE document = ?", (key,))
             run.executemany(
-                "INSERT INTO document_tags VALUES (?, ?)", [(key, tag) for tag in sorted({*tags})]
+                "INSERT INTO document_tags VALUES (?, ?)",
+                [(key, tag) for tag in sorted({storable(tag) for tag in tags})],
             )
 
     def documents(self) -> tuple[StoredDocument, ...]:
@@ -346,6 +375,11 @@ _ADD_EDITION = """INSERT INTO editions
     ON CONFLICT (path, document_id, sha256) DO NOTHING"""
 _KEPT = """UPDATE editions SET size = :size
     WHERE path = :path AND document_id = :document_id AND sha256 = :sha256 AND size < :size"""
+
+
+def _told_again(document: Document) -> dict[str, Any]:
+    """What tells a document in another file."""
+    return {"text_sha256": text_hash(document), "sketch": sketch(document)}
 
 
 def _at(facts: Mapping[str, Any]) -> tuple[Any, Any, Any]:

@@ -1,5 +1,7 @@
 """What the program remembers between two runs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -64,6 +66,12 @@ class Store:
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
         self._database.close()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """While this lasts no other program writes to the library. Raises StoreError."""
+        with self._database.change():
+            yield
 
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file, in its words; () where it is sound."""

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tempfile
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from cqtui.errors import StoreError
 from cqtui.library.location import home, make_folder
 
 FOLDER = "files"
+COMING = ".coming-"
+"""What the name of a file begins with until all of it is on disk."""
+STALE = 3600.0
+"""Seconds after which nobody is writing such a file any more."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -38,11 +43,15 @@ class Vault:
         """
         sha256 = hashlib.sha256(data).hexdigest()
         path = self.path(sha256)
+        fresh = not path.parent.is_dir()
         make_folder(path.parent)
         try:
             if path.is_file() and path.read_bytes() == data:
                 return sha256
-            handle, name = tempfile.mkstemp(prefix=".coming-", dir=path.parent)
+            if fresh:
+                _sync(self.folder.parent)
+                _sync(self.folder)
+            handle, name = tempfile.mkstemp(prefix=COMING, dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(data)
@@ -84,6 +93,13 @@ class Vault:
             self.path(sha256).unlink(missing_ok=True)
         except OSError as error:
             raise _trouble(self.folder, error) from error
+
+    def sweep(self) -> None:
+        """Take away what programs left behind that were ended while a file came in."""
+        for path in self.folder.glob(f"[0-9a-f][0-9a-f]/{COMING}*"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > STALE:  # else it may be coming just now
+                    path.unlink()
 
 
 def _sync(folder: Path) -> None:
