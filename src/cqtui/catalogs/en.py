@@ -261,5 +261,13 @@ TEXTS = {
     "repair.markup": "markup taken out",
     "repair.control": "control characters taken out",
     "repair.blank": "blank lines left out",
+    "repair.page-number": "a page number left out",
+    "repair.lookalike": "a look-alike character put right",
+    "repair.numbering": "automatic numbers written out",
+    "repair.tracked-changes": "tracked changes accepted",
+    "repair.footnotes": "notes moved to the end",
+    "repair.hidden": "hidden text left out",
+    "repair.watermark": "a watermark left out",
+    "repair.unmapped": "characters without meaning left out",
     "repair.other": "repair",
 }

@@ -261,5 +261,13 @@ TEXTS = {
     "repair.markup": "去掉标记",
     "repair.control": "去掉控制符",
     "repair.blank": "略去空行",
+    "repair.page-number": "去掉页码",
+    "repair.lookalike": "换回形近字",
+    "repair.numbering": "补上自动编号",
+    "repair.tracked-changes": "采用修订后的文字",
+    "repair.footnotes": "注释移到文末",
+    "repair.hidden": "略去隐藏文字",
+    "repair.watermark": "略去水印",
+    "repair.unmapped": "略去无法辨认的字",
     "repair.other": "修复",
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from cqtui.model.document import Cut, Document, Lines, Repair, Source, Span, Unit
 from cqtui.tui.present import Para, Role
 
-QUIET = frozenset(("indent", "spacing", "blank", "width", "punctuation", "markup"))
+QUIET = frozenset(("indent", "spacing", "blank", "width", "punctuation", "markup", "lookalike"))
 """Repairs of letters and blanks: told among the repairs, no mark in the gutter of the text."""
 RAW_SHOWN = 12
 """Raw lines shown below one note; a repair of more says how many are left out."""
