@@ -7,7 +7,7 @@ from support.screens import OTHER, REPORT, make_desk, write
 
 from cqtui.errors import SourceError
 from cqtui.tui.ahead import look_ahead
-from cqtui.tui.desk import label
+from cqtui.tui.desk import Desk, label
 from cqtui.tui.present import Role, paragraphs
 from cqtui.tui.repairs import marked_units, raw_lines, repairs_of, with_repairs
 
@@ -85,3 +85,17 @@ def test_spaces_put_right_earn_no_mark(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     report = desk.report(write(tmp_path, "r.txt", REPORT.replace("1080万吨", "1080 万吨")))
     assert marked_units(report.source, list(report.document.units())) == set()
+
+
+def test_the_file_of_a_report_that_is_read_is_kept(tmp_path: Path) -> None:
+    """Its bookmarks have their text when it is gone; standard input and the samples have none."""
+    file = tmp_path / "2019.txt"
+    file.write_text("2019年政府工作报告\n一、回顾\n粮食丰收。", "utf-8")
+    desk = Desk([str(file)], library=tmp_path / "home" / "library.sqlite")
+    report = desk.report(str(file))
+    assert desk.key(report)
+    kept = [path.read_bytes() for path in (tmp_path / "home" / "files").glob("*/*")]
+    assert kept == [file.read_bytes()]
+    other = Desk([str(file)], library=tmp_path / "other" / "library.sqlite", demo=True)
+    assert other.key(report)
+    assert not (tmp_path / "other" / "files").exists()

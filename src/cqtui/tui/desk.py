@@ -3,11 +3,12 @@
 import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
-from cqtui.errors import StoreError
+from cqtui.errors import SourceError, StoreError
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.settings import Settings, load_settings, save_setting
@@ -241,12 +242,30 @@ class Desk:
     def key(self, report: Report) -> str:
         """The library's key of a report, which is added where it is new; "" without a library.
 
-        Writes to the disk. Raises StoreError.
+        Its file is kept too, so that no bookmark ever loses its text; the samples come with the
+        program. Writes to the disk. Raises StoreError.
         """
         at = (report.source.path, report.document.id)
         if at not in self._keys and (store := self.store):
-            self._keys[at] = store.shelf.remember(report.source, report.document)
+            size = 0 if self.demo else self._keep(store, report.source)
+            self._keys[at] = store.shelf.enter(report.source, report.document, size).key
         return self._keys.get(at, "")
+
+    def _keep(self, store: "Store", source: Source) -> int:
+        """Keep the bytes that a source was read from; how many, 0 where they are not to be had."""
+        from cqtui.ingest.files import read_bytes
+        from cqtui.library.vault import FOLDER, Vault
+
+        if source.path == pipeline.STDIN:
+            return 0
+        try:
+            data = read_bytes(source.path, self.max_size)
+        except SourceError:
+            return 0
+        if sha256(data).hexdigest() != source.sha256:
+            return 0  # it was changed since
+        Vault(store.path.parent / FOLDER).keep(data)
+        return len(data)
 
     def keep_setting(self, name: str, value: str | int) -> None:
         """Change a setting and write it down."""
