@@ -106,6 +106,20 @@ async def test_words_that_are_selected_are_marked(tmp_path: Path, report: str) -
         assert unit.text[start:end] == mark.anchor.exact
 
 
+async def test_paragraphs_are_selected_by_keys(tmp_path: Path, report: str) -> None:
+    """X, then as far as one goes; m marks them all as one, Esc drops the selection."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        await press(pilot, "J", "J", "J", "X", "J", "m")
+        (mark,) = marks(desk).bookmarks()
+        texts = [unit.text for unit in reader(pilot).units[3:5]]
+        assert mark.anchor.exact == "\n".join(texts)
+        await press(pilot, "escape", "J")
+        assert reader(pilot).selected() == []
+        await press(pilot, "u")
+        assert marks(desk).bookmarks() == ()
+
+
 async def test_a_note_is_written_and_drawn(tmp_path: Path, report: str) -> None:
     """a opens the editor, Ctrl+S keeps it; full-width marks are marks there, brackets no markup."""
     desk = make_desk(tmp_path, report)

@@ -46,6 +46,7 @@ TEXTS = {
     "key.bookmarks": "All bookmarks and notes",
     "key.annotate": "Write a note",
     "key.describe": "Colour and tags of the bookmark",
+    "key.select": "Select paragraphs from here, as far as you go",
     "key.remove_mark": "List of bookmarks: take this one away",
     "key.export_marks": "List of bookmarks: export those that are shown",
     "key.attach_mark": "List of bookmarks: put a lost one on the passage you read",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "marks.attached": "The bookmark is on the passage you read; u takes that back",
     "marks.undone": "Taken back",
     "marks.nothing_to_undo": "Nothing was done to bookmarks this time",
+    "marks.selecting": "Selecting: J, K to extend, X to hold, m mark, a note, y copy, Esc drop",
     # the menu
     "marks.menu": "Colour, tags and note of the bookmark",
     "marks.tags": "Tags…",

@@ -46,6 +46,7 @@ TEXTS = {
     "key.bookmarks": "书签与批注一览",
     "key.annotate": "写批注",
     "key.describe": "书签的颜色和标签",
+    "key.select": "从这一段起选段，走到哪里选到哪里",
     "key.remove_mark": "书签一览：去掉这个书签",
     "key.export_marks": "书签一览：导出列出的书签",
     "key.attach_mark": "书签一览：把失去的书签接到读到的一段",

@@ -10,6 +10,7 @@ TEXTS: dict[str, str] = {
     "marks.attached": "书签已改到读到的一段，u 撤销",
     "marks.undone": "已撤销",
     "marks.nothing_to_undo": "这次没有可撤销的书签改动",
+    "marks.selecting": "选段：J、K 伸缩，X 定住，m 加书签，a 批注，y 复制，Esc 取消",
     # the menu
     "marks.menu": "书签的颜色、标签、批注",
     "marks.tags": "标签…",

@@ -46,6 +46,7 @@ KEYS: dict[str, str] = {
     "bookmarks": "M",
     "annotate": "a",
     "describe": "A",
+    "select": "X",
     "copy": "y",
     "export": "e",
     "boilerplate": "b",

@@ -18,6 +18,7 @@ from cqtui.tui.marking import Marked, hue
 from cqtui.tui.present import Role
 from cqtui.tui.readerfolds import Folds, keep_folds, look_up_folds
 from cqtui.tui.readermarks import ReaderMarks
+from cqtui.tui.readerselect import Selecting
 from cqtui.tui.repairs import marked_units
 from cqtui.tui.screens.reading import ReadingPage
 from cqtui.tui.sectiontree import SectionTree
@@ -41,6 +42,7 @@ class ReaderScreen(ReadingPage):
         "bookmarks",
         "annotate",
         "describe",
+        "select",
         "undo",
         "copy",
         "export",
@@ -102,6 +104,7 @@ class ReaderScreen(ReadingPage):
         super().__init__(source, document, unit)
         self.report = Report(source, document)
         self.marks = ReaderMarks(self, self.report)
+        self.selecting = Selecting(self)
         self._repaired: set[int] | None = None
         """Units that a repair touched."""
         self._fader: ReaderFader | None = None
@@ -238,6 +241,7 @@ class ReaderScreen(ReadingPage):
     def stayed(self, unit: int) -> None:
         """Write the place down once one stays at it."""
         self.cqtui.desk.stay(self.report, unit)
+        self.selecting.follow()
         if unit == self._saved:
             return
         self._saved = unit
@@ -290,6 +294,11 @@ class ReaderScreen(ReadingPage):
         """Colour and tags of the bookmark."""
         if self.units:
             self.marks.describe()
+
+    def action_select(self) -> None:
+        """Select paragraphs from here on, as far as one goes; again, to stop there."""
+        if self.units and self.selecting.switch():
+            self.note(say("marks.selecting"))
 
     def action_undo(self) -> None:
         """Take back what was last done to a bookmark."""
@@ -385,6 +394,7 @@ class ReaderScreen(ReadingPage):
 
     async def action_clear(self) -> None:
         """Out of a search for boilerplate or new wording that goes on, else as everywhere."""
+        self.selecting.stop()
         works = [work for work in (self._fader, self._novelty) if work]
         if not any(work.give_up() for work in works):
             await super().action_clear()
