@@ -119,9 +119,9 @@ def _in_library(name: str) -> Name | None:
     None where there is no library that can be read, and where a name that looks like a path is not
     in it: then the missing file is what there is to tell. Looking changes nothing in the library.
     """
-    from cqtui.library.location import FILE, home
+    from cqtui.library.location import library_is_there
 
-    if not _exists(str(home() / FILE)):
+    if not library_is_there():
         return None
     from cqtui.library.store import Store
 
@@ -191,10 +191,10 @@ def _read_before(path: str, data: bytes, encoding: str | None) -> Source:
 
 def _kept(path: str) -> bytes | None:
     """What the library keeps of the file that was at `path` when it was added; None for nothing."""
-    from cqtui.library.location import FILE, home
+    from cqtui.library.location import library_is_there
     from cqtui.library.vault import Vault
 
-    if not _exists(str(home() / FILE)):
+    if not library_is_there():
         return None
     from cqtui.library.store import Store
 

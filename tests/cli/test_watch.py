@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from cqtui.cli.watch import changes
 from cqtui.library.store import Store
 
 REPORT = "\n".join(["2019年政府工作报告", "一、回顾", *(f"第{n}件实事办好了。" for n in range(9))])
@@ -44,16 +45,47 @@ def test_what_comes_into_the_folder_comes_into_the_library(tmp_path: Path) -> No
     try:
         assert waited(home, 1) == {"2019-work-report"}
         assert process.stderr is not None
+        assert process.stdout is not None
         assert b"watching" in process.stderr.readline()
         (folder / ".b.txt").write_text(REPORT.replace("2019", "2018"), "utf-8")
         (folder / "c.txt").write_text(REPORT.replace("2019", "2020"), "utf-8")
         assert waited(home, 2) == {"2019-work-report", "2020-work-report"}
+        told = [process.stdout.readline().decode() for _ in range(2)]  # each once it is in
     finally:
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=20)
     assert process.returncode in (0, 130)
     assert b"Traceback" not in err
-    assert out.count("新增".encode()) == 2
+    assert (["新增" in line for line in told], out) == ([True, True], b"")
+
+
+def test_a_folder_that_is_moved_in_is_added(tmp_path: Path) -> None:
+    """With the files in it, of which nothing else is told; what no report is called is not."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "new" / "2019").mkdir(parents=True)
+    (tmp_path / "new" / "2019" / "a.txt").write_text("甲", "utf-8")
+    batches = changes(tmp_path / "in")
+    assert next(batches) == []
+    (tmp_path / "in" / "b.txt.part").write_text("乙", "utf-8")
+    (tmp_path / "new").rename(tmp_path / "in" / "new")
+    found = next(batch for batch in batches if batch)
+    assert found == [str(tmp_path / "in" / "new")]
+
+
+def test_a_folder_that_goes_ends_the_watch(tmp_path: Path) -> None:
+    """One line, status 2: nobody waits for what cannot come."""
+    (tmp_path / "in").mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cqtui", "watch", str(tmp_path / "in")],
+        env={**os.environ, "CQTUI_HOME": str(tmp_path / "home")},
+        stderr=subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    assert b"watching" in process.stderr.readline()
+    (tmp_path / "in").rmdir()
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 2
+    assert err.decode().startswith(f"cqtui: error: {tmp_path / 'in'} was moved or deleted\n")
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

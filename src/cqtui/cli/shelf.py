@@ -170,6 +170,10 @@ def back_up(target: str, look: Look) -> int:
     from cqtui.library.location import home
 
     told = run(home(), Path(target))
+    if told.lacking:
+        diagnostics.note(
+            f"{told.lacking} files that are lost or damaged are not in it; cqtui check tells which"
+        )
     _printer(look)(say("shelf.backed_up", path=target, **_counts(told._asdict())))
     return diagnostics.OK
 

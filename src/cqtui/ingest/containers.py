@@ -139,12 +139,16 @@ def _walk(path: str, max_size: int = TOTAL) -> Iterator[tuple[str, Give]]:
     if not Path(path).is_dir():
         yield from _in_file(path, budget)
         return
-    for file in _files_below(path):
+    closed: list[OSError] = []
+    for file in _files_below(path, closed.append):
         if file.lower().endswith(".zip") and is_container(file):
             yield from _in_file(file, budget)
         elif _may_be_report(file):
             budget.file()
             yield file, partial(_bytes, file, max_size)
+    for error in closed:
+        folder = os.fsdecode(error.filename or path)
+        yield folder, _raising(_unreadable(folder, error))
 
 
 def _bytes(path: str, max_size: int) -> bytes:
@@ -153,9 +157,12 @@ def _bytes(path: str, max_size: int) -> bytes:
     return read_bytes(path, max_size)
 
 
-def _files_below(folder: str) -> Iterator[str]:
-    """Ordinary files, by name; hidden ones and linked folders are passed over."""
-    for at, folders, files in os.walk(folder):
+def _files_below(folder: str, closed: Callable[[OSError], None]) -> Iterator[str]:
+    """Ordinary files, by name; hidden ones and linked folders are passed over.
+
+    `closed` is told of each folder that cannot be looked into.
+    """
+    for at, folders, files in os.walk(folder, onerror=closed):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if not name.startswith((".", "~$")) and Path(at, name).is_file():
@@ -171,12 +178,7 @@ def _in_file(path: str, budget: _Budget) -> Iterator[tuple[str, Give]]:
         with Path(path).open("rb") as file:
             yield from _in_archive(file, path, budget, 1)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise SourceError(
-            f"cannot read {path}: {reason}",
-            code="unreadable",
-            facts={"path": path, "reason": reason},
-        ) from None
+        raise _unreadable(path, error) from None
 
 
 def _in_archive(
@@ -332,6 +334,13 @@ def _bomb(path: str, size: int) -> SourceError:
         "unpack it first, if you trust it",
         code="bomb",
         facts={"name": path, "size": size >> 20},
+    )
+
+
+def _unreadable(path: str, error: OSError) -> SourceError:
+    reason = (error.strerror or str(error)).lower()
+    return SourceError(
+        f"cannot read {path}: {reason}", code="unreadable", facts={"path": path, "reason": reason}
     )
 
 

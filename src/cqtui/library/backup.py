@@ -1,24 +1,34 @@
 """A library in one file, to put away and to bring back."""
 
 import contextlib
+import errno
 import hashlib
 import json
+import lzma
+import os
 import re
 import shutil
 import sqlite3
+import struct
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from cqtui.errors import StoreError
-from cqtui.library.database import connect_to_read, explained
-from cqtui.library.location import FILE, make_folder, set_aside
-from cqtui.library.vault import FOLDER, Vault
+from cqtui.library.database import (
+    BUSY,
+    DamagedError,
+    connect_to_read,
+    connect_whole,
+    explained,
+)
+from cqtui.library.location import FILE, JOURNALS, make_folder, set_aside
+from cqtui.library.vault import FOLDER, Vault, sync_folder
 
 MANIFEST = "cqtui-backup.json"
 SCHEMA = "cqtui/backup/1"
@@ -26,6 +36,13 @@ LARGEST = 64 * 2**30
 """Bytes that a backup may unpack to."""
 _MEMBER = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
 _CHUNK = 2**20
+_LIST = 2**20
+"""Bytes of the list of what is in a backup."""
+_FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What a file that is no sound zip file may raise, or one with a password."""
 
 
 class Backup(NamedTuple):
@@ -36,6 +53,8 @@ class Backup(NamedTuple):
     files: int
     made: str
     """ISO 8601, UTC."""
+    lacking: int = 0
+    """Files that the library refers to and that are lost or damaged: none of these is in it."""
 
 
 def back_up(home: Path, target: Path) -> Backup:
@@ -56,28 +75,58 @@ def back_up(home: Path, target: Path) -> Backup:
         _copy_database(home / FILE, copy)
         vault = Vault(home / FOLDER)
         with contextlib.closing(connect_to_read(copy)) as database:
-            hashes = sorted(_referred(database) & vault.hashes())
-            told = Backup(_count(database, "documents"), _count(database, "bookmarks"), len(hashes),
-                          datetime.now(UTC).isoformat(timespec="seconds"))  # fmt: skip
-        part = target.with_name(f".{target.name}.part")
+            referred = _referred(database)
+            documents, bookmarks = _count(database, "documents"), _count(database, "bookmarks")
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}-", dir=target.parent)
         try:
-            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-                facts = {"schema": SCHEMA, **told._asdict(), "database": _hash(copy)}
-                archive.writestr(MANIFEST, json.dumps(facts))
-                archive.write(copy, FILE)
-                for sha256 in hashes:
-                    archive.write(vault.path(sha256), f"{FOLDER}/{sha256[:2]}/{sha256}")
-            part.replace(target)
+            with os.fdopen(handle, "wb") as file:
+                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                    archive.write(copy, FILE)
+                    kept = sum(_pack(archive, vault, sha256) for sha256 in sorted(referred))
+                    made = datetime.now(UTC).isoformat(timespec="seconds")
+                    told = Backup(documents, bookmarks, kept, made, len(referred) - kept)
+                    facts = {"schema": SCHEMA, **told._asdict(), "database": _hash(copy)}
+                    archive.writestr(MANIFEST, json.dumps(facts))
+                file.flush()
+                os.fsync(file.fileno())
+            _put(Path(name), target)
         finally:
-            part.unlink(missing_ok=True)
+            Path(name).unlink(missing_ok=True)
+        sync_folder(target.parent)
     return told
+
+
+def _pack(archive: zipfile.ZipFile, vault: Vault, sha256: str) -> bool:
+    """Put a file that is kept into a backup; False where it is lost or damaged.
+
+    A damaged one would make the whole backup unsound.
+    """
+    try:
+        data = vault.read(sha256)
+    except StoreError:
+        return False
+    archive.writestr(f"{FOLDER}/{sha256[:2]}/{sha256}", data)
+    return True
+
+
+def _put(part: Path, target: Path) -> None:
+    """Give a file its name, over no other. Raises OSError."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, "it is there already") from None
+        part.replace(target)
 
 
 def restore(source: Path, home: Path, *, over: bool = False) -> tuple[Backup, Path | None]:
     """Bring the library in the file `source` back into the folder `home`.
 
     All of it is checked before anything is changed. With `over` a library that is there is set
-    aside, and where to is the second value. Raises StoreError, also for a library that is there.
+    aside, and where to is the second value. Raises StoreError, also for a library that is there,
+    and where another program has it open.
     """
     there = (home / FILE).exists()
     if there and not over:
@@ -91,24 +140,60 @@ def restore(source: Path, home: Path, *, over: bool = False) -> tuple[Backup, Pa
     with _read(source) as archive, tempfile.TemporaryDirectory(prefix=".restore-", dir=home) as at:
         folder = Path(at)
         told = _unpack(archive, folder, source)
-        with contextlib.closing(_any_version(folder / FILE)) as database:
-            faults = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if faults != "ok":
-            raise _no_backup(source, faults)
+        _check_database(folder / FILE, source)
         vault = Vault(home / FOLDER)
         for path in sorted((folder / FOLDER).glob("*/*")):
             vault.keep(path.read_bytes())
         stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-        aside = set_aside(home / FILE, stamp, why="replaced") if there else None
-        (folder / FILE).replace(home / FILE)
+        with _alone(home / FILE):
+            aside = set_aside(home / FILE, stamp, why="replaced") if there else None
+            for (
+                tail
+            ) in JOURNALS:  # of a library that is gone: SQLite would take them for this one's
+                with suppress(FileNotFoundError):
+                    (home / f"{FILE}{tail}").rename(home / f"{FILE}.replaced-{stamp}{tail}")
+            (folder / FILE).replace(home / FILE)
+        sync_folder(home)
     return told, aside
 
 
-def _any_version(path: Path) -> sqlite3.Connection:
-    """A database of any version, to look at."""
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    connection.row_factory = sqlite3.Row
-    return connection
+def _check_database(path: Path, source: Path) -> None:
+    """See that a database is a sound library, and bring it to this version. Raises StoreError."""
+    try:
+        with contextlib.closing(connect_whole(path)) as database:
+            faults = database.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except (sqlite3.Error, DamagedError) as error:
+        raise _no_backup(source, error) from error
+    if faults != "ok":
+        raise _no_backup(source, faults)
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """While this lasts no other program has the library at `path` open. Raises StoreError."""
+    connection = None
+    if path.exists():
+        try:
+            connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None)
+            connection.execute("PRAGMA journal_mode = DELETE")  # fails where anybody else is there
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            if connection:
+                connection.close()
+            raise StoreError(
+                "another program has the library open",
+                "close it, and try again",
+                code="library-open",
+            ) from error
+        except sqlite3.DatabaseError:
+            pass  # a damaged one: no program can have it open
+    try:
+        yield
+    finally:
+        if connection:
+            connection.close()
 
 
 def _copy_database(source: Path, target: Path) -> None:
@@ -140,11 +225,13 @@ def _unpack(archive: zipfile.ZipFile, folder: Path, source: Path) -> Backup:
     wrong = [n for n in names if n not in (MANIFEST, FILE) and not _MEMBER.fullmatch(n)]
     if wrong or MANIFEST not in names or FILE not in names:
         raise _no_backup(source, f"it holds {wrong[0]!r}" if wrong else "its list is missing")
-    if sum(info.file_size for info in archive.infolist()) > LARGEST:
+    sizes = {info.filename: info.file_size for info in archive.infolist()}
+    if sum(sizes.values()) > LARGEST or sizes[MANIFEST] > _LIST or len(sizes) < len(names):
         raise _no_backup(source, "it is too large")
     try:
         facts = json.loads(archive.read(MANIFEST))
-        told = Backup(*(facts[name] for name in Backup._fields))
+        told = Backup(**{name: facts[name] for name in Backup._fields if name != "lacking"})
+        told = told._replace(lacking=int(facts.get("lacking", 0)))
         if facts["schema"] != SCHEMA:
             raise _no_backup(source, f"it is of {facts['schema']}")
         expected = {FILE: facts["database"]}
@@ -167,7 +254,7 @@ def _read(source: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(source) as archive:
             yield archive
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except _FAULTS as error:
         raise _no_backup(source, str(error)) from error
     except OSError as error:
         raise _trouble(source, error) from error

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cqtui.errors import StoreError
 from cqtui.library.location import home
 from cqtui.model.document import Document
 
@@ -34,7 +35,7 @@ _FOREIGN = {("decimal", "Decimal")}
 
 _FAULTS = (
     sqlite3.Error, OSError, zlib.error, pickle.UnpicklingError, EOFError, AttributeError,
-    TypeError, ValueError, IndexError, MemoryError,
+    TypeError, ValueError, LookupError, ArithmeticError, ImportError, RecursionError, MemoryError,
 )  # fmt: skip
 """What a file that cannot be used, or that somebody else wrote, may raise."""
 
@@ -46,7 +47,9 @@ COMPARING = ("ingest", "model", "analysis", "compare")
 
 def get(key: str, path: Path | None = None) -> Any:
     """What was kept under `key`; None for nothing."""
-    path = home() / FILE if path is None else path
+    path = _path() if path is None else path
+    if path is None:
+        return None
     try:
         with _opened(path) as cache:
             row = cache.execute("SELECT value, sha256 FROM work WHERE key = ?", (key,)).fetchone()
@@ -61,9 +64,11 @@ def get(key: str, path: Path | None = None) -> Any:
 
 def put(key: str, value: object, path: Path | None = None) -> None:
     """Keep `value` under `key`, where that can be done. It is made of this program's nouns."""
-    path = home() / FILE if path is None else path
+    path = _path() if path is None else path
+    if path is None or not path.parent.is_dir():
+        return
     packed = zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), 1)
-    if len(packed) > ROOM // 4 or not path.parent.is_dir():
+    if len(packed) > ROOM // 4:
         return
     try:
         with _opened(path) as cache:
@@ -116,12 +121,27 @@ def digest_of(document: Document) -> bytes:
     return digest.digest()
 
 
+def _path() -> Path | None:
+    try:
+        return home() / FILE
+    except StoreError:  # no home: nothing was kept, and nothing is
+        return None
+
+
 class _Values(pickle.Unpickler):
-    """Makes nothing but this program's nouns, whatever the file says."""
+    """Makes nothing but this program's nouns, whatever the file says.
+
+    A noun is a class that a module of the model defines: not what it imports, and not, by a name
+    with dots, what that leads to.
+    """
 
     def find_class(self, module: str, name: str) -> Any:
-        if module.startswith("cqtui.model.") or (module, name) in _FOREIGN:
+        if (module, name) in _FOREIGN:
             return super().find_class(module, name)
+        if module.startswith("cqtui.model.") and "." not in name:
+            noun = super().find_class(module, name)
+            if isinstance(noun, type) and noun.__module__ == module:
+                return noun
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from cqtui.analysis.glossary import Entry, GlossaryError, parse
-from cqtui.errors import SourceError
+from cqtui.errors import SourceError, StoreError
 from cqtui.library.location import settings_home
 
 FILE = "indicators.toml"
@@ -16,7 +16,10 @@ def own_indicators() -> tuple[Entry, ...]:
 
     Raises SourceError where it cannot be read or says what it must not.
     """
-    path = settings_home() / FILE
+    try:
+        path = settings_home() / FILE
+    except StoreError:  # no home, and so nothing in it
+        return ()
     try:
         with path.open("rb") as file:
             data = file.read(MAX_SIZE + 1)

@@ -25,6 +25,14 @@ def home() -> Path:
     return _absolute(user_data_path("cqtui", appauthor=False))
 
 
+def library_is_there() -> bool:
+    """Whether there is a library; False also where there is no home for one."""
+    try:
+        return (home() / FILE).exists()
+    except (StoreError, OSError, ValueError):  # a name too long, or with a zero character
+        return False
+
+
 def settings_home() -> Path:
     """The folder of files a person writes for the program: CQTUI_HOME, else the platform's own.
 

@@ -49,8 +49,8 @@ class Vault:
             if path.is_file() and path.read_bytes() == data:
                 return sha256
             if fresh:
-                _sync(self.folder.parent)
-                _sync(self.folder)
+                sync_folder(self.folder.parent)
+                sync_folder(self.folder)
             handle, name = tempfile.mkstemp(prefix=COMING, dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -62,7 +62,7 @@ class Vault:
                 with suppress(OSError):
                     Path(name).unlink()
                 raise
-            _sync(path.parent)
+            sync_folder(path.parent)
         except OSError as error:
             raise _trouble(self.folder, error) from error
         return sha256
@@ -102,7 +102,7 @@ class Vault:
                     path.unlink()
 
 
-def _sync(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """See to it that a new name in `folder` is on disk, where the system can say so."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
