@@ -4,7 +4,7 @@ import pytest
 
 from cqtui.export.contract import outline_json
 from cqtui.ingest import load as loading
-from cqtui.ingest.readers import Extract
+from cqtui.ingest.readers.extract import Extract
 from cqtui.model.document import Lines, Pages, Source
 
 OPENING = "现在，我代表省人民政府，向大会报告工作，请予审议，并请各位委员和列席人员提出意见。"

@@ -2,6 +2,7 @@
 
 import base64
 import quopri
+import tracemalloc
 
 import pytest
 from support.shortreport import REPORT
@@ -209,3 +210,14 @@ def test_not_every_part_of_an_archive_is_parsed(monkeypatch: pytest.MonkeyPatch)
     assert [len(page) for page, _ in mhtml._pages("a.mht", data)] == sorted(
         (len(f"<p>{SENTENCE * n}\r\n".encode()) for n in (5, 4)), reverse=True
     )
+
+
+def test_what_is_no_base64_takes_no_memory() -> None:
+    """Megabytes of other characters are passed over at no cost but their own."""
+    head = b"Content-Transfer-Encoding: base64"
+    tracemalloc.start()
+    try:
+        assert mhtml._decoded(b"!" * 2_000_000, head) == b""
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()

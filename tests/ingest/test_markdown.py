@@ -94,6 +94,8 @@ def test_a_report_in_markdown_is_read_as_its_text() -> None:
 def test_a_long_file_is_read_as_text(monkeypatch: pytest.MonkeyPatch) -> None:
     """The parser would take seconds for one that is made to keep it busy."""
     monkeypatch.setattr(markdown, "_tokens", None)
+    monkeypatch.setattr(markdown, "LINES", 9)
+    assert read("- 甲\n" * 10).lines == ("- 甲",) * 10
     assert read("甲" * (markdown.MOST + 1)).lines == ("甲" * (markdown.MOST + 1),)
 
 

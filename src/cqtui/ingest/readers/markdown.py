@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from cqtui.ingest.decode import decode, split_lines
 from cqtui.ingest.markers import marker
 from cqtui.ingest.paragraphs import ends
-from cqtui.ingest.readers.extract import Extract
+from cqtui.ingest.readers.extract import LINES, Extract
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-MOST = 400_000
+MOST = 300_000
 """Characters; a longer file is read as plain text, whose rules know # and ** as well: the parser
 takes seconds for one that is made to keep it busy."""
 INLINE = 4000
@@ -43,7 +43,7 @@ def read(name: str, data: bytes, encoding: str | None = None) -> Extract:
     """
     text, found = decode(data, encoding, name)
     raw = split_lines(text)
-    if len(text) > MOST:
+    if len(text) > MOST or len(raw) > LINES:
         return Extract(raw, found)
     front = _front_matter(raw)
     page = _Page(raw, front)

@@ -4,6 +4,7 @@ import base64
 import binascii
 import quopri
 import re
+import string
 
 from cqtui.errors import SourceError
 from cqtui.ingest.readers import html
@@ -21,6 +22,7 @@ _PAGE = re.compile(
     rb"^content-type:\s*(?:text/html|application/xhtml)", re.IGNORECASE | re.MULTILINE
 )
 _CHARSET = re.compile(rb"charset\s*=\s*\"?([\w-]{2,20})", re.IGNORECASE)
+_NO_BASE64 = bytes({*range(256)} - {*string.ascii_letters.encode(), *b"0123456789+/"})
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 HEAD = 16_384
 """Bytes that the head of a part may take."""
@@ -65,7 +67,7 @@ def _decoded(body: bytes, head: bytes) -> bytes:
         case b"quoted-printable":
             return quopri.decodestring(body)
         case b"base64":
-            letters = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
+            letters = body.translate(None, _NO_BASE64)
             try:
                 return base64.b64decode(letters + b"=" * (-len(letters) % 4))
             except binascii.Error:
