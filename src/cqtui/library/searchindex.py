@@ -317,8 +317,7 @@ class SearchIndex:
             "ORDER BY first DESC LIMIT 1",
             (view.ids[report], number),
         ).fetchone()
-        passages = unpacked(chunk)
-        return passages[number - int(first)]
+        return unpacked(chunk, number - int(first))
 
     def _current(self) -> _View:
         """The rows and reports as they stand now; read again where something changed."""
