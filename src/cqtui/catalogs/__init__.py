@@ -25,6 +25,7 @@ AREAS = (
     "marks",
     "shelf",
     "search",
+    "export",
 )
 """Key prefixes with catalogs of their own."""
 

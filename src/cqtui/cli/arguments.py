@@ -10,7 +10,13 @@ from typing import Annotated
 import typer
 
 from cqtui import __version__
-from cqtui.cli import analysisarguments, bookmarkarguments, searcharguments, shelfarguments
+from cqtui.cli import (
+    analysisarguments,
+    bookmarkarguments,
+    exportarguments,
+    searcharguments,
+    shelfarguments,
+)
 from cqtui.cli.commands import outline, textconv
 from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
@@ -209,6 +215,8 @@ app.command("export-library")(shelfarguments.export_library_command)
 app.command("search")(searcharguments.search_command)
 app.command("bookmarks")(bookmarkarguments.bookmarks_command)
 app.command("notes")(bookmarkarguments.notes_command)
+app.command("export")(exportarguments.export_command)
+app.command("cite")(exportarguments.cite_command)
 app.command("track")(analysisarguments.track_command)
 app.command("targets")(analysisarguments.targets_command)
 app.command("promises")(analysisarguments.promises_command)

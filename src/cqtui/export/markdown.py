@@ -137,7 +137,7 @@ def _targets(comparison: Comparison) -> str:
             )
         ]
         rows.append([change.indicator, *sides, _change(change)])
-    return _table(rows[0], rows[1:])
+    return table(rows[0], rows[1:])
 
 
 def _change(change: TargetChange) -> str:
@@ -289,11 +289,11 @@ def _block_table(block: Block) -> str:
         rows.append(row)
     rows += [(caption,) for at, caption in captions if at >= len(block.rows)]
     if block.header:
-        return _table(block.header, rows)
-    return _table(rows[0], rows[1:])
+        return table(block.header, rows)
+    return table(rows[0], rows[1:])
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table; every row has as many cells as the longest."""
     width = max(len(row) for row in (header, *rows))
     lines = [_cells(header, width), "|" + " --- |" * width]

@@ -53,6 +53,7 @@ def styles() -> Element:
         _style("Footer", "footer", paragraph=[*_small(), el("jc", val="center")],
                letters=_letters(size=18))
     )  # fmt: skip
+    made.extend(_quotations())
     made.append(_style("CommentText", "annotation text", letters=_letters(size=20)))
     made.append(_reference())
     made.append(_table_grid())
@@ -92,6 +93,23 @@ def _heading(level: int) -> Element:
         letters=letters,
         follows="NormalIndent",
     )
+
+
+def _quotations() -> list[Element]:
+    """Quotations, where they come from, what is noted on them, and the works cited."""
+    inset = el("ind", left="480", right="480", firstLineChars="200", firstLine="480")
+    flush = el("ind", left="480", right="480")
+    hanging = el("ind", left="480", hanging="480")
+    source = [el("keepLines"), el("spacing", after="200"), flush, el("jc", val="right")]
+    rule = el("pBdr", el("left", val="single", sz="12", space="8", color="808080"))
+    return [
+        _style("Quote", "Quote", paragraph=[inset], follows="NormalIndent"),
+        _style("QuoteSource", "Quote Source", paragraph=source, letters=_letters(size=21),
+               custom=True),
+        _style("QuoteNote", "Quote Note", paragraph=[rule, el("spacing", after="80"), _copy(flush)],
+               letters=_letters(size=21), custom=True),
+        _style("Bibliography", "Bibliography", paragraph=[hanging]),
+    ]  # fmt: skip
 
 
 def _small() -> list[Element]:

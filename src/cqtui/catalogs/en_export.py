@@ -1,0 +1,33 @@
+"""Texts of exports and citations, English."""
+
+TEXTS: dict[str, str] = {
+    "export.title": "Quotations",
+    "export.works": "Works cited",
+    "export.note": "Note",
+    "export.tags": "Tags",
+    "export.colon": ": ",
+    "export.lost": "no longer found in the report",
+    "export.col.number": "No.",
+    "export.col.text": "Text",
+    "export.col.citation": "Source",
+    "export.col.title": "Report",
+    "export.col.year": "Year",
+    "export.col.issuer": "Issuer",
+    "export.col.section": "Section",
+    "export.col.lines": "Lines",
+    "export.col.pages": "Pages",
+    "export.col.note": "Note",
+    "export.col.tags": "Tags",
+    "export.col.color": "Colour",
+    "export.col.state": "State",
+    "export.col.kind": "Kind",
+    "export.col.key": "Library name",
+    "export.col.file": "File",
+    "export.col.sha256": "SHA-256",
+    # the shell
+    "export.written": "Quotations written to {path}: {n}",
+    "export.by_tool": "Quotations copied to the clipboard ({name}): {n}",
+    "export.by_terminal": "Quotations copied by the terminal (OSC 52): {n}",
+    "export.by_file": "No clipboard within reach; quotations written to {name}: {n}",
+    "export.nothing": "There is nothing to export",
+}

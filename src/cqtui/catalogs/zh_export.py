@@ -1,0 +1,33 @@
+"""Texts of exports and citations, Chinese."""
+
+TEXTS: dict[str, str] = {
+    "export.title": "摘录",
+    "export.works": "参考文献",
+    "export.note": "批注",
+    "export.tags": "标签",
+    "export.colon": "：",
+    "export.lost": "原文已找不到",
+    "export.col.number": "序号",
+    "export.col.text": "原文",
+    "export.col.citation": "出处",
+    "export.col.title": "报告",
+    "export.col.year": "年份",
+    "export.col.issuer": "发布者",
+    "export.col.section": "章节",
+    "export.col.lines": "行",
+    "export.col.pages": "页",
+    "export.col.note": "批注",
+    "export.col.tags": "标签",
+    "export.col.color": "颜色",
+    "export.col.state": "状态",
+    "export.col.kind": "类型",
+    "export.col.key": "书库名",
+    "export.col.file": "文件",
+    "export.col.sha256": "SHA-256",
+    # the shell
+    "export.written": "{n} 处引文已写入 {path}",
+    "export.by_tool": "{n} 处引文已复制到剪贴板（{name}）",
+    "export.by_terminal": "{n} 处引文已由终端复制（OSC 52）",
+    "export.by_file": "没有可用的剪贴板，{n} 处引文写入 {name}",
+    "export.nothing": "没有可导出的内容",
+}

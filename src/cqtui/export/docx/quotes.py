@@ -1,0 +1,88 @@
+"""Quotations as a Word file: block quotations, citations and notes in styles of their own."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from xml.etree.ElementTree import Element
+
+from cqtui.catalogs import say
+from cqtui.export.docx.markup import WIDTH, el, run
+from cqtui.export.docx.package import Front, package
+from cqtui.export.quotationrows import Paragraph, Quoted, ends, works
+from cqtui.export.reference import Style
+from cqtui.model.document import BlockKind
+
+
+def quotes_docx(
+    quoted: Sequence[Quoted], style: Style, title: str, date: datetime | None = None
+) -> bytes:
+    """The file. The same input and `date` (now, unless given) give the same bytes."""
+    at = (date or datetime.now(UTC)).astimezone(UTC)
+    body = [_line("Title", title)]
+    for report, some in groupby(quoted, key=lambda one: one.report):
+        body.append(_line("Heading1", report))
+        for one in some:
+            body += _quotation(one)
+    body.append(_line("Heading1", say("export.works")))
+    body += [_line("Bibliography", f"[{n}] {w}") for n, w in enumerate(works(quoted, style), 1)]
+    stamp = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return package(body, (), Front(title, "cqtui", stamp, title, (at.strftime("%Y-%m-%d"),)))
+
+
+def _quotation(quoted: Quoted) -> Iterator[Element]:
+    for end in ends(quoted):
+        for paragraph in end.paragraphs:
+            yield from _paragraph(paragraph)
+        lost = f"〔{say('export.lost')}〕" if end.lost else ""
+        yield _line("QuoteSource", f"——{lost}{end.citation}")
+    if quoted.note:
+        label = f"{say('export.note')}{say('export.colon')}"
+        first, *rest = quoted.note.split("\n")
+        yield _line("QuoteNote", label + first)
+        yield from (_line("QuoteNote", text) for text in rest if text.strip())
+    if quoted.tags:
+        tags = f"{say('export.tags')}{say('export.colon')}{' · '.join(quoted.tags)}"
+        yield _line("QuoteNote", tags)
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[Element]:
+    if paragraph.table:
+        yield _table(paragraph)
+        yield _line("TableGap", "")
+    elif paragraph.kind is BlockKind.HEADING:
+        yield _line("Quote", paragraph.text, bold=True)
+    else:
+        yield _line("Quote", paragraph.text)
+
+
+def _line(style: str, text: str, *, bold: bool = False) -> Element:
+    runs = run(text)
+    if bold:
+        for one in runs:
+            one.insert(0, el("rPr", el("b"), el("bCs")))
+    return el("p", el("pPr", el("pStyle", val=style)), *runs)
+
+
+def _table(paragraph: Paragraph) -> Element:
+    columns = max(map(len, paragraph.table))
+    room = WIDTH // columns
+    made = el(
+        "tbl",
+        el("tblPr", el("tblStyle", val="TableGrid"), el("tblW", w=str(WIDTH), type="dxa")),
+        el("tblGrid", *(el("gridCol", w=str(room)) for _ in range(columns))),
+    )
+    for at, row in enumerate(paragraph.table):
+        head = [el("trPr", el("tblHeader"))] if paragraph.headed and not at else []
+        made.append(el("tr", *head, *_cells(row, columns, room)))
+    return made
+
+
+def _cells(row: Sequence[str], columns: int, room: int) -> Iterator[Element]:
+    """A row of cells; a caption within the table takes its whole width."""
+    if len(row) == 1 and columns > 1:
+        width = el("tcPr", el("tcW", w=str(room * columns), type="dxa"),
+                   el("gridSpan", val=str(columns)))  # fmt: skip
+        yield el("tc", width, _line("TableText", row[0]))
+        return
+    for text in (*row, *[""] * (columns - len(row))):
+        yield el("tc", el("tcPr", el("tcW", w=str(room), type="dxa")), _line("TableText", text))
