@@ -1,6 +1,6 @@
 """Fit what each measure counts for, src/cqtui/compare/weights.py, to hand-made alignments.
 
-    python scripts/fit_alignment.py GOLD... --texts FOLDER... [--held-out] [--write]
+    python scripts/fit_alignment.py GOLD... --texts FOLDER... [--lines] [--held-out] [--write]
 
 A gold file is one of tests/gold/alignment-*.json. The reports they name are looked for in the
 folders (seeds/ among them). `--held-out` leaves a seventh of the pairs out in turn, fits on the
@@ -11,6 +11,10 @@ sees the chances of the cells around, which must be such as they would be for a 
 come from a fit that has not seen that pair (stacked generalisation, Wolpert 1992). Every pair
 counts by the root of its links, near enough, so that one of a thousand sentences does not decide
 for all. Links that the annotators disputed count less, those that they left open nothing.
+
+Reports with a sentence a line have weights and measures of their own (`--lines`, lineweights.py).
+Pairs of other make are fitted to as well, at a fraction, since there are few of lines; the figures
+are those of the pairs of lines alone, each left out in turn.
 """
 
 import argparse
@@ -25,10 +29,10 @@ import numpy as np
 
 from cqtui import pipeline
 from cqtui.analysis.tokens import words as cut_words
-from cqtui.compare.align import field_of, missed, threshold
+from cqtui.compare.align import MISSED, field_of, threshold
 from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells
-from cqtui.compare.context import context
+from cqtui.compare.context import by_lines, context, grain
 from cqtui.compare.equal import settled_pairs
 from cqtui.compare.measures import Pairing, candidates, measures
 from cqtui.compare.profiles import profiles
@@ -53,6 +57,12 @@ LESS = 0.6
 """How much less the links of a larger pair count each."""
 MOST = 6000
 """Cells without a link that are kept of one pair; drawn by chance, and counted the more."""
+
+OTHERS = 0.2
+"""What a cell of a pair in long paragraphs counts in the fit for lines, where its copies are left
+out."""
+SHORT = 0.6
+"""Grain below which a pair counts as much as one of lines."""
 
 KEPT = 0.5
 """Share of units that stay in a thinned pair."""
@@ -105,6 +115,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--texts", nargs="+", type=Path, required=True)
+    parser.add_argument("--lines", action="store_true")
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
@@ -118,12 +129,27 @@ def main() -> None:
         ]
         for k, case in enumerate(cases)
     ]
+    if options.lines:
+        data, made = for_lines(data, made)
     if options.held_out:
-        print_held_out(data, made)
+        (print_held_out_lines if options.lines else print_held_out)(data, made)
     if options.write:
-        fits, names = fitted([*data, *chain.from_iterable(made)])
-        target = Path(__file__).parents[1] / "src/cqtui/compare/weights.py"
+        fits, names = fitted([*data, *chain.from_iterable(made)], lines=options.lines)
+        target = Path(__file__).parents[1] / "src/cqtui/compare"
+        target /= "lineweights.py" if options.lines else "weights.py"
         target.write_text(written(fits, names, [d.case.name for d in data]), "utf-8")
+
+
+def for_lines(
+    data: Sequence[Data], made: Sequence[Sequence[Data]]
+) -> tuple[list[Data], list[list[Data]]]:
+    """The same as they count in the fit for lines."""
+    short = [max(grain(d.pairing.old), grain(d.pairing.new)) < SHORT for d in data]
+    kept = [
+        d if like else replace(d, weight=d.weight * OTHERS)
+        for d, like in zip(data, short, strict=True)
+    ]
+    return kept, [list(copies) if like else [] for copies, like in zip(made, short, strict=True)]
 
 
 def read_case(path: Path, folders: Sequence[Path]) -> Case:
@@ -265,8 +291,10 @@ def _silent(_share: float) -> None:
     pass
 
 
-def fitted(data: Sequence[Data]) -> tuple[list[Fit], list[list[str]]]:
-    """Both rounds fitted to all of `data`, and the names of their measures."""
+def fitted(data: Sequence[Data], *, lines: bool) -> tuple[list[Fit], list[list[str]]]:
+    """Both rounds fitted to all of `data`, and the names of their measures; `lines` with those of
+    reports with a sentence a line.
+    """
     named = {name: k for k, name in enumerate(dict.fromkeys(d.case.name for d in data))}
     seen = [d.own for d in data]
     fits, names = [regression(data, seen)], [data[0].names]
@@ -278,16 +306,17 @@ def fitted(data: Sequence[Data]) -> tuple[list[Fit], list[list[str]]]:
             fit = regression([data[k] for k in others], [seen[k] for k in others])
             for k in held:
                 chances[k] = chance(fit, seen[k])
-        around = [surroundings(d, c) for d, c in zip(data, chances, strict=True)]
+        around = [surroundings(d, c, lines=lines) for d, c in zip(data, chances, strict=True)]
         seen = [np.concatenate([a, d.own], 1) for (_, a), d in zip(around, data, strict=True)]
         fits.append(regression(data, seen))
         names.append(around[0][0] + data[0].names)
     return fits, names
 
 
-def surroundings(data: Data, chances: Floats) -> tuple[list[str], Floats]:
+def surroundings(data: Data, chances: Floats, *, lines: bool) -> tuple[list[str], Floats]:
     """The measures of context, and their names."""
-    found = dict(context(field_of(data.cells, chances, data.sure), data.cells, data.pairing))
+    field = field_of(data.cells, chances, data.sure)
+    found = dict(context(field, data.cells, data.pairing, lines=lines))
     return list(found), np.stack(list(found.values()), 1)
 
 
@@ -322,17 +351,18 @@ def chance(fit: Fit, seen: Floats) -> Floats:
     return values
 
 
-def judged(data: Data, fits: Sequence[Fit]) -> Floats:
+def judged(data: Data, fits: Sequence[Fit], *, lines: bool) -> Floats:
     """The chances of all rounds after each other, the last ones."""
     chances = chance(fits[0], data.own)
     for fit in fits[1:]:
-        chances = chance(fit, np.concatenate([surroundings(data, chances)[1], data.own], 1))
+        around = surroundings(data, chances, lines=lines)[1]
+        chances = chance(fit, np.concatenate([around, data.own], 1))
     return chances
 
 
 def score(data: Data, chances: Floats) -> tuple[int, int, int, int, int]:
     """Links right, drawn and wanted; undisputed ones found and wanted."""
-    taken = chances >= threshold(chances, len(data.sure), missed(data.pairing))
+    taken = chances >= threshold(chances, len(data.sure), MISSED)
     i, j = data.cells.i[taken].tolist(), data.cells.j[taken].tolist()
     lines = data.case.lines
     made = {
@@ -355,21 +385,42 @@ def print_held_out(data: Sequence[Data], made: Sequence[Sequence[Data]]) -> None
     for fold in range(FOLDS):
         kept = [k for k in range(len(data)) if k % FOLDS != fold]
         others = [data[k] for k in kept] + [d for k in kept for d in made[k]]
-        fits, _ = fitted(others)
-        rows += [(d.case.name, score(d, judged(d, fits))) for d in data[fold::FOLDS]]
+        fits, _ = fitted(others, lines=False)
+        rows += [(d.case.name, score(d, judged(d, fits, lines=False))) for d in data[fold::FOLDS]]
+    _print_rows(rows)
+    shown = [row for name, row in rows if any(part in name for part in TWICE)]
+    _print_together("annotated twice, together", shown)
+
+
+def print_held_out_lines(data: Sequence[Data], made: Sequence[Sequence[Data]]) -> None:
+    """Figures of each pair of lines, from weights fitted to all other pairs."""
+    rows: list[tuple[str, tuple[int, int, int, int, int]]] = []
+    for held, one in enumerate(data):
+        if not by_lines(one.pairing):
+            continue
+        kept = [k for k in range(len(data)) if k != held]
+        fits, _ = fitted([data[k] for k in kept] + [d for k in kept for d in made[k]], lines=True)
+        rows.append((one.case.name, score(one, judged(one, fits, lines=True))))
+    _print_rows(rows)
+    _print_together("together", [row for _, row in rows])
+
+
+def _print_rows(rows: Sequence[tuple[str, tuple[int, int, int, int, int]]]) -> None:
     for name, (hit, drawn, wanted, sure, strong) in sorted(rows):
         print(
             f"{name:32} P {hit / max(1, drawn):.3f}  R {hit / wanted:.3f}"
             f"  F1 {_f1(hit, drawn, wanted):.3f}  undisputed {sure / max(1, strong):.3f}"
         )
-    shown = [row for name, row in rows if any(part in name for part in TWICE)]
-    hit, drawn, wanted, sure, strong = (sum(column) for column in zip(*shown, strict=True))
-    print(
-        f"{'annotated twice, together':32} P {hit / drawn:.3f}  R {hit / wanted:.3f}"
-        f"  F1 {_f1(hit, drawn, wanted):.3f}  undisputed {sure / strong:.3f}"
-    )
     mean = sum(_f1(*row[:3]) for _, row in rows) / len(rows)
     print(f"{'mean of the pairs':32} F1 {mean:.3f}")
+
+
+def _print_together(label: str, rows: Sequence[tuple[int, int, int, int, int]]) -> None:
+    hit, drawn, wanted, sure, strong = (sum(column) for column in zip(*rows, strict=True))
+    print(
+        f"{label:32} P {hit / drawn:.3f}  R {hit / wanted:.3f}"
+        f"  F1 {_f1(hit, drawn, wanted):.3f}  undisputed {sure / strong:.3f}"
+    )
 
 
 def _f1(hit: int, drawn: int, wanted: int) -> float:

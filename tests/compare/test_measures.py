@@ -6,9 +6,10 @@ import pytest
 from support.comparisons import document
 
 from cqtui.compare import bags
-from cqtui.compare.align import field_of
+from cqtui.compare.align import Rounds, field_of
 from cqtui.compare.bags import Floats
 from cqtui.compare.context import context
+from cqtui.compare.lineweights import ROUNDS as OF_LINES
 from cqtui.compare.measures import Pairing, candidates, measures
 from cqtui.compare.profiles import Profile, profiles
 from cqtui.compare.weights import ROUNDS
@@ -16,15 +17,16 @@ from cqtui.compare.weights import ROUNDS
 TEXTS = ("完善养老服务体系。", "加快高速公路建设，新增里程292公里。", "稳定粮食生产。")
 
 
-def test_every_measure_has_a_weight_and_every_weight_a_measure() -> None:
+@pytest.mark.parametrize(("rounds", "lines"), [(ROUNDS, False), (OF_LINES, True)])
+def test_every_measure_has_a_weight_and_every_weight_a_measure(rounds: Rounds, lines: bool) -> None:
     """The weights are written by a script: they must be of the measures as they are now."""
     old, new = (list(document(*texts).units()) for texts in (TEXTS, TEXTS[::-1]))
     pairing = Pairing.of(profiles(old, _silent), profiles(new, _silent), _silent)
     cells = candidates(pairing, [], _silent)
     own = dict(measures(pairing, cells, _silent))
-    around = dict(context(field_of(cells, own["words"], []), cells, pairing))
-    assert {*ROUNDS[0][1]} == {*own}
-    assert {*ROUNDS[1][1]} == {*around, *own}
+    around = dict(context(field_of(cells, own["words"], []), cells, pairing, lines=lines))
+    assert {*rounds[0][1]} == {*own}
+    assert {*rounds[1][1]} == {*around, *own}
 
 
 def test_a_table_that_is_kept_tells_the_same_as_one_worked_out_anew(

@@ -8,13 +8,13 @@ measure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells, Field
-from cqtui.compare.context import context, grain
+from cqtui.compare.context import by_lines, context
 from cqtui.compare.equal import nearest_pairs, settled_pairs
 from cqtui.compare.measures import Pairing, candidates, in_order, measures
 from cqtui.compare.pace import Tick, part
@@ -36,12 +36,6 @@ paragraphs of two drafts are one that was rewritten."""
 MISSED = 1.3
 """How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
 added there is two wrong statements, and nobody looks for the pair."""
-MISSED_LINES = 1.0
-"""The same between two reports of one sentence a line: there a topic has ten lines, and one that is
-paired with its neighbour's partner misleads as much as one that is paired with none."""
-LINES = 0.2
-"""Grain (context.grain) below which a report has a sentence a line: some 36 characters. Those that
-have are at .0 to .1, of those of paragraphs the shortest of the national ones is at .36."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same section", ("around", "title", "with the ", "below: chance", "zone", "section")),
     ("same heading", ("head", "letters")),
@@ -54,11 +48,15 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("same role", ("same role", "other role")),
     ("same place in the outline", ("other level", "one opens", "place", "outside", "both lead")),
-    ("neighbours go together", ("before", "behind", "nearby")),
+    ("neighbours go together", ("before", "behind", "nearby", "flow")),
     ("same subject", ("akin", "below akin", "spread akin", "part akin")),
     ("same words", ("in order", "words", "rare words", "below", "spread")),
 )
 """Reasons as they are told, with how the names of their measures begin; the first that fits."""
+
+
+Rounds: TypeAlias = tuple[tuple[float, Mapping[str, float]], ...]
+"""Bias and weights of each round."""
 
 
 class Link(NamedTuple):
@@ -107,9 +105,7 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
     found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.25 * x))
-    taken = np.flatnonzero(
-        found.chances >= threshold(found.chances, len(settled), missed(pairing))
-    ).tolist()
+    taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled), MISSED)).tolist()
     if pairing.kept >= DRAFT:
         taken += _unmistakable(pairing, cells, settled, taken, lambda x: tick(0.95 + 0.05 * x))
     links = [Link(*pair, WHY) for pair in titles if wishes.free(*pair)]
@@ -157,17 +153,26 @@ def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> J
 
     `sure` are cells that need no judgement.
     """
-    tallies = [_Tally(len(cells), bias, weights) for bias, weights in ROUNDS]
+    lines = by_lines(pairing)
+    rounds = _of_lines() if lines else ROUNDS
+    tallies = [_Tally(len(cells), bias, weights) for bias, weights in rounds]
     for n, (name, values) in enumerate(measures(pairing, cells, part(tick, 0, 2))):
         for tally in tallies:
             tally.add(name, values)
-        tick(0.5 + n / len(ROUNDS[0][1]) / 2)
+        tick(0.5 + n / len(rounds[0][1]) / 2)
     chances = tallies[0].chances()
     for tally in tallies[1:]:
-        for name, values in context(field_of(cells, chances, sure), cells, pairing):
+        for name, values in context(field_of(cells, chances, sure), cells, pairing, lines=lines):
             tally.add(name, values)
         chances = tally.chances()
     return Judged(chances, tallies[-1].why)
+
+
+def _of_lines() -> Rounds:
+    """The weights for reports with a sentence a line, loaded when there are such."""
+    from cqtui.compare.lineweights import ROUNDS as OF_LINES
+
+    return OF_LINES
 
 
 def field_of(cells: Cells, chances: Floats, sure: Sequence[Pair]) -> Field:
@@ -179,12 +184,6 @@ def field_of(cells: Cells, chances: Floats, sure: Sequence[Pair]) -> Field:
         np.concatenate([chances[others], np.ones(len(keys))]),
         cells.columns,
     )
-
-
-def missed(pairing: Pairing) -> float:
-    """How many times as bad as a wrong link it is to miss one, between these two reports."""
-    coarser = max(grain(pairing.old), grain(pairing.new))
-    return MISSED_LINES if coarser < LINES else MISSED
 
 
 def threshold(chances: Floats, sure: int, missed: float) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 
 from cqtui.compare.bags import Floats, Ints
 from cqtui.compare.cells import Cells, Field
+from cqtui.compare.flow import flow
 from cqtui.compare.measures import Measured, Pairing, Side
 from cqtui.compare.nearby import REACHES, nearby
 from cqtui.compare.votes import claims
@@ -30,13 +31,20 @@ OF_HEADINGS = (
 """Measures that mean another thing where one of the two is a heading."""
 BY_GRAIN = ("odds", "nearby 2: most", "claim: most", "rival: greater lead")
 """Measures that mean another thing where a report goes by sentences and not by paragraphs."""
+OF_LINES = ("flow: most", "flow: least", "flow place: most", "flow place: least")
+"""The same of the measures that are taken for lines alone."""
 SENTENCES, PARAGRAPHS = 3.2, 5.2
 """Logarithm of the characters of a unit in reports that go by sentences and in those that go by
 paragraphs; beyond them nothing was learned."""
+LINES = 0.2
+"""Grain below which a report has a sentence a line: some 36 characters. Those that have are at .0
+to .1, of those of paragraphs the shortest of the national ones is at .36."""
 
 
-def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
-    """Measures of every cell by the chances found so far; the same from either side."""
+def context(chances: Field, cells: Cells, pairing: Pairing, *, lines: bool) -> Measured:
+    """Measures of every cell by the chances found so far; the same from either side. `lines`: with
+    those that are taken of reports with a sentence a line.
+    """
     old, new = pairing.old, pairing.new
     found = dict(_around(chances, cells, old.parent, new.parent))
     found |= _claimed(chances, cells, pairing)
@@ -45,10 +53,13 @@ def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
     found |= _stretches("section", chances, cells, old.parent + 1, new.parent + 1)
     for reach in REACHES:
         found |= _nearby(f"nearby {reach}", chances, cells, reach)
+    if lines:
+        for name, (one, other) in flow(chances, cells).items():
+            found |= _two(name, one, other)
     yield from found.items()
     short_or_long = grain(old, new)
     yield "grain", np.full(len(cells), short_or_long)
-    for name in BY_GRAIN:
+    for name in (*BY_GRAIN, *(OF_LINES if lines else ())):
         yield f"{name}, by grain", found[name] * short_or_long
     for kind, names in (("heading", OF_HEADINGS), ("intro", ("around: chance",))):
         a, b = (np.array([getattr(p, kind) for p in s.profiles], float) for s in (old, new))
@@ -58,11 +69,20 @@ def context(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
             yield f"{name}, both {kind}", found[name] * both
 
 
+def by_lines(pairing: Pairing) -> bool:
+    """Whether both reports have a sentence a line."""
+    return max(grain(pairing.old), grain(pairing.new)) < LINES
+
+
 def grain(*sides: Side) -> float:
     """How long the units of the given reports are: 0 for sentences, 1 for paragraphs."""
     lengths = [len(p.text) for side in sides for p in side.profiles]
     mean = float(np.mean(np.log1p(lengths)))
     return min(1.0, max(0.0, (mean - SENTENCES) / (PARAGRAPHS - SENTENCES)))
+
+
+def _two(name: str, one: Floats, other: Floats) -> dict[str, Floats]:
+    return {f"{name}: most": np.maximum(one, other), f"{name}: least": np.minimum(one, other)}
 
 
 def _claimed(chances: Field, cells: Cells, pairing: Pairing) -> Measured:
