@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from cqtui.library.database import (
     connect_whole,
     explained,
 )
-from cqtui.library.location import FILE, JOURNALS, make_folder, set_aside
+from cqtui.library.location import FILE, JOURNALS, copy_aside, make_folder
 from cqtui.library.vault import FOLDER, Vault, sync_folder
 
 MANIFEST = "cqtui-backup.json"
@@ -146,13 +146,10 @@ def restore(source: Path, home: Path, *, over: bool = False) -> tuple[Backup, Pa
             vault.keep(path.read_bytes())
         stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
         with _alone(home / FILE):
-            aside = set_aside(home / FILE, stamp, why="replaced") if there else None
-            for (
-                tail
-            ) in JOURNALS:  # of a library that is gone: SQLite would take them for this one's
-                with suppress(FileNotFoundError):
-                    (home / f"{FILE}{tail}").rename(home / f"{FILE}.replaced-{stamp}{tail}")
-            (folder / FILE).replace(home / FILE)
+            aside = copy_aside(home / FILE, stamp, "replaced") if there else None
+            for tail in JOURNALS:  # SQLite would take them for those of the new one
+                (home / f"{FILE}{tail}").unlink(missing_ok=True)
+            (folder / FILE).replace(home / FILE)  # killed before: the old one, after: the new one
         sync_folder(home)
     return told, aside
 

@@ -80,6 +80,32 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
+def copy_aside(path: Path, stamp: str, why: str) -> Path:
+    """Give a store and its journal a further name, `….WHY-STAMP`, which is told. Raises OSError.
+
+    What is written to `path` in its place leaves them as they are.
+    """
+    target = _free(path, f"{why}-{stamp}")
+    log = JOURNALS[0]
+    with suppress(FileNotFoundError):
+        shutil.copy2(path.with_name(path.name + log), target.with_name(target.name + log))
+    try:
+        os.link(path, target)
+    except OSError:  # a file system without links
+        shutil.copy2(path, target)
+    return target
+
+
+def _free(path: Path, tail: str) -> Path:
+    """A name beside `path` that is not taken: its own with a tail, and a number where needed."""
+    target = path.with_name(f"{path.name}.{tail}")
+    number = 1
+    while target.exists():
+        number += 1
+        target = path.with_name(f"{path.name}.{tail}-{number}")
+    return target
+
+
 def set_aside(path: Path, stamp: str, why: str = "damaged", as_if: Path | None = None) -> Path:
     """Rename a store and its journals to `….damaged-STAMP`, or what else is `why`; the new name.
 
@@ -87,12 +113,7 @@ def set_aside(path: Path, stamp: str, why: str = "damaged", as_if: Path | None =
     is taken a number follows. A program that is killed in between leaves a store that lacks
     nothing, under the one name or the other. Raises StoreError.
     """
-    named = as_if or path
-    target = named.with_name(f"{named.name}.{why}-{stamp}")
-    number = 1
-    while target.exists():
-        number += 1
-        target = named.with_name(f"{named.name}.{why}-{stamp}-{number}")
+    target = _free(as_if or path, f"{why}-{stamp}")
     try:
         log = JOURNALS[0]
         with suppress(FileNotFoundError):
