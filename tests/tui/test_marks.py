@@ -25,7 +25,7 @@ from cqtui.library.marks import Marks
 from cqtui.model.annotation import Color, Scope
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.marking import HUES, hue
-from cqtui.tui.screens import reader as reader_screen
+from cqtui.tui.screens import marking as marking_screen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.marks import MarksScreen
 from cqtui.tui.screens.noting import NoteScreen, edited
@@ -261,7 +261,7 @@ async def test_the_place_is_written_while_one_goes_on(
     tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Moving on does not put the writing off."""
-    monkeypatch.setattr(reader_screen, "SAVE_SECONDS", 60.0)
+    monkeypatch.setattr(marking_screen, "SAVE_SECONDS", 60.0)
     desk = make_desk(tmp_path, report)
     async with running(desk) as pilot:
         await press(pilot, "J")

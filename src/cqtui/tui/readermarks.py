@@ -12,7 +12,7 @@ from cqtui.tui.marking import Marked, Placed, Step, counts, held, look_up, secti
 from cqtui.tui.present import Role
 
 if TYPE_CHECKING:
-    from cqtui.tui.screens.reader import ReaderScreen
+    from cqtui.tui.screens.marking import MarkingPage
 
 Parts = list[tuple[Unit, Span]]
 Change = Callable[[], Step | None]
@@ -21,7 +21,7 @@ Change = Callable[[], Step | None]
 class ReaderMarks:
     """The bookmarks of the report in a reader, and what was done to them in this sitting."""
 
-    def __init__(self, screen: "ReaderScreen", report: Report) -> None:
+    def __init__(self, screen: "MarkingPage", report: Report) -> None:
         self.screen = screen
         self.report = report
         self.marked = Marked()

@@ -22,7 +22,7 @@ from cqtui.tui.screens.tabling import TablePage
 if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument
     from cqtui.tui.program import CqtuiApp
-    from cqtui.tui.screens.reader import ReaderScreen
+    from cqtui.tui.screens.marking import MarkingPage
 
 
 class MarksScreen(TablePage):
@@ -68,7 +68,7 @@ class MarksScreen(TablePage):
             super().__init__()
             self.words = words
 
-    def __init__(self, reader: "ReaderScreen | None" = None, sieve: Sieve | None = None) -> None:
+    def __init__(self, reader: "MarkingPage | None" = None, sieve: Sieve | None = None) -> None:
         """`reader` is what it was opened from, None for the library."""
         super().__init__(sieve)
         self.reader = reader
@@ -334,7 +334,7 @@ class MarksScreen(TablePage):
 
 
 def open_marks(
-    app: "CqtuiApp", note: Callable[[str], None], reader: "ReaderScreen | None" = None
+    app: "CqtuiApp", note: Callable[[str], None], reader: "MarkingPage | None" = None
 ) -> None:
     """Show all bookmarks; where there are none, say how to set one."""
     try:

@@ -4,46 +4,29 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.binding import BindingType
-from textual.message import Message
-from textual.timer import Timer
 
 from cqtui.catalogs import say
-from cqtui.errors import CqtuiError, ExportError, StoreError
+from cqtui.errors import CqtuiError, ExportError
 from cqtui.model.document import Document, Source, Span, Unit
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
-from cqtui.tui.marking import Marked, hue
+from cqtui.tui.marking import hue
 from cqtui.tui.present import Role
-from cqtui.tui.readerfolds import Folds, keep_folds, look_up_folds
-from cqtui.tui.readermarks import ReaderMarks
-from cqtui.tui.readerselect import Selecting
 from cqtui.tui.repairs import marked_units
-from cqtui.tui.screens.reading import ReadingPage
-from cqtui.tui.sectiontree import SectionTree
+from cqtui.tui.screens.marking import MarkingPage
 
 if TYPE_CHECKING:
-    from cqtui.model.annotation import Anchor, Bookmark
     from cqtui.tui.grid import Sieve
     from cqtui.tui.readerfader import ReaderFader
     from cqtui.tui.readernovelty import ReaderNovelty
 
-SAVE_SECONDS = 0.7
-"""How long one stays at a place before it is written down."""
 REPAIRED = "※"
 
 
-class ReaderScreen(ReadingPage):
+class ReaderScreen(MarkingPage):
     """One document, read and worked with."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "bookmark",
-        "bookmarks",
-        "annotate",
-        "describe",
-        "select",
-        "undo",
         "copy",
         "export",
         "boilerplate",
@@ -71,28 +54,6 @@ class ReaderScreen(ReadingPage):
         "help",
     )
 
-    class Kept(Message):
-        """The bookmarks of the document were looked up or changed."""
-
-        def __init__(self, marked: Marked, words: str = "") -> None:
-            super().__init__()
-            self.marked = marked
-            self.words = words
-
-    class Folded(Message):
-        """How the report was folded when it was read last was looked up."""
-
-        def __init__(self, folds: Folds) -> None:
-            super().__init__()
-            self.folds = folds
-
-    class Refused(Message):
-        """Something could not be done."""
-
-        def __init__(self, error: CqtuiError) -> None:
-            super().__init__()
-            self.error = error
-
     def __init__(
         self,
         source: Source,
@@ -102,108 +63,38 @@ class ReaderScreen(ReadingPage):
     ) -> None:
         """`span` is what is pointed out in the unit at first; < leads back then."""
         super().__init__(source, document, unit)
-        self.report = Report(source, document)
-        self.marks = ReaderMarks(self, self.report)
-        self.selecting = Selecting(self)
         self._repaired: set[int] | None = None
         """Units that a repair touched."""
         self._fader: ReaderFader | None = None
         self._novelty: ReaderNovelty | None = None
         self._span = span
         self.targets_sieve: Sieve | None = None
-        self._save: Timer | None = None
-        self._saved = -1
-        self._folds: Folds | None = None
-        """How the report was folded when that was last written; None until it was looked up."""
-        self._first_open: frozenset[str] = frozenset()
 
     def on_mount(self) -> None:
         """Once the text stands on the screen, look up what is remembered of it."""
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
-        self._first_open = self.sections.opened
         if self._span and self._start is not None:
             self.fader.point_out(self._start, self._span)
         self.draw_marks()
-        self.run_worker(self._look_up, thread=True, group="library")
-        self.on_screen_resume()
-
-    def keep_place(self) -> None:
-        """Nothing of the place is lost when one goes elsewhere before it was written down."""
-        if self._save:
-            self._save.stop()
-            self._save = None
-            self._write_place(self.unit, self.percent / 100)
+        self.look_up()
+        self.fade_again()
 
     def on_screen_resume(self) -> None:
+        """One is back from another screen."""
+        self.fade_again()
+
+    def fade_again(self) -> None:
         """Boilerplate is shown here as it was on the screen before."""
         if self.view.is_attached and (self._fader or self.cqtui.desk.fade):
             self.fader.resume()
-
-    def on_screen_suspend(self) -> None:
-        """Another screen covers this one."""
-        self.keep_place()
-
-    def on_unmount(self) -> None:
-        """The screen, or the program, is left."""
-        self.keep_place()
-
-    def action_leave(self) -> None:
-        """Back; the screen behind already knows how far one has read."""
-        self.keep_place()
-        super().action_leave()
 
     def changed_mode(self) -> None:
         """Marks and dimmed words stand on other lines now."""
         self.draw_marks()
 
     # What is remembered.
-
-    @property
-    def bookmarks(self) -> "dict[int, Bookmark]":
-        """The bookmark that is shown at each unit that has any."""
-        return {unit: one.mark for unit, one in self.marks.marked.by_unit().items()}
-
-    def _look_up(self) -> None:
-        """In a thread: know the document in the library, find its bookmarks in the text."""
-        try:
-            self.post_message(self.Folded(look_up_folds(self.cqtui.desk, self.report)))
-            self.marks.look_up()
-        except StoreError as error:
-            self.post_message(self.Refused(error))
-
-    def look_up_again(self) -> None:
-        """The bookmarks were changed elsewhere."""
-        self.run_worker(self._look_up_marks, thread=True, group="library")
-
-    def _look_up_marks(self) -> None:
-        try:
-            self.marks.look_up()
-        except StoreError as error:
-            self.post_message(self.Refused(error))
-
-    def on_reader_screen_kept(self, message: Kept) -> None:
-        """Draw the bookmarks."""
-        self.marks.marked = message.marked
-        self.marks.tell_tree()
-        self.draw_marks()
-        if message.words:
-            self.note(message.words)
-
-    def on_reader_screen_folded(self, message: Folded) -> None:
-        """Fold as it was, unless one folds already."""
-        opened = message.folds.opened
-        if opened is not None and self.sections.opened == self._first_open:
-            self.sections.unfold_all_of(opened)
-        self._folds = Folds(self.sections.opened, message.folds.fade)
-        if message.folds.fade and not self.cqtui.desk.fade:
-            self.cqtui.desk.fade = message.folds.fade
-            self.on_screen_resume()
-
-    def on_reader_screen_refused(self, message: Refused) -> None:
-        """Say why."""
-        self.cqtui.complain(message.error)
 
     def draw_marks(self) -> None:
         """Put the marks into the gutter; dim or fold what stands back."""
@@ -238,91 +129,7 @@ class ReaderScreen(ReadingPage):
         if self._fader:
             self._fader.lay()
 
-    def stayed(self, unit: int) -> None:
-        """Write the place down once one stays at it."""
-        self.cqtui.desk.stay(self.report, unit)
-        self.selecting.follow()
-        if unit == self._saved:
-            return
-        self._saved = unit
-        self.save_soon()
-
-    def save_soon(self) -> None:
-        """Write down where one is and what is folded, once for all changes of a moment."""
-        if self._save is None:
-            self._save = self.set_timer(SAVE_SECONDS, self._save_place)
-
-    def _save_place(self) -> None:
-        self._save = None
-        unit, share = self.unit, self.percent / 100
-        self.run_worker(lambda: self._write_place(unit, share), thread=True, group="library")
-
-    def _write_place(self, unit: int, share: float) -> None:
-        """In a thread, or on leaving: the place into the library."""
-        try:
-            key = self.cqtui.desk.key(self.report)
-            if key and (store := self.cqtui.desk.store) and self.units:
-                self.cqtui.desk.stay_in_reader()
-                store.memory.set_place(key, self._anchor(unit), share)
-                folds = Folds(self.sections.opened, self.cqtui.desk.fade)
-                if self._folds not in (None, folds):
-                    self._folds = folds
-                    keep_folds(self.cqtui.desk, self.report, folds)
-        except StoreError as error:
-            self.cqtui.desk.trouble = error
-
-    def _anchor(self, unit: int) -> "Anchor":
-        from cqtui.library.anchors import make
-
-        return make(self.document, self.units[unit])
-
-    @on(SectionTree.Folded)
-    def _section_folded(self) -> None:
-        self.save_soon()
-
-    def action_bookmark(self) -> None:
-        """Set a bookmark on this paragraph, selection or section, or take it away."""
-        if self.units:
-            self.marks.toggle()
-
-    def action_annotate(self) -> None:
-        """Write a note."""
-        if self.units:
-            self.marks.note()
-
-    def action_describe(self) -> None:
-        """Colour and tags of the bookmark."""
-        if self.units:
-            self.marks.describe()
-
-    def action_select(self) -> None:
-        """Select paragraphs from here on, as far as one goes; again, to stop there."""
-        if self.units and self.selecting.switch():
-            self.note(say("marks.selecting"))
-
-    def action_undo(self) -> None:
-        """Take back what was last done to a bookmark."""
-        self.marks.undo()
-
-    def action_bookmarks(self) -> None:
-        """All bookmarks, those of this report first."""
-        from cqtui.tui.screens.marks import open_marks
-
-        open_marks(self.cqtui, self.note, self)
-
     # Taking a passage out.
-
-    def selected(self) -> list[tuple[int, Span]]:
-        """The units that the mouse or the keys selected, with the parts of them."""
-        selection = self.selections.get(self.view)
-        pieces = self.view.lines.selected(selection) if selection else []
-        found: dict[int, Span] = {}
-        for index, start, end in pieces:
-            if self.view.paras[index].role not in (Role.NOTE, Role.RAW):
-                unit = self.unit_at(index)
-                first = found.get(unit, Span(start, end)).start
-                found[unit] = Span(min(first, start), end)
-        return sorted(found.items())
 
     def passage(self) -> tuple[str, list[Unit], Span | None]:
         """What is selected, else this paragraph: its text, its units, and the part of a single one.

@@ -1,0 +1,248 @@
+"""A report that is remembered: its bookmarks, where one was in it, what of it was folded."""
+
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.message import Message
+from textual.timer import Timer
+
+from cqtui.catalogs import say
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.model.document import Document, Source, Span
+from cqtui.tui.desk import Report
+from cqtui.tui.keys import bind
+from cqtui.tui.marking import Marked
+from cqtui.tui.present import Role
+from cqtui.tui.readerfolds import Folds, keep_folds, look_up_folds
+from cqtui.tui.readermarks import ReaderMarks
+from cqtui.tui.readerselect import Selecting
+from cqtui.tui.screens.reading import ReadingPage
+from cqtui.tui.sectiontree import SectionTree
+
+if TYPE_CHECKING:
+    from cqtui.model.annotation import Anchor, Bookmark
+
+SAVE_SECONDS = 0.7
+"""How long one stays at a place before it is written down."""
+
+
+class MarkingPage(ReadingPage):
+    """One document, read and marked."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "bookmark", "bookmarks", "annotate", "describe", "select", "undo"
+    )
+
+    class Kept(Message):
+        """The bookmarks of the document were looked up or changed."""
+
+        def __init__(self, marked: Marked, words: str = "") -> None:
+            super().__init__()
+            self.marked = marked
+            self.words = words
+
+    class Folded(Message):
+        """How the report was folded when it was read last was looked up."""
+
+        def __init__(self, folds: Folds) -> None:
+            super().__init__()
+            self.folds = folds
+
+    class Refused(Message):
+        """Something could not be done."""
+
+        def __init__(self, error: CqtuiError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, source: Source, document: Document, unit: int | None = None) -> None:
+        super().__init__(source, document, unit)
+        self.report = Report(source, document)
+        self.marks = ReaderMarks(self, self.report)
+        self.selecting = Selecting(self)
+        self._save: Timer | None = None
+        self._saved = -1
+        self._writing = Lock()
+        self._asked = self._written = 0
+        """Numbers of the last place that was to be written, and of the last that was."""
+        self._folds: Folds | None = None
+        """How the report was folded when that was last written; None until it was looked up."""
+        self._first_open: frozenset[str] = frozenset()
+
+    def draw_marks(self) -> None:
+        """Put the marks into the gutter: to be filled in."""
+
+    def fade_again(self) -> None:
+        """Show set phrases as on the screen before: to be filled in."""
+
+    def look_up(self) -> None:
+        """Once the text stands on the screen, look up what is remembered of it."""
+        self._first_open = self.sections.opened
+        self.run_worker(self._look_up, thread=True, group="library")
+
+    def on_screen_resume(self) -> None:
+        """One is back from another screen: the program starts here the next time."""
+        if self._folds is not None:
+            self.run_worker(self.cqtui.desk.stay_in_reader, thread=True, group="library")
+
+    def keep_place(self) -> None:
+        """Nothing of the place is lost when one goes elsewhere before it was written down."""
+        if self._save:
+            self._save.stop()
+            self._save = None
+            self._asked += 1
+            self._write_place(self.unit, self.percent / 100, self._asked)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen covers this one."""
+        self.keep_place()
+
+    def on_unmount(self) -> None:
+        """The screen, or the program, is left."""
+        self.keep_place()
+
+    def action_leave(self) -> None:
+        """Back; the screen behind already knows how far one has read."""
+        self.keep_place()
+        super().action_leave()
+
+    @property
+    def bookmarks(self) -> "dict[int, Bookmark]":
+        """The bookmark that is shown at each unit that has any."""
+        return {unit: one.mark for unit, one in self.marks.marked.by_unit().items()}
+
+    def _look_up(self) -> None:
+        """In a thread: know the document in the library, find its bookmarks in the text."""
+        try:
+            self.post_message(self.Folded(look_up_folds(self.cqtui.desk, self.report)))
+            self.marks.look_up()
+        except StoreError as error:
+            self.post_message(self.Refused(error))
+
+    def look_up_again(self) -> None:
+        """The bookmarks were changed elsewhere."""
+        self.run_worker(self._look_up_marks, thread=True, group="library")
+
+    def _look_up_marks(self) -> None:
+        try:
+            self.marks.look_up()
+        except StoreError as error:
+            self.post_message(self.Refused(error))
+
+    @on(Kept)
+    def _kept(self, message: Kept) -> None:
+        """Draw the bookmarks."""
+        self.marks.marked = message.marked
+        self.marks.tell_tree()
+        self.draw_marks()
+        if message.words:
+            self.note(message.words)
+
+    @on(Folded)
+    def _folded(self, message: Folded) -> None:
+        """Fold as it was, unless one folds already."""
+        opened = message.folds.opened
+        if opened is not None and self.sections.opened == self._first_open:
+            self.sections.unfold_all_of(opened)
+        self._folds = Folds(self.sections.opened, message.folds.fade)
+        if message.folds.fade and not self.cqtui.desk.fade:
+            self.cqtui.desk.fade = message.folds.fade
+            self.fade_again()
+
+    @on(Refused)
+    def _refused(self, message: Refused) -> None:
+        """Say why."""
+        self.cqtui.complain(message.error)
+
+    def stayed(self, unit: int) -> None:
+        """Write the place down once one stays at it."""
+        self.cqtui.desk.stay(self.report, unit)
+        self.selecting.follow()
+        if unit == self._saved:
+            return
+        self._saved = unit
+        self.save_soon()
+
+    def save_soon(self) -> None:
+        """Write down where one is and what is folded, once for all changes of a moment."""
+        if self._save is None:
+            self._save = self.set_timer(SAVE_SECONDS, self._save_place)
+
+    def _save_place(self) -> None:
+        self._save = None
+        self._asked += 1
+        unit, share, asked = self.unit, self.percent / 100, self._asked
+        self.run_worker(lambda: self._write_place(unit, share, asked), thread=True, group="library")
+
+    def _write_place(self, unit: int, share: float, asked: int) -> None:
+        """In a thread, or on leaving: the place into the library, never over a later one."""
+        with self._writing:
+            if asked > self._written:
+                self._written = asked
+                self._keep_place(unit, share)
+
+    def _keep_place(self, unit: int, share: float) -> None:
+        try:
+            key = self.cqtui.desk.key(self.report)
+            if key and (store := self.cqtui.desk.store) and self.units:
+                self.cqtui.desk.stay_in_reader()
+                store.memory.set_place(key, self._anchor(unit), share)
+                folds = Folds(self.sections.opened, self.cqtui.desk.fade)
+                if self._folds not in (None, folds):
+                    self._folds = folds
+                    keep_folds(self.cqtui.desk, self.report, folds)
+        except StoreError as error:
+            self.cqtui.desk.trouble = error
+
+    def _anchor(self, unit: int) -> "Anchor":
+        from cqtui.library.anchors import make
+
+        return make(self.document, self.units[unit])
+
+    @on(SectionTree.Folded)
+    def _section_folded(self) -> None:
+        self.save_soon()
+
+    def action_bookmark(self) -> None:
+        """Set a bookmark on this paragraph, selection or section, or take it away."""
+        if self.units:
+            self.marks.toggle()
+
+    def action_annotate(self) -> None:
+        """Write a note."""
+        if self.units:
+            self.marks.note()
+
+    def action_describe(self) -> None:
+        """Colour and tags of the bookmark."""
+        if self.units:
+            self.marks.describe()
+
+    def action_select(self) -> None:
+        """Select paragraphs from here on, as far as one goes; again, to stop there."""
+        if self.units and self.selecting.switch():
+            self.note(say("marks.selecting"))
+
+    def action_undo(self) -> None:
+        """Take back what was last done to a bookmark."""
+        self.marks.undo()
+
+    def action_bookmarks(self) -> None:
+        """All bookmarks, those of this report first."""
+        from cqtui.tui.screens.marks import open_marks
+
+        open_marks(self.cqtui, self.note, self)
+
+    def selected(self) -> list[tuple[int, Span]]:
+        """The units that the mouse or the keys selected, with the parts of them."""
+        selection = self.selections.get(self.view)
+        pieces = self.view.lines.selected(selection) if selection else []
+        found: dict[int, Span] = {}
+        for index, start, end in pieces:
+            if self.view.paras[index].role not in (Role.NOTE, Role.RAW):
+                unit = self.unit_at(index)
+                first = found.get(unit, Span(start, end)).start
+                found[unit] = Span(min(first, start), end)
+        return sorted(found.items())
