@@ -29,7 +29,7 @@ import numpy as np
 
 from cqtui import pipeline
 from cqtui.analysis.tokens import words as cut_words
-from cqtui.compare.align import MISSED, field_of, threshold
+from cqtui.compare.align import field_of, missed, threshold
 from cqtui.compare.bags import Floats
 from cqtui.compare.cells import Cells
 from cqtui.compare.context import by_lines, context, grain
@@ -362,7 +362,7 @@ def judged(data: Data, fits: Sequence[Fit], *, lines: bool) -> Floats:
 
 def score(data: Data, chances: Floats) -> tuple[int, int, int, int, int]:
     """Links right, drawn and wanted; undisputed ones found and wanted."""
-    taken = chances >= threshold(chances, len(data.sure), MISSED)
+    taken = chances >= threshold(chances, len(data.sure), missed(data.pairing))
     i, j = data.cells.i[taken].tolist(), data.cells.j[taken].tolist()
     lines = data.case.lines
     made = {

@@ -36,6 +36,9 @@ paragraphs of two drafts are one that was rewritten."""
 MISSED = 1.3
 """How many times as bad as a wrong link it is to miss one: a paragraph told as removed here and
 added there is two wrong statements, and nobody looks for the pair."""
+MISSED_LINES = 1.0
+"""The same between two reports of one sentence a line: there a topic has ten lines, and one that is
+paired with its neighbour's partner misleads as much as one that is paired with none."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same section", ("around", "title", "with the ", "below: chance", "zone", "section")),
     ("same heading", ("head", "letters")),
@@ -105,7 +108,9 @@ def _align(old: Sequence[Unit], new: Sequence[Unit], tick: Tick, wishes: Wishes)
     pairing = Pairing.of(left, right, lambda x: tick(0.1 + 0.3 * x))
     cells = candidates(pairing, settled, lambda x: tick(0.4 + 0.3 * x))
     found = judge(pairing, cells, settled, lambda x: tick(0.7 + 0.25 * x))
-    taken = np.flatnonzero(found.chances >= threshold(found.chances, len(settled), MISSED)).tolist()
+    taken = np.flatnonzero(
+        found.chances >= threshold(found.chances, len(settled), missed(pairing))
+    ).tolist()
     if pairing.kept >= DRAFT:
         taken += _unmistakable(pairing, cells, settled, taken, lambda x: tick(0.95 + 0.05 * x))
     links = [Link(*pair, WHY) for pair in titles if wishes.free(*pair)]
@@ -184,6 +189,11 @@ def field_of(cells: Cells, chances: Floats, sure: Sequence[Pair]) -> Field:
         np.concatenate([chances[others], np.ones(len(keys))]),
         cells.columns,
     )
+
+
+def missed(pairing: Pairing) -> float:
+    """How many times as bad as a wrong link it is to miss one, between these two reports."""
+    return MISSED_LINES if by_lines(pairing) else MISSED
 
 
 def threshold(chances: Floats, sure: int, missed: float) -> float:
