@@ -168,6 +168,32 @@ def test_what_is_gone() -> None:
     assert found.home(gone["一号工程计划"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "last"), [(Kind.WORK_REPORT, 1), (Kind.BUDGET_REPORT, 2), (Kind.INTERPRETATION, 1)]
+)
+def test_what_is_gone_stood_in_a_report_of_the_same_kind(kind: Kind, last: int) -> None:
+    """Not in a budget that lies beside the work report; of a new kind, in the last work report."""
+    before = [
+        document("坚持甲乙计划，落实甲乙计划。", year=2017),
+        document("坚持丙丁计划，落实丙丁计划。", year=2018),
+        document("坚持戊己计划，落实戊己计划。", year=2018, kind=Kind.BUDGET_REPORT),
+    ]
+    found = pipeline.wording([*before, document("做好别的事。", year=2019, kind=kind)], 3)
+    gone = found.of(Trend.GONE)
+    assert {found.home(p) for p in gone} == {last}
+    assert all(p.counts[last] for p in gone)
+
+
+def test_what_is_gone_has_its_places_in_the_report_just_before() -> None:
+    """Though a plan of the same year, which counts too, has it as well."""
+    before = [document("坚持甲乙计划，落实甲乙计划。", year=2018)]
+    before.append(document("甲。", "乙。", "甲乙计划。", year=2018, kind=Kind.PLAN_REPORT))
+    found = pipeline.wording([*before, document("做好别的事。", year=2019)], 2)
+    (gone,) = found.of(Trend.GONE)
+    assert (gone.counts, found.home(gone)) == ((2, 1, 0), 0)
+    assert {place.unit for place in gone.places} == {"b2"}
+
+
 def test_what_rises() -> None:
     """A term that is said far more often than before, by likelihood and by ratio."""
     before = ("推动绿色转型。" + "做好其他各方面的日常事务。" * 30,)

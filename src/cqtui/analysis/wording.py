@@ -11,7 +11,7 @@ from cqtui.analysis.keyness import log_likelihood, log_ratio
 from cqtui.analysis.phrases import FREE, Term, freedom, terms
 from cqtui.analysis.stock import is_stock
 from cqtui.errors import Cancelled
-from cqtui.model.document import Document, Span
+from cqtui.model.document import Document, Kind, Span
 from cqtui.model.wording import Phrase, Place, Trend, Wording
 
 FEWEST = 2
@@ -79,7 +79,7 @@ def wording(
     phrases = [*_ranked(Trend.NEW, new, scene), *_rising(known, scene), *_gone(scene, fewest)]
     check(1.0)
     copies = tuple(i for i in range(len(hay)) if i not in counted)
-    return Wording(tuple(documents), report, earlier, tuple(phrases), copies)
+    return Wording(tuple(documents), report, earlier, tuple(phrases), copies, _last(scene))
 
 
 class _Check:
@@ -311,10 +311,20 @@ def _gone(scene: _Scene, fewest: int) -> list[Phrase]:
 
 
 def _last(scene: _Scene) -> int:
-    """The report just before: the latest of the same place, where there is one."""
-    place = scene.hay[scene.report].document.place
-    same = [i for i in scene.earlier if scene.hay[i].document.place == place]
-    return (same or scene.earlier)[-1]
+    """The report just before: the latest of the same place and kind, as far as there is one.
+
+    A gazette's budget does not stand in for the work report beside it; where no earlier one is of
+    the same kind (an interpretation), the work report stands before others of its year.
+    """
+    home = scene.hay[scene.report].document
+
+    def near(index: int) -> tuple[bool, bool, int, bool, int]:
+        other = scene.hay[index].document
+        work = other.kind is Kind.WORK_REPORT
+        same = other.place == home.place, other.kind is home.kind
+        return *same, other.year or 0, work, index
+
+    return max(scene.earlier, key=near)
 
 
 def _reports(phrase: Phrase) -> int:

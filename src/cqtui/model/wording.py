@@ -67,6 +67,8 @@ class Wording:
     """New ones first, then rising, then gone, each the most telling first."""
     copies: tuple[int, ...] = ()
     """Indices of documents that are copies of others here, and count for nothing."""
+    previous: int | None = None
+    """Index of the report just before, which has what is gone; None where it was not told."""
 
     def of(self, trend: Trend) -> tuple[Phrase, ...]:
         """The phrases of one trend, the most telling first."""
@@ -75,11 +77,13 @@ class Wording:
     def home(self, phrase: Phrase) -> int:
         """Index of the document that the phrase's places are in.
 
-        It is this report, or of a phrase that is gone, the latest before it that has it, one of the
-        same place before others.
+        It is this report, or of a phrase that is gone, the report just before; where that was not
+        told, the latest that has it, one of the same place before others.
         """
         if phrase.trend is not Trend.GONE:
             return self.report
+        if self.previous is not None:
+            return self.previous
         there = [i for i in self.earlier if phrase.counts[i]]
         place = self.documents[self.report].place
         return ([i for i in there if self.documents[i].place == place] or there)[-1]
