@@ -98,6 +98,18 @@ def test_entities_of_the_container_do_not_grow() -> None:
     assert refusal(book({"a.xhtml": part("甲")}, more=more)) == "damaged-book"
 
 
+def test_no_entity_is_expanded() -> None:
+    """Wherever XML is read: it stays a name."""
+    root = epub._xml_root(b'<!DOCTYPE c [<!ENTITY a "expanded">]><c>&a;</c>')
+    assert "expanded" not in "".join(root.itertext())
+
+
+def test_too_many_tags_of_a_part_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of any page."""
+    monkeypatch.setattr("cqtui.ingest.readers.html.TAGS", 20)
+    assert refusal(book({"a.xhtml": part("<p>甲</p>" * 12)})) == "tags"
+
+
 def test_a_book_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its directory tells before anything is unpacked."""
     monkeypatch.setattr(epub, "TEXT", 10_000)
