@@ -132,7 +132,7 @@ def test_many_files_may_not_unpack_to_too_much(
 def room(files: int, size: int) -> Callable[[object, str, int], None]:
     """What makes a budget of so many files and bytes."""
 
-    def make(self: object, path: str, max_size: int) -> None:
+    def make(self: object, path: str, max_size: int, _files: int) -> None:
         values = {"path": path, "max_size": max_size, "files": files, "bytes": size}
         for name, value in values.items():
             setattr(self, name, value)
@@ -150,6 +150,16 @@ def test_too_many_files_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (tmp_path / f"{n}.txt").write_bytes(b"")
     with pytest.raises(SourceError, match="files"):
         paths_in(str(tmp_path))
+
+
+def test_a_folder_is_added_however_many_files_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They lie there already: only what is opened at once, and what is packed, has a limit."""
+    monkeypatch.setattr(containers, "MEMBERS", 3)
+    for n in range(5):
+        (tmp_path / f"{n}.txt").write_bytes(b"a")
+    assert len(list(files_of(str(tmp_path), 10))) == 5
 
 
 def test_a_long_table_of_contents_is_not_read(tmp_path: Path) -> None:

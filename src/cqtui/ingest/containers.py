@@ -7,6 +7,7 @@ import io
 import os
 import stat
 import struct
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -18,7 +19,8 @@ from typing import BinaryIO
 from cqtui.errors import SourceError
 
 MEMBERS = 5000
-"""Files in a folder or archive; more is no collection of reports that one would want at once."""
+"""Files in an archive, or in a folder that is opened; more is no collection of reports that one
+would want at once."""
 TOTAL = 512 * 1024 * 1024
 """Bytes that all files of an archive may unpack to."""
 RATIO = 200
@@ -78,14 +80,16 @@ def files_of(path: str, max_size: int) -> Iterator[tuple[str, bytes | SourceErro
     """The files that may be reports, each with its bytes, or with why it cannot be read.
 
     A path that is neither folder nor archive stands for itself. Bytes are read when they are asked
-    for, at most `max_size` of a file. Raises SourceError where `path` itself cannot be read.
+    for, at most `max_size` of a file; of a folder however many there are. Raises SourceError where
+    `path` itself cannot be read.
     """
     from cqtui.ingest.files import read_bytes
 
     if not is_container(path):
         yield path, read_bytes(path, max_size)
         return
-    for found, give in _walk(path, max_size):
+    files = sys.maxsize if Path(path).is_dir() else MEMBERS
+    for found, give in _walk(path, max_size, files):
         try:
             yield found, give()
         except SourceError as error:
@@ -134,8 +138,8 @@ class _Budget:
             raise _bomb(self.path, TOTAL)
 
 
-def _walk(path: str, max_size: int = TOTAL) -> Iterator[tuple[str, Give]]:
-    budget = _Budget(path, max_size)
+def _walk(path: str, max_size: int = TOTAL, files: int = MEMBERS) -> Iterator[tuple[str, Give]]:
+    budget = _Budget(path, max_size, files)
     if not Path(path).is_dir():
         yield from _in_file(path, budget)
         return
