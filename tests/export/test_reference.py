@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import bibtexparser  # type: ignore[import-untyped]  # it ships no types
 import pytest
-import rispy
+import rispy  # type: ignore[import-untyped]  # it ships no types
 from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document

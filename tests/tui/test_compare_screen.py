@@ -268,7 +268,7 @@ async def test_the_paragraph_one_stands_at_is_taken_along() -> None:
 async def test_export_writes_a_new_file_each_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`e` writes Markdown where one works, beside what is there, and says where."""
+    """`e` and Ctrl+S write Markdown where one works, beside what is there, and say where."""
     monkeypatch.chdir(tmp_path)
     first, second = (
         tmp_path / "2017-重庆市-对照-2019-重庆市.md",
@@ -279,6 +279,8 @@ async def test_export_writes_a_new_file_each_time(
         await settled(pilot)
         await pilot.press("e")
         assert second in await until(pilot, second)
+        await pilot.press("ctrl+s")
+        await until(pilot, "已导出到")
     assert first.read_text(encoding="utf-8") == "mine"
     written = (tmp_path / second).read_text(encoding="utf-8")
     assert "四好农村路" in written

@@ -246,20 +246,6 @@ async def test_copying_takes_the_source_along(
         assert "已复制" in text_of(pilot)
 
 
-async def test_a_passage_is_exported_with_its_source(
-    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """e adds the paragraph and its citation to a Markdown file; what was there stays."""
-    monkeypatch.chdir(tmp_path)
-    async with running(make_desk(tmp_path, report)) as pilot:
-        await press(pilot, "right_square_bracket", "e", "right_square_bracket", "e")
-        assert "已导出" in text_of(pilot)
-    kept = (tmp_path / "2019-摘录.md").read_text("utf-8")
-    assert kept.startswith("> **一、2018年工作回顾**")
-    assert "> （一）着力推动产业升级。" in kept
-    assert kept.count("2019年1月27日") == 2
-
-
 async def test_a_selection_is_the_documents_text(tmp_path: Path) -> None:
     """What the mouse selects over several lines has no gutter and no line breaks in it."""
     path = write(tmp_path, "r.txt", LONG)

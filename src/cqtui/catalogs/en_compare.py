@@ -86,7 +86,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_word": "moved",
     "compare.no_place": "No place to go to",
     "compare.nothing_to_copy": "Nothing to copy",
-    "compare.exported": "Written to this folder: {path}",
     "compare.not_exported": "Not exported: {reason}",
     "compare.heading_plain": "{year}  {title}",
     "compare.heading_unified": "{old} ⟶ {new}  unified",

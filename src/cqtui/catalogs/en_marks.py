@@ -49,9 +49,6 @@ TEXTS: dict[str, str] = {
     "marks.missing_told": "The report's file is not where it was",
     "marks.not_lost": "This bookmark is not lost",
     "marks.attach_where": "First open {report}, go to the place, then M and =",
-    "marks.file": "bookmarks",
-    "marks.exported": "{n} bookmarks written to {path}",
-    "marks.not_exported": "Not written: {reason}",
     # the shell
     "marks.shell_where": "Lines",
     "marks.shell_lost": "lost",

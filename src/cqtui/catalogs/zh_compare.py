@@ -86,7 +86,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_word": "移动",
     "compare.no_place": "没有可回的地方",
     "compare.nothing_to_copy": "没有可复制的文字",
-    "compare.exported": "已写入当前文件夹：{path}",
     "compare.not_exported": "没有导出：{reason}",
     "compare.heading_plain": "{year}  {title}",
     "compare.heading_unified": "{old} ⟶ {new}  合并视图",

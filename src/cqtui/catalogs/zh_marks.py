@@ -49,9 +49,6 @@ TEXTS: dict[str, str] = {
     "marks.missing_told": "报告的文件不在原处，打不开",
     "marks.not_lost": "这个书签没有失去",
     "marks.attach_where": "请先打开 {report}，走到该处，再按 M 和 =",
-    "marks.file": "书签",
-    "marks.exported": "{n} 个书签已写入 {path}",
-    "marks.not_exported": "没有写出：{reason}",
     # the shell
     "marks.shell_where": "行",
     "marks.shell_lost": "失去",

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "passage.dimmed": "套话变淡：{n} 处，共比对 {reports} 份报告{more}{again} · Enter 出处",
     "passage.again": "；{sign} 重提 {n} 处",
     "passage.folded": "套话折叠：{n} 句，共比对 {reports} 份报告{more} · Enter 展开",
+    "passage.no_folds": "没有一整句都是套话，只有变淡，共比对 {reports} 份报告{more}",
     "passage.none": "这 {reports} 份报告没有共同的套话",
     "passage.alone": "没有别的报告可比：用 D 或图书馆再打开一份",
     "passage.left_out": "（同年 {n} 份未计 Y）",

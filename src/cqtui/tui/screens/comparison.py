@@ -1,7 +1,6 @@
 """The comparison screen: every change a key away, and what one does with a passage."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,7 +12,7 @@ from cqtui.model.document import Document, Source, Unit
 from cqtui.model.quantity import Quantity
 from cqtui.tui.comparefind import Search
 from cqtui.tui.comparerows import Side, side_units
-from cqtui.tui.desk import Report, label
+from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.screens.correcting import CorrectingPage
 from cqtui.tui.troubles import told
@@ -200,28 +199,14 @@ class ComparisonScreen(CorrectingPage):
         self.app.call_from_thread(self.note_words, words)
 
     def action_export(self) -> None:
-        """The whole comparison to a Markdown file in the folder one works in."""
+        """This pair, or the whole comparison, as a file in one of many formats."""
         if self.comparison is None:
             self.note("compare.not_paired")
-        else:
-            self.run_worker(self._export, thread=True, group="export")
+            return
+        from cqtui.tui.exportsubjects import of_comparison
+        from cqtui.tui.screens.exporting import open_export
 
-    def _export(self) -> None:
-        from cqtui.export.markdown import comparison
-        from cqtui.export.write import file_name, write_new
-
-        assert self.comparison is not None
-        name = say("compare.file", old=label(self.documents[0]), new=label(self.documents[1]))
-        try:
-            path = write_new(
-                Path.cwd(),
-                file_name("-".join(name.split())),
-                comparison(self.comparison, *self.sources),
-            )
-        except CqtuiError as error:
-            self.app.call_from_thread(self.note, "compare.not_exported", reason=error.message)
-        else:
-            self.app.call_from_thread(self.note, "compare.exported", path=path.name)
+        open_export(self.cqtui, of_comparison(self, self.comparison), self.note_words)
 
     # How it is shown.
 

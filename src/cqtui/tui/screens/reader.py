@@ -1,13 +1,12 @@
 """The reader: a document, and what one does with a passage: mark, copy, dim, compare."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
 from cqtui.catalogs import say
-from cqtui.errors import CqtuiError, ExportError
+from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Span, Unit
 from cqtui.tui.keys import bind
 from cqtui.tui.marking import hue
@@ -159,23 +158,12 @@ class ReaderScreen(MarkingPage):
         self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
 
     def action_export(self) -> None:
-        """The passage as Markdown with its source, to the end of a file in this folder."""
-        if not self.units:
-            return
-        from cqtui.export.markdown import passage
+        """The passage, its section or the bookmarks, as a file in one of many formats."""
+        if self.units:
+            from cqtui.tui.exportsubjects import of_reader
+            from cqtui.tui.screens.exporting import open_export
 
-        _, units, span = self.passage()
-        stem = Path(self.source.path).stem if self.source.path != "-" else self.document.id
-        path = Path(say("reader.export_name", stem=stem))
-        try:
-            with path.open("a", encoding="utf-8", errors="replace") as file:
-                file.write(passage(self.document, self.source, units, span) + "\n")
-        except OSError as error:
-            reason = error.strerror or str(error)
-            facts = {"path": path, "reason": reason}
-            self.cqtui.complain(ExportError(f"{path}: {reason}", code="not-written", facts=facts))
-            return
-        self.note(say("reader.exported", path=path.resolve()))
+            open_export(self.cqtui, of_reader(self), self.note)
 
     def _copy(self, whole: str, characters: int) -> None:
         """In a thread: tools of the desktop may take their time."""

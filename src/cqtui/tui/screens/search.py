@@ -56,7 +56,7 @@ class SearchScreen(Page):
     SearchScreen.-one-pane FacetRows { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("find", "other_pane", "back"),
+        *bind("find", "other_pane", "back", "export"),
         Binding("escape", "give_up", "key.cancel", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
@@ -293,6 +293,14 @@ class SearchScreen(Page):
     def action_back(self) -> None:
         """To where one came from."""
         self.action_leave()
+
+    def action_export(self) -> None:
+        """The hits that are listed, as a file in one of many formats."""
+        if self.rows.count:
+            from cqtui.tui.exportsubjects import of_search
+            from cqtui.tui.screens.exporting import open_export
+
+            open_export(self.cqtui, of_search(self), self.tell)
 
     # The passage in its report.
 

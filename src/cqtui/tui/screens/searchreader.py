@@ -25,7 +25,7 @@ def open_at(search: "SearchScreen", hit: Hit, forms: tuple[str, ...]) -> None:
     """Show a hit over the search. What goes wrong is told."""
     app = search.cqtui
     try:
-        report = _report(search, hit)
+        report = report_of(search, hit)
     except CqtuiError as error:
         app.complain(error)
         return
@@ -34,7 +34,8 @@ def open_at(search: "SearchScreen", hit: Hit, forms: tuple[str, ...]) -> None:
     app.push_screen(HitReader(search, report, unit, span, forms, hit.key))
 
 
-def _report(search: "SearchScreen", hit: Hit) -> Report:
+def report_of(search: "SearchScreen", hit: Hit) -> Report:
+    """The report of a hit. Raises CqtuiError where it is not there."""
     from cqtui.errors import SelectionError
 
     store = search.cqtui.desk.store

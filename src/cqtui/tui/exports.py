@@ -1,0 +1,197 @@
+"""What can be exported from a screen, made ready for the export page. No screen in it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqtui.catalogs import language, say
+from cqtui.errors import CqtuiError, ExportError
+from cqtui.export.quotation import Origin, Quotation, of_bookmark, of_hits, of_pair, origin_of
+from cqtui.export.quotationfile import BINARY, ENDINGS, Format, written
+from cqtui.export.reference import Style
+
+if TYPE_CHECKING:
+    from cqtui.model.annotation import Bookmark
+    from cqtui.model.comparison import Comparison
+    from cqtui.model.document import Source, Span, Unit
+    from cqtui.tui.desk import Desk, Report
+
+STYLES = (Style.GBT, Style.APA, Style.CHICAGO)
+JSONLD = "jsonld"
+"""Bookmarks as W3C annotations, a format of theirs alone."""
+_PAIR_FORMS = ("md", "html", "docx")
+
+
+class Ask(NamedTuple):
+    """How something is to be written."""
+
+    form: str
+    style: str = Style.GBT.value
+    template: str = ""
+    """The name of a template, which then decides on the format; "" for none."""
+
+
+class Subject(NamedTuple):
+    """Something that can be exported."""
+
+    label: str
+    stem: str
+    """Of the file's name."""
+    forms: tuple[str, ...]
+    make: Callable[[Ask], bytes]
+    """Gives the file; for a thread, as it may read reports. Raises CqtuiError."""
+    cites: bool = True
+    """Whether citations of a style are in it, and templates may be used."""
+
+    def preview(self, ask: Ask) -> str:
+        """The file as text; of what is no text, what it will say."""
+        if ask.form in {form.value for form in BINARY} and not ask.template:
+            ask = ask._replace(form=Format.TXT.value if self.cites else Format.MD.value)
+        return self.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def ending(ask: Ask) -> str:
+    """Of the file's name."""
+    return f".{JSONLD}" if ask.form == JSONLD else ENDINGS[Format(ask.form)]
+
+
+def quoted(
+    label: str,
+    stem: str,
+    find: Callable[[], Sequence[Quotation]],
+    annotations: Callable[[], str] | None = None,
+) -> Subject:
+    """Passages; `find` looks them up once, in a thread."""
+    found: list[Quotation] = []
+
+    def make(ask: Ask) -> bytes:
+        if ask.form == JSONLD and annotations:
+            return annotations().encode("utf-8", "replace")
+        if not found:
+            found.extend(find())
+        return written(found, Format(ask.form), Style(ask.style), stem)
+
+    forms = tuple(form.value for form in Format)
+    return Subject(label, stem, (*forms, JSONLD) if annotations else forms, make)
+
+
+def compared(
+    label: str, stem: str, comparison: "Comparison", sources: "tuple[Source, Source]"
+) -> Subject:
+    """A comparison whole, as `cqtui diff` writes it."""
+
+    def make(ask: Ask) -> bytes:
+        if ask.form == "docx":
+            from cqtui.export.docx.tracked import tracked
+
+            return tracked(comparison, *sources)
+        if ask.form == "html":
+            from cqtui.export.html import page
+
+            return page(comparison, *sources, say, language=language()).encode("utf-8", "replace")
+        from cqtui.export.markdown import comparison as markdown
+
+        return markdown(comparison, *sources).encode("utf-8", "replace")
+
+    return Subject(label, stem, _PAIR_FORMS, make, cites=False)
+
+
+def origin(desk: "Desk", report: "Report") -> Origin:
+    """A report with the library's name for it, where there is a library."""
+    from dataclasses import replace
+
+    made = origin_of(report.source, report.document)
+    try:
+        if desk.store is None:
+            return made
+        key = desk.key(report)
+        stored = desk.store.shelf.document(key)
+    except CqtuiError:
+        return made
+    if stored is None:
+        return made
+    facts = {fact: getattr(stored, fact) for fact in stored.edited}
+    return replace(made, document=replace(made.document, **facts), key=key)
+
+
+def of_parts(
+    desk: "Desk", report: "Report", parts: "Sequence[tuple[Unit, Span]]"
+) -> Callable[[], Sequence[Quotation]]:
+    """A passage of a report."""
+    return lambda: [Quotation(origin(desk, report), tuple(parts))]
+
+
+def pair(
+    desk: "Desk", reports: "Sequence[Report]", ends: "tuple[Sequence[Unit], Sequence[Unit]]"
+) -> Callable[[], Sequence[Quotation]]:
+    """Paragraphs that belong together, of the old report and the new; or those of one side."""
+    from cqtui.export.quotation import quote
+
+    def find() -> Sequence[Quotation]:
+        sides = [
+            quote(origin(desk, report), units)
+            for report, units in zip(reports, ends, strict=True)
+            if units
+        ]
+        return [of_pair(*sides)] if len(sides) == 2 else sides
+
+    return find
+
+
+def marked(desk: "Desk", marks: "Sequence[Bookmark]") -> Callable[[], Sequence[Quotation]]:
+    """Bookmarks with their notes, each where it stands now."""
+
+    def find() -> Sequence[Quotation]:
+        from cqtui.library.anchors import Finder
+
+        origins: dict[str, tuple[Origin, Finder]] = {}
+
+        def place(key: str) -> tuple[Origin, Finder]:
+            if key not in origins:
+                store = desk.store
+                stored = store.shelf.document(key) if store else None
+                if stored is None:
+                    raise ExportError(f"no document {key} in the library", code="library-lacks")
+                report = desk.report(f"{stored.path}#{stored.document_id}")
+                origins[key] = origin(desk, report), Finder(report.document)
+            return origins[key]
+
+        found = []
+        for mark in marks:
+            at, finder = place(mark.document)
+            one = of_bookmark(at, mark, tuple(finder.passage(mark.anchor)))
+            if mark.other:
+                far, finder = place(mark.other.document)
+                parts = tuple(finder.passage(mark.other.anchor))
+                words = "" if parts else mark.other.anchor.exact
+                one = of_pair(one, Quotation(far, parts, words))
+            found.append(one)
+        return found
+
+    return find
+
+
+def hits(desk: "Desk", found: "Sequence[tuple[Report, Unit]]") -> Callable[[], Sequence[Quotation]]:
+    """Paragraphs that a search found."""
+
+    def find() -> Sequence[Quotation]:
+        known: dict[int, Origin] = {}
+        for report, _ in found:
+            if id(report.document) not in known:
+                known[id(report.document)] = origin(desk, report)
+        return of_hits((known[id(report.document)], unit, None) for report, unit in found)
+
+    return find
+
+
+def free_name(folder: Path, stem: str, end: str) -> str:
+    """A name that no file in the folder has."""
+    from itertools import count
+
+    from cqtui.export.write import file_name
+
+    for number in count(1):
+        name = file_name(stem if number == 1 else f"{stem}-{number}", end)
+        if not (folder / name).exists():
+            return name
+    raise AssertionError("counting has no end")

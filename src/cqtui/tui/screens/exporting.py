@@ -1,0 +1,354 @@
+"""The page of an export: what, as what, how it is cited, into which file; and how it will look."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from cqtui.catalogs import say
+from cqtui.errors import CqtuiError, StoreError
+from cqtui.export.quotationfile import BINARY
+from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name
+from cqtui.tui.picker import Choice, Title
+from cqtui.tui.rows import RowList
+from cqtui.tui.screens.noting import Hints
+from cqtui.tui.segments import fit, line
+from cqtui.tui.themes import ink
+from cqtui.tui.troubles import told
+from cqtui.typeset import drawable, set_lines
+
+if TYPE_CHECKING:
+    from cqtui.tui.program import CqtuiApp
+
+MOST = 20_000
+"""Characters of the preview; the rest is only written."""
+_LABEL = 12
+"""Cells of what stands before a choice."""
+_KEPT = ("form", "style", "template")
+"""What is remembered, as settings `tui.export_….`"""
+
+
+class Choices(RowList):
+    """What there is to choose, and what is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__("export-choices")
+        self.shown: Sequence[tuple[str, str]] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.shown)
+
+    def draw_row(self, index: int, width: int, back: str) -> Strip:
+        """The name of the choice, and what is chosen."""
+        name, value = self.shown[index]
+        colors = self.palette
+        quiet, words = ink(colors.dim, back), ink(colors.text, back)
+        return line([(" " + fit(name, _LABEL), quiet), (value, words)], width, words)
+
+    def show(self, shown: Sequence[tuple[str, str]]) -> None:
+        """Show these."""
+        self.shown = shown
+        self.rows_changed()
+
+
+class Preview(RowList):
+    """The file's text, set into lines; nothing of it is markup."""
+
+    ON_PAGE: ClassVar[bool] = True
+
+    def __init__(self) -> None:
+        super().__init__("export-preview")
+        self.text = ""
+        self._lines: list[str] = []
+
+    @property
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def show(self, text: str) -> None:
+        """Show a text from its beginning."""
+        self.text = text[:MOST] + ("…" if len(text) > MOST else "")
+        self.cursor = 0
+        self.set_text()
+        self.scroll_to(y=0, animate=False)
+
+    def set_text(self) -> None:
+        """Break the text into lines of the width there is."""
+        width = max(20, self.size.width - 3)
+        self._lines = [
+            row[at.start : at.end]
+            for row in map(drawable, self.text.expandtabs(4).split("\n"))
+            for at in set_lines(row, width)
+        ]
+        self.rows_changed()
+
+    def on_resize(self) -> None:
+        """Set the lines anew."""
+        self.set_text()
+
+    def draw_row(self, index: int, width: int, back: str) -> Strip:
+        """A line."""
+        colors = self.palette
+        ground = back if self.has_focus else colors.page
+        return line([(" " + self._lines[index], ink(colors.text, ground))], width,
+                    ink(colors.text, ground))  # fmt: skip
+
+
+class ExportScreen(ModalScreen[str]):
+    """Gives back what to tell of what was written or copied, "" where one backed out."""
+
+    DEFAULT_CSS = """
+    ExportScreen { align: center middle; background: $background 60%; }
+    ExportScreen > Vertical { width: 94%; max-width: 120; height: 90%;
+                              background: $surface; padding: 1 1 0 1; }
+    ExportScreen Choices { height: 5; margin: 1 0; }
+    ExportScreen Preview { height: 1fr; background: $background; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,w", "write", "key.write_export", show=False),
+        Binding("y", "copy", "key.copy", show=False),
+        Binding("tab,shift+tab", "other", "key.other_pane", show=False),
+        Binding("escape,q", "back", "key.cancel", show=False),
+    ]
+    AUTO_FOCUS = "Choices"
+
+    class Made(Message):
+        """The preview is there; `error` where it cannot be made."""
+
+        def __init__(self, ask: Ask, text: str, error: CqtuiError | None = None) -> None:
+            super().__init__()
+            self.ask = ask
+            self.text = text
+            self.error = error
+
+    class Done(Message):
+        """The file is written, or cannot be."""
+
+        def __init__(self, words: str, error: CqtuiError | None = None) -> None:
+            super().__init__()
+            self.words = words
+            self.error = error
+
+    class _Row(NamedTuple):
+        key: str
+        value: str
+
+    def __init__(self, subjects: Sequence[Subject], folder: Path | None = None) -> None:
+        """`subjects` has at least one; the first is shown."""
+        super().__init__()
+        self.subjects = list(subjects)
+        self.folder = folder or Path.cwd()
+        self.subject = self.subjects[0]
+        self.ask = Ask(self.subject.forms[0])
+        self.file = ""
+        self._named = False
+        """Whether a person gave the file its name."""
+        self._over = False
+        """Whether one was told that the file is there already."""
+
+    @property
+    def cqtui(self) -> "CqtuiApp":
+        """The program."""
+        return cast("CqtuiApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Title, choices, preview, keys."""
+        self.choices, self.preview, self.hints = Choices(), Preview(), Hints()
+        with Vertical():
+            yield Title(say("export.page"))
+            yield self.choices
+            yield self.preview
+            yield self.hints
+
+    def on_mount(self) -> None:
+        """Begin with what was chosen last."""
+        self._remembered()
+        self._fill()
+
+    # What is chosen.
+
+    def _remembered(self) -> None:
+        try:
+            store = self.cqtui.desk.store
+            kept = {k: store.memory.get_setting(f"tui.export_{k}") for k in _KEPT} if store else {}
+        except StoreError:
+            return
+        if kept.get("form") in self.subject.forms:
+            self.ask = self.ask._replace(form=kept["form"])
+        if kept.get("style") in {style.value for style in STYLES}:
+            self.ask = self.ask._replace(style=kept["style"])
+
+    def _rows(self) -> list[_Row]:
+        rows = [self._Row("what", self.subject.label), self._Row("form", self._form_word())]
+        if self.subject.cites:
+            rows.append(self._Row("style", say(f"export.style.{self.ask.style}")))
+        return [*rows, self._Row("file", self.file)]
+
+    def _form_word(self, form: str = "") -> str:
+        return say(f"export.form.{form or self.ask.form}")
+
+    def _fill(self) -> None:
+        """Show what is chosen, and make the preview anew."""
+        if self.ask.form not in self.subject.forms:
+            self.ask = self.ask._replace(form=self.subject.forms[0])
+        if not self._named:
+            self.file = free_name(self.folder, self.subject.stem, ending(self.ask))
+        self._over = False
+        self.choices.show([(say(f"export.row.{row.key}"), row.value) for row in self._rows()])
+        self.say(say("export.keys"))
+        subject, ask = self.subject, self.ask
+        self.run_worker(
+            lambda: self._make(subject, ask), thread=True, group="preview", exclusive=True
+        )
+
+    def _make(self, subject: Subject, ask: Ask) -> None:
+        try:
+            self.post_message(self.Made(ask, subject.preview(ask)))
+        except CqtuiError as error:
+            self.post_message(self.Made(ask, "", error))
+
+    @on(Made)
+    def _show(self, message: Made) -> None:
+        if message.ask != self.ask:
+            return
+        if message.error:
+            self.say(" · ".join(filter(None, told(message.error))))
+        self.preview.show(message.text)
+
+    def say(self, words: str) -> None:
+        """Words below the preview."""
+        self.hints.words = words
+        self.hints.refresh()
+
+    @on(RowList.Chosen, "#export-choices")
+    def _choose(self, event: RowList.Chosen) -> None:
+        event.stop()
+        row = self._rows()[event.index].key
+        pick = self.cqtui.pick
+        title = say(f"export.row.{row}")
+        if row == "what":
+            pick(title, [Choice(s.label, s) for s in self.subjects], self._take_subject)
+        elif row == "form":
+            forms = [Choice(self._form_word(form), form) for form in self.subject.forms]
+            pick(title, forms, lambda form: self._take(form=str(form)))
+        elif row == "style":
+            styles = [Choice(say(f"export.style.{s.value}"), s.value) for s in STYLES]
+            pick(title, styles, lambda style: self._take(style=str(style)))
+        else:
+            self._ask_file()
+
+    def _take_subject(self, value: object) -> None:
+        self.subject = next(one for one in self.subjects if one is value)
+        self._named = False
+        self._fill()
+
+    def _take(self, **chosen: str) -> None:
+        before = ending(self.ask)
+        self.ask = self.ask._replace(**chosen)
+        if self._named and self.file.endswith(before):
+            self.file = self.file.removesuffix(before) + ending(self.ask)
+        self._fill()
+
+    def _ask_file(self) -> None:
+        from cqtui.tui.asking import Question
+
+        def named(typed: str | None) -> None:
+            if typed:
+                self.file, self._named = typed, True
+                self._fill()
+
+        self.app.push_screen(Question(say("export.row.file"), self.file), named)
+
+    # What is done.
+
+    def action_write(self) -> None:
+        """Write the file; over one that is there at the second time."""
+        path = self.folder / Path(self.file).expanduser()
+        if path.exists() and not self._over:
+            self._over = True
+            self.say(say("export.there"))
+            return
+        subject, ask, over = self.subject, self.ask, self._over
+        self.run_worker(
+            lambda: self._write(subject, ask, path, over=over), thread=True, group="export"
+        )
+
+    def _write(self, subject: Subject, ask: Ask, path: Path, *, over: bool) -> None:
+        from cqtui.export.write import write_file
+
+        try:
+            write_file(path, subject.make(ask), over=over)
+            self._keep(ask)
+        except CqtuiError as error:
+            self.post_message(self.Done("", error))
+        else:
+            self.post_message(self.Done(say("export.done", path=path)))
+
+    def _keep(self, ask: Ask) -> None:
+        store = self.cqtui.desk.store
+        if store:
+            for name in _KEPT:
+                store.memory.set_setting(f"tui.export_{name}", getattr(ask, name))
+
+    def action_copy(self) -> None:
+        """The text to the clipboard."""
+        if self.ask.form in {form.value for form in BINARY}:
+            self.say(say("export.no_text"))
+            return
+        subject, ask = self.subject, self.ask
+        self.run_worker(lambda: self._copy(subject, ask), thread=True, group="export")
+
+    def _copy(self, subject: Subject, ask: Ask) -> None:
+        from cqtui.tui.clipboard import copy_out
+
+        try:
+            text = subject.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
+            self.post_message(self.Done(copy_out(self.cqtui, text, len(text))))
+        except CqtuiError as error:
+            self.post_message(self.Done("", error))
+
+    @on(Done)
+    def _leave(self, message: Done) -> None:
+        if message.error:
+            self._over = False
+            self.say(" · ".join(filter(None, told(message.error))))
+        else:
+            self.dismiss(message.words)
+
+    def action_other(self) -> None:
+        """From the choices to the preview and back."""
+        (self.choices if self.preview.has_focus else self.preview).focus()
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss("")
+
+
+def open_export(app: "CqtuiApp", subjects: Sequence[Subject], tell: Callable[[str], None]) -> None:
+    """Show the page; `tell` gets the words for what was done."""
+
+    def left(words: str | None) -> None:
+        if words:
+            tell(words)
+
+    app.push_screen(ExportScreen(subjects), left)
+
+
+def stem_of(words: str) -> str:
+    """Words as the stem of a file's name: no blanks, no full stop of an ending.
+
+    >>> stem_of("2017 重庆市 对照")
+    '2017-重庆市-对照'
+    """
+    return re.sub(r"[\s.]+", "-", words).strip("-") or "cqtui"

@@ -1,0 +1,159 @@
+"""The page of exports: what, as what, how it is cited, the preview, the file."""
+
+from pathlib import Path
+
+import pytest
+from support.screens import (
+    OTHER,
+    REPORT,
+    make_desk,
+    press,
+    running,
+    settled,
+    text_of,
+    type_in,
+    write,
+)
+from textual.pilot import Pilot
+
+from cqtui.tui.screens.exporting import ExportScreen
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A report, in the folder one works in."""
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path, "2019.txt", REPORT)
+
+
+def page(pilot: Pilot[int]) -> ExportScreen:
+    """The page, which is open."""
+    assert isinstance(pilot.app.screen, ExportScreen)
+    return pilot.app.screen
+
+
+async def test_a_passage_is_exported_with_its_source(tmp_path: Path, report: str) -> None:
+    """e shows how it will look; Ctrl+S writes it beside what is there."""
+    (tmp_path / "2019-摘录.md").write_text("mine", "utf-8")
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, *["right_square_bracket"] * 2, "e")
+        shown = text_of(pilot)
+        assert "> （一）着力推动产业升级。" in shown
+        assert "2019-摘录-2.md" in shown
+        await press(pilot, "ctrl+s")
+        assert "已导出到" in text_of(pilot)
+    assert (tmp_path / "2019-摘录.md").read_text("utf-8") == "mine"
+    kept = (tmp_path / "2019-摘录-2.md").read_text("utf-8")
+    assert kept.startswith("> （一）着力推动产业升级。")
+    assert kept.endswith("江州市人民政府, 2019: 一/（一）, 第8行.\n")
+
+
+async def test_format_and_style_are_chosen_and_kept(tmp_path: Path, report: str) -> None:
+    """Each choice shows in the preview at once; the next export begins with them."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "e", "down", "enter")
+        await type_in(pilot, "Word")
+        await press(pilot, "enter", "down", "enter")
+        await type_in(pilot, "APA")
+        await press(pilot, "enter")
+        assert "2019-摘录.docx" in text_of(pilot)
+        assert "(2019, January 27)" in text_of(pilot)
+        await press(pilot, "ctrl+s")
+        assert (tmp_path / "2019-摘录.docx").read_bytes().startswith(b"PK")
+        await press(pilot, "e")
+        assert page(pilot).ask[:2] == ("docx", "apa")
+
+
+async def test_a_section_is_exported_whole(tmp_path: Path, report: str) -> None:
+    """With the sections below it."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "right_square_bracket", "right_square_bracket", "e", "enter", "down")
+        await press(pilot, "enter")
+        assert "着力推动产业升级" in page(pilot).preview.text
+        assert "着力改善民生" not in page(pilot).preview.text
+        assert "本节：（一）着力推动产业升级" in text_of(pilot)
+
+
+async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
+    tmp_path: Path, report: str
+) -> None:
+    """The first Ctrl+S says so, the second does it."""
+    (tmp_path / "a.md").write_text("mine", "utf-8")
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "e", "down", "down", "down", "enter", "ctrl+u")
+        page_below = pilot.app.screen_stack[-2]
+        await type_in(pilot, "a.md")
+        await press(pilot, "enter", "ctrl+s")
+        assert isinstance(page_below, ExportScreen)
+        assert page_below.file == "a.md"
+        assert "已有这个文件" in text_of(pilot)
+        assert (tmp_path / "a.md").read_text("utf-8") == "mine"
+        await press(pilot, "ctrl+s")
+        assert (tmp_path / "a.md").read_text("utf-8").startswith("> ")
+
+
+async def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, report: str) -> None:
+    """The page stays, and another name can be given."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "e", "down", "down", "down", "enter", "ctrl+u")
+        await type_in(pilot, "nowhere/a.md")
+        await press(pilot, "enter", "ctrl+s")
+        assert "no such folder" in page(pilot).hints.words
+
+
+async def test_bookmarks_are_exported_with_their_notes(tmp_path: Path, report: str) -> None:
+    """From their list, as quotations or as W3C annotations."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, *["right_square_bracket"] * 2, "m", "a")
+        await type_in(pilot, "要紧")
+        await press(pilot, "ctrl+s", "M", "e")
+        assert "要紧" in page(pilot).preview.text
+        await press(pilot, "down", "enter")
+        await type_in(pilot, "JSON-LD")
+        await press(pilot, "enter", "ctrl+s")
+    (written,) = tmp_path.glob("*.jsonld")
+    assert '"要紧"' in written.read_text("utf-8")
+
+
+async def test_the_preview_is_text_never_markup(tmp_path: Path) -> None:
+    """Brackets of a report style nothing; escapes do not reach the terminal."""
+    path = write(tmp_path, "r.txt", REPORT.replace("现在，", "[red]现在[/red]\x1b[31m，"))
+    async with running(make_desk(tmp_path, path)) as pilot:
+        await press(pilot, *["shift+down"] * 4, "e", "down", "enter")
+        await type_in(pilot, "纯文本")
+        await press(pilot, "enter")
+        shown = text_of(pilot)
+        assert "[red]现在[/red]" in shown
+        assert "\x1b" not in shown
+
+
+async def test_what_is_written_is_copied(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """y puts the text, not the file, on the clipboard."""
+    monkeypatch.setenv("SSH_CONNECTION", "1")
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, *["right_square_bracket"] * 2, "e", "y")
+        assert pilot.app.clipboard.startswith("> （一）着力推动产业升级。")
+        assert not isinstance(pilot.app.screen, ExportScreen)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_pair_of_a_comparison_is_one_quotation(tmp_path: Path, report: str) -> None:
+    """Both ends, each with its source."""
+    other = write(tmp_path, "2018.txt", OTHER)
+    async with running(make_desk(tmp_path, other, report)) as pilot:
+        await settled(pilot)
+        await press(pilot, "e", "enter", "down", "enter")
+        text = page(pilot).preview.text
+        assert "2018" in text
+        assert "2019" in text
+        assert text.count("——") >= 2
+
+
+async def test_the_page_speaks_english(tmp_path: Path, report: str) -> None:
+    """Labels and hints, at 80 columns too."""
+    async with running(make_desk(tmp_path, report, lang="en"), (80, 24)) as pilot:
+        await press(pilot, "e")
+        assert "Citations" in text_of(pilot)
+        assert "Ctrl+S write" in text_of(pilot)
