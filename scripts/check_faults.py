@@ -41,6 +41,8 @@ STORES = Path(__file__).parents[1] / "tests" / "library" / "stores"
 MIGRATED = ("v1", "v2")
 OPENING = 2.0
 """Seconds in which the next program must have opened the library, on a machine with other work."""
+SPEAKER = "现在，我代表市人民政府，向大会报告，请予审议。"
+"""What lets a second report of a file be seen."""
 WORDS = "稳增长促改革惠民生防风险保稳定调结构扩内需强弱项补短板"
 COLORS = tuple(Color)
 
@@ -72,6 +74,7 @@ def report(rng: random.Random, number: int) -> bytes:
             f"青川市{2000 + number % 30}年{kind}",
             f"{2000 + number % 30}年1月27日",
             "各位代表：",
+            SPEAKER,
         ]
         for head in "一二三":
             lines.append(f"{head}、工作第{head}部分")

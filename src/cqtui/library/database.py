@@ -1,5 +1,6 @@
 """The SQLite file of the library, opened so that it is sound, ours and of this version."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -151,18 +152,29 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     """
     with explained(path):
         _check_header(path)
-        # Absolute, since a relative path has no form as a URI.
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY, isolation_level=None,
-            check_same_thread=False,
-        )  # fmt: skip
         try:
-            connection.row_factory = sqlite3.Row
-            check_current(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+            return _to_read(path, "mode=ro")
+        except sqlite3.OperationalError:
+            # SQLite wants to write beside it; where nobody can, nobody changes it either.
+            log = path.with_name(path.name + JOURNALS[0])
+            if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
+                raise
+            return _to_read(path, "immutable=1")
+
+
+def _to_read(path: Path, how: str) -> sqlite3.Connection:
+    # Absolute, since a relative path has no form as a URI.
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY, isolation_level=None,
+        check_same_thread=False,
+    )  # fmt: skip
+    try:
+        connection.row_factory = sqlite3.Row
+        check_current(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextmanager

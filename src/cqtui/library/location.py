@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def home() -> Path:
         return _chosen(chosen)
     from platformdirs import user_data_path
 
-    return _absolute(user_data_path("cqtui", appauthor=False))
+    return _own(user_data_path)
 
 
 def library_is_there() -> bool:
@@ -42,7 +43,7 @@ def settings_home() -> Path:
         return home()
     from platformdirs import user_config_path
 
-    return _absolute(user_config_path("cqtui", appauthor=False))
+    return _own(user_config_path)
 
 
 def _chosen(name: str) -> Path:
@@ -52,9 +53,13 @@ def _chosen(name: str) -> Path:
         raise _homeless() from None
 
 
-def _absolute(folder: Path) -> Path:
-    """A folder that does not depend on where the program was started: `~` of nobody stays `~`."""
-    if not folder.is_absolute():
+def _own(folder_of: Callable[..., Path]) -> Path:
+    """The program's own folder, which does not depend on where the program was started."""
+    try:
+        folder = folder_of("cqtui", appauthor=False)
+    except RuntimeError:
+        raise _homeless() from None
+    if not folder.is_absolute():  # `~` of nobody stays `~` in older platformdirs
         raise _homeless()
     return folder
 
