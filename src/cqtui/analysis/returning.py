@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.clausetext import ClauseText, Place
+from cqtui.analysis.figureclauses import told_alike
 from cqtui.analysis.likeness import alike, stars
 from cqtui.analysis.runs import Level, levels
 from cqtui.analysis.within import disjoint, enclosed
@@ -39,7 +40,7 @@ def returning(
 
     wordings = _wordings(row, within=within)
     step(0.2)
-    near = alike(wordings.texts)
+    near = _near(wordings)
     step(0.6)
     ranks = wordings.ranks(row, [*{*near, *range(wordings.exact)}])
 
@@ -61,6 +62,16 @@ def returning(
     groups = _apart(groups, enclosed(row.text, groups, texts), len(row.text))
     step(0.9)
     return [group for group in _whole(groups) if returns(group)]
+
+
+def _near(wordings: "_Wordings") -> dict[int, set[int]]:
+    """For each wording that has any those that are nearly the same, or count the same."""
+    near = alike(wordings.texts)
+    known = {*near, *range(wordings.exact)}
+    for one, other in told_alike(wordings.texts, known):
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    return near
 
 
 class _Wordings(NamedTuple):
