@@ -221,7 +221,7 @@ def test_a_failed_change_leaves_nothing(
     def fail(*_: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(searchindex, "_write_pages", fail)
+    monkeypatch.setattr(searchindex, "write_pages", fail)
     with pytest.raises(RuntimeError):
         index.add("a", document("稳定。"))
     monkeypatch.undo()

@@ -10,7 +10,7 @@ from support.searching import CHARS, documents, scanned
 
 from cqtui.analysis.query import Query, Sift, Term
 from cqtui.analysis.searchform import search_form
-from cqtui.library import searchindex
+from cqtui.library import searchsegments
 from cqtui.library.searchindex import SearchIndex
 from cqtui.library.searchpostings import (
     Postings,
@@ -77,7 +77,7 @@ def test_the_index_finds_the_same(
     reports, phrase = told
     if not search_form(phrase):
         return
-    joined, searchindex.JOINED = searchindex.JOINED, (2, 2, 2)
+    joined, searchsegments.JOINED = searchsegments.JOINED, (2, 2, 2)
     try:
         with TemporaryDirectory() as folder, SearchIndex.open(Path(folder, "s.sqlite")) as index:
             for key, report in reports.items():
@@ -102,7 +102,7 @@ def test_the_index_finds_the_same(
             ):
                 assert index.search(query, EVERY) == scan.search(query, EVERY)
     finally:
-        searchindex.JOINED = joined
+        searchsegments.JOINED = joined
 
 
 @given(FORMS)

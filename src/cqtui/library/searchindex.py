@@ -7,13 +7,11 @@ is made like this.
 
 import sqlite3
 import threading
-import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from math import prod
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import Self
 
 import numpy as np
 
@@ -23,19 +21,9 @@ from cqtui.library.database import DamagedError, connect_whole, explained, trans
 from cqtui.library.location import home, make_folder
 from cqtui.library.searchfound import Choice, Found
 from cqtui.library.searchinitials import resolved, vocabulary
-from cqtui.library.searchmatch import Field, find_form
-from cqtui.library.searchpostings import (
-    CELL,
-    SHIFT,
-    Postings,
-    cells_of,
-    looked_up,
-    merged,
-    pages,
-    postings_of,
-    read_pages,
-)
+from cqtui.library.searchpostings import cells_of, pages, postings_of
 from cqtui.library.searchrows import (
+    TITLE,
     Facts,
     Passage,
     facts_of,
@@ -45,13 +33,19 @@ from cqtui.library.searchrows import (
     stating,
     unpacked,
 )
-from cqtui.library.searchrun import Reported, Reports, run
+from cqtui.library.searchrun import run
+from cqtui.library.searchsegments import (
+    TOP,
+    Rows,
+    drop,
+    free_segment,
+    gather,
+    join,
+    too_empty,
+    write_pages,
+)
+from cqtui.library.searchview import Lookup, View, read_view, reported
 from cqtui.model.document import Document
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from cqtui.library.searchpostings import Flags, Numbers
 
 FILE = "search.sqlite"
 """Beside the library and not in it: it is larger, and can be made anew from the reports."""
@@ -96,57 +90,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ),
 )
 """As in migrations.py: numbered steps, never changed once released."""
-JOINED = (8, 4, 8)
-"""So many segments of each level become one of the next: of 8 reports, of 32, of 256. An addition
-joins on the first two levels, and so never has more than 32 reports to write; `settle` joins on the
-last."""
 SPARE = 16
 """A file of which more than one part in so many is free is packed when it is settled."""
-_PAIR = 2 * SHIFT
-"""Bits of a pair."""
-_NOWHERE = np.empty(0, dtype=np.int64)
-_TITLED = 2  # searchrows.TITLE: such a row has no passage
-
-
-class _Rows(NamedTuple):
-    """What a segment has beside its postings; one entry a row."""
-
-    cells: "NDArray[np.uint32]"
-    flags: "NDArray[np.uint8]"
-    until: "NDArray[np.uint32]"
-    report: "NDArray[np.uint32]"
-
-    def blob(self) -> bytes:
-        parts = (part.tobytes() for part in self)
-        return zlib.compress(len(self.flags).to_bytes(4, "little") + b"".join(parts), 1)
-
-    @classmethod
-    def of(cls, blob: bytes) -> "_Rows":
-        data = zlib.decompress(blob)
-        size = int.from_bytes(data[:4], "little")
-        flags = 4 + 4 * size
-        return cls(
-            np.frombuffer(data, "<u4", size, 4),
-            np.frombuffer(data, np.uint8, size, flags),
-            np.frombuffer(data, "<u4", size, flags + size),
-            np.frombuffer(data, "<u4", size, flags + 5 * size),
-        )
-
-
-class _View(NamedTuple):
-    """Everything but postings and passages, as it stood when it was read."""
-
-    version: tuple[int, int]
-    field: Field
-    reports: Reports
-    ids: list[int]
-    """Of each report its row in the table."""
-    begins: "Numbers"
-    """The first row of each report."""
-    segments: list[tuple[int, int]]
-    """Each with its first cell."""
-    scratch: "Flags"
-    """For each place of the largest segment, and more; all False but while it is used."""
+_COUNT_WORD = """INSERT INTO words VALUES (?, ?, 1)
+    ON CONFLICT DO UPDATE SET reports = reports + 1"""
 
 
 class SearchIndex:
@@ -160,7 +107,7 @@ class SearchIndex:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._lock = threading.RLock()
-        self._view: _View | None = None
+        self._view: View | None = None
         self._changes = 0
         self.path = path
         """The file."""
@@ -202,7 +149,7 @@ class SearchIndex:
         """What is known of each report, by its key, and the state it was added with."""
         with self._lock, _explained(self.path):
             rows = self._connection.execute("SELECT * FROM reports ORDER BY id").fetchall()
-        return {row["key"]: (_reported(row).facts, row["state"]) for row in rows}
+        return {row["key"]: (reported(row).facts, row["state"]) for row in rows}
 
     def add(
         self,
@@ -220,7 +167,7 @@ class SearchIndex:
         """
         facts = facts or facts_of(document)
         rows = rows_of(document, stating(document) if targets is None else targets)
-        kept = _Rows(
+        kept = Rows(
             cells_of([row.form for row in rows]).astype(np.uint32),
             np.array([row.flags for row in rows], dtype=np.uint8),
             np.array([row.until for row in rows], dtype=np.uint32),
@@ -231,20 +178,20 @@ class SearchIndex:
         words = [*vocabulary(row.form for row in rows)]
         with self._change() as change:
             self._remove(change, key)
-            segment = _free_segment(change)
+            segment = free_segment(change)
             change.execute("INSERT INTO segments VALUES (?, 0, ?)", (segment, kept.blob()))
             report = change.execute(
                 "INSERT INTO reports (key, title, year, kind, place, tags, state, segment, number) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
                 (key, *_columns(facts), state, segment),
             ).lastrowid
-            _write_pages(change, segment, found)
+            write_pages(change, segment, found)
             change.executemany(
                 "INSERT INTO passages VALUES (?, ?, ?)", ((report, at, blob) for at, blob in chunks)
             )
             change.executemany(_COUNT_WORD, words)
-            for level in range(len(JOINED) - 1):
-                _gather(change, level)
+            for level in range(TOP):
+                gather(change, level)
 
     def describe(self, key: str, facts: Facts) -> bool:
         """Set right what is known of a report as a whole; False where it is not there."""
@@ -271,7 +218,7 @@ class SearchIndex:
         joined = True
         while joined:
             with self._change() as change:
-                joined = _gather(change, len(JOINED) - 1)
+                joined = gather(change, TOP)
         with self._lock, _explained(self.path):
             (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
             (every,) = self._connection.execute("PRAGMA page_count").fetchone()
@@ -291,7 +238,7 @@ class SearchIndex:
         asked = read_query(query) if isinstance(query, str) else query
         with self._lock, _explained(self.path), self._reading():
             view = self._current()
-            find = _Lookup(self._connection, view)
+            find = Lookup(self._connection, view)
 
             def ask(plain: Query, most: int) -> Found:
                 return run(view.field, view.reports, find, self._fetch, plain, most, chosen)
@@ -310,7 +257,7 @@ class SearchIndex:
         assert view is not None
         report = int(view.field.report[row])
         begin = int(view.begins[report])
-        titles = int(np.count_nonzero(view.field.flags[begin:row] & _TITLED))
+        titles = int(np.count_nonzero(view.field.flags[begin:row] & TITLE))
         number = row - begin - titles
         first, chunk = self._connection.execute(
             "SELECT first, chunk FROM passages WHERE report = ? AND first <= ? "
@@ -319,12 +266,12 @@ class SearchIndex:
         ).fetchone()
         return unpacked(chunk, number - int(first))
 
-    def _current(self) -> _View:
+    def _current(self) -> View:
         """The rows and reports as they stand now; read again where something changed."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         now = (version, self._changes)
         if self._view is None or self._view.version != now:
-            self._view = _read_view(self._connection, now)
+            self._view = read_view(self._connection, now)
         return self._view
 
     def _remove(self, change: sqlite3.Connection, key: str) -> bool:
@@ -338,9 +285,9 @@ class SearchIndex:
         ).fetchone()
         (level,) = change.execute("SELECT level FROM segments WHERE id = ?", (segment,)).fetchone()
         if not left:
-            _drop(change, segment)
-        elif 2 * left <= prod(JOINED[:level]):
-            _join(change, [segment], level)  # more than half of it is of no use
+            drop(change, segment)
+        elif too_empty(level, left):
+            join(change, [segment], level)  # more than half of it is of no use
         return True
 
     @contextmanager
@@ -361,50 +308,6 @@ class SearchIndex:
             self._changes += 1
 
 
-class _Lookup:
-    """Finds forms in all segments, each form once."""
-
-    def __init__(self, connection: sqlite3.Connection, view: _View) -> None:
-        self._connection = connection
-        self._segments = view.segments
-        self._scratch = view.scratch
-        self._known: dict[str, Numbers] = {}
-
-    def __call__(self, form: str) -> "Numbers":
-        if form not in self._known:
-            found = [_NOWHERE]
-            for segment, cell in self._segments:
-                places = find_form(self._places(segment), form, self._scratch)
-                if len(places):
-                    found.append(places + cell * CELL)
-            self._known[form] = np.concatenate(found)
-        return self._known[form]
-
-    def _places(self, segment: int) -> "Callable[[int, int], Numbers]":
-        base = segment << _PAIR
-
-        def places(first: int, last: int) -> "Numbers":
-            found = [
-                looked_up(number - base, page, first, last)
-                for number, page in self._pages(base, first, last)
-            ]
-            return np.concatenate([_NOWHERE, *found]) if len(found) != 1 else found[0]
-
-        return places
-
-    def _pages(self, base: int, first: int, last: int) -> "Sequence[Any]":
-        if first == last:
-            return self._connection.execute(
-                "SELECT id, page FROM pages WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 1",
-                (base, base + first),
-            ).fetchall()
-        return self._connection.execute(
-            "SELECT id, page FROM pages WHERE id <= ?3 AND id >= "
-            "(SELECT ifnull(max(id), ?1) FROM pages WHERE id BETWEEN ?1 AND ?2) ORDER BY id",
-            (base, base + first, base + last),
-        ).fetchall()
-
-
 def _columns(facts: Facts) -> tuple[str, int | None, str, str, str]:
     texts = (
         text.encode("utf-8", "replace").decode("utf-8")
@@ -412,153 +315,6 @@ def _columns(facts: Facts) -> tuple[str, int | None, str, str, str]:
     )
     title, kind, place, tags = texts
     return title, facts.year, kind, place, tags
-
-
-def _read_view(connection: sqlite3.Connection, version: tuple[int, int]) -> _View:
-    rows: list[_Rows] = []
-    reports: list[Reported | None] = []
-    ids: list[int] = []
-    segments: list[tuple[int, int]] = []
-    most = 0
-    known: dict[int, dict[int, sqlite3.Row]] = {}
-    for one in connection.execute("SELECT * FROM reports"):
-        known.setdefault(one["segment"], {})[one["number"]] = one
-    begins: list[NDArray[np.int64]] = []
-    cell, row = 0, 0
-    for segment, blob in connection.execute(_ORDERED).fetchall():
-        own = _Rows.of(blob)
-        size = int(own.report[-1]) + 1 if len(own.report) else 1
-        begins.append(np.searchsorted(own.report, np.arange(size)) + row)
-        held = known.get(segment, {})
-        rows.append(
-            own._replace(
-                until=np.where(own.until > 0, own.until + row, 0).astype(np.uint32),
-                report=(own.report + len(reports)).astype(np.uint32),
-            )
-        )
-        for number in range(size):
-            told = held.get(number)
-            reports.append(_reported(told) if told else None)
-            ids.append(told["id"] if told else 0)
-        cells = int(own.cells.sum())
-        segments.append((segment, cell))
-        most = max(most, cells)
-        cell, row = cell + cells, row + len(own.flags)
-    if not rows:
-        none = np.empty(0, dtype=np.int32)
-        field = Field(none, np.empty(0, dtype=np.uint8), none, none)
-        empty = np.empty(0, dtype=np.int64)
-        return _View(version, field, Reports([]), [], empty, [], np.empty(0, dtype=np.bool_))
-    owners = np.concatenate([own.report for own in rows]).astype(np.int32)
-    there = np.array([one is not None for one in reports], dtype=np.bool_)
-    field = Field(
-        np.repeat(np.arange(row, dtype=np.int32), np.concatenate([own.cells for own in rows])),
-        np.concatenate([own.flags for own in rows]),
-        np.concatenate([own.until for own in rows]).astype(np.int32),
-        owners,
-        None if there.all() else there[owners],
-    )
-    scratch = np.zeros((most + 1) * CELL, dtype=np.bool_)
-    return _View(version, field, Reports(reports), ids, np.concatenate(begins), segments, scratch)
-
-
-_COUNT_WORD = """INSERT INTO words VALUES (?, ?, 1)
-    ON CONFLICT DO UPDATE SET reports = reports + 1"""
-_ORDERED = """SELECT segments.id, segments.rows FROM segments
-    LEFT JOIN reports ON reports.segment = segments.id
-    GROUP BY segments.id ORDER BY min(reports.id)"""
-"""Segments in the order in which their reports came, however they were joined since."""
-
-
-def _reported(row: sqlite3.Row) -> Reported:
-    tags = tuple(filter(None, row["tags"].split("\n")))
-    return Reported(row["key"], Facts(row["title"], row["year"], row["kind"], row["place"], tags))
-
-
-def _free_segment(change: sqlite3.Connection) -> int:
-    (last,) = change.execute("SELECT ifnull(max(id), 0) FROM segments").fetchone()
-    if last < (1 << 20):
-        return int(last) + 1
-    (free,) = change.execute(
-        "SELECT min(id) + 1 FROM segments WHERE id + 1 NOT IN (SELECT id FROM segments)"
-    ).fetchone()
-    return int(free)
-
-
-def _write_pages(
-    change: sqlite3.Connection, segment: int, found: Sequence[tuple[int, bytes]]
-) -> None:
-    base = segment << _PAIR
-    change.executemany("INSERT INTO pages VALUES (?, ?)", ((base + n, page) for n, page in found))
-
-
-def _drop(change: sqlite3.Connection, segment: int) -> None:
-    base = segment << _PAIR
-    change.execute("DELETE FROM pages WHERE id BETWEEN ? AND ?", (base, base + (1 << _PAIR) - 1))
-    change.execute("DELETE FROM segments WHERE id = ?", (segment,))
-
-
-def _gather(change: sqlite3.Connection, level: int) -> bool:
-    """Join the segments of a level where there are enough of them; whether there were."""
-    many = JOINED[level]
-    rows = change.execute(
-        "SELECT segments.id FROM segments JOIN reports ON reports.segment = segments.id "
-        "WHERE level = ? GROUP BY segments.id ORDER BY min(reports.id)",
-        (level,),
-    )
-    found = [row["id"] for row in rows.fetchall()]
-    if len(found) < many:
-        return False
-    _join(change, found[:many], level + 1)
-    return True
-
-
-def _join(change: sqlite3.Connection, joined: Sequence[int], level: int) -> None:
-    """Make one segment of several, without what was taken out of them."""
-    rows: list[_Rows] = []
-    parts: list[Postings] = []
-    alive: list[Flags] = []
-    moved: list[tuple[int, int]] = []
-    row = 0
-    for segment in joined:
-        (blob,) = change.execute("SELECT rows FROM segments WHERE id = ?", (segment,)).fetchone()
-        own = _Rows.of(blob)
-        held = change.execute(
-            "SELECT id, number FROM reports WHERE segment = ? ORDER BY number", (segment,)
-        ).fetchall()
-        kept = np.isin(own.report, [one["number"] for one in held])
-        numbers = np.zeros(int(own.report.max(initial=0)) + 1, dtype=np.uint32)
-        for one in held:
-            if one["number"] < len(numbers):
-                numbers[one["number"]] = len(moved)
-            moved.append((len(moved), one["id"]))
-        shift = np.concatenate(([0], np.cumsum(kept)))[own.until] + row
-        rows.append(
-            _Rows(
-                own.cells[kept],
-                own.flags[kept],
-                np.where(own.until > 0, shift, 0)[kept].astype(np.uint32),
-                numbers[own.report][kept],
-            )
-        )
-        alive.append(np.repeat(kept, own.cells))
-        base = segment << _PAIR
-        told = change.execute(
-            "SELECT id, page FROM pages WHERE id BETWEEN ? AND ? ORDER BY id",
-            (base, base + (1 << _PAIR) - 1),
-        ).fetchall()
-        parts.append(read_pages([(one["id"] - base, one["page"]) for one in told]))
-        row += int(np.count_nonzero(kept))
-    made = _free_segment(change)
-    whole = _Rows(*map(np.concatenate, zip(*rows, strict=True)))
-    change.execute("INSERT INTO segments VALUES (?, ?, ?)", (made, level, whole.blob()))
-    change.executemany(
-        f"UPDATE reports SET segment = {made}, number = ? WHERE id = ?",  # noqa: S608 - a number
-        moved,
-    )
-    for segment in joined:
-        _drop(change, segment)
-    _write_pages(change, made, [*pages(merged(parts, alive))])
 
 
 @contextmanager
