@@ -129,6 +129,32 @@ async def test_enter_opens_then_tells_then_unfolds(desk: Desk) -> None:
         assert isinstance(pilot.app.screen, PassageScreen)
 
 
+async def test_enter_says_where_nothing_returns(desk: Desk) -> None:
+    """Not that nothing is folded, which is no answer while set phrases are dimmed."""
+    async with running(desk, (120, 40)) as pilot:
+        await press(pilot, "b")
+        await at(pilot, "二、民生实事")
+        screen(pilot).view.toggle_all_folds()
+        await press(pilot, "enter")
+        assert "这一段没有套话" in last(pilot)
+        assert isinstance(pilot.app.screen, ComparisonScreen)
+        await press(pilot, "b", "b", "enter")
+        assert "这一段没有套话" not in last(pilot)
+
+
+async def test_where_no_whole_sentence_folds_it_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not that 0 sentences are folded, and how to open them."""
+    part = (PassageKind.FORMULA, "坚持稳中求进工作总基调")
+    monkeypatch.setattr(passagechild, "make", lambda given, *_: returning(given, part))
+    async with running(desk, (120, 40)) as pilot:
+        await press(pilot, "b")
+        assert "套话变淡：2 处" in last(pilot)
+        await press(pilot, "b")
+        assert "没有一整句都是套话，只有变淡，共比对 2 份报告" in last(pilot)
+
+
 async def test_a_place_on_either_side_is_gone_to_here(desk: Desk) -> None:
     """Marked until Esc, which leaves nothing else; < leads back to the page, then to the row."""
     async with running(desk, (120, 40)) as pilot:

@@ -17,7 +17,8 @@ TEXTS: dict[str, str] = {
     "passage.advance": "{words} {share} · Esc stops it",
     "passage.stopped": "The search was stopped",
     "passage.shown": "Set phrases shown as all else",
-    "passage.dimmed": "{n} set phrases dimmed, {reports} reports compared{more}{again} · Enter: all",
+    "passage.dimmed": "{n} set phrases dimmed, {reports} reports compared{more}{again}"
+    " · Enter: where",
     "passage.again": "; {sign} promised again {n}",
     "passage.folded": "{n} sentences folded, {reports} reports compared{more} · Enter opens",
     "passage.no_folds": "No whole sentence to fold, dimmed only; {reports} reports compared{more}",

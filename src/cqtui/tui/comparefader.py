@@ -67,8 +67,11 @@ class CompareFader(Fader):
                     yield fold
 
     def open_here(self) -> bool:
-        """Unfold the row one is at, else show where its passages stand; False without any."""
-        view = self.screen.view
+        """Unfold the row one is at, else show where its passages stand, and say it without any.
+
+        False where nothing is dimmed, and at a fold of what did not change.
+        """
+        screen, view = self.screen, self.screen.view
         if self.fades[Side.NEW] == self.fades[Side.OLD] == {}:
             return False
         chips = view.chips_at(view.cursor)
@@ -81,7 +84,12 @@ class CompareFader(Fader):
             return False
         units = [(side, u.id) for side in (Side.NEW, Side.OLD) for u in side_units(row, side)]
         meant = self._clicked if self._clicked and self._clicked[:2] in units else None
-        return self.open_passages(units, meant)
+        if not self.open_passages(units, meant):
+            if screen.comparison is None:
+                return False
+            if not view.toggle_fold():
+                screen.note("passage.not_here")
+        return True
 
     def hover(self, at: Pointed | None) -> None:
         """Tell of the passage under the mouse."""

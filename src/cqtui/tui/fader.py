@@ -149,7 +149,8 @@ class Fader:
         more = say("passage.left_out", n=left) if left else ""
         if self.mode == FOLDED:
             folded = self.sentences_folded()
-            return say("passage.folded", n=folded, reports=looked, more=more)
+            words = "passage.folded" if folded else "passage.no_folds"
+            return say(words, n=folded, reports=looked, more=more)
         again = say("passage.again", sign=AGAIN, n=count.again) if count.again else ""
         return say("passage.dimmed", n=count.dimmed, reports=looked, again=again, more=more)
 
