@@ -163,4 +163,10 @@ TEXTS = {
     "error.kept-unusable.hint": "Look at permissions and disk space, or set CQTUI_HOME",
     "error.kept-damaged": "The library's copy {sha256} is damaged",
     "error.kept-damaged.hint": "cqtui check tells of which report; add the file anew",
+    "error.nothing-to-export": "There is nothing to export",
+    "error.no-template": "There is no template {name}",
+    "error.no-template.hint": "There are {names}; your own go into {folder}",
+    "error.template": "Template {name}: {reason}",
+    "error.template-line": "Template {name}, line {line}: {reason}",
+    "error.document-gone": "{path} has no {selector} any more",
 }

@@ -29,7 +29,6 @@ TEXTS: dict[str, str] = {
     "export.by_tool": "Quotations copied to the clipboard ({name}): {n}",
     "export.by_terminal": "Quotations copied by the terminal (OSC 52): {n}",
     "export.by_file": "No clipboard within reach; quotations written to {name}: {n}",
-    "export.nothing": "There is nothing to export",
     # the page
     "export.page": "Export",
     "export.row.what": "What",
@@ -68,4 +67,7 @@ TEXTS: dict[str, str] = {
     "export.stem.pair": "{stem}-pair",
     "export.stem.hits": "search-{words}",
     "export.stem.listed": "bookmarks",
+    "export.row.template": "Template",
+    "export.no_template": "None",
+    "export.by_template": "As the template has it",
 }

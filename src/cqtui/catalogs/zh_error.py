@@ -163,4 +163,10 @@ TEXTS = {
     "error.kept-unusable.hint": "请看它的权限和磁盘空间，或设 CQTUI_HOME",
     "error.kept-damaged": "书库所存的文件 {sha256} 已损坏",
     "error.kept-damaged.hint": "cqtui check 指出是哪份报告的；再收入一次即可",
+    "error.nothing-to-export": "没有可导出的内容",
+    "error.no-template": "没有模板 {name}",
+    "error.no-template.hint": "现有 {names}；自己的模板放在 {folder}",
+    "error.template": "模板 {name}：{reason}",
+    "error.template-line": "模板 {name} 第 {line} 行：{reason}",
+    "error.document-gone": "{path} 里没有 {selector} 了",
 }

@@ -29,7 +29,6 @@ TEXTS: dict[str, str] = {
     "export.by_tool": "{n} 处引文已复制到剪贴板（{name}）",
     "export.by_terminal": "{n} 处引文已由终端复制（OSC 52）",
     "export.by_file": "没有可用的剪贴板，{n} 处引文写入 {name}",
-    "export.nothing": "没有可导出的内容",
     # the page
     "export.page": "导出",
     "export.row.what": "内容",
@@ -68,4 +67,7 @@ TEXTS: dict[str, str] = {
     "export.stem.pair": "{stem}-一对",
     "export.stem.hits": "查找-{words}",
     "export.stem.listed": "书签",
+    "export.row.template": "模板",
+    "export.no_template": "不用模板",
+    "export.by_template": "由模板定",
 }

@@ -73,6 +73,9 @@ def export_command(
     ] = None,
     json: Json = False,
     style: Annotated[Style, typer.Option(help="How citations are written.")] = Style.GBT,
+    template: Annotated[
+        str, typer.Option(metavar="NAME", help="By a template: list, quotes, cards, or your own.")
+    ] = "",
     title: Annotated[str, typer.Option(metavar="TEXT", help="What stands above it all.")] = "",
     copy: Annotated[bool, typer.Option("--copy", help="To the clipboard.")] = False,
     output: Annotated[
@@ -92,12 +95,12 @@ def export_command(
             "give --at and --section, or --bookmarks and --tag, or --search",
         )
     if style.value in (Style.BIBTEX, Style.RIS, Style.CSL):
-        form, style = form or Format(style.value), Style.GBT
+        form, style = form or (None if template else Format(style.value)), Style.GBT
     wanted = Wanted(
         tuple(sources or ()), _lines(at), tuple(section or ()), bookmarks or bool(tag),
         _tags(tag), search, limit, _url(url), _day(accessed),
     )  # fmt: skip
-    writing = Writing(Format.JSON if json else form, style, "", title, output, force, copy)
+    writing = Writing(Format.JSON if json else form, style, template, title, output, force, copy)
     options, look = ReadOptions(encoding, size(max_size)), Look(lang=lang or context.obj)
     return lambda: export(wanted, options, look, writing)
 

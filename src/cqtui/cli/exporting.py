@@ -57,12 +57,26 @@ def export(wanted: Wanted, options: ReadOptions, look: Look, writing: Writing) -
 
 def _content(found: list[Quotation], form: Format, writing: Writing) -> bytes:
     title = writing.title or say("export.title")
+    if writing.template:
+        from cqtui.export.quotationfile import templated
+        from cqtui.library.location import settings_home
+
+        folder = settings_home() / "templates"
+        return templated(found, writing.template, folder, writing.style, title)
     mark = writing.output != pipeline.STDIN
     return written(found, form, writing.style, title, mark=mark)
 
 
 def _check(wanted: Wanted, writing: Writing, form: Format, options: ReadOptions) -> None:
     """What can be told before anything is read. Raises CqtuiError."""
+    if writing.template:
+        from cqtui.export.template import find as find_template
+        from cqtui.library.location import settings_home
+
+        if writing.form is not None:
+            raise CqtuiError("a template is a format itself", "give --template or --format")
+        find_template(writing.template, settings_home() / "templates")
+        form = Format.TXT
     if writing.copy and (form in BINARY or writing.output != pipeline.STDIN):
         raise CqtuiError("--copy takes text and no FILE", "name a format of text, such as md")
     if writing.output != pipeline.STDIN:

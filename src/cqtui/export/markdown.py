@@ -24,7 +24,7 @@ CHANGE = {
     "raised": "上调",
     "lowered": "下调",
     "unchanged": "不变",
-    "reworded-bound": "改提法",
+    "reworded-bound": "改措辞",
     "dropped": "取消",
     "added": "新设",
 }

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from unicodedata import category
 
 from cqtui.errors import ExportError
@@ -93,6 +93,23 @@ def written(
     from cqtui.export.quotationtext import markdown, plain
 
     return _bytes(plain(quoted) if form is Format.TXT else markdown(quoted, style, title))
+
+
+def templated(
+    quotations: Sequence[Quotation], name: str, folder: Path, style: Style, title: str
+) -> bytes:
+    """The file that a template makes; `folder` has a person's own.
+
+    Raises ExportError for no such template, for a wrong one, and where there is nothing to write.
+    """
+    from cqtui.export.template import find, render
+
+    template = find(name, folder)
+    if not quotations:
+        raise ExportError(
+            "there is nothing to export", "choose a passage", code="nothing-to-export"
+        )
+    return _bytes(render(template, rows(quotations, style), style, title))
 
 
 def _bytes(text: str) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cqtui.catalogs import say
+from cqtui.export.characters import shown
 from cqtui.export.quotationrows import Quoted, ends
 from cqtui.export.reference import Reference
 from cqtui.export.targettable import Cell, Column, Line, Table
@@ -18,7 +19,7 @@ def quotations_table(quoted: Sequence[Quoted]) -> Table:
     """The table; a row for each end of a pair, with the same number."""
     columns = tuple(Column(key, say(f"export.col.{key}")) for key in _KEYS)
     lines = tuple(
-        Line(tuple(_cells(row, end))) for row in quoted for end in ends(row)
+        Line(tuple(map(_drawn, _cells(row, end)))) for row in quoted for end in ends(row)
     )  # fmt: skip
     return Table("quotations", say("export.title"), columns, lines)
 
@@ -57,6 +58,13 @@ def _cells(row: Quoted, end: Quoted) -> Iterator[Cell]:
     yield end.key
     yield end.file
     yield end.sha256
+
+
+def _drawn(cell: Cell) -> Cell:
+    """A cell without what a terminal or a spreadsheet acts on; tabs and line ends are kept."""
+    if not isinstance(cell, str):
+        return cell
+    return "\n".join("\t".join(map(shown, row.split("\t"))) for row in cell.split("\n"))
 
 
 def _range(spot: Lines | Pages | None) -> Cell:

@@ -22,7 +22,7 @@ def targets_csv(table: Table, *, mark: bool) -> bytes:
     data = table.only(data=True)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_words(column.label) for column in data.columns])
+    writer.writerow([words(column.label) for column in data.columns])
     for line in data.lines:
         writer.writerow([_text(cell) for cell in line.cells])
     content = out.getvalue().encode("utf-8", "replace")
@@ -35,13 +35,13 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(value, Decimal):
         return number_text(value)
-    return str(value) if isinstance(value, int) else _words(value)
+    return str(value) if isinstance(value, int) else words(value)
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
     """`text` that nothing computes.
 
-    >>> _words("=1+1"), _words(" -3%"), _words("粮食-产量"), _words("")
+    >>> words("=1+1"), words(" -3%"), words("粮食-产量"), words("")
     ("'=1+1", "' -3%", '粮食-产量', '')
     """
     return "'" + text if {text[:1], text.lstrip()[:1]} & _ACTING else text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, ExportError
 from cqtui.export.quotation import Origin, Quotation, of_bookmark, of_hits, of_pair, origin_of
-from cqtui.export.quotationfile import BINARY, ENDINGS, Format, written
+from cqtui.export.quotationfile import BINARY, ENDINGS, Format, templated, written
 from cqtui.export.reference import Style
 
 if TYPE_CHECKING:
@@ -50,8 +50,24 @@ class Subject(NamedTuple):
         return self.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
 
 
+def template_folder() -> Path:
+    """Where a person's own templates lie."""
+    from cqtui.library.location import settings_home
+
+    return settings_home() / "templates"
+
+
+def template_names() -> list[str]:
+    """The templates that there are."""
+    from cqtui.export.template import templates
+
+    return [one.name for one in templates(template_folder())]
+
+
 def ending(ask: Ask) -> str:
     """Of the file's name."""
+    if ask.template:
+        return Path(ask.template).suffix or ".txt"
     return f".{JSONLD}" if ask.form == JSONLD else ENDINGS[Format(ask.form)]
 
 
@@ -65,10 +81,13 @@ def quoted(
     found: list[Quotation] = []
 
     def make(ask: Ask) -> bytes:
-        if ask.form == JSONLD and annotations:
+        if ask.form == JSONLD and annotations and not ask.template:
             return annotations().encode("utf-8", "replace")
         if not found:
             found.extend(find())
+        if ask.template:
+            style = Style(ask.style)
+            return templated(found, ask.template, template_folder(), style, stem)
         return written(found, Format(ask.form), Style(ask.style), stem)
 
     forms = tuple(form.value for form in Format)

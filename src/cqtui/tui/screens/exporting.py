@@ -16,7 +16,7 @@ from textual.strip import Strip
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.export.quotationfile import BINARY
-from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name
+from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
 from cqtui.tui.picker import Choice, Title
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.noting import Hints
@@ -112,7 +112,7 @@ class ExportScreen(ModalScreen[str]):
     ExportScreen { align: center middle; background: $background 60%; }
     ExportScreen > Vertical { width: 94%; max-width: 120; height: 90%;
                               background: $surface; padding: 1 1 0 1; }
-    ExportScreen Choices { height: 5; margin: 1 0; }
+    ExportScreen Choices { height: 6; margin: 1 0; }
     ExportScreen Preview { height: 1fr; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -186,6 +186,8 @@ class ExportScreen(ModalScreen[str]):
             return
         if kept.get("form") in self.subject.forms:
             self.ask = self.ask._replace(form=kept["form"])
+        if self.subject.cites and kept.get("template") in template_names():
+            self.ask = self.ask._replace(template=kept["template"])
         if kept.get("style") in {style.value for style in STYLES}:
             self.ask = self.ask._replace(style=kept["style"])
 
@@ -193,13 +195,18 @@ class ExportScreen(ModalScreen[str]):
         rows = [self._Row("what", self.subject.label), self._Row("form", self._form_word())]
         if self.subject.cites:
             rows.append(self._Row("style", say(f"export.style.{self.ask.style}")))
+            rows.append(self._Row("template", self.ask.template or say("export.no_template")))
         return [*rows, self._Row("file", self.file)]
 
     def _form_word(self, form: str = "") -> str:
+        if self.ask.template and not form:
+            return say("export.by_template")
         return say(f"export.form.{form or self.ask.form}")
 
     def _fill(self) -> None:
         """Show what is chosen, and make the preview anew."""
+        if not self.subject.cites:
+            self.ask = self.ask._replace(template="")
         if self.ask.form not in self.subject.forms:
             self.ask = self.ask._replace(form=self.subject.forms[0])
         if not self._named:
@@ -241,10 +248,14 @@ class ExportScreen(ModalScreen[str]):
             pick(title, [Choice(s.label, s) for s in self.subjects], self._take_subject)
         elif row == "form":
             forms = [Choice(self._form_word(form), form) for form in self.subject.forms]
-            pick(title, forms, lambda form: self._take(form=str(form)))
+            pick(title, forms, lambda form: self._take(form=str(form), template=""))
         elif row == "style":
             styles = [Choice(say(f"export.style.{s.value}"), s.value) for s in STYLES]
             pick(title, styles, lambda style: self._take(style=str(style)))
+        elif row == "template":
+            names = [Choice(name, name) for name in template_names()]
+            every = [Choice(say("export.no_template"), ""), *names]
+            pick(title, every, lambda name: self._take(template=str(name)))
         else:
             self._ask_file()
 
@@ -303,7 +314,7 @@ class ExportScreen(ModalScreen[str]):
 
     def action_copy(self) -> None:
         """The text to the clipboard."""
-        if self.ask.form in {form.value for form in BINARY}:
+        if self.ask.form in {form.value for form in BINARY} and not self.ask.template:
             self.say(say("export.no_text"))
             return
         subject, ask = self.subject, self.ask
