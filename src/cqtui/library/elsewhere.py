@@ -108,7 +108,11 @@ def _reading(stored: "StoredDocument", read: Callable[[str], Source]) -> Callabl
         for document in read(stored.path).documents:
             if document.id == stored.document_id:
                 return replace(document, year=stored.year)
-        raise SelectionError(f"no document {stored.document_id} in {stored.path}")
+        raise SelectionError(
+            f"no document {stored.document_id} in {stored.path}",
+            code="document-gone",
+            facts={"selector": stored.document_id, "path": stored.path},
+        )
 
     return run
 
