@@ -74,7 +74,7 @@ def test_a_frame_of_two_verbs() -> None:
 
 @given(st.integers(2, 3 * TOGETHER))
 def test_many_of_one_noun_take_no_square(count: int) -> None:
-    """Each is held to be like those of its part, and no more."""
+    """Each is held to be like those of its part alone."""
     pairs = [*told_alike(["建成农村公路0公里"] * count, ())]
     assert len({frozenset(pair) for pair in pairs}) == len(pairs) <= count * TOGETHER
     assert {index for pair in pairs for index in pair} >= {*range(min(count, TOGETHER))}
@@ -85,3 +85,16 @@ def test_any_key_is_read(key: str) -> None:
     """Whatever stands in it; the noun is a part of the key but for quotes and numerals in them."""
     what = counted(key)
     assert what is None or what[0].replace("零", "0") in key.replace('"', "")
+
+
+def test_a_short_clause_is_looked_for_too() -> None:
+    """Nine characters, with other verbs; what counts nothing is too short at that length."""
+    one = document("新增公办幼儿园147所，提供普惠学前教育。")
+    other = document("扩大学位供给，新改扩建公办幼儿园100所，教学更好。", year=2025)
+    assert [p.kind.value for p in boilerplate([one, other]).passages] == ["frame"]
+    assert not boilerplate([document("推进教育强国建设。"), document("建设教育强国。")]).passages
+
+
+def test_what_another_clause_tells_counts_nothing() -> None:
+    """总里程 is of roads here and of railways there."""
+    assert counted("总里程超过0公里") is None

@@ -8,6 +8,8 @@ LONGEST = 40
 """Characters of a clause that is looked at: a longer one says more than how many."""
 SHORTEST = 3
 """Characters of what is counted: 项目 and 企业 are counted everywhere."""
+_ELSEWHERE = ("总", "其中")
+"""What a noun begins with that another clause tells: 总里程, 总产量 are of anything."""
 TOGETHER = 48
 """Wordings that count the same and are all held to be alike; of more each to those of its part
 alone, lest it takes the square of them."""
@@ -52,6 +54,8 @@ _ENDINGS = {
 _GRADED = ("级", "以上", "以下", "大")
 """What makes of a figure what a thing is like, not how many there are: 30万吨级码头."""
 
+_NO_NOUN = (*_GRADED, *_ELSEWHERE)
+
 
 def counted(key: str) -> tuple[str, str] | None:
     """What the clause of a key counts, without who, when, and that it is made, had or wanted, and
@@ -79,7 +83,7 @@ def counted(key: str) -> tuple[str, str] | None:
         unit = next((behind[:n] for n in (4, 3, 2, 1) if behind[:n] in _DIMENSIONS), "")
         noun = behind[len(unit) :]
         measured = _DIMENSIONS.get(unit)
-    if not measured or len(noun) < SHORTEST or noun.startswith(_GRADED):
+    if not measured or len(noun) < SHORTEST or noun.startswith(_NO_NOUN):
         return None
     return noun, measured
 

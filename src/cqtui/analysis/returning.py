@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.clausetext import ClauseText, Place
-from cqtui.analysis.figureclauses import told_alike
+from cqtui.analysis.figureclauses import counted, told_alike
 from cqtui.analysis.likeness import alike, stars
 from cqtui.analysis.runs import Level, levels
 from cqtui.analysis.within import disjoint, enclosed
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 CLAUSE = 10
 """Characters of a clause from which it is looked for in other words."""
+COUNTING = 8
+"""Characters of a clause from which it is looked for if it only counts something."""
 SENTENCE = 14
 """Characters of a sentence of several clauses from which it is."""
 LONGEST = 60
@@ -66,7 +68,7 @@ def returning(
 
 def _near(wordings: "_Wordings") -> dict[int, set[int]]:
     """For each wording that has any those that are nearly the same, or count the same."""
-    near = alike(wordings.texts)
+    near = alike(wordings.texts[: wordings.compared])
     known = {*near, *range(wordings.exact)}
     for one, other in told_alike(wordings.texts, known):
         near.setdefault(one, set()).add(other)
@@ -83,6 +85,8 @@ class _Wordings(NamedTuple):
     texts: list[str]
     exact: int
     """How many of them stand word for word in two documents."""
+    compared: int
+    """How many of them may be like one another; the others only count something."""
     starts: "NDArray[np.int64]"
     """Where in the text they stand, those of one wording together and in order."""
     ends: "NDArray[np.int64]"
@@ -122,17 +126,23 @@ def _wordings(row: ClauseText, *, within: bool) -> _Wordings:
     index: dict[str, int] = {}
     numbers = [index.setdefault(text, len(index)) for text in _told(row, firsts, sizes)]
     exact = len(index)
-    more_firsts, more_sizes = _candidates(row, firsts[sizes == 1])
+    single = firsts[sizes == 1]
+    more_firsts, more_sizes = _candidates(row, single)
     found = [index.setdefault(text, len(index)) for text in _told(row, more_firsts, more_sizes)]
+    compared = len(index)
+    short = _counting(row, single)
+    ones = np.ones(len(short), dtype=np.int64)
+    found += [index.setdefault(text, len(index)) for text in _told(row, short, ones)]
     more = np.array(found, dtype=np.int64)
     further = more >= exact
     whole = np.concatenate((np.array(numbers, dtype=np.int64), more[further]))
-    firsts = np.concatenate((firsts, more_firsts[further]))
-    sizes = np.concatenate((sizes, more_sizes[further]))
+    firsts = np.concatenate((firsts, np.concatenate((more_firsts, short))[further]))
+    sizes = np.concatenate((sizes, np.concatenate((more_sizes, ones))[further]))
     order = np.lexsort((firsts, whole))
     firsts, sizes = firsts[order], sizes[order]
     bounds = np.concatenate(([0], np.cumsum(np.bincount(whole, minlength=len(index)))))
-    return _Wordings([*index], exact, row.begins[firsts], row.begins[firsts + sizes] - 1, bounds)
+    starts, ends = row.begins[firsts], row.begins[firsts + sizes] - 1
+    return _Wordings([*index], exact, compared, starts, ends, bounds)
 
 
 def _told(row: ClauseText, firsts: "NDArray[np.int64]", sizes: "NDArray[np.int64]") -> list[str]:
@@ -191,6 +201,18 @@ def _candidates(
     sizes = np.concatenate((np.ones(len(clauses), dtype=np.int64), sizes[asked]))
     order = np.lexsort((firsts, sizes > 1, row.homes[firsts]))
     return firsts[order], sizes[order]
+
+
+def _counting(row: ClauseText, known: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """The entries of clauses too short to be looked for but for what they count."""
+    import numpy as np
+
+    lengths = np.diff(row.begins) - 1
+    asked = (lengths >= COUNTING) & (lengths < CLAUSE)
+    asked[known] = False
+    short = np.flatnonzero(asked)
+    texts = _told(row, short, np.ones(len(short), dtype=np.int64))
+    return short[[("0" in text and counted(text) is not None) for text in texts]]
 
 
 def _outermost(places: Iterable[Place]) -> Group:
