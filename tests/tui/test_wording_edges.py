@@ -11,7 +11,7 @@ from support.screens import OTHER as BEFORE
 from support.screens import REPORT, make_desk, press, running, text_of, type_in, write
 
 from cqtui import pipeline
-from cqtui.errors import Cancelled
+from cqtui.errors import Cancelled, SelectionError
 from cqtui.model.document import Document, Span
 from cqtui.model.wording import Phrase, Trend, Wording
 from cqtui.tui import child, wordingchild
@@ -73,6 +73,15 @@ def test_work_without_a_child_can_be_given_up(monkeypatch: pytest.MonkeyPatch) -
     documents = [make_document(2017, "加强城市建设。"), make_document(2018, OWN)]
     with pytest.raises(Cancelled):
         wordingchild.make(documents, 1, lambda _: None, lambda: True)
+
+
+def test_an_error_of_the_child_keeps_its_kind() -> None:
+    """The screens tell it in their language by its kind and code."""
+    documents = [make_document(2018, OWN), make_document(2019, "加强城市建设。")]
+    with pytest.raises(SelectionError) as caught:
+        wordingchild.make(documents, 0, lambda _: None, lambda: False)
+    assert caught.value.code == "no-earlier"
+    assert caught.value.hint
 
 
 @pytest.mark.parametrize(("key", "page"), [("W", WordingScreen), ("B", PassagesScreen)])

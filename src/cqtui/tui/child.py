@@ -44,7 +44,7 @@ def result(
 ) -> object:
     """What the child makes of `work`, which is asked for while the child starts.
 
-    Raises Cancelled; CqtuiError with the child's words, or with `ended` where it ends without a
+    Raises Cancelled; the child's CqtuiError, or one with `ended` where it ends without a
     result.
     """
     done = threading.Event()
@@ -78,8 +78,8 @@ def _answer(child: Child, work: object, progress: Progress) -> object:
         said = pickle.load(child.stdout)  # noqa: S301 - from our own child
         if isinstance(said, float):
             progress(said)
-        elif isinstance(said, tuple):
-            raise CqtuiError(*said)
+        elif isinstance(said, CqtuiError):
+            raise said
         else:
             return said
 
@@ -87,7 +87,8 @@ def _answer(child: Child, work: object, progress: Progress) -> object:
 def answer(source: IO[bytes], sink: IO[bytes], run: Callable[[object, Progress], object]) -> None:
     """The child's side: read the work, send shares of it, then what `run` gives.
 
-    An error of `run` that is told to people is sent as its words.
+    An error of `run` that is told to people is sent as it is: its kind and code say what the
+    screens make of it, in which language.
     """
 
     def send(said: object) -> None:
@@ -98,7 +99,7 @@ def answer(source: IO[bytes], sink: IO[bytes], run: Callable[[object, Progress],
     try:
         send(run(work, send))
     except CqtuiError as error:
-        send((error.message, error.hint))
+        send(error)
 
 
 def serve(module: str) -> None:
