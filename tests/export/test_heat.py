@@ -62,6 +62,14 @@ def test_a_picture_ends_somewhere() -> None:
     assert f"词{MOST}<" not in drawn
 
 
+def test_a_picture_says_how_much_it_leaves_out() -> None:
+    """Below it; nothing where all is drawn."""
+    rows = tuple(HeatRow(f"词{n}", "new", (1,)) for n in range(MOST + 5))
+    told = f"前 {MOST} 条，共 {MOST + 5} 条；据 1 份报告"
+    assert told in heat_file(Heat((2019,), (1,), rows), "svg", TITLE, ("a",), say).decode()
+    assert "条；" not in heat_file(HEAT, "svg", TITLE, ("a",), say).decode()
+
+
 def test_nothing_cannot_be_drawn() -> None:
     """An empty table has no picture."""
     with pytest.raises(ValueError, match="nothing to draw"):

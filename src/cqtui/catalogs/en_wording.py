@@ -11,6 +11,7 @@ TEXTS = {
     "wording.total": "total",
     "wording.no_year": "no year",
     "wording.source": "From {n} reports; copies count once",
+    "wording.first_rows": "The first {n} of {total}. ",
     "wording.title": "New wording",
     "wording.now": "here",
     "wording.before": "before",

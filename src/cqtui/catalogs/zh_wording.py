@@ -11,6 +11,7 @@ TEXTS = {
     "wording.total": "合计",
     "wording.no_year": "无年份",
     "wording.source": "据 {n} 份报告，内容相同的只计一次",
+    "wording.first_rows": "前 {n} 条，共 {total} 条；",
     "wording.title": "新提法",
     "wording.now": "本份",
     "wording.before": "此前",

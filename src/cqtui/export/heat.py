@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cqtui.errors import ExportError
 from cqtui.export.characters import one_line
-from cqtui.export.heatplot import heat_svg
+from cqtui.export.heatplot import MOST, heat_svg
 from cqtui.export.rows import Say
 from cqtui.export.targetpicture import png
 from cqtui.export.targetscsv import targets_csv
@@ -23,7 +23,7 @@ def heat_file(
     """A heat table as `form`, one of `FORMS`.
 
     `title` says what the rows are, `origins` which reports were counted. CSV and the page have all
-    rows, a picture the first sixty. Raises ExportError where a PNG cannot be made, and where a
+    rows, a picture the first sixty, and says so. Raises ExportError where a PNG cannot be made, and where a
     picture would be empty.
     """
     if form == "csv":
@@ -33,7 +33,10 @@ def heat_file(
         return page.encode("utf-8", "replace")
     if not heat.rows or not heat.years:
         raise ExportError("the table has no rows to draw", "show more of them, then write it again")
-    svg = heat_svg(heat, title, say("wording.source", n=len(origins)), say)
+    source = say("wording.source", n=len(origins))
+    if len(heat.rows) > MOST:
+        source = f"{say('wording.first_rows', n=MOST, total=len(heat.rows))}{source}"
+    svg = heat_svg(heat, title, source, say)
     return png(svg) if form == "png" else svg.encode("utf-8", "replace")
 
 
