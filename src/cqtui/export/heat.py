@@ -23,8 +23,8 @@ def heat_file(
     """A heat table as `form`, one of `FORMS`.
 
     `title` says what the rows are, `origins` which reports were counted. CSV and the page have all
-    rows, a picture the first sixty, and says so. Raises ExportError where a PNG cannot be made, and where a
-    picture would be empty.
+    rows, a picture the first sixty, and it says so. Raises ExportError where a PNG cannot be made,
+    and where a picture would be empty.
     """
     if form == "csv":
         return targets_csv(heat_table(heat, title, say), mark=True)
