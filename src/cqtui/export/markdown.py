@@ -275,9 +275,12 @@ def _unit(unit: Unit) -> str:
     if unit.block and unit.block.rows:
         return _block_table(unit.block)
     text = _hard_breaks(escape(unit.text))
-    if unit.kind is BlockKind.HEADING:
-        return f"<b>{text}</b>" if not _flanks("", text, "") else f"**{text}**"
-    return text
+    return bold(text) if unit.kind is BlockKind.HEADING else text
+
+
+def bold(text: str) -> str:
+    """Escaped text in bold, on lines of its own."""
+    return f"**{text}**" if _flanks("", text, "") else f"<b>{text}</b>"
 
 
 def _block_table(block: Block) -> str:

@@ -6,7 +6,7 @@ from itertools import groupby
 from cqtui.catalogs import say
 from cqtui.export.characters import lines as shown_lines
 from cqtui.export.characters import one_line
-from cqtui.export.markdown import escape, table
+from cqtui.export.markdown import bold, escape, table
 from cqtui.export.quotationrows import Paragraph, Quoted, ends, works
 from cqtui.export.reference import Style
 from cqtui.model.document import BlockKind
@@ -81,4 +81,4 @@ def _markdown(paragraph: Paragraph) -> str:
         first, *rest = paragraph.table
         return table(first, rest)
     text = escape(paragraph.text).replace("\t", " ｜ ").replace("\n", "  \n")
-    return f"<b>{text}</b>" if paragraph.kind is BlockKind.HEADING else text
+    return bold(text) if paragraph.kind is BlockKind.HEADING else text
