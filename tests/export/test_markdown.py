@@ -9,7 +9,8 @@ from markdown_it import MarkdownIt
 from support.comparisons import comparison as sample
 from support.comparisons import document, source
 
-from cqtui.export.markdown import comparison, escape, marked, passage
+from cqtui.catalogs import catalog
+from cqtui.export.markdown import CHANGE, comparison, escape, marked, passage
 from cqtui.export.rows import Run, runs, target_lines
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import (
@@ -216,3 +217,10 @@ def test_a_target_of_one_side_has_one_figure() -> None:
     assert target_lines(pair, change) == (None, 3)
     text = comparison(replace(pair, targets=(change,)), source(pair.old), source(pair.new))
     assert "| 地区生产总值 | – | 6%（第3行） | 新设 |" in text
+
+
+def test_a_change_of_a_target_has_the_words_of_the_screen() -> None:
+    """Whoever reads the file beside the program finds the same word in both."""
+    assert {
+        change: catalog("tables", "zh")[f"tables.change.{change}"] for change in CHANGE
+    } == CHANGE

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -156,6 +157,21 @@ def test_targets_alone_are_listed_each_for_itself() -> None:
     told = ["".join(bit.text for bit in changes.summary(line, WIDE)) for line in lines]
     assert [("▼" in words or "▲" in words) for words in told] == [True] * 3
     assert said(whole.rows[lines[0].row], 40).endswith("另 2 项")
+
+
+def test_figures_that_come_and_go_beside_a_changed_target_are_no_targets() -> None:
+    """The screen lists and counts what the summary does, whatever else stands in the paragraph."""
+    whole = comparison()
+    at, row = next((i, row) for i, row in enumerate(whole.rows) if row.targets)
+    known = row.targets[0]
+    assert known.new is not None
+    plain = replace(known, old=None, new=replace(known.new, headline=False), change="added")
+    assert not plain.notable
+    rows = list(whole.rows)
+    rows[at] = replace(row, targets=(*row.targets, plain))
+    changes, sieve = Changes(replace(whole, rows=tuple(rows))), Sieve(kinds=frozenset({"targets"}))
+    assert len(changes.lines(sieve)) == whole.summary["targets_changed"] > 0
+    assert changes.counts("")["targets"] == whole.summary["targets_changed"]
 
 
 def test_the_screen_counts_targets_and_not_their_paragraphs() -> None:

@@ -57,7 +57,7 @@ TEXTS: dict[str, str] = {
     "compare.because.same section": "their sections correspond",
     "compare.because.same place in the outline": "they have the same place in the outline",
     "compare.because.same sentences": "they share sentences",
-    "compare.because.same role": "they are formulas of the same role",
+    "compare.because.same role": "they play the same part in their reports",
     "compare.because.same text": "their texts are equal",
     "compare.because.same heading": "their headings are alike",
     "compare.because.same subject": "they are about the same thing",

@@ -272,7 +272,7 @@ def guide(comparison: Comparison, entries: list[Entry], kinds: Sequence[tuple[st
 
 
 def own_targets(row: Row) -> tuple[TargetChange, ...]:
-    """The changed targets of a row, each in one row of a comparison alone.
+    """The changed targets of a row, each in one row of a comparison alone, as its summary counts.
 
     A target whose figures stand in two rows belongs to the one with the new figure.
     """
@@ -280,7 +280,7 @@ def own_targets(row: Row) -> tuple[TargetChange, ...]:
     return tuple(
         change
         for change in row.targets
-        if change.change != "unchanged" and (change.new is None or change.new.unit_id in new)
+        if change.notable and (change.new is None or change.new.unit_id in new)
     )
 
 
