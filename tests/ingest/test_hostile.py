@@ -1,9 +1,14 @@
 """Documents that want to do harm, or that are only unlike any report."""
 
+import io
 import unicodedata
+import zipfile
 
 import pytest
+from support.books import book, part
+from support.wordfiles import paragraph, word_file
 
+from cqtui.errors import SourceError
 from cqtui.ingest.load import load
 from cqtui.model.document import Source
 
@@ -77,3 +82,43 @@ def test_a_text_without_structure_is_one_section() -> None:
         "x.txt", "春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。".encode()
     ).documents
     assert (list(document.walk()), len(document.root.blocks)) == ([], 2)
+
+
+def packed_wrongly(name: str, whole: bytes) -> bytes:
+    """A zip file one of whose members does not unpack: its deflated bytes are none."""
+    data = bytearray(whole)
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        info = archive.getinfo(name)
+    start = info.header_offset + 30 + len(name)
+    data[start : start + info.compress_size] = b"\xff" * info.compress_size
+    return bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("file", "member"),
+    [
+        (book({"a.xhtml": part(f"<p>{'粮食丰收。' * 99}</p>")}), "OEBPS/a.xhtml"),
+        (book({"a.xhtml": part("<p>粮食丰收。</p>")}), "META-INF/container.xml"),
+        (word_file(paragraph("粮食丰收。")), "word/document.xml"),
+    ],
+)
+def test_a_member_that_does_not_unpack_is_damage(file: bytes, member: str) -> None:
+    """A book, its list, a Word file: one error each."""
+    with pytest.raises(SourceError, match="damaged"):
+        load("a", packed_wrongly(member, file))
+
+
+@pytest.mark.parametrize(
+    "file", [book({"a.xhtml": part("<p>粮食丰收。</p>")}), word_file(paragraph("粮食丰收。"))]
+)
+def test_a_method_that_takes_memory_is_damage(file: bytes) -> None:
+    """LZMA makes room for a dictionary of any size that the file names."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(file)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    with pytest.raises(SourceError, match="damaged"):
+        load("a", out.getvalue())

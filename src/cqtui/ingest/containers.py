@@ -6,10 +6,8 @@ A file within an archive has a path like any other: reports.zip/2019/work-report
 import io
 import os
 import stat
-import struct
 import sys
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cqtui.errors import SourceError
+from cqtui.ingest.readers.sniff import ZIP_FAULTS
 
 MEMBERS = 5000
 """Files in an archive, or in a folder that is opened; more is no collection of reports that one
@@ -194,7 +193,7 @@ def _in_archive(
         budget.file()
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
+    except ZIP_FAULTS:
         raise _damaged(path) from None
     with archive:
         for name, info in sorted({_name(i): i for i in archive.infolist()}.items()):
@@ -248,14 +247,7 @@ def _reading(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str) -> Give
             with archive.open(info) as member:
                 # What the archive says of a size is not to be trusted, and need not be.
                 return member.read(info.file_size)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            RuntimeError,
-            zlib.error,
-        ):
+        except ZIP_FAULTS:
             raise _damaged(path) from None
 
     return give
@@ -312,7 +304,7 @@ def _is_archive(file: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             return not any(name in archive.NameToInfo for name in _DOCUMENTS)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error):
+    except ZIP_FAULTS:
         return True  # a damaged one: that is told when it is read
 
 

@@ -13,6 +13,7 @@ from cqtui.ingest.readers import html
 from cqtui.ingest.readers.extract import LINES, Extract, too_long
 from cqtui.ingest.readers.maintext import is_link
 from cqtui.ingest.readers.markup import Row, page_of, tag_of
+from cqtui.ingest.readers.sniff import ZIP_FAULTS, unpackable
 from cqtui.model.document import Lines, Repair
 
 CONTAINER = "META-INF/container.xml"
@@ -45,6 +46,8 @@ def read(name: str, data: bytes) -> Extract:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
+            if not unpackable(archive):
+                raise _damaged(name)
             parts = _spine(name, archive, sizes)
             if len(parts) > PARTS or sum(sizes[part.path] for part in parts) > TEXT:
                 raise SourceError(
@@ -61,7 +64,7 @@ def read(name: str, data: bytes) -> Extract:
                     facts={"name": name},
                 )
             read_parts = [_rows(name, archive.read(part.path)) for part in parts if not part.nav]
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError, ValueError):
+    except ZIP_FAULTS:
         raise _damaged(name) from None
     return _joined(name, read_parts)
 

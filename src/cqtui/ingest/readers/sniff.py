@@ -1,8 +1,11 @@
 """What a file is, told by its bytes: the name of a file promises little."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 
 from cqtui.errors import SourceError
 
@@ -13,6 +16,11 @@ OLE = b"\xd0\xcf\x11\xe0"
 RTF = b"{\\rtf"
 MEMBERS = 20_000
 """Files in a zip file; the list alone of a million of them would take all memory."""
+ZIP_FAULTS = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What reading a damaged zip file raises, in this place or that; RuntimeError for a password."""
 _MEMBER = b"PK\x01\x02"
 SAMPLE = 4096
 """Bytes at the start of a file that are looked at."""
@@ -54,6 +62,15 @@ def is_mhtml(data: bytes) -> bool:
     return bool(_ARCHIVE_HEAD.match(head) and _PARTS.search(head))
 
 
+def unpackable(archive: zipfile.ZipFile) -> bool:
+    """Whether all files of a zip file are packed as every program packs them.
+
+    Other methods make room for whatever size the file names.
+    """
+    plain = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return all(info.compress_type in plain for info in archive.infolist())
+
+
 def holds(name: str, data: bytes, member: str) -> bool:
     """Whether a zip file holds a file of this name. False where it is damaged.
 
@@ -63,7 +80,7 @@ def holds(name: str, data: bytes, member: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return member in archive.NameToInfo
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError):
+    except ZIP_FAULTS:
         return False
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cqtui.errors import SourceError
 from cqtui.ingest.readers.extract import Extract
+from cqtui.ingest.readers.sniff import ZIP_FAULTS, unpackable
 from cqtui.model.document import Lines, Repair
 
 EXPANDED = 256 * 1024 * 1024
@@ -33,13 +34,11 @@ def read(name: str, data: bytes) -> Extract:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {info.filename: info.file_size for info in archive.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        raise SourceError(
-            f"{name} is damaged",
-            "save it anew in Word, or as text",
-            code="damaged",
-            facts={"name": name},
-        ) from None
+            plain = unpackable(archive)
+    except ZIP_FAULTS:
+        raise _damaged(name) from None
+    if not plain:
+        raise _damaged(name)
     if _DOCUMENT not in sizes:
         raise SourceError(
             f"{name} is a zip file, not a Word file",
@@ -58,6 +57,15 @@ def read(name: str, data: bytes) -> Extract:
     return _extract(name, data)
 
 
+def _damaged(name: str) -> SourceError:
+    return SourceError(
+        f"{name} is damaged",
+        "save it anew in Word, or as text",
+        code="damaged",
+        facts={"name": name},
+    )
+
+
 def _extract(name: str, data: bytes) -> Extract:
     from docx import Document
     from docx.opc.exceptions import OpcError
@@ -65,10 +73,7 @@ def _extract(name: str, data: bytes) -> Extract:
 
     try:
         found = _read_parts(Document(io.BytesIO(data)))
-    except (
-        *(OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError),
-        *(AttributeError, TypeError, IndexError, NotImplementedError, RecursionError),
-    ) as error:
+    except (*(OpcError, LxmlError, *ZIP_FAULTS, LookupError, AttributeError, TypeError),) as error:
         raise SourceError(
             f"{name} is damaged: {type(error).__name__}",
             "save it anew in Word, or as text",
