@@ -134,6 +134,20 @@ async def test_a_note_is_written_and_drawn(tmp_path: Path, report: str) -> None:
         assert "看，[bold]这里[/]？" in text_of(pilot)
 
 
+async def test_the_list_shows_a_note_line_by_line(tmp_path: Path, report: str) -> None:
+    """As it was typed, below its name."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        await press(pilot, "a")
+        await type_in(pilot, "第一行")
+        await press(pilot, "enter")
+        await type_in(pilot, "第二行")
+        await press(pilot, "ctrl+s", "M")
+        below = [line.split("│")[-1].strip() for line in text_of(pilot).splitlines()]
+        at = below.index("批注", 6)
+        assert below[at + 1 : at + 3] == ["第一行", "第二行"]
+
+
 async def test_esc_asks_only_where_something_was_written(tmp_path: Path, report: str) -> None:
     """Unchanged it leaves at once, else at the second time, and sets no bookmark."""
     desk = make_desk(tmp_path, report)

@@ -126,7 +126,7 @@ def extracts(one: Listed) -> list[Extract]:
         told = say("marks.lost_told") if one.lost else one.report
         parts = [Extract(told, anchor.exact.replace("\n", " "))]
     if mark.note:
-        parts.append(Extract(say("marks.note"), mark.note.replace("\n", " ")))
+        parts.append(Extract(say("marks.note"), mark.note))
     elif one.other and mark.other:
         text = mark.other.anchor.exact.replace("\n", " ")
         parts.append(Extract(report_word(one.other), text))

@@ -93,9 +93,14 @@ class Passages(Bar):
     def _rows(self, at: int, room: int) -> list[_Row]:
         key = at, room
         if key not in self._set:
-            text = self.extracts[at].text
-            lines = set_lines(text, max(8, min(room, MEASURE)), first=INDENT)
-            self._set[key] = [_Row(a, b, indent) for a, b, indent in lines] if text else []
+            text, measure = self.extracts[at].text, max(8, min(room, MEASURE))
+            # A note has lines of its own, a table one a row; empty ones would only take room.
+            self._set[key] = rows = []
+            begin = 0
+            for paragraph in text.split("\n") if text else ():
+                lines = set_lines(paragraph, measure, first=INDENT) if paragraph else ()
+                rows += [_Row(begin + a, begin + b, indent) for a, b, indent in lines]
+                begin += len(paragraph) + 1
         return self._set[key]
 
     def _marked(self, extract: Extract, row: _Row) -> Iterator[tuple[str, Style]]:
