@@ -17,6 +17,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from cqtui.library.store import Store
 from cqtui.tui.opening import WaitingScreen
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -208,3 +209,15 @@ async def test_a_files_name_is_no_markup(tmp_path: Path) -> None:
         shown = text_of(pilot)
         assert "[bold]a" in shown
         assert "\x1b" not in shown
+
+
+async def test_reading_a_file_enters_no_back_matter(tmp_path: Path, samples: list[str]) -> None:
+    """What `cqtui add` leaves out stays out when the library reads the file."""
+    terms = "名词解释\n1．四好农村路：建好、管好、护好、运营好的农村公路。\n2．放管服：简政放权。\n"
+    name = write(tmp_path, "2017.txt", REPORT + terms)
+    desk = make_desk(tmp_path, name)
+    assert [d.kind.value for d in desk.read(name).documents] == ["work-report", "back-matter"]
+    async with running(make_desk(tmp_path, *samples, name)) as pilot:
+        assert library(pilot).reports.entries
+    with Store.open(tmp_path / "library.sqlite") as store:
+        assert {d.kind.value for d in store.shelf.documents()} == {"work-report"}

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Report
+from cqtui.tui.desk import MATTER, Report
 from cqtui.tui.keys import bind
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
@@ -198,7 +198,8 @@ class LibraryScreen(Page):
             try:
                 source = self.cqtui.desk.read(name)
                 for document in source.documents:
-                    self.cqtui.desk.key(Report(source, document))
+                    if document.kind not in MATTER:
+                        self.cqtui.desk.key(Report(source, document))
             except CqtuiError as failed:
                 error = failed
             self.post_message(self.Read(done, len(names), name, error))
