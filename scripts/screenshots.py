@@ -31,8 +31,15 @@ CELL, LINE, MARGIN = 9, 22, 12
 """Pixels: width of a cell, height of a line, frame around the screen."""
 LATIN, CHINESE = 15, 17
 """Font sizes in pixels: of characters of one cell and of two."""
-SIZE = Size(140, 40)
-WIDTH, HEIGHT = SIZE.width * CELL + 2 * MARGIN, SIZE.height * LINE + 2 * MARGIN
+SIZE, SMALL = Size(140, 40), Size(100, 26)
+"""Cells of the screen; the pictures of docs/tour.md are small ones."""
+
+
+def pixels(size: Size) -> tuple[int, int]:
+    """Width and height of the picture of a screen."""
+    return size.width * CELL + 2 * MARGIN, size.height * LINE + 2 * MARGIN
+
+
 STYLE = (
     f"text{{white-space:pre}}.l{{font:{LATIN}px 'DejaVu Sans Mono','DejaVu Sans',monospace}}"
     f".c{{font:{CHINESE}px 'Noto Sans Mono CJK SC','Noto Sans CJK SC',monospace}}"
@@ -52,6 +59,8 @@ class Shot:
     lang: str = "zh"
     folder: str = ""
     """Of REPORTS, all of whose reports are opened instead of seeds."""
+    added: bool = False
+    """The seeds were added to a library, which is opened: the pictures of docs/tour.md."""
 
 
 WAIT = "wait"
@@ -65,6 +74,16 @@ EVERY = (
     "2022-gazette-no2.txt",
     "2023-work-report-digest.txt",
 )
+PHRASE = ("quotation_mark", *"城镇新增就业", "quotation_mark")
+SEEK = ("slash", WAIT, *PHRASE, "space", *"year", "colon", *"2022", WAIT, "enter", "j", WAIT)
+"""From the library: an exact phrase is looked for in reports of a year, and a hit looked at."""
+MARK = (
+    *(*SEEK, "enter", WAIT, "a", WAIT, *"与上年的目标对照", "ctrl+s", WAIT),
+    *("A", WAIT, *"黄", "enter", WAIT, "A", WAIT, *"标签", "enter", WAIT, *"就业", "enter", WAIT),
+)
+"""It is opened, and gets a note, a colour and a tag."""
+WORD = ("e", WAIT, "j", "enter", WAIT, *"Word", "enter", WAIT)
+"""From the list of bookmarks: into a Word file."""
 SHOTS = [
     shot
     for theme in ("dark", "light")
@@ -83,6 +102,10 @@ SHOTS = [
     Shot("boilerplate-light", EVERY, (WAIT, *("j",) * 4, "enter", "]", "]", "b", WAIT), "light"),
     Shot("wording-dark", (), ("enter", WAIT, "W", WAIT), "dark", folder="national"),
     Shot("heat-light", (), ("enter", WAIT, "W", WAIT, "3", "H"), "light", folder="national"),
+    Shot("tour-library-light", (), ("j", "j"), "light", added=True),
+    Shot("tour-search-light", (), SEEK, "light", added=True),
+    Shot("tour-bookmarks-light", (), (*MARK, "M", WAIT), "light", added=True),
+    Shot("tour-export-light", (), (*MARK, "M", WAIT, *WORD), "light", added=True),
     Shot("reader-english", READ, ("]",) * 3, "light", "en"),
 ]
 
@@ -103,9 +126,13 @@ async def screen(shot: Shot) -> list[list[Segment]]:
     if shot.folder:
         names = sorted(str(path) for path in (reports() / shot.folder).glob("*.txt"))
     catalogs.use(shot.lang)
-    app = CqtuiApp(Desk(names, demo=not (shot.sources or shot.folder)))
+    if shot.added:
+        command = [sys.executable, "-m", "cqtui", "add", *names]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        names = []
+    app = CqtuiApp(Desk(names, demo=not (shot.sources or shot.folder or shot.added)))
     app.theme = f"cqtui-{shot.theme}"
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=SMALL if shot.added else SIZE) as pilot:
         await app.workers.wait_for_complete()
         # Reports are read and paired by processes of their own, which no worker waits for.
         await pilot.pause(3.0 if len(names) == 2 else 0.4 * len(names) if shot.folder else 0.3)
@@ -123,10 +150,12 @@ async def screen(shot: Shot) -> list[list[Segment]]:
 def svg(lines: list[list[Segment]]) -> str:
     """The lines as SVG, each character at its own place."""
     page = _colour(lines[0][0].style, back=True)
+    cells = sum(segment.cell_length for segment in lines[0])
+    width, height = pixels(Size(cells, len(lines)))
     out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
         f"<style>{STYLE}</style>",
-        f'<rect width="{WIDTH}" height="{HEIGHT}" rx="8" fill="{page}"/>',
+        f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>',
     ]
     for row, segments in enumerate(lines):
         x, y = MARGIN, MARGIN + row * LINE
@@ -187,14 +216,15 @@ def _colour(style: Style | None, *, back: bool) -> str:
     return colour.get_truecolor().hex
 
 
-def png(source: Path, target: Path) -> None:
-    """Draw an SVG in a browser."""
+def png(source: Path, target: Path, size: Size = SIZE) -> None:
+    """Draw the SVG of a screen of that size in a browser."""
+    width, height = pixels(size)
     page = target.with_suffix(".html")
     page.write_text(
         f"<meta charset=utf-8><style>body{{margin:0}}</style>{source.read_text(encoding='utf-8')}",
         encoding="utf-8",
     )
-    browser(f"--window-size={WIDTH},{HEIGHT}", f"--screenshot={target}", page.as_uri())
+    browser(f"--window-size={width},{height}", f"--screenshot={target}", page.as_uri())
     page.unlink()
 
 
@@ -231,10 +261,11 @@ def check() -> int:
         probe.write_text(f"<meta charset=utf-8><style>{STYLE}</style>{page}", encoding="utf-8")
         title = re.search(r"<title>([\d.,]+)</title>", browser("--dump-dom", probe.as_uri()))
     chinese, latin = map(float, title[1].split(",")) if title else (0.0, 0.0)
-    if sizes != (WIDTH, HEIGHT) or not 1.8 * CHINESE <= chinese <= 2.2 * CHINESE or latin == 0:
+    if sizes != pixels(SIZE) or not 1.8 * CHINESE <= chinese <= 2.2 * CHINESE or latin == 0:
         print(f"picture {sizes}, two Chinese characters {chinese} px wide", file=sys.stderr)
         return 1
-    print(f"a picture of {WIDTH}x{HEIGHT} is drawn, and Chinese is set in its own width")
+    width, height = sizes
+    print(f"a picture of {width}x{height} is drawn, and Chinese is set in its own width")
     return 0
 
 
@@ -255,7 +286,7 @@ def main(wanted: list[str]) -> int:
             os.environ["CQTUI_HOME"] = home
             drawing = OUT / f"{shot.name}.svg"
             drawing.write_text(svg(asyncio.run(screen(shot))), encoding="utf-8")
-        png(drawing, OUT / f"{shot.name}.png")
+        png(drawing, OUT / f"{shot.name}.png", SMALL if shot.added else SIZE)
         print(drawing.relative_to(ROOT))
     return 0
 
