@@ -3,7 +3,10 @@
 import pytest
 from support.comparisons import document
 
+from cqtui.compare import align, context, flow
 from cqtui.compare.align import MISSED, MISSED_LINES, missed
+from cqtui.compare.bags import Floats
+from cqtui.compare.cells import Cells, Field
 from cqtui.compare.compare import compare
 from cqtui.compare.measures import Pairing
 from cqtui.compare.profiles import profiles
@@ -154,3 +157,22 @@ def test_between_lines_a_missing_link_is_no_worse_than_a_wrong_one() -> None:
 
     assert counts(lines, lines) == MISSED_LINES
     assert counts(lines, paragraphs) == counts(paragraphs, lines) == MISSED
+
+
+def test_only_reports_of_a_usual_size_are_walked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very long ones that costs too much; they are paired still."""
+    walks = []
+
+    def told(chances: Field, cells: Cells) -> dict[str, tuple[Floats, Floats]]:
+        walks.append(len(cells))
+        return flow.flow(chances, cells)
+
+    monkeypatch.setattr(context, "flow", told)
+    lines = [f"办好第{n}件{word}事。" for n, word in enumerate("甲乙丙丁戊己庚辛壬癸")]
+    old, new = document(*lines), document(*(line.replace("办好", "办成") for line in lines))
+    assert compare(old, new).summary["revised"] > 7
+    assert walks
+    walks.clear()
+    monkeypatch.setattr(align, "WALKED", 100)
+    assert compare(old, new).summary["revised"] > 7
+    assert not walks

@@ -39,6 +39,9 @@ added there is two wrong statements, and nobody looks for the pair."""
 MISSED_LINES = 1.0
 """The same between two reports of one sentence a line: there a topic has ten lines, and one that is
 paired with its neighbour's partner misleads as much as one that is paired with none."""
+WALKED = 4_000_000
+"""Lines of one report times lines of the other up to which one is read as a walk through the other:
+its cost grows with that product, while all else grows with what is alike. Reports have some 700."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same section", ("around", "title", "with the ", "below: chance", "zone", "section")),
     ("same heading", ("head", "letters")),
@@ -158,7 +161,7 @@ def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> J
 
     `sure` are cells that need no judgement.
     """
-    lines = by_lines(pairing)
+    lines = by_lines(pairing) and cells.rows * cells.columns <= WALKED
     rounds = _of_lines() if lines else ROUNDS
     tallies = [_Tally(len(cells), bias, weights) for bias, weights in rounds]
     for n, (name, values) in enumerate(measures(pairing, cells, part(tick, 0, 2))):
