@@ -19,7 +19,11 @@ SHORTEST = 12
 """Characters; the line that would stand for a shorter fold would be no shorter than its text."""
 
 
-_DATED = re.compile(r"(?:19|20)[0-9]{2}(?:[—-](?:19|20)?[0-9]{2})?年?|第?[0-9]+[月日号届次]")
+_DATED = re.compile(
+    r"(?:19|20)[0-9]{2}(?:[—-](?:19|20)?[0-9]{2})?(?:年|(?![\w.,%]))"
+    r"|第?[0-9]+[月日号届次]"
+)
+"""Years, with 年 or with no unit behind them (2000亿元 is no year), and what counts time."""
 _DIGIT = re.compile("[0-9]")
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]")
 _COUNTS_TIME = frozenset("年月日号届次")
@@ -133,7 +137,7 @@ def tells(slot: str) -> bool:
     """Whether what stands in a slot is worth reading by itself: a figure, no date, no number of a
     meeting. Figures in Chinese numerals are left to `worded`, which needs what stands around them.
 
-    >>> [tells(slot) for slot in ("6%", "2519个", "2019年", "27日", "第2次", "城乡", "12.1")]
+    >>> [tells(slot) for slot in ("6%", "2519个", "2019年", "27日", "第2次", "城乡", "2000亿元")]
     [True, True, False, False, False, False, True]
     """
     return bool(_DIGIT.search(_DATED.sub("", fold(slot))))
