@@ -43,6 +43,7 @@ def test_a_line_is_marked_and_listed(cqtui: Cqtui, report: str) -> None:
     assert mark["tags"] == ["民生", "甲", "粮食"]
     assert str(mark["text"]).startswith("过去一年")
     assert "过去一年" in cqtui("bookmarks").out
+    assert "✎ 红" in cqtui("bookmarks").out
 
 
 def test_a_section_is_marked(cqtui: Cqtui, report: str) -> None:

@@ -67,6 +67,8 @@ def bookmarks_table(told: Iterable[Told]) -> Table:
     for one in told:
         mark = one.mark
         sign = Text("✎" if mark.note else "●", _STYLES[mark.color])
+        if mark.color is not Color.PLAIN:  # in words too: a pipe has no colours
+            sign.append(f" {say(f'marks.color.{mark.color.value}')}")
         words = Text()
         if mark.scope is not Scope.PASSAGE:
             words.append(say(f"marks.scope.{mark.scope.value}") + " ", "dim")
