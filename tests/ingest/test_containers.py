@@ -129,7 +129,7 @@ def test_many_files_may_not_unpack_to_too_much(
     assert caught.value.code == "bomb"
 
 
-def room(files: int, size: int) -> Callable[[object, str, int], None]:
+def room(files: int, size: int) -> Callable[[object, str, int, int], None]:
     """What makes a budget of so many files and bytes."""
 
     def make(self: object, path: str, max_size: int, _files: int) -> None:

@@ -131,7 +131,7 @@ TEXTS = {
     "error.mark-gone": "There is no bookmark {number} any longer",
     "error.mark-gone.hint": "cqtui bookmarks shows those that there are",
     "error.annotations": "{path} is no file of annotations: {reason}",
-    "error.annotations.hint": "W3C Web Annotations in JSON-LD are read, as cqtui bookmarks --export writes them",
+    "error.annotations.hint": "W3C annotations in JSON-LD, as cqtui bookmarks --export writes them",
     "error.annotations-most": "A file holds at most {most} annotations and {size} MB",
     "error.annotations-json": "it is no JSON",
     "error.annotations-many": "it holds more than {most}",

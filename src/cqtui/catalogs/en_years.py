@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "years.reading": "Reading the other years…",
     "years.working": "Comparing {years}… {percent}%, Esc stops",
     "years.cancelled": "Stopped; [ or ] starts again",
-    "years.too_few": "This needs reports of three years of one place: open them in the library",
+    "years.too_few": "Needs three years' reports of one kind and place: open them in the library",
     "years.line": "line {first}",
     "years.lines": "lines {first}–{last}",
     "years.no_level": "There are sentences, paragraphs and sections",
