@@ -99,7 +99,7 @@ def seeds() -> dict[str, list[bytes]]:
     text = "\n".join(starts[1].splitlines()[:40])
     pages = [page(layout, REPORT) for layout in ("province", "portal", "wechat", "wiki")]
     body = "".join(map(paragraph, text.splitlines()[:20])) + numbered("加快发展", 1) + _TABLE
-    word = word_file(body, numbering=lists({0: level(0, "chineseCounting", "%1、")}, {1: 0}))
+    word = word_file(body, numbering=lists(LEVELS, LISTS))
     files = ROOT / "tests" / "ingest" / "files"
     boundary = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
     web = boundary + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + pages[0] + b"\r\n--x--"
@@ -128,6 +128,8 @@ _TABLE = (
     + "</w:tc></w:tr><w:tr><w:tc>" + paragraph("甲") + "</w:tc><w:tc>" + paragraph("3")
     + "</w:tc></w:tr></w:tbl>"
 )  # fmt: skip
+LEVELS = {0: level(0, "chineseCounting", "%1、")}
+LISTS = {1: '<w:abstractNumId w:val="0"/>'}
 NAMES = {"txt": "a.txt", "md": "a.md", "html": "2019.html", "docx": "重庆2019.docx"}
 
 
