@@ -129,6 +129,19 @@ def test_rows_have_their_signs_kinds_and_marks() -> None:
     assert "修订 · 指标" in tree.text
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_left_and_right_are_not_told_where_one_column_is_shown(language: str) -> None:
+    """On a phone the old stands above the new, each named; the rest of the key stays."""
+    (key,) = re.findall(r'<p class="key">.*?</p>', raw(comparisons.comparison(), language))
+    (sides,) = re.findall(r'<span class="sides">(.*?)</span>', key)
+    use(language)
+    assert sides == say("cli.html_sides") != ""
+    narrow = raw(comparisons.comparison(), language).split(
+        "@media screen and (max-width: 44rem) {"
+    )[1]
+    assert ".key .sides { display: none; }" in narrow.split("\n}\n")[0]
+
+
 def test_a_moved_passage_and_its_old_place_link_to_each_other() -> None:
     """Either way."""
     text = raw(comparisons.comparison())

@@ -173,7 +173,7 @@ async def test_two_years_are_too_few(tmp_path: Path) -> None:
     async with reading(tmp_path, (2018, 2019)) as pilot:
         await press(pilot, "T")
         assert isinstance(pilot.app.screen, ReaderScreen)
-        assert "三个年份" in text_of(pilot)
+        assert "同一种报告三个年份" in text_of(pilot)
 
 
 async def test_the_passage_stands_there_while_years_are_compared(

@@ -62,7 +62,8 @@ TEXTS = {
     "cli.html_stray_from": "this sentence came from {where} of the old report",
     "cli.html_equal": "The two reports are equal.",
     "cli.html_none": "No change of the kinds asked for.",
-    "cli.html_key": "Old left, new right; {gone} is gone, {come} is new, ⇢ went elsewhere.",
+    "cli.html_sides": "Old left, new right; ",
+    "cli.html_key": "{sides}{gone} is gone, {come} is new, ⇢ went elsewhere.",
     "cli.html_gone": "struck",
     "cli.html_come": "underlined",
 }

@@ -62,7 +62,8 @@ TEXTS = {
     "cli.html_stray_from": "这句话来自旧报告{where}",
     "cli.html_equal": "两份报告完全相同。",
     "cli.html_none": "没有所选种类的改动。",
-    "cli.html_key": "左旧右新；{gone}为删去，{come}为新增，⇢ 为移到别段的句子。",
+    "cli.html_sides": "左旧右新；",
+    "cli.html_key": "{sides}{gone}为删去，{come}为新增，⇢ 为移到别段的句子。",
     "cli.html_gone": "划线",
     "cli.html_come": "下划线",
 }

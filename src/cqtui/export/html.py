@@ -89,6 +89,7 @@ def _head(comparison: Comparison, sources: tuple[Source, Source], say: Say) -> I
     marks = {
         "gone": f"<del>{say('cli.html_gone')}</del>",
         "come": f"<ins>{say('cli.html_come')}</ins>",
+        "sides": f'<span class="sides">{say("cli.html_sides")}</span>',
     }
     yield f'<p class="key">{say("cli.html_key", **marks)}</p>'
 
