@@ -114,3 +114,16 @@ def test_an_unknown_key_is_an_error() -> None:
 def test_every_language_has_every_area() -> None:
     """There is a module for each."""
     assert all(catalog(area, lang) for area in ("", *AREAS) for lang in LANGUAGES)
+
+
+def test_keys_in_the_bottom_line_are_told_in_small_letters() -> None:
+    """A word or two beside the key, all in one hand."""
+    hints = {key: text for key, text in catalog("", "en").items() if key.startswith("hint.")}
+    assert hints
+    assert [key for key, text in hints.items() if text[:1].isupper()] == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_empty_library_says_how_reports_come_in(language: str) -> None:
+    """By the command that keeps them."""
+    assert "cqtui add" in catalog("", language)["library.empty"]

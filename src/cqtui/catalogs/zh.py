@@ -189,7 +189,7 @@ TEXTS = {
     # library
     "library.name": "图书馆",
     "library.counts": "{files} 个文件 · {reports} 份报告 · {bookmarks} 个书签",
-    "library.empty": "还没有报告：用 cqtui open 文件 打开一份，或用 cqtui demo 看样例",
+    "library.empty": "还没有报告：cqtui add 文件夹 收进报告，cqtui demo 看样例",
     "library.first": "Enter 阅读 · Space 选两份再按 d 对照 · ? 按键",
     "library.all": "全部",
     "library.no_place": "地区不明",
