@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from support.comparisons import comparison as sample
 from support.comparisons import document, source
 
-from cqtui.catalogs import catalog
-from cqtui.export.markdown import CHANGE, comparison, escape, marked, passage
+from cqtui.catalogs import catalog, use
+from cqtui.export.markdown import change_word, comparison, escape, marked, passage
 from cqtui.export.rows import Run, runs, target_lines
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import (
@@ -22,6 +22,7 @@ from cqtui.model.document import (
     Span,
     Unit,
 )
+from cqtui.tui.targetlist import CHANGES
 
 READER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 SNIPPETS = [
@@ -219,8 +220,20 @@ def test_a_target_of_one_side_has_one_figure() -> None:
     assert "| 地区生产总值 | – | 6%（第3行） | 新设 |" in text
 
 
-def test_a_change_of_a_target_has_the_words_of_the_screen() -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_change_of_a_target_has_the_words_of_the_screen(lang: str) -> None:
     """Whoever reads the file beside the program finds the same word in both."""
-    assert {
-        change: catalog("tables", "zh")[f"tables.change.{change}"] for change in CHANGE
-    } == CHANGE
+    use(lang)
+    for change in CHANGES:
+        assert change_word(change) == catalog("tables", lang)[f"tables.change.{change}"]
+
+
+def test_a_comparison_speaks_the_language_of_the_interface() -> None:
+    """Its labels; citations and texts stay in the language of the reports."""
+    pair = sample()
+    use("en")
+    text = comparison(pair, source(pair.old), source(pair.new))
+    assert "## Targets" in text
+    assert "- Old: " in text
+    assert "〔revised〕" in text
+    assert "指标变化" not in text

@@ -70,4 +70,43 @@ TEXTS: dict[str, str] = {
     "export.row.template": "Template",
     "export.no_template": "None",
     "export.by_template": "As the template has it",
+    # comparisons
+    "export.old": "Old",
+    "export.new": "New",
+    "export.comma": ", ",
+    "export.semicolon": "; ",
+    "export.diff_key": (
+        "**Bold** is new, ~~struck~~ is gone; text without a mark is the same in both."
+    ),
+    "export.targets": "Targets",
+    "export.body": "Text",
+    "export.left_same": "{n} paragraphs alike",
+    "export.left_others": "{n} other changes left out",
+    "export.moved": "moved",
+    "export.targets_changed": "targets changed",
+    "export.change_head": "Change",
+    "export.at_line": " (line {n})",
+    "export.one_line": "line {n}",
+    "export.lines": "lines {first}–{last}",
+    "export.status.same": "same",
+    "export.status.revised": "revised",
+    "export.status.split": "split",
+    "export.status.merged": "merged",
+    "export.status.removed": "removed",
+    "export.status.added": "added",
+    "export.tracked": "Tracked comparison",
+    "export.tracked_key": (
+        "Insertions, deletions and moves are tracked changes: all acc"
+        "epted leave the new report, all rejected the old. A paragrap"
+        "h that moved and was edited shows what is gone in its old pl"
+        "ace and what is new in its new one; a comment tells where it"
+        " is from and what was changed."
+    ),
+    "export.moved_from": "moved from the old report, {where}",
+    "export.rewritten_from": "rewritten and moved from the old report, {where}",
+    "export.edits": "; edits: {shown}",
+    "export.edits_more": "; {n} in all",
+    "export.edit_added": "“{new}” added",
+    "export.edit_changed": "“{old}” to “{new}”",
+    "export.edit_gone": "“{old}” removed",
 }

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
+from cqtui.catalogs import say
 from cqtui.compare.changes import kinds
 from cqtui.export.citation import addresses, citation, file_of, lines_of, title_of
 from cqtui.export.rows import Left, Run, runs, selected, target_lines
@@ -11,23 +12,6 @@ from cqtui.export.targetfigures import chinese, told_target
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import Block, BlockKind, Document, Source, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
-
-STATUS = {
-    Status.SAME: "相同",
-    Status.REVISED: "修订",
-    Status.SPLIT: "拆分",
-    Status.MERGED: "合并",
-    Status.REMOVED: "删去",
-    Status.ADDED: "新增",
-}
-CHANGE = {
-    "raised": "上调",
-    "lowered": "下调",
-    "unchanged": "不变",
-    "reworded-bound": "改措辞",
-    "dropped": "取消",
-    "added": "新设",
-}
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
 _AT_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)])(?=\s|$))")
@@ -85,25 +69,41 @@ def comparison(
     """
     parts = [
         f"# {_name(comparison.old)} ↔ {_name(comparison.new)}",
-        f"- 旧：{_origin(comparison.old, old)}\n- 新：{_origin(comparison.new, new)}",
+        "\n".join(
+            f"- {say(f'export.{side}')}{say('export.colon')}{_origin(document, source)}"
+            for side, document, source in (
+                ("old", comparison.old, old),
+                ("new", comparison.new, new),
+            )
+        ),
         _summary(comparison),
     ]
     if body:
-        parts.append("**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。")
+        parts.append(say("export.diff_key"))
     if comparison.targets:
-        parts += ["## 指标", _targets(comparison)]
+        parts += [f"## {say('export.targets')}", _targets(comparison)]
     if body:
-        parts.append("## 正文")
+        parts.append(f"## {say('export.body')}")
         parts += map(_shown, selected(comparison, only, context, headings=True))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def status_word(status: Status) -> str:
+    """What became of a row, in the language of the interface."""
+    return say(f"export.status.{status.value}")
+
+
+def change_word(change: str) -> str:
+    """What became of a target, in the language of the interface."""
+    return say(f"tables.change.{change}")
 
 
 def _shown(item: Row | Left) -> str:
     """A row, or the number of those that are left out."""
     if isinstance(item, Left):
-        said = [f"{item.unchanged} 段相同"] if item.unchanged else []
-        said += [f"{item.others} 处其他改动未列"] if item.others else []
-        return f"〔{'，'.join(said)}〕"
+        said = [say("export.left_same", n=item.unchanged)] if item.unchanged else []
+        said += [say("export.left_others", n=item.others)] if item.others else []
+        return f"〔{say('export.comma').join(said)}〕"
     if kinds(item):
         return _row(item)
     return "\n\n".join(_heading(unit.text, unit) for unit in item.new)
@@ -120,18 +120,18 @@ def _origin(document: Document, source: Source) -> str:
 
 def _summary(comparison: Comparison) -> str:
     count = comparison.summary
-    names = [(STATUS[status], count[status.value]) for status in Status]
-    names += [("移动", count["moved"]), ("指标变化", count["targets_changed"])]
+    names = [(status_word(status), count[status.value]) for status in Status]
+    names += [(say(f"export.{name}"), count[name]) for name in ("moved", "targets_changed")]
     return " · ".join(f"{name} {number}" for name, number in names)
 
 
 def _targets(comparison: Comparison) -> str:
-    rows = [["指标", "旧", "新", "变化"]]
+    rows = [[say(f"export.{name}") for name in ("targets", "old", "new", "change_head")]]
     for change in comparison.targets:
         if not (change.headline or change.notable):
             continue
         sides = [
-            f"{told_target(quantity, chinese)}（第{line}行）" if quantity else "–"
+            f"{told_target(quantity, chinese)}{say('export.at_line', n=line)}" if quantity else "–"
             for quantity, line in zip(
                 (change.old, change.new), target_lines(comparison, change), strict=True
             )
@@ -141,7 +141,7 @@ def _targets(comparison: Comparison) -> str:
 
 
 def _change(change: TargetChange) -> str:
-    return CHANGE.get(change.change, change.change)
+    return change_word(change.change)
 
 
 def _heading(text: str, unit: Unit) -> str:
@@ -157,9 +157,9 @@ def _hashes(unit: Unit) -> str:
 
 def _row(row: Row) -> str:
     """A row that changed: what happened and where, its text with marks, its targets."""
-    what = STATUS[row.status] + (" · 移动" if row.moved else "")
-    label = f"〔{what}〕{_where('旧', row.old)}{' → ' if row.old and row.new else ''}"
-    label += _where("新", row.new)
+    what = status_word(row.status) + (f" · {say('export.moved')}" if row.moved else "")
+    label = f"〔{what}〕{_where(say('export.old'), row.old)}{' → ' if row.old and row.new else ''}"
+    label += _where(say("export.new"), row.new)
     shown = (row.new or row.old)[0]
     tables = [u for u in (*row.old, *row.new) if u.kind is BlockKind.TABLE]
     if tables and len(row.edits) < 2:
@@ -185,9 +185,15 @@ def _where(side: str, units: Sequence[Unit]) -> str:
     lines = [lines_of(unit) for unit in units]
     first, last = min(line.first for line in lines), max(line.last for line in lines)
     address = escape(addresses(units))
-    return (
-        f"{side} {address}{'，' if address else ''}第{first}{'' if first == last else f'—{last}'}行"
-    )
+    comma = say("export.comma") if address else ""
+    return f"{side} {address}{comma}{spot_words(first, last)}"
+
+
+def spot_words(first: int, last: int) -> str:
+    """A line of a file, or several."""
+    if first == last:
+        return say("export.one_line", n=first)
+    return say("export.lines", first=first, last=last)
 
 
 def marked(text: Sequence[Run]) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.export.citation import addresses, lines_of
 from cqtui.export.docx.body import Arrival
 from cqtui.export.docx.pieces import printable
-from cqtui.export.markdown import CHANGE
+from cqtui.export.markdown import change_word, spot_words
 from cqtui.export.targetfigures import amount_text, chinese, gap, told_target
 from cqtui.model.comparison import Comparison, Op, Status
 from cqtui.model.document import Span, Unit
@@ -52,7 +53,7 @@ def _targets(comparison: Comparison) -> Iterator[Note]:
         at = change.new or change.old
         if at is None or not change.notable:
             continue
-        text = f"{change.indicator}：{_told(change)}"
+        text = f"{change.indicator}{say('export.colon')}{_told(change)}"
         span = at.span if at.value is None else at.figure
         yield Note(text, change.new is None, at.unit_id, span)
 
@@ -60,8 +61,8 @@ def _targets(comparison: Comparison) -> Iterator[Note]:
 def _told(change: TargetChange) -> str:
     """A change in a few words: 10%左右 → 6%，下调4个百分点."""
     sides = [told_target(q, chinese) if q else "–" for q in (change.old, change.new)]
-    verb = CHANGE.get(change.change, change.change)
-    return f"{sides[0]} → {sides[1]}，{verb}{_difference(change)}"
+    verb = change_word(change.change)
+    return f"{sides[0]} → {sides[1]}{say('export.comma')}{verb}{_difference(change)}"
 
 
 def _difference(change: TargetChange) -> str:
@@ -77,19 +78,18 @@ def _arrived(arrivals: Sequence[Arrival]) -> Iterator[Note]:
         old, new = plan.old[i], plan.new[j]
         unit = new[0]
         if arrival.move:
-            text = f"移自旧报告{_where(old)}{_edits(arrival)}"
+            text = say("export.moved_from", where=_where(old)) + _edits(arrival)
         elif plan.row.status is Status.SAME:
-            text = f"移自旧报告{_where(old)}"
+            text = say("export.moved_from", where=_where(old))
         else:
-            text = f"旧报告{_where(old)}改写后移到这里"
+            text = say("export.rewritten_from", where=_where(old))
         yield Note(text, old=False, unit=unit.id, span=Span(0, len(unit.text)))
 
 
 def _where(units: Sequence[Unit]) -> str:
     first, last = lines_of(units[0]).first, lines_of(units[-1]).last
     address = addresses(units)
-    lines = f"第{first}行" if first == last else f"第{first}—{last}行"
-    return f"{address}{'，' if address else ''}{lines}"
+    return f"{address}{say('export.comma') if address else ''}{spot_words(first, last)}"
 
 
 def _edits(arrival: Arrival) -> str:
@@ -112,14 +112,20 @@ def _edits(arrival: Arrival) -> str:
         told[-1][step.op is Op.INSERT] += text
     if not told:
         return ""
-    shown = "；".join(_edit(*pair) for pair in told[:MOST])
-    return f"，改动：{shown}" + (f"；等{len(told)}处" if len(told) > MOST else "")
+    shown = say("export.semicolon").join(_edit(*pair) for pair in told[:MOST])
+    return say("export.edits", shown=shown) + (
+        say("export.edits_more", n=len(told)) if len(told) > MOST else ""
+    )
 
 
 def _edit(old: str, new: str) -> str:
     if not old:
-        return f"增“{_cut(new)}”"
-    return f"“{_cut(old)}”改为“{_cut(new)}”" if new else f"删“{_cut(old)}”"
+        return say("export.edit_added", new=_cut(new))
+    return (
+        say("export.edit_changed", old=_cut(old), new=_cut(new))
+        if new
+        else say("export.edit_gone", old=_cut(old))
+    )
 
 
 def _cut(text: str) -> str:

@@ -2,20 +2,16 @@
 
 from datetime import UTC, datetime
 
+from cqtui.catalogs import say
 from cqtui.export.citation import citation, file_of, title_of
 from cqtui.export.docx.body import body
 from cqtui.export.docx.markup import Writer
 from cqtui.export.docx.notes import notes
 from cqtui.export.docx.package import Front, package
 from cqtui.export.docx.pieces import printable
-from cqtui.export.markdown import STATUS
+from cqtui.export.markdown import status_word
 from cqtui.model.comparison import Comparison, Status
 from cqtui.model.document import Document, Source
-
-LEGEND = (
-    "插入、删除与移动均为修订：全部接受即新报告，全部拒绝即旧报告。"
-    "移动而又改动的段落，在原处标出删去的文字，在新处标出增加的文字，批注说明移自何处、改了什么。"
-)
 
 
 def tracked(
@@ -40,14 +36,16 @@ def tracked(
     comments = notes(comparison, made.arrivals)
     writer = Writer(name, stamp, comments)
     title = f"{_name(comparison.old)} → {_name(comparison.new)}"
+    colon = say("export.colon")
+    heading = f"{say('export.tracked')}{colon}{title}"
     lines = (
-        f"修订对照：{title}",
-        f"旧：{_origin(comparison.old, old)}",
-        f"新：{_origin(comparison.new, new)}",
+        heading,
+        f"{say('export.old')}{colon}{_origin(comparison.old, old)}",
+        f"{say('export.new')}{colon}{_origin(comparison.new, new)}",
         _summary(comparison),
-        LEGEND,
+        say("export.tracked_key"),
     )
-    front = Front(f"修订对照：{title}", name, stamp, title, lines)
+    front = Front(heading, name, stamp, title, lines)
     return package(list(writer.body(made.items)), comments, front)
 
 
@@ -69,6 +67,6 @@ def _origin(document: Document, source: Source) -> str:
 
 def _summary(comparison: Comparison) -> str:
     count = comparison.summary
-    names = [(STATUS[status], count[status.value]) for status in Status]
-    names += [("移动", count["moved"]), ("指标变化", count["targets_changed"])]
+    names = [(status_word(status), count[status.value]) for status in Status]
+    names += [(say(f"export.{name}"), count[name]) for name in ("moved", "targets_changed")]
     return " · ".join(f"{name} {number}" for name, number in names)
