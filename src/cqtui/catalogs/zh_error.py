@@ -70,7 +70,7 @@ TEXTS = {
     "error.index-damaged": "索引 {path} 已损坏",
     "error.index-damaged.hint": "请删除它：会从各份报告重新建立",
     "error.library-busy": "另一个程序正在写书库",
-    "error.library-busy.hint": "请关闭它，或再试一次",
+    "error.library-busy.hint": "请关闭它，或再试一次；不许加锁的网络盘放不了书库",
     "error.library-unusable": "书库 {path} 用不了（{reason}）",
     "error.library-unusable.hint": "请看它的权限和磁盘空间，或设 CQTUI_HOME",
     "error.library-moved": "书库 {path} 被移走或换掉了",

@@ -18,6 +18,7 @@ BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
 CHECKED = 16 * 1024 * 1024
 """Bytes; a store up to this size is checked whole when opened, a larger one only in use."""
+BUSY_HINT = "close it, or try again; a drive that refuses locks can hold no library"
 SAVING = "saving"
 """In the name of a damaged store until what can be read of it is in the new one."""
 
@@ -118,9 +119,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Salvaged | None]:
                 ) from error
             if inode is not None and _inode(path) == inode:  # else another program was quicker
                 set_aside(path, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}", why=SAVING)
-    raise StoreError(
-        "another program is writing to the library", "close it, or try again", code="library-busy"
-    )
+    raise StoreError("another program is writing to the library", BUSY_HINT, code="library-busy")
 
 
 def _saved(path: Path, connection: sqlite3.Connection) -> Salvaged | None:
@@ -196,7 +195,7 @@ def explained(path: Path) -> Iterator[None]:
         if code in _BUSY:
             raise StoreError(
                 "another program is writing to the library",
-                "close it, or try again",
+                BUSY_HINT,
                 code="library-busy",
             ) from error
         raise StoreError(
