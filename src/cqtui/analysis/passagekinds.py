@@ -237,7 +237,7 @@ def _known(word: str) -> bool:
 _PREDICATE = re.compile(
     r"[让使把为是有达占超居更在对向从以由不]|进一步|[较显][好强高快著]|明显|持续|稳步|全面|平稳|良好"
     r"|增长|提[高升]|下降|增强|改善|加大|取得|进展|加快|繁荣发展|巩固|蓬勃|快速|必须|参加|领导人"
-    r"|入选|获批|上市"
+    r"|入选|获批|上市|实现|出台|快于|积累|消除|增加|谋划|聚力|及早|^畅通|^改革[^开]|布局."
 )
 
 
@@ -246,6 +246,8 @@ def _names_only(clause: str) -> bool:
 
     >>> [_names_only(c) for c in ("中新互联互通项目", "建立存款保险制度", "消费品产业")]
     [True, False, True]
+    >>> [_names_only(c) for c in ("布局支线机场、通用机场", "改革信访工作制度", "道路畅通工程")]
+    [False, False, True]
 
     Limits: told by the genre's verbs and by how names end, not by a parse.
     """
