@@ -120,6 +120,14 @@ def test_a_figure_in_chinese_numerals_stays_bright(pattern: str, text: str, brig
     assert dimmed(whole, of(whole, (FRAME, pattern))) == [*filter(None, text.split(bright))]
 
 
+def test_the_name_of_what_a_frame_counts_stays_bright() -> None:
+    """Nothing else is left of the frame there; within its words a name stands back with them."""
+    whole = "建设2.4万公里“四好农村路”。完成全年任务。"
+    assert dimmed(whole, of(whole, (FRAME, "(建设.+?公里)“四好农村路”"))) == []
+    whole = "新建“四好农村路”2.4万公里。完成全年任务。"
+    assert dimmed(whole, of(whole, (FRAME, "新建“四好农村路”(.+?公里)"))) == ["新建“四好农村路”"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [

@@ -24,6 +24,7 @@ _DATED = re.compile(
     r"|第?[0-9]+[月日号届次]"
 )
 """Years, with 年 or with no unit behind them (2000亿元 is no year), and what counts time."""
+_NAME = re.compile("“[^“”]*”")
 _DIGIT = re.compile("[0-9]")
 _NUMERAL = re.compile("[零〇一二两三四五六七八九十百千万亿]")
 _COUNTS_TIME = frozenset("年月日号届次")
@@ -110,6 +111,8 @@ def _dimmed(text: str, standing: Sequence[Standing]) -> bytearray:
         if passage.kind is PassageKind.FRAME:
             for start, end in _bright(text, span, passage.variants[place.variant]):
                 dim[start:end] = b"\0" * (end - start)
+            for start, end in _names(text, span, dim):
+                dim[start:end] = b"\0" * (end - start)
     for point in _POINT.finditer(text, 1):
         dim[point.start()] |= dim[point.start() - 1]
     return dim
@@ -131,6 +134,18 @@ def _bright(text: str, span: Span, variant: Variant) -> list[Span]:
             if any(figure.start < end and start < figure.end for start, end in slots)
         )
     return found
+
+
+def _names(text: str, span: Span, dim: bytearray) -> Iterator[Span]:
+    """The quoted names of which nothing but themselves is left of a frame: what it counts, as in
+    建设2.4万公里“四好农村路”, is no wording.
+    """
+    end = span.start + len(text[span.start : span.end].rstrip("，。；：！？、"))
+    for name in _NAME.finditer(text, span.start, end):
+        begins = name.start() == span.start or not dim[name.start() - 1]
+        ends = name.end() == end or not dim[name.end()]
+        if begins and ends:
+            yield Span(*name.span())
 
 
 def tells(slot: str) -> bool:
