@@ -70,7 +70,7 @@ TEXTS = {
     "error.index-damaged": "The index {path} is damaged",
     "error.index-damaged.hint": "Delete it: it is made anew from the reports",
     "error.library-busy": "Another program is writing to the library",
-    "error.library-busy.hint": "Close it, or try again; a drive that refuses locks can hold no library",
+    "error.library-busy.hint": "Close it, or try again; a drive without locks can hold no library",
     "error.library-unusable": "The library {path} cannot be used: {reason}",
     "error.library-unusable.hint": "Look at its permissions and its disk, or set CQTUI_HOME",
     "error.library-moved": "The library {path} was moved or replaced meanwhile",

@@ -18,7 +18,7 @@ BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
 CHECKED = 16 * 1024 * 1024
 """Bytes; a store up to this size is checked whole when opened, a larger one only in use."""
-BUSY_HINT = "close it, or try again; a drive that refuses locks can hold no library"
+BUSY_HINT = "close it, or try again; a drive without locks can hold no library"
 SAVING = "saving"
 """In the name of a damaged store until what can be read of it is in the new one."""
 
