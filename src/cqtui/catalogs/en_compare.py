@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "compare.because.neighbours go together": "the paragraphs around them go together",
     "compare.because.set by hand": "a person set it",
     "compare.not_paired": "Works once the pairing is done",
+    "compare.unpaired": "Nothing is paired yet; v pairs",
     "compare.no_fold": "Nothing is folded on this screen",
     "compare.why": "paired by {reasons}",
     "compare.reason.same words": "words",

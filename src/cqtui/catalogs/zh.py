@@ -185,7 +185,7 @@ TEXTS = {
     "load.failed": "读不出 {name}",
     "load.retry": "按 r 再试，按 q 返回",
     "app.no_store": "书签和进度这次不会保存：{reason}",
-    "app.set_aside": "书库文件已损坏，移到了 {path}；救回 {documents} 份报告、{bookmarks} 个书签",
+    "app.set_aside": "图书馆文件已损坏，移到了 {path}；救回 {documents} 份报告、{bookmarks} 个书签",
     # library
     "library.name": "图书馆",
     "library.counts": "{files} 个文件 · {reports} 份报告 · {bookmarks} 个书签",
@@ -229,7 +229,7 @@ TEXTS = {
     "reader.marked": "已加书签",
     "reader.unmarked": "已去书签",
     "reader.no_bookmarks": "还没有书签：在一段上按 m",
-    "reader.no_store": "书库打不开，书签不能保存",
+    "reader.no_store": "图书馆打不开，书签不能保存",
     "reader.mode.text": "正文",
     "reader.mode.repairs": "正文与修复：※ 下是改动和原行",
     "reader.mode.raw": "源文件原样（{encoding}）",

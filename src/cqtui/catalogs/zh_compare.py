@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "compare.because.neighbours go together": "前后的段落也相配",
     "compare.because.set by hand": "由人工设定",
     "compare.not_paired": "配对完成后才能使用",
+    "compare.unpaired": "还没有配对，按 v 配对",
     "compare.no_fold": "屏幕上没有折叠的段落",
     "compare.why": "为何成对：{reasons}",
     "compare.reason.same words": "用词相近",

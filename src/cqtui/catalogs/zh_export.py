@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "export.col.color": "颜色",
     "export.col.state": "状态",
     "export.col.kind": "类型",
-    "export.col.key": "书库名",
+    "export.col.key": "图书馆名",
     "export.col.file": "文件",
     "export.col.sha256": "SHA-256",
     # the shell

@@ -19,7 +19,7 @@ TEXTS: dict[str, str] = {
     "hand.title": "手工改正",
     "hand.none": "这两份报告还没有手工改正",
     "hand.nothing_to_undo": "这次没有可撤销的改正，按 C 可撤回以前的",
-    "hand.not_kept": "书库打不开，改正只在这次有效",
+    "hand.not_kept": "图书馆打不开，改正只在这次有效",
     "hand.go": "到那一段",
     "hand.take_back": "撤回这一处",
     "hand.take_all_back": "撤回全部",

@@ -60,7 +60,7 @@ TEXTS: dict[str, str] = {
     "marks.shell_removed": "已去书签 {id}：{text}",
     "marks.shell_exported": "{n} 个书签已写入 {path}",
     "marks.shell_imported": "读入 {added} 个新书签，更新 {changed} 个，{same} 个已有",
-    "marks.shell_unknown": "{n} 个的报告不在书库里：{titles}",
+    "marks.shell_unknown": "{n} 个的报告不在图书馆里：{titles}",
     "marks.shell_none": "没有书签",
     "marks.shell_untitled": "（无题）",
 }

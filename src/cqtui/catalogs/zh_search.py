@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "search.name": "查找",
     "search.field": "查找全部报告：词、“原句”、甲 OR 乙、-不要、year:2017..2022",
     "search.how": (
-        "在书库的全部报告中查找，边输入边显示结果\n“乡村振兴” 照原样查找 · 甲 O"
+        "在图书馆的全部报告中查找，边输入边显示结果\n“乡村振兴” 照原样查找 · 甲 O"
         "R 乙 任一 · -词 不含\nyear:2017..2022 · kind:w"
         "ork · place:重庆 · section:就业 · has:target"
         " · pinyin:gzlfz"
