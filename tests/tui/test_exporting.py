@@ -80,7 +80,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
     """The first Ctrl+S says so, the second does it."""
     (tmp_path / "a.md").write_text("mine", "utf-8")
     async with running(make_desk(tmp_path, report)) as pilot:
-        await press(pilot, "e", "down", "down", "down", "enter", "ctrl+u")
+        await press(pilot, "e", "G", "enter", "ctrl+u")
         page_below = pilot.app.screen_stack[-2]
         await type_in(pilot, "a.md")
         await press(pilot, "enter", "ctrl+s")
@@ -95,7 +95,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked_twice(
 async def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, report: str) -> None:
     """The page stays, and another name can be given."""
     async with running(make_desk(tmp_path, report)) as pilot:
-        await press(pilot, "e", "down", "down", "down", "enter", "ctrl+u")
+        await press(pilot, "e", "G", "enter", "ctrl+u")
         await type_in(pilot, "nowhere/a.md")
         await press(pilot, "enter", "ctrl+s")
         assert "no such folder" in page(pilot).hints.words
@@ -157,3 +157,32 @@ async def test_the_page_speaks_english(tmp_path: Path, report: str) -> None:
         await press(pilot, "e")
         assert "Citations" in text_of(pilot)
         assert "Ctrl+S write" in text_of(pilot)
+
+
+async def test_a_template_decides_on_format_and_ending(tmp_path: Path, report: str) -> None:
+    """The preview is what it makes; another format leaves it."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, *["right_square_bracket"] * 2, "e", "down", "down", "down", "enter")
+        await type_in(pilot, "list")
+        await press(pilot, "enter")
+        assert "1. （一）着力推动产业升级。" in page(pilot).preview.text
+        assert "2019-摘录.txt" in text_of(pilot)
+        await press(pilot, "up", "up", "enter")
+        await type_in(pilot, "BibTeX")
+        await press(pilot, "enter")
+        assert page(pilot).ask.template == ""
+        assert page(pilot).preview.text.startswith("@techreport{")
+
+
+async def test_hits_of_a_search_are_exported(tmp_path: Path, report: str) -> None:
+    """Those that are listed, each with its source."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "backslash")
+        await type_in(pilot, "粮食产量")
+        await pilot.pause(0.5)
+        await settled(pilot)
+        await press(pilot, "enter", "e")
+        text = page(pilot).preview.text
+        assert "1080万吨" in text
+        assert "1100万吨" in text
+        assert text.count("——江州市人民政府") == 2
