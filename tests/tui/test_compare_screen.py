@@ -80,6 +80,23 @@ async def test_escape_gives_up_the_pairing_and_keeps_the_texts(gate: threading.E
         await settled(pilot)
 
 
+async def test_what_needs_a_pairing_says_whether_to_wait_or_to_begin_it(
+    gate: threading.Event,
+) -> None:
+    """While it is computed the words are others than after it was given up."""
+    async with running() as pilot:
+        await until(pilot, "40%")
+        for key in "c/}x":
+            await pilot.press(key)
+            assert "配对完成后才能使用" in await until(pilot, "配对完成后")
+        await pilot.press("escape")
+        await until(pilot, "已取消")
+        for key in "c/}xt":
+            await pilot.press(key)
+            assert "按 v 配对" in await until(pilot, "按 v 配对")
+        gate.set()
+
+
 async def test_an_engine_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reason stands in the bottom line, the texts above it."""
 

@@ -115,7 +115,7 @@ class ComparisonScreen(CorrectingPage):
     def action_changes(self) -> None:
         """Pick one of the changes."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
             return
         if self.equal:
             self.note("compare.equal")
@@ -128,7 +128,7 @@ class ComparisonScreen(CorrectingPage):
         """The targets of both reports as a table; while they are paired, as soon as they are."""
         if self.comparison is None:
             self._targets_next = True  # also before it began, as soon as the texts stand there
-            self.note("targets.when_paired" if self.pairing else "compare.not_paired")
+            self.note("targets.when_paired" if self.pairing else self.unpaired)
             return
         from cqtui.tui.screens.targets import open_targets
 
@@ -201,7 +201,7 @@ class ComparisonScreen(CorrectingPage):
     def action_export(self) -> None:
         """This pair, or the whole comparison, as a file in one of many formats."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
             return
         from cqtui.tui.exportsubjects import of_comparison
         from cqtui.tui.screens.exporting import open_export
@@ -291,7 +291,7 @@ class ComparisonScreen(CorrectingPage):
     def action_find(self) -> None:
         """Ask for words and show where they stand while they are typed."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
         elif not self.query("#find"):
             from textual.widgets import Input
 

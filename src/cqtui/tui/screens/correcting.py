@@ -169,7 +169,7 @@ class CorrectingPage(WalkingPage):
     def _ready(self) -> bool:
         """Whether there is a pairing to put right; it is said where there is none yet."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
         return self.comparison is not None
 
     def _choose(

@@ -125,6 +125,11 @@ class PairingPage(Page):
         """Whether the pairing is being computed."""
         return self._worker is not None
 
+    @property
+    def unpaired(self) -> str:
+        """The key of what to say where a pairing is needed: to wait for it, or how to begin it."""
+        return "compare.not_paired" if self.pairing else "compare.unpaired"
+
     def start_pairing(self) -> None:
         """Compute the pairing beside the reading, unless it is there or on its way."""
         if self.comparison is None and not self.pairing:

@@ -68,7 +68,7 @@ class WalkingPage(KeepingPage):
         """Go to an entry; one can come back from it. Say `otherwise` where there is none."""
         here = self._here
         if self.comparison is None and entry is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
         elif self.comparison and entry is None and self.equal:
             self.note("compare.equal")
         elif self.view.go_to(entry, lead=lead):
@@ -210,14 +210,14 @@ class WalkingPage(KeepingPage):
     def action_unfold(self) -> None:
         """Unfold or fold an unchanged stretch, or what a sign in the gutter stands for."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
         elif not self.view.toggle_fold():
             self.note("compare.no_fold")
 
     def action_fold_all(self) -> None:
         """Unfold all that is folded; fold it again where nothing is."""
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
         else:
             opened = self.view.toggle_all_folds()
             self.note("compare.all_open" if opened else "compare.all_folded")
@@ -226,7 +226,7 @@ class WalkingPage(KeepingPage):
         """Tell in words, for every link of the row, which paragraphs it joins and why."""
         row = self.row
         if self.comparison is None:
-            self.note("compare.not_paired")
+            self.note(self.unpaired)
         elif row is None:
             self.note("compare.no_row")
         else:
