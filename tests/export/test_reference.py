@@ -181,3 +181,9 @@ def test_a_citation_is_one_line_that_nothing_acts_on(title: str, style: Style) -
     line = cite(told(title), style)
     assert len(line.splitlines()) == 1
     assert not any(char in line for char in "\x00\x1b\u202e\u2028\t")
+
+
+def test_no_character_of_a_title_is_a_command_of_tex() -> None:
+    """Braces, backslashes and comments are written as what they look like."""
+    expected = r"a\textbraceright{}b\textbraceleft{}c\textbackslash{}d\%e\_f"
+    assert f"title = {{{{{expected}}}}}" in cite(told(r"a}b{c\d%e_f"), Style.BIBTEX)
