@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-import bibtexparser  # type: ignore[import-untyped]  # it ships no types
 import pytest
 import rispy  # type: ignore[import-untyped]  # it ships no types
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document
@@ -109,8 +109,9 @@ def test_a_report_is_one_entry_however_often_it_is_cited() -> None:
     """Its note names the places; two reports of one key are told apart."""
     other = replace(WHOLE, title="别的报告")
     second = replace(CITED, places=(Place("四", Lines(80, 80)),))
-    entries = bibtexparser.loads(bibliography([CITED, second, other, CITED], Style.BIBTEX)).entries
-    assert [entry["ID"] for entry in entries] == ["chongqing-2019", "chongqing-2019-2"]
+    written = bibliography([CITED, second, other, CITED], Style.BIBTEX)
+    entries = parse_string(written).entries
+    assert [entry.key for entry in entries] == ["chongqing-2019", "chongqing-2019-2"]
     assert entries[0]["note"] == "三/（二），第63—65行；四，第80行"
 
 
@@ -147,11 +148,11 @@ def untex(text: str) -> str:
 def test_bibtex_is_read_back(title: str, issuer: str) -> None:
     """By another program's parser, the same text; a brace ends no field, nothing is a command."""
     cited = told(title, issuer)
-    (entry,) = bibtexparser.loads(cite(cited, Style.BIBTEX)).entries
-    assert entry["ENTRYTYPE"] == "techreport"
+    (entry,) = parse_string(cite(cited, Style.BIBTEX)).entries
+    assert entry.entry_type == "techreport"
     assert untex(entry["title"][1:-1]) == cited.title
     assert untex(entry["author"][1:-1]) == untex(entry["institution"]) == cited.author
-    assert (entry["year"], entry["date"], entry["ID"]) == ("2019", "2019-01-27", "k")
+    assert (entry["year"], entry["date"], entry.key) == ("2019", "2019-01-27", "k")
 
 
 @given(HOSTILE, HOSTILE)
