@@ -160,7 +160,9 @@ def test_between_lines_a_missing_link_is_no_worse_than_a_wrong_one() -> None:
 
 
 def test_only_reports_of_a_usual_size_are_walked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of very long ones that costs too much; they are paired still."""
+    """Of very long ones that costs too much, of a few lines it tells nothing; they are paired
+    still.
+    """
     walks = []
 
     def told(chances: Field, cells: Cells) -> dict[str, tuple[Floats, Floats]]:
@@ -168,11 +170,14 @@ def test_only_reports_of_a_usual_size_are_walked_through(monkeypatch: pytest.Mon
         return flow.flow(chances, cells)
 
     monkeypatch.setattr(context, "flow", told)
+    monkeypatch.setattr(align, "FEWEST", 10)
     lines = [f"办好第{n}件{word}事。" for n, word in enumerate("甲乙丙丁戊己庚辛壬癸")]
     old, new = document(*lines), document(*(line.replace("办好", "办成") for line in lines))
     assert compare(old, new).summary["revised"] > 7
     assert walks
     walks.clear()
-    monkeypatch.setattr(align, "WALKED", 100)
-    assert compare(old, new).summary["revised"] > 7
-    assert not walks
+    for name, value in (("FEWEST", 20), ("WALKED", 100)):
+        with monkeypatch.context() as changed:
+            changed.setattr(align, name, value)
+            assert compare(old, new).summary["revised"] > 7
+            assert not walks

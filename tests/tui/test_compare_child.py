@@ -84,7 +84,7 @@ def test_where_no_child_can_start_the_engine_runs_here(monkeypatch: pytest.Monke
 
 
 def test_an_error_of_the_engine_comes_across(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The child sends the error's words instead of a result."""
+    """The child sends the error instead of a result, with its words."""
 
     def fail(*_: object, **__: object) -> Comparison:
         raise CqtuiError("too large", "take less")
@@ -92,4 +92,6 @@ def test_an_error_of_the_engine_comes_across(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(pipeline, "compare", fail)
     answers = io.BytesIO()
     comparechild.serve(io.BytesIO(pickle.dumps((*two_reports(), ()))), answers)
-    assert pickle.loads(answers.getvalue()) == ("too large", "take less")
+    error = pickle.loads(answers.getvalue())
+    assert isinstance(error, CqtuiError)
+    assert (error.message, error.hint) == ("too large", "take less")

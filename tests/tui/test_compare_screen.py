@@ -348,12 +348,12 @@ def test_sections_are_found_by_their_titles_alone() -> None:
 
 
 @pytest.mark.usefixtures("paired")
-async def test_keys_tell_that_the_whole_comparison_is_written() -> None:
-    """The list of keys does not promise a paragraph where `e` writes everything."""
+async def test_keys_tell_what_can_be_exported() -> None:
+    """The list of keys does not promise a paragraph: `e` writes the pair, or everything."""
     async with running() as pilot:
         screen = await settled(pilot)
         said = {b.action: b.description for _, b in screen.bound()}
-        assert say(said["export"]) == "导出全部对照为 Markdown"
+        assert say(said["export"]) == "导出：这一对、全部对照"
 
 
 @pytest.mark.usefixtures("paired")

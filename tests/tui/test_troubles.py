@@ -70,8 +70,10 @@ def codes() -> Iterator[str]:
             given = keyword(node, "code")
             if getattr(node.func, "id", "") == "_wrong":
                 given = node.args[0]
-            if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                yield given.value
+            choices = (given.body, given.orelse) if isinstance(given, ast.IfExp) else (given,)
+            for one in choices:
+                if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                    yield one.value
 
 
 def test_every_text_is_of_an_error() -> None:

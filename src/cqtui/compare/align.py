@@ -42,6 +42,9 @@ paired with its neighbour's partner misleads as much as one that is paired with 
 WALKED = 4_000_000
 """Lines of one report times lines of the other up to which one is read as a walk through the other:
 its cost grows with that product, while all else grows with what is alike. Reports have some 700."""
+FEWEST = 100
+"""Lines a report must have for that: of a few lines any walk is as good as another, and what was
+learned of reports with hundreds pairs by place alone what has no word in common."""
 REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("same section", ("around", "title", "with the ", "below: chance", "zone", "section")),
     ("same heading", ("head", "letters")),
@@ -161,7 +164,8 @@ def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> J
 
     `sure` are cells that need no judgement.
     """
-    lines = by_lines(pairing) and cells.rows * cells.columns <= WALKED
+    walked = cells.rows * cells.columns <= WALKED and min(cells.rows, cells.columns) >= FEWEST
+    lines = walked and by_lines(pairing)
     rounds = _of_lines() if lines else ROUNDS
     tallies = [_Tally(len(cells), bias, weights) for bias, weights in rounds]
     for n, (name, values) in enumerate(measures(pairing, cells, part(tick, 0, 2))):
