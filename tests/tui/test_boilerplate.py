@@ -349,7 +349,8 @@ async def test_the_list_looks_through_other_years_too(same_year: Desk) -> None:
 async def test_what_the_list_was_asked_for_holds_in_the_text(same_year: Desk) -> None:
     """Back in the text the reports of the same year count there too."""
     async with running(same_year, (120, 40)) as pilot:
-        await press(pilot, "b", "B", "Y", "q")
+        await press(pilot, "b", "B", "Y")
+        await press(pilot, "q")
         result = reader(pilot).fader.result
         assert result
         assert len(result.returns.reports) == 3
@@ -408,3 +409,18 @@ async def test_of_a_large_library_the_index_tells_what_to_read(
         )
         await press(pilot, "enter")
         assert "图书馆另有 1 份 2015" in last(pilot)
+
+
+async def test_a_row_of_a_list_that_is_made_anew_shows_nothing(same_year: Desk) -> None:
+    """The cursor comes to rest on it while the reports of the same year are looked through."""
+    async with running(same_year, (120, 40)) as pilot:
+        await press(pilot, "b", "B")
+        screen = pilot.app.screen
+        assert isinstance(screen, PassagesScreen)
+        here = screen.rows.here
+        assert here is not None
+        assert screen.extracts(here)
+        screen.result = None
+        assert screen.extracts(here) == ()
+        screen.choose(here)
+        assert pilot.app.screen is screen

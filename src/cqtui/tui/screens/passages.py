@@ -69,13 +69,15 @@ class PassagesScreen(SeekingPage[Returns]):
     def extracts(self, line: Line) -> Sequence[Extract]:
         """Where it stands first and where it stands last."""
         assert isinstance(line.value, Passage)
-        assert self.result is not None
+        if self.result is None:  # they are looked for anew; the row is of those before
+            return ()
         self.tell(self.status(()))
         return wordings(self.result.found, line.value)
 
     def choose(self, line: Line) -> None:
         """All wordings of a passage, and all its places."""
-        assert self.result is not None
+        if self.result is None:
+            return
         lines = [i for row in range(self.rows.count) if (i := self.rows.index_at(row)) is not None]
         every = [p for i in lines if isinstance(p := self.grid.lines[i].value, Passage)]
         at = next(i for i, passage in enumerate(every) if passage is line.value)

@@ -118,8 +118,7 @@ class TermScreen(SeekingPage[Places]):
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The paragraph."""
-        assert self.result is not None
-        if not isinstance(line.value, Context):
+        if self.result is None or not isinstance(line.value, Context):
             return ()
         document = self.result.reports[line.value.document].document
         unit = next(u for u in document.units() if u.id == line.value.unit)
@@ -127,7 +126,8 @@ class TermScreen(SeekingPage[Places]):
 
     def choose(self, line: Line) -> None:
         """To the place; from a report to its places."""
-        assert self.result is not None
+        if self.result is None:  # it is looked for anew; the row is of before
+            return
         if isinstance(line.value, Context):
             one = line.value
             report = self.result.reports[one.document]

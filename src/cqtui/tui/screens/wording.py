@@ -65,13 +65,15 @@ class WordingScreen(SeekingPage[Found]):
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The paragraphs it stands in."""
         assert isinstance(line.value, Phrase)
-        assert self.result is not None
+        if self.result is None:  # they are looked for anew; the row is of those before
+            return ()
         return tuple(extracts_of(self.result.novelty.wording, line.value))
 
     def choose(self, line: Line) -> None:
         """To its first place."""
         assert isinstance(line.value, Phrase)
-        assert self.result is not None
+        if self.result is None:
+            return
         phrase = line.value
         report = self.result.reports[self.result.novelty.wording.home(phrase)]
         place = phrase.places[0]
