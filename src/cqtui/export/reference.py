@@ -164,8 +164,8 @@ def reports(cited: Sequence[Reference]) -> list[Reference]:
 def key_of(name: str) -> str:
     """A key that any program takes: letters, digits and hyphens of ASCII.
 
-    >>> key_of("fujian/2019 work_report"), key_of("重庆-2019"), key_of("…")
-    ('fujian-2019-work-report', '2019', 'report')
+    >>> key_of("some/report_of 2019"), key_of("某市-2019"), key_of("…")
+    ('some-report-of-2019', '2019', 'report')
     """
     return re.sub(r"[^A-Za-z0-9]+", "-", name).strip("-") or "report"
 
