@@ -163,6 +163,7 @@ def test_all_files_go_into_a_folder_under_names_to_read(
 ) -> None:
     """With a table that says what each is."""
     cqtui("add", str(folder / "2019.txt"))
+    assert cqtui("bookmarks", "add", KEY, "--at", "5", "--note", "要查").status == 0
     out = tmp_path / "out"
     assert cqtui("export-library", str(out)).status == 0
     (file,) = out.glob("*.txt")
@@ -170,4 +171,6 @@ def test_all_files_go_into_a_folder_under_names_to_read(
     assert file.read_text("utf-8") == REPORT
     table = json.loads((out / "library.json").read_text("utf-8"))
     assert [(d["id"], d["file"]) for d in table["documents"]] == [(KEY, file.name)]
+    assert "要查" in (out / "bookmarks.jsonld").read_text("utf-8")
+    assert cqtui("bookmarks", "--import", str(out / "bookmarks.jsonld")).status == 0
     assert cqtui("export-library", str(out)).status == 2

@@ -196,9 +196,12 @@ def _counts(facts: Mapping[str, object]) -> dict[str, object]:
 
 
 def export_library(folder: str, look: Look) -> int:
-    """Write every file that is kept into a folder, under a name to read, with a table of all."""
+    """Write every file that is kept into a folder, under a name to read, with a table of all and
+    the bookmarks as W3C annotations.
+    """
     from cqtui.cli.shelfprint import list_json
     from cqtui.export.write import file_name, write_new
+    from cqtui.library import markfiles
     from cqtui.library.library import Library
 
     target = Path(folder)
@@ -209,6 +212,7 @@ def export_library(folder: str, look: Look) -> int:
     with Library.open() as library:
         documents = library.store.shelf.documents()
         table = list_json(documents, library.store.shelf.all_tags())
+        marks = markfiles.written(library.store, library.store.marks.bookmarks())
         for document in documents:
             if document.sha256 not in written and library.vault.holds(document.sha256):
                 title = f"{document.year or ''} {document.place} {document.title}".strip()
@@ -218,6 +222,7 @@ def export_library(folder: str, look: Look) -> int:
     for row in table["documents"]:
         row["file"] = written.get(row["sha256"])
     write_new(target, "library.json", json_bytes(table))
+    write_new(target, "bookmarks.jsonld", marks)
     _printer(look)(say("shelf.exported", path=folder, files=len(written), documents=len(documents)))
     return diagnostics.OK
 
