@@ -22,7 +22,7 @@ from pathlib import Path
 
 from support.reimporting import LAYOUTS, Again, Changes, Mark, again, marks
 
-from cqtui.library.anchors import Finder, make_passage
+from cqtui.library.marks.anchors import Finder, make_passage
 from cqtui.model.document import Document, Span
 from cqtui.pipeline import read
 

@@ -112,7 +112,7 @@ def _peak() -> float:
 
 def _counted() -> list[int]:
     """A list that will hold how many cells the aligner weighs, each number as it arises."""
-    module = import_module("cqtui.compare.align")
+    module = import_module("cqtui.compare.align.align")
     pick: Callable[..., Sized] = module.candidates
     found: list[int] = []
 
@@ -141,8 +141,8 @@ def pair(old: str, new: str) -> Facts:
     """The engine alone on one pair, read beforehand: of its parts the least of some runs, which
     is what the others on the machine add least to, and the first run of all of it.
     """
-    from cqtui.compare.align import align
-    from cqtui.compare.parts import strays
+    from cqtui.compare.align.align import align
+    from cqtui.compare.align.parts import strays
     from cqtui.compare.rows import rows
 
     left, right = pipeline.pick_pair(pipeline.read(old), pipeline.read(new))

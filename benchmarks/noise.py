@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.clausekeys import clause_keys, compared_units
+from cqtui.analysis.passages.clausekeys import clause_keys, compared_units
 from cqtui.analysis.tokens import words
 from cqtui.model.document import Block, BlockKind, Document, Kind, Lines, Piece, Section
 

@@ -29,9 +29,9 @@ from cost import CQTUI, RUNS, SEEDS, Cold, cold, print_verdict
 from noise import bases, reports
 
 from cqtui import pipeline
-from cqtui.analysis.copies import pairs
+from cqtui.analysis.passages.copies import pairs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
-from cqtui.library.clauseindex import ClauseIndex
+from cqtui.library.clauses.index import ClauseIndex
 from cqtui.model.document import Document
 from cqtui.scale import extra
 from cqtui.scale.asked import What

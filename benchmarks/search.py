@@ -27,8 +27,8 @@ from cost import SEEDS
 from noise import bases, reports
 
 from cqtui.analysis.searchform import search_form
-from cqtui.library.searchindex import FILE, SearchIndex
-from cqtui.library.searchrows import stating
+from cqtui.library.search.index import FILE, SearchIndex
+from cqtui.library.search.rows import stating
 from cqtui.model.document import Block, Document, Lines, Section
 
 SIZES = (300, 1000, 3000, 10_000)

@@ -21,7 +21,7 @@ from noise import bases, reports
 
 from cqtui.analysis.searchform import search_form
 from cqtui.analysis.tokens import words
-from cqtui.library.searchindex import SearchIndex
+from cqtui.library.search.index import SearchIndex
 from cqtui.model.document import Document
 
 QUERIES = ("发展", "的", "乡村振兴", "高质量发展", "基础设施建设", "地区生产总值", "展方", "，加")

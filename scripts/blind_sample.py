@@ -29,7 +29,7 @@ from cqtui.analysis.sentences import sentences
 from cqtui.model.document import BlockKind, Document
 from cqtui.model.passage import Boilerplate
 from cqtui.tui.desk import MATTER
-from cqtui.tui.fading import fades
+from cqtui.tui.returning.fading import fades
 
 TOP, ORDINARY, SENTENCES = 20, 20, 40
 SHORTEST = 8

@@ -13,7 +13,7 @@ from cqtui import pipeline
 from cqtui.catalogs import say, use
 from cqtui.errors import CqtuiError
 from cqtui.export.markdown import escape
-from cqtui.export.targetfigures import signed, told_change, told_target
+from cqtui.export.targets.figures import signed, told_change, told_target
 from cqtui.model.ledger import Ledger, Outcome, PlaceCell, PlaceTable, Reading
 from cqtui.model.quantity import Quantity
 

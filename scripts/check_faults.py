@@ -31,9 +31,9 @@ from cqtui.ingest.load import load
 from cqtui.library.backup import back_up, restore
 from cqtui.library.care import Fault
 from cqtui.library.library import Library
-from cqtui.library.searchindex import FILE as SEARCH
-from cqtui.library.searchindex import SearchIndex
-from cqtui.library.searchsync import catch_up
+from cqtui.library.search.index import FILE as SEARCH
+from cqtui.library.search.index import SearchIndex
+from cqtui.library.search.sync import catch_up
 from cqtui.model.annotation import Anchor, Color
 from cqtui.model.document import Source
 

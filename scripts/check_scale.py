@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.copies import copies, pairs
-from cqtui.analysis.runs import runs
+from cqtui.analysis.passages.copies import copies, pairs
+from cqtui.analysis.passages.runs import runs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, Measure, clause_row, row_numbers, word_row
 from cqtui.model.document import Document
 from cqtui.scale.asked import Engine, What

@@ -1,4 +1,4 @@
-"""Fit what each measure counts for, src/cqtui/compare/weights.py, to hand-made alignments.
+"""Fit what each measure counts for, src/cqtui/compare/align/weights.py, to hand-made alignments.
 
     python scripts/fit_alignment.py GOLD... --texts FOLDER... [--lines] [--held-out] [--write]
 
@@ -12,7 +12,8 @@ come from a fit that has not seen that pair (stacked generalisation, Wolpert 199
 counts by the root of its links, near enough, so that one of a thousand sentences does not decide
 for all. Links that the annotators disputed count less, those that they left open nothing.
 
-Reports with a sentence a line have weights and measures of their own (`--lines`, lineweights.py).
+Reports with a sentence a line have weights and measures of their own (`--lines`,
+align/lineweights.py).
 Pairs of other make are fitted to as well, at a fraction, since there are few of lines; the figures
 are those of the pairs of lines alone, each left out in turn.
 """
@@ -29,15 +30,15 @@ import numpy as np
 
 from cqtui import pipeline
 from cqtui.analysis.tokens import words as cut_words
-from cqtui.compare.align import field_of, missed, threshold
-from cqtui.compare.bags import Floats
-from cqtui.compare.cells import Cells
-from cqtui.compare.context import by_lines, context, grain
-from cqtui.compare.equal import settled_pairs
-from cqtui.compare.measures import Pairing, candidates, measures
-from cqtui.compare.profiles import profiles
-from cqtui.compare.terms import telling
-from cqtui.compare.titles import title_pair
+from cqtui.compare.align.align import field_of, missed, threshold
+from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.cells import Cells
+from cqtui.compare.align.context import by_lines, context, grain
+from cqtui.compare.align.equal import settled_pairs
+from cqtui.compare.align.measures import Pairing, candidates, measures
+from cqtui.compare.align.profiles import profiles
+from cqtui.compare.align.terms import telling
+from cqtui.compare.align.titles import title_pair
 from cqtui.model.document import Document, Unit
 
 PENALTY = 10.0
@@ -136,7 +137,7 @@ def main() -> None:
     if options.write:
         fits, names = fitted([*data, *chain.from_iterable(made)], lines=options.lines)
         target = Path(__file__).parents[1] / "src/cqtui/compare"
-        target /= "lineweights.py" if options.lines else "weights.py"
+        target /= "align/lineweights.py" if options.lines else "weights.py"
         target.write_text(written(fits, names, [d.case.name for d in data]), "utf-8")
 
 

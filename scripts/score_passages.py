@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from cqtui.analysis.passagekinds import judge
+from cqtui.analysis.passages.passagekinds import judge
 
 DIMMED = ("formula", "frame")
 

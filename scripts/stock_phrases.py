@@ -1,4 +1,4 @@
-"""Make src/cqtui/analysis/stock-phrases.txt from a folder of reports of many years.
+"""Make src/cqtui/analysis/phrases/stock-phrases.txt from a folder of reports of many years.
 
 A phrase that stands in `YEARS` of them or more, over `SPAN` years or more, is stock of the genre:
 who has only last year's report of a province at hand must not take 综合改革 for new. Before each
@@ -12,7 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.phrases import terms
+from cqtui.analysis.phrases.phrases import terms
 
 YEARS = 3
 SPAN = 6
@@ -32,7 +32,7 @@ def main() -> None:
     for key, found in years.items():
         if len(found) >= YEARS and max(found) - min(found) >= SPAN:
             stock[min(found)].append(key)
-    target = Path(__file__).parents[1] / "src/cqtui/analysis/stock-phrases.txt"
+    target = Path(__file__).parents[1] / "src/cqtui/analysis/phrases/stock-phrases.txt"
     lines = [f"{year} {' '.join(sorted(stock[year]))}\n" for year in sorted(stock)]
     target.write_text("".join(lines), encoding="utf-8")
 

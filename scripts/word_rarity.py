@@ -1,4 +1,4 @@
-"""Count how rare the common words of the genre are: src/cqtui/analysis/wordrarity.tsv.
+"""Count how rare the common words of the genre are: src/cqtui/analysis/passages/wordrarity.tsv.
 
     python scripts/word_rarity.py REPORT... [--write]
 
@@ -14,8 +14,8 @@ from math import log
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.clausekeys import clause_keys, compared_units
-from cqtui.analysis.passagekinds import RAREST, RARITIES
+from cqtui.analysis.passages.clausekeys import clause_keys, compared_units
+from cqtui.analysis.passages.passagekinds import RAREST, RARITIES
 from cqtui.analysis.tokens import words
 
 ISSUERS = 3

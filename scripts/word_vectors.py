@@ -1,4 +1,4 @@
-"""Make src/cqtui/compare/word-vectors.npz from a folder of reports.
+"""Make src/cqtui/compare/align/word-vectors.npz from a folder of reports.
 
     python scripts/word_vectors.py FOLDER...
 
@@ -34,7 +34,7 @@ def main() -> None:
     """Read, count, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path)
-    target = Path(__file__).parents[1] / "src/cqtui/compare/word-vectors.npz"
+    target = Path(__file__).parents[1] / "src/cqtui/compare/align/word-vectors.npz"
     parser.add_argument("--output", type=Path, default=target)
     options = parser.parse_args()
     paths = sorted(path for folder in options.folders for path in folder.rglob("*.txt"))

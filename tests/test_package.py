@@ -75,7 +75,7 @@ def test_importing_it_costs_nothing() -> None:
 def test_compare_stays_the_function() -> None:
     """Also after the package of that name was imported, in any way."""
     code = (
-        "import cqtui.compare.align, cqtui.pipeline\n"
+        "import cqtui.compare.align.align, cqtui.pipeline\n"
         "from cqtui.compare.compare import compare as engine\n"
         "import cqtui\n"
         "from cqtui import compare\n"

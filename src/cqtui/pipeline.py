@@ -10,8 +10,8 @@ from cqtui.errors import Cancelled, SelectionError, SourceError, StoreError
 from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:  # only compare makes one, and the first frame does not wait for its classes
-    from cqtui.analysis.glossary import Glossary
-    from cqtui.library.elsewhere import Elsewhere
+    from cqtui.analysis.targets.glossary import Glossary
+    from cqtui.library.clauses.elsewhere import Elsewhere
     from cqtui.library.store import Store
     from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction
@@ -227,7 +227,7 @@ def read_text(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZ
 
 def figures(text: str) -> "list[Figure]":
     """The figures of any Chinese text, in order."""
-    from cqtui.analysis.quantities import figures as run
+    from cqtui.analysis.figures.quantities import figures as run
 
     return run(text)
 
@@ -316,7 +316,7 @@ def read_corrections(path: str) -> "tuple[Correction, ...]":
 
     Raises SourceError.
     """
-    from cqtui.library.correctionfile import read as read_file
+    from cqtui.library.corrections.file import read as read_file
 
     return read_file(path)
 
@@ -346,7 +346,7 @@ def compare(
     )
     if not corrections:
         return run()
-    from cqtui.library.corrections import placed, wishes
+    from cqtui.library.corrections.corrections import placed, wishes
 
     found = placed((old, new), corrections)
     return replace(run(wishes=wishes((old, new), found)), corrections=found)
@@ -399,7 +399,7 @@ def quantities(document: Document) -> "Reading":
 
     Raises SourceError where a person's own indicators cannot be read.
     """
-    from cqtui.analysis.targets import quantities as run
+    from cqtui.analysis.targets.targets import quantities as run
     from cqtui.model.ledger import Reading
 
     words = glossary()
@@ -411,7 +411,7 @@ def ledger(readings: "Sequence[Reading]") -> "Ledger":
 
     Raises SourceError where a person's own indicators cannot be read.
     """
-    from cqtui.compare.ledger import ledger as run
+    from cqtui.compare.targets.ledger import ledger as run
 
     return run(readings, glossary())
 
@@ -421,7 +421,7 @@ def glossary() -> "Glossary":
 
     Raises SourceError where these cannot be read.
     """
-    from cqtui.analysis.glossary import extended
+    from cqtui.analysis.targets.glossary import extended
     from cqtui.library.indicators import own_indicators
 
     return extended(own_indicators())
@@ -438,7 +438,7 @@ def boilerplate(
 
     With `within` also what is said twice inside one of them. Raises Cancelled.
     """
-    from cqtui.analysis.boilerplate import boilerplate as run
+    from cqtui.analysis.passages.boilerplate import boilerplate as run
 
     return run(documents, within=within, progress=progress, cancelled=cancel)
 
@@ -456,7 +456,7 @@ def elsewhere(
     For libraries of more reports than can be read at once: it asks an index. Those of the same
     year are left out unless asked for. Raises Cancelled, StoreError.
     """
-    from cqtui.library.elsewhere import elsewhere as run
+    from cqtui.library.clauses.elsewhere import elsewhere as run
 
     def reread(path: str) -> Source:
         return read(path, cached=True)
@@ -466,7 +466,7 @@ def elsewhere(
 
 def promises(comparison: "Comparison") -> "tuple[Kept, ...]":
     """What the old report announced for its year without a figure, and what the new tells of it."""
-    from cqtui.compare.promises import kept_promises
+    from cqtui.compare.targets.promises import kept_promises
 
     return kept_promises(comparison)
 
@@ -484,8 +484,8 @@ def wording(
 
     Raises SelectionError where no document is earlier, Cancelled.
     """
-    from cqtui.analysis.wording import FEWEST
-    from cqtui.analysis.wording import wording as run
+    from cqtui.analysis.phrases.wording import FEWEST
+    from cqtui.analysis.phrases.wording import wording as run
 
     return run(documents, report, fewest=fewest or FEWEST, progress=progress, cancelled=cancel)
 
@@ -495,7 +495,7 @@ def newness(documents: "Sequence[Document]", report: int) -> dict[str, float]:
 
     Raises SelectionError where no document is earlier.
     """
-    from cqtui.analysis.newness import newness as run
+    from cqtui.analysis.phrases.newness import newness as run
 
     return run(documents, report)
 
@@ -505,7 +505,7 @@ def concordance(term: str, documents: "Sequence[Document]") -> "tuple[Line, ...]
 
     Raises SelectionError for an empty term.
     """
-    from cqtui.analysis.concordance import concordance as run
+    from cqtui.analysis.phrases.concordance import concordance as run
 
     return run(term, documents)
 
@@ -517,7 +517,7 @@ def concordances(
 
     Raises SelectionError for an empty term.
     """
-    from cqtui.analysis.concordance import concordances as run
+    from cqtui.analysis.phrases.concordance import concordances as run
 
     return run(terms, documents)
 

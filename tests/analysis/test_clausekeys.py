@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clauserows import keys, keys_by_sentence
 
-from cqtui.analysis.clausekeys import BREAK, clause_keys, clause_spans, key_row, key_spans
+from cqtui.analysis.passages.clausekeys import BREAK, clause_keys, clause_spans, key_row, key_spans
 from cqtui.analysis.sentences import clauses, sentences
 
 TEXTS = st.text(

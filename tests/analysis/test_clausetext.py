@@ -3,8 +3,8 @@
 import pytest
 from support.comparisons import document
 
-from cqtui.analysis import clausekeys, clausetext
-from cqtui.analysis.clausetext import Place, clause_text
+from cqtui.analysis.passages import clausekeys, clausetext
+from cqtui.analysis.passages.clausetext import Place, clause_text
 from cqtui.model.document import Span
 
 LONG = "加快建设" * 50 + "。"

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from support.comparisons import document
 
 from cqtui import pipeline
-from cqtui.analysis.haystack import Haystack
-from cqtui.analysis.spellings import searchable
+from cqtui.analysis.phrases.haystack import Haystack
+from cqtui.analysis.phrases.spellings import searchable
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document
 

@@ -2,7 +2,7 @@
 
 from support.comparisons import document
 
-from cqtui.analysis.copies import copies
+from cqtui.analysis.passages.copies import copies
 
 TEXTS = [f"第{word}项工作扎实推进，成效明显提升。" for word in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳"]
 MONTHLY = "{0}月份完成投资{1}亿元，同比增长{1}%。"

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
+from cqtui.analysis.passages.copymarks import SHARED, are_copies, bands, distinct
 
 
 def clauses(first: int, last: int) -> "np.typing.NDArray[np.uint64]":

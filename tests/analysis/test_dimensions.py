@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.dimensions import convert, dimension
+from cqtui.analysis.figures.dimensions import convert, dimension
 
 
 @pytest.mark.parametrize(

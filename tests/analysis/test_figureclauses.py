@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document
 
-from cqtui.analysis.boilerplate import boilerplate
-from cqtui.analysis.figureclauses import LONGEST, TOGETHER, counted, told_alike
+from cqtui.analysis.passages.boilerplate import boilerplate
+from cqtui.analysis.passages.figureclauses import LONGEST, TOGETHER, counted, told_alike
 
 
 def test_the_order_of_figure_and_noun_is_no_matter() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.glossary import (
+from cqtui.analysis.targets.glossary import (
     BETTER,
     MEASURES,
     Entry,

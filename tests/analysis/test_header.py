@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from support.comparisons import block, document
 
-from cqtui.analysis.clausekeys import compared_units
 from cqtui.analysis.header import header_units
+from cqtui.analysis.passages.clausekeys import compared_units
 from cqtui.model.document import Document, Lines, Section
 
 TEXT = "各位代表：现在，我代表市人民政府，向大会报告工作。"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cqtui.analysis.heat import counted_in, heat_of_passages, heat_of_phrases, heat_of_term
+from cqtui.analysis.phrases.heat import counted_in, heat_of_passages, heat_of_phrases, heat_of_term
 from cqtui.model.document import Document, Kind, Lines, Section, Span
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document
 
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.targets import quantities
 
 
 def named(text: str) -> list[str]:

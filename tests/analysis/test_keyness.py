@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.keyness import log_likelihood, log_ratio
+from cqtui.analysis.phrases.keyness import log_likelihood, log_ratio
 
 _COUNTS = st.integers(0, 1000)
 _SIZES = st.integers(1, 10**7)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.likeness import LONGEST, alike, stars
+from cqtui.analysis.passages.likeness import LONGEST, alike, stars
 
 LINE = "坚持以习近平新时代中国特色社会主义思想为指导"
 

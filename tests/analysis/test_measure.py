@@ -4,7 +4,7 @@ import pytest
 from support.comparisons import document
 from support.quantities import headline_targets
 
-from cqtui.analysis.measure import measure
+from cqtui.analysis.targets.measure import measure
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.numerals import numeral, plain
-from cqtui.analysis.quantities import figures
+from cqtui.analysis.figures.numerals import numeral, plain
+from cqtui.analysis.figures.quantities import figures
 
 WHOLE = {
     "一百零八": "108", "三千零四十": "3040", "七千零六": "7006", "十九": "19", "二十": "20",

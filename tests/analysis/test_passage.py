@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.comparisons import document
 
-from cqtui.analysis.headline import headlined, passages
-from cqtui.analysis.passage import LONGEST_PASSAGE, passage
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.headline import headlined, passages
+from cqtui.analysis.targets.passage import LONGEST_PASSAGE, passage
+from cqtui.analysis.targets.targets import quantities
 from cqtui.ingest.load import load
 from cqtui.model.document import Document, Kind
 from cqtui.model.quantity import Quantity

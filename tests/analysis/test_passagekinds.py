@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cqtui.analysis.genrewords import COMMONPLACE, EMPTY, FIELDS
-from cqtui.analysis.passagekinds import RAREST, RARITIES, judge
+from cqtui.analysis.passages.passagekinds import RAREST, RARITIES, judge
 from cqtui.model.passage import PassageKind
 
 GOLD = Path(__file__).parent.parent / "gold"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from support.comparisons import block, document
 
-from cqtui.analysis.clock import Clock
-from cqtui.analysis.periods import Reader, Time, reader, titled, zones
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.clock import Clock
+from cqtui.analysis.targets.periods import Reader, Time, reader, titled, zones
+from cqtui.analysis.targets.targets import quantities
 from cqtui.model.document import Block, Document, Kind, Lines, Section, Span
 
 YEARS = Reader(2026)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.pairs import make_document
 
-from cqtui.analysis.promises import clauses, promises, stage_of, things
+from cqtui.analysis.targets.promises import clauses, promises, stage_of, things
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from cqtui.analysis.quantities import figures
+from cqtui.analysis.figures.quantities import figures
 
 
 @pytest.mark.parametrize(

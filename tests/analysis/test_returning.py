@@ -2,8 +2,8 @@
 
 from support.comparisons import document
 
-from cqtui.analysis.clausetext import clause_text
-from cqtui.analysis.returning import returning
+from cqtui.analysis.passages.clausetext import clause_text
+from cqtui.analysis.passages.returning import returning
 
 ALIKE = 6_000
 """Wordings that begin alike: as many looks at each place of each would be 36 million."""

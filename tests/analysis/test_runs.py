@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clauserows import JOINT, Count, numbers, run_table
 
-from cqtui.analysis.runs import LONGEST, SHORTEST, length, number, runs
+from cqtui.analysis.passages.runs import LONGEST, SHORTEST, length, number, runs
 
 KEYS = st.sampled_from(["", "稳增长", "防范化解重大风险", "调结构", "惠民生保就业促改革"])
 UNITS = st.lists(st.lists(KEYS, max_size=9), max_size=4)

@@ -3,7 +3,7 @@
 import pytest
 from support.comparisons import document
 
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.targets import quantities
 
 
 @pytest.mark.parametrize(

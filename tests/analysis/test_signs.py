@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from support.comparisons import document
 from support.quantities import quantity
 
-from cqtui.analysis.signs import unsigned
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.figures.signs import unsigned
+from cqtui.analysis.targets.targets import quantities
 
 NUMBERS = st.decimals(-(10**9), 10**9, places=2)
 

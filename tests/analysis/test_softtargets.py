@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document
 
-from cqtui.analysis.softtargets import is_filler, soft
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.softtargets import is_filler, soft
+from cqtui.analysis.targets.targets import quantities
 from cqtui.model.quantity import Quantity
 
 SAID = "今年经济社会发展的主要预期目标是：地区生产总值增长6%，"

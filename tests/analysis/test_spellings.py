@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.spellings import places, searchable
+from cqtui.analysis.phrases.spellings import places, searchable
 
 
 @pytest.mark.parametrize(

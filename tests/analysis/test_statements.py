@@ -2,8 +2,8 @@
 
 import pytest
 
-from cqtui.analysis.quantities import figures
-from cqtui.analysis.statements import stated
+from cqtui.analysis.figures.quantities import figures
+from cqtui.analysis.targets.statements import stated
 
 
 def told(text: str) -> list[str]:

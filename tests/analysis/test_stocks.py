@@ -3,7 +3,7 @@
 import pytest
 from support.comparisons import block
 
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.targets import quantities
 from cqtui.model.document import Document, Kind, Lines, Section
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis import tablegrid
-from cqtui.analysis.tablefigures import Setting, table_quantities, table_settings
+from cqtui.analysis.tables import grid as tablegrid
+from cqtui.analysis.tables.figures import Setting, table_quantities, table_settings
 from cqtui.ingest.load import load
 from cqtui.model.document import BlockKind, Kind, Lines, Section, Unit
 from cqtui.model.quantity import Quantity

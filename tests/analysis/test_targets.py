@@ -4,9 +4,9 @@ import pytest
 from support.comparisons import document
 from support.quantities import headline_targets
 
-from cqtui.analysis import targets
-from cqtui.analysis.quantities import figures
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.figures.quantities import figures
+from cqtui.analysis.targets import targets
+from cqtui.analysis.targets.targets import quantities
 from cqtui.model.document import Kind
 from cqtui.model.quantity import Figure
 

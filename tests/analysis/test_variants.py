@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.variants import by_numbers, pieces, variants
+from cqtui.analysis.passages.variants import by_numbers, pieces, variants
 from cqtui.model.document import Span
 from cqtui.model.passage import Variant
 

@@ -5,8 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.analysis.clausetext import Place
-from cqtui.analysis.within import enclosed
+from cqtui.analysis.passages.clausetext import Place
+from cqtui.analysis.passages.within import enclosed
 
 WORDINGS = st.text(alphabet="稳中求", min_size=8, max_size=11)
 

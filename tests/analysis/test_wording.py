@@ -4,7 +4,7 @@ import pytest
 from support.comparisons import document
 
 from cqtui import pipeline
-from cqtui.analysis.phrases import terms
+from cqtui.analysis.phrases.phrases import terms
 from cqtui.errors import Cancelled, SelectionError
 from cqtui.model.document import Document, Kind
 from cqtui.model.wording import Trend, Wording

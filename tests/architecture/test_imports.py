@@ -75,11 +75,11 @@ def test_what_reads_numbers_is_loaded_when_there_is_a_text(words: list[str]) -> 
     names = loaded_of_ours(code)
     assert "cqtui.cli.main" in names
     assert not names & {
-        "cqtui.analysis.quantities",
-        "cqtui.analysis.targets",
-        "cqtui.analysis.glossary",
+        "cqtui.analysis.figures.quantities",
+        "cqtui.analysis.targets.targets",
+        "cqtui.analysis.targets.glossary",
         "cqtui.compare.compare",
-        "cqtui.compare.ledger",
+        "cqtui.compare.targets.ledger",
     }
 
 

@@ -34,5 +34,5 @@ def test_wheel_holds_the_whole_package(wheel: zipfile.ZipFile) -> None:
 
 def test_wheel_holds_the_glossary(wheel: zipfile.ZipFile) -> None:
     """The standard indicators are read from a file beside the module."""
-    path = "cqtui/analysis/glossary.toml"
+    path = "cqtui/analysis/targets/glossary.toml"
     assert wheel.read(path) == (ROOT / "src" / path).read_bytes()

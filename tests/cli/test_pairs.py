@@ -7,8 +7,8 @@ import pytest
 from support.commands import Cqtui
 
 from cqtui import pipeline
-from cqtui.library.correctionfile import to_json
-from cqtui.library.corrections import correction
+from cqtui.library.corrections.corrections import correction
+from cqtui.library.corrections.file import to_json
 from cqtui.library.store import Store
 from cqtui.model.correction import Act, Correction
 

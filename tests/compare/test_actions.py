@@ -3,8 +3,8 @@
 import pytest
 from support.quantities import quantity
 
-from cqtui.compare.outcomes import outcomes
-from cqtui.compare.targets import target_changes
+from cqtui.compare.targets.outcomes import outcomes
+from cqtui.compare.targets.targets import target_changes
 
 
 def told(old: tuple[str, str, str], new: tuple[str, str, str]) -> list[str]:
@@ -70,7 +70,7 @@ def test_a_missed_target_of_a_short_name_has_an_outcome() -> None:
     """城中村10万户, of which 5.1万户 came about."""
     from support.comparisons import document
 
-    from cqtui.analysis.glossary import builtin
+    from cqtui.analysis.targets.glossary import builtin
     from cqtui.model.ledger import Reading
 
     target = quantity("改造城中村", "100000", "户", period="2025")

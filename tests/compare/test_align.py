@@ -3,13 +3,13 @@
 import pytest
 from support.comparisons import document
 
-from cqtui.compare import align, context, flow
-from cqtui.compare.align import MISSED, MISSED_LINES, missed
-from cqtui.compare.bags import Floats
-from cqtui.compare.cells import Cells, Field
+from cqtui.compare.align import align, context, flow
+from cqtui.compare.align.align import MISSED, MISSED_LINES, missed
+from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.cells import Cells, Field
+from cqtui.compare.align.measures import Pairing
+from cqtui.compare.align.profiles import profiles
 from cqtui.compare.compare import compare
-from cqtui.compare.measures import Pairing
-from cqtui.compare.profiles import profiles
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Document
 

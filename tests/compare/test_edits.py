@@ -2,8 +2,8 @@
 
 import pytest
 
+from cqtui.compare.align.parts import parts
 from cqtui.compare.edits import edits
-from cqtui.compare.parts import parts
 
 
 def marked(old: str, new: str) -> str:

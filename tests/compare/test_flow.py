@@ -4,9 +4,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.compare.bags import Floats
-from cqtui.compare.cells import Cells, Field
-from cqtui.compare.flow import flow
+from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.cells import Cells, Field
+from cqtui.compare.align.flow import flow
 
 SIZE = 12
 

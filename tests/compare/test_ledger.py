@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from support.quantities import quantity, reading
 
-from cqtui.compare.ledger import ledger
+from cqtui.compare.targets.ledger import ledger
 from cqtui.model.document import Kind
 from cqtui.model.ledger import Gap, Reading
 from cqtui.model.quantity import Quantity

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import pytest
 from support.comparisons import document
 
-from cqtui.compare import bags
-from cqtui.compare.align import Rounds, field_of
-from cqtui.compare.bags import Floats
-from cqtui.compare.context import context
-from cqtui.compare.lineweights import ROUNDS as OF_LINES
-from cqtui.compare.measures import Pairing, candidates, measures
-from cqtui.compare.profiles import Profile, profiles
-from cqtui.compare.weights import ROUNDS
+from cqtui.compare.align import bags
+from cqtui.compare.align.align import Rounds, field_of
+from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.context import context
+from cqtui.compare.align.lineweights import ROUNDS as OF_LINES
+from cqtui.compare.align.measures import Pairing, candidates, measures
+from cqtui.compare.align.profiles import Profile, profiles
+from cqtui.compare.align.weights import ROUNDS
 
 TEXTS = ("完善养老服务体系。", "加快高速公路建设，新增里程292公里。", "稳定粮食生产。")
 

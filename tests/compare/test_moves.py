@@ -2,7 +2,7 @@
 
 import pytest
 
-from cqtui.compare.moves import heaviest_run
+from cqtui.compare.align.moves import heaviest_run
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from cqtui.compare.cells import Cells, Field
-from cqtui.compare.nearby import nearby
+from cqtui.compare.align.cells import Cells, Field
+from cqtui.compare.align.nearby import nearby
 
 SIZE = 9
 

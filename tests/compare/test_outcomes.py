@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 from support.quantities import quantity, reading
 
-from cqtui.analysis.glossary import builtin
-from cqtui.compare.better import better
-from cqtui.compare.outcomes import Found, outcomes
-from cqtui.compare.verdicts import difference, verdict
+from cqtui.analysis.targets.glossary import builtin
+from cqtui.compare.targets.better import better
+from cqtui.compare.targets.outcomes import Found, outcomes
+from cqtui.compare.targets.verdicts import difference, verdict
 from cqtui.model.quantity import Quantity
 
 

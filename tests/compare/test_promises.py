@@ -4,8 +4,8 @@ import pytest
 from support.pairs import make_document
 
 from cqtui import pipeline
-from cqtui.compare.promisenames import bare_name, shorter_names
-from cqtui.compare.promises import progress
+from cqtui.compare.targets.promisenames import bare_name, shorter_names
+from cqtui.compare.targets.promises import progress
 from cqtui.model.document import Span
 from cqtui.model.ledger import Kept
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from cqtui.compare import rarewords
-from cqtui.compare.bags import Floats
-from cqtui.compare.cells import Cells
-from cqtui.compare.rarewords import rare_words
+from cqtui.compare.align import rarewords
+from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.cells import Cells
+from cqtui.compare.align.rarewords import rare_words
 
 OLD = (("加快", "危房", "改造"), ("加快", "公路", "建设"), ("加快", "教育"))
 NEW = (("加快", "公路", "养护"), ("加快", "学校"), ("农村", "危房"))

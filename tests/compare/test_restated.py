@@ -3,8 +3,8 @@
 from support.comparisons import document
 
 from cqtui import pipeline
-from cqtui.analysis.targets import quantities
-from cqtui.compare.targets import target_changes
+from cqtui.analysis.targets.targets import quantities
+from cqtui.compare.targets.targets import target_changes
 
 OLD = (
     "今年主要预期目标是：地区生产总值增长6%左右，城镇新增就业60万人。",

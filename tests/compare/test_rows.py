@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.comparisons import document
 
-from cqtui.compare.align import Link
+from cqtui.compare.align.align import Link
 from cqtui.compare.rows import rows
 
 SIZE = 9

@@ -7,10 +7,10 @@ import pytest
 from support.comparisons import document
 from support.quantities import quantity
 
-from cqtui.analysis.glossary import Entry, extended
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.glossary import Entry, extended
+from cqtui.analysis.targets.targets import quantities
 from cqtui.compare.compare import compare
-from cqtui.compare.targets import target_changes
+from cqtui.compare.targets.targets import target_changes
 from cqtui.model.quantity import Quantity
 from cqtui.pipeline import pick, read
 

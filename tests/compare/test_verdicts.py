@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quantities import quantity
 
-from cqtui.compare.verdicts import difference, verdict
+from cqtui.compare.targets.verdicts import difference, verdict
 
 WAYS = ("higher", "lower", "neither")
 

@@ -3,8 +3,8 @@
 import pytest
 from support.comparisons import document
 
+from cqtui.compare.align.wishes import Wishes
 from cqtui.compare.compare import compare
-from cqtui.compare.wishes import Wishes
 from cqtui.model.comparison import Comparison, Status
 
 ROADS = "推进内畅外联互通基础设施建设。加快构建高铁网和高速公路网，新增通车里程292公里。"

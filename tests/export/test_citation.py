@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from support.comparisons import document, source
 
-from cqtui.export.citation import citation, file_of, lines_of
+from cqtui.export.citations.citation import citation, file_of, lines_of
 from cqtui.model.document import Block, BlockKind, Document, Lines, Piece, Section, Span, Unit
 
 REPORT = replace(

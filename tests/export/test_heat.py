@@ -8,8 +8,8 @@ import pytest
 
 from cqtui.catalogs import say
 from cqtui.errors import ExportError
-from cqtui.export.heat import heat_file
-from cqtui.export.heatplot import MOST, heat_svg
+from cqtui.export.wording.heat import heat_file
+from cqtui.export.wording.heatplot import MOST, heat_svg
 from cqtui.model.heat import Heat, HeatRow
 
 HEAT = Heat(

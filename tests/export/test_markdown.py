@@ -22,7 +22,7 @@ from cqtui.model.document import (
     Span,
     Unit,
 )
-from cqtui.tui.targetlist import CHANGES
+from cqtui.tui.tables.targetlist import CHANGES
 
 READER = MarkdownIt("commonmark").enable(["strikethrough", "table"])
 SNIPPETS = [

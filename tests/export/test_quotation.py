@@ -17,9 +17,11 @@ from support.wordschema import faults
 
 from cqtui import pipeline
 from cqtui.errors import ExportError, SelectionError
-from cqtui.export import quotationhtml
+from cqtui.export.citations.reference import Style
 from cqtui.export.docx.quotes import quotes_docx
-from cqtui.export.quotation import (
+from cqtui.export.quotations import htmlfile as quotationhtml
+from cqtui.export.quotations.file import Format, written
+from cqtui.export.quotations.quotation import (
     Origin,
     Quotation,
     at_lines,
@@ -30,9 +32,7 @@ from cqtui.export.quotation import (
     origin_of,
     quote,
 )
-from cqtui.export.quotationfile import Format, written
-from cqtui.export.quotationrows import rows
-from cqtui.export.reference import Style
+from cqtui.export.quotations.rows import rows
 from cqtui.model.annotation import Anchor, Bookmark, Color, Scope
 from cqtui.model.document import Document, Lines, Span
 

@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document
 
-from cqtui.export.citestyles import seat
-from cqtui.export.reference import Place, Reference, Style, bibliography, cite, distinct, reference
+from cqtui.export.citations.reference import (
+    Place,
+    Reference,
+    Style,
+    bibliography,
+    cite,
+    distinct,
+    reference,
+)
+from cqtui.export.citations.styles import seat
 from cqtui.model.document import Document, Kind, Lines, Pages, Span
 
 REPORT = replace(

@@ -21,14 +21,14 @@ from markdown_it import MarkdownIt
 from support import targetbooks
 
 from cqtui.catalogs import say, use
-from cqtui.export.targetdesk import Book
-from cqtui.export.targetrows import tables
-from cqtui.export.targetscsv import MARK, targets_csv
-from cqtui.export.targetshtml import targets_page
-from cqtui.export.targetsmd import targets_md
-from cqtui.export.targetsxlsx import LONGEST_TEXT, MADE, targets_xlsx
-from cqtui.export.targettable import Column, File, Line, Table
-from cqtui.export.targetwanted import Wanted
+from cqtui.export.targets.csvfile import MARK, targets_csv
+from cqtui.export.targets.desk import Book
+from cqtui.export.targets.htmlfile import targets_page
+from cqtui.export.targets.mdfile import targets_md
+from cqtui.export.targets.rows import tables
+from cqtui.export.targets.table import Column, File, Line, Table
+from cqtui.export.targets.wanted import Wanted
+from cqtui.export.targets.xlsxfile import LONGEST_TEXT, MADE, targets_xlsx
 from cqtui.model.document import Block, BlockKind, Lines, Piece, Section
 from cqtui.model.ledger import Ledger, Reading
 

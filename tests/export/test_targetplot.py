@@ -11,9 +11,9 @@ from support import targetbooks
 
 from cqtui.catalogs import say, use
 from cqtui.errors import ExportError, SelectionError
-from cqtui.export import targetpicture
-from cqtui.export.targetpicture import chinese_font, picture, png
-from cqtui.export.targetplot import HEIGHT, WIDTH, drawable, plot_svg
+from cqtui.export.targets import picture as targetpicture
+from cqtui.export.targets.picture import chinese_font, picture, png
+from cqtui.export.targets.plot import HEIGHT, WIDTH, drawable, plot_svg
 from cqtui.model.ledger import Ledger, Point
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -6,11 +6,11 @@ from support import targetbooks
 
 from cqtui.catalogs import say, use
 from cqtui.errors import CqtuiError
-from cqtui.export.targetdesk import Book, with_main
-from cqtui.export.targetfigures import chinese, gap, gap_text, told_change, told_gap, told_target
-from cqtui.export.targetrows import tables
-from cqtui.export.targettable import Cell, Table, plain
-from cqtui.export.targetwanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
+from cqtui.export.targets.desk import Book, with_main
+from cqtui.export.targets.figures import chinese, gap, gap_text, told_change, told_gap, told_target
+from cqtui.export.targets.rows import tables
+from cqtui.export.targets.table import Cell, Table, plain
+from cqtui.export.targets.wanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
 from cqtui.model.ledger import Gap, Ledger, Reading, Step
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 

@@ -4,10 +4,10 @@ from typing import Any
 from support import targetbooks
 
 from cqtui.catalogs import say
-from cqtui.export.targetrows import tables
-from cqtui.export.targetsjson import targets_json
-from cqtui.export.targettable import File
-from cqtui.export.targetwanted import Wanted, narrowed
+from cqtui.export.targets.jsonfile import targets_json
+from cqtui.export.targets.rows import tables
+from cqtui.export.targets.table import File
+from cqtui.export.targets.wanted import Wanted, narrowed
 from cqtui.model.ledger import Ledger
 
 

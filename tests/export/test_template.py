@@ -6,11 +6,11 @@ import pytest
 from support.comparisons import document
 
 from cqtui.errors import ExportError
-from cqtui.export import template as module
-from cqtui.export.quotation import Origin, Quotation, quote
-from cqtui.export.quotationfile import templated
-from cqtui.export.reference import Style
-from cqtui.export.template import find, templates
+from cqtui.export.citations.reference import Style
+from cqtui.export.quotations import template as module
+from cqtui.export.quotations.file import templated
+from cqtui.export.quotations.quotation import Origin, Quotation, quote
+from cqtui.export.quotations.template import find, templates
 
 BAD = '<script>alert("1")</script>，增长*8%*'
 

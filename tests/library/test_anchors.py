@@ -9,7 +9,7 @@ from support.comparisons import document
 from support.seeds import SEEDS
 
 from cqtui.analysis.fold import fold
-from cqtui.library.anchors import Finder, find, make
+from cqtui.library.marks.anchors import Finder, find, make
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Section, Span, Unit
 from cqtui.pipeline import read

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from support.comparisons import document, source
 
 from cqtui.errors import CqtuiError, SourceError
-from cqtui.library.anchors import make
-from cqtui.library.annotationfile import About, parse, read, to_json
-from cqtui.library.markfiles import take_in, written
+from cqtui.library.marks.anchors import make
+from cqtui.library.marks.annotationfile import About, parse, read, to_json
+from cqtui.library.marks.files import take_in, written
 from cqtui.library.store import Store
 from cqtui.model.annotation import Anchor, Bookmark, Color, OtherEnd, Scope
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from support.comparisons import document
 
 from cqtui.errors import StoreError
-from cqtui.library import clauseindex
-from cqtui.library.clausebundle import bundle_of, ordered
-from cqtui.library.clauseindex import ClauseIndex, place
+from cqtui.library.clauses import index as clauseindex
+from cqtui.library.clauses.bundle import bundle_of, ordered
+from cqtui.library.clauses.index import ClauseIndex, place
 from cqtui.library.store import Store
 from cqtui.model.document import Document, Span
 

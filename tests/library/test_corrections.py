@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from support.comparisons import document, source, units
 
 from cqtui import pipeline
-from cqtui.compare.wishes import Wishes
+from cqtui.compare.align.wishes import Wishes
 from cqtui.errors import CqtuiError, ExportError, SourceError, StoreError
-from cqtui.library.correctionfile import LARGEST, MOST, SCHEMA, read, to_json
-from cqtui.library.corrections import correction, placed, wishes
+from cqtui.library.corrections.corrections import correction, placed, wishes
+from cqtui.library.corrections.file import LARGEST, MOST, SCHEMA, read, to_json
 from cqtui.library.store import Store
 from cqtui.model.annotation import Anchor
 from cqtui.model.correction import Act, Correction

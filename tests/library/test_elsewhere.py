@@ -8,9 +8,9 @@ from support.comparisons import document
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled, SourceError
-from cqtui.library import elsewhere as asked
-from cqtui.library.clauseindex import ClauseIndex
-from cqtui.library.elsewhere import Elsewhere, Wanted, bring_up, learn
+from cqtui.library.clauses import elsewhere as asked
+from cqtui.library.clauses.elsewhere import Elsewhere, Wanted, bring_up, learn
+from cqtui.library.clauses.index import ClauseIndex
 from cqtui.library.store import Store
 from cqtui.model.document import Document, Span
 

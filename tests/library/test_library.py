@@ -7,9 +7,9 @@ import pytest
 from cqtui.errors import StoreError
 from cqtui.ingest.load import load
 from cqtui.library import library as module
-from cqtui.library.clauseindex import ClauseIndex
+from cqtui.library.clauses.index import ClauseIndex
 from cqtui.library.library import Library
-from cqtui.library.searchindex import SearchIndex
+from cqtui.library.search.index import SearchIndex
 from cqtui.library.shelf import How
 from cqtui.model.document import Document
 

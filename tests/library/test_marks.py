@@ -6,8 +6,8 @@ import pytest
 from support.comparisons import document, source, units
 
 from cqtui.errors import StoreError
-from cqtui.library.anchors import make
-from cqtui.library.marks import TakenIn, tags_of
+from cqtui.library.marks.anchors import make
+from cqtui.library.marks.marks import TakenIn, tags_of
 from cqtui.library.store import Store
 from cqtui.model.annotation import Anchor, Bookmark, Color, OtherEnd, Scope
 

@@ -7,7 +7,7 @@ import pytest
 from support.reimporting import LAYOUTS, Changes, again, marks
 from support.seeds import SEEDS
 
-from cqtui.library.anchors import Finder, find, make_passage
+from cqtui.library.marks.anchors import Finder, find, make_passage
 from cqtui.model.document import Document, Span
 from cqtui.pipeline import read
 

@@ -13,11 +13,11 @@ import pytest
 from support.comparisons import document
 
 from cqtui.errors import CqtuiError, SourceError, StoreError
-from cqtui.library import searchindex
-from cqtui.library.searchfound import Choice, Count, marks, snippet
-from cqtui.library.searchindex import Facts, SearchIndex
-from cqtui.library.searchscan import Scan
-from cqtui.library.searchsync import catch_up
+from cqtui.library.search import index as searchindex
+from cqtui.library.search.found import Choice, Count, marks, snippet
+from cqtui.library.search.index import Facts, SearchIndex
+from cqtui.library.search.scan import Scan
+from cqtui.library.search.sync import catch_up
 from cqtui.library.store import Store
 from cqtui.model.document import Kind, Source, Span
 
@@ -175,7 +175,7 @@ _ADDING = """
 import sys
 from pathlib import Path
 from support.comparisons import document
-from cqtui.library.searchindex import SearchIndex
+from cqtui.library.search.index import SearchIndex
 with SearchIndex.open(Path(sys.argv[1])) as index:
     for number in range(int(sys.argv[2]), 10_000):
         index.add(f"r{number}", document(f"第{number}项工作。" * 50), targets=())

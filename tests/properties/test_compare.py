@@ -12,9 +12,9 @@ from support.seeds import SEEDS
 
 from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
+from cqtui.compare.align.parts import parts
 from cqtui.compare.compare import compare
 from cqtui.compare.edits import edits
-from cqtui.compare.parts import parts
 from cqtui.ingest.load import load
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import Document, Span

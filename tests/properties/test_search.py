@@ -10,9 +10,9 @@ from support.searching import CHARS, documents, scanned
 
 from cqtui.analysis.query import Query, Sift, Term
 from cqtui.analysis.searchform import search_form
-from cqtui.library import searchsegments
-from cqtui.library.searchindex import SearchIndex
-from cqtui.library.searchpostings import (
+from cqtui.library.search import segments as searchsegments
+from cqtui.library.search.index import SearchIndex
+from cqtui.library.search.postings import (
     Postings,
     looked_up,
     merged,
@@ -20,7 +20,7 @@ from cqtui.library.searchpostings import (
     postings_of,
     read_pages,
 )
-from cqtui.library.searchscan import Scan
+from cqtui.library.search.scan import Scan
 from cqtui.model.document import Document
 
 EVERY = 10_000

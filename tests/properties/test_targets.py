@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.quantities import quantity, reading
 
-from cqtui.analysis.glossary import builtin
-from cqtui.compare.ledger import ledger
-from cqtui.compare.sameindicator import marks, own_year
-from cqtui.compare.targets import statement, target_changes
+from cqtui.analysis.targets.glossary import builtin
+from cqtui.compare.targets.ledger import ledger
+from cqtui.compare.targets.sameindicator import marks, own_year
+from cqtui.compare.targets.targets import statement, target_changes
 from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity
 

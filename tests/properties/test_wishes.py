@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.comparisons import document
 
+from cqtui.compare.align.wishes import Wishes
 from cqtui.compare.compare import compare
-from cqtui.compare.wishes import Wishes
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 

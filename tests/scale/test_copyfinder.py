@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from support.comparisons import document
 
-from cqtui.analysis.copies import copies, pairs
-from cqtui.library.clauseindex import ClauseIndex
+from cqtui.analysis.passages.copies import copies, pairs
+from cqtui.library.clauses.index import ClauseIndex
 from cqtui.model.document import Document
 from cqtui.scale.copyfinder import CopyFinder
 

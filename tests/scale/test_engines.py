@@ -7,7 +7,7 @@ from support.commands import Cqtui
 from support.comparisons import document
 from support.counting import ROWS, Rows, by_definition, ordered
 
-from cqtui.analysis.runs import number
+from cqtui.analysis.passages.runs import number
 from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
 from cqtui.errors import ExportError, SourceError
 from cqtui.scale import extra

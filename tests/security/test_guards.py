@@ -33,10 +33,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from cqtui.cli import output, plain
 from cqtui.errors import SourceError, StoreError
-from cqtui.export import characters, clipboard, targetscsv
+from cqtui.export import characters, clipboard
 from cqtui.export.clipboard import osc52
-from cqtui.export.quotation import Origin, Quotation, quote
-from cqtui.export.quotationfile import Format, written
+from cqtui.export.quotations.file import Format, written
+from cqtui.export.quotations.quotation import Origin, Quotation, quote
+from cqtui.export.targets import csvfile as targetscsv
 from cqtui.ingest import clean, containers
 from cqtui.ingest.containers import files_of
 from cqtui.ingest.load import load

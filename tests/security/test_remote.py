@@ -10,8 +10,8 @@ import pytest
 from support.books import book, part
 from support.wordfiles import paragraph, word_file
 
-from cqtui.export.quotation import at_lines, origin_of
-from cqtui.export.quotationfile import Format, written
+from cqtui.export.quotations.file import Format, written
+from cqtui.export.quotations.quotation import at_lines, origin_of
 from cqtui.ingest.load import load
 from cqtui.model.document import Lines
 

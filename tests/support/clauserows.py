@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import SENTENCE, TEXT, key_row
-from cqtui.analysis.runs import number, runs
+from cqtui.analysis.passages.clausekeys import SENTENCE, TEXT, key_row
+from cqtui.analysis.passages.runs import number, runs
 
 JOINT = "\x1f"
 """Stands between the keys of a run."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.targets import quantities
 from cqtui.model.document import Document, Kind, Span
 from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from cqtui.compare.places import place_tables
-from cqtui.export.targetdesk import Book
-from cqtui.export.targettable import File
+from cqtui.compare.targets.places import place_tables
+from cqtui.export.targets.desk import Book
+from cqtui.export.targets.table import File
 from cqtui.model.document import Document, Kind, Span
 from cqtui.model.ledger import Gap, Ledger, Outcome, PlanProgress, Point, Reading, Series, Step
 from cqtui.model.quantity import Quantity, TargetChange

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from cqtui.analysis.targets import quantities
+from cqtui.analysis.targets.targets import quantities
 from cqtui.model.document import Document, Unit
 from cqtui.model.quantity import Quantity
 

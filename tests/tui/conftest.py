@@ -7,7 +7,7 @@ import pytest
 from support.pairs import naive
 
 from cqtui.library.store import Store
-from cqtui.tui import comparechild
+from cqtui.tui.comparison import child as comparechild
 
 
 @pytest.fixture(autouse=True)

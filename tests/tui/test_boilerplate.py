@@ -15,12 +15,12 @@ from cqtui import pipeline
 from cqtui.errors import Cancelled
 from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate, PassageKind
-from cqtui.tui import passagechild, returns
 from cqtui.tui.desk import Desk
+from cqtui.tui.reader.textview import Place
+from cqtui.tui.returning import passagechild, returns
 from cqtui.tui.screens.passage import PassageScreen
 from cqtui.tui.screens.passages import PassagesScreen
 from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.textview import Place
 
 FOLDED = "坚持稳中求进工作总基调，贯彻新发展理念。认真落实党中央、国务院决策部署。"
 NEWS = "建成第一条轻轨，办好十件民生实事。"

@@ -17,11 +17,11 @@ from cqtui import catalogs, pipeline
 from cqtui.compare.changes import KINDS, Weight
 from cqtui.compare.edits import edits
 from cqtui.model.comparison import Row, Status
-from cqtui.tui import comparechild
-from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
-from cqtui.tui.changewords import summary
-from cqtui.tui.comparerows import View
-from cqtui.tui.comparestate import Reading
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
+from cqtui.tui.comparison.changewords import summary
+from cqtui.tui.comparison.rows import View
+from cqtui.tui.comparison.state import Reading
 from cqtui.tui.screens.changes import REST_SECONDS, ChangesScreen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.themes import DARK, LIGHT, theme

@@ -11,10 +11,10 @@ from support.pairs import two_reports
 
 from cqtui import pipeline
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.library.corrections import correction
+from cqtui.library.corrections.corrections import correction
 from cqtui.model.comparison import Comparison
 from cqtui.model.correction import Act
-from cqtui.tui import comparechild
+from cqtui.tui.comparison import child as comparechild
 
 
 def never() -> bool:

@@ -12,13 +12,13 @@ from textual.selection import Selection
 
 from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate, PassageKind
-from cqtui.tui import passagechild
-from cqtui.tui.comparecells import Piece, folded
-from cqtui.tui.comparemarks import Ink
-from cqtui.tui.comparerows import Side
-from cqtui.tui.comparestrips import LEFT
+from cqtui.tui.comparison.cells import Piece, folded
+from cqtui.tui.comparison.marks import Ink
+from cqtui.tui.comparison.rows import Side
+from cqtui.tui.comparison.strips import LEFT
 from cqtui.tui.desk import Desk
 from cqtui.tui.layout import Chip
+from cqtui.tui.returning import passagechild
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.passage import PassageScreen
 

@@ -19,12 +19,12 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from cqtui import pipeline
-from cqtui.library.corrections import correction
+from cqtui.library.corrections.corrections import correction
 from cqtui.model.comparison import Comparison
 from cqtui.model.correction import Act
 from cqtui.model.document import Document
-from cqtui.tui import comparechild
-from cqtui.tui.comparehand import (
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.comparison.hand import (
     End,
     correction_choices,
     decide,
@@ -34,8 +34,8 @@ from cqtui.tui.comparehand import (
     same_row,
     still_open,
 )
-from cqtui.tui.comparerows import Form, Side, View, echoes, stretches
-from cqtui.tui.comparestate import Reading
+from cqtui.tui.comparison.rows import Form, Side, View, echoes, stretches
+from cqtui.tui.comparison.state import Reading
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
 

@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from support.comparing import running, screen_of, settled
 from textual.pilot import Pilot
 
-from cqtui.tui.comparemarks import KIND_MARKS
-from cqtui.tui.compareoverview import Ground, signs
-from cqtui.tui.comparerows import Side
-from cqtui.tui.comparestrips import BOOKMARK
+from cqtui.tui.comparison.marks import KIND_MARKS
+from cqtui.tui.comparison.overview import Ground, signs
+from cqtui.tui.comparison.rows import Side
+from cqtui.tui.comparison.strips import BOOKMARK
 from cqtui.typeset import cells
 
 LENGTHS = st.lists(st.integers(0, 300), min_size=1, max_size=40)

@@ -8,9 +8,9 @@ from support.pairs import compared, make_document, naive, two_reports
 from cqtui import pipeline
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Unit
-from cqtui.tui.comparecells import Painter
-from cqtui.tui.comparepage import Drawn, PairedPage, PlainPage, Setting
-from cqtui.tui.comparerows import (
+from cqtui.tui.comparison.cells import Painter
+from cqtui.tui.comparison.page import Drawn, PairedPage, PlainPage, Setting
+from cqtui.tui.comparison.rows import (
     Place,
     Side,
     View,

@@ -9,10 +9,10 @@ from cqtui.compare.changes import kinds
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Span
 from cqtui.model.quantity import Quantity, TargetChange
-from cqtui.tui.comparefigures import difference
-from cqtui.tui.comparefind import Search
-from cqtui.tui.comparerows import Entry, Form, Side, View, arrange, guide, section_changes
-from cqtui.tui.comparestate import Reading
+from cqtui.tui.comparison.figures import difference
+from cqtui.tui.comparison.find import Search
+from cqtui.tui.comparison.rows import Entry, Form, Side, View, arrange, guide, section_changes
+from cqtui.tui.comparison.state import Reading
 
 LONG = REVIEW
 """Long enough to be folded."""

@@ -13,13 +13,13 @@ from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
-from cqtui.tui import comparechild
-from cqtui.tui.comparelists import section_choices
-from cqtui.tui.comparepage import MARK_WIDTH
-from cqtui.tui.comparerows import View, changed
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.comparison.lists import section_choices
+from cqtui.tui.comparison.page import MARK_WIDTH
+from cqtui.tui.comparison.rows import View, changed
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.picker import matching
-from cqtui.tui.sectiontree import nodes
+from cqtui.tui.reader.sectiontree import nodes
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

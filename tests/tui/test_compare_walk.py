@@ -11,16 +11,16 @@ from support.pairs import make_document, naive
 from textual.pilot import Pilot
 
 from cqtui.catalogs import LANGUAGES, catalog
-from cqtui.compare.align import REASONS
-from cqtui.compare.wishes import BY_HAND
+from cqtui.compare.align.align import REASONS
+from cqtui.compare.align.wishes import BY_HAND
 from cqtui.model.comparison import Comparison, Reason, Row, Status, Stray
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
-from cqtui.tui import comparechild
-from cqtui.tui.comparefigures import measured
-from cqtui.tui.comparerows import Form, View
-from cqtui.tui.comparestrips import BOOKMARK
-from cqtui.tui.comparewhy import telling
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.comparison.figures import measured
+from cqtui.tui.comparison.rows import Form, View
+from cqtui.tui.comparison.strips import BOOKMARK
+from cqtui.tui.comparison.why import telling
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
 

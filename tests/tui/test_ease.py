@@ -20,11 +20,11 @@ from cqtui.model.document import Cut, Lines, Repair
 from cqtui.tui import finding
 from cqtui.tui.chrome import BottomLine, fitting
 from cqtui.tui.finding import counted
+from cqtui.tui.reader.textlines import Hit
 from cqtui.tui.repairs import _own_lines
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.reading import describe
-from cqtui.tui.textlines import Hit
 from cqtui.typeset import cells
 
 NUMBERED = """\

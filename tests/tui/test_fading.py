@@ -6,7 +6,7 @@ from support.returning import returning
 
 from cqtui.model.document import Span
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
-from cqtui.tui.fading import Faded, Fold, fades, pointed, tally
+from cqtui.tui.returning.fading import Faded, Fold, fades, pointed, tally
 
 FORMULA, FRAME = PassageKind.FORMULA, PassageKind.FRAME
 STANDING, NAME, REPEAT = PassageKind.STANDING, PassageKind.NAME, PassageKind.REPEAT

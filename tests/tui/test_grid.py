@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cqtui.tui.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve, fitted
+from cqtui.tui.tables.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve, fitted
 
 COLUMNS = (Column("name", "指标"), Column("value", "数字", right=True))
 

@@ -21,10 +21,10 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
 
-from cqtui.library.marks import Marks
+from cqtui.library.marks.marks import Marks
 from cqtui.model.annotation import Color, Scope
 from cqtui.tui.desk import Desk, Report
-from cqtui.tui.marking import HUES, hue
+from cqtui.tui.marks.marking import HUES, hue
 from cqtui.tui.screens import marking as marking_screen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.marks import MarksScreen

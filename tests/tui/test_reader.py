@@ -19,8 +19,8 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
 
+from cqtui.tui.reader.textview import TextView
 from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.textview import TextView
 
 
 def reader(pilot: Pilot[int]) -> ReaderScreen:

@@ -29,12 +29,19 @@ from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Span
 from cqtui.model.ledger import Kept, Ledger, Passage, Point, Promise, Reading, Series
 from cqtui.model.quantity import Quantity, TargetChange
-from cqtui.tui import comparechild, ledgerchild
-from cqtui.tui.comparefigures import came_from, rebound
-from cqtui.tui.comparemarks import Ink, figure_inks, target_notes
-from cqtui.tui.comparerows import Side
-from cqtui.tui.ledgerchild import Ledgers, Work
-from cqtui.tui.ledgerlist import (
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.comparison.figures import came_from, rebound
+from cqtui.tui.comparison.marks import Ink, figure_inks, target_notes
+from cqtui.tui.comparison.rows import Side
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.screens.ledger import LedgerScreen
+from cqtui.tui.screens.placing import PlacesScreen
+from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.targets import FiguresScreen, TargetChangesScreen
+from cqtui.tui.tables import ledgerchild
+from cqtui.tui.tables.ledgerchild import Ledgers, Work
+from cqtui.tui.tables.ledgerlist import (
     Verdicts,
     change_cell,
     names_of,
@@ -42,16 +49,10 @@ from cqtui.tui.ledgerlist import (
     of_ledger,
     spark,
 )
-from cqtui.tui.plot import Outcome as Came
-from cqtui.tui.plot import Plot, drawn, plot_of, ticks, told_below
-from cqtui.tui.plot import Promise as Asked
-from cqtui.tui.screens.comparison import ComparisonScreen
-from cqtui.tui.screens.ledger import LedgerScreen
-from cqtui.tui.screens.placing import PlacesScreen
-from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.screens.tabling import TablePage
-from cqtui.tui.screens.targets import FiguresScreen, TargetChangesScreen
-from cqtui.tui.targetlist import targets_of
+from cqtui.tui.tables.plot import Outcome as Came
+from cqtui.tui.tables.plot import Plot, drawn, plot_of, ticks, told_below
+from cqtui.tui.tables.plot import Promise as Asked
+from cqtui.tui.tables.targetlist import targets_of
 from cqtui.tui.themes import DARK, LIGHT
 from cqtui.typeset import cells
 

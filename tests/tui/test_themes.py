@@ -7,9 +7,9 @@ import pytest
 from rich.color import Color, ColorSystem
 from support.screens import make_desk, press, running
 
-from cqtui.tui.compareink import LOOKS, Inks
-from cqtui.tui.comparemarks import Tone
-from cqtui.tui.comparestrips import INKS
+from cqtui.tui.comparison.ink import LOOKS, Inks
+from cqtui.tui.comparison.marks import Tone
+from cqtui.tui.comparison.strips import INKS
 from cqtui.tui.themes import DARK, DARK_16, LIGHT, LIGHT_16, Palette, fitting
 
 BODY = 7.0

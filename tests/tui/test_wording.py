@@ -24,11 +24,16 @@ from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Phrase, Trend
 from cqtui.tui import child
-from cqtui.tui.comparecells import paint
-from cqtui.tui.comparemarks import Ink
-from cqtui.tui.comparerows import Side
+from cqtui.tui.comparison.cells import paint
+from cqtui.tui.comparison.marks import Ink
+from cqtui.tui.comparison.rows import Side
 from cqtui.tui.layout import Chip
-from cqtui.tui.phraselist import (
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.screens.heat import HeatScreen
+from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.screens.term import TermScreen
+from cqtui.tui.screens.wording import WordingScreen
+from cqtui.tui.tables.phraselist import (
     extracts_of,
     needs_course,
     of_contexts,
@@ -38,11 +43,6 @@ from cqtui.tui.phraselist import (
     tail,
     told,
 )
-from cqtui.tui.screens.comparison import ComparisonScreen
-from cqtui.tui.screens.heat import HeatScreen
-from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.screens.term import TermScreen
-from cqtui.tui.screens.wording import WordingScreen
 
 NEW = REPORT.replace("全面推进乡村振兴", "全面推进“新质生产力”培育和乡村振兴")
 

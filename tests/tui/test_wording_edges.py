@@ -14,14 +14,15 @@ from cqtui import pipeline
 from cqtui.errors import Cancelled, SelectionError
 from cqtui.model.document import Document, Span
 from cqtui.model.wording import Phrase, Trend, Wording
-from cqtui.tui import child, wordingchild
+from cqtui.tui import child
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Line
-from cqtui.tui.novelty import Found
-from cqtui.tui.phraselist import extracts_of
+from cqtui.tui.returning import wordingchild
+from cqtui.tui.returning.novelty import Found
+from cqtui.tui.returning.wordingchild import Novelty
 from cqtui.tui.screens.passages import PassagesScreen
 from cqtui.tui.screens.wording import WordingScreen
-from cqtui.tui.wordingchild import Novelty
+from cqtui.tui.tables.grid import Line
+from cqtui.tui.tables.phraselist import extracts_of
 
 OWN = "推进“三去一降”改革，再推进“三去一降”改革。"
 OTHER = "落实“三去一降”任务，再落实“三去一降”任务。"

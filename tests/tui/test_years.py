@@ -18,15 +18,15 @@ from cqtui.model.comparison import Comparison, Op
 from cqtui.model.document import Document, Kind
 from cqtui.model.track import Level, Stretch
 from cqtui.pipeline import track
-from cqtui.tui import comparechild
+from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.desk import Report
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.years import YearsScreen
 from cqtui.tui.shelf import Entry
 from cqtui.tui.themes import DARK, LIGHT
-from cqtui.tui.yearcopy import as_text
-from cqtui.tui.yearlines import Setter, Sight, lines_of, set_stretches
-from cqtui.tui.yearpairs import KEPT, Pairs, names_of_years
+from cqtui.tui.years.copy import as_text
+from cqtui.tui.years.lines import Setter, Sight, lines_of, set_stretches
+from cqtui.tui.years.pairs import KEPT, Pairs, names_of_years
 from cqtui.typeset import cells
 
 REPORT = """\

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from cqtui.analysis.copies import copies
-from cqtui.analysis.haystack import Haystack
+from cqtui.analysis.passages.copies import copies
+from cqtui.analysis.phrases.haystack import Haystack
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document, Kind
 

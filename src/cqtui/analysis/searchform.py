@@ -1,7 +1,8 @@
 """Text in the form in which the search compares it: width, script, case, quotes set aside.
 
 What a character becomes never hangs on its neighbours, so that a phrase which stands in a text
-stands in its form too; spellings that ask for their neighbours (spellings.py) are left alone.
+stands in its form too; spellings that ask for their neighbours (phrases/spellings.py) are left
+alone.
 """
 
 import re

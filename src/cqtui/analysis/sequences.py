@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from cqtui.analysis.clausekeys import BREAK, clause_spans, compared_units, key_row
 from cqtui.analysis.fold import fold
-from cqtui.analysis.runs import LONGEST, SHORTEST, number
+from cqtui.analysis.passages.clausekeys import BREAK, clause_spans, compared_units, key_row
+from cqtui.analysis.passages.runs import LONGEST, SHORTEST, number
 from cqtui.analysis.tokens import words
 from cqtui.model.document import Document
 

@@ -31,7 +31,7 @@ from cqtui.cli.reading import ReadOptions
 from cqtui.cli.tablefiles import TableFormat
 from cqtui.cli.targets import TargetFormat, TargetOptions, targets
 from cqtui.cli.track import Where, track
-from cqtui.export.targetwanted import ONLY
+from cqtui.export.targets.wanted import ONLY
 from cqtui.model.passage import PassageKind
 from cqtui.model.wording import Trend
 

@@ -110,7 +110,7 @@ def _write(
 ) -> None:
     form = form_of(wanted.form, wanted.output)
     if form is TableFormat.JSON:
-        from cqtui.export.boilerplatejson import boilerplate_json
+        from cqtui.export.wording.boilerplatejson import boilerplate_json
 
         told = boilerplate_json(result, names, chosen[: wanted.limit])
         put(json_bytes(told), wanted.output, force=wanted.force)
@@ -118,7 +118,7 @@ def _write(
     if form in PRINTED:
         _print(result, chosen, names, look, wanted)
         return
-    from cqtui.export.boilerplatetable import passages_table
+    from cqtui.export.wording.boilerplatetable import passages_table
 
     table = passages_table(result, chosen[: wanted.limit], names, say)
     put(content([table], names, form, wanted.output), wanted.output, force=wanted.force)
@@ -133,7 +133,7 @@ def _print(
 ) -> None:
     from cqtui.cli.console import console
     from cqtui.cli.targetsprint import print_tables
-    from cqtui.export.boilerplatetable import passages_table
+    from cqtui.export.wording.boilerplatetable import passages_table
 
     shown = chosen[: SHOWN if wanted.limit is None else wanted.limit]
     table = passages_table(result, shown, names, say)

@@ -133,7 +133,7 @@ def notes_command(
 
 
 def _tags(words: list[str] | None) -> tuple[str, ...]:
-    from cqtui.library.marks import tags_of
+    from cqtui.library.marks.marks import tags_of
 
     return tags_of(" ".join(words or ()))
 

@@ -93,7 +93,7 @@ def _told(
     store: "Store", wanted: Wanted, options: ReadOptions, documents: dict[str, Document]
 ) -> Iterator[Told]:
     """The bookmarks that are wanted; the documents that were read for them go into `documents`."""
-    from cqtui.library.anchors import Finder
+    from cqtui.library.marks.anchors import Finder
 
     known = {d.key: d for d in store.shelf.documents()}
     keys = [store.shelf.find(name).key for name in wanted.sources] or list(known)
@@ -153,7 +153,7 @@ def _export(
     force: bool,
 ) -> None:
     from cqtui.export.write import write_file
-    from cqtui.library.markfiles import written
+    from cqtui.library.marks.files import written
 
     content = written(store, marks, documents).encode("utf-8", "replace")
     if str(path) == "-":
@@ -165,8 +165,8 @@ def _export(
 
 def import_bookmarks(path: str) -> int:
     """Bring the annotations of a file into the library."""
-    from cqtui.library.annotationfile import read as read_file
-    from cqtui.library.markfiles import take_in
+    from cqtui.library.marks.annotationfile import read as read_file
+    from cqtui.library.marks.files import take_in
     from cqtui.library.store import Store
 
     foreign = read_file(path)
@@ -185,7 +185,7 @@ def import_bookmarks(path: str) -> int:
 def add_bookmark(adding: Adding, options: ReadOptions, *, as_json: bool) -> int:
     """Mark a paragraph, or the section around it; the report comes into the library with it."""
     from cqtui.cli.bookmarksprint import bookmarks_json
-    from cqtui.library.anchors import make_passage
+    from cqtui.library.marks.anchors import make_passage
     from cqtui.library.store import Store
 
     found = find(adding.source, options)

@@ -10,7 +10,7 @@ from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.export.rows import ARROWS
 from cqtui.export.signs import SIGNS
-from cqtui.export.targetfigures import told_target
+from cqtui.export.targets.figures import told_target
 from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange

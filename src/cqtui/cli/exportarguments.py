@@ -20,8 +20,8 @@ from cqtui.cli.output import Look
 from cqtui.cli.quoting import MOST_HITS, Wanted
 from cqtui.cli.reading import ReadOptions
 from cqtui.errors import CqtuiError
-from cqtui.export.quotationfile import Format
-from cqtui.export.reference import Style
+from cqtui.export.citations.reference import Style
+from cqtui.export.quotations.file import Format
 from cqtui.model.document import Lines
 
 _LARGEST = 10**9
@@ -148,7 +148,7 @@ def _range(word: str) -> Lines:
 
 
 def _tags(words: list[str] | None) -> tuple[str, ...]:
-    from cqtui.library.marks import tags_of
+    from cqtui.library.marks.marks import tags_of
 
     return tags_of(" ".join(words or ()))
 

@@ -11,9 +11,9 @@ from cqtui.cli.output import Look, is_terminal, standard_output, write_bytes
 from cqtui.cli.quoting import Wanted, quotations
 from cqtui.cli.reading import ReadOptions, find
 from cqtui.errors import CqtuiError, SelectionError
-from cqtui.export.quotation import Quotation
-from cqtui.export.quotationfile import BINARY, DATA, Format, format_of, written
-from cqtui.export.reference import Style
+from cqtui.export.citations.reference import Style
+from cqtui.export.quotations.file import BINARY, DATA, Format, format_of, written
+from cqtui.export.quotations.quotation import Quotation
 from cqtui.export.write import check_free, write_file
 
 
@@ -58,7 +58,7 @@ def export(wanted: Wanted, options: ReadOptions, look: Look, writing: Writing) -
 def _content(found: list[Quotation], form: Format, writing: Writing) -> bytes:
     title = writing.title or say("export.title")
     if writing.template:
-        from cqtui.export.quotationfile import templated
+        from cqtui.export.quotations.file import templated
         from cqtui.library.location import settings_home
 
         folder = settings_home() / "templates"
@@ -70,7 +70,7 @@ def _content(found: list[Quotation], form: Format, writing: Writing) -> bytes:
 def _check(wanted: Wanted, writing: Writing, form: Format, options: ReadOptions) -> None:
     """What can be told before anything is read. Raises CqtuiError."""
     if writing.template:
-        from cqtui.export.template import find as find_template
+        from cqtui.export.quotations.template import find as find_template
         from cqtui.library.location import settings_home
 
         if writing.form is not None:
@@ -99,7 +99,7 @@ def _copy(text: str, count: int) -> None:
 
 def cite(wanted: Wanted, options: ReadOptions, look: Look, style: Style) -> int:
     """Print the citation of reports, or of passages in them."""
-    from cqtui.export.reference import bibliography
+    from cqtui.export.citations.reference import bibliography
 
     use(look.lang or from_locale())
     found = quotations(wanted, options, whole=False)

@@ -13,7 +13,7 @@ from cqtui.cli.output import Look, json_bytes
 from cqtui.cli.reading import ReadOptions, find
 from cqtui.cli.tablefiles import PRINTED, TableFormat, content, form_of, put
 from cqtui.errors import CqtuiError, SelectionError, SourceError
-from cqtui.export.targettable import Table
+from cqtui.export.targets.table import Table
 from cqtui.export.write import check_free
 from cqtui.model.wording import Concordance, Phrase, Trend, Wording
 
@@ -127,11 +127,11 @@ def _write(
 ) -> None:
     form = _form(wanted)
     if form is TableFormat.JSON:
-        from cqtui.export.phrasesjson import phrases_json
+        from cqtui.export.wording.phrasesjson import phrases_json
 
         _put(json_bytes(phrases_json(result, names, chosen)), wanted)
         return
-    from cqtui.export.phrasestable import phrases_table, phrases_tables
+    from cqtui.export.wording.phrasestable import phrases_table, phrases_tables
 
     if form in PRINTED:
         from cqtui.cli.console import console
@@ -158,7 +158,7 @@ def _terms(documents: Sequence[Named], look: Look, wanted: PhraseOptions) -> int
     _tell_copies(names, found[0].copies)
     form = _form(wanted)
     if form is TableFormat.JSON:
-        from cqtui.export.phrasesjson import terms_json
+        from cqtui.export.wording.phrasesjson import terms_json
 
         _put(json_bytes(terms_json(found, names, wanted.limit)), wanted)
     elif form in PRINTED:
@@ -193,7 +193,7 @@ def _term_tables(
     found: Sequence[Concordance], names: Sequence[str], form: TableFormat
 ) -> list[Table]:
     """Of CSV, which holds one table, the contexts: they can be counted by any column."""
-    from cqtui.export.phrasestable import contexts_table, reports_table, years_table
+    from cqtui.export.wording.phrasestable import contexts_table, reports_table, years_table
 
     if form is TableFormat.CSV:
         return [contexts_table(found, names, say)]

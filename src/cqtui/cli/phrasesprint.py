@@ -9,8 +9,8 @@ from rich.text import Text
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.cli.targetsprint import print_tables
-from cqtui.export.citation import lines_of
-from cqtui.export.phrasestable import phrases_tables, reports_table, years_table
+from cqtui.export.citations.citation import lines_of
+from cqtui.export.wording.phrasestable import phrases_tables, reports_table, years_table
 from cqtui.model.wording import Concordance, Line, Phrase, Wording
 
 WIDTH = 100

@@ -12,9 +12,9 @@ from cqtui.cli.diff import compare
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.plain import flat
 from cqtui.cli.reading import ReadOptions, find, pair, read
-from cqtui.compare.between import MISSING, unreviewed
+from cqtui.compare.targets.between import MISSING, unreviewed
 from cqtui.errors import SelectionError, SourceError
-from cqtui.export.citation import lines_of
+from cqtui.export.citations.citation import lines_of
 from cqtui.export.contract import source_name
 from cqtui.export.promisesjson import promises_json, promises_summary
 from cqtui.export.promisewords import without

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cqtui.analysis.numerals import LONGEST_NUMBER
+from cqtui.analysis.figures.numerals import LONGEST_NUMBER
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.model.quantity import BOUND_SIGNS, Figure

@@ -9,7 +9,7 @@ from cqtui import pipeline
 from cqtui.cli import diagnostics
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
 from cqtui.errors import CqtuiError, SelectionError, StoreError
-from cqtui.export.quotation import (
+from cqtui.export.quotations.quotation import (
     Origin,
     Quotation,
     at_lines,
@@ -23,7 +23,7 @@ from cqtui.export.quotation import (
 from cqtui.model.document import Document, Kind, Lines, Section, Source, Unit
 
 if TYPE_CHECKING:
-    from cqtui.library.anchors import Finder
+    from cqtui.library.marks.anchors import Finder
     from cqtui.library.shelf import StoredDocument
     from cqtui.library.store import Store
     from cqtui.model.annotation import Bookmark
@@ -186,7 +186,7 @@ class _Reports:
         return of_pair(made, Quotation(far, tuple(at), words))
 
     def _finder(self, key: str) -> "Finder":
-        from cqtui.library.anchors import Finder
+        from cqtui.library.marks.anchors import Finder
 
         if key not in self._finders:
             self._finders[key] = Finder(self.origin(key)[0].document)
@@ -211,7 +211,7 @@ def _searched(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
 
 
 def _in_sources(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
-    from cqtui.library.searchscan import Scan
+    from cqtui.library.search.scan import Scan
 
     shelved = Shelved()
     origins: dict[str, Origin] = {}
@@ -231,8 +231,8 @@ def _in_sources(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
 def _in_library(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
     from functools import partial
 
-    from cqtui.library.searchindex import SearchIndex
-    from cqtui.library.searchsync import catch_up
+    from cqtui.library.search.index import SearchIndex
+    from cqtui.library.search.sync import catch_up
     from cqtui.library.store import Store
 
     with Store.open() as store, SearchIndex.open() as index:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqtui import pipeline
-from cqtui.analysis.copies import pairs
+from cqtui.analysis.passages.copies import pairs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json

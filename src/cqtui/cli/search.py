@@ -12,7 +12,7 @@ from cqtui.cli.output import Look, is_terminal, write_json
 from cqtui.cli.reading import ReadOptions, find
 
 if TYPE_CHECKING:
-    from cqtui.library.searchfound import Found
+    from cqtui.library.search.found import Found
 
 NOTHING = 1
 """Nothing was found; 0 and 2 are as everywhere."""
@@ -51,7 +51,7 @@ def search(wanted: SearchOptions, options: ReadOptions, look: Look) -> int:
 def _in_sources(query: Query, wanted: SearchOptions, options: ReadOptions) -> "Found":
     """The same search, without any index."""
     from cqtui.cli.boilerplate import documents_of
-    from cqtui.library.searchscan import Scan
+    from cqtui.library.search.scan import Scan
 
     names = wanted.sources
     found = [find(name, options) for name in names]
@@ -65,8 +65,8 @@ def _in_sources(query: Query, wanted: SearchOptions, options: ReadOptions) -> "F
 
 
 def _in_library(query: Query, wanted: SearchOptions) -> "Found":
-    from cqtui.library.searchindex import SearchIndex
-    from cqtui.library.searchsync import catch_up
+    from cqtui.library.search.index import SearchIndex
+    from cqtui.library.search.sync import catch_up
     from cqtui.library.store import Store
 
     with Store.open() as store, SearchIndex.open() as index:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
-from cqtui.library.searchfound import Count, Facets, Found, Hit, snippet
+from cqtui.library.search.found import Count, Facets, Found, Hit, snippet
 
 ROOM = 96
 """Characters of a snippet where the output has no width of its own (a pipe)."""

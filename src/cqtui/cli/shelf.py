@@ -201,8 +201,8 @@ def export_library(folder: str, look: Look) -> int:
     """
     from cqtui.cli.shelfprint import list_json
     from cqtui.export.write import file_name, write_new
-    from cqtui.library import markfiles
     from cqtui.library.library import Library
+    from cqtui.library.marks import files as markfiles
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

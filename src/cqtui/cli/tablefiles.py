@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from cqtui.catalogs import language, say
 from cqtui.cli.output import write_bytes
-from cqtui.export.targettable import Table
+from cqtui.export.targets.table import Table
 from cqtui.export.write import write_file
 from cqtui.pipeline import STDIN
 
@@ -44,18 +44,18 @@ def form_of(form: TableFormat | None, output: str) -> TableFormat:
 def content(tables: Sequence[Table], names: Sequence[str], form: TableFormat, output: str) -> bytes:
     """The whole of a file; `names` are the reports it is made from. CSV holds the first table."""
     if form is TableFormat.CSV:
-        from cqtui.export.targetscsv import targets_csv
+        from cqtui.export.targets.csvfile import targets_csv
 
         return targets_csv(tables[0], mark=output != STDIN)
     if form is TableFormat.XLSX:
-        from cqtui.export.targetsxlsx import targets_xlsx
+        from cqtui.export.targets.xlsxfile import targets_xlsx
 
         return targets_xlsx(tables, names, (), say)
     if form is TableFormat.MD:
-        from cqtui.export.targetsmd import targets_md
+        from cqtui.export.targets.mdfile import targets_md
 
         return targets_md(tables, names, (), say).encode("utf-8", "replace")
-    from cqtui.export.targetshtml import targets_page
+    from cqtui.export.targets.htmlfile import targets_page
 
     page = targets_page(tables, names, (), say, language=language())
     return page.encode("utf-8", "replace")

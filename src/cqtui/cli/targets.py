@@ -14,8 +14,8 @@ from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
 from cqtui.errors import CqtuiError, SourceError
-from cqtui.export.targettable import File, Table
-from cqtui.export.targetwanted import Wanted, narrowed, wanted_of
+from cqtui.export.targets.table import File, Table
+from cqtui.export.targets.wanted import Wanted, narrowed, wanted_of
 from cqtui.export.write import check_free, write_file
 from cqtui.model.document import Document, Kind, Source
 from cqtui.model.ledger import Ledger, Reading
@@ -95,7 +95,7 @@ def targets(
     _check(wanted, form, [one.path for one in found])
     known = _read(names, found, options)
     if wanted.plot is not None:
-        from cqtui.export.targetpicture import picture
+        from cqtui.export.targets.picture import picture
 
         content = picture(
             known.ledger, wanted.plot, picture_of(wanted.output), say, pipeline.glossary()
@@ -195,7 +195,7 @@ class _Taken(NamedTuple):
 def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOptions) -> _Read:
     """The files, the document taken of each, and its figures."""
     from cqtui.export.contract import source_name
-    from cqtui.export.targetdesk import with_main
+    from cqtui.export.targets.desk import with_main
 
     taken = _taken(names, found, options)
     # A five-year plan goes with the reports on its years.
@@ -237,7 +237,7 @@ def _taken(
 
 def _file(source: Source, document: Document) -> File:
     from cqtui.export.characters import one_line
-    from cqtui.export.citation import file_of
+    from cqtui.export.citations.citation import file_of
 
     part = f"#{document.id}" if len(source.documents) > 1 else ""
     path = "" if source.path == pipeline.STDIN else source.path
@@ -251,7 +251,7 @@ def _tell(
     `several` reports that were named, that none was compared.
     """
     if form in (TargetFormat.TABLE, TargetFormat.TEXT, TargetFormat.CSV):
-        from cqtui.export.targetfigures import gap_text
+        from cqtui.export.targets.figures import gap_text
 
         for gap in whole.missing:
             diagnostics.note(gap_text(gap, say))
@@ -289,12 +289,12 @@ def _write(
     known: _Read, look: Look, wanted: TargetOptions, form: TargetFormat, chosen: Wanted
 ) -> None:
     if form is TargetFormat.JSON:
-        from cqtui.export.targetsjson import targets_json
+        from cqtui.export.targets.jsonfile import targets_json
 
         _put(json_bytes(targets_json(known.ledger, known.names, chosen.views)), wanted)
         return
-    from cqtui.export.targetdesk import Book
-    from cqtui.export.targetrows import tables
+    from cqtui.export.targets.desk import Book
+    from cqtui.export.targets.rows import tables
 
     made = tables(Book(known.ledger, known.files, known.main), chosen, say)
     if form in (TargetFormat.TABLE, TargetFormat.TEXT):
@@ -319,32 +319,32 @@ def _content(
     made: Sequence[Table], known: _Read, wanted: TargetOptions, form: TargetFormat
 ) -> bytes:
     """The whole of a file."""
-    from cqtui.export.targetfigures import gap_text
+    from cqtui.export.targets.figures import gap_text
 
     into_file = wanted.output != pipeline.STDIN
     if form is TargetFormat.CSV:
-        from cqtui.export.targetscsv import targets_csv
+        from cqtui.export.targets.csvfile import targets_csv
 
         return targets_csv(made[0], mark=into_file)
     origins = [_origin(r, f) for r, f in zip(known.ledger.readings, known.files, strict=True)]
     notes = [gap_text(gap, say) for gap in known.ledger.missing]
     if form is TargetFormat.XLSX:
-        from cqtui.export.targetsxlsx import targets_xlsx
+        from cqtui.export.targets.xlsxfile import targets_xlsx
 
         folder = Path(wanted.output).resolve().parent if into_file else None
         return targets_xlsx(made, origins, notes, say, folder=folder)
     if form is TargetFormat.MD:
-        from cqtui.export.targetsmd import targets_md
+        from cqtui.export.targets.mdfile import targets_md
 
         return targets_md(made, origins, notes, say).encode("utf-8", "replace")
-    from cqtui.export.targetshtml import targets_page
+    from cqtui.export.targets.htmlfile import targets_page
 
     page = targets_page(made, origins, notes, say, language=language())
     return page.encode("utf-8", "replace")
 
 
 def _origin(reading: Reading, file: File) -> str:
-    from cqtui.export.citation import citation
+    from cqtui.export.citations.citation import citation
 
     return f"{citation(reading.document)}（{file.name}）"
 

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
-from cqtui.export.targetfigures import number_text
-from cqtui.export.targettable import Cell, Line, Table, plain
+from cqtui.export.targets.figures import number_text
+from cqtui.export.targets.table import Cell, Line, Table, plain
 
 LONGEST_CELL = 80
 """Characters of a cell; the other formats have them all."""

@@ -5,7 +5,7 @@ from rich.text import Text
 
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
-from cqtui.export.citation import lines_of
+from cqtui.export.citations.citation import lines_of
 from cqtui.model.comparison import Op
 from cqtui.model.track import Stop, Track
 

@@ -69,7 +69,7 @@ def _told(text: str) -> list[Figure]:
     ['2000', '201750000000']
     """
     # Here, not at the top: who names the kinds of change need not wait for what reads numbers.
-    from cqtui.analysis.quantities import figures
+    from cqtui.analysis.figures.quantities import figures
 
     return [f for f in figures(text) if not _is_year(f, text)]
 

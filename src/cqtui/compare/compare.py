@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cqtui.compare.align.wishes import NO_WISHES, Wishes
 from cqtui.compare.pace import Pace
-from cqtui.compare.wishes import NO_WISHES, Wishes
 from cqtui.model.comparison import Comparison, Row, Stray
 from cqtui.model.document import Document
 from cqtui.model.quantity import TargetChange
 
 if TYPE_CHECKING:  # what reads numbers may be needed in another process than what aligns
-    from cqtui.analysis.glossary import Glossary
+    from cqtui.analysis.targets.glossary import Glossary
 
 
 def compare(
@@ -40,11 +40,11 @@ def compare(
 
 def get_ready() -> None:
     """Load what aligns, its words and its table, which takes longer than to read two reports."""
-    import cqtui.compare.align
-    import cqtui.compare.parts
+    import cqtui.compare.align.align
+    import cqtui.compare.align.parts
     import cqtui.compare.rows  # noqa: F401
     from cqtui.analysis.tokens import engine
-    from cqtui.compare.meaning import table
+    from cqtui.compare.align.meaning import table
 
     engine()
     table()
@@ -54,8 +54,8 @@ def _rows(
     old: Document, new: Document, wishes: Wishes, pace: Pace
 ) -> tuple[tuple[Row, ...], tuple[Stray, ...]]:
     """What belongs together, and the sentences that went to another row."""
-    from cqtui.compare.align import align
-    from cqtui.compare.parts import strays
+    from cqtui.compare.align.align import align
+    from cqtui.compare.align.parts import strays
     from cqtui.compare.rows import rows
 
     left, right = list(old.units()), list(new.units())
@@ -68,9 +68,9 @@ def changed_targets(
     old: Document, new: Document, glossary: "Glossary | None" = None
 ) -> tuple[TargetChange, ...]:
     """The targets of both reports, paired. Nothing of it waits for the alignment."""
-    from cqtui.analysis.glossary import builtin
-    from cqtui.analysis.targets import quantities
-    from cqtui.compare.targets import target_changes
+    from cqtui.analysis.targets.glossary import builtin
+    from cqtui.analysis.targets.targets import quantities
+    from cqtui.compare.targets.targets import target_changes
 
     words = glossary or builtin()
     before, after = (words.named(quantities(document, words)) for document in (old, new))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from cqtui.compare.terms import neighbours
+from cqtui.compare.align.terms import neighbours
 
 LONGEST = 20_000
 """Characters from the start of a text that are looked at: bounds time and memory on a file without

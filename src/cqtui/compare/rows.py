@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from cqtui.analysis.fold import fold
-from cqtui.compare.align import Link
+from cqtui.compare.align.align import Link
+from cqtui.compare.align.moves import heaviest_run
+from cqtui.compare.align.parts import parts
 from cqtui.compare.edits import edits
 from cqtui.compare.likeness import likeness
-from cqtui.compare.moves import heaviest_run
 from cqtui.compare.pace import Tick
-from cqtui.compare.parts import parts
 from cqtui.model.comparison import Reason, Row, Status
 from cqtui.model.document import Unit
 

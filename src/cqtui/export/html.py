@@ -9,7 +9,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cqtui.compare.changes import KINDS, kinds
-from cqtui.export.citation import addresses, citation, file_of, lines_of, one_line, title_of
+from cqtui.export.citations.citation import (
+    addresses,
+    citation,
+    file_of,
+    lines_of,
+    one_line,
+    title_of,
+)
 from cqtui.export.htmlcontents import contents, contents_html
 from cqtui.export.htmlpage import asset, opening
 from cqtui.export.htmltext import row_marks, safe, side_html
@@ -22,7 +29,7 @@ from cqtui.export.rows import (
     wanted,
 )
 from cqtui.export.signs import MOVED_AWAY, SIGNS
-from cqtui.export.targetfigures import told_target
+from cqtui.export.targets.figures import told_target
 from cqtui.model.comparison import Comparison, Row, Status, Stray
 from cqtui.model.document import BlockKind, Document, Source, Unit
 from cqtui.model.quantity import TargetChange

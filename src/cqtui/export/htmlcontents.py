@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cqtui.compare.changes import KINDS, kinds
-from cqtui.export.citation import one_line
+from cqtui.export.citations.citation import one_line
 from cqtui.export.htmltext import safe
 from cqtui.export.rows import Say
 from cqtui.model.comparison import Row, Status

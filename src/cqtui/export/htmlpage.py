@@ -30,7 +30,7 @@ def opening(title: str, style: str, *, language: str, script: str = "") -> list[
 
 def asset(name: str) -> str:
     """The text of a file of styles or scripts that stands beside this module."""
-    return Path(__file__).with_name(name).read_text("utf-8")
+    return Path(__file__).parent.joinpath(name).read_text("utf-8")
 
 
 def _hashed(text: str) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 from cqtui.catalogs import say
 from cqtui.compare.changes import kinds
-from cqtui.export.citation import addresses, citation, file_of, lines_of, title_of
+from cqtui.export.citations.citation import addresses, citation, file_of, lines_of, title_of
 from cqtui.export.rows import Left, Run, runs, selected, target_lines
-from cqtui.export.targetfigures import chinese, told_target
+from cqtui.export.targets.figures import chinese, told_target
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import Block, BlockKind, Document, Source, Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange

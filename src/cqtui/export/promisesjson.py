@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from cqtui.compare.between import unreviewed
-from cqtui.export.citation import lines_of
+from cqtui.compare.targets.between import unreviewed
+from cqtui.export.citations.citation import lines_of
 from cqtui.export.contract import Json
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Unit

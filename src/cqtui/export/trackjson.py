@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cqtui.export.citation import lines_of
+from cqtui.export.citations.citation import lines_of
 from cqtui.export.contract import Json
 from cqtui.model.document import Unit
 from cqtui.model.track import Passage, Stop, Track

@@ -21,7 +21,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from cqtui.export.characters import one_line
-from cqtui.export.citation import addresses
+from cqtui.export.citations.citation import addresses
 from cqtui.export.plaintext import unit_lines
 from cqtui.export.rows import Say, wanted
 from cqtui.model.comparison import Comparison, Row, Status

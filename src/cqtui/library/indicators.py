@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cqtui.analysis.glossary import Entry, GlossaryError, parse
+from cqtui.analysis.targets.glossary import Entry, GlossaryError, parse
 from cqtui.errors import SourceError, StoreError
 from cqtui.library.location import settings_home
 

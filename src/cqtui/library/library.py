@@ -58,9 +58,10 @@ class Library:
         return found
 
     def _learn(self, key: str, document: Document) -> None:
-        from cqtui.library import elsewhere, searchsync
-        from cqtui.library.searchindex import FILE as SEARCH
-        from cqtui.library.searchindex import SearchIndex
+        from cqtui.library.clauses import elsewhere
+        from cqtui.library.search import sync as searchsync
+        from cqtui.library.search.index import FILE as SEARCH
+        from cqtui.library.search.index import SearchIndex
 
         elsewhere.learn(self.store, key, document)
         with SearchIndex.open(self.folder / SEARCH) as index:

@@ -66,7 +66,7 @@ class Memory:
 
         It is the same where they are compared the other way round, mirrored.
         """
-        from cqtui.library.correctionrows import Pair, held
+        from cqtui.library.corrections.rows import Pair, held
 
         with self._database.look() as connection:
             return held(connection, Pair(old, new))
@@ -84,7 +84,7 @@ class Memory:
         A newer one overrules older ones on the same ends. Raises StoreError where a document is
         unknown.
         """
-        from cqtui.library.correctionrows import Pair, amend
+        from cqtui.library.corrections.rows import Pair, amend
 
         with self._database.change() as run:
             return amend(run, Pair(old, new), gone, come, now())

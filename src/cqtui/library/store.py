@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cqtui.library.location import FILE, home
-from cqtui.library.marks import Marks
+from cqtui.library.marks.marks import Marks
 from cqtui.library.memory import Memory
 from cqtui.library.shelf import Shelf
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cqtui.analysis.copymarks import SHARED, are_copies, bands, distinct
+from cqtui.analysis.passages.copymarks import SHARED, are_copies, bands, distinct
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,7 +13,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cqtui.analysis.copies import pairs
+from cqtui.analysis.passages.copies import pairs
 from cqtui.analysis.sequences import clause_row, row_numbers, word_row
 from cqtui.errors import ExportError
 from cqtui.model.document import Document

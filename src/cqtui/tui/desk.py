@@ -15,11 +15,11 @@ from cqtui.tui.settings import Settings, load_settings, save_setting
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store
-    from cqtui.tui.ledgerchild import Ledgers
-    from cqtui.tui.novelty import Novelties
-    from cqtui.tui.passagechild import Findings
+    from cqtui.tui.returning.novelty import Novelties
+    from cqtui.tui.returning.passagechild import Findings
     from cqtui.tui.screens.search import Sought
-    from cqtui.tui.yearpairs import Pairs
+    from cqtui.tui.tables.ledgerchild import Ledgers
+    from cqtui.tui.years.pairs import Pairs
 
 AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
@@ -122,7 +122,7 @@ class Desk:
     def pairs(self) -> "Pairs":
         """The comparisons of this run, for the view through the years."""
         if self._pairs is None:
-            from cqtui.tui.yearpairs import Pairs
+            from cqtui.tui.years.pairs import Pairs
 
             self._pairs = Pairs()
         return self._pairs
@@ -131,7 +131,7 @@ class Desk:
     def ledgers(self) -> "Ledgers":
         """The figures of this run, for the tables of targets."""
         if self._ledgers is None:
-            from cqtui.tui.ledgerchild import Ledgers
+            from cqtui.tui.tables.ledgerchild import Ledgers
 
             self._ledgers = Ledgers()
         return self._ledgers
@@ -140,7 +140,7 @@ class Desk:
     def returns(self) -> "Findings":
         """What was found in this run to return in several reports."""
         if self._returns is None:
-            from cqtui.tui.passagechild import Findings
+            from cqtui.tui.returning.passagechild import Findings
 
             self._returns = Findings()
         return self._returns
@@ -149,7 +149,7 @@ class Desk:
     def novelties(self) -> "Novelties":
         """What was found in this run to stand in a report for the first time."""
         if self._novelties is None:
-            from cqtui.tui.novelty import Novelties
+            from cqtui.tui.returning.novelty import Novelties
 
             self._novelties = Novelties()
         return self._novelties
@@ -338,7 +338,7 @@ def unit_of(document: Document, anchor: Anchor) -> int | None:
         unit = units[anchor.position]
         if unit.text == anchor.exact and tuple(s.title for s in unit.path) == anchor.path:
             return anchor.position
-    from cqtui.library.anchors import find
+    from cqtui.library.marks.anchors import find
 
     found = find(document, anchor)
     return next((i for i, u in enumerate(units) if found and u.id == found[0].id), None)

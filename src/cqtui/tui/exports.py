@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, ExportError
-from cqtui.export.quotation import Origin, Quotation, of_bookmark, of_hits, of_pair, origin_of
-from cqtui.export.quotationfile import BINARY, ENDINGS, Format, templated, written
-from cqtui.export.reference import Style
+from cqtui.export.citations.reference import Style
+from cqtui.export.quotations.file import BINARY, ENDINGS, Format, templated, written
+from cqtui.export.quotations.quotation import (
+    Origin,
+    Quotation,
+    of_bookmark,
+    of_hits,
+    of_pair,
+    origin_of,
+)
 
 if TYPE_CHECKING:
     from cqtui.model.annotation import Bookmark
@@ -59,7 +66,7 @@ def template_folder() -> Path:
 
 def template_names() -> list[str]:
     """The templates that there are."""
-    from cqtui.export.template import templates
+    from cqtui.export.quotations.template import templates
 
     return [one.name for one in templates(template_folder())]
 
@@ -144,7 +151,7 @@ def pair(
     desk: "Desk", reports: "Sequence[Report]", ends: "tuple[Sequence[Unit], Sequence[Unit]]"
 ) -> Callable[[], Sequence[Quotation]]:
     """Paragraphs that belong together, of the old report and the new; or those of one side."""
-    from cqtui.export.quotation import quote
+    from cqtui.export.quotations.quotation import quote
 
     def find() -> Sequence[Quotation]:
         sides = [
@@ -161,7 +168,7 @@ def marked(desk: "Desk", marks: "Sequence[Bookmark]") -> Callable[[], Sequence[Q
     """Bookmarks with their notes, each where it stands now."""
 
     def find() -> Sequence[Quotation]:
-        from cqtui.library.anchors import Finder
+        from cqtui.library.marks.anchors import Finder
 
         origins: dict[str, tuple[Origin, Finder]] = {}
 

@@ -4,12 +4,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
-from cqtui.export.quotation import whole
+from cqtui.export.quotations.quotation import whole
 from cqtui.tui.desk import Report, label
 from cqtui.tui.exports import Subject, compared, hits, marked, of_parts, pair, quoted
 
 if TYPE_CHECKING:
-    from cqtui.export.quotation import Quotation
+    from cqtui.export.quotations.quotation import Quotation
     from cqtui.model.comparison import Comparison
     from cqtui.tui.screens.comparison import ComparisonScreen
     from cqtui.tui.screens.reader import ReaderScreen

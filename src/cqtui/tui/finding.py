@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from cqtui.tui.present import Para, Role
-from cqtui.tui.textlines import Hit
-from cqtui.tui.textview import Place
+from cqtui.tui.reader.textlines import Hit
+from cqtui.tui.reader.textview import Place
 
 MOST = 20_000
 """Hits that are looked for; where there are as many the count says `20000+`."""

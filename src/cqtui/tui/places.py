@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cqtui.tui.textview import Place
+    from cqtui.tui.reader.textview import Place
 
 KEPT = 200
 """Places remembered."""

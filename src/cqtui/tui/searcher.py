@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from cqtui import pipeline
 from cqtui.analysis.query import initials_typed, read_query
 from cqtui.errors import Cancelled, StoreError
-from cqtui.library.searchfound import Choice, Found
+from cqtui.library.search.found import Choice, Found
 
 if TYPE_CHECKING:
-    from cqtui.library.searchindex import SearchIndex
+    from cqtui.library.search.index import SearchIndex
     from cqtui.library.store import Store
 
 
@@ -22,7 +22,7 @@ class Searcher:
 
     def open(self, store: "Store | None") -> "SearchIndex":
         """The index beside the library. Raises StoreError."""
-        from cqtui.library.searchindex import FILE, SearchIndex
+        from cqtui.library.search.index import FILE, SearchIndex
 
         if store is None:
             raise StoreError("there is no library to search", code="search-no-library")
@@ -37,7 +37,7 @@ class Searcher:
         cancelled: Callable[[], bool],
     ) -> int:
         """Bring the index in step with the library; how many reports could not be read."""
-        from cqtui.library.searchsync import catch_up
+        from cqtui.library.search.sync import catch_up
 
         index = self.open(store)
         assert store is not None

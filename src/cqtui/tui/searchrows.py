@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.catalogs import say
-from cqtui.library.searchfound import Choice, Count, Facets, Hit, snippet
+from cqtui.library.search.found import Choice, Count, Facets, Hit, snippet
 from cqtui.model.document import Span
 from cqtui.tui.keys import bind
 from cqtui.tui.rows import RowList

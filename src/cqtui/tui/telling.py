@@ -10,7 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from cqtui.tui.comparewhy import Said
+from cqtui.tui.comparison.why import Said
 from cqtui.tui.picker import Title
 from cqtui.tui.themes import PALETTES, ink
 from cqtui.typeset import drawable, set_lines

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
-from cqtui.compare.moves import heaviest_run
+from cqtui.compare.align.moves import heaviest_run
 from cqtui.export.docx import tables
 from cqtui.export.docx.ends import settled
 from cqtui.export.docx.pieces import Fate, Item, Look, Origin, Paragraph, Piece, look

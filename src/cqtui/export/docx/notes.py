@@ -5,11 +5,11 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from cqtui.catalogs import say
-from cqtui.export.citation import addresses, lines_of
+from cqtui.export.citations.citation import addresses, lines_of
 from cqtui.export.docx.body import Arrival
 from cqtui.export.docx.pieces import printable
 from cqtui.export.markdown import change_word, spot_words
-from cqtui.export.targetfigures import amount_text, chinese, gap, told_target
+from cqtui.export.targets.figures import amount_text, chinese, gap, told_target
 from cqtui.model.comparison import Comparison, Op, Status
 from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import TargetChange

@@ -6,10 +6,10 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from cqtui.catalogs import say
+from cqtui.export.citations.reference import Style
 from cqtui.export.docx.markup import WIDTH, el, run
 from cqtui.export.docx.package import Front, package
-from cqtui.export.quotationrows import Paragraph, Quoted, ends, works
-from cqtui.export.reference import Style
+from cqtui.export.quotations.rows import Paragraph, Quoted, ends, works
 from cqtui.model.document import BlockKind
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from cqtui.catalogs import say
-from cqtui.export.citation import citation, file_of, title_of
+from cqtui.export.citations.citation import citation, file_of, title_of
 from cqtui.export.docx.body import body
 from cqtui.export.docx.markup import Writer
 from cqtui.export.docx.notes import notes

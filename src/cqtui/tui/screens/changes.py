@@ -12,8 +12,8 @@ from textual.timer import Timer
 from textual.widgets import Input
 
 from cqtui.catalogs import say
-from cqtui.tui.changelist import ORDER, Changes, Sieve, nearest
-from cqtui.tui.changerows import ChangeRows, Chips, Foot, Head
+from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
+from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
 from cqtui.tui.keys import key_list
 from cqtui.tui.rows import RowList, type_to_filter
 

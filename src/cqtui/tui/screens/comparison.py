@@ -10,8 +10,8 @@ from cqtui.errors import CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
 from cqtui.model.quantity import Quantity
-from cqtui.tui.comparefind import Search
-from cqtui.tui.comparerows import Side, side_units
+from cqtui.tui.comparison.find import Search
+from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.screens.correcting import CorrectingPage
@@ -20,10 +20,10 @@ from cqtui.tui.troubles import told
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from cqtui.tui.comparefader import CompareFader
-    from cqtui.tui.comparenovelty import CompareNovelty
-    from cqtui.tui.grid import Sieve
+    from cqtui.tui.comparison.fader import CompareFader
+    from cqtui.tui.comparison.novelty import CompareNovelty
     from cqtui.tui.screens.changes import Listing
+    from cqtui.tui.tables.grid import Sieve
 
 
 class ComparisonScreen(CorrectingPage):
@@ -183,7 +183,7 @@ class ComparisonScreen(CorrectingPage):
         if not units:
             self.note("compare.nothing_to_copy")
             return
-        from cqtui.export.citation import citation
+        from cqtui.export.citations.citation import citation
 
         whole = f"{text}（{citation(document, units)}）"
         self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
@@ -219,7 +219,7 @@ class ComparisonScreen(CorrectingPage):
     def fader(self) -> "CompareFader":
         """What of both reports stands back."""
         if self._fader is None:
-            from cqtui.tui.comparefader import CompareFader
+            from cqtui.tui.comparison.fader import CompareFader
 
             self._fader = CompareFader(self)
         return self._fader
@@ -253,7 +253,7 @@ class ComparisonScreen(CorrectingPage):
     def action_wording(self) -> None:
         """What the new report says for the first time underlined, or no longer."""
         if self._novelty is None:
-            from cqtui.tui.comparenovelty import CompareNovelty
+            from cqtui.tui.comparison.novelty import CompareNovelty
 
             self._novelty = CompareNovelty(self)
         self._novelty.toggle()

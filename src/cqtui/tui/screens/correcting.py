@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cqtui.model.correction import Correction
-    from cqtui.tui.comparehand import End, Step
+    from cqtui.tui.comparison.hand import End, Step
     from cqtui.tui.picker import Choice
 
 
@@ -58,7 +58,7 @@ class CorrectingPage(WalkingPage):
 
     def by_hand(self) -> "tuple[Correction, ...]":
         """In the thread of the pairing: what was set by hand, from the library at first."""
-        from cqtui.tui.comparehand import look_up
+        from cqtui.tui.comparison.hand import look_up
 
         if self.held is None:
             self.held = ()
@@ -76,7 +76,7 @@ class CorrectingPage(WalkingPage):
 
     def paired_again(self, before: Comparison) -> None:
         """Show the new pairing; what is read stays on its line."""
-        from cqtui.tui.comparehand import same_row, still_open
+        from cqtui.tui.comparison.hand import same_row, still_open
 
         after, view, reading = self.comparison, self.view, self.view.reading
         assert after is not None
@@ -122,7 +122,7 @@ class CorrectingPage(WalkingPage):
             super().action_view()
 
     def _show_flags(self) -> None:
-        from cqtui.tui.comparehand import flags
+        from cqtui.tui.comparison.hand import flags
 
         if self.comparison:
             self.view.show_flags(flags(self.comparison, self._end))
@@ -135,7 +135,7 @@ class CorrectingPage(WalkingPage):
     def tell_status(self) -> None:
         """What waits to be linked, else as ever."""
         if self._end:
-            from cqtui.tui.comparehand import excerpt
+            from cqtui.tui.comparison.hand import excerpt
 
             end = self._end
             year, other = self._names[end.side], self._names[1 - end.side]
@@ -147,7 +147,7 @@ class CorrectingPage(WalkingPage):
         """Before what happened to the row, what was set by hand in it."""
         if self.comparison is None or not self.comparison.corrections:
             return super().row_words()
-        from cqtui.tui.comparehand import words_at
+        from cqtui.tui.comparison.hand import words_at
 
         words = words_at(self.view.reading, self.view.cursor)
         return " · ".join(filter(None, (words, super().row_words())))
@@ -183,7 +183,7 @@ class CorrectingPage(WalkingPage):
 
     def action_unlink(self) -> None:
         """Take apart the two paragraphs of a row; of several links, one that is picked."""
-        from cqtui.tui.comparehand import link_choices, links_at
+        from cqtui.tui.comparison.hand import link_choices, links_at
 
         if not self._ready():
             return
@@ -197,14 +197,14 @@ class CorrectingPage(WalkingPage):
 
     def _unlink(self, links: object) -> None:
         from cqtui.model.correction import Act
-        from cqtui.tui.comparehand import decide
+        from cqtui.tui.comparison.hand import decide
 
         if self.comparison and isinstance(links, list):
             self._change(decide(Act.UNLINK, self.comparison, links), "hand.unlinked")
 
     def action_link(self) -> None:
         """Mark one end of a link; at the other, link the two."""
-        from cqtui.tui.comparehand import end_choices, ends_at
+        from cqtui.tui.comparison.hand import end_choices, ends_at
 
         if not self._ready():
             return
@@ -222,7 +222,7 @@ class CorrectingPage(WalkingPage):
             self.note("hand.no_paragraph")
 
     def _wait_for(self, end: object) -> None:
-        from cqtui.tui.comparehand import End
+        from cqtui.tui.comparison.hand import End
 
         self._end = end if isinstance(end, End) else None
         self._show_flags()
@@ -230,8 +230,8 @@ class CorrectingPage(WalkingPage):
 
     def _link(self, other: object) -> None:
         from cqtui.model.correction import Act
-        from cqtui.tui.comparehand import End, decide
-        from cqtui.tui.comparerows import Side
+        from cqtui.tui.comparison.hand import End, decide
+        from cqtui.tui.comparison.rows import Side
 
         first = self._end
         if self.comparison is None or first is None or not isinstance(other, End):
@@ -244,7 +244,7 @@ class CorrectingPage(WalkingPage):
 
     def action_lock(self) -> None:
         """Lock what stands here as it is paired, or take its lock away."""
-        from cqtui.tui.comparehand import Step, ends_at, lock, locks_at
+        from cqtui.tui.comparison.hand import Step, ends_at, lock, locks_at
 
         if not self._ready():
             return
@@ -280,7 +280,7 @@ class CorrectingPage(WalkingPage):
     def _hold(
         self, after: "tuple[Correction, ...]", said: str, *, pair: bool = True, **fields: object
     ) -> None:
-        from cqtui.tui.comparehand import Step
+        from cqtui.tui.comparison.hand import Step
 
         before, self.held = self.held or (), after
         step = Step(
@@ -302,7 +302,7 @@ class CorrectingPage(WalkingPage):
 
     def _place_again(self, held: "tuple[Correction, ...]") -> None:
         """Take up corrections that change no link."""
-        from cqtui.library.corrections import placed
+        from cqtui.library.corrections.corrections import placed
 
         assert self.comparison is not None
         self.comparison = replace(self.comparison, corrections=placed(self.documents, held))
@@ -310,7 +310,7 @@ class CorrectingPage(WalkingPage):
 
     def _keep_steps(self) -> None:
         """In a thread: changes into the library, in the order they were made."""
-        from cqtui.tui.comparehand import keep
+        from cqtui.tui.comparison.hand import keep
 
         kept = True
         try:
@@ -326,7 +326,7 @@ class CorrectingPage(WalkingPage):
 
     def action_corrections(self) -> None:
         """All that was set by hand: go there, or take it back."""
-        from cqtui.tui.comparehand import correction_choices
+        from cqtui.tui.comparison.hand import correction_choices
 
         if not self._ready():
             return
@@ -350,8 +350,8 @@ class CorrectingPage(WalkingPage):
         self.cqtui.pick(say("hand.title"), choices, lambda what: self._do(what, index))
 
     def _do(self, what: object, index: int) -> None:
-        from cqtui.tui.comparehand import Step
-        from cqtui.tui.comparerows import Side
+        from cqtui.tui.comparison.hand import Step
+        from cqtui.tui.comparison.rows import Side
 
         if self.comparison is None or index >= len(self.comparison.corrections):
             return
@@ -382,7 +382,7 @@ class CorrectingPage(WalkingPage):
 
     def _export_corrections(self) -> None:
         from cqtui.export.write import write_new
-        from cqtui.library.correctionfile import to_json
+        from cqtui.library.corrections.file import to_json
 
         try:
             text = to_json(self.held or (), *self.documents)

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
-from cqtui.export.quotationfile import BINARY
+from cqtui.export.quotations.file import BINARY
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
 from cqtui.tui.picker import Choice, Title
 from cqtui.tui.rows import RowList

@@ -13,8 +13,8 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.document import Document
 from cqtui.model.ledger import Ledger
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Sieve
 from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.tables.grid import Sieve
 from cqtui.tui.troubles import told
 
 GAUGE = 40

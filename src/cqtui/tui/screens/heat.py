@@ -10,11 +10,11 @@ from textual.binding import BindingType
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError
 from cqtui.model.heat import Heat
-from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind
-from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import needs_course, of_heat, told
 from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.tables.grid import Line
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.phraselist import needs_course, of_heat, told
 
 
 class HeatScreen(TablePage):
@@ -59,7 +59,7 @@ class HeatScreen(TablePage):
 
     def action_export(self) -> None:
         """Ask for the format, then write the file into this folder."""
-        from cqtui.export.heat import FORMS
+        from cqtui.export.wording.heat import FORMS
         from cqtui.tui.picker import Choice
 
         rows = [Choice(say(f"wording.form.{form}"), form) for form in FORMS]
@@ -70,7 +70,7 @@ class HeatScreen(TablePage):
 
     def _write(self, form: str) -> None:
         """In a thread: a picture takes a while."""
-        from cqtui.export.heat import heat_file
+        from cqtui.export.wording.heat import heat_file
         from cqtui.export.write import file_name, write_new
 
         title = f"{self.title_words} {say('wording.heat')}"

@@ -10,17 +10,17 @@ from textual.timer import Timer
 
 from cqtui.errors import StoreError
 from cqtui.model.document import Document, Source, Unit
-from cqtui.tui.comparerows import Side, View
-from cqtui.tui.compareview import CompareView
+from cqtui.tui.comparison.rows import Side, View
+from cqtui.tui.comparison.view import CompareView
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.pairing import PairingPage
 
 if TYPE_CHECKING:
     from cqtui.model.annotation import Bookmark, Color
-    from cqtui.tui.comparekeep import Kept, Spot
-    from cqtui.tui.marking import Step
-    from cqtui.tui.markpairs import Ends, PairMarks
+    from cqtui.tui.comparison.keep import Kept, Spot
+    from cqtui.tui.marks.marking import Step
+    from cqtui.tui.marks.pairs import Ends, PairMarks
 
 SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
@@ -79,7 +79,7 @@ class KeepingPage(PairingPage):
         self.run_worker(self._look_up, thread=True, group="library")
 
     def _look_up(self) -> None:
-        from cqtui.tui.comparekeep import look_up
+        from cqtui.tui.comparison.keep import look_up
 
         try:
             self.post_message(self.Left(look_up(self.cqtui.desk, self._compared)))
@@ -105,7 +105,7 @@ class KeepingPage(PairingPage):
 
     @property
     def _stand(self) -> "Spot":
-        from cqtui.tui.comparekeep import Spot
+        from cqtui.tui.comparison.keep import Spot
 
         side, units = self.units_here()
         ids = (unit.id for unit in self.documents[side].units())
@@ -127,7 +127,7 @@ class KeepingPage(PairingPage):
 
     def _keep(self, spot: "Spot") -> None:
         """In a thread, or on leaving: the place into the library."""
-        from cqtui.tui.comparekeep import keep
+        from cqtui.tui.comparison.keep import keep
 
         try:
             keep(self.cqtui.desk, self._compared, spot)
@@ -151,7 +151,7 @@ class KeepingPage(PairingPage):
     def pair_marks(self) -> "PairMarks":
         """The bookmarks of both reports."""
         if self._marks is None:
-            from cqtui.tui.markpairs import PairMarks
+            from cqtui.tui.marks.pairs import PairMarks
 
             self._marks = PairMarks(self.cqtui.desk, self._compared)
         return self._marks
@@ -175,7 +175,7 @@ class KeepingPage(PairingPage):
 
     def action_annotate(self) -> None:
         """Write a note on this pair."""
-        from cqtui.tui.marking import held
+        from cqtui.tui.marks.marking import held
         from cqtui.tui.screens.noting import NoteScreen
 
         ends = self._ends()
@@ -193,8 +193,8 @@ class KeepingPage(PairingPage):
 
     def action_describe(self) -> None:
         """Colour and tags of the bookmark of this pair."""
-        from cqtui.tui.marking import held
-        from cqtui.tui.markmenu import describe
+        from cqtui.tui.marks.marking import held
+        from cqtui.tui.marks.menu import describe
 
         ends, desk = self._ends(), self.cqtui.desk
 
@@ -217,7 +217,7 @@ class KeepingPage(PairingPage):
         """Take back what was last done to a bookmark; False where something else was done last."""
         if not self._done or self._done[-1][0] < self.corrections_made:
             return False
-        from cqtui.tui.marking import take_back
+        from cqtui.tui.marks.marking import take_back
 
         _, step = self._done.pop()
         self._change_mark(lambda: take_back(self.cqtui.desk, step), "marks.undone")
@@ -227,7 +227,7 @@ class KeepingPage(PairingPage):
         """Write something of the bookmark there, which is set first where there is none."""
 
         def change() -> "Step | None":
-            from cqtui.tui.marking import Step
+            from cqtui.tui.marks.marking import Step
 
             before = self.pair_marks.at(ends)
             after = write(before or self.pair_marks.add(ends))
@@ -282,7 +282,7 @@ class KeepingPage(PairingPage):
             self.run_worker(lambda: self._keep_view(view), thread=True, group="library")
 
     def _keep_view(self, view: str) -> None:
-        from cqtui.tui.comparekeep import keep_view
+        from cqtui.tui.comparison.keep import keep_view
 
         try:
             keep_view(self.cqtui.desk, self._compared, view)
@@ -296,7 +296,7 @@ class KeepingPage(PairingPage):
         self.run_worker(lambda: self._keep_share(share), thread=True, group="library")
 
     def _keep_share(self, share: int) -> None:
-        from cqtui.tui.comparekeep import keep_share
+        from cqtui.tui.comparison.keep import keep_share
 
         try:
             keep_share(self.cqtui.desk, self._compared, share)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from cqtui.catalogs import say
-from cqtui.export.targetfigures import gap_text
+from cqtui.export.targets.figures import gap_text
 from cqtui.model.document import Kind
 from cqtui.model.ledger import Ledger, Point, Series
 from cqtui.model.quantity import Quantity
-from cqtui.tui.comparewhy import Said
+from cqtui.tui.comparison.why import Said
 from cqtui.tui.desk import Report, label
-from cqtui.tui.grid import Line
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.ledgerlist import Verdicts, kept, last_year, newest_target, of_ledger
-from cqtui.tui.passages import Extract
 from cqtui.tui.screens.figuring import FiguresPage
-from cqtui.tui.targetlist import Units
+from cqtui.tui.tables.grid import Line
+from cqtui.tui.tables.ledgerlist import Verdicts, kept, last_year, newest_target, of_ledger
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.targetlist import Units
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
@@ -29,7 +29,7 @@ def open_ledger(app: "CqtuiApp", reports: Sequence[Report], *, places: bool = Fa
     """Show the ledger of these reports and of the other years of their places that are known; with
     `places` these beside each other in its stead.
     """
-    from cqtui.tui.yearpairs import names_of_years
+    from cqtui.tui.years.pairs import names_of_years
 
     known = app.known()
     there = {(r.document.place, r.document.year) for r in reports}

@@ -13,13 +13,13 @@ from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source, Span
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
-from cqtui.tui.marking import Marked
+from cqtui.tui.marks.marking import Marked
 from cqtui.tui.present import Role
-from cqtui.tui.readerfolds import Folds, keep_folds, look_up_folds
-from cqtui.tui.readermarks import ReaderMarks
-from cqtui.tui.readerselect import Selecting
+from cqtui.tui.reader.folds import Folds, keep_folds, look_up_folds
+from cqtui.tui.reader.marks import ReaderMarks
+from cqtui.tui.reader.sectiontree import SectionTree
+from cqtui.tui.reader.selecting import Selecting
 from cqtui.tui.screens.reading import ReadingPage
-from cqtui.tui.sectiontree import SectionTree
 
 if TYPE_CHECKING:
     from cqtui.model.annotation import Anchor, Bookmark
@@ -197,7 +197,7 @@ class MarkingPage(ReadingPage):
             self.cqtui.desk.trouble = error
 
     def _anchor(self, unit: int) -> "Anchor":
-        from cqtui.library.anchors import make
+        from cqtui.library.marks.anchors import make
 
         return make(self.document, self.units[unit])
 

@@ -12,12 +12,12 @@ from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Bookmark, Color, Scope
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Line, Sieve
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.marking import Marked, Step, excerpt, held, place, take_back
-from cqtui.tui.marklist import Listed, extracts, listed, of_marks
-from cqtui.tui.passages import Extract
+from cqtui.tui.marks.list import Listed, extracts, listed, of_marks
+from cqtui.tui.marks.marking import Marked, Step, excerpt, held, place, take_back
 from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.tables.grid import Line, Sieve
+from cqtui.tui.tables.passages import Extract
 
 if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument
@@ -180,7 +180,7 @@ class MarksScreen(TablePage):
 
     def _open_pair(self, one: Listed) -> None:
         """The comparison, at the pair."""
-        from cqtui.tui.markpairs import open_pair
+        from cqtui.tui.marks.pairs import open_pair
 
         assert one.other is not None
         open_pair(self.cqtui, one.mark, one.stored, one.other)
@@ -192,7 +192,7 @@ class MarksScreen(TablePage):
 
     def action_export(self) -> None:
         """Hand the bookmarks that are shown to the export."""
-        from cqtui.tui.markexport import export_marks
+        from cqtui.tui.marks.export import export_marks
 
         export_marks(self.cqtui, self.chosen(), self.tell)
 
@@ -291,7 +291,7 @@ class MarksScreen(TablePage):
 
     def action_describe(self) -> None:
         """Colour and tags."""
-        from cqtui.tui.markmenu import describe
+        from cqtui.tui.marks.menu import describe
 
         if line := self.rows.here:
             mark = self._of(line).mark
@@ -319,7 +319,7 @@ class MarksScreen(TablePage):
         parts = reader.marks.meant()[1]
 
         def change() -> Step | None:
-            from cqtui.library.anchors import make_passage
+            from cqtui.library.marks.anchors import make_passage
 
             anchor = make_passage(reader.document, parts)
             after = held(desk).attach(one.mark.id, anchor, reader.source.sha256)

@@ -16,12 +16,12 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
 from cqtui.tui.chrome import Page
-from cqtui.tui.comparebars import Heads, Progress
-from cqtui.tui.compareoverview import Overview
-from cqtui.tui.comparepage import SHARES
-from cqtui.tui.comparerows import Side, View, changed
-from cqtui.tui.compareview import CompareView
-from cqtui.tui.comparewords import (
+from cqtui.tui.comparison.bars import Heads, Progress
+from cqtui.tui.comparison.overview import Overview
+from cqtui.tui.comparison.page import SHARES
+from cqtui.tui.comparison.rows import Side, View, changed
+from cqtui.tui.comparison.view import CompareView
+from cqtui.tui.comparison.words import (
     badges,
     both,
     counts,
@@ -30,7 +30,7 @@ from cqtui.tui.comparewords import (
     status_words,
 )
 from cqtui.tui.keys import bind
-from cqtui.tui.sectiontree import SectionTree, nodes
+from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.tui.troubles import told
 from cqtui.typeset import cells
 
@@ -146,7 +146,9 @@ class PairingPage(Page):
         return ()
 
     def _pair(self) -> None:
-        from cqtui.tui import comparechild  # nothing of it is needed for the first frame
+        from cqtui.tui.comparison import (
+            child as comparechild,  # nothing of it is needed for the first frame
+        )
 
         worker = get_current_worker()
         try:

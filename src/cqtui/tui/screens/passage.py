@@ -10,16 +10,16 @@ from textual.binding import Binding, BindingType
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Span
 from cqtui.model.passage import Occurrence, Passage
-from cqtui.tui.grid import Line
 from cqtui.tui.keys import key_list
-from cqtui.tui.passagelist import extract, of_occurrences
-from cqtui.tui.passages import Extract
-from cqtui.tui.passagewords import in_library, in_short, kind_word
 from cqtui.tui.program import CqtuiApp
-from cqtui.tui.returns import Returns
+from cqtui.tui.returning.passagewords import in_library, in_short, kind_word
+from cqtui.tui.returning.returns import Returns
+from cqtui.tui.returning.wordings import Wordings
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.revisiting import Revisited
-from cqtui.tui.wordings import Wordings
+from cqtui.tui.tables.grid import Line
+from cqtui.tui.tables.passagelist import extract, of_occurrences
+from cqtui.tui.tables.passages import Extract
 
 SHARE = 3
 """The wordings have at most this part of the screen, and no more than they need."""

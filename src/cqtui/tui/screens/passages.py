@@ -8,14 +8,14 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.model.passage import Passage
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind
-from cqtui.tui.passagelist import of_passages, wordings
-from cqtui.tui.passages import Extract
-from cqtui.tui.passagewords import in_short
-from cqtui.tui.returns import Advance, Returns, compared, look_through
+from cqtui.tui.returning.passagewords import in_short
+from cqtui.tui.returning.returns import Advance, Returns, compared, look_through
 from cqtui.tui.screens.passage import PassageScreen, Visit
 from cqtui.tui.screens.seeking import SeekingPage
+from cqtui.tui.tables.grid import Grid, Line, Sieve
+from cqtui.tui.tables.passagelist import of_passages, wordings
+from cqtui.tui.tables.passages import Extract
 
 
 class PassagesScreen(SeekingPage[Returns]):
@@ -113,7 +113,7 @@ class PassagesScreen(SeekingPage[Returns]):
 
     def action_heat(self) -> None:
         """The passages that pass, by year."""
-        from cqtui.analysis.heat import heat_of_passages
+        from cqtui.analysis.phrases.heat import heat_of_passages
         from cqtui.tui.screens.heat import HeatScreen
 
         if self.result:

@@ -10,14 +10,14 @@ from cqtui.catalogs import say
 from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Line
-from cqtui.tui.gridrows import GridRows
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.ledgerlist import Verdicts
-from cqtui.tui.passages import Extract
-from cqtui.tui.placelist import KINDS, fullest, of_kind, of_places, places_of, years
 from cqtui.tui.screens.tabling import TablePage
-from cqtui.tui.targetlist import Units
+from cqtui.tui.tables.grid import Line
+from cqtui.tui.tables.gridrows import GridRows
+from cqtui.tui.tables.ledgerlist import Verdicts
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.placelist import KINDS, fullest, of_kind, of_places, places_of, years
+from cqtui.tui.tables.targetlist import Units
 
 if TYPE_CHECKING:
     from cqtui.tui.shelf import Entry

@@ -12,13 +12,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import language, say
-from cqtui.export.targetfigures import told_target
+from cqtui.export.targets.figures import told_target
 from cqtui.model.ledger import Series
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.ledgerlist import SIGNS, Verdicts
-from cqtui.tui.plot import DOWN, UP, Plot, Stretch, drawn, kind, plot_of, title, told_below
 from cqtui.tui.segments import fit, line
+from cqtui.tui.tables.ledgerlist import SIGNS, Verdicts
+from cqtui.tui.tables.plot import DOWN, UP, Plot, Stretch, drawn, kind, plot_of, title, told_below
 from cqtui.tui.themes import ink
 
 COLORS = {

@@ -9,15 +9,15 @@ from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Span, Unit
 from cqtui.tui.keys import bind
-from cqtui.tui.marking import hue
+from cqtui.tui.marks.marking import hue
 from cqtui.tui.present import Role
 from cqtui.tui.repairs import marked_units
 from cqtui.tui.screens.marking import MarkingPage
 
 if TYPE_CHECKING:
-    from cqtui.tui.grid import Sieve
-    from cqtui.tui.readerfader import ReaderFader
-    from cqtui.tui.readernovelty import ReaderNovelty
+    from cqtui.tui.reader.fader import ReaderFader
+    from cqtui.tui.reader.novelty import ReaderNovelty
+    from cqtui.tui.tables.grid import Sieve
 
 REPAIRED = "※"
 
@@ -151,7 +151,7 @@ class ReaderScreen(MarkingPage):
         """The passage with its source to the clipboard."""
         if not self.units:
             return
-        from cqtui.export.citation import citation
+        from cqtui.export.citations.citation import citation
 
         text, units, span = self.passage()
         whole = f"{text}（{citation(self.document, units, span)}）"
@@ -182,7 +182,7 @@ class ReaderScreen(MarkingPage):
     def fader(self) -> "ReaderFader":
         """What of the report stands back."""
         if self._fader is None:
-            from cqtui.tui.readerfader import ReaderFader
+            from cqtui.tui.reader.fader import ReaderFader
 
             self._fader = ReaderFader(self, self.report)
         return self._fader
@@ -222,7 +222,7 @@ class ReaderScreen(MarkingPage):
     def action_wording(self) -> None:
         """New wording underlined, or no longer."""
         if self._novelty is None:
-            from cqtui.tui.readernovelty import ReaderNovelty
+            from cqtui.tui.reader.novelty import ReaderNovelty
 
             self._novelty = ReaderNovelty(self)
         self._novelty.toggle()

@@ -17,10 +17,10 @@ from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Station, Trail
 from cqtui.tui.present import paragraphs
+from cqtui.tui.reader.sectiontree import SectionTree, nodes, number_paths
+from cqtui.tui.reader.textview import Place, TextView
 from cqtui.tui.rows import RowList
-from cqtui.tui.sectiontree import SectionTree, nodes, number_paths
 from cqtui.tui.settings import MEASURES
-from cqtui.tui.textview import Place, TextView
 
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""

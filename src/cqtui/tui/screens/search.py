@@ -14,14 +14,14 @@ from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
-from cqtui.library.searchfound import Choice, Found, Hit
+from cqtui.library.search.found import Choice, Found, Hit
 from cqtui.tui.chrome import Page
 from cqtui.tui.keys import bind
 from cqtui.tui.opening import Words
-from cqtui.tui.passages import Extract, Passages
 from cqtui.tui.rows import RowList, type_to_filter
 from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, told
+from cqtui.tui.tables.passages import Extract, Passages
 from cqtui.tui.troubles import told as told_error
 
 PAUSE = 0.12

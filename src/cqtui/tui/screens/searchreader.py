@@ -6,13 +6,13 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
-from cqtui.library.searchfound import Hit, marks
+from cqtui.library.search.found import Hit, marks
 from cqtui.model.document import Document, Span
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.present import Role
+from cqtui.tui.reader.textlines import Hit as Lit
 from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.textlines import Hit as Lit
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.search import SearchScreen

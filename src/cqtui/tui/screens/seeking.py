@@ -8,9 +8,9 @@ from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.tui.grid import Grid, Sieve
-from cqtui.tui.returns import Advance
+from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.revisiting import Revisited
+from cqtui.tui.tables.grid import Grid, Sieve
 from cqtui.tui.troubles import told
 
 GAUGE = 40

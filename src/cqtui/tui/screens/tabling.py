@@ -13,13 +13,13 @@ from textual.widgets import Input
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Grid, Line, Sieve
-from cqtui.tui.gridrows import GridRows, Tags
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.opening import Words
-from cqtui.tui.passages import Extract, Passages
 from cqtui.tui.places import Station
 from cqtui.tui.rows import RowList, type_to_filter
+from cqtui.tui.tables.grid import Grid, Line, Sieve
+from cqtui.tui.tables.gridrows import GridRows, Tags
+from cqtui.tui.tables.passages import Extract, Passages
 
 REST_SECONDS = 0.04
 """How long the cursor rests before the passages follow: a key held down waits for no text."""

@@ -10,23 +10,23 @@ from textual.widgets import Input
 
 from cqtui import pipeline
 from cqtui.catalogs import say
-from cqtui.compare.between import unreviewed
+from cqtui.compare.targets.between import unreviewed
 from cqtui.export.promisewords import without
 from cqtui.model.document import Document
 from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
 from cqtui.tui.chrome import Page
-from cqtui.tui.comparerows import Side, side_units
+from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.desk import Report, label
-from cqtui.tui.grid import Line, Sieve
 from cqtui.tui.keys import key_list
-from cqtui.tui.passages import Extract
 from cqtui.tui.places import Station
-from cqtui.tui.promiselist import as_quantity, of_promises
-from cqtui.tui.promiselist import extracts_of as extracts_of_promise
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
-from cqtui.tui.targetlist import (
+from cqtui.tui.tables.grid import Line, Sieve
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.promiselist import as_quantity, of_promises
+from cqtui.tui.tables.promiselist import extracts_of as extracts_of_promise
+from cqtui.tui.tables.targetlist import (
     Held,
     Units,
     extracts_of,

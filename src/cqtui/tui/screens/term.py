@@ -14,14 +14,14 @@ from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
-from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import heading, of_contexts, of_counts
-from cqtui.tui.returns import Advance, read_reports
+from cqtui.tui.returning.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
 from cqtui.tui.screens.seeking import SeekingPage
 from cqtui.tui.segments import clip
+from cqtui.tui.tables.grid import Grid, Line, Sieve
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.phraselist import heading, of_contexts, of_counts
 
 TOLD = 40
 """Cells of a term in a sentence about it."""
@@ -170,7 +170,7 @@ class TermScreen(SeekingPage[Places]):
 
     def action_heat(self) -> None:
         """The term by year, over all reports and over those of each place."""
-        from cqtui.analysis.heat import heat_of_term
+        from cqtui.analysis.phrases.heat import heat_of_term
         from cqtui.tui.screens.heat import HeatScreen
 
         if self.result and self.result.contexts:

@@ -7,17 +7,17 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
-from cqtui.tui.compareoverview import Overview
-from cqtui.tui.comparerows import Form
-from cqtui.tui.comparewords import kind_words, sign_words
+from cqtui.tui.comparison.overview import Overview
+from cqtui.tui.comparison.rows import Form
+from cqtui.tui.comparison.words import kind_words, sign_words
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Station, Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.keeping import KeepingPage
 
 if TYPE_CHECKING:
-    from cqtui.tui.comparestrays import End
-    from cqtui.tui.textview import Place
+    from cqtui.tui.comparison.strays import End
+    from cqtui.tui.reader.textview import Place
 
 
 class WalkingPage(KeepingPage):
@@ -59,7 +59,7 @@ class WalkingPage(KeepingPage):
 
     @property
     def _here(self) -> "Place":
-        from cqtui.tui.textview import Place
+        from cqtui.tui.reader.textview import Place
 
         rows = self.view.reading.rows_at(self.view.cursor)
         return Place(rows[0] if rows else 0)
@@ -96,7 +96,7 @@ class WalkingPage(KeepingPage):
         if self.comparison is None or self.equal:
             self.note("compare.equal" if self.comparison else "compare.not_paired")
             return
-        from cqtui.tui.comparelists import kind_choices
+        from cqtui.tui.comparison.lists import kind_choices
 
         choices = kind_choices(reading.count(""), reading.kinds_there())
         start = next((i for i, c in enumerate(choices) if c.value == reading.kind), 0)
@@ -140,7 +140,7 @@ class WalkingPage(KeepingPage):
 
     def action_sections(self) -> None:
         """Pick a section by number or title."""
-        from cqtui.tui.comparelists import section_choices
+        from cqtui.tui.comparison.lists import section_choices
 
         choices = section_choices(self.tree_pane.nodes, self.tree_pane.badges)
         self.cqtui.pick(say("sections.title"), choices, self._go_section)
@@ -159,13 +159,13 @@ class WalkingPage(KeepingPage):
         elif moved is None and len(strays) == 1:
             self._go_end(strays[0])
         else:
-            from cqtui.tui.comparelists import end_choices
+            from cqtui.tui.comparison.lists import end_choices
 
             choices = end_choices(moved, strays, self._names)
             self.cqtui.pick(say("compare.ends"), choices, self._go_end)
 
     def _go_end(self, end: "End | object") -> None:
-        from cqtui.tui.comparestrays import End
+        from cqtui.tui.comparison.strays import End
 
         if isinstance(end, End):
             self.trail.leave(self._here)
@@ -230,7 +230,7 @@ class WalkingPage(KeepingPage):
         elif row is None:
             self.note("compare.no_row")
         else:
-            from cqtui.tui.comparewhy import telling
+            from cqtui.tui.comparison.why import telling
             from cqtui.tui.telling import Telling
 
             ends = self.view.reading.stray_ends(self.view.cursor)

@@ -5,19 +5,19 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from cqtui.analysis.heat import counted_in, heat_of_phrases
+from cqtui.analysis.phrases.heat import counted_in, heat_of_phrases
 from cqtui.catalogs import say
 from cqtui.model.wording import Phrase
 from cqtui.tui.desk import Report, label
-from cqtui.tui.grid import Grid, Line, Sieve
 from cqtui.tui.keys import bind
-from cqtui.tui.novelty import Found, look_for
-from cqtui.tui.passages import Extract
-from cqtui.tui.phraselist import extracts_of, of_phrases
-from cqtui.tui.returns import Advance
+from cqtui.tui.returning.novelty import Found, look_for
+from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.passage import Visit
 from cqtui.tui.screens.seeking import SeekingPage
+from cqtui.tui.tables.grid import Grid, Line, Sieve
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.phraselist import extracts_of, of_phrases
 
 
 class WordingScreen(SeekingPage[Found]):

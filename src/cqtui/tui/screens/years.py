@@ -15,7 +15,7 @@ from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.export.citation import lines_of
+from cqtui.export.citations.citation import lines_of
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Span
 from cqtui.model.track import Level, Stop, Track
@@ -24,9 +24,9 @@ from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.troubles import told
-from cqtui.tui.yearlines import Sight, section_at
-from cqtui.tui.yearpairs import LEAST, names_of_years, read_years
-from cqtui.tui.yearsview import YearsView
+from cqtui.tui.years.lines import Sight, section_at
+from cqtui.tui.years.pairs import LEAST, names_of_years, read_years
+from cqtui.tui.years.view import YearsView
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
@@ -383,7 +383,7 @@ class YearsScreen(Page):
 
     def action_copy(self) -> None:
         """The words of every year with their sources to the clipboard."""
-        from cqtui.tui.yearcopy import as_text
+        from cqtui.tui.years.copy import as_text
 
         if self.view.track is None:
             return

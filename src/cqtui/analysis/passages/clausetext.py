@@ -1,0 +1,220 @@
+"""Documents as clauses in a row: numbers to count with, and the text behind them when asked for."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqtui.analysis.fold import fold, kept
+from cqtui.analysis.passages.clausekeys import (
+    BREAK,
+    MARKER,
+    SENTENCE,
+    TEXT,
+    compared,
+    key_row,
+    key_spans,
+)
+from cqtui.model.document import Span, Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_OPENERS = dict(zip("”’」』〞）)》〉】〕］]", "“‘「『〝（(《〈【〔［[", strict=True))
+"""Closing marks with what opens them."""
+_CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
+_STOPS = "，。；：！？…、,;:!? \t\n\r\u3000\xa0"
+_MAY_BE_MARKED = re.compile(r"[^\u4e00-\u9fff]|[第一二三四五六七八九十百]")
+"""What a clause with a section's marker begins with, some others too."""
+EDGE = 8
+"""Marks that are taken off the edges of a place; a text that has more has nothing but marks."""
+
+
+class Place(NamedTuple):
+    """A stretch of the text of a `ClauseText`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ClauseText:
+    """The clauses of documents in a row, an entry each, and behind each unit an entry without a
+    number.
+    """
+
+    units: tuple[Unit, ...]
+    """Those that are compared, of all documents."""
+    text: str
+    """The keys of the entries with commas between them: each is one stretch of it, and so are
+    several clauses of one unit."""
+    begins: "NDArray[np.int64]"
+    """Offset of each entry's key into `text`, and one behind its end and a comma."""
+    numbers: "NDArray[np.int64]"
+    """Of each entry: the same for the same key, 0 for an empty one."""
+    homes: "NDArray[np.int64]"
+    """Index of the unit of each entry."""
+    documents: "NDArray[np.int64]"
+    """Index of the document of each entry."""
+    sentences: "NDArray[np.int64]"
+    """Entries of the last clauses of the sentences."""
+
+    stops: "NDArray[np.int64]"
+    """Where each entry begins in the texts of all units together; and where the last one ends."""
+
+    @cached_property
+    def _said(self) -> str:
+        return "".join([unit.text for unit in self.units])
+
+    @cached_property
+    def _inner(self) -> dict[int, list[Span]]:
+        return {}
+
+    def documents_of(self, places: Sequence[Place]) -> list[int]:
+        """Indices of the documents in which places lie."""
+        import numpy as np
+
+        entries = self._entries(np.array([place.start for place in places], dtype=np.int64))
+        found: list[int] = self.documents[entries].tolist()
+        return found
+
+    def spans(self, places: Sequence[Place]) -> list[tuple[Unit, Span]]:
+        """Where places are in the texts of their units: without the section's marker, and without
+        stops, white space and quotes or brackets at an edge that are not of a pair.
+        """
+        import numpy as np
+
+        starts = np.array([place.start for place in places], dtype=np.int64)
+        ends = np.array([place.end for place in places], dtype=np.int64)
+        firsts, lasts = self._entries(starts), self._entries(ends - 1)
+        units = self.homes[firsts]
+        opening = np.searchsorted(self.homes, units)
+        facts = (
+            np.where(starts > self.begins[firsts], firsts, -1),
+            np.where(ends < self.begins[lasts + 1] - 1, lasts, -1),
+            starts - self.begins[firsts],
+            ends - self.begins[lasts],
+            self.stops[firsts],
+            self.stops[lasts + 1],
+            np.where(firsts == opening, self.stops[firsts + 1], 0),
+            units,
+            self.stops[opening],
+        )
+        return [self._span(*own) for own in zip(*(fact.tolist() for fact in facts), strict=True)]
+
+    def _span(
+        self,
+        first: int,
+        last: int,
+        begins: int,
+        ends: int,
+        start: int,
+        end: int,
+        opening: int,
+        home: int,
+        before: int,
+    ) -> tuple[Unit, Span]:
+        """The span of a place.
+
+        `first` and `last` are its entries where it begins or ends within their keys, else -1, and
+        `begins`, `ends` where in these; `start`, `end` where its entries do in the texts. Where
+        its first entry opens a unit, `opening` tells where that ends, else 0. `home` is its unit,
+        `before` where that begins.
+        """
+        if first >= 0:
+            start += self._characters(first)[begins].start
+        elif opening:
+            start += behind_marker(self._said[start:opening])
+        if last >= 0:
+            end = int(self.stops[last]) + self._characters(last)[ends - 1].end
+        found = trimmed(self._said, Span(start, end))
+        return self.units[home], Span(found.start - before, found.end - before)
+
+    def _entries(self, at: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The entries in which offsets into `text` lie."""
+        return self.begins.searchsorted(at, side="right") - 1
+
+    def _characters(self, entry: int) -> list[Span]:
+        """Where each character of a clause's key stands in the clause.
+
+        Kept, since a long clause may have a place at every few characters.
+        """
+        inner = self._inner.get(entry)
+        if inner is None:
+            text = self._said[int(self.stops[entry]) : int(self.stops[entry + 1])]
+            first = entry == 0 or self.homes[entry - 1] != self.homes[entry]
+            inner = self._inner[entry] = key_spans(text, first=bool(first))
+        return inner
+
+
+def clause_text(documents: Sequence[Sequence[Unit]]) -> ClauseText:
+    """The clauses of documents, given as their units; each different one is numbered once."""
+    import numpy as np
+
+    every = [[*compared(units)] for units in documents]
+    units = tuple(unit for own in every for unit in own)
+    keys, ends, stops = key_row([unit.text for unit in units])
+    known = {key: n for n, key in enumerate(dict.fromkeys(["", *keys]))}
+    known[BREAK] = 0
+    breaks = ends == ord(TEXT)
+    homes = np.cumsum(breaks) - breaks
+    documents_of_units = np.repeat(np.arange(len(every)), [len(own) for own in every])
+    return ClauseText(
+        units,
+        ",".join(keys),
+        np.cumsum([0, *(len(key) + 1 for key in keys)]),
+        np.fromiter(map(known.__getitem__, keys), np.int64, len(keys)),
+        homes,
+        documents_of_units[homes],
+        np.flatnonzero(ends == ord(SENTENCE)),
+        np.concatenate(([0], stops)),
+    )
+
+
+def behind_marker(clause: str) -> int:
+    """Offset behind the section's marker that a unit's first clause begins with, else 0.
+
+    >>> behind_marker("（三） 深化改革，")
+    4
+    """
+    if not _MAY_BE_MARKED.match(clause):
+        return 0
+    marker = MARKER.match(fold(clause))
+    if not marker:
+        return 0
+    there = kept(clause)
+    return there[marker.end()] if marker.end() < len(there) else len(clause)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without stops and white space at its edges, nor marks there that are not of a pair.
+
+    >>> trim = lambda text: text[slice(*trimmed(text, Span(0, len(text))))]
+    >>> trim("“放管服”改革；"), trim("稳中求进”，"), trim("“稳中求进。"), trim("（“双控”）")
+    ('“放管服”改革', '稳中求进', '稳中求进', '（“双控”）')
+    """
+    start, end = span
+    for _ in range(EDGE):
+        inner = text[start:end].rstrip(_STOPS)
+        end = start + len(inner)
+        inner = inner.lstrip(_STOPS)
+        start = end - len(inner)
+        if inner and _is_lone_closer(inner):
+            end -= 1
+        elif inner and _is_lone_opener(inner):
+            start += 1
+        else:
+            break
+    return Span(start, end)
+
+
+def _is_lone_closer(text: str) -> bool:
+    closer = text[-1]
+    return closer in _OPENERS and text.count(_OPENERS[closer]) < text.count(closer)
+
+
+def _is_lone_opener(text: str) -> bool:
+    opener = text[0]
+    return opener in _CLOSERS and text.count(_CLOSERS[opener]) < text.count(opener)

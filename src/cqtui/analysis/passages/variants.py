@@ -1,0 +1,207 @@
+"""The wordings of one passage held against each other: which there are, and where they differ."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Indel
+
+from cqtui.analysis.figures.units import UNIT
+from cqtui.analysis.fold import fold
+from cqtui.analysis.tokens import words
+from cqtui.model.document import Span
+from cqtui.model.passage import Later, Variant
+
+ISLAND = 2
+"""Letters of an equal stretch between two slots; a shorter one is taken into them."""
+
+LONGEST = 4_000
+"""Pieces of what two wordings do not begin or end with alike, from which on it is one slot:
+equal stretches are looked for in less, since that takes the square of it."""
+
+_STOPS = re.compile(r"[,:;。!?…、]+")
+_NUMBER = re.compile(
+    r"第?[0-9０-９]+(?:[.．,，][0-9０-９]+)*(?:[多余]?[十百千万亿]+|[%％])?"
+    # It begins where no numeral stands before: to try each of a long row again takes for ever.
+    r"|(?:第|(?<![〇零一二两三四五六七八九十百]))[〇零一二两三四五六七八九十百]++"
+    r"(?=[届次年月大号期]|周年|中全会|个?百分点)"
+    r"|[〇零一二三四五六七八九]{4}(?=年)"
+)
+_COUNTED = re.compile(r"(?:届|次|周年|中全会|[年月日号期大])")
+_LETTER = re.compile(r"\w")
+
+Cut = list[str]
+"""A text as whole numbers with their units, whole words, and marks."""
+
+
+def variants(texts: Sequence[str]) -> tuple[tuple[Variant, ...], tuple[int, ...]]:
+    """The wordings among `texts`, the commonest first, and for each text the index of its own.
+
+    White space, width, and which stop stands between two clauses make no other wording. Slots are
+    found against the commonest one and carried over to the others, so that each tells in its own
+    slots what stands in those of the commonest; what some variant adds is a slot there alone.
+    """
+    if texts.count(texts[0]) == len(texts):
+        return (Variant(texts[0], (), len(texts)),), (0,) * len(texts)
+    keys = {text: _STOPS.sub(",", fold(text)) for text in dict.fromkeys(texts)}
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for text in texts:
+        counts[keys[text]] = counts.get(keys[text], 0) + 1
+        first.setdefault(keys[text], text)
+    order = sorted(first, key=lambda key: -counts[key])
+    wordings = [first[key] for key in order]
+    slots = cache(lambda: _slots(wordings) if len(wordings) > 1 else [()])
+
+    def later(rank: int) -> Later:
+        return Later(lambda: slots()[rank])
+
+    made = tuple(
+        Variant(text, later(rank), counts[key])
+        for rank, (key, text) in enumerate(zip(order, wordings, strict=True))
+    )
+    ranks = {key: index for index, key in enumerate(order)}
+    return made, tuple([ranks[keys[text]] for text in texts])
+
+
+def pieces(text: str) -> Cut:
+    """`text` as whole numbers with their units, whole words and marks; joined they are it again.
+
+    >>> pieces("党的十九届四中全会，增长6.5%左右")
+    ['党', '的', '十九届', '四中全会', '，', '增长', '6.5%', '左右']
+    """
+    return _worded(by_numbers(text))
+
+
+def _worded(cut: Cut) -> Cut:
+    found: Cut = []
+    for at, piece in enumerate(cut):
+        if at % 2:
+            found.append(piece)
+        elif piece:
+            found += words(piece)
+    return found
+
+
+def by_numbers(text: str) -> Cut:
+    """`text` cut at its numbers: every second piece is one, with its unit.
+
+    >>> by_numbers("党的十九届四中全会，增长6.5%左右")
+    ['党的', '十九届', '', '四中全会', '，增长', '6.5%', '左右']
+    """
+    found: Cut = []
+    at = 0
+    for number in _NUMBER.finditer(text):
+        if number.start() < at:
+            continue
+        unit = _COUNTED.match(text, number.end()) or UNIT.match(text, number.end())
+        end = unit.end() if unit else number.end()
+        found += [text[at : number.start()], text[number.start() : end]]
+        at = end
+    return [*found, text[at:]]
+
+
+def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
+    numbered = [by_numbers(text) for text in wordings]
+    if (numbers := _number_slots(numbered)) is not None:
+        return numbers
+    cuts = [*map(_worded, numbered)]
+    base = cuts[0]
+    blocks = [_equal(base, cut) for cut in cuts]
+    changed: set[tuple[int, int]] = set()
+    for other, cut in zip(blocks[1:], cuts[1:], strict=True):
+        changed |= _between(other, len(base), len(cut))
+    there = [
+        [_carried(wanted, own, len(cut)) for own, cut in zip(blocks, cuts, strict=True)]
+        for wanted in _joined(sorted(changed), base)
+    ]
+    # A comma that one has and another has not is no slot: nothing is said in it.
+    told = [
+        found
+        for found in there
+        if any(_LETTER.search("".join(cut[a:b])) for (a, b), cut in zip(found, cuts, strict=True))
+    ]
+    return [_spans([found[i] for found in told], cut) for i, cut in enumerate(cuts)]
+
+
+def _number_slots(cuts: Sequence[Cut]) -> list[tuple[Span, ...]] | None:
+    """The slots of wordings, cut at numbers, that differ in these alone; None for others."""
+    if any(len(cut) != len(cuts[0]) for cut in cuts):
+        return None
+    forms = [{*map(_form, pieces)} for pieces in zip(*cuts, strict=True)]
+    if any(len(forms[i]) > 1 for i in range(0, len(forms), 2)):
+        return None
+    ranges = _joined([(i, i + 1) for i in range(1, len(forms), 2) if len(forms[i]) > 1], cuts[0])
+    return [_spans(ranges, cut) for cut in cuts]
+
+
+def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
+    """Equal stretches: start in both, and length. Which stop stands somewhere is not looked at."""
+    one, other = [*map(_form, base)], [*map(_form, cut)]
+    least = min(len(one), len(other))
+    start = next((i for i in range(least) if one[i] != other[i]), least)
+    rest = least - start
+    end = next((i for i in range(rest) if one[-1 - i] != other[-1 - i]), rest)
+    middle, there = one[start : len(one) - end], other[start : len(other) - end]
+    blocks = [(0, 0, start)] if start else []
+    short = max(len(middle), len(there)) <= LONGEST
+    if short and not set(middle).isdisjoint(there):
+        blocks += (
+            (start + op.src_start, start + op.dest_start, op.src_end - op.src_start)
+            for op in Indel.opcodes(middle, there)
+            if op.tag == "equal"
+        )
+    return [*blocks, (len(one) - end, len(other) - end, end)] if end else blocks
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(piece: str) -> str:
+    """What a piece is compared by."""
+    return _STOPS.sub(",", fold(piece))
+
+
+def _between(blocks: list[tuple[int, int, int]], size: int, other: int) -> set[tuple[int, int]]:
+    """What lies between equal stretches, in the commonest wording; (n, n) where only the other
+    has something.
+    """
+    found = set()
+    at = there = 0
+    for start, dest, length in (*blocks, (size, other, 0)):
+        if start > at or dest > there:
+            found.add((at, start))
+        at, there = start + length, dest + length
+    return found
+
+
+def _joined(ranges: list[tuple[int, int]], base: Cut) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and (
+            start <= joined[-1][1]
+            or len(_LETTER.findall("".join(base[joined[-1][1] : start]))) < ISLAND
+        ):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _carried(
+    wanted: tuple[int, int], blocks: list[tuple[int, int, int]], size: int
+) -> tuple[int, int]:
+    """The pieces of another wording that stand where `wanted` is in the commonest."""
+    start, end = 0, size
+    for at, there, length in blocks:
+        if at < wanted[0]:
+            start = there + min(wanted[0] - at, length)
+        if at + length > wanted[1]:
+            end = there + max(wanted[1] - at, 0)
+            break
+    return start, max(start, end)
+
+
+def _spans(ranges: list[tuple[int, int]], cut: Cut) -> tuple[Span, ...]:
+    offsets = [0]
+    for piece in cut:
+        offsets.append(offsets[-1] + len(piece))
+    return tuple(Span(offsets[a], offsets[b]) for a, b in ranges if a < b)

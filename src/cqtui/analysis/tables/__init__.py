@@ -1,0 +1,1 @@
+"""Figures in tables: their rows, columns and headings."""

@@ -1,0 +1,1 @@
+"""What figures say: the indicator, the year, whether it is a target; promises in words."""

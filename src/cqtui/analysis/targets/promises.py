@@ -1,0 +1,271 @@
+"""What a report announces for its year without a figure: named projects, measures, events."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cqtui.analysis.targets.periods import TARGET, Reader, Time, reader, titled, zones
+from cqtui.model.document import BlockKind, Document, Span, Unit
+from cqtui.model.ledger import Passage, Promise
+
+MOST = 2000
+"""Promises of one report; what it says beyond is not read."""
+LONGEST_CLAUSE = 400
+"""Characters of a clause that is read; a longer one is no clause of a report."""
+LONGEST_THING = 30
+"""Characters of a thing's name; longer ones are a sentence."""
+_STOP = re.compile(r"[，,；;。！!？?：\n]|——")
+_PAIRS = {"“": "”", "《": "》", "（": "）", "(": ")"}
+
+FINISH = re.compile(
+    r"(?<!加快)建成|完工|竣工|落成|投产|投用|投入(?:使用|运[行营]|生产)|投运|通车|开通|通航(?!设施|建筑|里程|条件)|通水|贯通|并网|建好|收官|达产|交付|启用"
+    r"|(?:对外|免费|全面)开放|开园|开馆|开港|封关|试?运营(?!商|能力|水平|效率|质效|机制|模式|管理|主体|中心)|建成?运行|挂牌运行|闭合|通过[^，、]{0,6}验收|完成(?!率)"
+)
+START = re.compile(
+    r"开工|动工|启动|开建|揭牌|挂牌|设立|成立|组建|新建|创办|启航|设置|构建|奠基|实施开工|上线"
+)
+ISSUE = re.compile(r"出台|印发|制定|编制|修订|颁布|发布|施行|制订|审议通过|公布|立法")
+HOLD = re.compile(r"举办|办好|承办|筹办|召开|主办|举行|开幕|圆满|亮相")
+_STAGES = (("finish", FINISH), ("hold", HOLD), ("issue", ISSUE), ("start", START))
+_EARLY = re.compile(r"前期(?:工作)?|可行性研究|可研|谋划|储备|争取|论证|规划研究|筹建")
+"""A promise of these is kept by what comes before a beginning: it is no more than to go on."""
+
+HEAD = re.compile(
+    r"^(?:(?:一是|二是|三是|四是|五是|六是|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])|要|将|着力|全力|大力|积极|稳步|扎实|有序|统筹|深入|持续|加紧|抓紧|尽快|尽早|力争|确保"
+    r"|争取|努力|继续|全面|高质量|高标准|高水平|高效率|高效|规划|谋划|基本|如期|按期|重点|同步|加力|科学|合理|纵深|不断|进一步|推动|推进|支持|加快|提速|实现|促进|加强|组织|探索"
+    r"|开工|建设|新建|续建|建成|完成|启动|启用|实施|打造|深化|开展|落实|做好|抓好|办好|举办|承办|筹办|召开|主办|创办|组建|设立|成立|建立|建好|用好|建强|运营好|投运|投产|培育|壮大|拓展|健全|优化|强化|巩固|引进|引导|鼓励|编制出台|探索|协同|共同|联手|出台|制定|制订|编制|修订|印发|发布|颁布"
+    r"|开通|投用|开放|推行|申报|创建|争创|布局|构建|完善|提升|改造|扩建|健全|发展|牵头|参与|服务(?!业)|保障(?!性)|全线|年内|今年|上半年|下半年|年底前|和|并|好|以|了|、)+)"
+)
+_TAIL = re.compile(
+    r"(?:等)?(?:一批)?(?:重大|重点|标志性|在建)?(?:交通|产业|水利|能源|基础设施|工业|科技|民生|文旅|电源电网)*(?:项目|工程)?(?:的)?"
+    r"(?:规划|开工|建设|前期|竣工|建成|投产|投用|投运|通车|贯通|落地|运营|投入使用|投入运营"
+    r"|启动|实施|推进|进度|步伐|提质增效|开放|试运行|联动发展|发展|工作|改造提升|扩容升级)*$"
+)
+"""Words behind a thing; none of them is made of others, so that there is one way to read them."""
+_MANY_PARTS = re.compile(r"、.*(?:体系|格局|模式|产业集群|相关政策|政策措施|环境|社会)$")
+"""A list of what one general thing is made of: 构建概念验证、中试熟化到产业化的服务体系."""
+_ETC = re.compile(r"(?<![高中初同平])等(?P<kind>[^、等]{0,24})$")
+_KIND = re.compile(
+    r"(铁路|高铁|高速公路|高速|公路|航道|水库|灌区|机场|水电站|电站|大桥|隧道|地铁|港口|医院|高校|大学)"
+)
+_NAMED = re.compile(
+    r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电|枢纽|工程|项目|基地|大桥|隧道|通道|号线|[东西南北]延|院区|医院|学校"
+    r"|实验室|大学|学院|博物馆|图书馆|体育馆|公园|产业园|园区|示范区|试验区|先行区|保税区|合作区|口岸|走廊|生产线|[一二三四五]期|条例|办法|规划|方案|意见|清单"
+    r"|行动|计划|大会|论坛|博览会|运动会|邀请赛|联赛|世界杯|大奖赛|节|峰会|港|站|中心|码头|隧洞|快线|线|扩容|改扩建|扩能改造|渠|电厂|集群|平台|制度|机制|改革|督察|活动)"
+    r"(?:[（(][^（）()]{1,12}[)）])?$"
+)
+_PROJECT = re.compile(
+    r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电(?:[一二三四]期)?|枢纽|大桥|隧道|号线|[东西南北]延|院区|医院|实验室|大学|博物馆|公园"
+    r"|产业园|生产线|[一二三四五]期|港|扩容|改扩建|扩能改造|电厂|线|走廊|渠|工程|项目|试验区|示范区|园区|基地|口岸|中心|园)(?:[（(][^（）()]{1,12}[)）])?$"
+)
+_EVENT = re.compile(
+    r"(?:会|论坛|赛|杯|艺术节|文化节|旅游节|电影节|[^季环]节|博览|马拉松|[视听展]周|活动|展)[”》]?$"
+)
+_QUOTED = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
+_GENERIC = re.compile(
+    r"政府|规章|法规|保税|国家|全国|全省|全市|全区|世界|国际|技术|物流|骨干|冷链|一批|若干|重大|重点|现代化|高质量|新型|各类|各级|一体化|国家级|省级|市级|自治区级|县域|区域|城乡|农村|城镇|城市|社区|基层|公共|基础设施|产业|工业(?!化)|农业|企业|科技|创新|服务|体系|机制|能力"
+    r"|标准化|特色|优势|传统|绿色|低碳|智慧|数字|综合|专项|行动|计划|工程|项目|建设|发展|改革|平台|基地|园区|中心|制度|示范|试点|先进|制造业|高标准|高水平|等|的|和|与|及|多|新|类|级|区|县|市|省|乡|村"
+)
+_COUNTED = re.compile(
+    r"[0-9０-９一二三四五六七八九十百千两]+(?:\.[0-9]+)?(?:余|多)?[万亿]{0,2}(?:个|家|所|座|公里|亩|套|户|人|名|条|项|件|处|台|张|辆|元|平方|吨|千瓦|立方|%|只|支|场|次|批次|对)(?!级)"
+)
+_NO_THING = re.compile(
+    r"^(?:的|对|从|是|为|有|各|更|使|让|在|一批|若干|部分)|为(?:主线|抓手|重点|核心|牵引|引领)|^(?:坚持|坚定|坚决|秉持|牢记|把)|以.+为(?:中心|导向|宗旨|遵循|根本|准绳)$|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
+    r"|(?:体系|格局|模式|环境|关系|任务|目标|挑战|文章|理念|要求|保障|服务|精神|水平|能力|结构|突破|局面|路径|合力|支点|高地|样板|步伐|底线|防线|基础设施|公共|客商|(?<!型)社会)$"
+)
+"""What reads like a thing and is none that anybody could come back to: 构建…新格局.
+
+Slogans are among them: 坚持以人民为中心.
+"""
+_MOTTO = re.compile(r"“(?:[^”]而[^”]|[^”、（]*、[^”]*)”")
+"""A quoted word that is nobody's name by itself: a quality (“小而美”), or a list of aims."""
+_DOES = re.compile(r"率先|创建|争创|打造|突破|建设(?!项目|工程|任务)(?=.)|(?:高质量|特色)发展$")
+"""Behind 等, of those who are to do something: 支持工业园区等率先发展绿色微电网."""
+_WHOLE_PLAN = re.compile(r"”(?:专项)?(?:行动|计划|工程)$|[二三四五六七八九十]大(?:工程|行动|计划)$")
+"""How a plan ends that is called by the list of its parts."""
+_VERB_AGAIN = re.compile(r"^(?:打造|提前|获批|启动|争创|创建)(?=.{3})")
+"""The verb of one item in a list, where each has its own."""
+_SPECIFIC = 2
+"""Characters of a name that are left without what any project could be called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a report between two stops, and of what it speaks."""
+
+    passage: Passage
+    kind: str
+    """target or actual."""
+    period: str
+    """As `Quantity.period`."""
+
+
+def clauses(document: Document) -> Iterator[Clause]:
+    """The clauses of a report in reading order, headings and tables left out."""
+    units = list(document.units())
+    years = reader(document)
+    for unit, (zone, around) in zip(units, zones(units, years), strict=True):
+        if unit.kind in (BlockKind.HEADING, BlockKind.TABLE):
+            continue
+        time = _time(unit, zone, around, years)
+        for span in _spans(unit.text):
+            if span.end - span.start <= LONGEST_CLAUSE:
+                words = unit.text[span.start : span.end]
+                yield Clause(Passage(unit.id, span, words), time.kind, time.period)
+
+
+def _time(unit: Unit, zone: Time, around: Time, years: Reader) -> Time:
+    """Of what a paragraph speaks: what the outermost heading says holds for all below it.
+
+    A heading within a review speaks of tasks (聚力落实国家重大战略任务), one within a plan of what
+    is to be achieved (推进美丽中国先行区建设取得新成效).
+    """
+    outer = titled(unit.path[0].title, years) if unit.path else None
+    return outer if outer is not None and outer.kind != around.kind else zone
+
+
+def _spans(text: str) -> Iterator[Span]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        if stop.start() > start:
+            yield Span(start, stop.start())
+        start = stop.end()
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def promises(document: Document) -> tuple[Promise, ...]:
+    """The projects and measures that a report announces for its year, in reading order.
+
+    Each named thing once, at its first place. Limits: what is promised with a figure is a target
+    (`analysis.targets`); what has no name of its own (优化营商环境) is no promise that can be kept.
+    """
+    year = str(document.year or "")
+    found: dict[str, Promise] = {}
+    for clause in clauses(document):
+        if len(found) >= MOST:
+            break
+        if clause.kind == TARGET and clause.period == year:
+            stage = stage_of(clause.passage.text)
+            for thing in things(clause.passage.text):
+                found.setdefault(thing, Promise(thing, _stage_for(thing, stage), clause.passage))
+    return tuple(found.values())
+
+
+def _stage_for(thing: str, stage: str) -> str:
+    """To found a fair is to hold it for the first time; 办好 of what is no event is to go on."""
+    if stage not in ("start", "hold"):
+        return stage
+    return "hold" if _EVENT.search(thing) else "start" if stage == "start" else "go-on"
+
+
+def stage_of(clause: str) -> str:
+    """How far what a clause promises is to come.
+
+    >>> stage_of("推动甲项目竣工投产"), stage_of("开工邕北灌区"), stage_of("推进白龙核电一期")
+    ('finish', 'start', 'go-on')
+    >>> stage_of("启动琉璃河遗址申遗前期工作"), stage_of("制定三年行动计划"), stage_of("办好西博会")
+    ('go-on', 'issue', 'hold')
+    """
+    bare = _QUOTED.sub("", clause)
+    if _EARLY.search(bare):
+        return "go-on"
+    head = HEAD.match(bare)
+    tail = _TAIL.search(bare)
+    words = (head[0] if head else "") + " " + (tail[0] if tail else "")
+    return next((stage for stage, pattern in _STAGES if pattern.search(words)), "go-on")
+
+
+def things(clause: str) -> list[str]:
+    """The named projects, measures and events that a clause promises.
+
+    >>> things("加快建设合湛、黄百等铁路"), things("开工建设引大济岷等重大水利工程")
+    (['合湛铁路', '黄百铁路'], ['引大济岷'])
+    >>> things("建成600公里高速公路"), things("深化重点领域改革"), things("设立“1+10+N”基金集群")
+    ([], [], ['“1+10+N”基金集群'])
+    >>> things("实施战略帅才、领军将才“十百千万”行动"), things("推进“小而美”民生项目建设")
+    (['战略帅才、领军将才“十百千万”行动'], ['“小而美”民生项目'])
+    >>> things("支持工业园区等率先发展绿色微电网"), things("坚持以人民为中心")
+    ([], [])
+    """
+    head = HEAD.match(clause)
+    if head is None:
+        return []
+    strong = any(pattern.search(head[0]) for _, pattern in _STAGES)
+    body = clause[head.end() :]
+    etc = _ETC.search(body)
+    tail = _TAIL.search(body)
+    strong = strong or bool(tail and any(p.search(tail[0]) for _, p in _STAGES))
+    kind = _KIND.search(etc["kind"]) if etc else None
+    if _MANY_PARTS.search(body) or (etc and _DOES.search(etc["kind"])):
+        return []
+    if etc:
+        body = body[: etc.start()]
+    elif tail and not ISSUE.search(head[0]):  # 出台…发展规划: these words are the thing's own
+        body = _shortened(body, tail)
+    names = [_VERB_AGAIN.sub("", item.strip(" 、")) for item in _listed(body)]
+    if len(body) <= LONGEST_THING and _one_name(names):
+        names = [body]
+    if kind:
+        names = [name if _NAMED.search(name) else name + kind[0] for name in names]
+    # What stands in one list with projects is one too, whatever its name ends in.
+    strong = strong or (len(names) > 1 and any(_is_named(name, strong=False) for name in names))
+    return [name for name in names if _is_named(name, strong=strong)]
+
+
+def _one_name(names: Sequence[str]) -> bool:
+    """Whether the items of a list are the parts by which one plan is called."""
+    *parts, last = names
+    return (
+        bool(parts)
+        and bool(_WHOLE_PLAN.search(last))
+        and not any(_NAMED.search(part) or _QUOTED.search(part) for part in parts)
+    )
+
+
+def _shortened(body: str, tail: re.Match[str]) -> str:
+    """A body without the words behind the thing; 项目 stays with its name.
+
+    Behind a quoted word the kind stays too: “小而美”民生项目.
+    """
+    words = tail[0]
+    kinds = "(?:产业|科技|民生|文旅)*" if body[: tail.start()].endswith("”") else "(?:重大|重点)?"
+    keeps = re.match(kinds + "(?:项目|工程)", words)
+    return body[: tail.start() + (keeps.end() if keeps else 0)]
+
+
+def _listed(body: str) -> Iterator[str]:
+    """The items of a list, quoted and bracketed words kept whole."""
+    start, closing = 0, ""
+    for place, letter in enumerate(body):
+        if closing:
+            closing = "" if letter == closing else closing
+        elif letter in _PAIRS:
+            closing = _PAIRS[letter]
+        elif letter == "、" or (letter in "和与及以" and _joins(body, place)):
+            yield body[start:place].removeprefix("以及").lstrip("和与及以")
+            start = place + 1
+    yield body[start:].removeprefix("以及").lstrip("和与及以")
+
+
+def _joins(body: str, place: int) -> bool:
+    """Whether 和 stands between two things: the one before it ends as names do."""
+    before, behind = body[max(0, place - 12) : place], body[place + 1 :]
+    return bool(_NAMED.search(before)) and bool(_NAMED.search(behind))
+
+
+def _is_named(name: str, *, strong: bool) -> bool:
+    """Whether a thing has a name of its own, by which another report can tell of it."""
+    if not 3 <= len(name) <= LONGEST_THING or _COUNTED.search(_QUOTED.sub("", name)):
+        return False
+    if _NO_THING.search(name) or _MOTTO.fullmatch(name):
+        return False
+    if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
+        return False
+    quoted = bool(_QUOTED.search(name))
+    specific = len(_NAMED.sub("", _GENERIC.sub("", name)))
+    if specific < _SPECIFIC and not quoted:
+        return False
+    if _PROJECT.search(name) or (quoted and (_NAMED.search(name) or _QUOTED.fullmatch(name))):
+        return True
+    return strong and (bool(_NAMED.search(name)) or specific >= 2 * _SPECIFIC)

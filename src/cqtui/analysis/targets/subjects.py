@@ -1,0 +1,127 @@
+"""What a statement leaves out because the words before it have said it."""
+
+import re
+
+from cqtui.analysis.targets.indicators import balanced, indicator
+
+_DEPENDENT = re.compile(
+    r"(?:年末|总|年度|年|累计|其|占|日均|年均|人均|旅客|货邮|货物|集装箱|通车|实现|主营业务|营业|销售|平均|运营)*"
+    r"(?:总?(?:量|额|数|产|值|规模|产量|投资|收入|里程|金额|产值|面积|数量)|规模|增加值|占比|比重|增速|增幅|利润|利润总额|余额|惠及|受益|覆盖|拉动消费|"
+    r"里程|吞吐量|资产负债率|满意[率度]|覆盖率|普及率|达标率|产值|税收|载客量|价格|增加值占比|成交额|交易额|浓度|污水处理率|授权量)"
+)
+_SHARE = re.compile(r"(?:占|比重|占比)")
+_HEAD_NOUN = re.compile(
+    r"(?:(?:实现)?(?:利润|营业收入|销售收入|总?产值|增加值|产量|投资|收入|数量|总[额量数产]|增速|占比))+$"
+)
+_AIM = re.compile(r"的?(?:宏观)?(?:调控|预期|控制|增长)?目标$")
+"""What a target is called behind its indicator: …的宏观调控目标，定为8%."""
+_PREDICATE = re.compile(
+    r"(?:增量提质|扩量提质|进一步|不断|持续|加快|明显|有效|稳步|显著|再|全面|深入|扎实|成功|正式|再获|又获|大幅|逐步|基本|建成|实现|获批|完成|取得|开通|投运|启动|推进|移交|达到|增长|服务|连续|快速|稳定|喜获|突破)"
+)
+_ACTS = re.compile(
+    r"^(?:谋划|认真|加快|大力|深入|扎实|全面|积极|编制|制定|组织|启动|统筹|有序|着力|继续|稳步|持续|推动|推进|实施|开展|建设|加强|强化|深化|对|在|以|围绕|着眼|聚焦|为)+"
+)
+GENERIC = re.compile(
+    r"(?:个|项)?(?:专项|子项|项目|任务|重点任务|重大项目|工程|工程项目|平台|措施|(?:具体|政策|升级|重点)?(?:措施|举措)|路径|试点|重点工作|重点项目)(?:建设)?$"
+)
+_MEASURES = re.compile(
+    r"(?:收入|支出|经费|存款|储备|产值|增加值|总额|总量|总值|产量|面积|里程|余额|投资|比重|占比|人数|数量|增长速度|增速|[率量额])$"
+)
+_UNDERTAKING = re.compile(r"..(?:计划|行动|工程|战略|方案|规划|攻坚战|改革|试点)$")
+_VERB = re.compile("(?:(?:宣布)?(?:废止|失效|修订|修改|取消|下放|合并)|关停|办结|续建)")
+_OBJECT = re.compile(
+    "^.*(?:废止|失效|修订|修改|取消|下放|合并|关停|办结|续建|制定|审议|清理|出台|颁布)(?=..)"
+)
+_IMPROVES = re.compile("^(?:规范|优化|完善|加强|强化|健全|深化)(?:[和、](?:提升|规范|优化|完善))*")
+_ABOUT = re.compile(
+    r"[\s]*(?:在)?(?P<matter>[^，。；、各多诸个]{2,16}?)(?:发展|工作|建设|领域|开发)?方面"
+)
+_STEP = re.compile(r"(?:台阶|大关|关口)$")
+"""Ends a clause whose subject is also that of the level behind it."""
+LONGEST_TOPIC = 16
+"""Characters; what is longer in front of a verb is no subject that a reader would supply."""
+
+
+def dependent(name: str) -> bool:
+    """Whether a name says only which measure of something: 总量, 增加值占比, 旅客吞吐量.
+
+    >>> dependent("利润"), dependent("旅客吞吐量"), dependent("居民收入"), dependent("占GDP比重")
+    (True, True, False, True)
+    """
+    return bool(_DEPENDENT.fullmatch(name)) or name.startswith(("占", "其中"))
+
+
+def only_verb(name: str, previous: str) -> str:
+    """A verb alone with the noun of the indicator before: 清理规章100件，废止71件; "" for no such.
+
+    >>> only_verb("废止", "制定规章"), only_verb("修订", "废止规章"), only_verb("产量", "煤")
+    ('废止规章', '修订规章', '')
+    """
+    told = _VERB.fullmatch(name)
+    return name + _OBJECT.sub("", previous) if told and previous else ""
+
+
+def about(clause: str) -> str:
+    """What a sentence is about that opens with 方面; "" where it does not.
+
+    >>> about("非常规天然气发展方面"), about("各方面")
+    ('非常规天然气', '')
+    """
+    match = _ABOUT.fullmatch(clause)
+    return match["matter"] if match else ""
+
+
+def restored(name: str, previous: str, topic: str) -> str:
+    """`name` with its subject, from the indicator before it or from the clause before.
+
+    >>> restored("利润", "规模以上工业增加值", ""), restored("占GDP比重", "研发经费支出", "")
+    ('规模以上工业利润', '研发经费支出占GDP比重')
+    >>> restored("旅客吞吐量", "", "江北国际机场")
+    '江北国际机场旅客吞吐量'
+    """
+    if not dependent(name):
+        return name
+    if previous:
+        owner = previous if name.startswith("占") else _HEAD_NOUN.sub("", previous)
+        return owner + name if owner and not owner.endswith(name) else name
+    return topic + name
+
+
+def topic(clause: str) -> str:
+    """What a clause without a figure speaks of; "" where that is unclear.
+
+    >>> topic("金融业服务实体经济能力进一步提升"), topic("粮食生产再获丰收")
+    ('金融业', '粮食')
+    >>> topic("经济总量连续跨过3个万亿元台阶")
+    '经济总量'
+    """
+    words = _IMPROVES.sub("", indicator(clause))
+    match = _PREDICATE.search(words)
+    head = words[: match.start()] if match else words if _STEP.search(clause) else ""
+    head = head.removesuffix("生产") or head
+    return balanced(head) if 1 < len(head) <= LONGEST_TOPIC else ""
+
+
+def bare(clause: str) -> str:
+    """The indicator that is a clause by itself: 农民人均纯收入，1982年为270元.
+
+    >>> bare("农民人均纯收入"), bare("扣除物价上涨因素"), bare("综合国力显著增强")
+    ('农民人均纯收入', '', '')
+    >>> bare("今年经济增长速度的宏观调控目标")
+    '经济增长速度'
+    """
+    words = _AIM.sub("", indicator(clause))
+    told = _MEASURES.search(words) or _STEP.search(clause)
+    return words if told and len(words) <= 2 * LONGEST_TOPIC else ""
+
+
+def matter(clause: str) -> str:
+    """What a clause acts upon: 谋划实施城市提升行动计划 → 城市提升行动计划.
+
+    >>> matter("谋划实施城市提升行动计划")
+    '城市提升行动计划'
+    """
+    acts = _ACTS.match(clause)
+    words = clause[acts.end() :] if acts else ""
+    told = _UNDERTAKING.search(words) or clause.startswith(("着眼", "围绕", "聚焦"))
+    return balanced(words) if told and len(words) <= LONGEST_TOPIC else ""

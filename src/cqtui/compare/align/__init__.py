@@ -1,0 +1,1 @@
+"""Which units of two documents belong together, and why."""

@@ -1,0 +1,1 @@
+"""Targets and promises of one report against another, and through the years."""

@@ -1,0 +1,1 @@
+"""Where a passage comes from: in a line, in the styles of publishers, as data."""

@@ -1,0 +1,1 @@
+"""Passages with where they come from, in every format, by templates too."""

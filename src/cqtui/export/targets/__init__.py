@@ -1,0 +1,1 @@
+"""Figures, targets and outcomes as tables, pages, workbooks, JSON and pictures."""

@@ -1,0 +1,1 @@
+"""In which reports of the library wording stands: the index of clauses."""

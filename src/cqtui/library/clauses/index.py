@@ -1,0 +1,452 @@
+"""In which reports of the library a wording stands: an index of clauses that grows with each."""
+
+import sqlite3
+import threading
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from cqtui.analysis.passages.clausekeys import clause_spans, compared_units
+from cqtui.analysis.passages.copies import pairs
+from cqtui.analysis.passages.copymarks import SHARED, are_copies, bands, distinct
+from cqtui.analysis.sequences import clause_row, row_numbers
+from cqtui.errors import StoreError
+from cqtui.library.clauses.bundle import Bundle, Rows, bundle_of, found, ordered, told, without
+from cqtui.library.database import DamagedError, connect_whole, explained, transaction
+from cqtui.library.location import home, make_folder
+from cqtui.model.document import Document, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FILE = "clauses.sqlite"
+"""Beside the library and not in it: it is larger, and can be made anew from the reports."""
+APPLICATION_ID = 0x63715849
+"""Written into the file, "cqXI"."""
+STEPS: tuple[tuple[str, ...], ...] = (
+    (  # 1: reports, where each clause stands, and what tells copies
+        """CREATE TABLE reports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,  -- the library's
+            year INTEGER,
+            original INTEGER NOT NULL,  -- id of the first report that this is a copy of, or its own
+            numbers BLOB NOT NULL  -- its clauses, 8 bytes each, as passages/runs.py numbers them
+        )""",
+        "CREATE INDEX reports_original ON reports (original)",
+        """CREATE TABLE clauses (
+            number INTEGER NOT NULL,
+            report INTEGER NOT NULL,
+            at INTEGER NOT NULL,  -- offset in the report's numbers
+            PRIMARY KEY (number, report, at)
+        ) WITHOUT ROWID""",
+        """CREATE TABLE bands (
+            band INTEGER NOT NULL,  -- analysis/passages/copymarks.py
+            report INTEGER NOT NULL,
+            PRIMARY KEY (band, report)
+        ) WITHOUT ROWID""",
+    ),
+    (  # 2: places are only ever written at the end of a table; filled anew from the reports
+        "DROP TABLE reports",
+        """CREATE TABLE reports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,  -- the library's
+            year INTEGER,
+            original INTEGER NOT NULL,  -- id of the first report that this is a copy of, or its own
+            stamp TEXT NOT NULL,  -- whatever tells the caller that a report is still the same
+            pairs BLOB NOT NULL,  -- what tells copies: half of each of `copies.pairs`, 4 bytes
+            numbers BLOB NOT NULL  -- its clauses, 8 bytes each, as passages/runs.py numbers them
+        )""",
+        "CREATE INDEX reports_original ON reports (original)",
+        "DROP TABLE clauses",
+        "DELETE FROM bands",
+        "CREATE TABLE waiting (report INTEGER PRIMARY KEY)",  # reports that are in no bundle yet
+        """CREATE TABLE bundles (  -- the clauses of up to 256 reports, in order of their numbers
+            id INTEGER PRIMARY KEY,
+            reports BLOB NOT NULL,  -- ids, 8 bytes each
+            clauses BLOB NOT NULL,  -- numbers, 8 bytes each, ascending
+            homes BLOB NOT NULL,  -- of each its report by the place among `reports`, 1 byte
+            places BLOB NOT NULL  -- and the offset in that report's numbers, 4 bytes
+        )""",
+        """CREATE TABLE bundled (
+            report INTEGER PRIMARY KEY,
+            bundle INTEGER NOT NULL
+        )""",
+    ),
+)
+"""As in migrations.py: numbered steps, never changed once released."""
+
+BUNDLE = 256
+"""Reports whose clauses are put in order together. Those that wait for it are gone through one by
+one, which takes some 20 ms for as many; a bundle takes 2 ms to ask, however full."""
+
+
+class Held(NamedTuple):
+    """A report that holds a wording."""
+
+    key: str
+    """The library's."""
+    year: int | None
+    at: int
+    """Where the wording begins there: the number of the clause, as `place` has it."""
+
+
+class Standing:
+    """A run of clauses of a report that stands in others."""
+
+    __slots__ = ("_held", "_rows", "clauses", "count", "span", "unit")
+
+    def __init__(self, unit: str, span: Span, clauses: int, rows: Rows, held: "Holders") -> None:
+        self.unit = unit
+        """Id of the unit of the report that was asked for."""
+        self.span = span
+        """In that unit's text."""
+        self.clauses = clauses
+        """How many it is of, 1 to 6."""
+        self.count = len(rows.ranks)
+        """How many other reports have it, copies left out."""
+        self._rows = rows
+        self._held = held
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and last year of the other reports; None where none of them has one."""
+        return self._held.years(self._rows.ranks)
+
+    @property
+    def reports(self) -> tuple[Held, ...]:
+        """The others that have it, copies left out; the oldest first, those without a year last."""
+        return self._held.held(self._rows)
+
+
+class Holders:
+    """The reports that are looked at, in order of years; those without a year last."""
+
+    def __init__(self, rows: list[sqlite3.Row]) -> None:
+        import numpy as np
+
+        order = sorted(rows, key=lambda r: (r["year"] is None, r["year"] or 0, r["key"]))
+        self._all: list[tuple[str, int | None]] = [(row["key"], row["year"]) for row in order]
+        self._dated = sum(row["year"] is not None for row in order)
+        ids = np.array([row["id"] for row in order], dtype=np.int64)
+        self._by_id = np.argsort(ids)
+        self._ids = ids[self._by_id]
+
+    @property
+    def keys(self) -> list[str]:
+        """The library's keys, in this order."""
+        return [key for key, _ in self._all]
+
+    def ranks(self, reports: "NDArray[np.int64]") -> "NDArray[np.int64]":
+        """The rank of each report by its id; -1 where it is not among these."""
+        import numpy as np
+
+        if not len(self._ids):
+            return np.full(len(reports), -1, dtype=np.int64)
+        at = np.minimum(np.searchsorted(self._ids, reports), len(self._ids) - 1)
+        return np.where(self._ids[at] == reports, self._by_id[at], -1)
+
+    def years(self, ranks: "NDArray[np.int64]") -> tuple[int, int] | None:
+        """The first and last year of some of them."""
+        dated = int((ranks < self._dated).sum())
+        ends = [self._all[ranks[n]][1] for n in (0, dated - 1)] if dated else []
+        return (ends[0], ends[1]) if ends and ends[0] and ends[1] else None
+
+    def held(self, rows: Rows) -> tuple[Held, ...]:
+        """Some of them, with where a run begins in each."""
+        pairs = zip(rows.ranks.tolist(), rows.places.tolist(), strict=True)
+        return tuple(Held(self._all[rank][0], self._all[rank][1], at) for rank, at in pairs)
+
+
+class ClauseIndex:
+    """The index on disk; a context manager, to be shared by threads.
+
+    Of a report it keeps a number for each clause and no text. Each call that changes something is
+    on disk, all of it, when it returns. Every method raises StoreError where SQLite fails.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self.path = path
+        """The file."""
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """The index at `path`, by default beside the library; made where there is none.
+
+        Raises StoreError, also for a damaged file, which is left as it is.
+        """
+        path = home() / FILE if path is None else path
+        make_folder(path.parent)
+        with _explained(path):
+            return cls(connect_whole(path, STEPS, APPLICATION_ID), path)
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is no error."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def reports(self) -> tuple[str, ...]:
+        """The keys of all reports, in the order they came."""
+        with self._lock, _explained(self.path):
+            rows = self._connection.execute("SELECT key FROM reports ORDER BY id").fetchall()
+        return tuple(row["key"] for row in rows)
+
+    def stamps(self) -> dict[str, str]:
+        """The stamp of each report, by its key."""
+        with self._lock, _explained(self.path):
+            rows = self._connection.execute("SELECT key, stamp FROM reports").fetchall()
+        return {row["key"]: row["stamp"] for row in rows}
+
+    def add(self, key: str, document: Document, stamp: str = "") -> None:
+        """Take a report in under the library's key, in place of what stood there under it.
+
+        `stamp` is kept for the caller.
+        It costs the same however many there are, but that each `BUNDLE`th puts the clauses of all
+        that wait in order. Nothing is written where nothing changed.
+        """
+        blob = row_numbers(clause_row(document)).tobytes()
+        own = _halves(document)
+        with self._change() as run:
+            known = run.execute(
+                "SELECT year, stamp, pairs, numbers FROM reports WHERE key = ?", (key,)
+            ).fetchone()
+            same = (document.year, own.tobytes(), blob)
+            if known and (known["year"], known["pairs"], known["numbers"]) == same:
+                if known["stamp"] != stamp:
+                    run.execute("UPDATE reports SET stamp = ? WHERE key = ?", (stamp, key))
+                return
+            self._remove(run, key)
+            marks = bands(own.astype("uint64"))
+            copied = self._copied(run, own, marks)
+            made = run.execute(
+                "INSERT INTO reports (key, year, original, stamp, pairs, numbers) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (key, document.year, copied or 0, stamp, own.tobytes(), blob),
+            ).lastrowid
+            if copied is None:
+                run.execute("UPDATE reports SET original = id WHERE id = ?", (made,))
+            run.executemany("INSERT INTO bands VALUES (?, ?)", ((mark, made) for mark in marks))
+            run.execute("INSERT INTO waiting VALUES (?)", (made,))
+            self._bundle(run)
+
+    def remove(self, key: str) -> bool:
+        """Take a report out; False where it is not there. Its copies stay, the first for it."""
+        with self._change() as run:
+            return self._remove(run, key)
+
+    def standing(
+        self, document: Document, *, before: int | None = None, besides: int | None = None
+    ) -> tuple[Standing, ...]:
+        """Which runs of the report's clauses stand in others, in the order of reading.
+
+        The report itself and its copies count for nothing, whether they are in the index or not.
+        With `before` only reports of earlier years are looked at, with `besides` all but those of
+        that year. A run has 1 to 6 clauses and 8 characters of their keys; one within a longer that
+        stands in the same reports is left out.
+        """
+        numbers = row_numbers(clause_row(document))
+        clauses = distinct(numbers)
+        own_pairs = _halves(document)
+        with self._lock, _explained(self.path):
+            run = self._connection
+            own = self._copied(run, own_pairs, bands(own_pairs.astype("uint64")))
+            others = Holders(
+                run.execute(
+                    "SELECT id, key, year FROM reports "
+                    "WHERE id = original AND original IS NOT ?1 AND (?2 IS NULL OR year < ?2) "
+                    "AND (?3 IS NULL OR year IS NOT ?3)",
+                    (own, before, besides),
+                ).fetchall()
+            )
+            met = found(clauses, self._bundles(run), others)
+        spots = _spots(document)
+        return tuple(
+            Standing(
+                spots[at][0],
+                Span(spots[at][1].start, spots[at + size - 1][1].end),
+                size,
+                rows,
+                others,
+            )
+            for at, size, rows in told(numbers, clauses, met)
+        )
+
+    def _remove(self, run: sqlite3.Connection, key: str) -> bool:
+        known = run.execute("SELECT id, pairs FROM reports WHERE key = ?", (key,)).fetchone()
+        if known is None:
+            return False
+        report, held = known["id"], _pairs(known["pairs"])
+        self._unbundle(run, report)
+        run.execute("DELETE FROM waiting WHERE report = ?", (report,))
+        run.executemany(
+            "DELETE FROM bands WHERE band = ? AND report = ?",
+            ((mark, report) for mark in bands(held.astype("uint64"))),
+        )
+        run.execute("DELETE FROM reports WHERE id = ?", (report,))
+        run.execute(
+            "UPDATE reports SET original = (SELECT min(id) FROM reports WHERE original = ?1) "
+            "WHERE original = ?1",
+            (report,),
+        )
+        return True
+
+    def _bundle(self, run: sqlite3.Connection) -> None:
+        """Put the reports that wait in a bundle, if there are enough of them."""
+        ids = [row[0] for row in run.execute("SELECT report FROM waiting ORDER BY report")]
+        if len(ids) < BUNDLE:
+            return
+        bundle = ordered(_waiting(run))
+        number = run.execute(
+            "INSERT INTO bundles (reports, clauses, homes, places) VALUES (?, ?, ?, ?)",
+            [column.tobytes() for column in bundle],
+        ).lastrowid
+        run.executemany("INSERT INTO bundled VALUES (?, ?)", ((report, number) for report in ids))
+        run.execute("DELETE FROM waiting")
+
+    @staticmethod
+    def _unbundle(run: sqlite3.Connection, report: int) -> None:
+        """Take a report out of its bundle, if it is in one; an empty bundle goes too."""
+        found = run.execute("SELECT bundle FROM bundled WHERE report = ?", (report,)).fetchone()
+        if found is None:
+            return
+        (number,) = found
+        row = run.execute("SELECT * FROM bundles WHERE id = ?", (number,)).fetchone()
+        left = without(bundle_of(row), report)
+        if len(left.reports):
+            run.execute(
+                "UPDATE bundles SET reports = ?, clauses = ?, homes = ?, places = ? WHERE id = ?",
+                [*(column.tobytes() for column in left), number],
+            )
+        else:
+            run.execute("DELETE FROM bundles WHERE id = ?", (number,))
+        run.execute("DELETE FROM bundled WHERE report = ?", (report,))
+
+    @staticmethod
+    def _bundles(run: sqlite3.Connection) -> Iterator[Bundle]:
+        """All clauses that are known, one bundle in memory at a time."""
+        for row in run.execute("SELECT reports, clauses, homes, places FROM bundles ORDER BY id"):
+            yield bundle_of(row)
+        yield ordered(_waiting(run))
+
+    @staticmethod
+    def _copied(
+        run: sqlite3.Connection, own: "NDArray[np.uint32]", marks: tuple[int, ...]
+    ) -> int | None:
+        """The id of the original that a document with these pairs is a copy of."""
+        asked = ", ".join(["?"] * len(marks))
+        rows = run.execute(
+            f"SELECT id FROM bands JOIN reports ON id = report "  # noqa: S608
+            f"WHERE band IN ({asked}) AND id = original "
+            f"GROUP BY id HAVING count(*) >= {SHARED} ORDER BY id",
+            marks,
+        ).fetchall()
+        for (original,) in rows:
+            (blob,) = run.execute("SELECT pairs FROM reports WHERE id = ?", (original,)).fetchone()
+            if are_copies(own, _pairs(blob)):
+                return int(original)
+        return None
+
+    @contextmanager
+    def _change(self) -> "Iterator[sqlite3.Connection]":
+        """A transaction that holds the write lock from its start, so that it never deadlocks."""
+        with self._lock, _explained(self.path), transaction(self._connection) as run:
+            yield run
+
+
+def covering(runs: Sequence[Standing], most: int) -> tuple[str, ...]:
+    """The keys of the reports, at most so many, that together have most of these runs.
+
+    Each is the one that has most characters of what those before it have not.
+    """
+    import numpy as np
+
+    if not runs:
+        return ()
+    keys = runs[0]._held.keys
+    has = np.zeros((len(runs), len(keys)), dtype=np.float32)
+    for number, run in enumerate(runs):
+        has[number, run._rows.ranks] = 1
+    left = np.array([run.span.end - run.span.start for run in runs], dtype=np.float32)
+    chosen: list[str] = []
+    while len(chosen) < most:
+        gains = left @ has
+        best = int(gains.argmax())
+        if not gains[best]:
+            break
+        chosen.append(keys[best])
+        left[has[:, best] > 0] = 0
+    return tuple(chosen)
+
+
+def place(document: Document, at: int) -> tuple[str, Span]:
+    """Unit and span of a clause of a report that is in the index, by its number as `Held` has it.
+
+    Raises IndexError where the report no longer has so many.
+    """
+    return _spots(document)[at]
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Every fault as a StoreError; of a damaged file one that tells what to do."""
+    try:
+        with explained(path):
+            yield
+    except DamagedError as error:
+        raise StoreError(
+            f"the index {path} is damaged",
+            "delete it: it is made anew from the reports",
+            code="index-damaged",
+            facts={"path": path},
+        ) from error
+
+
+def _spots(document: Document) -> list[tuple[str, Span]]:
+    """Unit and span for each entry of the report's row, the empty one behind a unit included."""
+    found = []
+    for unit in compared_units(document):
+        found += [(unit.id, span) for span in clause_spans(unit.text)]
+        found.append((unit.id, Span(len(unit.text), len(unit.text))))
+    return found
+
+
+def _halves(document: Document) -> "NDArray[np.uint32]":
+    """The document's pairs in half the room: of some thousand no two are the same by chance."""
+    import numpy as np
+
+    found: NDArray[np.uint32] = np.unique((pairs(document) >> np.uint64(32)).astype(np.uint32))
+    return found
+
+
+def _pairs(blob: bytes) -> "NDArray[np.uint32]":
+    """What `_halves` gave, as it is kept."""
+    import numpy as np
+
+    return np.frombuffer(blob, dtype=np.uint32)
+
+
+def _waiting(run: sqlite3.Connection) -> "list[tuple[int, array[int]]]":
+    """The reports that are in no bundle, by id, with their clauses."""
+    rows = run.execute(
+        "SELECT report, numbers FROM waiting JOIN reports ON id = report ORDER BY report"
+    )
+    return [(report, array("Q", blob)) for report, blob in rows]
+
+
+__all__ = ["ClauseIndex", "Held", "Standing", "covering", "place"]

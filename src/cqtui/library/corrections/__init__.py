@@ -1,0 +1,1 @@
+"""Pairings put right by hand: kept, found again, exchanged as files."""

@@ -1,0 +1,1 @@
+"""Bookmarks and notes: kept, found again in other files, exchanged with other programs."""

@@ -1,0 +1,126 @@
+"""What a search gives: how many hits there are, the first of them, and how they are spread."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from cqtui.analysis.query import Query
+from cqtui.analysis.searchform import FormPlaces, search_form
+from cqtui.library.search.rows import Facts, Passage
+from cqtui.model.document import Span
+
+
+class Hit(NamedTuple):
+    """A heading or a paragraph that was found."""
+
+    key: str
+    """The report: the library's key, or as it was named."""
+    facts: Facts
+    """Of the report."""
+    passage: Passage
+    matches: tuple[Span, ...]
+    """What was looked for, in the passage's text; in order, none over another."""
+    score: float
+
+
+class Count(NamedTuple):
+    """How many hits share a fact."""
+
+    value: str
+    """A year in digits, a kind, a place; "" where it is not known."""
+    hits: int
+    reports: int
+
+
+Chosen = frozenset[str]
+"""Values of a facet; none for all."""
+
+
+class Facets(NamedTuple):
+    """Hits by what their reports are; each as the choice in the others leaves them."""
+
+    years: tuple[Count, ...] = ()
+    """The newest first."""
+    kinds: tuple[Count, ...] = ()
+    """The most hits first."""
+    places: tuple[Count, ...] = ()
+
+
+class Choice(NamedTuple):
+    """What of the facets is chosen."""
+
+    years: Chosen = frozenset()
+    kinds: Chosen = frozenset()
+    places: Chosen = frozenset()
+
+    def toggled(self, family: str, value: str) -> "Choice":
+        """With a value of a family more or less."""
+        values: Chosen = getattr(self, family)
+        return self._replace(**{family: values ^ {value}})
+
+
+class Found(NamedTuple):
+    """The answer to a query."""
+
+    total: int
+    """All hits."""
+    reports: int
+    """The reports they are in."""
+    hits: tuple[Hit, ...]
+    """The first of them."""
+    facets: Facets
+    forms: tuple[str, ...]
+    """What was looked for, in the form the search compares."""
+    read_as: tuple[str, ...] = ()
+    """Where initials were typed: the words they were taken for, the most frequent first."""
+
+
+def forms_of(query: Query) -> tuple[str, ...]:
+    """What is marked in a hit, the longest first."""
+    forms = [piece for group in query.groups for term in group for piece in term.pieces]
+    return tuple(sorted(dict.fromkeys(forms), key=len, reverse=True))
+
+
+def marks(text: str, forms: Iterable[str]) -> tuple[Span, ...]:
+    """Where `forms` stand in `text`; what overlaps or touches is one mark.
+
+    >>> marks("推进“三农”工作，三農问题", ["三农"])
+    (Span(start=3, end=5), Span(start=9, end=11))
+    """
+    form = search_form(text)
+    spans = []
+    for wanted in forms:
+        at = form.find(wanted) if wanted else -1
+        while at >= 0:
+            spans.append((at, at + len(wanted)))
+            at = form.find(wanted, at + 1)
+    if not spans:
+        return ()
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    places = FormPlaces(text)
+    return tuple(Span(places[start], places[end - 1] + 1) for start, end in joined)
+
+
+def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[Span, ...]]:
+    """About `room` characters of `text` around its first match, on one line, with the marks.
+
+    >>> snippet("一二三四五六七八九十", (Span(6, 7),), 5)
+    ('…五六七八九…', (Span(start=3, end=4),))
+    """
+    first = matches[0] if matches else Span(0, 0)
+    start = max(0, min(first.start - room // 3 - room % 3 // 2, len(text) - room))
+    start = min(start, first.start)
+    end = min(len(text), start + room)
+    head, tail = "…" if start else "", "…" if end < len(text) else ""
+    shown = "".join(" " if char.isspace() else char for char in text[start:end])
+    by = len(head) - start
+    kept = (
+        Span(max(m.start, start) + by, min(m.end, end) + by)
+        for m in matches
+        if m.start < end and m.end > start
+    )
+    return f"{head}{shown}{tail}", tuple(kept)

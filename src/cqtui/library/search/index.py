@@ -1,0 +1,335 @@
+"""The index of the whole library: every phrase of any length, exactly, in one file beside it.
+
+It can be made anew from the reports. A report comes in as a segment of its own; some segments of a
+level become one of the next, so that no addition writes much. docs/decisions/search.md tells why it
+is made like this.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from cqtui.analysis.query import Query, read_query
+from cqtui.errors import StoreError
+from cqtui.library.database import DamagedError, connect_whole, explained, transaction
+from cqtui.library.location import home, make_folder
+from cqtui.library.search.found import Choice, Found
+from cqtui.library.search.initials import resolved, vocabulary
+from cqtui.library.search.postings import cells_of, pages, postings_of
+from cqtui.library.search.rows import (
+    TITLE,
+    Facts,
+    Passage,
+    facts_of,
+    packed,
+    passages_of,
+    rows_of,
+    stating,
+    unpacked,
+)
+from cqtui.library.search.run import run
+from cqtui.library.search.segments import (
+    TOP,
+    Rows,
+    drop,
+    free_segment,
+    gather,
+    join,
+    too_empty,
+    write_pages,
+)
+from cqtui.library.search.view import Lookup, View, read_view, reported
+from cqtui.model.document import Document
+
+FILE = "search.sqlite"
+"""Beside the library and not in it: it is larger, and can be made anew from the reports."""
+APPLICATION_ID = 0x63715853
+"""Written into the file, "cqXS"."""
+STEPS: tuple[tuple[str, ...], ...] = (
+    (  # 1: reports, their passages, and the pairs of characters in them
+        """CREATE TABLE segments (
+            id INTEGER PRIMARY KEY,
+            level INTEGER NOT NULL,
+            rows BLOB NOT NULL  -- of each row its cells, flags, end and report
+        )""",
+        """CREATE TABLE reports (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,  -- the library's
+            title TEXT NOT NULL,
+            year INTEGER,
+            kind TEXT NOT NULL,
+            place TEXT NOT NULL,
+            tags TEXT NOT NULL,  -- apart by line ends
+            state TEXT NOT NULL,  -- what it was read from, as whoever added it tells
+            segment INTEGER NOT NULL REFERENCES segments (id),
+            number INTEGER NOT NULL  -- of the report in its segment
+        )""",
+        "CREATE INDEX reports_segment ON reports (segment, number)",
+        """CREATE TABLE passages (
+            report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+            first INTEGER NOT NULL,  -- number of the first passage in the chunk
+            chunk BLOB NOT NULL,
+            PRIMARY KEY (report, first)
+        )""",
+        """CREATE TABLE pages (
+            id INTEGER PRIMARY KEY,  -- segment, then the first pair in the page
+            page BLOB NOT NULL
+        )""",
+        """CREATE TABLE words (
+            initials TEXT NOT NULL,
+            word TEXT NOT NULL,
+            reports INTEGER NOT NULL,  -- it came with
+            PRIMARY KEY (initials, word)
+        ) WITHOUT ROWID""",
+    ),
+)
+"""As in migrations.py: numbered steps, never changed once released."""
+SPARE = 16
+"""A file of which more than one part in so many is free is packed when it is settled."""
+_COUNT_WORD = """INSERT INTO words VALUES (?, ?, 1)
+    ON CONFLICT DO UPDATE SET reports = reports + 1"""
+
+
+class SearchIndex:
+    """The index on disk; a context manager, to be shared by threads.
+
+    Each call that changes something is on disk, all of it, when it returns; one that was cut short
+    has changed nothing. Two programs may use it at once. Every method raises StoreError where
+    SQLite fails.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self._view: View | None = None
+        self._changes = 0
+        self.path = path
+        """The file."""
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """The index at `path`, by default beside the library; made where there is none.
+
+        Raises StoreError, also for a damaged file, which is left as it is.
+        """
+        path = home() / FILE if path is None else path
+        make_folder(path.parent)
+        with _explained(path):
+            return cls(connect_whole(path, STEPS, APPLICATION_ID), path)
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is no error."""
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all reports, in the order they came."""
+        with self._lock, _explained(self.path):
+            rows = self._connection.execute("SELECT key FROM reports ORDER BY id").fetchall()
+        return tuple(row["key"] for row in rows)
+
+    def states(self) -> dict[str, tuple[Facts, str]]:
+        """What is known of each report, by its key, and the state it was added with."""
+        with self._lock, _explained(self.path):
+            rows = self._connection.execute("SELECT * FROM reports ORDER BY id").fetchall()
+        return {row["key"]: (reported(row).facts, row["state"]) for row in rows}
+
+    def add(
+        self,
+        key: str,
+        document: Document,
+        facts: Facts | None = None,
+        targets: Collection[str] | None = None,
+        state: str = "",
+    ) -> None:
+        """Take a report in under the library's key, in place of what stood there under it.
+
+        `facts` are what a person set right and the tags, where they are not the document's own;
+        `targets` the ids of the units that state a target, where that is known already; `state`
+        comes back from `states`.
+        """
+        facts = facts or facts_of(document)
+        rows = rows_of(document, stating(document) if targets is None else targets)
+        kept = Rows(
+            cells_of([row.form for row in rows]).astype(np.uint32),
+            np.array([row.flags for row in rows], dtype=np.uint8),
+            np.array([row.until for row in rows], dtype=np.uint32),
+            np.zeros(len(rows), dtype=np.uint32),
+        )
+        found = [*pages(postings_of([row.form for row in rows]))] if rows else []
+        chunks = [*packed([*passages_of(document)])]
+        words = [*vocabulary(row.form for row in rows)]
+        with self._change() as change:
+            self._remove(change, key)
+            segment = free_segment(change)
+            change.execute("INSERT INTO segments VALUES (?, 0, ?)", (segment, kept.blob()))
+            report = change.execute(
+                "INSERT INTO reports (key, title, year, kind, place, tags, state, segment, number) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
+                (key, *_columns(facts), state, segment),
+            ).lastrowid
+            write_pages(change, segment, found)
+            change.executemany(
+                "INSERT INTO passages VALUES (?, ?, ?)", ((report, at, blob) for at, blob in chunks)
+            )
+            change.executemany(_COUNT_WORD, words)
+            for level in range(TOP):
+                gather(change, level)
+
+    def describe(self, key: str, facts: Facts) -> bool:
+        """Set right what is known of a report as a whole; False where it is not there."""
+        with self._change() as change:
+            return (
+                change.execute(
+                    "UPDATE reports SET title = ?, year = ?, kind = ?, place = ?, tags = ? "
+                    "WHERE key = ?",
+                    (*_columns(facts), key),
+                ).rowcount
+                > 0
+            )
+
+    def remove(self, key: str) -> bool:
+        """Take a report out; False where it is not there."""
+        with self._change() as change:
+            return self._remove(change, key)
+
+    def settle(self) -> None:
+        """Join what many additions left apart: a second or so for each 250 reports that came.
+
+        Nothing hangs on it, but in thousands of reports a search takes half the time afterwards.
+        """
+        joined = True
+        while joined:
+            with self._change() as change:
+                joined = gather(change, TOP)
+        with self._lock, _explained(self.path):
+            (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
+            (every,) = self._connection.execute("PRAGMA page_count").fetchone()
+            if free * SPARE > every:
+                self._connection.execute("VACUUM")
+
+    def search(
+        self,
+        query: "str | Query",
+        limit: int = 20,
+        chosen: Choice = Choice(),  # noqa: B008 - a frozen value
+    ) -> Found:
+        """The first `limit` hits, the count of all, and how they are spread over the facets.
+
+        Raises QueryError for a query that makes no sense.
+        """
+        asked = read_query(query) if isinstance(query, str) else query
+        with self._lock, _explained(self.path), self._reading():
+            view = self._current()
+            find = Lookup(self._connection, view)
+
+            def ask(plain: Query, most: int) -> Found:
+                return run(view.field, view.reports, find, self._fetch, plain, most, chosen)
+
+            return resolved(asked, limit, ask, self._worded, lambda form: len(find(form)))
+
+    def _worded(self, initials: str, most: int) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT word FROM words WHERE initials = ? ORDER BY reports DESC, word LIMIT ?",
+            (initials, most),
+        ).fetchall()
+        return [row["word"] for row in rows]
+
+    def _fetch(self, row: int) -> Passage:
+        view = self._view
+        assert view is not None
+        report = int(view.field.report[row])
+        begin = int(view.begins[report])
+        titles = int(np.count_nonzero(view.field.flags[begin:row] & TITLE))
+        number = row - begin - titles
+        first, chunk = self._connection.execute(
+            "SELECT first, chunk FROM passages WHERE report = ? AND first <= ? "
+            "ORDER BY first DESC LIMIT 1",
+            (view.ids[report], number),
+        ).fetchone()
+        return unpacked(chunk, number - int(first))
+
+    def _current(self) -> View:
+        """The rows and reports as they stand now; read again where something changed."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        now = (version, self._changes)
+        if self._view is None or self._view.version != now:
+            self._view = read_view(self._connection, now)
+        return self._view
+
+    def _remove(self, change: sqlite3.Connection, key: str) -> bool:
+        known = change.execute("SELECT id, segment FROM reports WHERE key = ?", (key,)).fetchone()
+        if known is None:
+            return False
+        change.execute("DELETE FROM reports WHERE id = ?", (known["id"],))
+        segment = known["segment"]
+        (left,) = change.execute(
+            "SELECT count(*) FROM reports WHERE segment = ?", (segment,)
+        ).fetchone()
+        (level,) = change.execute("SELECT level FROM segments WHERE id = ?", (segment,)).fetchone()
+        if not left:
+            drop(change, segment)
+        elif too_empty(level, left):
+            join(change, [segment], level)  # more than half of it is of no use
+        return True
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """One state of the file, whatever another program writes meanwhile."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _change(self) -> "Iterator[sqlite3.Connection]":
+        """A transaction that holds the write lock from its start, so that it never deadlocks."""
+        with self._lock, _explained(self.path):
+            with transaction(self._connection) as run:
+                yield run
+            self._changes += 1
+
+
+def _columns(facts: Facts) -> tuple[str, int | None, str, str, str]:
+    texts = (
+        text.encode("utf-8", "replace").decode("utf-8")
+        for text in (facts.title, facts.kind, facts.place, "\n".join(facts.tags))
+    )
+    title, kind, place, tags = texts
+    return title, facts.year, kind, place, tags
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Every fault as a StoreError; of a damaged file one that tells what to do."""
+    try:
+        with explained(path):
+            yield
+    except DamagedError as error:
+        raise StoreError(
+            f"the index {path} is damaged",
+            "delete it: it is made anew from the reports",
+            code="index-damaged",
+            facts={"path": path},
+        ) from error
+
+
+__all__ = ["Choice", "Facts", "Found", "SearchIndex"]

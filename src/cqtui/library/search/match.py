@@ -1,0 +1,275 @@
+"""Which rows of a library a query finds, and what each is worth.
+
+Rows may lie on disk or in memory: both are asked alike, so that a search without an index finds
+the same. First come headings, then rows in which the words stand as they were typed or near each
+other, then those with rarer words.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import numpy as np
+
+from cqtui.analysis.query import Query, Sift, Term
+from cqtui.library.search.postings import CELL, SHIFT, pair
+from cqtui.library.search.rows import HEADING, TARGET, TITLE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from cqtui.library.search.postings import Flags, Numbers
+
+    Parts = NDArray[np.float64]
+
+HEADED, NEAR, RARE = 4.0, 2.0, 1.0
+"""What a hit is worth for standing in a heading, for its words' nearness, for their rarity."""
+GAP = 8.0
+"""Characters between two words at which they count as half as near as side by side."""
+OFTEN = 1.5
+"""How often a word stands in a row until it counts half of what it can at most."""
+FINE = 10_000
+"""Steps of a score for each unit of it: equal ones are told apart by year and order."""
+_FEW = 64
+"""Places; so few are looked up one by one."""
+_NOWHERE = np.empty(0, dtype=np.int64)
+
+
+class Field(NamedTuple):
+    """The rows that are searched, all together."""
+
+    rows_at: "NDArray[np.int32]"
+    """The row of each cell."""
+    flags: "NDArray[np.uint8]"
+    """Of each row."""
+    until: "NDArray[np.int32]"
+    """Of each row: behind the last row below it, 0 where it is no heading."""
+    report: "NDArray[np.int32]"
+    """Of each row: its report, by number."""
+    alive: "Flags | None" = None
+    """Of each row whether its report is still there; None where all are."""
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self.flags) if self.alive is None else int(np.count_nonzero(self.alive))
+
+
+class Finder(Protocol):
+    """Tells where a form begins in a field."""
+
+    def __call__(self, form: str) -> "Numbers":
+        """The places, ascending."""
+
+
+class Held(NamedTuple):
+    """The rows that hold a term."""
+
+    rows: "Numbers"
+    """Ascending."""
+    times: "Numbers"
+    """How often each holds it."""
+
+
+class Match(NamedTuple):
+    """The rows that a query finds, before anything is asked of their reports."""
+
+    rows: "Numbers"
+    """Ascending; headings and paragraphs."""
+    scores: "Numbers"
+    """Of each, in `FINE` steps."""
+
+
+def match(field: Field, find: Finder, query: Query) -> Match:
+    """What a query without initials finds."""
+    terms = [[_held(field, find, term) for term in group] for group in query.groups]
+    found: Numbers | None = None
+    for group in terms:
+        some = group[0].rows if len(group) == 1 else _union([held.rows for held in group])
+        found = some if found is None else found[_among(found, some)]
+    if found is None:
+        found = np.arange(len(field.flags))
+    for phrase in query.without:
+        found = found[~_among(found, _held(field, find, Term((phrase,))).rows)]
+    found = _placed(field, find, found, query.sift, query.barred)
+    title = field.flags[found] & TITLE != 0
+    rows = found[~title]
+    headed = (field.flags[rows] & HEADING != 0) & bool(query.groups)
+    if query.groups and title.any():
+        headed |= _among(rows, _union([_opened(field, found[title]), _NOWHERE]))
+    scores = HEADED * headed + NEAR * _nearness(field, find, query, rows)
+    scores += RARE * _rarity(terms, rows, field.size)
+    return Match(rows, np.rint(FINE * scores).astype(np.int64))
+
+
+def find_form(places_of: "Callable[[int, int], Numbers]", form: str, scratch: "Flags") -> "Numbers":
+    """Where a form begins, from the postings of the pairs in it; ascending.
+
+    `places_of` gives the places of all pairs from one to another, `scratch` is a flag for each
+    place and one more, all False, and is so again.
+    """
+    if len(form) == 1:
+        found: Numbers = +places_of(ord(form) << SHIFT, (ord(form) + 1 << SHIFT) - 1)
+        found.sort()
+        return found
+    offsets = [*range(0, len(form) - 1, 2), *([len(form) - 2] if len(form) % 2 else [])]
+    told = []
+    for offset in offsets:
+        number = pair(form[offset], form[offset + 1])
+        places = places_of(number, number)
+        if not len(places):
+            return _NOWHERE
+        told.append((len(places), offset, places))
+    told.sort(key=lambda one: one[:2])
+    _, first, places = told[0]
+    begins: Numbers = places - first
+    for _, offset, places in told[1:]:
+        wanted = begins + offset
+        if len(wanted) <= _FEW:
+            begins = begins[_among(wanted, places)]
+        else:
+            scratch[places] = True
+            begins = begins[scratch[np.clip(wanted, 0, len(scratch) - 1)]]
+            scratch[places] = False
+    return begins
+
+
+def _held(field: Field, find: Finder, term: Term) -> Held:
+    """The rows that hold all pieces of a term, and how often the one that is there least."""
+    held: Held | None = None
+    for piece in term.pieces:
+        at = field.rows_at[find(piece) // CELL]
+        own = _counted(at if field.alive is None else at[field.alive[at]])
+        if held is None:
+            held = own
+            continue
+        both = _among(held.rows, own.rows)
+        rows = held.rows[both]
+        times = own.times[np.searchsorted(own.rows, rows)]
+        held = Held(rows, np.minimum(held.times[both], times))
+    return held or Held(_NOWHERE, _NOWHERE)
+
+
+def _counted(rows: "NDArray[np.int32]") -> Held:
+    """Ascending rows, each once, and how often it was there."""
+    if not len(rows):
+        return Held(_NOWHERE, _NOWHERE)
+    first = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
+    times = np.diff(np.concatenate((first, [len(rows)])))
+    return Held(rows[first].astype(np.int64), times)
+
+
+def _among(wanted: "Numbers", given: "Numbers") -> "Flags":
+    """Which of `wanted` are in `given`; both ascend."""
+    if not len(given):
+        return np.zeros(len(wanted), dtype=np.bool_)
+    if wanted is given:
+        return np.ones(len(wanted), dtype=np.bool_)
+    at = np.searchsorted(given, wanted)
+    at[at == len(given)] = 0
+    found: Flags = given[at] == wanted
+    return found
+
+
+def _union(lists: "Sequence[Numbers]") -> "Numbers":
+    if len(lists) == 1:
+        return lists[0]
+    found = np.concatenate(lists)
+    found.sort(kind="stable")  # the lists ascend: they are only merged
+    again = np.concatenate(([False], found[1:] == found[:-1]))
+    return found[~again] if len(found) else found
+
+
+def _opened(field: Field, titles: "Numbers") -> "Numbers":
+    """The paragraphs that these headings open: the next row that is no such heading itself."""
+    rows = titles + 1
+    last = len(field.flags) - 1
+    while True:
+        again = (rows <= last) & (field.flags[np.minimum(rows, last)] & TITLE != 0)
+        if not again.any():
+            return rows
+        rows = rows + again
+
+
+def _placed(field: Field, find: Finder, rows: "Numbers", sift: Sift, barred: Sift) -> "Numbers":
+    """Those of `rows` that stand where one asks for, and state a target where one asks for one."""
+    if sift.sections:
+        rows = rows[_below(field, find, rows, sift.sections)]
+    if barred.sections:
+        rows = rows[~_below(field, find, rows, barred.sections)]
+    if sift.target:
+        rows = rows[field.flags[rows] & TARGET != 0]
+    if barred.target:
+        rows = rows[field.flags[rows] & TARGET == 0]
+    return rows
+
+
+def _below(field: Field, find: Finder, rows: "Numbers", forms: Sequence[str]) -> "Flags":
+    """Which rows are headings that hold one of `forms`, or stand below one."""
+    heads = _union([_held(field, find, Term((form,))).rows for form in forms])
+    heads = heads[field.until[heads] > 0]
+    if not len(heads):
+        return np.zeros(len(rows), dtype=np.bool_)
+    ends = np.maximum.accumulate(field.until[heads])
+    at = np.searchsorted(heads, rows, side="right") - 1
+    return (at >= 0) & (rows < ends[np.maximum(at, 0)])
+
+
+def _nearness(field: Field, find: Finder, query: Query, rows: "Numbers") -> "Parts":
+    """How near each two words that follow each other in the query stand, 0 to 1 on average."""
+    chain = [piece for group in query.groups if len(group) == 1 for piece in group[0].pieces]
+    if len(chain) < 2 or not len(rows):
+        return np.ones(len(rows))
+    total = np.zeros(len(rows))
+    for one, other in pairwise(chain):
+        total += _closeness(field, (find(one), find(other)), (len(one), len(other)), rows)
+    return total / (len(chain) - 1)
+
+
+def _closeness(
+    field: Field,
+    begins: "tuple[Numbers, Numbers]",
+    lengths: tuple[int, int],
+    rows: "Numbers",
+) -> "Parts":
+    """Of each row how near two forms come to each other: 1 where one stands behind the other."""
+    here, there = begins
+    own = field.rows_at[here // CELL].astype(np.int64)
+    kept = _among(own, rows)
+    here, own = here[kept], own[kept]
+    at = np.searchsorted(there, here)
+    last = len(there) - 1
+    behind, before = there[np.minimum(at, last)], there[np.maximum(at - 1, 0)]
+    after = (at <= last) & (field.rows_at[behind // CELL] == own)
+    ahead = (at > 0) & (field.rows_at[before // CELL] == own)
+    far = np.inf
+    gap = np.where(after, np.abs(behind - here - lengths[0]), far)
+    # Turned round they are never as near as in the order typed.
+    back = np.where(ahead, np.abs(here - before - lengths[1]) + 1, far)
+    near = GAP / (GAP + np.minimum(gap, back))
+    first = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1]))) if len(own) else _NOWHERE
+    level = np.zeros(len(rows))
+    if len(first):
+        level[np.searchsorted(rows, own[first])] = np.maximum.reduceat(near, first)
+    return level
+
+
+def _rarity(terms: Sequence[Sequence[Held]], rows: "Numbers", size: int) -> "Parts":
+    """What the words of each row count by how rare they are and how often they stand, 0 to 1."""
+    total, most = np.zeros(len(rows)), 0.0
+    for group in terms:
+        best = np.zeros(len(rows))
+        weights = [math.log(1 + size / (1 + len(held.rows))) for held in group]
+        most += max(weights)
+        for held, weight in zip(group, weights, strict=True):
+            if len(group) == 1:  # then every row holds it
+                whole = len(rows) == len(held.rows)
+                times = held.times if whole else held.times[np.searchsorted(held.rows, rows)]
+                best = weight * times / (times + OFTEN)
+                continue
+            own = _among(rows, held.rows)
+            times = held.times[np.searchsorted(held.rows, rows[own])]
+            best[own] = np.maximum(best[own], weight * times / (times + OFTEN))
+        total += best
+    return total / most if most else total

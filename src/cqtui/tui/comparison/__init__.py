@@ -1,0 +1,1 @@
+"""Two reports side by side: rows, marks, lines, strips, and what one does there."""

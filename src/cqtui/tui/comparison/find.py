@@ -1,0 +1,86 @@
+"""Words found in two reports at once, in the order in which they are shown."""
+
+import re
+from typing import NamedTuple
+
+from cqtui.model.comparison import Comparison, Status
+from cqtui.model.document import Document, Span
+from cqtui.tui.comparison.rows import Side, side_units
+
+MOST = 20_000
+"""Hits that are counted."""
+
+
+Spans = dict[tuple[Side, str], tuple[Span, ...]]
+"""Places in the units of both reports, by side and unit id."""
+
+
+class Found(NamedTuple):
+    """One hit."""
+
+    side: Side
+    unit: str
+    """The unit's id."""
+    span: Span
+    """In the unit's text."""
+    row: int
+
+
+def find_spans(documents: tuple[Document, Document], words: str) -> Spans:
+    """Every place where `words` stand, big and small letters alike, by side and unit id."""
+    if not words.strip():
+        return {}
+    pattern = re.compile(re.escape(words), re.IGNORECASE)
+    spans: Spans = {}
+    left = MOST
+    for side, document in zip(Side, documents, strict=True):
+        for unit in document.units():
+            found = tuple(Span(*m.span()) for m in pattern.finditer(unit.text))[:left]
+            if found:
+                spans[side, unit.id] = found
+                left -= len(found)
+    return spans
+
+
+def in_order(comparison: Comparison, spans: Spans) -> list[Found]:
+    """The hits to step through: row by row, the old side first.
+
+    What stands on both sides of an unchanged row is one hit, on the new side.
+    """
+    hits: list[Found] = []
+    for i, row in enumerate(comparison.rows):
+        for side in Side:
+            if side is Side.OLD and row.status is Status.SAME:
+                continue
+            for unit in side_units(row, side):
+                hits += (Found(side, unit.id, s, i) for s in spans.get((side, unit.id), ()))
+    return hits
+
+
+class Search:
+    """The words looked for, and the hit one stands at."""
+
+    def __init__(self, documents: tuple[Document, Document]) -> None:
+        self._documents = documents
+        self.words = ""
+        self.spans: Spans = {}
+        self.hits: list[Found] = []
+        self.at = -1
+
+    def look_for(self, comparison: Comparison, words: str, row: int) -> None:
+        """Find `words`; stand at the first hit from `row` on, else at the first of all."""
+        self.words = words
+        self.spans = find_spans(self._documents, words)
+        self.hits = in_order(comparison, self.spans)
+        ahead = (i for i, hit in enumerate(self.hits) if hit.row >= row)
+        self.at = next(ahead, 0 if self.hits else -1)
+
+    def step(self, by: int) -> None:
+        """The next hit (1) or the one before (-1), round and round."""
+        if self.hits:
+            self.at = (self.at + by) % len(self.hits)
+
+    @property
+    def hit(self) -> Found | None:
+        """The hit one stands at."""
+        return self.hits[self.at] if self.hits else None

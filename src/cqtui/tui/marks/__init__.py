@@ -1,0 +1,1 @@
+"""Bookmarks on the screen: set, listed, described, exported."""

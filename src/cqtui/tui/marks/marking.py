@@ -1,0 +1,212 @@
+"""Bookmarks on the paragraphs of a report: where each stands, what is drawn of it, what is undone.
+
+Nothing here knows a screen.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqtui.catalogs import say
+from cqtui.errors import StoreError
+from cqtui.model.annotation import Anchor, Bookmark, Color
+from cqtui.model.document import Document, Section, Span, Unit
+from cqtui.tui.desk import Desk, Report
+from cqtui.tui.themes import DARK, DARK_16, LIGHT, LIGHT_16, Palette
+
+if TYPE_CHECKING:
+    from cqtui.library.marks.anchors import Finder
+    from cqtui.library.marks.marks import Marks
+
+BOOKMARK, NOTE = "●", "✎"
+"""In the gutter: a bookmark, one with a note."""
+
+HUES: dict[str, dict[Color, str]] = {
+    DARK.name: {
+        Color.RED: "#f2938a",
+        Color.YELLOW: "#e6d95c",
+        Color.GREEN: "#8ccf8c",
+        Color.BLUE: "#7fb8f0",
+        Color.PURPLE: "#cba6f2",
+    },
+    LIGHT.name: {
+        Color.RED: "#a9271d",
+        Color.YELLOW: "#7a5f00",
+        Color.GREEN: "#1d6b30",
+        Color.BLUE: "#14599c",
+        Color.PURPLE: "#6d3aa8",
+    },
+    DARK_16.name: {
+        Color.RED: "#ff5555",
+        Color.YELLOW: "#ffff55",
+        Color.GREEN: "#55ff55",
+        Color.BLUE: "#55ffff",
+        Color.PURPLE: "#ff55ff",
+    },
+    # Green and yellow are as bright as paper there; their words tell them.
+    LIGHT_16.name: {
+        Color.RED: "#aa0000",
+        Color.YELLOW: "#555555",
+        Color.GREEN: "#000000",
+        Color.BLUE: "#0000aa",
+        Color.PURPLE: "#aa00aa",
+    },
+}
+"""The colours of bookmarks in each palette."""
+
+
+def hue(palette: Palette, color: Color) -> str:
+    """The colour in which a bookmark is drawn; without one of its own, the accent."""
+    return HUES[palette.name].get(color, palette.accent)
+
+
+class Placed(NamedTuple):
+    """A bookmark where it stands in a report."""
+
+    mark: Bookmark
+    parts: tuple[tuple[int, Span], ...]
+    """Index of each unit it stands in, and the part of its text."""
+
+    @property
+    def unit(self) -> int:
+        """The unit in which it begins."""
+        return self.parts[0][0]
+
+    @property
+    def sign(self) -> str:
+        """What stands in the gutter."""
+        return NOTE if self.mark.note else BOOKMARK
+
+
+class Marked(NamedTuple):
+    """The bookmarks of a report."""
+
+    placed: tuple[Placed, ...] = ()
+    lost: tuple[Bookmark, ...] = ()
+    """Those whose passage is not found in it."""
+
+    def by_unit(self) -> dict[int, Placed]:
+        """What the gutter shows at each unit: of several one with a note, else the first."""
+        found: dict[int, Placed] = {}
+        for one in self.placed:
+            there = found.get(one.unit)
+            if there is None or (one.mark.note and not there.mark.note):
+                found[one.unit] = one
+        return found
+
+    def at(self, unit: int) -> list[Placed]:
+        """The bookmarks that stand at a unit, those that begin in it first."""
+        touching = [one for one in self.placed if any(i == unit for i, _ in one.parts)]
+        return sorted(touching, key=lambda one: one.unit != unit)
+
+
+class Step(NamedTuple):
+    """What a key changed: a bookmark before, and after."""
+
+    before: Bookmark | None
+    after: Bookmark | None
+    """One of the two is there; both where it was written anew."""
+
+
+def look_up(desk: Desk, report: Report) -> Marked:
+    """The bookmarks of a report, and those of pairs that end in it. Reads the disk.
+
+    Raises StoreError.
+    """
+    key, store = desk.key(report), desk.store
+    if store is None or not key:
+        return Marked()
+    marks = (*store.marks.bookmarks(key), *store.marks.paired(key))
+    return place(report.document, key, dict.fromkeys(marks))
+
+
+def place(document: Document, key: str, marks: Iterable[Bookmark]) -> Marked:
+    """Where bookmarks stand in a document, whose key in the library is `key`."""
+    units = list(document.units())
+    finder: Finder | None = None
+    placed, lost = [], []
+    for mark in marks:
+        anchor = end_in(mark, key)
+        parts = _unmoved(units, anchor)
+        if parts is None:
+            if finder is None:
+                finder = _finder(document)
+            at = {unit.id: index for index, unit in enumerate(units)}
+            parts = tuple((at[unit.id], span) for unit, span in finder.passage(anchor))
+        if parts:
+            placed.append(Placed(mark, parts))
+        else:
+            lost.append(mark)
+    placed.sort(key=lambda one: (one.parts[0][0], one.parts[0][1].start, one.mark.id))
+    return Marked(tuple(placed), tuple(lost))
+
+
+def _finder(document: Document) -> "Finder":
+    from cqtui.library.marks.anchors import Finder
+
+    return Finder(document)
+
+
+def end_in(mark: Bookmark, key: str) -> Anchor:
+    """The end of a bookmark that stands in a document; of one that is no pair, its only one."""
+    here = mark.document == key or mark.other is None
+    return mark.anchor if here or mark.other is None else mark.other.anchor
+
+
+def _unmoved(units: Sequence[Unit], anchor: Anchor) -> tuple[tuple[int, Span], ...] | None:
+    """A whole paragraph that is where it was, told without a search."""
+    if anchor.position < len(units):
+        unit = units[anchor.position]
+        if unit.text == anchor.exact and tuple(s.title for s in unit.path) == anchor.path:
+            return ((anchor.position, Span(0, len(unit.text))),)
+    return None
+
+
+def section_parts(units: Sequence[Unit], section: Section) -> list[tuple[Unit, Span]]:
+    """What a bookmark of a section quotes: its heading, or the sentence that is one."""
+    for unit in units:
+        if unit.id == section.id:
+            return [(unit, Span(0, len(unit.text)))]
+        if any(above.id == section.id for above in unit.path):
+            end = len(section.title) if unit.text.startswith(section.title) else len(unit.text)
+            return [(unit, Span(0, end))]
+    return []
+
+
+def counts(units: Sequence[Unit], marked: Marked) -> dict[str, str]:
+    """How many bookmarks stand in each section that has any, by its id: ●3."""
+    found: dict[str, int] = {}
+    for one in marked.placed:
+        for section in units[one.unit].path:
+            found[section.id] = found.get(section.id, 0) + 1
+    return {section: f"{BOOKMARK}{count}" for section, count in found.items()}
+
+
+def take_back(desk: Desk, step: Step) -> None:
+    """Undo what a key changed. Writes to the disk. Raises StoreError."""
+    store = held(desk)
+    if step.before is not None:
+        store.restore(step.before)
+    elif step.after is not None:
+        store.remove(step.after.id)
+
+
+def held(desk: Desk) -> "Marks":
+    """The bookmarks of the library. Raises StoreError where there is none."""
+    if desk.store is None:
+        raise desk.trouble or StoreError(say("reader.no_store"))
+    return desk.store.marks
+
+
+def color_word(color: Color) -> str:
+    """A colour in words."""
+    return say(f"marks.color.{color.value or 'plain'}")
+
+
+def excerpt(mark: Bookmark) -> str:
+    """The quote on one line."""
+    return " ".join(mark.anchor.exact.split())
+
+
+def tags_word(tags: Iterable[str]) -> str:
+    """Tags as they are shown and typed."""
+    return " ".join(f"#{tag}" for tag in tags)

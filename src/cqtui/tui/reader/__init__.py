@@ -1,0 +1,1 @@
+"""The text of one report: its lines, its tree, folds, marks and selection."""

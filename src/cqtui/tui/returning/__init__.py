@@ -1,0 +1,1 @@
+"""What returns and what is new, laid over a text."""

@@ -1,0 +1,1 @@
+"""Tables of figures, passages and phrases on the screen, and the plot."""

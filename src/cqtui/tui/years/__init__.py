@@ -1,0 +1,1 @@
+"""A passage through the years on the screen."""
