@@ -1,4 +1,4 @@
-"""The SQLite file of the library, opened so that it is sound, ours and of this version."""
+"""The SQLite files of the library and its indexes, opened sound, ours and of this version."""
 
 import os
 import sqlite3
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from cqtui.errors import StoreError
 from cqtui.library.location import JOURNALS, make_folder, set_aside
@@ -33,11 +34,31 @@ class Database:
     Every method raises StoreError where SQLite fails.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, *, derived: bool = False
+    ) -> None:
+        """With `derived` it can be made anew: that is what a fault in it tells to do, and it may be
+        taken away while it is open.
+        """
         self._connection = connection
         self._lock = threading.RLock()
         self._path = path
         self._inode = _inode(path)
+        self._derived = derived
+        self._explained = explained_index if derived else explained
+        self.changes = 0
+        """How many transactions were made through this object."""
+
+    @classmethod
+    def open_index(cls, path: Path, steps: Sequence[Sequence[str]], owner: int) -> Self:
+        """A file at `path` that can be made anew from the reports; new where there is none.
+
+        `steps` and `owner` are as `migrate` has them. Raises StoreError, also for a damaged file,
+        which is left as it is.
+        """
+        make_folder(path.parent)
+        with explained_index(path):
+            return cls(connect_whole(path, steps, owner), path, derived=True)
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
@@ -46,7 +67,7 @@ class Database:
 
     def rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         """All rows that a question gives."""
-        with self._lock, explained(self._path):
+        with self._lock, self._explained(self._path):
             return self._connection.execute(query, values).fetchall()
 
     def run(self, statement: str, *values: object) -> int:
@@ -57,8 +78,21 @@ class Database:
     @contextmanager
     def look(self) -> Iterator[sqlite3.Connection]:
         """The connection, to ask several questions."""
-        with self._lock, explained(self._path):
+        with self._lock, self._explained(self._path):
             yield self._connection
+
+    @contextmanager
+    def moment(self) -> Iterator[sqlite3.Connection]:
+        """The connection, to ask several questions of one state of the file, whatever another
+        program writes meanwhile.
+        """
+        with self.look() as run:
+            run.execute("BEGIN")
+            try:
+                yield run
+            finally:
+                if run.in_transaction:  # SQLite may have rolled back by itself
+                    run.execute("COMMIT")
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
@@ -67,15 +101,17 @@ class Database:
         What it wrote is on disk when it ends, all of it, and none where it raises: nor where
         another file lies in the place of this one by now, which nobody would find again.
         """
-        with self._lock, explained(self._path), transaction(self._connection) as run:
-            if _inode(self._path) != self._inode:
-                raise StoreError(
-                    f"the library {self._path} was moved or replaced meanwhile",
-                    "close cqtui and open it again",
-                    code="library-moved",
-                    facts={"path": self._path},
-                )
-            yield run
+        with self._lock, self._explained(self._path):
+            with transaction(self._connection) as run:
+                if not self._derived and _inode(self._path) != self._inode:
+                    raise StoreError(
+                        f"the library {self._path} was moved or replaced meanwhile",
+                        "close cqtui and open it again",
+                        code="library-moved",
+                        facts={"path": self._path},
+                    )
+                yield run
+            self.changes += 1
 
 
 @contextmanager
@@ -203,6 +239,21 @@ def explained(path: Path) -> Iterator[None]:
             "look at its permissions and the space on its disk, or set CQTUI_HOME",
             code="library-unusable",
             facts={"path": path, "reason": error},
+        ) from error
+
+
+@contextmanager
+def explained_index(path: Path) -> Iterator[None]:
+    """As `explained`, of a file that can be made anew."""
+    try:
+        with explained(path):
+            yield
+    except DamagedError as error:
+        raise StoreError(
+            f"the index {path} is damaged",
+            "delete it: it is made anew from the reports",
+            code="index-damaged",
+            facts={"path": path},
         ) from error
 
 

@@ -6,9 +6,8 @@ is made like this.
 """
 
 import sqlite3
-import threading
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,9 +15,8 @@ from typing import Self
 import numpy as np
 
 from cqtui.analysis.query import Query, read_query
-from cqtui.errors import StoreError
-from cqtui.library.database import DamagedError, connect_whole, explained, transaction
-from cqtui.library.location import home, make_folder
+from cqtui.library.database import Database
+from cqtui.library.location import home
 from cqtui.library.search.found import Choice, Found
 from cqtui.library.search.initials import resolved, vocabulary
 from cqtui.library.search.postings import cells_of, pages, postings_of
@@ -33,7 +31,7 @@ from cqtui.library.search.rows import (
     stating,
     unpacked,
 )
-from cqtui.library.search.run import run
+from cqtui.library.search.run import run as found_by
 from cqtui.library.search.segments import (
     TOP,
     Rows,
@@ -94,6 +92,7 @@ SPARE = 16
 """A file of which more than one part in so many is free is packed when it is settled."""
 _COUNT_WORD = """INSERT INTO words VALUES (?, ?, 1)
     ON CONFLICT DO UPDATE SET reports = reports + 1"""
+_WORDED = "SELECT word FROM words WHERE initials = ? ORDER BY reports DESC, word LIMIT ?"
 
 
 class SearchIndex:
@@ -104,11 +103,9 @@ class SearchIndex:
     SQLite fails.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._lock = threading.RLock()
+    def __init__(self, database: Database, path: Path) -> None:
+        self._database = database
         self._view: View | None = None
-        self._changes = 0
         self.path = path
         """The file."""
 
@@ -119,14 +116,11 @@ class SearchIndex:
         Raises StoreError, also for a damaged file, which is left as it is.
         """
         path = home() / FILE if path is None else path
-        make_folder(path.parent)
-        with _explained(path):
-            return cls(connect_whole(path, STEPS, APPLICATION_ID), path)
+        return cls(Database.open_index(path, STEPS, APPLICATION_ID), path)
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -141,14 +135,12 @@ class SearchIndex:
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all reports, in the order they came."""
-        with self._lock, _explained(self.path):
-            rows = self._connection.execute("SELECT key FROM reports ORDER BY id").fetchall()
+        rows = self._database.rows("SELECT key FROM reports ORDER BY id")
         return tuple(row["key"] for row in rows)
 
     def states(self) -> dict[str, tuple[Facts, str]]:
         """What is known of each report, by its key, and the state it was added with."""
-        with self._lock, _explained(self.path):
-            rows = self._connection.execute("SELECT * FROM reports ORDER BY id").fetchall()
+        rows = self._database.rows("SELECT * FROM reports ORDER BY id")
         return {row["key"]: (reported(row).facts, row["state"]) for row in rows}
 
     def add(
@@ -176,7 +168,7 @@ class SearchIndex:
         found = [*pages(postings_of([row.form for row in rows]))] if rows else []
         chunks = [*packed([*passages_of(document)])]
         words = [*vocabulary(row.form for row in rows)]
-        with self._change() as change:
+        with self._database.change() as change:
             self._remove(change, key)
             segment = free_segment(change)
             change.execute("INSERT INTO segments VALUES (?, 0, ?)", (segment, kept.blob()))
@@ -195,7 +187,7 @@ class SearchIndex:
 
     def describe(self, key: str, facts: Facts) -> bool:
         """Set right what is known of a report as a whole; False where it is not there."""
-        with self._change() as change:
+        with self._database.change() as change:
             return (
                 change.execute(
                     "UPDATE reports SET title = ?, year = ?, kind = ?, place = ?, tags = ? "
@@ -207,7 +199,7 @@ class SearchIndex:
 
     def remove(self, key: str) -> bool:
         """Take a report out; False where it is not there."""
-        with self._change() as change:
+        with self._database.change() as change:
             return self._remove(change, key)
 
     def settle(self) -> None:
@@ -217,13 +209,13 @@ class SearchIndex:
         """
         joined = True
         while joined:
-            with self._change() as change:
+            with self._database.change() as change:
                 joined = gather(change, TOP)
-        with self._lock, _explained(self.path):
-            (free,) = self._connection.execute("PRAGMA freelist_count").fetchone()
-            (every,) = self._connection.execute("PRAGMA page_count").fetchone()
+        with self._database.look() as run:
+            (free,) = run.execute("PRAGMA freelist_count").fetchone()
+            (every,) = run.execute("PRAGMA page_count").fetchone()
             if free * SPARE > every:
-                self._connection.execute("VACUUM")
+                run.execute("VACUUM")
 
     def search(
         self,
@@ -236,42 +228,26 @@ class SearchIndex:
         Raises QueryError for a query that makes no sense.
         """
         asked = read_query(query) if isinstance(query, str) else query
-        with self._lock, _explained(self.path), self._reading():
-            view = self._current()
-            find = Lookup(self._connection, view)
+        with self._database.moment() as run:
+            view = self._current(run)
+            find = Lookup(run, view)
 
             def ask(plain: Query, most: int) -> Found:
-                return run(view.field, view.reports, find, self._fetch, plain, most, chosen)
+                fetch = partial(_fetch, run, view)
+                return found_by(view.field, view.reports, find, fetch, plain, most, chosen)
 
-            return resolved(asked, limit, ask, self._worded, lambda form: len(find(form)))
+            def worded(initials: str, most: int) -> list[str]:
+                rows = run.execute(_WORDED, (initials, most)).fetchall()
+                return [row["word"] for row in rows]
 
-    def _worded(self, initials: str, most: int) -> list[str]:
-        rows = self._connection.execute(
-            "SELECT word FROM words WHERE initials = ? ORDER BY reports DESC, word LIMIT ?",
-            (initials, most),
-        ).fetchall()
-        return [row["word"] for row in rows]
+            return resolved(asked, limit, ask, worded, lambda form: len(find(form)))
 
-    def _fetch(self, row: int) -> Passage:
-        view = self._view
-        assert view is not None
-        report = int(view.field.report[row])
-        begin = int(view.begins[report])
-        titles = int(np.count_nonzero(view.field.flags[begin:row] & TITLE))
-        number = row - begin - titles
-        first, chunk = self._connection.execute(
-            "SELECT first, chunk FROM passages WHERE report = ? AND first <= ? "
-            "ORDER BY first DESC LIMIT 1",
-            (view.ids[report], number),
-        ).fetchone()
-        return unpacked(chunk, number - int(first))
-
-    def _current(self) -> View:
+    def _current(self, run: sqlite3.Connection) -> View:
         """The rows and reports as they stand now; read again where something changed."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        now = (version, self._changes)
+        (version,) = run.execute("PRAGMA data_version").fetchone()
+        now = (version, self._database.changes)
         if self._view is None or self._view.version != now:
-            self._view = read_view(self._connection, now)
+            self._view = read_view(run, now)
         return self._view
 
     def _remove(self, change: sqlite3.Connection, key: str) -> bool:
@@ -290,22 +266,19 @@ class SearchIndex:
             join(change, [segment], level)  # more than half of it is of no use
         return True
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """One state of the file, whatever another program writes meanwhile."""
-        self._connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            self._connection.execute("COMMIT")
 
-    @contextmanager
-    def _change(self) -> "Iterator[sqlite3.Connection]":
-        """A transaction that holds the write lock from its start, so that it never deadlocks."""
-        with self._lock, _explained(self.path):
-            with transaction(self._connection) as run:
-                yield run
-            self._changes += 1
+def _fetch(run: sqlite3.Connection, view: View, row: int) -> Passage:
+    """The passage of a row that is a hit."""
+    report = int(view.field.report[row])
+    begin = int(view.begins[report])
+    titles = int(np.count_nonzero(view.field.flags[begin:row] & TITLE))
+    number = row - begin - titles
+    first, chunk = run.execute(
+        "SELECT first, chunk FROM passages WHERE report = ? AND first <= ? "
+        "ORDER BY first DESC LIMIT 1",
+        (view.ids[report], number),
+    ).fetchone()
+    return unpacked(chunk, number - int(first))
 
 
 def _columns(facts: Facts) -> tuple[str, int | None, str, str, str]:
@@ -315,21 +288,6 @@ def _columns(facts: Facts) -> tuple[str, int | None, str, str, str]:
     )
     title, kind, place, tags = texts
     return title, facts.year, kind, place, tags
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Every fault as a StoreError; of a damaged file one that tells what to do."""
-    try:
-        with explained(path):
-            yield
-    except DamagedError as error:
-        raise StoreError(
-            f"the index {path} is damaged",
-            "delete it: it is made anew from the reports",
-            code="index-damaged",
-            facts={"path": path},
-        ) from error
 
 
 __all__ = ["Choice", "Facts", "Found", "SearchIndex"]
