@@ -44,6 +44,22 @@ def test_lines_and_sections_come_again_and_together(cqtui: Cqtui, report: str) -
     assert told["schema"] == "cqtui/quotations/1"
 
 
+def test_a_section_is_one_quotation_with_its_own_path(cqtui: Cqtui, report: str) -> None:
+    """What stands below it comes with it and is not cited by itself."""
+    (told,) = json.loads(cqtui("export", report, "--section", "二", "--json").out)["quotations"]
+    assert (told["section"], told["lines"]) == ("二", [10, 13])
+    assert cqtui("cite", report, "--section", "二").out.endswith(", 2019: 二, 第10-13行.\n")
+
+
+def test_each_paragraph_may_be_a_quotation(cqtui: Cqtui, report: str) -> None:
+    """Each then has a citation of its own; a heading goes with what it heads."""
+    ran = cqtui("export", report, "--section", "二", "--each", "--json")
+    told = json.loads(ran.out)["quotations"]
+    assert [(one["section"], one["lines"]) for one in told] == [
+        ("二", [10, 11]), ("二/（一）", [12, 12]), ("二/（二）", [13, 13]),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("style", "told"),
     [

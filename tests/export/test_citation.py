@@ -50,6 +50,25 @@ def test_what_is_not_known_is_left_out(facts: dict[str, str], expected: str) -> 
     assert citation(report) == expected
 
 
+def above(path: int, line: int) -> Unit:
+    """A paragraph that stands in the first `path` of 三/（二）, on a line."""
+    made = unit("（二）", Lines(line, line))
+    return replace(made, path=made.path[:path])
+
+
+@pytest.mark.parametrize(
+    ("units", "end"),
+    [
+        ([above(1, 60), above(2, 63), above(2, 70)], "，三，第60—70行"),
+        ([above(2, 63), above(1, 70)], "，三/（二）至三，第63—70行"),
+        ([above(0, 3), above(2, 63)], "日，第3—63行"),
+    ],
+)
+def test_a_section_with_those_below_it_is_one_place(units: list[Unit], end: str) -> None:
+    """Its own path is cited; what begins before the first section stands in none."""
+    assert citation(REPORT, units).endswith(end)
+
+
 @pytest.mark.parametrize(
     ("units", "end"),
     [

@@ -25,6 +25,7 @@ from cqtui.export.quotations.quotation import (
     Origin,
     Quotation,
     at_lines,
+    each,
     of_bookmark,
     of_hits,
     of_pair,
@@ -103,6 +104,15 @@ def test_a_bookmark_has_its_note_and_is_never_in_a_wrong_place() -> None:
     found = of_bookmark(origin, section, ((heading, Span(0, 3)),))
     assert "营商环境" in text_of(found)
     assert (found.note, found.tags, found.color, found.lost) == ("看", ("a",), "red", False)
+
+
+def test_a_quotation_falls_into_its_paragraphs() -> None:
+    """What was noted stays with the first; one without parts stays whole."""
+    long = replace(at_lines(report(), Lines(7, 8)), note="要紧", tags=("民生",))
+    first, second = each(long)
+    assert [one.note for one in (first, second)] == ["要紧", ""]
+    assert text_of(first) + "\n" + text_of(second) == text_of(long)
+    assert each(Quotation(report(), words="没有了")) == (Quotation(report(), words="没有了"),)
 
 
 def test_hits_are_a_quotation_each() -> None:

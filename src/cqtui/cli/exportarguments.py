@@ -55,6 +55,9 @@ def export_command(
     *,
     at: At = None,
     section: Sections = None,
+    each: Annotated[
+        bool, typer.Option("--each", help="A quotation and citation of every paragraph.")
+    ] = False,
     bookmarks: Annotated[
         bool, typer.Option("--bookmarks", help="Bookmarks with their notes.")
     ] = False,
@@ -98,7 +101,7 @@ def export_command(
         form, style = form or (None if template else Format(style.value)), Style.GBT
     wanted = Wanted(
         tuple(sources or ()), _lines(at), tuple(section or ()), bookmarks or bool(tag),
-        _tags(tag), search, limit, _url(url), _day(accessed),
+        _tags(tag), search, limit, _url(url), _day(accessed), each,
     )  # fmt: skip
     writing = Writing(Format.JSON if json else form, style, template, title, output, force, copy)
     options, look = ReadOptions(encoding, size(max_size)), Look(lang=lang or context.obj)

@@ -13,6 +13,7 @@ from cqtui.export.quotations.quotation import (
     Origin,
     Quotation,
     at_lines,
+    each,
     of_bookmark,
     of_hits,
     of_pair,
@@ -48,6 +49,8 @@ class Wanted:
     limit: int = MOST_HITS
     url: str = ""
     accessed: str = ""
+    each: bool = False
+    """A quotation of every paragraph, not of a section or range whole."""
 
 
 def quotations(wanted: Wanted, options: ReadOptions, *, whole: bool = True) -> list[Quotation]:
@@ -61,6 +64,8 @@ def quotations(wanted: Wanted, options: ReadOptions, *, whole: bool = True) -> l
         found = _searched(wanted, options)
     else:
         found = list(_named(wanted, options, whole=whole))
+    if wanted.each:
+        found = [one for passage in found for one in each(passage)]
     if not (wanted.url or wanted.accessed):
         return found
     return [

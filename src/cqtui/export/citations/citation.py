@@ -63,9 +63,15 @@ def date_of(document: Document) -> str:
 
 
 def addresses(units: Sequence[Unit]) -> str:
-    """The section path of the first unit, and of the last if it differs: 三/（二）至三/（四）."""
-    first, last = _address(units[0]), _address(units[-1])
-    return first if first == last or not last else f"{first}至{last}" if first else last
+    """The section path of the first unit, and of the last if it differs: 三/（二）至三/（四）.
+
+    Of a section with those below it, its own: lines or pages tell how far it goes. A passage that
+    begins before the first section stands in none.
+    """
+    first, last = _steps(units[0]), _steps(units[-1])
+    if last[: len(first)] == first:
+        return "/".join(first)
+    return "至".join("/".join(steps) for steps in (first, last) if steps)
 
 
 def lines_of(unit: Unit, span: Span | None = None) -> Lines:
@@ -87,11 +93,11 @@ def one_line(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", plain)
 
 
-def _address(unit: Unit) -> str:
+def _steps(unit: Unit) -> list[str]:
     steps = []
     for section in unit.path:
         numbered = section.number and section.number != "——"
         step = one_line(section.number if numbered else section.title).rstrip(_STOPS)
         long = not numbered and len(step) > LONGEST_TITLE
         steps.append(step[: LONGEST_TITLE - 1] + "…" if long else step)
-    return "/".join(steps)
+    return steps

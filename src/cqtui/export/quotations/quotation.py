@@ -141,6 +141,24 @@ def of_pair(one: Quotation, other: Quotation) -> Quotation:
     return replace(one, other=other)
 
 
+def each(quotation: Quotation) -> tuple[Quotation, ...]:
+    """Every paragraph of a quotation as one of its own, a heading with the first that follows it.
+
+    Note, tags and pair stay with the first; what has no parts, or one, stays as it is.
+    """
+    groups: list[Parts] = []
+    for part in quotation.parts:
+        if groups and all(unit.block is None for unit, _ in groups[-1]):
+            groups[-1] += (part,)
+        else:
+            groups.append((part,))
+    if len(groups) < 2:
+        return (quotation,)
+    first, *rest = groups
+    bare = replace(quotation, note="", tags=(), color="", other=None)
+    return replace(quotation, parts=first), *(replace(bare, parts=parts) for parts in rest)
+
+
 def of_hits(hits: Iterable[tuple[Origin, Unit, Span | None]]) -> tuple[Quotation, ...]:
     """What a search found: a unit of a report, or a span of it, a quotation each."""
     return tuple(quote(origin, [unit], span) for origin, unit, span in hits)
