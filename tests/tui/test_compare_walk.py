@@ -162,7 +162,8 @@ async def test_what_is_told_of_a_target_stands_behind_its_bound(
     at = unit.text.index("8%")
     span = Span(at, at + 2)
     words = ("收入增长", Decimal(8), None, "%", "about", "up")
-    quantity = Quantity(unit.id, Span(at - 4, at + 2), span, "收入增长8%", *words)
+    where = Span(at - 4, at + 2)
+    quantity = Quantity(unit.id, where, span, "收入增长8%", *words, headline=True)
     row = naive(old, new).rows[0]
     change = TargetChange("收入", "higher", None, quantity, "added")
     comparison = Comparison(old, new, (replace(row, targets=(change,)),))

@@ -24,6 +24,7 @@ from textual.pilot import Pilot
 
 from cqtui import pipeline
 from cqtui.catalogs import say
+from cqtui.compare.changes import kinds
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Span
@@ -31,7 +32,7 @@ from cqtui.model.ledger import Kept, Ledger, Passage, Point, Promise, Reading, S
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.figures import came_from, rebound
-from cqtui.tui.comparison.marks import Ink, figure_inks, target_notes
+from cqtui.tui.comparison.marks import Ink, figure_inks, target_notes, target_sign
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.ledger import LedgerScreen
@@ -531,6 +532,25 @@ def test_in_a_new_passage_main_targets_alone_are_called_new(headline: bool) -> N
 
 
 # From the reader.
+
+
+@pytest.mark.parametrize(
+    ("change", "headline", "sign"),
+    [("added", True, "◆"), ("added", False, "◇"), ("raised", False, "◆"), ("unchanged", True, "")],
+)
+def test_the_gutter_has_the_large_sign_where_the_filter_stops(
+    change: str, headline: bool, sign: str
+) -> None:
+    """Other figures come and go with every paragraph: a small sign, and no kind of change."""
+    old, new, whole = _pair()
+    road = quantity_in(new, "新建农村公路200公里", "公路", "200公里", "200000", headline=headline)
+    grown = quantity_in(old, "生产总值增长8%", "生产总值", "8%", "8")
+    told = TargetChange("公路", "higher", None if change == "added" else grown, road, change)
+    (row,) = [
+        r for r in with_targets(whole, [told]).rows if any(u.id == road.unit_id for u in r.new)
+    ]
+    assert target_sign(row) == sign
+    assert ("targets" in kinds(row)) is (sign == "◆")
 
 
 def found(work: Work) -> Ledger:

@@ -14,5 +14,7 @@ SIGNS = {
 """What stands in the gutter beside a change of each kind, so that colour is never alone."""
 MOVED_AWAY = "↘"
 """Where a passage stood that moved; `SIGNS["moved"]` is where it stands now."""
+OTHER_TARGETS = "◇"
+"""Beside a passage in which other targets than the main ones came or went: no change of its own."""
 SET_PHRASE, AGAIN = "┊", "↻"
 """Beside a line with boilerplate, and beside one in which a standing item begins."""

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.comparison.marks import (
-    TARGETS,
     Ink,
     Notes,
     Say,
@@ -21,6 +20,7 @@ from cqtui.tui.comparison.marks import (
     figure_inks,
     mark_of,
     target_notes,
+    target_sign,
     telling,
 )
 from cqtui.tui.comparison.rows import Entry, Place, Side, View, changed, side_units
@@ -82,7 +82,7 @@ class Cell(NamedTuple):
     cuts: tuple[int, ...] = ()
     """Where the new text alone is shown: offsets at which words of the old one are gone."""
     sign: str = ""
-    """Beside the mark: - what the old report has, + what the new one has, ◆ changed targets."""
+    """Beside the mark: - what the old report has, + what the new one has, ◆ or ◇ of its targets."""
     signed: bool = False
     """Whether each line says in the gutter what changed in it."""
 
@@ -207,7 +207,7 @@ class Painter:
         several = len(row.old) > 1 or len(row.new) > 1
         chips = self._chips(row, side)
         paras = self._paras(place.units, side, inks, notes, indented=several, chips=chips)
-        sign = TARGETS if any(t.change != "unchanged" for t in row.targets) else ""
+        sign = target_sign(row)
         texts = (row.old_text, row.new_text)
         return Cell(side, mark, tone, texts, paras, place.units, sign=sign)
 
@@ -294,7 +294,7 @@ class Painter:
         first = INDENT if len(paras) > 1 else 0
         keys = [((Side.NEW, u.id),) for u in row.new]
         whole = tuple(Para(tuple(p), first, k) for p, k in zip(paras, keys, strict=True))
-        sign = TARGETS if any(t.change != "unchanged" for t in row.targets) else ""
+        sign = target_sign(row)
         cell = Cell(Side.NEW, mark, tone, (row.old_text, row.new_text), whole, row.new, sign=sign)
         return _keyed(cell, row)
 

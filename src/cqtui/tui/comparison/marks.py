@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from enum import Enum, Flag, auto
 
-from cqtui.export.signs import MOVED_AWAY, SIGNS
+from cqtui.export.signs import MOVED_AWAY, OTHER_TARGETS, SIGNS
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.model.quantity import TargetChange
@@ -82,7 +82,7 @@ _TONES = {
 }
 _STATUS_MARKS = {status: (SIGNS[status], tone) for status, tone in _TONES.items()}
 TARGETS = SIGNS["targets"]
-"""Beside the mark of a passage with a target that changed."""
+"""Beside the mark of a passage with a changed target, as `TargetChange.notable` has it."""
 _MOVED_MARKS = {Side.OLD: MOVED_AWAY, Side.NEW: SIGNS["moved"]}
 
 KIND_MARKS = {
@@ -151,20 +151,16 @@ def figure_inks(row: Row, side: Side) -> list[Stretch]:
         if any(s < b and a < e for s, e in touched)
     ]
     placed = _placed(row, side)
-    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if told_of(it, row)]
+    return inks + [(s, e, Ink.FIGURE) for it, (s, e) in placed if it.notable]
 
 
-def told_of(change: TargetChange, row: Row) -> bool:
-    """Whether the text itself shows what became of a target.
-
-    That the targets of a passage which one report alone has are new, or gone, its sign says; in the
-    text it is told of main targets alone.
+def target_sign(row: Row) -> str:
+    """The sign of the targets of a row: ◆ of one that counts as a change, as everywhere; ◇ where
+    only other figures came or went, as they do with nearly every paragraph; else "".
     """
-    if change.change == "unchanged":
-        return False
-    if (change.old and change.new) or (row.old and row.new):
-        return True
-    return any(q.headline for q in (change.old, change.new) if q)
+    if any(change.notable for change in row.targets):
+        return TARGETS
+    return OTHER_TARGETS if any(t.change != "unchanged" for t in row.targets) else ""
 
 
 def _placed(row: Row, side: Side) -> list[tuple[TargetChange, Span]]:
@@ -198,7 +194,7 @@ def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Note
     """
     notes: Notes = {}
     for change, (start, end) in _placed(row, side):
-        if not told_of(change, row):
+        if not change.notable:
             continue
         if side is Side.OLD:
             add_note(notes, end, say("compare.target_dropped") if change.new is None else "")

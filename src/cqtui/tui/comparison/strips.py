@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.selection import Selection
 from textual.strip import Strip
 
-from cqtui.export.signs import AGAIN, SET_PHRASE
+from cqtui.export.signs import AGAIN, OTHER_TARGETS, SET_PHRASE
 from cqtui.model.document import Unit
 from cqtui.tui.comparison.cells import Piece
 from cqtui.tui.comparison.marks import TARGETS, Ink, Tone
@@ -44,6 +44,7 @@ _SIGNS = {
     "-": "removed-mark",
     "±": "revised-mark",
     TARGETS: "target-mark",
+    OTHER_TARGETS: "same-mark",
     SET_PHRASE: "same-mark",
 }
 BOOKMARK = "●"
