@@ -18,7 +18,7 @@ PACKAGE = Path(cqtui.__file__).parent
 RAISING = [
     *sorted((PACKAGE / "ingest").rglob("*.py")),
     *sorted((PACKAGE / "library").rglob("*.py")),
-    PACKAGE / "pipeline.py",
+    *sorted((PACKAGE / "pipeline").rglob("*.py")),
 ]
 ERRORS = {
     "SourceError",
