@@ -9,8 +9,13 @@ from cqtui.catalogs import say
 from cqtui.export.citations.reference import Style
 from cqtui.export.docx.markup import WIDTH, el, run
 from cqtui.export.docx.package import Front, package
+from cqtui.export.quotations import notes
 from cqtui.export.quotations.rows import Paragraph, Quoted, ends, works
 from cqtui.model.document import BlockKind
+
+_NOTE_LEFT, _STEP = 480, 360
+"""Twips: where the style QuoteNote begins, and how far each list goes in."""
+_CODE = "Courier New"
 
 
 def quotes_docx(
@@ -36,13 +41,48 @@ def _quotation(quoted: Quoted) -> Iterator[Element]:
         lost = f"〔{say('export.lost')}〕" if end.lost else ""
         yield _line("QuoteSource", f"——{lost}{end.citation}")
     if quoted.note:
-        label = f"{say('export.note')}{say('export.colon')}"
-        first, *rest = quoted.note.split("\n")
-        yield _line("QuoteNote", label + first)
-        yield from (_line("QuoteNote", text) for text in rest if text.strip())
+        yield from _note(quoted.note)
     if quoted.tags:
         tags = f"{say('export.tags')}{say('export.colon')}{' · '.join(quoted.tags)}"
         yield _line("QuoteNote", tags)
+
+
+def _note(text: str) -> Iterator[Element]:
+    """What a note's Markdown says; the label stands before its first words, or before its list."""
+    label = notes.Words(f"{say('export.note')}{say('export.colon')}")
+    first, *rest = notes.lines(text) or [notes.Line(())]
+    if first.depth or first.marker:
+        yield _note_line(notes.Line((label,)))
+        yield _note_line(first)
+    else:
+        yield _note_line(notes.Line((label, *first.words)))
+    yield from map(_note_line, rest)
+
+
+def _note_line(line: notes.Line) -> Element:
+    """Items hang behind their marker, a step further in for each list around them."""
+    properties = el("pPr", el("pStyle", val="QuoteNote"))
+    if line.depth:
+        left = str(_NOTE_LEFT + line.depth * _STEP)
+        hang = {"hanging": str(_STEP)} if line.marker else {}
+        properties.append(el("ind", left=left, **hang))
+    made = el("p", properties)
+    words = [notes.Words(f"{line.marker}\t"), *line.words] if line.marker else line.words
+    for one in words:
+        for piece in run(one.text):
+            if letters := _letters(one):
+                piece.insert(0, el("rPr", *letters))
+            made.append(piece)
+    return made
+
+
+def _letters(words: notes.Words) -> list[Element]:
+    made = [el("rFonts", ascii=_CODE, hAnsi=_CODE, cs=_CODE)] if words.code else []
+    if words.bold:
+        made += [el("b"), el("bCs")]
+    if words.italic:
+        made += [el("i"), el("iCs")]
+    return made
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[Element]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cqtui.catalogs import language, say
-from cqtui.export.characters import one_line
 from cqtui.export.citations.reference import Style
 from cqtui.export.htmlpage import asset, opening
 from cqtui.export.htmltext import safe
+from cqtui.export.quotations import notes
 from cqtui.export.quotations.rows import Paragraph, Quoted, ends, works
 from cqtui.model.document import BlockKind
 
@@ -39,7 +39,7 @@ def _quotation(quoted: Quoted) -> Iterator[str]:
         lost = f"〔{safe(say('export.lost'))}〕" if end.lost else ""
         yield f"<figcaption>——{lost}{safe(end.citation)}</figcaption>"
     if quoted.note:
-        yield f'<div class="note">{_note(quoted.note)}</div>'
+        yield f'<div class="note">{notes.html(quoted.note)}</div>'
     if quoted.tags:
         yield f'<p class="tags">{safe(say("export.tags"))}{safe(say("export.colon"))}'
         yield f"{safe(' · '.join(quoted.tags))}</p>"
@@ -71,12 +71,3 @@ def _table(paragraph: Paragraph) -> str:
 
 def _cell(text: str) -> str:
     return "<br>".join(map(safe, text.split("\n")))
-
-
-def _note(text: str) -> str:
-    """A note's Markdown; links lead to web pages and mail alone, as markdown-it-py checks them."""
-    from markdown_it import MarkdownIt
-
-    told = "\n".join("\t".join(map(one_line, row.split("\t"))) for row in text.split("\n"))
-    reader = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
-    return str(reader.render(told))

@@ -28,7 +28,13 @@ def run(job: dict[str, Any]) -> dict[str, Any]:
     )  # fmt: skip
     kept = ("range", "namespace")
     environment.globals = {name: environment.globals[name] for name in kept}
-    environment.filters |= {"md": _markdown, "line": _line, "csv": _csv}
+    environment.filters |= {
+        "md": _markdown,
+        "line": _line,
+        "csv": _csv,
+        "plain": _plain,
+        "html": _html,
+    }
     try:
         return {"made": _made(environment.from_string(job["text"]).generate(job["values"]))}
     except TemplateSyntaxError as error:
@@ -78,6 +84,22 @@ def _line(text: object) -> str:
     from cqtui.export.characters import one_line
 
     return one_line(str(text))
+
+
+def _plain(text: object) -> str:
+    """A note's Markdown as lines of plain text."""
+    from cqtui.export.quotations.notes import plain
+
+    return "\n".join(plain(str(text)))
+
+
+def _html(text: object) -> str:
+    """A note's Markdown as HTML, which is not escaped once more."""
+    from markupsafe import Markup
+
+    from cqtui.export.quotations.notes import html
+
+    return Markup(html(str(text)))  # noqa: S704 - made of escaped text and the reader's own tags
 
 
 def _csv(text: object) -> str:

@@ -8,6 +8,7 @@ from cqtui.export.characters import lines as shown_lines
 from cqtui.export.characters import one_line
 from cqtui.export.citations.reference import Style
 from cqtui.export.markdown import bold, escape, table
+from cqtui.export.quotations import notes
 from cqtui.export.quotations.rows import Paragraph, Quoted, ends, works
 from cqtui.model.document import BlockKind
 
@@ -27,7 +28,7 @@ def _plain(quoted: Quoted) -> Iterator[str]:
         lost = f"{say('export.lost')} " if end.lost else ""
         yield f"——{lost}{end.citation}"
     if quoted.note:
-        yield f"{say('export.note')}{say('export.colon')}" + "\n".join(shown_lines(quoted.note))
+        yield f"{say('export.note')}{say('export.colon')}" + "\n".join(notes.plain(quoted.note))
     if quoted.tags:
         yield f"{say('export.tags')}{say('export.colon')}{' '.join(map(one_line, quoted.tags))}"
 
@@ -72,8 +73,7 @@ def note(text: str) -> str:
     >>> print(note("**要点** <b>见</b> ![图](http://x/y.png)"))
     **要点** &lt;b>见&lt;/b> \![图](http://x/y.png)
     """
-    told = "\n".join("\t".join(map(one_line, row.split("\t"))) for row in text.split("\n"))
-    return told.replace("<", "&lt;").replace("![", r"\![")
+    return notes.drawn(text).replace("<", "&lt;").replace("![", r"\![")
 
 
 def _markdown(paragraph: Paragraph) -> str:
