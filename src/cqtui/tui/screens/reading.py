@@ -1,45 +1,26 @@
-"""Moving in a document: sections left, text right, find, jumps, repairs in place."""
+"""Moving in a document: sections, find, jumps; repairs in place."""
 
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
-from textual.widget import Widget
 from textual.widgets import Input
 
 from cqtui.catalogs import catalog, language, say
 from cqtui.model.document import Document, Lines, Repair, Source
-from cqtui.tui.chrome import Page, TopLine
-from cqtui.tui.desk import label
+from cqtui.tui.chrome import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind
-from cqtui.tui.places import Station, Trail
-from cqtui.tui.present import paragraphs
-from cqtui.tui.reader.sectiontree import SectionTree, nodes, number_paths
-from cqtui.tui.reader.textview import Place, TextView
+from cqtui.tui.places import Station
+from cqtui.tui.reader.sectiontree import number_paths
+from cqtui.tui.reader.textview import Place
 from cqtui.tui.rows import RowList
-from cqtui.tui.settings import MEASURES
-
-MESSAGE_SECONDS = 4.0
-"""How long a message stays in the bottom line."""
-MODES = ("text", "repairs", "raw")
-"""What the text pane shows; R goes from one to the next."""
+from cqtui.tui.screens.textpage import MODES, TextPage
 
 
-class ReadingPage(Page):
-    """One document on the screen, and moving in it."""
+class ReadingPage(TextPage):
+    """One document, and moving in it."""
 
-    DEFAULT_CSS = """
-    ReadingPage { layout: horizontal; }
-    ReadingPage SectionTree { width: 28%; min-width: 24; max-width: 44; }
-    ReadingPage TextView { width: 1fr; }
-    ReadingPage.-no-tree SectionTree { display: none; }
-    ReadingPage #find { dock: bottom; border: none; height: 1; padding: 0 1;
-                         background: $surface; }
-    ReadingPage #find:focus { border: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind(
             "other_pane",
@@ -60,126 +41,13 @@ class ReadingPage(Page):
         Binding("escape", "clear", show=False),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "next_section", "bookmark", "copy", "help")
-    AUTO_FOCUS = ""
 
     def __init__(self, source: Source, document: Document, unit: int | None = None) -> None:
-        super().__init__()
-        self.source = source
-        self.document = document
-        self.units = list(document.units())
-        self.trail = Trail()
-        self.mode = MODES[0]
+        super().__init__(source, document, unit)
         self.words = ""
         self.sought = ""
         """What was searched for last, the highlights being gone."""
-        self._start = unit
         self._origin = Place(0)
-        self._standing = ""
-        self._message: Timer | None = None
-
-    def compose_page(self) -> ComposeResult:
-        """The tree and the text."""
-        self.sections = SectionTree("sections")
-        self.view = TextView("text")
-        self.view.when_shown = self.shown
-        yield self.sections
-        yield self.view
-
-    def on_mount(self) -> None:
-        """Show the document, at the place asked for."""
-        self.paras = paragraphs(self.document, self.units)
-        self.sections.show(nodes(self.document, self.units))
-        settings = self.cqtui.desk.settings
-        self.view.measure = 2 * settings.measure
-        self.view.show(self.paras, Place(self._start or 0))
-        self.set_class(not (settings.tree and self.sections.count), "-no-tree")
-        self.view.focus()
-        if not self.units:
-            self.stand(say("reader.empty"))
-        elif not self.sections.count:
-            self.stand(say("reader.no_structure"))
-        self.shown()
-
-    @property
-    def home(self) -> Widget:
-        """The text."""
-        return self.view
-
-    # Where one is.
-
-    def unit_at(self, para: int) -> int:
-        """The unit that a paragraph on the screen shows or belongs to."""
-        return self.view.paras[para].unit if 0 <= para < len(self.view.paras) else 0
-
-    @property
-    def unit(self) -> int:
-        """The unit one is at."""
-        return self.unit_at(self.view.current)
-
-    def place_of(self, unit: int, offset: int = 0) -> Place:
-        """Where a unit stands on the screen, whatever the mode."""
-        if self.mode == MODES[0]:
-            return Place(unit, offset)
-        for index, para in enumerate(self.view.paras):
-            if para.unit == unit and (para.line or para.text == self.units[unit].text):
-                return Place(index, 0 if para.line else offset)
-        return Place(0)
-
-    def shown(self) -> None:
-        """Tell the frame and the tree where one is."""
-        if not self.units:
-            self.here([label(self.document)])
-            return
-        unit = self.unit
-        self.stayed(unit)
-        self.sections.follow(unit)
-        path = [section.title for section in self.units[unit].path]
-        right = say("reader.paragraph", percent=self.percent, at=unit + 1, total=len(self.units))
-        self.here([label(self.document), *path], right)
-
-    def stayed(self, unit: int) -> None:
-        """One has come to `unit`: to be filled in where that is remembered."""
-
-    def changed_mode(self) -> None:
-        """The text pane shows something else: to be filled in where marks stand beside it."""
-
-    def changed_hits(self) -> None:
-        """Other words are found in the text: to be filled in where some of it is folded."""
-
-    @property
-    def percent(self) -> int:
-        """How much of the text lies before the line one is at, 100 at the end alone."""
-        return int(100 * self.view.share)
-
-    def go(self, place: Place, above: int = 0) -> None:
-        """Jump to a place; one can come back from it."""
-        self.trail.leave(self.view.place)
-        self.view.jump(place, above)
-
-    def go_unit(self, unit: int, offset: int = 0) -> None:
-        """Jump to a unit; one can come back from it."""
-        self.go(self.place_of(unit, offset))
-
-    # Messages in the bottom line.
-
-    def stand(self, words: str) -> None:
-        """What the bottom line says when nothing else is to be said."""
-        self._standing = words
-        self.tell(words)
-
-    def note(self, words: str) -> None:
-        """Say something for a moment."""
-        self.tell(words)
-        if self._message:
-            self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, self.key_came)
-
-    def key_came(self) -> None:
-        """What was said for a moment is old now."""
-        if self._message:
-            self._message.stop()
-            self._message = None
-            self.tell(self._standing)
 
     # Moving.
 
@@ -363,35 +231,6 @@ class ReadingPage(Page):
         else:
             self.note(say("reader.nothing_sought"))
 
-    # How the text is shown.
-
-    def action_wider(self) -> None:
-        """More characters a line."""
-        self._measure(1)
-
-    def action_narrower(self) -> None:
-        """Fewer characters a line."""
-        self._measure(-1)
-
-    def _measure(self, step: int) -> None:
-        desk = self.cqtui.desk
-        fitting = self.view.column // 2
-        now = min(desk.settings.measure, max(fitting, MEASURES[0]))
-        measure = max(MEASURES[0], min(MEASURES[-1], now // 2 * 2 + 2 * step))
-        desk.keep_setting("measure", measure)
-        self.view.set_measure(measure)
-        self.note(say("reader.measure", n=self.view.column // 2))
-
-    def action_toggle_tree(self) -> None:
-        """Show or hide the sections, in this run."""
-        self.toggle_class("-no-tree")
-        desk = self.cqtui.desk
-        desk.settings = desk.settings._replace(tree=not self.has_class("-no-tree"))
-        if not desk.settings.tree:
-            self.note(say("reader.tree_hidden"))
-        if self.sections.has_focus:
-            self.view.focus()
-
     def action_repairs(self) -> None:
         """From the text to its repairs, to the raw file, and back."""
         from cqtui.tui import repairs
@@ -415,12 +254,6 @@ class ReadingPage(Page):
         self.changed_mode()
         mode = say(f"reader.mode.{self.mode}", encoding=self.source.encoding)
         self.stand("" if self.mode == "text" else mode)
-        self.shown()
-
-    def themed(self) -> None:
-        """New colours or another language: draw everything anew."""
-        super().themed()
-        self.view.restyle()
         self.shown()
 
 
