@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import docx
@@ -26,12 +27,14 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from cqtui.ingest.load import load
+from cqtui.ingest.readers.pdf import glyphs
 from cqtui.model.document import Source
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from support.shortreport import REPORT  # noqa: E402 - where the tests have it
+from support.ofds import How, printed  # noqa: E402 - where the tests have it
+from support.shortreport import REPORT  # noqa: E402
 
 SEEDS = ("2016-five-year-plan", "2019-work-report", "2022-gazette-no2")
 FONT = "Noto Serif CJK SC"
@@ -39,8 +42,9 @@ PATIENCE = 300
 """Seconds that LibreOffice may take for the files of a call."""
 AT_ONCE = 5
 """Files of a call."""
-HEADINGS = {"docx": 0.99, "pdf": 0.97, "doc": 0.99, "rtf": 0.99}
+HEADINGS = {"docx": 0.99, "pdf": 0.97, "doc": 0.99, "rtf": 0.99, "ofd": 0.97}
 """F1 of numbered headings that each format must reach."""
+OLD = ("doc", "rtf")
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -215,12 +219,22 @@ def files(corpus: Path | None, folder: Path) -> Iterator[tuple[Source, list[Path
     words = [path for _, paths in made for path in paths]
     convert(words, "pdf", folder)
     old = [p for p in words if p.name.endswith(".one.docx")]
-    for form in ("doc", "rtf"):
+    for form in OLD:
         convert(old, form, folder)
     for want, paths in made:
         forms = [folder / path.with_suffix(".pdf").name for path in paths]
-        forms += [folder / p.with_suffix(f".{x}").name for p in paths if p in old for x in HEADINGS]
-        yield want, sorted({*paths, *forms})
+        forms += [folder / p.with_suffix(f".{x}").name for p in paths if p in old for x in OLD]
+        yield want, sorted({*paths, *forms, *_official(forms)})
+
+
+def _official(forms: Sequence[Path]) -> Iterator[Path]:
+    """OFD files of what the PDF files among these show, each as another maker writes it."""
+    makers = cycle(how for how in How if how is not How.BARE)
+    for path, how in zip([p for p in forms if p.suffix == ".pdf"], makers, strict=False):
+        pages = glyphs.pages(glyphs.open_file(path.read_bytes()))
+        made = path.with_suffix(f".{how.name.lower()}.ofd")
+        made.write_bytes(printed(pages, how))
+        yield made
 
 
 def small(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Old Word, WPS, RTF and OFD files: LibreOffice is asked, or its absence is told."""
+"""Old Word, WPS and RTF files: LibreOffice is asked, or its absence is told."""
 
 import os
 import stat

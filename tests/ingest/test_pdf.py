@@ -10,11 +10,13 @@ from support.shortreport import REPORT, TABLE
 
 from cqtui.errors import SourceError
 from cqtui.ingest.load import load
+from cqtui.ingest.readers import layout
 from cqtui.ingest.readers import pdf as reader
-from cqtui.ingest.readers.pdf import child, glyphs
-from cqtui.ingest.readers.pdf.lines import without_doubles
-from cqtui.ingest.readers.pdf.page import Glyph
-from cqtui.ingest.readers.pdf.refusal import Refusal
+from cqtui.ingest.readers.layout import child
+from cqtui.ingest.readers.layout.lines import without_doubles
+from cqtui.ingest.readers.layout.page import Glyph
+from cqtui.ingest.readers.layout.refusal import Refusal
+from cqtui.ingest.readers.pdf import glyphs
 from cqtui.model.document import Lines, Pages
 
 BODY = (
@@ -321,7 +323,7 @@ def test_a_bomb_is_given_up() -> None:
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """The child is ended with its time."""
-    monkeypatch.setattr(reader, "PATIENCE", 0.01)
+    monkeypatch.setattr(layout, "PATIENCE", 0.01)
     assert refusal(pdf(Sheet())) == "stuck"
 
 

@@ -42,7 +42,7 @@ from cqtui.ingest import clean, containers
 from cqtui.ingest.containers import files_of
 from cqtui.ingest.load import load
 from cqtui.ingest.readers import docx as word_reader
-from cqtui.ingest.readers import epub
+from cqtui.ingest.readers.xmlroot import root_of
 from cqtui.library import backup, cache
 from cqtui.library.location import FILE
 
@@ -169,7 +169,7 @@ def entity_in_word(_: Place) -> bool:
 
 def entity_in_book(_: Place) -> bool:
     """The same in a part of an EPUB file."""
-    root = epub._xml_root(f"{DOCTYPE}<x>&a;&f;</x>".encode())
+    root = root_of(f"{DOCTYPE}<x>&a;&f;</x>".encode())
     return "expanded" in "".join(root.itertext()) or "Linux" in "".join(root.itertext())
 
 

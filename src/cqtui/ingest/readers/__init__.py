@@ -44,9 +44,9 @@ def _read(name: str, data: bytes, encoding: str | None) -> Extract:
 
             return epub.read(name, data)
         if holds(name, data, "OFD.xml"):
-            from cqtui.ingest.readers import office
+            from cqtui.ingest.readers import ofd
 
-            return office.read(name, data, "ofd")
+            return ofd.read(name, data)
         from cqtui.ingest.readers import docx
 
         return docx.read(name, data)

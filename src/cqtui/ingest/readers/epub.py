@@ -14,6 +14,7 @@ from cqtui.ingest.readers.extract import LINES, Extract, too_long
 from cqtui.ingest.readers.maintext import is_link
 from cqtui.ingest.readers.markup import Row, page_of, tag_of
 from cqtui.ingest.readers.sniff import ZIP_FAULTS, unpackable
+from cqtui.ingest.readers.xmlroot import root_of
 from cqtui.model.document import Lines, Repair
 
 CONTAINER = "META-INF/container.xml"
@@ -142,7 +143,7 @@ def _rows(name: str, data: bytes) -> list[Row]:
         from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
         try:
-            rows = page_of(_xml_root(_ENTITY.sub(_character, data))).rows
+            rows = page_of(root_of(_ENTITY.sub(_character, data))).rows
         except etree.XMLSyntaxError:
             rows = html.parse(name, data).rows
     else:
@@ -160,25 +161,12 @@ def _character(match: re.Match[bytes]) -> bytes:
     return f"&#{name2codepoint[known]};".encode("ascii")
 
 
-def _xml_root(data: bytes) -> Any:
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    return etree.fromstring(data, parser)
-
-
 def _xml(name: str, data: bytes) -> Any:
     """The root of one of the book's own lists. Raises SourceError where it is no XML."""
     from lxml import etree
 
     try:
-        return _xml_root(data)
+        return root_of(data)
     except etree.XMLSyntaxError:
         raise _damaged(name) from None
 

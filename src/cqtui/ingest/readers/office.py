@@ -1,4 +1,4 @@
-"""Old Word, WPS, OFD and RTF files: through LibreOffice, where it is installed."""
+"""Old Word, WPS and RTF files: through LibreOffice, where it is installed."""
 
 import os
 import shutil
@@ -25,7 +25,7 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 _NAMES: Mapping[str, str] = MappingProxyType(
-    {"doc": "an old Word or WPS file", "rtf": "an RTF file", "ofd": "an OFD file"}
+    {"doc": "an old Word or WPS file", "rtf": "an RTF file"}
 )
 _QUIET = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -43,9 +43,9 @@ _QUIET = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def read(name: str, data: bytes, kind: str) -> Extract:
-    """The lines of a file that LibreOffice turns into a Word file (an OFD file: into PDF).
+    """The lines of a file that LibreOffice turns into a Word file.
 
-    `kind`: doc, rtf or ofd, by the first bytes; a WPS file is a doc. It works in a folder of its
+    `kind`: doc or rtf, by the first bytes; a WPS file is a doc. It works in a folder of its
     own, with a profile of its own, and is ended whole where it takes more than PATIENCE seconds.
     Raises SourceError where LibreOffice is not there, cannot read the file, or takes too long.
     """
@@ -57,13 +57,8 @@ def read(name: str, data: bytes, kind: str) -> Extract:
             code="no-office",
             facts={"name": name, "kind": kind},
         )
-    made = "pdf" if kind == "ofd" else "docx"
     with tempfile.TemporaryDirectory(prefix="cqtui-", ignore_cleanup_errors=True) as folder:
-        converted = _convert(program, name, data, kind, made, Path(folder))
-    if made == "pdf":
-        from cqtui.ingest.readers import pdf
-
-        return replace(pdf.read(name, converted), format=kind)
+        converted = _convert(program, name, data, kind, Path(folder))
     from cqtui.ingest.readers import docx
 
     return replace(docx.read(name, converted), format=kind)
@@ -78,8 +73,8 @@ def find_office() -> str | None:
     return next((place for place in _PLACES if Path(place).is_file()), None)
 
 
-def _convert(program: str, name: str, data: bytes, kind: str, made: str, folder: Path) -> bytes:
-    """What LibreOffice makes of the file: the bytes of a file of the format `made`."""
+def _convert(program: str, name: str, data: bytes, kind: str, folder: Path) -> bytes:
+    """What LibreOffice makes of the file: the bytes of a Word file."""
     source, profile = folder / f"source.{kind}", folder / "profile"
     source.write_bytes(data)
     (profile / "user").mkdir(parents=True)
@@ -87,7 +82,15 @@ def _convert(program: str, name: str, data: bytes, kind: str, made: str, folder:
     # The name of the filter, so that what only calls itself a Word file is not run as a drawing.
     command = [
         *(program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"),
-        *("--nologo", "--nolockcheck", "--convert-to", made, "--outdir", str(folder), str(source)),
+        *(
+            "--nologo",
+            "--nolockcheck",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(folder),
+            str(source),
+        ),
     ]
     try:
         _run(command, folder)
@@ -100,7 +103,7 @@ def _convert(program: str, name: str, data: bytes, kind: str, made: str, folder:
         ) from None
     except OSError as error:
         raise _unread(name) from error
-    result = folder / f"source.{made}"
+    result = folder / "source.docx"
     if not result.is_file() or not 0 < result.stat().st_size <= LARGEST:
         raise _unread(name)
     return result.read_bytes()

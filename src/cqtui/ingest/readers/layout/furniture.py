@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from cqtui.ingest.readers.pdf.lines import Line
+from cqtui.ingest.readers.layout.lines import Line
 
 EDGE = 3
 """Lines from the top or bottom of a page that may be running heads."""
@@ -132,14 +132,6 @@ def mark_footnotes(pages: Sequence[Sequence[Line]]) -> None:
             foot.pop(0)
         for line in foot:
             line.kind = "footnote"
-
-
-def printed_numbers(pages: Sequence[Sequence[Line]]) -> list[int | None]:
-    """The number printed on each page, None where there is none."""
-    return [
-        next((page_number(x.text) for x in lines if x.kind == "page-number"), None)
-        for lines in pages
-    ]
 
 
 def opens_note(text: str) -> bool:

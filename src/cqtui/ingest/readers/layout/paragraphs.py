@@ -6,8 +6,8 @@ from itertools import pairwise
 from statistics import median
 
 from cqtui.ingest.markers import Rank, marker
-from cqtui.ingest.readers.pdf.furniture import opens_note
-from cqtui.ingest.readers.pdf.lines import Line
+from cqtui.ingest.readers.layout.furniture import opens_note
+from cqtui.ingest.readers.layout.lines import Line
 
 INDENT = 0.8
 """Sizes; a line that begins further in opens a paragraph."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from cqtui.ingest.readers.pdf.page import Glyph, Page
+from cqtui.ingest.readers.layout.page import Glyph, Page
 
 APART = 1.6
 """Sizes; glyphs further from each other stand in runs of their own."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from cqtui.ingest.readers.pdf.lines import APART, Line, Run, page_lines, runs_of, text_of
-from cqtui.ingest.readers.pdf.page import Glyph, Page, Rule
+from cqtui.ingest.readers.layout.lines import APART, Line, Run, page_lines, runs_of, text_of
+from cqtui.ingest.readers.layout.page import Glyph, Page, Rule
 
 NEAR = 3.0
 """Points; ruled lines as near as this are one, and touch."""

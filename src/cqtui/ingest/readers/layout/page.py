@@ -1,7 +1,28 @@
-"""What stands on a page of a PDF file: glyphs and ruled lines, from the top left corner."""
+"""What stands on a page of a file: glyphs and ruled lines, from the top left corner."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+PAGES = 3000
+"""A file of more pages is refused: a yearbook has fewer."""
+GLYPHS = 100_000
+"""Characters of one page; what it holds beyond them is no text to read."""
+SEGMENTS = 20_000
+"""Strokes of one page that are looked at for ruled lines; a map has more, a table has not."""
+OBJECTS = 20_000
+"""Drawn things of one page that are looked at for ruled lines."""
+_UNKNOWN = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+
+
+def means_nothing(code: int) -> bool:
+    """Whether a code point is no character: a font's own, half of one, or none at all.
+
+    >>> means_nothing(0xE001), means_nothing(0xD83D), means_nothing(ord("府"))
+    (True, True, False)
+    """
+    return (
+        0xD800 <= code <= 0xDFFF or 0xE000 <= code <= 0xF8FF or code in _UNKNOWN or code > 0x10FFFF
+    )
 
 
 class Glyph(NamedTuple):
@@ -50,3 +71,5 @@ class Page:
     """Characters that run another way than the text, such as a watermark: not among `glyphs`."""
     unmapped: int = 0
     """Characters of which the font does not tell what they are: not among `glyphs`."""
+    heads: list[Glyph] = field(default_factory=list)
+    """Of a template that several pages have, which is none of the text: not among `glyphs`."""

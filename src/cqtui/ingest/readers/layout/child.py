@@ -1,14 +1,16 @@
-"""A PDF file read in a process of its own, which may crash, hang or take all memory alone.
+"""A file of pages read in a process of its own, which may crash, hang or take all memory alone.
 
-Run as a module: the file on standard input, a JSON object on standard output.
+Run as a module with pdf or ofd: the file on standard input, a JSON object on standard output.
 """
 
 import json
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from cqtui.ingest.readers.pdf.refusal import Refusal
+from cqtui.ingest.readers.layout.page import Page
+from cqtui.ingest.readers.layout.refusal import Refusal
 
 MEMORY = 1 << 30
 """Bytes that reading one file may take."""
@@ -20,7 +22,7 @@ def main() -> int:
     """Read the file on standard input."""
     limit()
     try:
-        told = read(sys.stdin.buffer.read())
+        told = read(sys.stdin.buffer.read(), sys.argv[1])
     except Refusal as refusal:
         told = {"refused": refusal.code, "pages": refusal.pages}
     sys.stdout.buffer.write(json.dumps(told).encode())
@@ -44,19 +46,21 @@ def limit() -> None:
             resource.setrlimit(what, (value, value))
 
 
-def read(data: bytes) -> dict[str, Any]:
+def read(data: bytes, kind: str = "pdf") -> dict[str, Any]:
     """What `readers.extract.Extract` takes, as JSON can hold it. Raises Refusal."""
-    from cqtui.ingest.readers.pdf import furniture, glyphs, lines, paragraphs, tables
+    from cqtui.ingest.readers.layout import furniture, lines, paragraphs, tables
 
-    document = glyphs.open_file(data)
     pages, heights, slanted, unmapped, drawn = [], [], 0, 0, 0
-    for page in glyphs.pages(document):
+    for page in _pages(data, kind):
         slanted += page.slanted
         unmapped += page.unmapped
         drawn += len(page.glyphs)
         level = lines.upright(page)
         level = replace(level, glyphs=lines.without_doubles(level.glyphs))
-        pages.append(tables.tabled_lines(level))
+        heads = lines.page_lines(page, page.heads)
+        for line in heads:
+            line.kind = "running-head"
+        pages.append(tables.tabled_lines(level) + heads)
         heights.append(level.height)
     if drawn == 0 or unmapped > drawn:
         raise Refusal("unmapped" if unmapped else "pictures", len(pages))
@@ -72,6 +76,17 @@ def read(data: bytes) -> dict[str, Any]:
         "slanted": slanted,
         "unmapped": unmapped,
     }
+
+
+def _pages(data: bytes, kind: str) -> Iterator[Page]:
+    """The pages of a file, by the library of its kind. Raises Refusal."""
+    if kind == "ofd":
+        from cqtui.ingest.readers.ofd.pages import pages_of
+
+        return pages_of(data)
+    from cqtui.ingest.readers.pdf import glyphs
+
+    return glyphs.pages(glyphs.open_file(data))
 
 
 if __name__ == "__main__":
