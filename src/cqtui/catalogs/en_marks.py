@@ -10,7 +10,9 @@ TEXTS: dict[str, str] = {
     "marks.attached": "The bookmark is on the passage you read; u takes that back",
     "marks.undone": "Taken back",
     "marks.nothing_to_undo": "Nothing was done to bookmarks this time",
-    "marks.selecting": "Selecting: J, K to extend, X to hold, m mark, a note, y copy, Esc drop",
+    "marks.caret": "Caret",
+    "marks.chosen": "{characters} characters selected",
+    "marks.chosen_over": "{characters} characters selected, {paragraphs} paragraphs",
     # the menu
     "marks.menu": "Colour, tags and note of the bookmark",
     "marks.tags": "Tags…",

@@ -10,7 +10,9 @@ TEXTS: dict[str, str] = {
     "marks.attached": "书签已改到读到的一段，u 撤销",
     "marks.undone": "已撤销",
     "marks.nothing_to_undo": "这次没有可撤销的书签改动",
-    "marks.selecting": "选段：J、K 伸缩，X 定住，m 加书签，a 批注，y 复制，Esc 取消",
+    "marks.caret": "光标",
+    "marks.chosen": "选中 {characters} 字",
+    "marks.chosen_over": "选中 {characters} 字，{paragraphs} 段",
     # the menu
     "marks.menu": "书签的颜色、标签、批注",
     "marks.tags": "标签…",

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from rich.segment import Segment
+from rich.style import Style
 
 from cqtui.tui.present import Para, Role
 from cqtui.tui.themes import Palette, ink
@@ -19,6 +20,8 @@ class Paint(NamedTuple):
     back: str = ""
     bold: bool | None = None
     underline: bool | None = None
+    reverse: bool | None = None
+    """Told where there are no colours; where there are, it changes nothing that is seen."""
 
 
 class Patch(NamedTuple):
@@ -37,7 +40,15 @@ def over(below: Paint, above: Paint) -> Paint:
         above.back or below.back,
         below.bold if above.bold is None else above.bold,
         below.underline if above.underline is None else above.underline,
+        below.reverse if above.reverse is None else above.reverse,
     )
+
+
+def style_of(paint: Paint) -> Style:
+    """A terminal style: what is reversed has its two colours the other way round beforehand."""
+    front, back = (paint.back, paint.color) if paint.reverse else (paint.color, paint.back)
+    bold, underline = bool(paint.bold), bool(paint.underline)
+    return ink(front, back, bold=bold, underline=underline, reverse=bool(paint.reverse))
 
 
 def ground(para: Para, colors: Palette) -> Paint:
@@ -90,7 +101,6 @@ def segments(
     at = 0
     for paint, same in groupby(paints):
         size = len(list(same))
-        style = ink(paint.color, paint.back, bold=bool(paint.bold), underline=bool(paint.underline))
-        drawn.append(Segment(shown[at : at + size], style))
+        drawn.append(Segment(shown[at : at + size], style_of(paint)))
         at += size
     return drawn

@@ -1,4 +1,4 @@
-"""The lines of a set text drawn: gutter, words in their colours, what the mouse selected."""
+"""The lines of a set text drawn: gutter, words in their colours, what is selected."""
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
@@ -10,8 +10,19 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from cqtui.tui.layout import Chips, Layout, Row
-from cqtui.tui.paint import Paint, Patch, among, figure_layer, ground, layers, segments
+from cqtui.tui.paint import (
+    Paint,
+    Patch,
+    among,
+    figure_layer,
+    ground,
+    layers,
+    over,
+    segments,
+    style_of,
+)
 from cqtui.tui.present import Para, Role
+from cqtui.tui.reader.stretch import Place, Stretch
 from cqtui.tui.segments import fit
 from cqtui.tui.themes import DARK, ink
 from cqtui.typeset import cells, drawable
@@ -93,25 +104,31 @@ class Lines:
         return gutter_of(self.setting.paras)
 
     def strip(
-        self, index: int, row: int, width: int, current: int, selection: Selection | None
+        self, index: int, row: int, width: int, current: int, chosen: Sequence[Patch] = ()
     ) -> Strip:
-        """Line `row` of paragraph `index`, gutter and all, in `width` cells."""
+        """Line `row` of paragraph `index`, gutter and all, in `width` cells.
+
+        `chosen` is what is selected of the paragraph, and the caret: laid over all else.
+        """
         back = ink(self.colors.text, self.colors.page)
-        if row >= len(self.setting.rows(index)):
+        rows = self.setting.rows(index)
+        if row >= len(rows):
             return Strip.blank(width, back)
-        selected = self._selection_on(index, row, selection) if selection else []
-        if selected:
-            body = self._body(index, row, selected)
-            return Strip.join([self._lead(index, row, current), body]).adjust_cell_length(
-                width, back
-            )
+        chosen = [p for p in chosen if any(r.start < p.end and p.start < r.end for r in rows[row])]
+        if chosen:
+            return self._line(index, row, width, current, chosen)
         key = (index, row, width, index == current)
         if key not in self._strips:
             if len(self._strips) > KEPT_LINES:
                 self._strips.clear()
-            strip = Strip.join([self._lead(index, row, current), self._body(index, row, ())])
-            self._strips[key] = strip.adjust_cell_length(width, back)
+            self._strips[key] = self._line(index, row, width, current, ())
         return self._strips[key]
+
+    def _line(
+        self, index: int, row: int, width: int, current: int, chosen: Sequence[Patch]
+    ) -> Strip:
+        strip = Strip.join([self._lead(index, row, current), self._body(index, row, chosen)])
+        return strip.adjust_cell_length(width, ink(self.colors.text, self.colors.page))
 
     def _lead(self, index: int, row: int, current: int) -> Strip:
         """Margin and gutter: the mark on the first line, a bar along the current paragraph."""
@@ -139,7 +156,7 @@ class Lines:
                 return mark
         return ""
 
-    def _body(self, index: int, row: int, selected: Sequence[Patch]) -> Strip:
+    def _body(self, index: int, row: int, chosen: Sequence[Patch]) -> Strip:
         """The words of a line, from the left edge of the column."""
         para, colors = self.setting.paras[index], self.colors
         base = ground(para, colors)
@@ -151,15 +168,17 @@ class Lines:
                 parts.append(Segment(" " * (run.x - x), blank))
             _, start, end, words = run
             if words:
-                chosen = any(p.start <= start and end <= p.end for p in selected)
-                style = ink(colors.soft, colors.select if chosen else colors.panel)
-                parts.append(Segment(drawable(words), style))
+                paint = Paint(colors.soft, colors.panel)
+                for patch in chosen:
+                    if patch.start <= start and end <= patch.end:
+                        paint = over(paint, patch.paint)
+                parts.append(Segment(drawable(words), style_of(paint)))
                 x = run.x + cells(words)
                 continue
             patches = figure_layer(para, start, end, colors)
             patches += among(self._layers(index), start, end)
             patches += self._hits_in(index, start, end)
-            parts += segments(para.text, start, end, base, [*patches, *selected])
+            parts += segments(para.text, start, end, base, [*patches, *chosen])
             x = run.x + cells(para.text[start:end])
         strip = Strip(parts, x)
         shift = min(self.shift, x) if para.role is Role.TABLE else 0
@@ -238,30 +257,37 @@ class Lines:
                 return run.start + (0 if run.words else within)
         return -1
 
-    def _selection_on(self, index: int, row: int, selection: Selection) -> list[Patch]:
-        span = selection.get_span(self.setting.top(index) + row)
-        if span is None:
-            return []
-        paint = Paint(back=self.colors.select)
-        return [Patch(a, b, paint) for a, b in self._span(index, row, *span)]
+    def stretch(self, selection: Selection) -> Stretch | None:
+        """The characters of the document that a selection of the screen covers, None for none.
 
-    def selected(self, selection: Selection) -> list[tuple[int, int, int]]:
-        """What a selection covers: (paragraph, start, end) in reading order.
-
-        One piece a paragraph, wherever its characters are next to each other.
+        From the first of them to the last as the text is read: in a table that may be more than
+        what lies between them on the screen.
         """
-        setting = self.setting
-        top = selection.start.y if selection.start else 0
-        last = selection.end.y if selection.end else setting.height - 1
-        pieces: list[tuple[int, int, int]] = []
-        for y in range(max(0, top), min(last, setting.height - 1) + 1):
-            index, row = setting.locate(y)
+        paras = self.setting.paras
+        if not paras:
+            return None
+        top = max(0, selection.start.y) if selection.start else 0
+        bottom = selection.end.y if selection.end else self.setting.height - 1
+        first = self._touched(selection, range(top, min(bottom, self.setting.height - 1) + 1))
+        last = self._touched(selection, range(min(bottom, self.setting.height - 1), top - 1, -1))
+        if first is None or last is None:
+            return None
+        start = Place(first[0], first[1]) if selection.start else Place(0)
+        end = (
+            Place(last[0], last[2]) if selection.end else Place(len(paras) - 1, len(paras[-1].text))
+        )
+        return Stretch(start, end)
+
+    def _touched(self, selection: Selection, lines: range) -> tuple[int, int, int] | None:
+        """Of some lines the first paragraph selected from, and from where to where in it."""
+        found: tuple[int, int, int] | None = None
+        for y in lines:
+            index, row = self.setting.locate(y)
+            if found and found[0] != index:
+                break
             span = selection.get_span(y)
-            if span is None or row >= len(setting.rows(index)):
+            if span is None or row >= len(self.setting.rows(index)):
                 continue
             for a, b in self._span(index, row, *span):
-                if pieces and pieces[-1][0] == index and pieces[-1][2] == a:
-                    pieces[-1] = (index, pieces[-1][1], b)
-                else:
-                    pieces.append((index, a, b))
-        return pieces
+                found = (index, min(found[1], a), max(found[2], b)) if found else (index, a, b)
+        return found

@@ -1,61 +1,68 @@
-"""The text of a document, set and scrolled by the line; only what is visible is drawn.
+"""The text of a document under keys and mouse."""
 
-The place in the text is a paragraph and a character in it, never a line number: it survives a
-change of the width, of the mode, and heights above that turn out other than estimated.
-"""
-
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 
 from cqtui.tui.keys import bind
-from cqtui.tui.layout import Chips, Layout
-from cqtui.tui.present import Para
-from cqtui.tui.reader.textlines import Lines, gutter_of
-from cqtui.tui.themes import PALETTES, Palette, ink
+from cqtui.tui.reader import motions
+from cqtui.tui.reader.caret import Caret
+from cqtui.tui.reader.caretpane import CaretPane
+from cqtui.tui.reader.motions import By
+from cqtui.tui.reader.stretch import Place
+from cqtui.tui.reader.textpane import ABOVE
 
-ABOVE = 2
-"""Lines kept above a place jumped to."""
-SLICE = 0.006
-"""Seconds given to one step of exact setting in the background."""
-PAUSE = 0.02
-"""Seconds between two steps, for keys and drawing."""
-COMMITTED = 50
-"""Steps after which what was measured is taken over: it moves the scrollbar."""
+__all__ = ["ABOVE", "Place", "TextView"]
+
+GOING = ("grow", "next_word", "next_clause", "next_sentence", "line_end", "end_caret", "help")
+"""Keys in the bottom line while one goes about with the caret."""
+CHOOSING = (
+    "bookmark",
+    "annotate",
+    "copy",
+    "export",
+    "next_word",
+    "next_clause",
+    "other_side",
+    "end_caret",
+    "help",
+)
+"""Keys in the bottom line while one selects."""
+CARET_ONLY = frozenset(
+    (
+        "grow",
+        "next_word",
+        "previous_word",
+        "next_clause",
+        "previous_clause",
+        "next_sentence",
+        "previous_sentence",
+        "line_start",
+        "line_end",
+        "other_side",
+        "end_caret",
+    )
+)
+"""What keys do only where there is a caret; else they are the screen's."""
 
 
-class Place(NamedTuple):
-    """A character of the text: the paragraph's index and an offset into it."""
+class TextView(CaretPane):
+    """Paragraphs to be read, and to be selected from by mouse or keys."""
 
-    para: int
-    offset: int = 0
-
-
-class Goal(NamedTuple):
-    """What is to stand where once the text is set anew."""
-
-    place: Place
-    above: int
-    """Lines above it on the screen."""
-    current: int
-    """The current paragraph."""
-
-
-class TextView(ScrollView, can_focus=True):
-    """Paragraphs in a column of a comfortable width, with marks in the gutter."""
-
-    DEFAULT_CSS = """
-    TextView { background: $background; scrollbar-size: 1 1; overflow-x: hidden;
-               overflow-y: scroll; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = bind(
+        "grow",
+        "next_word",
+        "previous_word",
+        "next_clause",
+        "previous_clause",
+        "next_sentence",
+        "previous_sentence",
+        "line_start",
+        "line_end",
+        "other_side",
+        "end_caret",
         "line_down",
         "line_up",
         "page_down",
@@ -69,292 +76,106 @@ class TextView(ScrollView, can_focus=True):
         "left",
         "right",
     )
-    ALLOW_SELECT = True
 
     def __init__(self, name: str) -> None:
-        super().__init__(id=name)
-        self.lines = Lines()
-        self.when_shown: Callable[[], None] = lambda: None
-        """Called when another part of the text is on the screen, or another paragraph is current.
-
-        No message: what it changes on the screen is to be drawn together with the text.
-        """
+        super().__init__(name)
         self.when_pointed: Callable[[Place | None], None] = lambda _: None
         """Called with the character under the mouse, None beside the words."""
         self.when_clicked: Callable[[Place | None], None] = lambda _: None
         """Called with the character that was clicked."""
-        self.current = 0
-        self.measure = 80
-        self._goal: Goal | None = None
-        self._set_for = (0, 0)
-        self._told: tuple[int, int, int] = (-1, -1, -1)
-
-    # -- what is shown
 
     @property
-    def paras(self) -> Sequence[Para]:
-        """The paragraphs shown."""
-        return self.setting.paras
+    def FOOTER(self) -> tuple[str, ...]:  # noqa: N802 - as the other widgets call it
+        """The keys that the bottom line names; without a caret those of the screen."""
+        if self.caret is None:
+            return ()
+        return GOING if self.caret.since is None else CHOOSING
 
-    @property
-    def palette(self) -> Palette:
-        """The colours of the theme in use."""
-        return PALETTES[self.app.theme]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Some keys mean something else where there is no caret."""
+        return self.caret is not None or action not in CARET_ONLY
 
-    def show(self, paras: Sequence[Para], place: Place | None = None) -> None:
-        """Show `paras`, with `place` near the top."""
-        place = place or Place(0)
-        self._goal = Goal(place, ABOVE if place.offset or place.para else 0, place.para)
-        self.current = place.para
-        self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
-        self._lay_out(paras)
+    # -- keys of the caret
 
-    def set_measure(self, characters: int) -> None:
-        """Let a line hold `characters` full-width characters where there is room."""
-        self._goal = self._standing()
-        self.measure = 2 * characters
-        self._lay_out(self.paras)
-
-    def fold(self, chips: Chips) -> None:
-        """Show a few words in the place of some characters, and no others than these."""
-        if chips != self.setting.chips:
-            self._goal = self._standing()
-            self._lay_out(self.paras, chips)
-
-    def restyle(self) -> None:
-        """Draw anew: marks, hits or colours changed."""
-        self.lines.colors = self.palette
-        self.lines.clear()
-        self.refresh()
-
-    @property
-    def setting(self) -> Layout:
-        """The paragraphs as they are set."""
-        return self.lines.setting
-
-    @property
-    def room(self) -> int:
-        """Cells of a line on the screen, the scrollbar left out."""
-        return self.scrollable_content_region.width
-
-    @property
-    def column(self) -> int:
-        """Cells of a line of text."""
-        return self._column(self.paras)
-
-    def _column(self, paras: Sequence[Para]) -> int:
-        return max(8, min(self.measure, self.room - gutter_of(paras) - 1))
-
-    @property
-    def table_room(self) -> int:
-        """Cells a table can show at once: it may go beyond the column."""
-        return max(8, self.room - self.lines.margin - self.lines.gutter)
-
-    def _lay_out(self, paras: Sequence[Para], chips: Chips | None = None) -> None:
-        if self._goal is None:
-            self._goal = self._standing()
-        if chips is None:
-            chips = self.setting.chips if paras is self.paras else {}
-        column = self._column(paras) if self.size.width else self.measure
-        self.lines.set(paras, column, chips)
-        if not self.size.width:
+    def action_grow(self) -> None:
+        """Select from the caret on; again, select nothing."""
+        if self.caret is None:
             return
-        self.lines.colors = self.palette
-        self.lines.margin = max(0, (self.room - column - self.lines.gutter) // 2)
-        self.screen.clear_selection()
-        self._restore()
-        self.set_timer(0.05, self._settle)
+        going = self.caret.since is not None and not self.caret.whole
+        self.caret.since = None if going else self.caret.since or self.caret.place
+        self.caret.whole = False
+        self._moved()
 
-    def _restore(self) -> None:
-        goal, self._goal = self._goal, None
-        self._grow()
-        if goal and self.paras:
-            self._scroll_to_place(goal.place, min(goal.above, max(0, self.size.height - 1)))
-            self._make_current(goal.current)
-        self.refresh()
+    def action_end_caret(self) -> None:
+        """Neither caret nor selection."""
+        if self.caret:
+            self._let_go()
+            self.choose(None)
 
-    def _settle(self, step: int = 1) -> None:
-        """Make heights exact step by step; what is on the screen stays where it is."""
-        if not self.is_attached or not self.paras:
-            return
-        more = self.setting.settle(SLICE)
-        if not more or step % COMMITTED == 0:
-            index, row = self.setting.locate(self.scroll_offset.y)
-            self.setting.commit()
-            self._grow()
-            self._hold(index, row)
-        if more:
-            self.set_timer(PAUSE, partial(self._settle, step + 1))
+    def action_other_side(self) -> None:
+        """Go on at the other end of what is selected."""
+        if self.caret:
+            self.caret.other_side()
+            self._moved()
 
-    def _grow(self) -> None:
-        size = Size(self.size.width, self.setting.height if self.paras else 0)
-        if size != self.virtual_size:
-            self.virtual_size = size
+    def action_next_word(self) -> None:
+        """The next word."""
+        self._onward(By.WORD)
 
-    def _hold(self, index: int, row: int) -> None:
-        top = self.setting.top(index) + min(row, self.setting.size(index) - 1)
-        if top != self.scroll_offset.y:
-            current = self.current  # the same lines stay on the screen, and so does what one reads
-            self.scroll_to(y=top, animate=False, force=True)
-            self._make_current(current)
+    def action_previous_word(self) -> None:
+        """The word before."""
+        self._back(By.WORD)
 
-    def _size_updated(
-        self,
-        size: Size,
-        virtual_size: Size,
-        container_size: Size,
-        layout: bool = True,  # noqa: FBT001, FBT002 - as the base class has it
-    ) -> bool:
-        """Set the text anew for another width, the current paragraph where it stood.
+    def action_next_clause(self) -> None:
+        """The next clause."""
+        self._onward(By.CLAUSE)
 
-        Here and not in `on_resize`, which comes after the first drawing in the new size.
-        """
-        other = size.width and (size.width, size.height) != self._set_for
-        if other and self._goal is None:
-            self._goal = self._standing()  # before the base class moves what no longer fits
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if other:
-            self._set_for = (size.width, size.height)
-            self._lay_out(self.paras)
-        return changed
+    def action_previous_clause(self) -> None:
+        """The clause before."""
+        self._back(By.CLAUSE)
 
-    # -- where one is
+    def action_next_sentence(self) -> None:
+        """The next sentence."""
+        self._onward(By.SENTENCE)
 
-    @property
-    def place(self) -> Place:
-        """The first character on the screen."""
-        if self._goal is not None or not self.paras:
-            return self._goal.place if self._goal else Place(0)
-        index, row = self.setting.locate(self.scroll_offset.y)
-        rows = self.setting.rows(index)
-        for line in rows[row:]:
-            if line:
-                return Place(index, line[0].start)
-        return Place(index, 0)
+    def action_previous_sentence(self) -> None:
+        """The sentence before."""
+        self._back(By.SENTENCE)
 
-    def _standing(self) -> Goal:
-        """The current paragraph, by its first characters on the screen and the line they are on.
+    def action_line_start(self) -> None:
+        """The first character of the line."""
+        self._go(motions.line_start)
 
-        Where none of it is on the screen, the first characters there are.
-        """
-        if self._goal is not None or not self.paras or not self._set_for[0]:
-            return self._goal or Goal(Place(self.current), 0, self.current)
-        top = self.scroll_offset.y
-        begin = self.setting.top(self.current)
-        rows = self.setting.rows(self.current)
-        for y in range(max(top, begin), min(top + self._set_for[1], begin + len(rows))):
-            if runs := rows[y - begin]:
-                return Goal(Place(self.current, runs[0].start), y - top, self.current)
-        return Goal(self.place, 0, self.current)
-
-    @property
-    def share(self) -> float:
-        """The share of the text that lies before the line one is at: 1 at the end alone."""
-        if not self.paras:
-            return 0.0
-        if self.at_end and self.current == len(self.paras) - 1:
-            return 1.0
-        return self.setting.share(*self._standing().place)
-
-    @property
-    def on_screen(self) -> tuple[int, int]:
-        """The first and the last paragraph on the screen."""
-        top = self.scroll_offset.y
-        last = top + max(0, self.size.height - 1)
-        return self.setting.locate(top)[0], self.setting.locate(last)[0]
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the last line is on the screen."""
-        return self.scroll_offset.y + self.size.height >= self.setting.height
-
-    def jump(self, place: Place, above: int = ABOVE) -> None:
-        """Bring a place near the top of the screen and make its paragraph current."""
-        if self.size.width:
-            self._scroll_to_place(place, above)
-        else:
-            self._goal = Goal(place, above, place.para)
-        self._make_current(place.para)
-
-    def reveal(self, place: Place) -> None:
-        """Bring a place onto the screen, scrolling only where it is not there yet."""
-        y = self.setting.top(place.para) + self.setting.row_of(place.para, place.offset)
-        top = self.scroll_offset.y
-        if not top + 1 <= y < top + self.size.height - 2:
-            self._scroll_to_place(place, above=self.size.height // 3)
-        self._make_current(place.para)
-
-    def _scroll_to_place(self, place: Place, above: int) -> None:
-        first = max(0, place.para - self.size.height)
-        for index in range(first, min(len(self.paras), place.para + self.size.height)):
-            self.setting.rows(index)
-        row = self.setting.row_of(place.para, place.offset)
-        self._grow()
-        top = self.setting.top(place.para) + row - above
-        bottom = max(0, self.setting.height - self.size.height)
-        self.scroll_to(y=max(0, min(top, bottom)), animate=False, force=True)
-        self._tell()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The current paragraph goes along with the screen."""
-        super().watch_scroll_y(old_value, new_value)
-        if self.paras and round(old_value) != round(new_value):
-            self._follow(round(new_value))
-
-    def _follow(self, top: int) -> None:
-        index, row = self.setting.locate(top)
-        begins = row <= self.paras[index].before or index + 1 >= len(self.paras)
-        first = index if begins else index + 1
-        last = self.setting.locate(top + max(0, self.size.height - 1))[0]
-        self.current = max(min(first, last), min(self.current, last))
-        if self.current > first and top < self.max_scroll_y:
-            self.current = min(first, last)
-        self._tell()
-
-    def _tell(self) -> None:
-        now = (self.current, *self.on_screen) if self.paras else (-1, -1, -1)
-        if now != self._told:
-            self._told = now
-            self.when_shown()
-
-    # -- drawing
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        width = self.room
-        top = self.scroll_offset.y + y
-        if not self.paras or top >= self.setting.height:
-            colors = self.palette
-            return Strip.blank(width, ink(colors.text, colors.page))
-        index, row = self.setting.locate(top)
-        strip = self.lines.strip(index, row, width, self.current, self.text_selection)
-        return strip.apply_offsets(0, top)
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The document's own text under the selection: no gutter, no breaks of the setting."""
-        texts: list[str] = []
-        before = -1
-        for index, a, b in self.lines.selected(selection):
-            piece = self.paras[index].text[a:b]
-            if index == before:
-                texts[-1] += "\t" + piece
-            else:
-                texts.append(piece)
-            before = index
-        return "\n".join(texts), "\n"
-
-    def selection_updated(self, _selection: Selection | None) -> None:
-        """Draw the selection."""
-        self.refresh()
+    def action_line_end(self) -> None:
+        """The last character of the line."""
+        self._go(motions.line_end)
 
     # -- keys and mouse
 
     def on_click(self, event: events.Click) -> None:
         """A click makes a paragraph current."""
         y = self.scroll_offset.y + event.y
-        if self.paras and y < self.setting.height:
-            self._make_current(self.setting.locate(y)[0])
-            self.when_clicked(self.place_at(event.x, event.y))
+        if not self.paras or y >= self.setting.height:
+            return
+        place = self.place_at(event.x, event.y)
+        if event.chain > 1:
+            event.prevent_default()  # which would select the whole text
+            if place:
+                self._choose_around(place, By.WORD if event.chain == 2 else By.PARAGRAPH)
+        elif self.caret and self.chosen:
+            self.start_caret()  # go on by keys where the mouse stopped
+        elif self.caret and place:
+            self.caret = Caret(motions.settled(self.setting, place))
+            self._moved()
+        self._make_current(self.setting.locate(y)[0])
+        self.when_clicked(place)
+
+    def _choose_around(self, place: Place, by: By) -> None:
+        """Select the word, or the paragraph, that a character belongs to."""
+        found = motions.around(self.setting, place, by, self.words)
+        if found:
+            self._let_go()
+            self.choose(found)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """What lies under the mouse may have something to tell."""
@@ -369,12 +190,6 @@ class TextView(ScrollView, can_focus=True):
         offset = self.lines.offset_at(index, row, x)
         return Place(index, offset) if offset >= 0 else None
 
-    def _make_current(self, index: int) -> None:
-        if index != self.current:
-            self.current = index
-            self.refresh()
-        self._tell()
-
     def _scroll_by(self, lines: int) -> None:
         before = self.scroll_offset.y
         self.scroll_to(y=before + lines, animate=False, force=True)
@@ -384,11 +199,17 @@ class TextView(ScrollView, can_focus=True):
 
     def action_line_down(self) -> None:
         """One line on; at the end, one paragraph."""
-        self._scroll_by(1)
+        self._lines(1)
 
     def action_line_up(self) -> None:
         """One line back."""
-        self._scroll_by(-1)
+        self._lines(-1)
+
+    def _lines(self, by: int) -> None:
+        if self.caret:
+            self._down(by)
+        else:
+            self._scroll_by(by)
 
     def action_page_down(self) -> None:
         """A screenful on, two lines kept; at the end, the last paragraph."""
@@ -407,6 +228,9 @@ class TextView(ScrollView, can_focus=True):
         self._page(-1, max(1, self.size.height // 2))
 
     def _page(self, step: int, lines: int) -> None:
+        if self.caret:
+            self._down(step * lines)
+            return
         before = self.scroll_offset.y
         self._scroll_by(step * lines)
         if self.scroll_offset.y == before and self.paras:
@@ -414,22 +238,33 @@ class TextView(ScrollView, can_focus=True):
 
     def action_top(self) -> None:
         """The first line."""
+        if self.caret:
+            self._go(lambda layout, _: motions.first(layout))
+            return
         self.current = 0
         self.scroll_to(y=0, animate=False, force=True)
         self._tell()
 
     def action_bottom(self) -> None:
         """The last line."""
-        if self.paras:
+        if self.caret:
+            self._go(lambda layout, _: motions.last(layout))
+        elif self.paras:
             self.jump(Place(len(self.paras) - 1, max(0, len(self.paras[-1].text) - 1)))
 
     def action_next_paragraph(self) -> None:
         """The next paragraph becomes current."""
-        self._step(1)
+        if self.caret:
+            self._onward(By.PARAGRAPH)
+        else:
+            self._step(1)
 
     def action_previous_paragraph(self) -> None:
         """The paragraph before becomes current."""
-        self._step(-1)
+        if self.caret:
+            self._back(By.PARAGRAPH)
+        else:
+            self._step(-1)
 
     def _step(self, by: int) -> None:
         index = self.current + by
@@ -440,18 +275,18 @@ class TextView(ScrollView, can_focus=True):
             self._make_current(index)
 
     def action_left(self) -> None:
-        """Wide tables: to the left."""
-        self._shift_by(-8)
+        """A character back; without a caret, wide tables to the left."""
+        if self.caret:
+            self._go(motions.left)
+        else:
+            self._shift_by(-8)
 
     def action_right(self) -> None:
-        """Wide tables: to the right."""
-        self._shift_by(8)
-
-    def _shift_by(self, cells: int) -> None:
-        widest = self.lines.widest_table(*self.on_screen)
-        self.lines.shift = max(0, min(self.lines.shift + cells, widest - self.table_room))
-        self.lines.clear()
-        self.refresh()
+        """A character on; without a caret, wide tables to the right."""
+        if self.caret:
+            self._go(motions.right)
+        else:
+            self._shift_by(8)
 
     def on_mouse_scroll_right(self, _event: events.MouseScrollRight) -> None:
         """Sideways with the wheel."""

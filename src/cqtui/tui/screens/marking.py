@@ -8,7 +8,6 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source, Span
 from cqtui.tui.desk import Report
@@ -18,7 +17,6 @@ from cqtui.tui.present import Role
 from cqtui.tui.reader.folds import Folds, keep_folds, look_up_folds
 from cqtui.tui.reader.marks import ReaderMarks
 from cqtui.tui.reader.sectiontree import SectionTree
-from cqtui.tui.reader.selecting import Selecting
 from cqtui.tui.screens.reading import ReadingPage
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ class MarkingPage(ReadingPage):
     """One document, read and marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "bookmark", "bookmarks", "annotate", "describe", "select", "undo"
+        "bookmark", "bookmarks", "annotate", "describe", "undo"
     )
 
     class Kept(Message):
@@ -61,7 +59,6 @@ class MarkingPage(ReadingPage):
         super().__init__(source, document, unit)
         self.report = Report(source, document)
         self.marks = ReaderMarks(self, self.report)
-        self.selecting = Selecting(self)
         self._save: Timer | None = None
         self._saved = -1
         self._writing = Lock()
@@ -159,7 +156,6 @@ class MarkingPage(ReadingPage):
     def stayed(self, unit: int) -> None:
         """Write the place down once one stays at it."""
         self.cqtui.desk.stay(self.report, unit)
-        self.selecting.follow()
         if unit == self._saved:
             return
         self._saved = unit
@@ -220,11 +216,6 @@ class MarkingPage(ReadingPage):
         if self.units:
             self.marks.describe()
 
-    def action_select(self) -> None:
-        """Select paragraphs from here on, as far as one goes; again, to stop there."""
-        if self.units and self.selecting.switch():
-            self.note(say("marks.selecting"))
-
     def action_undo(self) -> None:
         """Take back what was last done to a bookmark."""
         self.marks.undo()
@@ -237,10 +228,8 @@ class MarkingPage(ReadingPage):
 
     def selected(self) -> list[tuple[int, Span]]:
         """The units that the mouse or the keys selected, with the parts of them."""
-        selection = self.selections.get(self.view)
-        pieces = self.view.lines.selected(selection) if selection else []
         found: dict[int, Span] = {}
-        for index, start, end in pieces:
+        for index, start, end in self.view.pieces():
             if self.view.paras[index].role not in (Role.NOTE, Role.RAW):
                 unit = self.unit_at(index)
                 first = found.get(unit, Span(start, end)).start

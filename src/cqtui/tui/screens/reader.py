@@ -49,6 +49,7 @@ class ReaderScreen(MarkingPage):
         "bookmark",
         "annotate",
         "targets",
+        "caret",
         "copy",
         "help",
     )
@@ -135,8 +136,7 @@ class ReaderScreen(MarkingPage):
 
         Where a selection runs over several units its text is exact and the units are whole.
         """
-        selection = self.selections.get(self.view)
-        pieces = self.view.lines.selected(selection) if selection else []
+        pieces = self.view.pieces()
         pieces = [p for p in pieces if self.view.paras[p[0]].role not in (Role.NOTE, Role.RAW)]
         if not pieces:
             unit = self.units[self.unit]
@@ -189,7 +189,6 @@ class ReaderScreen(MarkingPage):
 
     async def action_clear(self) -> None:
         """Out of a search for boilerplate or new wording that goes on, else as everywhere."""
-        self.selecting.stop()
         works = [work for work in (self._fader, self._novelty) if work]
         if not any(work.give_up() for work in works):
             await super().action_clear()

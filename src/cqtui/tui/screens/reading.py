@@ -1,21 +1,29 @@
 """Moving in a document: sections, find, jumps; repairs in place."""
 
-from typing import ClassVar
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
 from cqtui.catalogs import catalog, language, say
+from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Lines, Repair, Source
 from cqtui.tui.chrome import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Station
+from cqtui.tui.present import Role
 from cqtui.tui.reader.sectiontree import number_paths
 from cqtui.tui.reader.textview import Place
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.textpage import MODES, TextPage
+
+if TYPE_CHECKING:
+    from cqtui.tui.reader.words import Words
 
 
 class ReadingPage(TextPage):
@@ -33,6 +41,8 @@ class ReadingPage(TextPage):
             "siblings",
             "back",
             "forward",
+            "caret",
+            "select",
             "repairs",
             "wider",
             "narrower",
@@ -48,6 +58,8 @@ class ReadingPage(TextPage):
         self.sought = ""
         """What was searched for last, the highlights being gone."""
         self._origin = Place(0)
+        self._cutting = False
+        """The words of the text are being cut, or are cut already."""
 
     # Moving.
 
@@ -145,6 +157,51 @@ class ReadingPage(TextPage):
         else:
             self.view.jump(place, above=0)
 
+    # The caret.
+
+    def action_caret(self) -> None:
+        """A caret in the text, to select words with."""
+        self.view.focus()
+        self.view.start_caret()
+        self._cut_words()
+
+    def action_select(self) -> None:
+        """Select paragraphs from here on, as far as one goes; again, to stop there."""
+        self.view.focus()
+        self.view.choose_paragraphs()
+        self._cut_words()
+
+    def _cut_words(self) -> None:
+        """Find out where the words begin and end, once; until then one goes by clauses."""
+        if self.view.caret is None or self._cutting:
+            return
+        self._cutting = True
+        texts = [para.text for para in self.paras if para.role is not Role.TABLE]
+        self.run_worker(partial(self._cut, texts), thread=True, group="words")
+
+    def _cut(self, texts: list[str]) -> None:
+        """In a thread."""
+        from cqtui.tui.reader.words import make
+
+        worker = get_current_worker()
+        with suppress(CqtuiError):  # without words one goes by clauses
+            words = make(texts, lambda _: None, lambda: worker.is_cancelled)
+            self.app.call_from_thread(self._words_cut, words)
+
+    def _words_cut(self, words: "Words") -> None:
+        self.view.words = words
+
+    def standing(self) -> str:
+        """How much is selected while there is a caret, else as everywhere."""
+        if self.view.caret is None:
+            return super().standing()
+        pieces = self.view.pieces()
+        if not pieces:
+            return say("marks.caret")
+        characters = sum(end - start for _, start, end in pieces)
+        text = "marks.chosen" if len(pieces) == 1 else "marks.chosen_over"
+        return say(text, characters=characters, paragraphs=len(pieces))
+
     # Finding.
 
     async def action_find(self) -> None:
@@ -199,6 +256,9 @@ class ReadingPage(TextPage):
         if self.query("#find"):
             await self._close_find()
             self.view.jump(self._origin, above=0)
+        elif self.view.caret:
+            self.view.action_end_caret()
+            return
         elif self.get_selected_text():
             self.clear_selection()
             return

@@ -1,7 +1,5 @@
 """A document on the screen: sections left, text right, where one is in it, what is said of it."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
@@ -52,6 +50,7 @@ class TextPage(Page):
         self.sections = SectionTree("sections")
         self.view = TextView("text")
         self.view.when_shown = self.shown
+        self.view.when_chosen = self.chosen
         yield self.sections
         yield self.view
 
@@ -107,6 +106,11 @@ class TextPage(Page):
         right = say("reader.paragraph", percent=self.percent, at=unit + 1, total=len(self.units))
         self.here([label(self.document), *path], right)
 
+    def chosen(self) -> None:
+        """Tell how much is selected, and what the keys do now."""
+        self.tell(self.standing())
+        self.offer_keys()
+
     def stayed(self, unit: int) -> None:
         """One has come to `unit`: to be filled in where that is remembered."""
 
@@ -135,7 +139,11 @@ class TextPage(Page):
     def stand(self, words: str) -> None:
         """What the bottom line says when nothing else is to be said."""
         self._standing = words
-        self.tell(words)
+        self.tell(self.standing())
+
+    def standing(self) -> str:
+        """What is to be said when nothing is said for a moment."""
+        return self._standing
 
     def note(self, words: str) -> None:
         """Say something for a moment."""
@@ -149,7 +157,7 @@ class TextPage(Page):
         if self._message:
             self._message.stop()
             self._message = None
-            self.tell(self._standing)
+            self.tell(self.standing())
 
     # How the text is shown.
 

@@ -1,0 +1,322 @@
+"""The text of a document, set and scrolled by the line; only what is visible is drawn.
+
+The place in the text is a paragraph and a character in it, never a line number: it survives a
+change of the width, of the mode, and heights above that turn out other than estimated.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from cqtui.tui.layout import Chips, Layout
+from cqtui.tui.paint import Patch
+from cqtui.tui.present import Para
+from cqtui.tui.reader.stretch import Place
+from cqtui.tui.reader.textlines import Lines, gutter_of
+from cqtui.tui.themes import PALETTES, Palette, ink
+
+ABOVE = 2
+"""Lines kept above a place jumped to."""
+SLICE = 0.006
+"""Seconds given to one step of exact setting in the background."""
+PAUSE = 0.02
+"""Seconds between two steps, for keys and drawing."""
+COMMITTED = 50
+"""Steps after which what was measured is taken over: it moves the scrollbar."""
+
+
+class Goal(NamedTuple):
+    """What is to stand where once the text is set anew."""
+
+    place: Place
+    above: int
+    """Lines above it on the screen."""
+    current: int
+    """The current paragraph."""
+
+
+class TextPane(ScrollView, can_focus=True):
+    """Paragraphs in a column of a comfortable width, with marks in the gutter, to be scrolled."""
+
+    DEFAULT_CSS = """
+    TextPane { background: $background; scrollbar-size: 1 1; overflow-x: hidden;
+               overflow-y: scroll; }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self.lines = Lines()
+        self.when_shown: Callable[[], None] = lambda: None
+        """Called when another part of the text is on the screen, or another paragraph is current.
+
+        No message: what it changes on the screen is to be drawn together with the text.
+        """
+        self.current = 0
+        self.measure = 80
+        self._goal: Goal | None = None
+        self._set_for = (0, 0)
+        self._told: tuple[int, int, int] = (-1, -1, -1)
+
+    # -- what is shown
+
+    @property
+    def paras(self) -> Sequence[Para]:
+        """The paragraphs shown."""
+        return self.setting.paras
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme in use."""
+        return PALETTES[self.app.theme]
+
+    def show(self, paras: Sequence[Para], place: Place | None = None) -> None:
+        """Show `paras`, with `place` near the top."""
+        place = place or Place(0)
+        self._goal = Goal(place, ABOVE if place.offset or place.para else 0, place.para)
+        self.current = place.para
+        self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
+        self._lay_out(paras)
+
+    def set_measure(self, characters: int) -> None:
+        """Let a line hold `characters` full-width characters where there is room."""
+        self._goal = self._standing()
+        self.measure = 2 * characters
+        self._lay_out(self.paras)
+
+    def fold(self, chips: Chips) -> None:
+        """Show a few words in the place of some characters, and no others than these."""
+        if chips != self.setting.chips:
+            self._goal = self._standing()
+            self._lay_out(self.paras, chips)
+
+    def restyle(self) -> None:
+        """Draw anew: marks, hits or colours changed."""
+        self.lines.colors = self.palette
+        self.lines.clear()
+        self.refresh()
+
+    @property
+    def setting(self) -> Layout:
+        """The paragraphs as they are set."""
+        return self.lines.setting
+
+    @property
+    def room(self) -> int:
+        """Cells of a line on the screen, the scrollbar left out."""
+        return self.scrollable_content_region.width
+
+    @property
+    def column(self) -> int:
+        """Cells of a line of text."""
+        return self._column(self.paras)
+
+    def _column(self, paras: Sequence[Para]) -> int:
+        return max(8, min(self.measure, self.room - gutter_of(paras) - 1))
+
+    @property
+    def table_room(self) -> int:
+        """Cells a table can show at once: it may go beyond the column."""
+        return max(8, self.room - self.lines.margin - self.lines.gutter)
+
+    def _lay_out(self, paras: Sequence[Para], chips: Chips | None = None) -> None:
+        if self._goal is None:
+            self._goal = self._standing()
+        if chips is None:
+            chips = self.setting.chips if paras is self.paras else {}
+        column = self._column(paras) if self.size.width else self.measure
+        self.setting_anew(same=paras is self.paras)
+        self.lines.set(paras, column, chips)
+        if not self.size.width:
+            return
+        self.lines.colors = self.palette
+        self.lines.margin = max(0, (self.room - column - self.lines.gutter) // 2)
+        self._restore()
+        self.set_timer(0.05, self._settle)
+
+    def setting_anew(self, *, same: bool) -> None:
+        """The paragraphs (the `same` ones?) are about to be set: to be filled in."""
+
+    def laid_over(self, index: int) -> Sequence[Patch]:
+        """What is selected of a paragraph: to be filled in."""
+        return ()
+
+    def _restore(self) -> None:
+        goal, self._goal = self._goal, None
+        self._grow()
+        if goal and self.paras:
+            self._scroll_to_place(goal.place, min(goal.above, max(0, self.size.height - 1)))
+            self._make_current(goal.current)
+        self.refresh()
+
+    def _settle(self, step: int = 1) -> None:
+        """Make heights exact step by step; what is on the screen stays where it is."""
+        if not self.is_attached or not self.paras:
+            return
+        more = self.setting.settle(SLICE)
+        if not more or step % COMMITTED == 0:
+            index, row = self.setting.locate(self.scroll_offset.y)
+            self.setting.commit()
+            self._grow()
+            self._hold(index, row)
+        if more:
+            self.set_timer(PAUSE, partial(self._settle, step + 1))
+
+    def _grow(self) -> None:
+        size = Size(self.size.width, self.setting.height if self.paras else 0)
+        if size != self.virtual_size:
+            self.virtual_size = size
+
+    def _hold(self, index: int, row: int) -> None:
+        top = self.setting.top(index) + min(row, self.setting.size(index) - 1)
+        if top != self.scroll_offset.y:
+            current = self.current  # the same lines stay on the screen, and so does what one reads
+            self.scroll_to(y=top, animate=False, force=True)
+            self._make_current(current)
+
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: FBT001, FBT002 - as the base class has it
+    ) -> bool:
+        """Set the text anew for another width, the current paragraph where it stood.
+
+        Here and not in `on_resize`, which comes after the first drawing in the new size.
+        """
+        other = size.width and (size.width, size.height) != self._set_for
+        if other and self._goal is None:
+            self._goal = self._standing()  # before the base class moves what no longer fits
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if other:
+            self._set_for = (size.width, size.height)
+            self._lay_out(self.paras)
+        return changed
+
+    # -- where one is
+
+    @property
+    def place(self) -> Place:
+        """The first character on the screen."""
+        if self._goal is not None or not self.paras:
+            return self._goal.place if self._goal else Place(0)
+        index, row = self.setting.locate(self.scroll_offset.y)
+        rows = self.setting.rows(index)
+        for line in rows[row:]:
+            if line:
+                return Place(index, line[0].start)
+        return Place(index, 0)
+
+    def _standing(self) -> Goal:
+        """The current paragraph, by its first characters on the screen and the line they are on.
+
+        Where none of it is on the screen, the first characters there are.
+        """
+        if self._goal is not None or not self.paras or not self._set_for[0]:
+            return self._goal or Goal(Place(self.current), 0, self.current)
+        top = self.scroll_offset.y
+        begin = self.setting.top(self.current)
+        rows = self.setting.rows(self.current)
+        for y in range(max(top, begin), min(top + self._set_for[1], begin + len(rows))):
+            if runs := rows[y - begin]:
+                return Goal(Place(self.current, runs[0].start), y - top, self.current)
+        return Goal(self.place, 0, self.current)
+
+    @property
+    def share(self) -> float:
+        """The share of the text that lies before the line one is at: 1 at the end alone."""
+        if not self.paras:
+            return 0.0
+        if self.at_end and self.current == len(self.paras) - 1:
+            return 1.0
+        return self.setting.share(*self._standing().place)
+
+    @property
+    def on_screen(self) -> tuple[int, int]:
+        """The first and the last paragraph on the screen."""
+        top = self.scroll_offset.y
+        last = top + max(0, self.size.height - 1)
+        return self.setting.locate(top)[0], self.setting.locate(last)[0]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is on the screen."""
+        return self.scroll_offset.y + self.size.height >= self.setting.height
+
+    def jump(self, place: Place, above: int = ABOVE) -> None:
+        """Bring a place near the top of the screen and make its paragraph current."""
+        if self.size.width:
+            self._scroll_to_place(place, above)
+        else:
+            self._goal = Goal(place, above, place.para)
+        self._make_current(place.para)
+
+    def reveal(self, place: Place) -> None:
+        """Bring a place onto the screen, scrolling only where it is not there yet."""
+        y = self.setting.top(place.para) + self.setting.row_of(place.para, place.offset)
+        top = self.scroll_offset.y
+        if not top + 1 <= y < top + self.size.height - 2:
+            self._scroll_to_place(place, above=self.size.height // 3)
+        self._make_current(place.para)
+
+    def _scroll_to_place(self, place: Place, above: int) -> None:
+        first = max(0, place.para - self.size.height)
+        for index in range(first, min(len(self.paras), place.para + self.size.height)):
+            self.setting.rows(index)
+        row = self.setting.row_of(place.para, place.offset)
+        self._grow()
+        top = self.setting.top(place.para) + row - above
+        bottom = max(0, self.setting.height - self.size.height)
+        self.scroll_to(y=max(0, min(top, bottom)), animate=False, force=True)
+        self._tell()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The current paragraph goes along with the screen."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.paras and round(old_value) != round(new_value):
+            self._follow(round(new_value))
+
+    def _follow(self, top: int) -> None:
+        index, row = self.setting.locate(top)
+        begins = row <= self.paras[index].before or index + 1 >= len(self.paras)
+        first = index if begins else index + 1
+        last = self.setting.locate(top + max(0, self.size.height - 1))[0]
+        self.current = max(min(first, last), min(self.current, last))
+        if self.current > first and top < self.max_scroll_y:
+            self.current = min(first, last)
+        self._tell()
+
+    def _tell(self) -> None:
+        now = (self.current, *self.on_screen) if self.paras else (-1, -1, -1)
+        if now != self._told:
+            self._told = now
+            self.when_shown()
+
+    def _make_current(self, index: int) -> None:
+        if index != self.current:
+            self.current = index
+            self.refresh()
+        self._tell()
+
+    def _shift_by(self, cells: int) -> None:
+        widest = self.lines.widest_table(*self.on_screen)
+        self.lines.shift = max(0, min(self.lines.shift + cells, widest - self.table_room))
+        self.lines.clear()
+        self.refresh()
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        width = self.room
+        top = self.scroll_offset.y + y
+        if not self.paras or top >= self.setting.height:
+            colors = self.palette
+            return Strip.blank(width, ink(colors.text, colors.page))
+        index, row = self.setting.locate(top)
+        strip = self.lines.strip(index, row, width, self.current, self.laid_over(index))
+        return strip.apply_offsets(0, top)
