@@ -153,6 +153,8 @@ HAND_MADE: dict[str, Callable[[], Comparison]] = {
     "split": split,
     "split apart": split_apart,
     "weak": weak,
+    "moved and rewritten": lambda: rewritten("债务结构"),
+    "moved and replaced": lambda: rewritten("市场"),
     "nothing changed": lambda: naive(compared().new, compared().new),
 }
 
@@ -179,23 +181,70 @@ def test_the_samples_read_as_both_reports(old: str, new: str) -> None:
 
 
 def test_a_moved_and_edited_paragraph_shows_both() -> None:
-    """Deletions within the range it left, insertions within the range it came to."""
+    """The old text as it left, and where it came to the old text with its edits."""
     data = made(moved_and_edited())
     left, arrived = (p for p in body(data)[1:] if p.tag == f"{W}p" and len(shape(p)) > 2)
     assert shape(left) == [
         "moveFromRangeStart",
-        "moveFrom:粮食产量稳定在",
-        "del:1100万吨",
-        "moveFrom:左右。",
+        "moveFrom:粮食产量稳定在1100万吨左右。",
         "¶moveFrom",
     ]
     assert shape(arrived) == [
         "moveToRangeStart",
         "moveTo:粮食产量稳定在",
+        "moveTo:1100万吨",
         "ins:1080万吨",
         "moveTo:左右。",
         "moveToRangeEnd",
     ]
+    struck = part(data).findall(f".//{W}moveTo/{W}del//{W}delText")
+    assert [text.text for text in struck] == ["1100万吨"]
+
+
+def test_what_moved_and_was_edited_has_two_authors() -> None:
+    """One moved it, one edited it: LibreOffice takes what one hand inserts and deletes for none."""
+    root = part(made(moved_and_edited()))
+    (struck,) = root.iter(f"{W}del")
+    (came,) = (c for c in root.iter(f"{W}ins") if c.getparent().tag == f"{W}p")
+    assert struck.getparent().get(f"{W}author") == "cqtui"
+    assert struck.get(f"{W}author") == came.get(f"{W}author") == "cqtui（移动后的修改）"
+
+
+def rewritten(kept: str) -> Comparison:
+    """A paragraph that moved and keeps but a few words of many."""
+    old = document(f"旧事旧话旧说{kept}旧法旧章旧人旧物旧时旧地旧名旧路。", "中间一段没有变化。")
+    new = document("中间一段没有变化。", f"新人新见新闻新论新篇{kept}新章新法新物新地新时新名新路新人。")
+    steps = edits(
+        (Op.REPLACE, "旧事旧话旧说", "新人新见新闻新论新篇"),
+        (Op.EQUAL, kept, kept),
+        (Op.REPLACE, "旧法旧章旧人旧物旧时旧地旧名旧路", "新章新法新物新地新时新名新路新人"),
+        (Op.EQUAL, "。", "。"),
+    )
+    rows = (
+        same(old, new, "s1", "s1"),
+        same(old, new, "b3", "b2"),
+        row(old, new, "b2", "b3", steps, moved=True),
+    )
+    return Comparison(old, new, rows)
+
+
+def test_a_rewritten_paragraph_that_moved_keeps_what_can_be_seen() -> None:
+    """债务结构 is what it was about; the full stop that it also keeps is deleted and inserted."""
+    data = made(rewritten("债务结构"))
+    arrived = next(p for p in body(data) if any("RangeEnd" in s for s in shape(p)) and shape(p))
+    assert [s for s in shape(arrived) if s.startswith("moveTo:")] == [
+        "moveTo:旧事旧话旧说",
+        "moveTo:债务结构",
+        "moveTo:旧法旧章旧人旧物旧时旧地旧名旧路。",
+    ]
+    assert "旧报告" in "".join(t.text for t in part(data, "word/comments.xml").iter(f"{W}t"))
+
+
+def test_a_rewritten_paragraph_that_keeps_nothing_to_be_seen_has_a_comment_alone() -> None:
+    """市场 is in every paragraph: no move is drawn of it."""
+    data = made(rewritten("市场"))
+    assert not list(part(data).iter(f"{W}moveTo", f"{W}moveFrom"))
+    assert "旧报告" in "".join(t.text for t in part(data, "word/comments.xml").iter(f"{W}t"))
 
 
 def test_both_ends_of_a_move_have_one_name() -> None:
@@ -208,10 +257,14 @@ def test_both_ends_of_a_move_have_one_name() -> None:
         starts = [e.get(f"{W}id") for e in root.iter(f"{W}{side}RangeStart")]
         assert starts == [e.get(f"{W}id") for e in root.iter(f"{W}{side}RangeEnd")]
     moved = [
-        "".join(t.text for change in root.iter(f"{W}{side}") for t in change.iter(f"{W}t"))
+        "".join(
+            t.text
+            for change in root.iter(f"{W}{side}")
+            for t in change.iter(f"{W}t", f"{W}delText")
+        )
         for side in ("moveFrom", "moveTo")
     ]
-    assert moved[0] == moved[1] == "粮食产量稳定在左右。"
+    assert moved[0] == moved[1] == "粮食产量稳定在1100万吨左右。"
 
 
 def test_a_split_is_an_inserted_mark() -> None:
@@ -344,7 +397,7 @@ def test_author_and_date_are_on_every_change() -> None:
         root = part(tracked(comparison, old, new, author="张三", date=date))
         held = [e for e in root.iter() if e.get(f"{W}author") is not None]
         assert len(held) > 5
-        assert {e.get(f"{W}author") for e in held} == {"张三"}
+        assert {e.get(f"{W}author") for e in held} == {"张三", "张三（移动后的修改）"}
         assert {e.get(f"{W}date") for e in held} == {"2026-01-02T03:04:05Z"}
 
 

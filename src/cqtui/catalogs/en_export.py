@@ -104,6 +104,7 @@ TEXTS: dict[str, str] = {
     ),
     "export.moved_from": "moved from the old report, {where}",
     "export.rewritten_from": "rewritten and moved from the old report, {where}",
+    "export.edited_by": "{author} (edits of what moved)",
     "export.edits": "; edits: {shown}",
     "export.edits_more": "; {n} in all",
     "export.edit_added": "“{new}” added",

@@ -99,6 +99,7 @@ TEXTS: dict[str, str] = {
     ),
     "export.moved_from": "移自旧报告{where}",
     "export.rewritten_from": "旧报告{where}改写后移到这里",
+    "export.edited_by": "{author}（移动后的修改）",
     "export.edits": "，改动：{shown}",
     "export.edits_more": "；等{n}处",
     "export.edit_added": "增“{new}”",

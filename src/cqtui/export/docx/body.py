@@ -2,9 +2,9 @@
 
 Strands that keep their order on both sides stand where they are, their edits marked within. Between
 two of them comes what the old report had there, then what the new one has. A strand that is not in
-this order is shown at both of its places: as it left, with what was deleted of it, and as it
-arrived, with what was inserted. Nothing deleted is shown where it arrived: such text would be
-inserted and deleted at once, which LibreOffice cannot take back.
+this order is shown at both of its places: all of it as it left, and where it arrived the old text
+with its edits, as a reviewer would have made them who first moved it and then changed it. Where one
+passage went to several places, or several came to one, what was deleted is shown where it was.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from cqtui.compare.align.moves import heaviest_run
 from cqtui.export.docx import tables
 from cqtui.export.docx.ends import settled
 from cqtui.export.docx.pieces import Fate, Item, Look, Origin, Paragraph, Piece, look
-from cqtui.export.docx.strands import Cell, Plan, Run, Step, plan
+from cqtui.export.docx.strands import Cell, Plan, Run, Step, plan, rewritten
 from cqtui.model.comparison import Comparison, Op
 from cqtui.model.document import BlockKind, Document, Unit
 
@@ -70,6 +70,8 @@ def body(comparison: Comparison) -> Body:
     old_at, new_at = _places(olds), _places(news)
     plans = [plan(r, old_at, new_at) for r in comparison.rows if r.old and r.new]
     anchors = _anchors(plans, old_at, new_at)
+    still = {id(p) for p in anchors}
+    plans = [p if id(p) in still else rewritten(p) for p in plans]
     arrivals = tuple(_arrivals(plans, anchors, new_at))
     sheet = _Sheet(
         _looks(olds, comparison.old),
@@ -181,6 +183,9 @@ def _apart(place: _Place, run: Run, sheet: _Sheet, *, old: bool) -> Iterator[Ite
     if not cells:
         yield from _one_sided(run, sheet, old=old)
         return
+    if p.is_alone(cells[0]):
+        yield from _gone(p, cells[0], sheet) if old else _come(p, cells[0], sheet)
+        return
     # A run that goes as one is all in the range, with what was edited of it and its marks.
     whole = sheet.move(p, cells[0]) if len(cells) == 1 else 0
     offset = sum(map(len, (p.old if old else p.new)[:index]))
@@ -196,6 +201,39 @@ def _apart(place: _Place, run: Run, sheet: _Sheet, *, old: bool) -> Iterator[Ite
         mark = moved if whole else gone
         set_as = (sheet.old if old else sheet.new)[unit.id]
         yield Paragraph(_joined(pieces), mark, set_as, set_as, whole)
+
+
+def _gone(p: Plan, cell: Cell, sheet: _Sheet) -> Iterator[Item]:
+    """A run that went to one place alone: all of it left, whatever became of it there."""
+    move = sheet.move(p, cell)
+    for unit in p.old[cell[0]]:
+        pieces = (_piece(Fate.LEFT, unit, 0, len(unit.text), move),) if unit.text else ()
+        yield Paragraph(pieces, Fate.LEFT, sheet.old[unit.id], sheet.old[unit.id], move)
+
+
+def _come(p: Plan, cell: Cell, sheet: _Sheet) -> Iterator[Item]:
+    """A run that came from one place alone: the old text, and within it what was edited."""
+    move = sheet.move(p, cell)
+    first = sum(map(len, p.new[: cell[1]]))
+    pieces: list[list[Piece]] = [[] for _ in p.new[cell[1]]]
+    struck: list[Piece] = []
+    at = 0
+    for step in p.within(cell):
+        here = step.new - first
+        if not 0 <= here < len(pieces):
+            text = p.row.old[step.old].text[step.start : step.start + step.length]
+            struck.append(Piece(Fate.STRUCK, text, move=move))
+            continue
+        at = here
+        pieces[at] += struck
+        struck = []
+        came = step.op is Op.EQUAL and p.cell(step) == cell
+        fate = Fate.ARRIVED if came else Fate.INSERTED
+        pieces[at].append(_piece(fate, p.row.new[step.new], step.landed, step.length, move))
+    pieces[at] += struck
+    for unit, held in zip(p.new[cell[1]], pieces, strict=True):
+        set_as = sheet.new[unit.id]
+        yield Paragraph(_joined(held), Fate.ARRIVED, set_as, set_as, move)
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -75,7 +75,7 @@ def _parted(stretch: Sequence[Paragraph]) -> Iterator[Paragraph]:
     rest = list(stretch)
     while rest:
         first = rest.pop(0)
-        fate = first.pieces[-1].fate if first.pieces else first.mark
+        fate = first.pieces[-1].fate.layer if first.pieces else first.mark
         if first.mark is not Fate.KEPT or not rest or not _begins(rest[0], fate):
             yield first
             continue
@@ -93,18 +93,18 @@ def _parted(stretch: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _is_new(paragraph: Paragraph) -> bool:
     """Whether nothing of a paragraph was in the old report, its mark included."""
-    return paragraph.mark in _NEW and all(p.fate in _NEW for p in paragraph.pieces)
+    return paragraph.mark in _NEW and all(p.fate.layer in _NEW for p in paragraph.pieces)
 
 
 def _without_lead(paragraph: Paragraph, fate: Fate) -> tuple[tuple[Piece, ...], Paragraph]:
     """The first pieces of a paragraph, those of one fate, and the paragraph without them."""
-    lead = tuple(takewhile(lambda piece: piece.fate is fate, paragraph.pieces))
+    lead = tuple(takewhile(lambda piece: piece.fate.layer is fate, paragraph.pieces))
     return lead, replace(paragraph, pieces=paragraph.pieces[len(lead) :])
 
 
 def _begins(paragraph: Paragraph, fate: Fate) -> bool:
     """Whether a paragraph begins with something inserted in this way."""
-    begin = paragraph.pieces[0].fate if paragraph.pieces else paragraph.mark
+    begin = paragraph.pieces[0].fate.layer if paragraph.pieces else paragraph.mark
     return begin is fate and fate in _NEW
 
 
@@ -115,4 +115,4 @@ def _agreed(paragraph: Paragraph) -> Paragraph:
         return paragraph
     if last.fate.in_old != paragraph.mark.in_old:
         return paragraph
-    return replace(paragraph, mark=last.fate, move=last.move or paragraph.move)
+    return replace(paragraph, mark=last.fate.layer, move=last.move or paragraph.move)

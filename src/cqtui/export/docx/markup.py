@@ -60,6 +60,9 @@ class Writer:
     """Writes one body; counts the ids that its changes have."""
 
     author: str
+    editor: str
+    """Stands at what was edited of a passage that moved. LibreOffice takes a deletion of inserted
+    text by one author for none: with two of them it keeps both, as Word does with one."""
     date: str
     """As XML has it, in UTC."""
     notes: Sequence[Note] = ()
@@ -113,10 +116,10 @@ class Writer:
             name = "moveFromRangeEnd" if key[1] else "moveToRangeEnd"
             yield el(name, id=self._open.pop(key))
 
-    def _change(self, fate: Fate, *children: Element) -> Element:
-        return el(
-            fate.value, *children, id=str(next(self._ids)), author=self.author, date=self.date
-        )
+    def _change(self, fate: Fate, *children: Element, edits: bool = False) -> Element:
+        """A tracked change; `edits` one of what moved, which has an author of its own."""
+        author = self.editor if edits else self.author
+        return el(fate.value, *children, id=str(next(self._ids)), author=author, date=self.date)
 
     def _paragraph(self, paragraph: Paragraph, at: int) -> Element:
         made = el("p", self._properties(paragraph))
@@ -129,7 +132,8 @@ class Writer:
     def _properties(self, paragraph: Paragraph) -> Element:
         made = el("pPr", *_set_as(paragraph.now if paragraph.mark.in_new else paragraph.was))
         if paragraph.mark is not Fate.KEPT:
-            made.append(el("rPr", self._change(paragraph.mark)))
+            edits = _edits(paragraph.mark, paragraph.move)
+            made.append(el("rPr", self._change(paragraph.mark, edits=edits)))
         elif paragraph.was != paragraph.now:
             change = el("pPrChange", el("pPr", *_set_as(paragraph.was)))
             for name, value in (("id", str(next(self._ids))), ("author", self.author)):
@@ -143,13 +147,18 @@ class Writer:
         content = list(self._content(piece))
         if not content:
             return ()
-        return content if piece.fate is Fate.KEPT else [self._change(piece.fate, *content)]
+        if piece.fate is Fate.KEPT:
+            return content
+        if piece.fate is Fate.STRUCK:
+            return [self._change(Fate.ARRIVED, self._change(Fate.DELETED, *content, edits=True))]
+        return [self._change(piece.fate, *content, edits=_edits(piece.fate, piece.move))]
 
     def _content(self, piece: Piece) -> Iterator[Element]:
         events = sorted(self._events(piece))
+        deleted = piece.fate in {Fate.DELETED, Fate.STRUCK}
         done = 0
         for offset, opens, note in events:
-            yield from run(piece.text[done:offset], deleted=piece.fate is Fate.DELETED)
+            yield from run(piece.text[done:offset], deleted=deleted)
             done = offset
             if opens:
                 yield el("commentRangeStart", id=str(note))
@@ -157,7 +166,7 @@ class Writer:
             yield el("commentRangeEnd", id=str(note))
             reference = el("commentReference", id=str(note))
             yield el("r", el("rPr", el("rStyle", val="CommentReference")), reference)
-        yield from run(piece.text[done:], deleted=piece.fate is Fate.DELETED)
+        yield from run(piece.text[done:], deleted=deleted)
 
     def _events(self, piece: Piece) -> Iterator[tuple[int, bool, int]]:
         """Offset into the piece, whether a comment begins there or ends, and its id."""
@@ -205,6 +214,11 @@ class Writer:
                 )
             )
         return made
+
+
+def _edits(fate: Fate, move: int) -> bool:
+    """Whether a change is one of a passage that moved."""
+    return fate is Fate.INSERTED and bool(move)
 
 
 def _set_as(look: Look) -> Iterator[Element]:

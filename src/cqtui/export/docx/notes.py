@@ -77,7 +77,9 @@ def _arrived(arrivals: Sequence[Arrival]) -> Iterator[Note]:
         plan, (i, j) = arrival.plan, arrival.cell
         old, new = plan.old[i], plan.new[j]
         unit = new[0]
-        if arrival.move:
+        if plan.rewritten:
+            text = say("export.rewritten_from", where=_where(old))
+        elif arrival.move:
             text = say("export.moved_from", where=_where(old)) + _edits(arrival)
         elif plan.row.status is Status.SAME:
             text = say("export.moved_from", where=_where(old))

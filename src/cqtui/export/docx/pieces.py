@@ -14,13 +14,15 @@ _CONTROL = re.compile(
 
 
 class Fate(StrEnum):
-    """What becomes of a piece of text; the values are the names that WordprocessingML has."""
+    """What becomes of a piece of text; the values are WordprocessingML's names, outermost first."""
 
     KEPT = ""
     DELETED = "del"
     INSERTED = "ins"
     LEFT = "moveFrom"
     ARRIVED = "moveTo"
+    STRUCK = "moveTo del"
+    """Came with what moved, and was deleted where it came to: text of neither report there."""
 
     @property
     def in_old(self) -> bool:
@@ -31,6 +33,11 @@ class Fate(StrEnum):
     def in_new(self) -> bool:
         """Whether it is there once every change is accepted."""
         return self in {Fate.KEPT, Fate.INSERTED, Fate.ARRIVED}
+
+    @property
+    def layer(self) -> "Fate":
+        """What it is once every deletion within moved text is left aside."""
+        return Fate.ARRIVED if self is Fate.STRUCK else self
 
 
 class Look(NamedTuple):

@@ -6,7 +6,7 @@ as a whole.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ from cqtui.model.document import BlockKind, Span, Unit
 REWRITTEN = 0.2
 """Of the shorter side's characters; where fewer are kept, whole paragraphs are replaced, as nearly
 every word would be marked."""
+
+SHORTEST_KEPT = 4
+"""Characters of a stretch that a rewritten passage keeps, where it moved: 市场化 alone, and 推进,
+stand in every paragraph; of 债务结构 one sees what it was."""
 
 Run = tuple[Unit, ...]
 """Units of one side that follow each other in their report; a table is a run of its own."""
@@ -53,10 +57,24 @@ class Plan:
     """Printable characters in common; pairs of runs that share too little are left out."""
     home: Cell
     """The pair of runs that stays in its place where the row does."""
+    rewritten: bool = False
+    """Whether it keeps less than can be read where it stands, and so much that its move can."""
 
     def cell(self, step: Step) -> Cell:
         """The runs that an equal step stands in."""
         return _run_of(self.old, step.old), _run_of(self.new, step.new)
+
+    def is_alone(self, cell: Cell) -> bool:
+        """Whether neither of two runs shares anything with a third: they went as one."""
+        i, j = cell
+        return all((a == i) == (b == j) for a, b in self.shared)
+
+    def within(self, cell: Cell) -> Iterator[Step]:
+        """The steps that stand in either of two runs, in order."""
+        i, j = cell
+        first, begin = sum(map(len, self.old[:i])), sum(map(len, self.new[:j]))
+        after, end = first + len(self.old[i]), begin + len(self.new[j])
+        return (s for s in self.steps if first <= s.old < after or begin <= s.new < end)
 
 
 def plan(row: Row, old_order: Mapping[str, int], new_order: Mapping[str, int]) -> Plan:
@@ -72,6 +90,42 @@ def plan(row: Row, old_order: Mapping[str, int], new_order: Mapping[str, int]) -
     shared = {cell: n for cell, n in kept.items() if _enough(n, old[cell[0]], new[cell[1]])}
     home = max(shared or kept or {(0, 0): 0}, key=lambda c: (kept.get(c, 0), -c[0], -c[1]))
     return Plan(row, old, new, steps, shared, home)
+
+
+def rewritten(p: Plan) -> Plan:
+    """A plan that keeps too little to be edited where it stands, made fit to be shown as moved.
+
+    At its new place there is room for the old text and the new one. Kept are the stretches of the
+    home that are long enough to be seen for what they are; `p` itself where there are none.
+    """
+    if p.shared or any(unit.kind is BlockKind.TABLE for unit in (*p.row.old, *p.row.new)):
+        return p
+    steps: list[Step] = []
+    gone: list[Step] = []
+    come: list[Step] = []
+    kept = 0
+    for step in p.steps:
+        if _is_kept(p, step):
+            kept += step.length
+            steps += [*gone, *come, step]
+            gone, come = [], []
+            continue
+        if step.old >= 0:
+            gone.append(Step(Op.DELETE, step.old, -1, step.start, step.start, step.length))
+        if step.new >= 0:
+            come.append(Step(Op.INSERT, -1, step.new, step.landed, step.landed, step.length))
+    if not kept:
+        return p
+    done = (*steps, *gone, *come)
+    return replace(p, steps=done, shared={p.home: kept}, rewritten=True)
+
+
+def _is_kept(p: Plan, step: Step) -> bool:
+    """Whether a step of a rewritten passage is long enough to be seen for what it is."""
+    if step.op is not Op.EQUAL or p.cell(step) != p.home:
+        return False
+    text = p.row.old[step.old].text[step.start : step.start + step.length]
+    return len(printable(text).strip()) >= SHORTEST_KEPT
 
 
 def _runs(units: Sequence[Unit], order: Mapping[str, int]) -> tuple[Run, ...]:

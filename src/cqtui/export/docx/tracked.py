@@ -34,7 +34,7 @@ def tracked(
     stamp = _stamp(date or datetime.now(UTC))
     made = body(comparison)
     comments = notes(comparison, made.arrivals)
-    writer = Writer(name, stamp, comments)
+    writer = Writer(name, say("export.edited_by", author=name), stamp, comments)
     title = f"{_name(comparison.old)} → {_name(comparison.new)}"
     colon = say("export.colon")
     heading = f"{say('export.tracked')}{colon}{title}"
