@@ -2,12 +2,25 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.commands import Cqtui, outside
+from typer.main import get_command
 
 from cqtui import __version__, pipeline
+from cqtui.catalogs import catalog
+from cqtui.cli.arguments import app
+from cqtui.cli.usage import told
+from cqtui.typeset import cells
+
+
+@pytest.fixture
+def _english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A locale that asks for English."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
 
 
 @pytest.mark.parametrize(
@@ -30,6 +43,7 @@ from cqtui import __version__, pipeline
         (["demo", "extra"], "unexpected extra argument"),
     ],
 )
+@pytest.mark.usefixtures("_english")
 def test_wrong_usage(cqtui: Cqtui, args: list[str], said: str) -> None:
     """A mistake on the command line is one line that names it, a hint, and status 2."""
     ran = cqtui(*args)
@@ -40,6 +54,102 @@ def test_wrong_usage(cqtui: Cqtui, args: list[str], said: str) -> None:
     assert (ran.status, ran.out) == (2, "")
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["frobnicate"], "没有 frobnicate 这个命令"),
+        (["outlin"], "没有 outlin 这个命令，是不是 outline"),
+        (["--frobnicate"], "没有 --frobnicate 这个选项"),
+        (["cite", "--sectoin", "一"], "没有 --sectoin 这个选项，是不是 --encoding、--section"),
+        (["outline"], "缺少 SOURCE"),
+        (["scale"], "缺少命令"),
+        (
+            ["outline", "x", "--format", "xml"],
+            "--format 的内容不对：xml 不在可选之列（text、json）",
+        ),
+        (["outline", "x", "--depth", "0"], "--depth 的内容不对：不能小于 1"),
+        (["edit", "x", "--year", "3000"], "--year 的内容不对：不能大于 2200"),
+        (["outline", "x", "--depth", "a"], "--depth 的内容不对：要写整数"),
+        (["outline", "x", "--depth"], "--depth 后面要写内容"),
+        (["outline", "x", "--json=1"], "--json 后面不写内容"),
+        (["outline", "x", "--max-size", "3x"], "3x 不是大小，可写 500K、64M 或 1G"),
+        (["outline", "x", "--max-size", "9G"], "最大是 1G"),
+        (["demo", "extra", "more"], "多出了 extra more"),
+        (["export", "x", "--at", "3-1"], "3-1 不是行号，也不是行的范围"),
+        (["-#work-report"], "没有 -#work-report 这个命令"),
+    ],
+)
+def test_wrong_usage_is_told_in_chinese(cqtui: Cqtui, args: list[str], said: str) -> None:
+    """In a Chinese locale; the words before it are those that programs look for."""
+    ran = cqtui(*args)
+    error, hint = ran.err.splitlines()
+    assert error == f"cqtui: error: {said}" or error.endswith(f"：{said}")
+    assert hint.startswith("hint: ")
+    assert (ran.status, ran.out) == (2, "")
+
+
+def test_a_hint_names_the_command(cqtui: Cqtui) -> None:
+    """Also where typer does not."""
+    assert cqtui("outline", "x", "--depth").err.endswith("hint: 用法见 cqtui outline --help\n")
+
+
+def test_what_is_asked_for_is_spoken(cqtui: Cqtui) -> None:
+    """--lang is heard before anything else, wherever it stands."""
+    assert "no such option: --frob" in cqtui("cite", "--frob", "--lang", "en").err
+    assert cqtui("--lang=en", "cite", "--help").out.startswith("Usage: cqtui cite")
+    assert cqtui("cite", "--help", "--lang", "zh").out.startswith("用法：cqtui cite")
+
+
+def test_a_sentence_that_is_not_known_is_passed_on() -> None:
+    """In whatever language it is."""
+    assert told("Something else happened.") == "Something else happened"
+
+
+def commands() -> Iterator[tuple[str, Any]]:
+    """Every command with its path."""
+    waiting: list[tuple[str, Any]] = [("cqtui", get_command(app))]
+    while waiting:
+        path, command = waiting.pop()
+        yield path, command
+        waiting += [(f"{path} {n}", c) for n, c in getattr(command, "commands", {}).items()]
+
+
+@pytest.mark.parametrize("spoken", ["zh", "en"])
+def test_every_command_and_option_says_what_it_is(spoken: str) -> None:
+    """In both languages, and no text stays behind when what it told of is gone."""
+    texts = catalog("help", spoken)
+    used = set()
+    for path, command in commands():
+        name = ".".join(path.split()[1:]) or path
+        used.add(f"help.{name}")
+        for one in command.params:
+            own = f"help.{name}.{one.name}"
+            used.add(own if own in texts else f"help.any.{one.name}")
+    assert used == set(texts)
+
+
+def test_what_can_be_written_is_told(cqtui: Cqtui) -> None:
+    """Choices, defaults and limits, by the command itself."""
+    out = cqtui("diff", "--help").out
+    assert "revised, split, merged" in out.replace("\n", " ")
+    assert "（默认 64M）" in out
+    assert "≥ 20" in out
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_help_keeps_within_the_terminal(
+    cqtui: Cqtui, columns: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Chinese too, whose characters are two cells wide, and no line begins with a stop."""
+    monkeypatch.setenv("COLUMNS", columns)
+    for path, _ in commands():
+        lines = cqtui(*path.split()[1:], "--help").out.splitlines()
+        texts = [line for line in lines if not line.lstrip().startswith("-")]
+        assert max(map(cells, texts)) <= int(columns)
+        assert not [line for line in texts if line.lstrip()[:1] in tuple("，。；：、）")]
+
+
+@pytest.mark.usefixtures("_english")
 @pytest.mark.parametrize("args", [["--help"], ["-h"], ["diff", "--help"], ["open", "--help"]])
 def test_help(cqtui: Cqtui, args: list[str]) -> None:
     """Help goes to standard output and is no error."""

@@ -26,6 +26,8 @@ AREAS = (
     "shelf",
     "search",
     "export",
+    "help",
+    "usage",
 )
 """Key prefixes with catalogs of their own."""
 

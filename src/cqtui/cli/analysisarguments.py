@@ -43,16 +43,15 @@ def track_command(
         typer.Argument(
             metavar="SOURCE …",
             parser=source_word,
-            help="Reports; LINE is one of the first of them.",
         ),
     ],
     *,
-    at: Annotated[int, typer.Option(metavar="LINE", min=1, help="A line of the first file.")],
+    at: Annotated[int, typer.Option(metavar="LINE", min=1)],
     sentence: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, help="Follow the Nth sentence of that paragraph."),
+        typer.Option(metavar="N", min=1),
     ] = None,
-    section: Annotated[bool, typer.Option("--section", help="Follow the section.")] = False,
+    section: Annotated[bool, typer.Option("--section")] = False,
     json: Json = False,
     form: FormatOption = Format.TEXT,
     encoding: Encoding = None,
@@ -73,33 +72,27 @@ def targets_command(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(
-            metavar="SOURCE …", parser=source_word, help="One report, or several to compare."
-        ),
+        typer.Argument(metavar="SOURCE …", parser=source_word),
     ],
     *,
     json: Json = False,
     form: Annotated[
         TargetFormat | None,
-        typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
+        typer.Option("--format"),
     ] = None,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="WORD,…", help=f"Show these rows alone: {', '.join(ONLY)}."),
+        typer.Option(metavar="WORD,…", help=", ".join(ONLY)),
     ] = None,
-    indicator: Annotated[
-        str, typer.Option(metavar="NAME", help="Show one indicator alone, by any of its names.")
-    ] = "",
-    series: Annotated[bool, typer.Option("--series", help="Show indicators by year.")] = False,
-    places: Annotated[bool, typer.Option("--places", help="Show indicators by place.")] = False,
+    indicator: Annotated[str, typer.Option(metavar="NAME")] = "",
+    series: Annotated[bool, typer.Option("--series")] = False,
+    places: Annotated[bool, typer.Option("--places")] = False,
     plot: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Draw an indicator by year: FILE.svg or FILE.png."),
+        typer.Option(metavar="NAME"),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "-",
+    force: Annotated[bool, typer.Option("--force")] = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -148,28 +141,22 @@ def boilerplate_command(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE …", parser=source_word, help="Reports, two or more."),
+        typer.Argument(metavar="SOURCE …", parser=source_word),
     ],
     *,
     json: Json = False,
     form: Annotated[
         TableFormat | None,
-        typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
+        typer.Option("--format"),
     ] = None,
-    within: Annotated[
-        bool, typer.Option("--within", help="Also what is said twice inside one report.")
-    ] = False,
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Show the N best passages alone.")
-    ] = None,
+    within: Annotated[bool, typer.Option("--within")] = False,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
     kind: Annotated[
         list[PassageKind] | None,
-        typer.Option("--kind", help="Show this kind alone; may be given several times."),
+        typer.Option("--kind"),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "-",
+    force: Annotated[bool, typer.Option("--force")] = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -189,38 +176,26 @@ def phrases_command(
     context: typer.Context,
     sources: Annotated[
         list[str],
-        typer.Argument(
-            metavar="SOURCE …", parser=source_word, help="Reports; the latest is looked at."
-        ),
+        typer.Argument(metavar="SOURCE …", parser=source_word),
     ],
     *,
     json: Json = False,
     form: Annotated[
         TableFormat | None,
-        typer.Option("--format", help="How to write; by FILE's ending unless given, else a table."),
+        typer.Option("--format"),
     ] = None,
-    new: Annotated[bool, typer.Option("--new", help="What no earlier report has.")] = False,
-    gone: Annotated[
-        bool, typer.Option("--gone", help="What the report before has, and this one not.")
-    ] = False,
-    rising: Annotated[bool, typer.Option("--rising", help="What is said far more often.")] = False,
+    new: Annotated[bool, typer.Option("--new")] = False,
+    gone: Annotated[bool, typer.Option("--gone")] = False,
+    rising: Annotated[bool, typer.Option("--rising")] = False,
     term: Annotated[
         list[str] | None,
-        typer.Option(metavar="TERM", help="Where TERM stands; may be given several times."),
+        typer.Option(metavar="TERM"),
     ] = None,
-    of: Annotated[
-        str, typer.Option(metavar="SOURCE", help="Look at this of the sources; also its year.")
-    ] = "",
-    limit: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Phrases of each kind, lines of a term.")
-    ] = None,
-    min_count: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="How often a phrase must stand; 2.")
-    ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    of: Annotated[str, typer.Option(metavar="SOURCE")] = "",
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+    min_count: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "-",
+    force: Annotated[bool, typer.Option("--force")] = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from cqtui import __version__
+from cqtui.catalogs import say, use
 from cqtui.cli import (
     analysisarguments,
     bookmarkarguments,
@@ -20,6 +21,7 @@ from cqtui.cli import (
 from cqtui.cli.commands import outline, textconv
 from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
+from cqtui.cli.helppage import App
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.options import (
     LIMIT,
@@ -46,10 +48,11 @@ from cqtui.cli.quantities import MAX_SIZE as MAX_TEXT
 from cqtui.cli.quantities import quantities
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.scalearguments import app as scale
+from cqtui.cli.usage import asked_language, told
 from cqtui.compare.changes import KINDS
 from cqtui.errors import CqtuiError
 
-app = typer.Typer(
+app = App(
     add_completion=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -60,28 +63,32 @@ app.add_typer(scale, name="scale")
 
 
 def parse(args: Sequence[str]) -> Action:
-    """What `args` ask for. Raises CqtuiError where they make no sense."""
+    """What `args` ask for. Raises CqtuiError where they make no sense.
+
+    From then on the interface speaks the language that they, or the locale, ask for.
+    """
+    use(asked_language(args))
     command = typer.main.get_command(app)
     try:
         result = command.main([*map(shielded, args)], prog_name="cqtui", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
-        raise _wrong_usage(error) from None
+        raise _wrong_usage(error, args) from None
     # A status where typer has done it all, as for --help.
     return (lambda: result) if isinstance(result, int) else result
 
 
-def _wrong_usage(error: "typer.TyperException") -> CqtuiError:
-    said = error.format_message()
-    for noise in ("Value error, ", SHIELD, repr(SHIELD)[1:-1]):
-        said = said.replace(noise, "")
-    message = " ".join(said.split()).rstrip(".")
-    context = getattr(error, "ctx", None)
-    return CqtuiError(
-        message[:1].lower() + message[1:],
-        f"{context.command_path if context else 'cqtui'} --help tells how it is used",
-    )
+def _wrong_usage(error: "typer.TyperException", args: Sequence[str]) -> CqtuiError:
+    sentence = error.format_message()
+    for shield in (SHIELD, repr(SHIELD)[1:-1]):
+        sentence = sentence.replace(shield, "")
+    if context := getattr(error, "ctx", None):
+        path = context.command_path
+    else:  # of an option that lacks its value, say
+        known = args and args[0] in {command.name for command in app.registered_commands}
+        path = f"cqtui {args[0]}" if known else "cqtui"
+    return CqtuiError(told(sentence), say("usage.try", command=path))
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the option's value
@@ -97,9 +104,7 @@ def library(
     lang: LangOption = None,
     _version: Annotated[
         bool,
-        typer.Option(
-            "--version", callback=_show_version, is_eager=True, help="Print the version and leave."
-        ),
+        typer.Option("--version", callback=_show_version, is_eager=True),
     ] = False,
 ) -> Action:
     """Read and compare Chinese government reports. Without a command, open the library."""
@@ -115,7 +120,6 @@ def open_command(
         typer.Argument(
             metavar="SOURCE [NEW]…",
             parser=source_word,
-            help="A report to read, two to compare, or many.",
         ),
     ],
     *,
@@ -141,9 +145,7 @@ def outline_command(
     *,
     json: Json = False,
     form: FormatOption = Format.TEXT,
-    depth: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help="Show the upper N levels alone.")
-    ] = None,
+    depth: Annotated[int | None, typer.Option(metavar="N", min=1)] = None,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -164,23 +166,19 @@ def diff_command(
     new: NewWord,
     *,
     json: Json = False,
-    form: Annotated[DiffFormat, typer.Option("--format", help="How to write.")] = DiffFormat.TEXT,
-    summary: Annotated[bool, typer.Option("--summary", help="Print the counts alone.")] = False,
+    form: Annotated[DiffFormat, typer.Option("--format")] = DiffFormat.TEXT,
+    summary: Annotated[bool, typer.Option("--summary")] = False,
     only: Annotated[
         list[str] | None,
-        typer.Option(metavar="KIND,…", help=f"Show these changes alone: {', '.join(KINDS)}."),
+        typer.Option(metavar="KIND,…", help=", ".join(KINDS)),
     ] = None,
     around: Annotated[
         int | None,
-        typer.Option("--context", metavar="N", min=0, help="Unchanged paragraphs by each change."),
+        typer.Option("--context", metavar="N", min=0),
     ] = None,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
-    pairs: Annotated[
-        str, typer.Option(metavar="FILE", help="Hold to the corrections that FILE has.")
-    ] = "",
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "-",
+    force: Annotated[bool, typer.Option("--force")] = False,
+    pairs: Annotated[str, typer.Option(metavar="FILE")] = "",
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -229,7 +227,7 @@ def quantities_command(
     context: typer.Context,
     file: Annotated[
         str,
-        typer.Argument(metavar="[FILE]", parser=source_word, help="A text; else standard input."),
+        typer.Argument(metavar="[FILE]", parser=source_word),
     ] = "-",
     *,
     json: Json = False,
@@ -261,13 +259,11 @@ def git_diff_command(
     context: typer.Context,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="PATH …", help="The words that git gives to a diff driver."),
+        typer.Argument(metavar="PATH …"),
     ],
     *,
-    form: Annotated[GitFormat, typer.Option("--format", help="How to print.")] = GitFormat.TEXT,
-    status: Annotated[
-        bool, typer.Option("--exit-code", help="End with 1 on differences (trustExitCode).")
-    ] = False,
+    form: Annotated[GitFormat, typer.Option("--format")] = GitFormat.TEXT,
+    status: Annotated[bool, typer.Option("--exit-code")] = False,
     color: ColorOption = Color.AUTO,
     width: Width = None,
     lang: LangOption = None,

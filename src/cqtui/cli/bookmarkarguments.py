@@ -30,28 +30,23 @@ from cqtui.cli.options import (
 )
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
-from cqtui.errors import CqtuiError
+from cqtui.cli.usage import wrong
 from cqtui.model.annotation import Color as Hue
 
 ADD, REMOVE = "add", "remove"
 
-Tags = Annotated[
-    list[str] | None, typer.Option("--tag", metavar="TAG", help="With this tag; may come again.")
-]
-Hues = Annotated[
-    list[Hue] | None, typer.Option("--hue", metavar="COLOR", help="In this colour: red, yellow, …")
-]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG")]
+Hues = Annotated[list[Hue] | None, typer.Option("--hue", metavar="COLOR")]
 Words = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SOURCE …]",
         parser=source_word,
-        help="Documents of the library; or add SOURCE, or remove ID ….",
     ),
 ]
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SOURCE …]", parser=source_word, help="Documents of the library."),
+    typer.Argument(metavar="[SOURCE …]", parser=source_word),
 ]
 
 
@@ -62,21 +57,13 @@ def bookmarks_command(
     json: Json = False,
     tag: Tags = None,
     hue: Hues = None,
-    lost: Annotated[
-        bool, typer.Option("--lost", help="Those that are no longer found in their reports.")
-    ] = False,
-    export: Annotated[
-        str, typer.Option(metavar="FILE", help="Write W3C annotations (JSON-LD) to FILE or -.")
-    ] = "",
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
-    import_file: Annotated[
-        str, typer.Option("--import", metavar="FILE", help="Read W3C annotations from FILE.")
-    ] = "",
-    at: Annotated[
-        int | None, typer.Option(metavar="LINE", min=1, help="add: the paragraph on this line.")
-    ] = None,
-    section: Annotated[bool, typer.Option("--section", help="add: the section around it.")] = False,
-    note: Annotated[str, typer.Option(metavar="TEXT", help="add: a note in Markdown.")] = "",
+    lost: Annotated[bool, typer.Option("--lost")] = False,
+    export: Annotated[str, typer.Option(metavar="FILE")] = "",
+    force: Annotated[bool, typer.Option("--force")] = False,
+    import_file: Annotated[str, typer.Option("--import", metavar="FILE")] = "",
+    at: Annotated[int | None, typer.Option(metavar="LINE", min=1)] = None,
+    section: Annotated[bool, typer.Option("--section")] = False,
+    note: Annotated[str, typer.Option(metavar="TEXT")] = "",
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -94,16 +81,14 @@ def bookmarks_command(
         )
         return lambda: add_bookmark(adding, options, as_json=json)
     if at is not None or section or note:
-        raise CqtuiError(
-            "--at, --section and --note go with add", "cqtui bookmarks add SOURCE --at LINE"
-        )
+        raise wrong("with_add")
     if given[:1] == [REMOVE]:
         if not given[1:]:
-            raise CqtuiError("remove takes the numbers of bookmarks", "cqtui bookmarks remove 3")
+            raise wrong("remove_what")
         return lambda: remove_bookmarks(given[1:])
     if import_file:
         if given or export:
-            raise CqtuiError("--import takes a file alone", "cqtui bookmarks --import FILE")
+            raise wrong("import_alone")
         return lambda: import_bookmarks(import_file)
     wanted = Wanted(tuple(given), tags, hues, lost=lost)
     return lambda: list_bookmarks(wanted, options, look, as_json=json, export=export, force=force)
@@ -116,9 +101,7 @@ def notes_command(
     json: Json = False,
     tag: Tags = None,
     hue: Hues = None,
-    lost: Annotated[
-        bool, typer.Option("--lost", help="Those that are no longer found in their reports.")
-    ] = False,
+    lost: Annotated[bool, typer.Option("--lost")] = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -140,17 +123,17 @@ def _tags(words: list[str] | None) -> tuple[str, ...]:
 
 def _one(words: list[str]) -> str:
     if len(words) != 1:
-        raise CqtuiError("add takes one source", "cqtui bookmarks add SOURCE --at LINE")
+        raise wrong("add_one")
     return words[0]
 
 
 def _line(at: int | None) -> int:
     if at is None:
-        raise CqtuiError("add needs --at LINE", "cqtui outline SOURCE tells the lines of headings")
+        raise wrong("add_where")
     return at
 
 
 def _hue(hues: tuple[Hue, ...]) -> Hue:
     if len(hues) > 1:
-        raise CqtuiError("a bookmark has one colour", "give --hue once")
+        raise wrong("one_hue")
     return hues[0] if hues else Hue.PLAIN

@@ -19,7 +19,7 @@ from cqtui.cli.options import (
 from cqtui.cli.output import Look
 from cqtui.cli.quoting import MOST_HITS, Wanted
 from cqtui.cli.reading import ReadOptions
-from cqtui.errors import CqtuiError
+from cqtui.cli.usage import wrong
 from cqtui.export.citations.reference import Style
 from cqtui.export.quotations.file import Format
 from cqtui.model.document import Lines
@@ -31,22 +31,18 @@ _ADDRESS = re.compile(r"https?://[!-~]+", re.ASCII)
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[SOURCE …]", parser=source_word, help="Files, or reports of the library."
-    ),
+    typer.Argument(metavar="[SOURCE …]", parser=source_word),
 ]
 At = Annotated[
     list[str] | None,
-    typer.Option("--at", metavar="LINE[-LINE]", help="What stands there; may come again."),
+    typer.Option("--at", metavar="LINE[-LINE]"),
 ]
 Sections = Annotated[
     list[str] | None,
-    typer.Option(
-        "--section", metavar="PATH", help="A section: 三/（二）, or words of its heading."
-    ),
+    typer.Option("--section", metavar="PATH"),
 ]
-Url = Annotated[str, typer.Option(metavar="URL", help="Where the report can be read.")]
-Accessed = Annotated[str, typer.Option(metavar="DAY", help="When it was seen there: 2026-11-21.")]
+Url = Annotated[str, typer.Option(metavar="URL")]
+Accessed = Annotated[str, typer.Option(metavar="DAY")]
 
 
 def export_command(
@@ -55,36 +51,22 @@ def export_command(
     *,
     at: At = None,
     section: Sections = None,
-    each: Annotated[
-        bool, typer.Option("--each", help="A quotation and citation of every paragraph.")
-    ] = False,
-    bookmarks: Annotated[
-        bool, typer.Option("--bookmarks", help="Bookmarks with their notes.")
-    ] = False,
-    tag: Annotated[
-        list[str] | None, typer.Option("--tag", metavar="TAG", help="Bookmarks with this tag.")
-    ] = None,
-    search: Annotated[
-        str, typer.Option(metavar="QUERY", help="What a search finds, as `cqtui search` has it.")
-    ] = "",
-    limit: Annotated[
-        int, typer.Option(metavar="N", min=1, help="Hits of the search at most.")
-    ] = MOST_HITS,
+    each: Annotated[bool, typer.Option("--each")] = False,
+    bookmarks: Annotated[bool, typer.Option("--bookmarks")] = False,
+    tag: Annotated[list[str] | None, typer.Option("--tag", metavar="TAG")] = None,
+    search: Annotated[str, typer.Option(metavar="QUERY")] = "",
+    limit: Annotated[int, typer.Option(metavar="N", min=1)] = MOST_HITS,
     form: Annotated[
         Format | None,
-        typer.Option("--format", help="How to write; else as FILE ends, else Markdown."),
+        typer.Option("--format"),
     ] = None,
     json: Json = False,
-    style: Annotated[Style, typer.Option(help="How citations are written.")] = Style.GBT,
-    template: Annotated[
-        str, typer.Option(metavar="NAME", help="By a template: list, quotes, cards, or your own.")
-    ] = "",
-    title: Annotated[str, typer.Option(metavar="TEXT", help="What stands above it all.")] = "",
-    copy: Annotated[bool, typer.Option("--copy", help="To the clipboard.")] = False,
-    output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE; - is the output.")
-    ] = "-",
-    force: Annotated[bool, typer.Option("--force", help="Replace FILE if it is there.")] = False,
+    style: Annotated[Style, typer.Option()] = Style.GBT,
+    template: Annotated[str, typer.Option(metavar="NAME", help="list, quotes, cards")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT")] = "",
+    copy: Annotated[bool, typer.Option("--copy")] = False,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "-",
+    force: Annotated[bool, typer.Option("--force")] = False,
     url: Url = "",
     accessed: Accessed = "",
     encoding: Encoding = None,
@@ -93,10 +75,7 @@ def export_command(
 ) -> Action:
     """Write passages, sections, bookmarks or hits of a search with their citations."""
     if sum((bool(at or section), bookmarks or bool(tag), bool(search))) > 1:
-        raise CqtuiError(
-            "lines and sections, bookmarks, and a search are exported one at a time",
-            "give --at and --section, or --bookmarks and --tag, or --search",
-        )
+        raise wrong("one_at_a_time")
     if style.value in (Style.BIBTEX, Style.RIS, Style.CSL):
         form, style = form or (None if template else Format(style.value)), Style.GBT
     wanted = Wanted(
@@ -114,7 +93,7 @@ def cite_command(
     *,
     at: At = None,
     section: Sections = None,
-    style: Annotated[Style, typer.Option(help="How the citation is written.")] = Style.GBT,
+    style: Annotated[Style, typer.Option()] = Style.GBT,
     url: Url = "",
     accessed: Accessed = "",
     encoding: Encoding = None,
@@ -144,9 +123,7 @@ def _range(word: str) -> Lines:
     first = int(found[1]) if found else 0
     last = int(found[2] or first) if found else 0
     if not 0 < first <= last <= _LARGEST:
-        raise CqtuiError(
-            f"{word} is no line and no range of lines", "such as --at 63 or --at 63-65"
-        )
+        raise wrong("no_lines", word=word)
     return Lines(first, last)
 
 
@@ -158,11 +135,11 @@ def _tags(words: list[str] | None) -> tuple[str, ...]:
 
 def _url(text: str) -> str:
     if text and not _ADDRESS.fullmatch(text):
-        raise CqtuiError(f"{text} is no address of a page", "such as --url https://www.gov.cn/…")
+        raise wrong("no_address", text=text)
     return text
 
 
 def _day(text: str) -> str:
     if text and not _DAY.fullmatch(text):
-        raise CqtuiError(f"{text} is no day", "such as --accessed 2026-11-21")
+        raise wrong("no_day", text=text)
     return text

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from cqtui.catalogs import say
 from cqtui.pipeline import MAX_SIZE
 
 Action = Callable[[], int]
@@ -54,12 +55,10 @@ def size(text: str) -> int:
     digits, unit = (text[:-1], text[-1:].upper()) if text[-1:].isalpha() else (text, "")
     factor = {"": 1, "K": 2**10, "M": 2**20, "G": 2**30}.get(unit)
     if factor is None or not digits.isdecimal():
-        raise typer.BadParameter(
-            f"{text} is no size such as 500K, 64M or 1G", param_hint="--max-size"
-        )
+        raise typer.BadParameter(say("usage.size", text=text), param_hint="--max-size")
     digits = digits.lstrip("0") or "0"
     if len(digits) > len(str(_LARGEST)) or int(digits) * factor > _LARGEST:
-        raise typer.BadParameter("1G is the largest size that is read", param_hint="--max-size")
+        raise typer.BadParameter(say("usage.size_most"), param_hint="--max-size")
     return int(digits) * factor
 
 
@@ -75,28 +74,20 @@ def source_word(word: str) -> str:
 
 SourceWord = Annotated[
     str,
-    typer.Argument(
-        metavar="SOURCE", parser=source_word, help="A file, FILE#ID, or - for standard input."
-    ),
+    typer.Argument(metavar="SOURCE", parser=source_word),
 ]
 OldWord = Annotated[
     str,
-    typer.Argument(
-        metavar="OLD", parser=source_word, help="The earlier report: FILE, FILE#ID or -."
-    ),
+    typer.Argument(metavar="OLD", parser=source_word),
 ]
 NewWord = Annotated[
     str,
-    typer.Argument(metavar="NEW", parser=source_word, help="The later report: FILE, FILE#ID or -."),
+    typer.Argument(metavar="NEW", parser=source_word),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
-Encoding = Annotated[
-    str | None, typer.Option(metavar="NAME", help="The files' encoding, where the guess is wrong.")
-]
-MaxSize = Annotated[
-    str, typer.Option(metavar="N", help="Refuse larger files: 500K, 64M, 1G.", show_default=True)
-]
-ColorOption = Annotated[Color, typer.Option(help="Print in colour.")]
-Width = Annotated[int | None, typer.Option(metavar="N", min=20, help="Columns to print in.")]
-LangOption = Annotated[Lang | None, typer.Option(help="Language of the interface.")]
+Json = Annotated[bool, typer.Option("--json")]
+FormatOption = Annotated[Format, typer.Option("--format")]
+Encoding = Annotated[str | None, typer.Option(metavar="NAME")]
+MaxSize = Annotated[str, typer.Option(metavar="N", show_default=True)]
+ColorOption = Annotated[Color, typer.Option()]
+Width = Annotated[int | None, typer.Option(metavar="N", min=20)]
+LangOption = Annotated[Lang | None, typer.Option()]

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from cqtui.cli.helppage import App
 from cqtui.cli.options import (
     LIMIT,
     Color,
@@ -28,29 +29,21 @@ Action = Callable[[], int]
 SHOWN = 100
 """Passages or phrases, where nothing is said of how many."""
 
-app = typer.Typer(help="Count wording in more reports than memory holds.", rich_markup_mode=None)
+app = App(help="Count wording in more reports than memory holds.", rich_markup_mode=None)
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="SOURCE …", parser=source_word, help="Reports, any number of them."),
+    typer.Argument(metavar="SOURCE …", parser=source_word),
 ]
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="FOLDER|SOURCE …", parser=source_word, help="A folder of tables, or reports."
-    ),
+    typer.Argument(metavar="FOLDER|SOURCE …", parser=source_word),
 ]
-Listed = Annotated[
-    str, typer.Option("--from", metavar="FILE", help="Take names from FILE too, one a line.")
-]
-Skip = Annotated[bool, typer.Option("--skip", help="Leave out what cannot be read.")]
-Limit = Annotated[int, typer.Option(metavar="N", min=1, help="Show the N that most reports have.")]
-EngineOption = Annotated[
-    Engine | None, typer.Option(help="What counts tables; duckdb unless given.")
-]
-Master = Annotated[
-    str, typer.Option(metavar="ADDRESS", help="A Spark cluster: spark://…, yarn, sc://…, local[2].")
-]
+Listed = Annotated[str, typer.Option("--from", metavar="FILE")]
+Skip = Annotated[bool, typer.Option("--skip")]
+Limit = Annotated[int, typer.Option(metavar="N", min=1)]
+EngineOption = Annotated[Engine | None, typer.Option()]
+Master = Annotated[str, typer.Option(metavar="ADDRESS")]
 
 
 @app.command("write")
@@ -58,7 +51,7 @@ def write_command(
     context: typer.Context,
     sources: Sources = None,
     *,
-    to: Annotated[str, typer.Option(metavar="FOLDER", help="A new folder.")],
+    to: Annotated[str, typer.Option(metavar="FOLDER")],
     listed: Listed = "",
     skip: Skip = False,
     encoding: Encoding = None,

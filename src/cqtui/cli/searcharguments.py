@@ -30,8 +30,6 @@ def search_command(
         str,
         typer.Argument(
             metavar="QUERY",
-            help="Words, “exact phrases”, A OR B, -without, year:2017..2022, kind:, place:, tag:, "
-            "section:, has:target, pinyin:gzlfz.",
         ),
     ],
     *,
@@ -41,13 +39,10 @@ def search_command(
             "--in",
             metavar="SOURCE",
             parser=source_word,
-            help="Search this report, not the library; may be given several times.",
         ),
     ] = None,
-    limit: Annotated[int, typer.Option(metavar="N", min=0, help="Show so many hits.")] = 20,
-    facets: Annotated[
-        bool, typer.Option("--facets", help="Count the hits by year, kind and place.")
-    ] = False,
+    limit: Annotated[int, typer.Option(metavar="N", min=0)] = 20,
+    facets: Annotated[bool, typer.Option("--facets")] = False,
     json: Json = False,
     form: FormatOption = Format.TEXT,
     encoding: Encoding = None,
