@@ -1,0 +1,342 @@
+"""A draft held against the reports before it: what it lacks, what was left standing in it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cqtui.analysis.figures.dimensions import convert, dimension
+from cqtui.analysis.fold import fold
+from cqtui.analysis.proofing.dates import year_of
+from cqtui.analysis.proofing.draft import read_through
+from cqtui.analysis.proofing.found import found
+from cqtui.analysis.sentences import clauses
+from cqtui.analysis.targets.glossary import Glossary, builtin
+from cqtui.analysis.targets.targets import quantities
+from cqtui.compare.compare import compare
+from cqtui.compare.targets.between import MISSING
+from cqtui.compare.targets.outcomes import outcomes
+from cqtui.compare.targets.promises import kept_promises
+from cqtui.compare.targets.sameindicator import Mark, bare, marks
+from cqtui.compare.targets.targets import target_changes
+from cqtui.errors import Cancelled
+from cqtui.model.document import Document, Source, Span, Unit
+from cqtui.model.ledger import Passage, Reading
+from cqtui.model.proof import AGAINST, KINDS, Finding, Proof, Severity
+from cqtui.model.quantity import Quantity
+from cqtui.model.wording import Trend
+
+_SCALE = ("units", "unit-scale", Severity.WARNING)
+_OTHER_UNIT = ("units", "unit-other", Severity.HINT)
+_STALE = ("stale", "stale-figure", Severity.WARNING)
+_TITLE_YEAR = ("dates", "title-year", Severity.ERROR)
+
+FAR = 50
+"""Times that an amount is another's from which on they are hardly both right: 万吨 for 亿吨."""
+PHYSICAL = frozenset({"mass", "area", "length", "volume", "yuan", "dollar", "power", "energy"})
+"""Dimensions of amounts that are measured; what is counted is counted in many words."""
+SHORTEST_CLAUSE = 8
+"""Characters of a clause that is told to stand unchanged."""
+FEWEST_DIGITS = 2
+"""Digits of a figure that is seldom the same twice by chance; 100% and 5个 are."""
+MOST_PHRASES = 20
+"""Phrases that are told to be given up."""
+SHORTEST_PHRASE = 4
+"""Characters of a phrase that is told; shorter ones are words like any other (规划, 模式)."""
+OFTEN = 3
+"""How often a phrase stood in the one report before to be told."""
+SHORTEST_NAME = 3
+"""Characters of a name by which a thing is looked for in the draft."""
+_GROWN = re.compile(
+    r"^(?:新增|培育|新建|新开工|新改建|改造|完成|建设|引进|国家|省级|主要|全社会|城镇|外贸|规上|单位)+|(?:总量|总额|数量|规模)$"
+)
+"""What a name may do without and still tell the thing: 新开工改造老旧小区."""
+_STAGES = ("finish", "hold", "start", "issue", "go-on")
+_NUMBER = re.compile(r"[0-9][0-9.]*")
+
+Progress = Callable[[float], None]
+Cancel = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A report with its figures and its paragraphs by id."""
+
+    document: Document
+    figures: Sequence[Quantity]
+    units: dict[str, Unit]
+
+
+def proof(
+    source: Source,
+    draft: Document,
+    against: Sequence[Document] = (),
+    *,
+    kinds: Collection[str] = KINDS,
+    glossary: Glossary | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancel | None = None,
+) -> Proof:
+    """What a proofreader marks in `draft`, which stands in the file `source`.
+
+    It is held against the last of `against`, the earlier reports; for wording that was given up,
+    against all of them. Without any, the kinds that need one find nothing. Raises Cancelled.
+    """
+
+    def reached(share: float) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if progress is not None:
+            progress(share)
+
+    words = glossary or builtin()
+    before = sorted(against, key=lambda d: d.year or 0)
+    last = before[-1] if before else None
+    reached(0.0)
+    year = year_of(draft, last)
+    new = _side(draft, words)
+    reached(0.2)
+    told = read_through(source, draft, new.figures, year, kinds)
+    if last is None or (AGAINST.isdisjoint(kinds) and "dates" not in kinds):
+        return Proof(draft, tuple(before), tuple(told))
+    old = _side(last, words)
+    reached(0.35)
+    told += [f for f in _held_against(old, new, words) if f.kind in kinds]
+    order = {unit.id: at for at, unit in enumerate(draft.units())}
+    told.sort(key=lambda f: _place(f, order))
+    lacking = list(_targets(old, new, words)) if "target" in kinds else []
+    reached(0.5)
+    if "promise" in kinds:
+        lacking += _promises(last, draft, words, cancelled)
+    reached(0.8)
+    if "wording" in kinds:
+        lacking += _given_up(draft, before)
+    reached(1.0)
+    return Proof(draft, tuple(before), (*told, *lacking))
+
+
+def _side(document: Document, words: Glossary) -> _Side:
+    figures = words.named(quantities(document, words))
+    return _Side(document, figures, {unit.id: unit for unit in document.units()})
+
+
+def _place(finding: Finding, order: dict[str, int]) -> tuple[int, int]:
+    assert finding.passage is not None
+    return order[finding.passage.unit_id], finding.passage.span.start
+
+
+def _held_against(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
+    yield from _title_year(old.document, new)
+    yield from _units(old, new, words)
+    yield from _stale(old, new)
+
+
+def _with_last(finding: Finding, last: Passage) -> Finding:
+    return replace(finding, last=last)
+
+
+def _of(quantity: Quantity) -> Passage:
+    return Passage(quantity.unit_id, quantity.span, quantity.text)
+
+
+# What was left standing.
+
+
+def _title_year(last: Document, new: _Side) -> Iterator[Finding]:
+    """The year of the last report at the head of the draft."""
+    if last.year is None or new.document.year != last.year or _same(last, new.document):
+        return
+    for unit in list(new.units.values())[:6]:
+        match = re.search(rf"(?<![0-9]){last.year}年", unit.text)
+        if match:
+            wanted = f"{last.year + 1}年"
+            facts = {"year": last.year, "wanted": last.year + 1}
+            yield found(_TITLE_YEAR, unit, Span(*match.span()), wanted, **facts)
+            return
+
+
+def _same(one: Document, other: Document) -> bool:
+    return one.length == other.length and one.title == other.title
+
+
+def _units(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
+    """Amounts that are many times last year's, or in another unit, of one and the same thing."""
+    before: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for one in _amounts(old, words):
+        before[one.name, one.quantity.kind].append(one)
+    here = _amounts(new, words)
+    count = Counter((one.name, one.quantity.kind) for one in here)
+    for one in here:
+        key = one.name, one.quantity.kind
+        if one.vague or not before[key]:
+            continue
+        same = [other for other in before[key] if other.sort == one.sort]
+        if same and all(_far(one.quantity, other.quantity) for other in same):
+            yield _other_unit(_SCALE, one, same[0], new)
+        elif not same and len(before[key]) == count[key] == 1 and one.known:
+            sorts = {dimension(one.quantity.unit), dimension(before[key][0].quantity.unit)}
+            if sorts <= PHYSICAL:
+                yield _other_unit(_SCALE, one, before[key][0], new)
+        elif len(same) == 1 == count[key] and one.known and _renamed(one, same[0]):
+            yield _other_unit(_OTHER_UNIT, one, same[0], new)
+
+
+def _amounts(side: _Side, words: Glossary) -> list[Mark]:
+    told = [
+        q
+        for q in side.figures
+        if q.value and not q.table and q.measure in ("level", "count") and q.value_hi is None
+    ]
+    return marks(told, words, str(side.document.year or ""))
+
+
+def _far(one: Quantity, other: Quantity) -> bool:
+    assert one.value is not None
+    assert other.value is not None
+    figure = convert(other.value, other.unit, one.unit)
+    return one.value >= FAR * figure or FAR * one.value <= figure
+
+
+def _renamed(one: Mark, other: Mark) -> bool:
+    """Whether an amount that is measured is told in another unit: 吨 for last year's 斤."""
+    units = one.quantity.unit, other.quantity.unit
+    return units[0] != units[1] and dimension(units[0]) in PHYSICAL
+
+
+def _other_unit(what: tuple[str, str, Severity], one: Mark, other: Mark, new: _Side) -> Finding:
+    unit = new.units[one.quantity.unit_id]
+    facts = {"indicator": one.name, "before": other.quantity.figure_text}
+    expected = _in_old_unit(one, other) if what is _SCALE else ""
+    told = found(what, unit, one.quantity.span, expected, **facts)
+    return _with_last(told, _of(other.quantity))
+
+
+def _in_old_unit(one: Mark, other: Mark) -> str:
+    """The figure with the unit that the last report wrote: 692.1万吨 for 692.1亿吨."""
+    number = _NUMBER.match(one.quantity.figure_text)
+    before = _NUMBER.match(other.quantity.figure_text)
+    if not number or not before:
+        return ""
+    wanted = number[0] + other.quantity.figure_text[before.end() :]
+    return wanted if wanted != one.quantity.figure_text else ""
+
+
+def _stale(old: _Side, new: _Side) -> Iterator[Finding]:
+    """Clauses of the review that stand in the last report with the same figure, word for word.
+
+    Figures of few digits are the same by chance, and are not told.
+    """
+    if new.document.year is None or old.document.year == new.document.year:
+        return
+    before = {text: (unit, span) for unit in old.units.values() for text, span in _clauses_of(unit)}
+    reviewed = str(new.document.year - 1)
+    seen: set[str] = set()
+    for one in new.figures:
+        if one.kind != "actual" or one.period != reviewed or one.table or not _telling(one):
+            continue
+        unit = new.units[one.unit_id]
+        for text, span in _clauses_of(unit):
+            if span.start <= one.figure.start < span.end and text in before and text not in seen:
+                seen.add(text)
+                there, at = before[text]
+                last = Passage(there.id, at, there.text[at.start : at.end])
+                yield _with_last(found(_STALE, unit, span, figure=one.figure_text), last)
+
+
+def _clauses_of(unit: Unit) -> Iterator[tuple[str, Span]]:
+    for span in clauses(unit.text):
+        text = fold(unit.text[span.start : span.end]).strip(",.;。:")
+        if len(text) >= SHORTEST_CLAUSE:
+            yield text, span
+
+
+def _telling(one: Quantity) -> bool:
+    digits = re.sub(r"[^0-9]", "", one.figure_text).strip("0")
+    return len(digits) >= FEWEST_DIGITS and one.value != Decimal(100)
+
+
+# What the draft lacks.
+
+
+def _targets(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
+    """Targets of the last report that the draft neither reviews nor sets again.
+
+    Main targets and standard indicators alone: other targets change their words from year to year.
+    A clause that names the thing with any figure takes it up, whatever the figure is of.
+    """
+    year = str(old.document.year or "")
+    changes = target_changes(old.figures, new.figures, words)
+    gone = {(c.old.unit_id, c.old.span) for c in changes if c.old and c.change == "dropped"}
+    told = [text for unit in new.units.values() for text in _folded_clauses(unit.text)]
+    review = Reading(new.document, tuple(new.figures))
+    seen: set[str] = set()
+    for one in outcomes(old.figures, review, year, words):
+        target = one.target
+        name = target.canonical or target.indicator
+        lost = one.actual is None and (target.unit_id, target.span) in gone
+        if not lost or not name or name in seen:
+            continue
+        seen.add(name)
+        names = _names(target, words)
+        naming = [text for text in told if any(word in text for word in names)]
+        if any(_NUMBER.search(text) for text in naming):
+            continue
+        rule = "target-without-figure" if naming else "target-missing"
+        severity = Severity.WARNING if target.headline else Severity.HINT
+        facts = (("indicator", target.indicator), ("figure", target.figure_text))
+        yield Finding("target", rule, severity, None, "", facts, _of(target))
+
+
+def _folded_clauses(text: str) -> list[str]:
+    return [fold(text[span.start : span.end]) for span in clauses(text)]
+
+
+def _names(target: Quantity, words: Glossary) -> set[str]:
+    """What a target's indicator may be called: in its words, its standard name, the bare thing."""
+    (one,) = marks([target], words)
+    names = {target.indicator, target.canonical, one.core, bare(target.indicator)}
+    names |= {_GROWN.sub("", name) for name in names}
+    return {fold(name) for name in names if len(name) >= SHORTEST_NAME}
+
+
+def _promises(
+    last: Document, draft: Document, words: Glossary, cancelled: Cancel | None
+) -> Iterator[Finding]:
+    """Named projects of the last report that the draft does not mention: first those that were to
+    be finished, then held, begun, issued, and gone on with.
+    """
+    comparison = compare(last, draft, glossary=words, cancelled=cancelled)
+    told = [kept for kept in kept_promises(comparison) if kept.verdict == MISSING]
+    for kept in sorted(told, key=lambda kept: _STAGES.index(kept.promise.stage)):
+        facts = (("thing", kept.promise.thing),)
+        passage = kept.promise.passage
+        yield Finding("promise", "promise-missing", Severity.HINT, None, "", facts, passage)
+
+
+def _given_up(draft: Document, before: Sequence[Document]) -> Iterator[Finding]:
+    """Phrases that stood in every report before, and stand in the draft no more.
+
+    Against one report alone, those that stood in it three times at least.
+    """
+    from cqtui.analysis.phrases.wording import wording  # cuts words, which takes a dictionary
+
+    earlier = [d for d in before if d.kind is before[-1].kind]
+    documents = (*earlier, draft)
+    told = wording(documents, len(earlier))
+    said: list[str] = []
+    for phrase in told.of(Trend.GONE):
+        counts = [phrase.counts[i] for i in told.earlier]
+        steady = all(counts) if len(counts) > 1 else min(counts, default=0) >= OFTEN
+        short = len(phrase.text.strip("“”")) < SHORTEST_PHRASE
+        if phrase.name or short or not steady or documents[told.home(phrase)] is not before[-1]:
+            continue
+        if any(phrase.text in other or other in phrase.text for other in said):
+            continue
+        said.append(phrase.text)
+        place = phrase.places[0]
+        facts = (("phrase", phrase.text), ("reports", str(len(counts))), ("n", str(counts[-1])))
+        last = Passage(place.unit, place.span, phrase.text)
+        yield Finding("wording", "phrase-gone", Severity.HINT, None, "", facts, last)
+        if len(said) == MOST_PHRASES:
+            return
