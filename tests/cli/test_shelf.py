@@ -1,7 +1,12 @@
 """The library from the shell: add, list, info, edit, remove, check, backup, restore, export."""
 
+import io
 import json
+import shlex
+import sqlite3
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.commands import Cqtui, within
@@ -11,6 +16,7 @@ REPORT = "\n".join(
     + [f"我们把第{n}件实事办好，群众{'满' * (n + 1)}意。" for n in range(30)]
 )
 KEY = "chongqing-2019-work-report"
+STORES = Path(__file__).parents[1] / "library" / "stores"
 
 
 @pytest.fixture
@@ -174,3 +180,150 @@ def test_all_files_go_into_a_folder_under_names_to_read(
     assert "要查" in (out / "bookmarks.jsonld").read_text("utf-8")
     assert cqtui("bookmarks", "--import", str(out / "bookmarks.jsonld")).status == 0
     assert cqtui("export-library", str(out)).status == 2
+
+
+NEAR = REPORT.replace("第3件实事", "第三件实事")
+OPENED = REPORT.replace(
+    "\n一、", "\n各位代表：\n现在，我代表市人民政府，向大会报告，请予审议。\n一、"
+)
+PLAN = OPENED.replace("人民政府工作报告", "2019年国民经济和社会发展计划的报告")
+
+
+def told(cqtui: Cqtui, *args: str) -> dict[str, Any]:
+    """What a command prints for programs."""
+    return json.loads(cqtui(*args, "--json").out)  # type: ignore[no-any-return]
+
+
+def added(cqtui: Cqtui, *args: str) -> list[tuple[str, str]]:
+    """The name of each report that was added, and what it was."""
+    return [(d["id"], d["how"]) for d in told(cqtui, "add", *args)["documents"]]
+
+
+def typed(
+    cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch, answers: str, *args: str
+) -> tuple[list[str], str]:
+    """The reports there are when a person adds files and answers so; and what was printed."""
+    monkeypatch.setattr("cqtui.cli.adding.is_terminal", lambda: True)
+    stdin = io.StringIO(answers)
+    monkeypatch.setattr(stdin, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", stdin)
+    out = cqtui("add", *args, "--lang", "zh").out
+    return [d["id"] for d in told(cqtui, "list")["documents"]], out
+
+
+def test_what_is_nearly_there_is_an_edition_where_nobody_is_asked(
+    cqtui: Cqtui, folder: Path
+) -> None:
+    """The line tells how to part it, and that can be typed as it stands."""
+    near = folder / "near one.txt"
+    near.write_text(NEAR, "utf-8")
+    cqtui("add", str(folder / "2019.txt"))
+    line = cqtui("add", str(near), "--lang", "en").out
+    assert line.startswith(f"≈ edition  {KEY}  ")
+    _, _, command = line.partition("to part it: ")
+    words = shlex.split(command)
+    assert words[0] == "cqtui"
+    assert cqtui(*words[1:], "--lang", "en").out == (
+        f"Parted from {KEY}: {KEY}-2, with 0 bookmarks\n"
+    )
+    assert added(cqtui, str(near)) == [(f"{KEY}-2", "same")]
+    assert cqtui("edit", KEY, "--join", f"{KEY}-2", "--lang", "en").out.startswith(
+        f"{KEY}-2 is an edition of {KEY} now. To part it: cqtui edit {KEY} --part "
+    )
+    assert [d["id"] for d in told(cqtui, "list")["documents"]] == [KEY]
+    assert cqtui("check").status == 0
+
+
+def test_it_can_be_said_beforehand(cqtui: Cqtui, folder: Path) -> None:
+    """A report of its own; but the same bytes are a copy whatever is said."""
+    (folder / "near.txt").write_text(NEAR, "utf-8")
+    (folder / "copy.txt").write_text(REPORT, "utf-8")
+    cqtui("add", str(folder / "2019.txt"))
+    assert added(cqtui, str(folder / "near.txt"), "--separate") == [(f"{KEY}-2", "new")]
+    assert added(cqtui, str(folder / "copy.txt"), "--separate") == [(KEY, "copy")]
+    assert cqtui("add", str(folder), "--separate", "--as-edition").status == 2
+
+
+@pytest.mark.parametrize(
+    ("answers", "names", "questions"),
+    [
+        ("\n\n", [KEY], 2),
+        ("", [KEY], 2),
+        ("n\n\n", [KEY, f"{KEY}-2"], 2),
+        ("a\n", [KEY], 1),
+        ("s\n", [KEY, f"{KEY}-2", f"{KEY}-3"], 1),
+    ],
+)
+def test_a_person_is_asked(
+    cqtui: Cqtui,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: str,
+    names: list[str],
+    questions: int,
+) -> None:
+    """Return means yes; a and s answer for all that follow."""
+    (folder / "b.txt").write_text(NEAR, "utf-8")
+    (folder / "c.txt").write_text(NEAR.replace("第4件", "第四件").replace("把第", "将第"), "utf-8")
+    files = [str(folder / name) for name in ("2019.txt", "b.txt", "c.txt")]
+    found, out = typed(cqtui, monkeypatch, answers, *files)
+    assert (found, out.count("大致相同")) == (names, questions)
+
+
+def test_a_parted_report_is_read_anew(cqtui: Cqtui, folder: Path) -> None:
+    """Its title is its own; what a person set right stays with the other."""
+    file = folder / "near.txt"
+    file.write_text(NEAR.replace("市人民政府", "市政府"), "utf-8")
+    cqtui("add", str(folder / "2019.txt"), str(file))
+    cqtui("edit", KEY, "--title", "对的题目")
+    assert cqtui("edit", KEY, "--part", "near.txt").status == 0
+    titles = [d["title"] for d in told(cqtui, "list")["documents"]]
+    assert titles == ["对的题目", "重庆市政府工作报告"]
+    assert cqtui("edit", KEY, "--part", "near.txt").status == 2
+    assert cqtui("edit", KEY, "--part", "x", "--title", "y").status == 2
+
+
+def test_a_report_taken_out_of_a_file_of_several_comes_back(cqtui: Cqtui, tmp_path: Path) -> None:
+    """The file is named, so all that is in it is meant; the others are there already."""
+    file = tmp_path / "both.txt"
+    file.write_text(f"{OPENED}\n\n{PLAN}", "utf-8")
+    plan = KEY.replace("work", "plan")
+    assert added(cqtui, str(file)) == [(KEY, "new"), (plan, "new")]
+    assert added(cqtui, str(file)) == [(KEY, "same"), (plan, "same")]
+    assert cqtui("remove", plan).status == 0
+    assert added(cqtui, str(file)) == [(KEY, "same"), (plan, "new")]
+    assert added(cqtui, str(file)) == [(KEY, "same"), (plan, "same")]
+
+
+def test_info_tells_where_a_file_is_gone(cqtui: Cqtui, folder: Path, tmp_path: Path) -> None:
+    """And that the library's copy serves; a file in an archive is where the archive is."""
+    archive = tmp_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("r.txt", REPORT)
+    cqtui("add", str(folder / "2019.txt"), str(archive))
+    there = [(e["there"], e["kept"]) for e in told(cqtui, "info", KEY)["editions"]]
+    assert there == [(True, True), (True, True)]
+    (folder / "2019.txt").unlink()
+    archive.unlink()
+    there = [(e["there"], e["kept"]) for e in told(cqtui, "info", KEY)["editions"]]
+    assert there == [(False, True), (False, True)]
+    out = cqtui("info", KEY, "--lang", "zh").out
+    assert f"{folder / '2019.txt'}" in out
+    assert "原处已无此文件，所存副本可用" in out
+
+
+def test_a_library_of_an_older_version_is_backed_up(
+    cqtui: Cqtui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As it is: the backup is of this version, the library stays what it was."""
+    path = tmp_path / "home" / "library.sqlite"
+    path.parent.mkdir()
+    raw = sqlite3.connect(path)
+    raw.executescript((STORES / "v1.sql").read_text("utf-8"))
+    raw.close()
+    before = path.read_bytes()
+    assert cqtui("backup", str(tmp_path / "b.zip"), "--lang", "en").out.startswith("2 reports, 1 ")
+    assert path.read_bytes() == before
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "elsewhere"))
+    assert cqtui("restore", str(tmp_path / "b.zip")).status == 0
+    assert [d["year"] for d in told(cqtui, "list")["documents"]] == [2019, 2017]

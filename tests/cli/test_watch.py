@@ -2,12 +2,19 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from cqtui.cli.adding import Adding
+from cqtui.cli.reading import ReadOptions
 from cqtui.cli.watch import changes
+from cqtui.errors import StoreError
+from cqtui.library.shelf import How
 from cqtui.library.store import Store
 
 REPORT = "\n".join(["2019年政府工作报告", "一、回顾", *(f"第{n}件实事办好了。" for n in range(9))])
@@ -98,3 +105,41 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert done.stderr.decode().splitlines()[0].endswith(f"no such folder: {tmp_path / 'nowhere'}")
+
+
+def test_a_library_that_another_program_holds_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told once, and what came meanwhile is in once the library is free."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("cqtui.library.database.BUSY", 0.05)
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    with Adding(ReadOptions(), None, patient=True) as adding:
+        other = sqlite3.connect(tmp_path / "home" / "library.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        waits: list[float] = []
+
+        def wait(seconds: float) -> None:
+            waits.append(seconds)
+            if len(waits) == 2:
+                other.execute("ROLLBACK")
+
+        monkeypatch.setattr("cqtui.cli.adding.time.sleep", wait)
+        found = adding.add([str(tmp_path / "a.txt")])
+        other.close()
+    assert [t.entered and t.entered.how for t in found] == [How.NEW]
+    assert (len(waits), capsys.readouterr().err.count("waiting")) == (2, 1)
+
+
+def test_who_is_not_patient_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `add` is: the error comes through."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("cqtui.library.database.BUSY", 0.05)
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    with Adding(ReadOptions(), None) as adding:
+        other = sqlite3.connect(tmp_path / "home" / "library.sqlite", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as raised:
+            adding.add([str(tmp_path / "a.txt")])
+        other.close()
+    assert raised.value.code == "library-busy"

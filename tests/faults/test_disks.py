@@ -14,7 +14,7 @@ from support.library import ANCHOR, KEY, REPORT, filled, of_year, sound
 
 from cqtui.errors import StoreError
 from cqtui.ingest.load import load
-from cqtui.library import cache, columns, database, location, memory, shelf
+from cqtui.library import cache, columns, database, entering, location, memory
 from cqtui.library.backup import back_up
 from cqtui.library.library import Library
 from cqtui.library.store import Store
@@ -139,7 +139,7 @@ def test_a_clock_that_jumps_back_changes_no_order(
 ) -> None:
     """The last place, comparison and file are those that came last."""
     times = iter(f"{year}-01-01T00:00:00.000000+00:00" for year in range(2030, 1970, -1))
-    for module in (columns, memory, shelf):
+    for module in (columns, memory, entering):
         monkeypatch.setattr(module, "now", lambda: next(times))
     with Store.open(tmp_path / "library.sqlite") as store:
         reports = [document("粮食丰收。", f"第{n}版") for n in range(3)]

@@ -11,15 +11,14 @@ from support.library import ANCHOR, KEY, REPORT, filled, of_year, sound
 
 from cqtui.errors import StoreError
 from cqtui.ingest.load import load
-from cqtui.library import care, location
+from cqtui.library import care, entering, location
 from cqtui.library.backup import back_up, restore
 from cqtui.library.database import SAVING
 from cqtui.library.intake import take_in
 from cqtui.library.library import Library
-from cqtui.library.shelf import How, Shelf
+from cqtui.library.shelf import How
 from cqtui.library.store import Store
 from cqtui.library.vault import Vault
-from cqtui.model.document import Source
 
 OPENED = REPORT.decode().replace(
     "\n一、", "\n各位代表：\n现在，我代表市人民政府，向大会报告，请予审议。\n一、"
@@ -83,16 +82,16 @@ def test_a_file_comes_in_whole_or_not_at_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C between its two reports: neither is in, and adding it again brings both."""
-    entering = Shelf._enter
+    enter = entering._enter
     calls: list[object] = []
 
-    def interrupted(*values: object) -> object:
+    def interrupted(*values: object, **apart: bool) -> object:
         calls.append(values)
         if len(calls) == 2:
             raise KeyboardInterrupt
-        return entering(*values)  # type: ignore[arg-type]
+        return enter(*values, **apart)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Shelf, "_enter", interrupted)
+    monkeypatch.setattr(entering, "_enter", interrupted)
     with Library.open(tmp_path) as library:
         with pytest.raises(KeyboardInterrupt):
             library.add("/a.txt", TWO, load)
@@ -108,31 +107,33 @@ def test_a_file_comes_in_whole_or_not_at_all(
 def test_a_file_that_is_tidied_away_while_it_comes_in_is_there(tmp_path: Path) -> None:
     """Another program finds that nothing refers to it, just before something does."""
     with Library.open(tmp_path) as library:
-        entering = library.store.shelf.enter_all
+        enter_all = library.store.shelf.enter_all
 
         def tidied(*values: object) -> object:
             with Library.open(tmp_path) as other:
                 assert care.tidy(other.store, other.vault) == 1
-            return entering(*values)  # type: ignore[arg-type]
+            return enter_all(*values)  # type: ignore[arg-type]
 
         library.store.shelf.enter_all = tidied  # type: ignore[method-assign, assignment]
         take_in(library.store, library.vault, "/a.txt", REPORT, load)
         assert library.check() == ()
 
 
-def test_a_report_that_is_taken_out_while_it_comes_in_again_is_there(tmp_path: Path) -> None:
+def test_a_report_that_is_taken_out_while_it_comes_in_again_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It was known when its file was looked at, and gone when it was to be entered."""
     with Library.open(filled(tmp_path)) as library:
-        facts = Shelf._facts
+        facts = entering._facts
 
-        def gone(shelf: Shelf, source: Source, *values: object) -> object:
-            found = facts(shelf, source, *values)  # type: ignore[arg-type]
+        def gone(*values: object) -> object:
+            found = facts(*values)  # type: ignore[arg-type]
             with Library.open(tmp_path) as other:
                 other.remove(KEY)
             return found
 
         source = load("/a/2019.txt", REPORT)
-        library.store.shelf._facts = gone.__get__(library.store.shelf)  # type: ignore[method-assign]
+        monkeypatch.setattr(entering, "_facts", gone)
         assert library.store.shelf.enter(source, source.documents[0], 9).how is How.NEW
 
 

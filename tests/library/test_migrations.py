@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cqtui.errors import StoreError
 from cqtui.library.migrations import MIGRATIONS, migrate
 from cqtui.library.store import Store
 from cqtui.model.annotation import Anchor
@@ -70,6 +71,40 @@ def test_what_a_person_said_of_documents_and_passages_survives(tmp_path: Path) -
         assert [(e.path, e.format, e.size) for e in store.shelf.editions(key)] == [
             ("/somewhere/2019.pdf", "pdf", 1234)
         ]
+
+
+@pytest.mark.parametrize(("version", "reports"), [(3, 0), (4, 2)])
+def test_how_many_reports_a_file_held_is_known_since_the_fourth_version(
+    version: int, reports: int, tmp_path: Path
+) -> None:
+    """Before, nobody had counted."""
+    path = tmp_path / "library.sqlite"
+    raw = sqlite3.connect(path)
+    raw.executescript((STORES / f"v{version}.sql").read_text("utf-8"))
+    raw.close()
+    with Store.open(path) as store:
+        assert [e.reports for e in store.shelf.editions("chongqing-2019-work-report")] == [reports]
+
+
+def test_a_library_of_the_third_version_can_be_looked_at(tmp_path: Path) -> None:
+    """It is left as it is; one before that is not read without being brought up to date."""
+    path = tmp_path / "library.sqlite"
+    for version in (2, 3):
+        path.unlink(missing_ok=True)
+        raw = sqlite3.connect(path)
+        raw.executescript((STORES / f"v{version}.sql").read_text("utf-8"))
+        raw.close()
+        if version == 2:
+            with pytest.raises(StoreError, match="older"):
+                Store.open_to_read(path)
+            continue
+        with Store.open_to_read(path) as store:
+            assert [e.path for e in store.shelf.editions("chongqing-2019-work-report")] == [
+                "/somewhere/2019.pdf"
+            ]
+            assert store.shelf.at("/somewhere/2019.pdf") == "b" * 64
+        with sqlite3.connect(path) as raw:
+            assert raw.execute("PRAGMA user_version").fetchone() == (3,)
 
 
 def test_what_was_set_by_hand_in_a_pairing_survives(tmp_path: Path) -> None:

@@ -22,6 +22,13 @@ TEXTS = {
     "shelf.file": "File",
     "shelf.kept": "kept",
     "shelf.not_kept": "not kept",
+    "shelf.kept_alone": "gone from there, the kept copy serves",
+    "shelf.gone": "gone from there, and not kept",
+    "shelf.to_part": "  to part it: {part}",
+    "shelf.near": "{title}\nis nearly the same as {name} ({share} of the clauses). "
+    "A further edition of it? [Return yes · n no, a report of its own · a all · s none from here]",
+    "shelf.parted": "Parted from {name}: {made}, with {bookmarks} {bookmarks:bookmark|bookmarks}",
+    "shelf.joined": "{other} is an edition of {name} now. To part it: {part}",
     "shelf.by_hand": " (set by hand)",
     "shelf.edited": "Set right: {name}",
     "shelf.removed": "Removed: {name}",
@@ -32,8 +39,16 @@ TEXTS = {
     "shelf.fault_lost": "a file is lost: {where} (cqtui add brings it back)",
     "shelf.fault_damaged": "a file is damaged: {where} (cqtui add brings it back)",
     "shelf.fault_spare": "a file too many: {where} (--tidy takes it away)",
-    "shelf.backed_up": "{documents} reports, {bookmarks} bookmarks, {files} files are in {path}",
-    "shelf.restored": "Restored {documents} reports, {bookmarks} bookmarks, {files} files",
+    "shelf.backed_up": (
+        "{documents} {documents:report|reports}, {bookmarks} "
+        "{bookmarks:bookmark|bookmarks}, {files} {files:file|files} are in {path}"
+    ),
+    "shelf.restored": (
+        "Restored {documents} {documents:report|reports}, {bookmarks} "
+        "{bookmarks:bookmark|bookmarks}, {files} {files:file|files}"
+    ),
     "shelf.aside": "The library that was there is now {path}",
-    "shelf.exported": "Exported to {path}: {documents} reports, {files} files",
+    "shelf.exported": (
+        "Exported to {path}: {documents} {documents:report|reports}, {files} {files:file|files}"
+    ),
 }

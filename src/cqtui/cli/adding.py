@@ -1,27 +1,55 @@
 """What `cqtui add` does: bring files into the library and tell what became of each."""
 
-from collections.abc import Iterator, Sequence
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from cqtui import pipeline
+from cqtui.catalogs import say
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, write_json
+from cqtui.cli.output import Look, is_terminal, write_json
+from cqtui.cli.plain import flat
 from cqtui.cli.reading import ReadOptions
 from cqtui.errors import CqtuiError, StoreError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from cqtui.library.intake import Taken
     from cqtui.library.salvage import Salvaged
-    from cqtui.model.document import Source
+    from cqtui.library.shelf import Joins, Near
+    from cqtui.model.document import Document, Source
+
+AGAIN = 1.0
+"""Seconds until a library is tried again that another program has held for longer than one waits
+for it anyway."""
+T = TypeVar("T")
 
 
-def add(names: Sequence[str], options: ReadOptions, look: Look, *, as_json: bool) -> int:
+class Nearly(StrEnum):
+    """What becomes of a file with nearly the text of a report that is there."""
+
+    ASK = "ask"
+    """A person is asked, and without a terminal it is a further edition."""
+    EDITION = "edition"
+    SEPARATE = "separate"
+    """A report of its own."""
+
+
+def add(
+    names: Sequence[str], options: ReadOptions, look: Look, nearly: Nearly, *, as_json: bool
+) -> int:
     """Bring files into the library; 0 once all is on disk, 2 where one could not be read."""
     from cqtui.cli.shelfprint import add_json
 
-    with Adding(options, None if as_json else look) as adding:
+    asks = not as_json and is_terminal() and sys.stdin is not None and sys.stdin.isatty()
+    if nearly is Nearly.ASK and not asks:
+        nearly = Nearly.EDITION
+    with Adding(options, None if as_json else look, nearly) as adding:
         found = adding.add(names)
     if as_json:
         write_json(add_json(found))
@@ -31,17 +59,29 @@ def add(names: Sequence[str], options: ReadOptions, look: Look, *, as_json: bool
 class Adding:
     """The library while files come into it; a context manager. Raises StoreError."""
 
-    def __init__(self, options: ReadOptions, look: Look | None) -> None:
-        """Without `look` nothing but what goes wrong is told."""
+    def __init__(
+        self,
+        options: ReadOptions,
+        look: Look | None,
+        nearly: Nearly = Nearly.EDITION,
+        *,
+        patient: bool = False,
+    ) -> None:
+        """Without `look` nothing but what goes wrong is told.
+
+        With `patient` a library that another program holds is waited for without end.
+        """
         from cqtui.library.library import Library
 
         self._options = options
-        self._print = None
+        self._patient = patient
+        self._console: Console | None = None
         if look:
             from cqtui.cli.console import console
 
-            self._print = console(look).print
-        self._library = Library.open()
+            self._console = console(look)
+        self._nearly = nearly
+        self._library: Library = self._waiting(Library.open)
         tell_salvage(self._library.store.salvaged)
 
     def __enter__(self) -> Self:
@@ -64,8 +104,8 @@ class Adding:
             found.append(taken)
             if taken.error:
                 diagnostics.trouble(_named(taken, taken.error), taken.error.hint)
-            elif self._print:
-                self._print(taken_line(taken))
+            elif self._console:
+                self._console.print(taken_line(taken))
         return found
 
     def _taken(self, names: Sequence[str]) -> "Iterator[Taken]":
@@ -78,11 +118,48 @@ class Adding:
                     if isinstance(data, CqtuiError):
                         yield Taken(path, error=data)
                     else:
-                        yield from self._library.add(path, data, self._read)
+                        yield from self._waiting(
+                            lambda path=path, data=data: self._library.add(  # type: ignore[misc]
+                                path, data, self._read, self._joins
+                            )
+                        )
             except StoreError:
                 raise
             except CqtuiError as error:
                 yield Taken(name, error=error)
+
+    def _waiting(self, act: Callable[[], T]) -> T:
+        """Do something that can be done again; once the library is free, where one is patient."""
+        told = False
+        while True:
+            try:
+                return act()
+            except StoreError as error:
+                if not self._patient or error.code != "library-busy":
+                    raise
+            if not told:
+                diagnostics.note("another program is writing to the library: waiting for it")
+                told = True
+            time.sleep(AGAIN)
+
+    @property
+    def _joins(self) -> "Joins":
+        from cqtui.library.entering import always, never
+
+        fixed = {Nearly.EDITION: always, Nearly.SEPARATE: never}
+        return fixed.get(self._nearly, self._asked)
+
+    def _asked(self, document: "Document", near: "Near") -> bool:
+        """Whether a person wants a document to be an edition of another; Return means yes."""
+        if near.same or self._console is None:
+            return True
+        facts = {"title": flat(document.title), "name": near.key, "share": f"{near.share:.0%}"}
+        self._console.print(say("shelf.near", **facts), end=" ")
+        self._console.file.flush()
+        answer = sys.stdin.readline().strip().lower()
+        if answer in ("a", "s"):
+            self._nearly = Nearly.EDITION if answer == "a" else Nearly.SEPARATE
+        return answer not in ("n", "s", "no", "否")
 
     def _read(self, path: str, data: bytes) -> "Source":
         return pipeline.read_data(path, data, encoding=self._options.encoding)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 from cqtui.cli.adding import tell_salvage
@@ -13,6 +14,7 @@ from cqtui.errors import CqtuiError, SelectionError
 from cqtui.model.document import Kind
 
 if TYPE_CHECKING:
+    from cqtui.library.library import Library
     from cqtui.library.shelf import StoredDocument
 
 
@@ -85,7 +87,7 @@ def _wanted(document: "StoredDocument", wanted: Wanted) -> bool:
 
 def info(name: str, look: Look, *, as_json: bool) -> int:
     """Print all that the library knows of a document."""
-    from cqtui.cli.shelfprint import info_json, info_table
+    from cqtui.cli.shelfprint import File, info_json, info_table
     from cqtui.library.library import Library
 
     with Library.open() as library:
@@ -93,13 +95,24 @@ def info(name: str, look: Look, *, as_json: bool) -> int:
         stored = shelf.find(name)
         editions, tags = shelf.editions(stored.key), shelf.tags(stored.key)
         place, bookmarks = library.store.memory.place(stored.key), marks.bookmarks(stored.key)
-        kept = {e.sha256 for e in editions if library.vault.holds(e.sha256)}
+        files = [
+            File(e, kept=library.vault.holds(e.sha256), there=_is_there(e.path)) for e in editions
+        ]
     progress = place.progress if place else None
+    told = (stored, files, tags, len(bookmarks), progress)
     if as_json:
-        write_json(info_json(stored, editions, kept, tags, len(bookmarks), progress))
+        write_json(info_json(*told))
     else:
-        _printer(look)(info_table(stored, editions, kept, tags, len(bookmarks), progress))
+        _printer(look)(info_table(*told))
     return diagnostics.OK
+
+
+def _is_there(path: str) -> bool:
+    """Whether a file still lies where it was read, by itself or in an archive."""
+    try:
+        return any(at.is_file() for at in (Path(path), *Path(path).parents))
+    except (OSError, ValueError):
+        return False
 
 
 def edit(name: str, edits: Edits, look: Look) -> int:
@@ -117,6 +130,45 @@ def edit(name: str, edits: Edits, look: Look) -> int:
             come = {tag.removeprefix("+") for tag in edits.tags if not tag.startswith("-")}
             store.shelf.set_tags(key, ({*store.shelf.tags(key)} | come) - gone)
     _printer(look)(say("shelf.edited", name=key))
+    return diagnostics.OK
+
+
+def part(name: str, file: str, look: Look) -> int:
+    """Make a file of a document one of its own, with the bookmarks that were made in it."""
+    from cqtui.library.library import Library
+
+    with Library.open() as library:
+        key = library.store.shelf.find(name).key
+        made, bookmarks = library.store.shelf.part(key, file)
+        _read_again(library, made)
+    _printer(look)(say("shelf.parted", name=key, made=made, bookmarks=bookmarks))
+    return diagnostics.OK
+
+
+def _read_again(library: "Library", key: str) -> None:
+    """Bring what is known of a document up to date from the file that is kept, where it can be."""
+    stored = library.store.shelf.document(key)
+    if stored is None or not library.vault.holds(stored.sha256):
+        return
+    try:
+        source = pipeline.read_data(stored.path, library.vault.read(stored.sha256))
+    except CqtuiError:
+        return  # what its other edition told of it stays
+    for document in source.documents:
+        if document.id == stored.document_id:
+            library.store.shelf.enter(source, document)
+
+
+def join(name: str, other: str, look: Look) -> int:
+    """Make a document an edition of another."""
+    from cqtui.cli.shelfprint import part_command
+    from cqtui.library.store import Store
+
+    with Store.open() as store:
+        key, joined = store.shelf.find(name).key, store.shelf.find(other)
+        store.shelf.join(key, joined.key)
+    facts = {"name": key, "other": joined.key, "part": part_command(key, joined.path)}
+    _printer(look)(say("shelf.joined", **facts))
     return diagnostics.OK
 
 

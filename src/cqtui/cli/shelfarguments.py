@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cqtui.cli import shelf
-from cqtui.cli.adding import add
+from cqtui.cli.adding import Nearly, add
 from cqtui.cli.options import (
     LIMIT,
     Action,
@@ -33,6 +33,16 @@ Name = Annotated[
 ]
 
 
+AsEdition = Annotated[
+    bool,
+    typer.Option("--as-edition", help="What is nearly there is a further edition; never ask."),
+]
+Separate = Annotated[
+    bool,
+    typer.Option("--separate", help="What is nearly there is a report of its own; never ask."),
+]
+
+
 def add_command(
     context: typer.Context,
     paths: Annotated[
@@ -40,6 +50,8 @@ def add_command(
         typer.Argument(metavar="PATH …", parser=source_word, help="Files, folders and archives."),
     ],
     *,
+    as_edition: AsEdition = False,
+    separate: Separate = False,
     json: Json = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
@@ -50,13 +62,15 @@ def add_command(
     """Bring reports into the library, and keep their files. What is there already is named."""
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
-    return lambda: add(paths, options, look, as_json=json)
+    nearly = _nearly(as_edition=as_edition, separate=separate) or Nearly.ASK
+    return lambda: add(paths, options, look, nearly, as_json=json)
 
 
 def watch_command(
     context: typer.Context,
     folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder.")],
     *,
+    separate: Separate = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -66,7 +80,8 @@ def watch_command(
     """Bring reports into the library as they come into a folder, until Ctrl-C."""
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
-    return lambda: watch(folder, options, look)
+    nearly = Nearly.SEPARATE if separate else Nearly.EDITION
+    return lambda: watch(folder, options, look, nearly)
 
 
 def list_command(
@@ -114,9 +129,20 @@ def edit_command(
         list[str] | None,
         typer.Option("--tag", metavar="TAG", help="Give a tag; -TAG takes one away."),
     ] = None,
+    part: Annotated[
+        str, typer.Option("--part", metavar="FILE", help="Make this file of it one of its own.")
+    ] = "",
+    join: Annotated[
+        str, typer.Option("--join", metavar="NAME", help="Make that document an edition of it.")
+    ] = "",
     lang: LangOption = None,
 ) -> Action:
-    """Set title, year, place, kind, issuer and tags of a document right, for good."""
+    """Set title, year, place, kind, issuer and tags of a document right; part and join files."""
+    if part or join:
+        if (part and join) or any((title, year, place, kind, issuer, tag)):
+            raise typer.BadParameter("--part and --join stand alone")
+        look = Look(lang=lang or context.obj)
+        return lambda: shelf.part(name, part, look) if part else shelf.join(name, join, look)
     edits = shelf.Edits(title, year, place, kind, issuer, tuple(tag or ()))
     return lambda: shelf.edit(name, edits, Look(lang=lang or context.obj))
 
@@ -172,6 +198,12 @@ def export_library_command(
 ) -> Action:
     """Write all files of the library into a folder, with a table of what each is."""
     return lambda: shelf.export_library(folder, Look(lang=lang or context.obj))
+
+
+def _nearly(*, as_edition: bool, separate: bool) -> Nearly | None:
+    if as_edition and separate:
+        raise typer.BadParameter("--as-edition and --separate exclude each other")
+    return Nearly.EDITION if as_edition else Nearly.SEPARATE if separate else None
 
 
 def _years(text: str) -> tuple[int, int] | None:

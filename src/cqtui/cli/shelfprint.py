@@ -1,7 +1,8 @@
 """The library, printed for a person and for programs."""
 
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +14,11 @@ from cqtui.library.intake import Taken
 from cqtui.library.shelf import Edition, How, StoredDocument
 
 _SIGNS = {How.NEW: "＋", How.SAME: "＝", How.CHANGED: "～", How.COPY: "⧉", How.EDITION: "≈"}
+_STATES = {
+    (True, True): "kept", (True, False): "kept_alone",
+    (False, True): "not_kept", (False, False): "gone",
+}  # fmt: skip
+"""What is said of a file that is kept or not, and that lies where it was read or not."""
 _STYLES = {How.NEW: "green", How.SAME: "dim", How.CHANGED: "yellow"}
 
 Tags = Mapping[str, Sequence[str]]
@@ -24,12 +30,20 @@ def taken_line(taken: Taken) -> Text:
         return Text(flat(taken.path), "red")
     how = taken.entered.how
     style = _STYLES.get(how, "")
-    return Text.assemble(
+    line = Text.assemble(
         (f"{_SIGNS[how]} {say(f'shelf.{how.value}')}  ", style),
         (taken.entered.key, "cyan"),
         f"  {flat(taken.title)}",
         (f"  {flat(taken.path)}", "dim"),
     )
+    if how is How.EDITION:
+        line.append(say("shelf.to_part", part=part_command(taken.entered.key, taken.path)), "dim")
+    return line
+
+
+def part_command(key: str, path: str) -> str:
+    """What one types to part a file of a document from the others."""
+    return flat(f"cqtui edit {shlex.quote(key)} --part {shlex.quote(path)}")
 
 
 def add_json(found: Iterable[Taken]) -> dict[str, Any]:
@@ -92,10 +106,19 @@ def documents_table(documents: Sequence[StoredDocument], tags: Tags) -> Table:
     return table
 
 
+class File(NamedTuple):
+    """A file in which a document is known."""
+
+    edition: Edition
+    kept: bool
+    """In the library."""
+    there: bool
+    """Where it was read."""
+
+
 def info_json(
     document: StoredDocument,
-    editions: Sequence[Edition],
-    kept: set[str],
+    files: Sequence[File],
     tags: Sequence[str],
     bookmarks: int,
     progress: float | None,
@@ -110,18 +133,17 @@ def info_json(
         "editions": [
             {
                 "path": e.path, "document": e.document_id, "sha256": e.sha256,
-                "format": e.format, "bytes": e.size or None, "kept": e.sha256 in kept,
-                "added": e.added,
+                "format": e.format, "bytes": e.size or None, "kept": kept,
+                "there": there, "added": e.added,
             }
-            for e in editions
+            for e, kept, there in files
         ],
     }  # fmt: skip
 
 
 def info_table(
     document: StoredDocument,
-    editions: Sequence[Edition],
-    kept: set[str],
+    files: Sequence[File],
     tags: Sequence[str],
     bookmarks: int,
     progress: float | None,
@@ -146,8 +168,8 @@ def info_table(
     for name, value in facts.items():
         mark = say("shelf.by_hand") if name in document.edited else ""
         table.add_row(say(f"shelf.{name}"), Text(flat(value) + mark))
-    for edition in editions:
-        state = say("shelf.kept" if edition.sha256 in kept else "shelf.not_kept")
+    for edition, kept, there in files:
+        state = say(f"shelf.{_STATES[kept, there]}")
         words = f"{edition.path}  {edition.format}  {edition.sha256[:12]}  {state}"
         table.add_row(say("shelf.file"), Text(flat(words)))
     return table

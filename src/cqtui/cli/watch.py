@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cqtui.cli import diagnostics
-from cqtui.cli.adding import Adding
+from cqtui.cli.adding import Adding, Nearly
 from cqtui.cli.output import Look
 from cqtui.cli.reading import ReadOptions
 from cqtui.errors import SourceError
@@ -15,17 +15,18 @@ SETTLED = 500
 """Milliseconds in which nothing may change for a file to count as written to its end."""
 
 
-def watch(folder: str, options: ReadOptions, look: Look) -> int:
+def watch(folder: str, options: ReadOptions, look: Look, nearly: Nearly = Nearly.EDITION) -> int:
     """Add what lies in `folder` and what comes into it, until it is ended with Ctrl-C.
 
-    Each change is on disk in the library before it is told. Raises SourceError where there is no
-    such folder, or none any more.
+    Each change is on disk in the library before it is told. It never asks, since nobody may be
+    there to answer, and waits as long as another program holds the library. Raises SourceError
+    where there is no such folder, or none any more.
     """
     root = Path(folder)
     watched = _identity(root)
     if watched is None:
         raise SourceError(f"no such folder: {folder}", "name a folder to watch")
-    with Adding(options, look) as adding:
+    with Adding(options, look, nearly, patient=True) as adding:
         begun = False
         for paths in changes(root):
             if _identity(root) != watched:  # nothing that comes there now would be noticed

@@ -60,8 +60,9 @@ class Backup(NamedTuple):
 def back_up(home: Path, target: Path) -> Backup:
     """Write the library of the folder `home` into the new file `target`, whole or not at all.
 
-    The database is copied as it stands at one moment, whoever writes to it meanwhile. Raises
-    StoreError, also where `target` is there already.
+    The database is copied as it stands at one moment, whoever writes to it meanwhile; of an older
+    version the copy alone is brought to this one. Raises StoreError, also where `target` is there
+    already.
     """
     if target.exists():
         raise StoreError(
@@ -196,10 +197,11 @@ def _alone(path: Path) -> Iterator[None]:
 def _copy_database(source: Path, target: Path) -> None:
     with (
         explained(source),
-        contextlib.closing(connect_to_read(source)) as here,
+        contextlib.closing(connect_to_read(source, oldest=1)) as here,
         contextlib.closing(sqlite3.connect(target)) as there,
     ):
         here.backup(there)
+    with explained(target), contextlib.closing(connect_whole(target)) as there:
         there.execute("PRAGMA journal_mode = DELETE")
 
 

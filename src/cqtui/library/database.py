@@ -12,7 +12,13 @@ from typing import Self
 
 from cqtui.errors import StoreError
 from cqtui.library.location import JOURNALS, make_folder, set_aside
-from cqtui.library.migrations import APPLICATION_ID, MIGRATIONS, check_current, migrate
+from cqtui.library.migrations import (
+    APPLICATION_ID,
+    MIGRATIONS,
+    READABLE,
+    check_readable,
+    migrate,
+)
 from cqtui.library.salvage import Salvaged, salvage
 
 BUSY = 5.0
@@ -180,24 +186,24 @@ def _saved(path: Path, connection: sqlite3.Connection) -> Salvaged | None:
     return told
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path, oldest: int = READABLE) -> sqlite3.Connection:
     """Open the store at `path` read-only; nothing is made, repaired, migrated or set aside.
 
-    Raises StoreError, also for a store of another version.
+    Raises StoreError, also for a store of a newer version or one before `oldest`.
     """
     with explained(path):
         _check_header(path)
         try:
-            return _to_read(path, "mode=ro")
+            return _to_read(path, "mode=ro", oldest)
         except sqlite3.OperationalError:
             # SQLite wants to write beside it; where nobody can, nobody changes it either.
             log = path.with_name(path.name + JOURNALS[0])
             if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
                 raise
-            return _to_read(path, "immutable=1")
+            return _to_read(path, "immutable=1", oldest)
 
 
-def _to_read(path: Path, how: str) -> sqlite3.Connection:
+def _to_read(path: Path, how: str, oldest: int) -> sqlite3.Connection:
     # Absolute, since a relative path has no form as a URI.
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY, isolation_level=None,
@@ -205,7 +211,7 @@ def _to_read(path: Path, how: str) -> sqlite3.Connection:
     )  # fmt: skip
     try:
         connection.row_factory = sqlite3.Row
-        check_current(connection)
+        check_readable(connection, oldest)
     except BaseException:
         connection.close()
         raise

@@ -8,9 +8,9 @@ from typing import Self
 
 from cqtui.errors import StoreError
 from cqtui.library.care import Finding, check, remove
+from cqtui.library.entering import How, Joins, always
 from cqtui.library.intake import Read, Taken, take_in
 from cqtui.library.location import FILE, home
-from cqtui.library.shelf import How
 from cqtui.library.store import Store
 from cqtui.library.vault import FOLDER, Vault
 from cqtui.model.document import Document
@@ -44,13 +44,13 @@ class Library:
     ) -> None:
         self.store.close()
 
-    def add(self, path: str, data: bytes, read: Read) -> tuple[Taken, ...]:
+    def add(self, path: str, data: bytes, read: Read, joins: Joins = always) -> tuple[Taken, ...]:
         """Bring a file in; what became of each report in it. See `take_in`.
 
         The indexes learn what is new. Where that fails, the file is in all the same, and they
         learn it when they are asked the next time.
         """
-        found = take_in(self.store, self.vault, path, data, read)
+        found = take_in(self.store, self.vault, path, data, read, joins)
         for taken in found:
             if taken.entered and taken.document and taken.entered.how in (How.NEW, How.CHANGED):
                 with suppress(StoreError):

@@ -133,8 +133,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             position INTEGER NOT NULL
         )""",
     ),
+    (  # 4: how many reports of a file came in, so that one taken out can come back
+        "ALTER TABLE editions ADD COLUMN reports INTEGER NOT NULL DEFAULT 0",  # 0: not known
+    ),
 )
 """Step n (counted from 1) takes a store of version n - 1 to version n."""
+
+
+READABLE = 3
+"""The oldest version that holds all that is looked up, if not all that is written."""
 
 
 def migrate(
@@ -170,12 +177,12 @@ def migrate(
     return version, len(steps)
 
 
-def check_current(connection: sqlite3.Connection) -> None:
-    """See whether this is a store of ours, of the newest version. Raises StoreError."""
+def check_readable(connection: sqlite3.Connection, oldest: int = READABLE) -> None:
+    """See whether this is a store of ours, of `oldest` to the newest version. Raises StoreError."""
     _check_owner(connection, APPLICATION_ID)
     version = _version(connection)
     _check_version(version, len(MIGRATIONS))
-    if version < len(MIGRATIONS):
+    if version < oldest:
         raise StoreError(
             "the library is of an older version", "cqtui brings it up to date", code="library-older"
         )

@@ -3,22 +3,18 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqtui.errors import SelectionError, StoreError
-from cqtui.library.columns import now, storable, storable_path
-from cqtui.library.keys import key_for
-from cqtui.library.sketch import ALIKE, likeness, sketch, text_hash
+from cqtui.library.columns import storable, storable_path
+from cqtui.library.entering import Entered, How, Joins, Near, always, enter_all
+from cqtui.library.parting import Joined, Parted, join, part
 from cqtui.model.document import Document, Kind, Source
 
 if TYPE_CHECKING:
     import sqlite3
 
     from cqtui.library.database import Database
-
-STDIN = "-"
-"""The path of a source that has none: such a document is told by its content alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +44,6 @@ class StoredDocument:
     """The facts that a person set right."""
 
 
-class How(StrEnum):
-    """What a document was to the library when it came."""
-
-    NEW = "new"
-    SAME = "same"
-    """It was there already."""
-    CHANGED = "changed"
-    """The file was there with other bytes."""
-    COPY = "copy"
-    """The bytes were there, in another place."""
-    EDITION = "edition"
-    """The text was there, or nearly, in another file."""
-
-
-class Entered(NamedTuple):
-    """A document that came into the library."""
-
-    key: str
-    how: How
-
-
 class Edition(NamedTuple):
     """A file in which a document is known."""
 
@@ -83,6 +58,8 @@ class Edition(NamedTuple):
     size: int
     """Bytes; 0 where it was opened and not added."""
     added: str
+    reports: int = 0
+    """How many reports of the file were entered with it; 0 where that is not known."""
 
 
 NAMED = 8
@@ -118,85 +95,15 @@ class Shelf:
         documents: Sequence[Document],
         size: int = 0,
         also: Callable[[], object] = lambda: None,
+        joins: Joins = always,
     ) -> tuple[Entered, ...]:
         """`enter` several documents of one file, all of them or none.
 
-        `also` is done meanwhile, while no other program can write.
+        `also` is done meanwhile, while no other program can write. `joins` is asked of each whose
+        text is nearly that of another, whether it is a further edition of that; before anything
+        is written, so that it may ask a person.
         """
-        facts = [self._facts(source, document, size) for document in documents]
-        with self._database.change() as run:
-            also()
-            return tuple(self._enter(run, *both) for both in zip(facts, documents, strict=True))
-
-    def _facts(self, source: Source, document: Document, size: int) -> dict[str, Any]:
-        """What is to be known of a document, and what tells it again."""
-        path = source.path if source.path == STDIN else os.path.realpath(source.path)
-        facts = {
-            "path": storable_path(path), "document_id": document.id, "sha256": source.sha256,
-            "title": storable(document.title), "year": document.year,
-            "kind": document.kind.value, "place": storable(document.place),
-            "issuer": storable(document.issuer), "length": document.length, "opened": now(),
-            "format": source.encoding, "size": size,
-        }  # fmt: skip
-        if self._known(facts) is None or not self._database.rows(_EDITION, *_at(facts)):
-            facts |= _told_again(document)  # before anybody has to wait for it
-        return facts
-
-    def _enter(
-        self, run: "sqlite3.Connection", facts: dict[str, Any], document: Document
-    ) -> Entered:
-        # Another program may have been quicker: to add it, or to take it out.
-        known = self._known(facts)
-        if known is None:
-            if "sketch" not in facts:
-                facts |= _told_again(document)
-            known = self._alike(facts)
-        if known is None:
-            facts["key"] = _free_key(run, document)
-            run.execute(_INSERT, facts)
-        else:
-            facts["key"] = known.key
-            if known.how is How.EDITION:
-                run.execute("UPDATE documents SET opened = :opened WHERE key = :key", facts)
-            else:
-                run.execute(_update(run, known.key), facts)
-        if "sketch" in facts:
-            run.execute(_ADD_EDITION, facts)
-        run.execute(_KEPT, facts)
-        return known or Entered(str(facts["key"]), How.NEW)
-
-    def _known(self, facts: dict[str, Any]) -> Entered | None:
-        """The document that lies there, else the one of those bytes."""
-        for row in self._database.rows(
-            _KNOWN, facts["document_id"], facts["path"], facts["sha256"]
-        ):
-            here, same = row["path"] == facts["path"], row["sha256"] == facts["sha256"]
-            how = How.COPY if not here else How.SAME if same else How.CHANGED
-            return Entered(row["key"], how)
-        return None
-
-    def _alike(self, facts: dict[str, Any]) -> Entered | None:
-        """The document of that text, else the one of the year and kind that is nearly that."""
-        rows = self._database.rows(
-            """SELECT document FROM editions JOIN documents ON key = document
-            WHERE text_sha256 = ? AND year IS ? AND kind = ? ORDER BY id LIMIT 1""",
-            facts["text_sha256"],
-            facts["year"],
-            facts["kind"],
-        )
-        if rows:
-            return Entered(rows[0]["document"], How.EDITION)
-        best, key = 0.0, ""
-        for row in self._database.rows(
-            """SELECT document, sketch FROM editions JOIN documents ON key = document
-            WHERE year IS ? AND kind = ? ORDER BY id""",
-            facts["year"],
-            facts["kind"],
-        ):
-            near = likeness(row["sketch"], facts["sketch"])
-            if near > best:
-                best, key = near, row["document"]
-        return Entered(key, How.EDITION) if best >= ALIKE else None
+        return enter_all(self._database, source, documents, size, also, joins)
 
     def editions(self, key: str) -> tuple[Edition, ...]:
         """The files in which a document is known, in the order they came."""
@@ -337,60 +244,29 @@ class Shelf:
         named = ", ".join(keys[:NAMED])
         return f"the library holds {named}{more}" if keys else "the library is empty"
 
+    def part(self, key: str, file: str) -> Parted:
+        """Make the file `file` of a document, which has others too, a document of its own.
+
+        With it go the bookmarks that were made in it; tags are given to both. Its title, year and
+        the like are those of the document until it is read again. Raises SelectionError where
+        `file` is none of its files, or its only one, StoreError where the document is unknown.
+        """
+        with self._database.change() as run:
+            return part(run, key, file)
+
+    def join(self, key: str, other: str) -> Joined:
+        """Make all files of the document `other` further editions of `key`.
+
+        Bookmarks, tags, comparisons and corrections of both are those of `key` then; its facts and
+        its reading place stay. `part` undoes it. Raises SelectionError where both are one, or
+        where their comparison was corrected by hand, StoreError where one is unknown.
+        """
+        with self._database.change() as run:
+            return join(run, key, other)
+
     def forget(self, key: str) -> bool:
         """Take a document out with its place and bookmarks; its file stays. False if not there."""
         return self._database.run("DELETE FROM documents WHERE key = ?", key) > 0
-
-
-_FACTS = (
-    "path", "document_id", "sha256", "title", "year", "kind", "place", "issuer", "length", "opened",
-)  # fmt: skip
-
-
-def _update(run: "sqlite3.Connection", key: str) -> str:
-    """The statement that brings a document up to date, but for what a person set right."""
-    row = run.execute("SELECT edited FROM documents WHERE key = ?", (key,)).fetchone()
-    kept = set(row["edited"].split(","))
-    changes = ", ".join(f"{fact} = :{fact}" for fact in _FACTS if fact not in kept)
-    return f"UPDATE documents SET {changes} WHERE key = :key"  # noqa: S608 - names are of _FACTS
-
-
-_INSERT = (
-    f"INSERT INTO documents (key, added, {', '.join(_FACTS)}) "  # noqa: S608
-    f"VALUES (:key, :opened, {', '.join(f':{f}' for f in _FACTS)})"
-)
-_EDITION = "SELECT id FROM editions WHERE path = ? AND document_id = ? AND sha256 = ?"
-_KNOWN = """SELECT key, path, sha256 FROM (
-    SELECT key, path, sha256, added FROM documents
-        WHERE path = ?2 AND document_id = ?1 AND path <> '-'
-    UNION SELECT document, path, sha256, added FROM editions
-        WHERE path = ?2 AND document_id = ?1 AND path <> '-'
-    UNION SELECT key, path, sha256, added FROM documents WHERE sha256 = ?3 AND document_id = ?1
-    UNION SELECT document, path, sha256, added FROM editions WHERE sha256 = ?3 AND document_id = ?1)
-    ORDER BY path = ?2 AND path <> '-' DESC, sha256 = ?3 DESC, added LIMIT 1"""
-"""Each part by an index of its own: with one condition for all, every row would be looked at."""
-_ADD_EDITION = """INSERT INTO editions
-    (document, path, document_id, sha256, text_sha256, sketch, format, size, added)
-    VALUES (:key, :path, :document_id, :sha256, :text_sha256, :sketch, :format, :size, :opened)
-    ON CONFLICT (path, document_id, sha256) DO NOTHING"""
-_KEPT = """UPDATE editions SET size = :size
-    WHERE path = :path AND document_id = :document_id AND sha256 = :sha256 AND size < :size"""
-
-
-def _told_again(document: Document) -> dict[str, Any]:
-    """What tells a document in another file."""
-    return {"text_sha256": text_hash(document), "sketch": sketch(document)}
-
-
-def _at(facts: Mapping[str, Any]) -> tuple[Any, Any, Any]:
-    return facts["path"], facts["document_id"], facts["sha256"]
-
-
-def _free_key(run: "sqlite3.Connection", document: Document) -> str:
-    """A key that no document has."""
-    base = key_for(document, ())
-    rows = run.execute("SELECT key FROM documents WHERE key = ?1 OR key GLOB ?1 || '-*'", (base,))
-    return key_for(document, {row["key"] for row in rows})
 
 
 def _unknown(key: str) -> StoreError:
@@ -405,6 +281,7 @@ def _edition(row: "sqlite3.Row") -> Edition:
     return Edition(
         row["document"], os.fsdecode(row["path"]), row["document_id"], row["sha256"],
         row["format"], row["size"], row["added"],
+        row["reports"] if "reports" in row.keys() else 0,  # noqa: SIM118 - an older library, looked at
     )  # fmt: skip
 
 
@@ -414,3 +291,9 @@ def _document(row: "sqlite3.Row") -> StoredDocument:
     facts["kind"] = Kind(facts["kind"])
     facts["edited"] = tuple(filter(None, facts["edited"].split(",")))
     return StoredDocument(**facts)
+
+
+__all__ = [
+    "EDITABLE", "Edition", "Entered", "How", "Joined", "Joins", "Near", "Parted", "Shelf",
+    "StoredDocument",
+]  # fmt: skip
