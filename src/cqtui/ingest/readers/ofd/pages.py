@@ -7,10 +7,9 @@ from typing import Any
 
 from cqtui.ingest.readers.layout.geometry import as_it_runs
 from cqtui.ingest.readers.layout.page import GLYPHS, Page, Rule
-from cqtui.ingest.readers.markup import tag_of
 from cqtui.ingest.readers.ofd.package import Leaf, Package, leaves
 from cqtui.ingest.readers.ofd.paths import Ruling
-from cqtui.ingest.readers.ofd.text import POINTS, Drawn, Ink, numbers
+from cqtui.ingest.readers.ofd.text import POINTS, Drawn, Ink, name_of, numbers
 
 SHEET = (210.0, 297.0)
 """Millimetres of a page that does not tell its size."""
@@ -51,7 +50,7 @@ def _sheet(leaf: Leaf) -> _Sheet:
 def _drawn(root: Any, wide: float, high: float, templates: list[str]) -> _Sheet:
     ink, ruling = Ink(wide, high), Ruling(high)
     for element in _objects(root):
-        if tag_of(element) == "pathobject":
+        if name_of(element) == "pathobject":
             ruling.add(element)
         elif len(ink.drawn) + ink.unmapped < GLYPHS:
             ink.add(element)
@@ -87,11 +86,11 @@ def _page(
 
 def _objects(root: Any) -> Iterator[Any]:
     """Texts and drawings of a page, in the order in which they are drawn."""
-    content = [child for child in root if tag_of(child) == "content"]
+    content = [child for child in root if name_of(child) == "content"]
     stack = content[::-1]
     while stack:
         element = stack.pop()
-        tag = tag_of(element)
+        tag = name_of(element)
         if tag in {"textobject", "pathobject"}:
             yield element
         elif tag in _HOLDERS or element in content:
@@ -102,9 +101,9 @@ def _size(root: Any) -> tuple[float, float] | None:
     """Width and height that an area names, None where it names none."""
     for tag in _BOXES:
         for element in root.iter():
-            if tag_of(element) in {"content", "pages"}:
+            if name_of(element) in {"content", "pages"}:
                 break
-            if tag_of(element) == tag:
+            if name_of(element) == tag:
                 box = numbers("".join(element.itertext()))
                 if len(box) == 4 and 0 < box[2] < 10_000 and 0 < box[3] < 10_000:
                     return box[2], box[3]

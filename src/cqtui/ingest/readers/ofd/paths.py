@@ -4,8 +4,7 @@ from typing import Any
 
 from cqtui.ingest.readers.layout.geometry import figure_rules
 from cqtui.ingest.readers.layout.page import OBJECTS, SEGMENTS, Rule
-from cqtui.ingest.readers.markup import tag_of
-from cqtui.ingest.readers.ofd.text import POINTS, matrix, number, numbers
+from cqtui.ingest.readers.ofd.text import POINTS, matrix, name_of, number, numbers
 
 TOKEN = 24
 """Characters of a number of a drawing; longer drawings than SEGMENTS of them are no lines."""
@@ -25,7 +24,7 @@ class Ruling:
         self._objects -= 1
         if self._objects < 0 or self._segments < 0 or element.get("Visible") == "false":
             return
-        data = next(("".join(e.itertext()) for e in element if tag_of(e) == "abbreviateddata"), "")
+        data = next(("".join(e.itertext()) for e in element if name_of(e) == "abbreviateddata"), "")
         if len(data) > TOKEN * SEGMENTS:
             return
         words = data.split()

@@ -4,11 +4,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cqtui.ingest.readers.layout.geometry import PLAIN, Matrix, drawn_size
 from cqtui.ingest.readers.layout.page import Glyph, means_nothing
-from cqtui.ingest.readers.markup import tag_of
 
 POINTS = 72 / 25.4
 """Points of a millimetre, which OFD measures in."""
@@ -16,13 +16,14 @@ STEPS = 100_000
 """Characters of one text that are told their steps; a longer one is no line."""
 ASCENT = 0.88
 """Share of its size that a character stands above its line."""
+MOST = 1e12
+"""No number of a file is larger, or it is none."""
 FAR = 2
 """Widths or heights of its page; a character further from the corner is nowhere to be seen."""
 _PLACEHOLDER = 0xA4
 """Where the file has a glyph but no character for it, the standard has ¤ stand."""
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{4})")
 _LAID_OUT = re.compile(r"^\s*\n\s*|\s*\n\s*$")
-_NUMBER = re.compile(r"[-+]?(?:\d{1,12}(?:\.\d{0,12})?|\.\d{1,12})(?:[eE][-+]?\d{1,2})?")
 _NARROW = frozenset("iljtfrI.,:;'|!()[]{}`\"1/\\-·")
 _BROAD = frozenset("mwMWGOQ@%&")
 
@@ -62,7 +63,7 @@ class Ink:
             wide / (math.hypot(by[0], by[1]) or 1),
         )
         x = y = 0.0
-        codes = [child for child in element if tag_of(child) == "textcode"]
+        codes = [child for child in element if name_of(child) == "textcode"]
         for code in codes:
             # One without a place stands where the one before it does.
             x, y = number(code.get("X"), x), number(code.get("Y"), y)
@@ -129,8 +130,9 @@ def text_of(text: str) -> str:
     >>> text_of("\n      饶我一命吗？\n    "), text_of(r"各位\0020代表"), text_of(" A ")
     ('饶我一命吗？', '各位 代表', ' A ')
     """
-    text = _LAID_OUT.sub("", text).replace("\n", "")
-    return _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
+    if "\n" in text:
+        text = _LAID_OUT.sub("", text).replace("\n", "")
+    return text if "\\" not in text else _ESCAPE.sub(lambda m: chr(int(m[1], 16)), text)
 
 
 def steps(
@@ -187,8 +189,10 @@ def deltas(text: str | None, most: int) -> list[float]:
     >>> deltas("g 3 5 -10 g 2 1.5", 10), deltas("g 999999999 5", 3), deltas("x", 3)
     ([5.0, 5.0, 5.0, -10.0, 1.5, 1.5], [5.0, 5.0, 5.0], [])
     """
-    words = iter((text or "")[: 40 * most + 40].split())
     found: list[float] = []
+    if not text:
+        return found
+    words = iter(text[: 40 * most + 40].split())
     for word in words:
         if len(found) >= most:
             break
@@ -196,13 +200,15 @@ def deltas(text: str | None, most: int) -> list[float]:
             count = int(number(next(words, ""), 0))
             step = number(next(words, ""), 0)
             found += [step] * max(0, min(count, most - len(found)))
-        elif _NUMBER.fullmatch(word):
-            found.append(float(word))
         else:
-            break
+            step = number(word, math.inf)
+            if step == math.inf:
+                break
+            found.append(step)
     return found
 
 
+@lru_cache(maxsize=10_000)
 def is_square(char: str) -> bool:
     """Whether a character takes all of its square in a line of Chinese.
 
@@ -212,6 +218,7 @@ def is_square(char: str) -> bool:
     return unicodedata.east_asian_width(char) in {"W", "F", "A"}
 
 
+@lru_cache(maxsize=10_000)
 def natural(char: str) -> float:
     """Width of a character as a share of its size, about as fonts have it."""
     if is_square(char):
@@ -223,26 +230,52 @@ def natural(char: str) -> float:
     return 0.7 if char.isupper() else 0.5
 
 
+@lru_cache(maxsize=10_000)
 def number(text: str | None, otherwise: float) -> float:
     """A number of an attribute.
 
     >>> number("3.175", 0), number("-.5e1", 0), number("9" * 99, 1), number(None, 2)
     (3.175, -5.0, 1, 2)
     """
-    text = (text or "").strip()
-    return float(text) if _NUMBER.fullmatch(text) else otherwise
+    found = numbers(text)
+    return found[0] if len(found) == 1 else otherwise
 
 
 def numbers(text: str | None) -> list[float]:
-    """The numbers of an attribute, [] where anything among them is none."""
-    words = (text or "")[:500].split()
-    return [float(w) for w in words] if all(map(_NUMBER.fullmatch, words)) else []
+    """The numbers of an attribute, [] where anything among them is none or beyond reason.
+
+    >>> numbers("0 0 210 297"), numbers("0 0 nan 1"), numbers("0 0 wide"), numbers(None)
+    ([0.0, 0.0, 210.0, 297.0], [], [], [])
+    """
+    try:
+        found = [float(word) for word in text[:500].split()] if text else []
+    except ValueError:
+        return []
+    for value in found:
+        if not -MOST < value < MOST:
+            return []
+    return found
 
 
 def matrix(element: Any) -> Matrix:
     """By which an object is drawn within its box."""
-    found = numbers(element.get("CTM"))
+    return _matrix(element.get("CTM"))
+
+
+@lru_cache(maxsize=1000)
+def _matrix(text: str | None) -> Matrix:
+    found = numbers(text)
     if len(found) != 6:
         return PLAIN
     a, b, c, d, e, f = found
     return a, b, c, d, e, f
+
+
+def name_of(element: Any) -> str:
+    """As `markup.tag_of`, for the few names that a page of OFD has over and over."""
+    return _name(element.tag)
+
+
+@lru_cache(maxsize=1000)
+def _name(tag: Any) -> str:
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
