@@ -1,6 +1,7 @@
 """All texts of the interface are in the catalogs, in both languages, and every one is used."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cqtui
-from cqtui.catalogs import AREAS, LANGUAGES, catalog, from_locale, say
+from cqtui.catalogs import AREAS, LANGUAGES, catalog, filled, from_locale, say
 from cqtui.model.document import Kind
 from cqtui.tui.keys import KEYS
 from cqtui.tui.reportlist import COLUMNS
@@ -103,6 +104,31 @@ def test_the_locale_asks_for_english_or_gets_chinese(
     monkeypatch.setenv("LC_ALL", value)
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     assert from_locale() == language
+
+
+COUNTED = re.compile(
+    r"\{\w+\} (?:\w+ )?(?:reports|bookmarks|hits|files|characters|changes|figures|paragraphs|targets"
+    r"|places|times|wordings|sentences|phrases|corrections|copies|lines)\b"
+)
+LIMITS = ("error.", "small.", "reader.measure", "cli.html_shown")
+"""Prefixes of texts whose numbers are limits and measures, never one, or that a page fills in."""
+
+
+@pytest.mark.parametrize("area", ["", *AREAS])
+def test_one_is_not_counted_as_many(area: str) -> None:
+    """English texts choose between one report and two reports."""
+    texts = catalog(area, "en").items()
+    assert [k for k, text in texts if COUNTED.search(text) and not k.startswith(LIMITS)] == []
+
+
+@pytest.mark.parametrize(
+    ("total", "told"),
+    [(0, "0 hits in 1 report"), (1, "1 hit in 1 report"), (2, "2 hits in 1 report")],
+)
+def test_a_text_counts_what_it_names(total: int, told: str) -> None:
+    """Each of its numbers by itself."""
+    text = catalog("search", "en")["search.all"]
+    assert filled(text, {"total": total, "reports": 1}) == told
 
 
 def test_an_unknown_key_is_an_error() -> None:

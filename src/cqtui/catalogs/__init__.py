@@ -5,6 +5,7 @@ for keys that begin with `compare.`, read when the first of them is asked for.
 """
 
 import os
+from collections.abc import Mapping
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
@@ -28,6 +29,7 @@ AREAS = (
     "export",
     "help",
     "usage",
+    "proof",
 )
 """Key prefixes with catalogs of their own."""
 
@@ -56,12 +58,30 @@ def catalog(area: str, lang: str) -> dict[str, str]:
 def say(key: str, **fields: object) -> str:
     """The text of `key` in the language spoken, its fields filled in. Raises KeyError.
 
+    {n:hit|hits} in a text is the first word where n is 1, else the second.
+
     >>> say("reader.measure", n=40)
     '每行 40 字'
     """
     area = key.partition(".")[0]
     text = catalog(area if area in AREAS else "", _spoken[0])[key]
-    return text.format(**fields) if fields else text
+    if not fields:
+        return text
+    return filled(text, fields) if "|" in text else text.format(**fields)
+
+
+def filled(text: str, fields: Mapping[str, object]) -> str:
+    """A text with its fields, of which some choose between one and many.
+
+    >>> [filled("{n} {n:hit is|hits are} old", {"n": n}) for n in (0, 1, "1")]
+    ['0 hits are old', '1 hit is old', '1 hit is old']
+    """
+    import re
+
+    def chosen(match: re.Match[str]) -> str:
+        return match[2] if str(fields[match[1]]) == "1" else match[3]
+
+    return re.sub(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}", chosen, text).format(**fields)
 
 
 def from_locale() -> str:

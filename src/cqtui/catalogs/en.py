@@ -205,10 +205,16 @@ TEXTS = {
     "load.failed": "{name} cannot be read",
     "load.retry": "r tries again, q goes back",
     "app.no_store": "Bookmarks and places are not kept this time: {reason}",
-    "app.set_aside": "Damaged library now {path}; {documents} reports, {bookmarks} marks saved",
+    "app.set_aside": (
+        "Damaged library now {path}; {documents} {documents:report|reports}, {bookmarks} "
+        "{bookmarks:mark|marks} saved"
+    ),
     # library
     "library.name": "Library",
-    "library.counts": "{files} files · {reports} reports · {bookmarks} bookmarks",
+    "library.counts": (
+        "{files} {files:file|files} · {reports} {reports:report|reports} · {bookmarks} "
+        "{bookmarks:bookmark|bookmarks}"
+    ),
     "library.empty": "No reports yet: cqtui add FOLDER brings them in, cqtui demo shows samples",
     "library.first": "Enter reads · Space marks two, d compares them · ? keys",
     "library.all": "All",
@@ -242,7 +248,7 @@ TEXTS = {
     "reader.hits": "{at} / {total} of “{words}”",
     "reader.no_hits": "No “{words}”",
     "reader.nothing_sought": "Nothing was searched for yet: press /",
-    "reader.copied": "Copied {n} characters with their source ({how})",
+    "reader.copied": "Copied {n} {n:character|characters} with their source ({how})",
     "reader.by_tool": "clipboard",
     "reader.by_terminal": "through the terminal",
     "reader.by_file": "saved as {path}",
@@ -259,7 +265,7 @@ TEXTS = {
     "reader.empty": "This report has no text",
     "reader.repair": "※ {kind} (lines {first}–{last})",
     "reader.repair_line": "※ {kind} (line {first})",
-    "reader.repair_more": "… {n} more lines",
+    "reader.repair_more": "… {n} more {n:line|lines}",
     "reader.no_place": "No place to go back to",
     "reader.tree_hidden": "Sections are hidden: z shows them",
     "reader.no_compare": "No other report is open to compare with",

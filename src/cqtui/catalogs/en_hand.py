@@ -7,8 +7,11 @@ TEXTS: dict[str, str] = {
     "hand.unlocked": "Unlocked, u undoes",
     "hand.undone": "Undone",
     "hand.taken_back": "Taken back, u restores",
-    "hand.imported": "{count} corrections read, u undoes",
-    "hand.lost": "{count} corrections do not find their paragraphs, C lists them",
+    "hand.imported": "{count} {count:correction|corrections} read, u undoes",
+    "hand.lost": (
+        "{count} {count:correction does|corrections do} not find {count:its|their} "
+        "paragraphs, C lists them"
+    ),
     "hand.waiting": "Marked {year} “{text}”: = on a paragraph of {other} pairs, Esc gives up",
     "hand.same_side": "Press = on a paragraph of {other}; Esc gives up",
     "hand.no_link": "Nothing is paired here",

@@ -11,8 +11,11 @@ TEXTS: dict[str, str] = {
     "marks.undone": "Taken back",
     "marks.nothing_to_undo": "Nothing was done to bookmarks this time",
     "marks.caret": "Caret",
-    "marks.chosen": "{characters} characters selected",
-    "marks.chosen_over": "{characters} characters selected, {paragraphs} paragraphs",
+    "marks.chosen": "{characters} {characters:character|characters} selected",
+    "marks.chosen_over": (
+        "{characters} {characters:character|characters} selected, {paragraphs} "
+        "{paragraphs:paragraph|paragraphs}"
+    ),
     # the menu
     "marks.menu": "Colour, tags and note of the bookmark",
     "marks.tags": "Tags…",
@@ -46,7 +49,9 @@ TEXTS: dict[str, str] = {
     "marks.lost": "[lost]",
     "marks.missing": "[no file]",
     "marks.lost_told": "No longer found in the report; it was",
-    "marks.some_lost": "{n} bookmarks are no longer found in their reports",
+    "marks.some_lost": (
+        "{n} {n:bookmark is|bookmarks are} no longer found in {n:its report|their reports}"
+    ),
     "marks.lost_hint": "Not found: go to the place in its report, come back with M, press =",
     "marks.missing_told": "The report's file is not where it was",
     "marks.not_lost": "This bookmark is not lost",
@@ -60,8 +65,10 @@ TEXTS: dict[str, str] = {
     "marks.shell_added": "bookmark {id} set: {text}",
     "marks.shell_there": "bookmark {id} is there: {text}",
     "marks.shell_removed": "bookmark {id} taken away: {text}",
-    "marks.shell_exported": "{n} bookmarks written to {path}",
-    "marks.shell_imported": "{added} new bookmarks, {changed} updated, {same} there already",
+    "marks.shell_exported": "{n} {n:bookmark|bookmarks} written to {path}",
+    "marks.shell_imported": (
+        "{added} new {added:bookmark|bookmarks}, {changed} updated, {same} there already"
+    ),
     "marks.shell_unknown": "the reports of {n} are not in the library: {titles}",
     "marks.shell_none": "no bookmarks",
     "marks.shell_untitled": "(no title)",

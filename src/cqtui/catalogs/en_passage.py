@@ -6,27 +6,34 @@ TEXTS: dict[str, str] = {
     "passage.kind.standing": "promised again",
     "passage.kind.repeat": "said twice",
     "passage.kind.name": "name",
-    "passage.times": "{n} times",
-    "passage.reports": "{n} reports",
-    "passage.variants": "{n} wordings",
+    "passage.times": "{n} {n:time|times}",
+    "passage.reports": "{n} {n:report|reports}",
+    "passage.variants": "{n} {n:wording|wordings}",
     # in the text
     "passage.chip": "┊set phrases: {n}┊",
     "passage.looking": "Looking for set phrases in the reports",
     "passage.reading": "Reading other reports {done} / {total}",
-    "passage.finding": "Comparing {n} reports",
+    "passage.finding": "Comparing {n} {n:report|reports}",
     "passage.advance": "{words} {share} · Esc stops it",
     "passage.stopped": "The search was stopped",
     "passage.shown": "Set phrases shown as all else",
-    "passage.dimmed": "{n} set phrases dimmed, {reports} reports compared{more}{again}"
-    " · Enter: where",
+    "passage.dimmed": (
+        "{n} set {n:phrase|phrases} dimmed, {reports} {reports:report|reports} "
+        "compared{more}{again} · Enter: where"
+    ),
     "passage.again": "; {sign} promised again {n}",
-    "passage.folded": "{n} sentences folded, {reports} reports compared{more} · Enter opens",
-    "passage.no_folds": "No whole sentence to fold, dimmed only; {reports} reports compared{more}",
-    "passage.none": "No set phrase in common among {reports} reports",
+    "passage.folded": (
+        "{n} {n:sentence|sentences} folded, {reports} {reports:report|reports} "
+        "compared{more} · Enter opens"
+    ),
+    "passage.no_folds": (
+        "No whole sentence to fold, dimmed only; {reports} {reports:report|reports} compared{more}"
+    ),
+    "passage.none": "No set phrase in common among {reports} {reports:report|reports}",
     "passage.alone": "No other report to look in: open one with D or from the library",
     "passage.left_out": " ({n} of the same year not: Y)",
     "passage.alone_in_year": "No report of another year to look in; {n} of the same year: Y",
-    "passage.in_library": "{n} others of the library",
+    "passage.in_library": "{n} {n:other|others} of the library",
     "passage.pointed": "{words} · Enter: where",
     "passage.not_here": "No set phrase in this paragraph: b dims them, B lists all",
     # its page

@@ -28,5 +28,5 @@ TEXTS = {
     "phrases.col.of": "of",
     "phrases.by_report": "“{term}” by report",
     "phrases.contexts": "{n} in context",
-    "phrases.held": "{title}, against {n} earlier reports",
+    "phrases.held": "{title}, against {n} earlier {n:report|reports}",
 }

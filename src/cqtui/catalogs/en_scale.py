@@ -5,6 +5,9 @@ TEXTS = {
     "scale.col.count": "count",
     "scale.col.years": "years",
     "scale.col.text": "wording",
-    "scale.written": "{documents} reports, {characters} characters in {folder}; copies: {copies}",
+    "scale.written": (
+        "{documents} {documents:report|reports}, {characters} "
+        "{characters:character|characters} in {folder}; copies: {copies}"
+    ),
     "scale.shown": "{n} shown",
 }

@@ -4,9 +4,10 @@ TEXTS: dict[str, str] = {
     "search.read_as": "Looked for by pinyin initials: {words}",
     "search.nothing": "Nothing found",
     "search.some": (
-        "{total} hits in {reports} reports; these are the first {shown}, --limit shows more"
+        "{total} {total:hit|hits} in {reports} {reports:report|reports}; these are the first "
+        "{shown}, --limit shows more"
     ),
-    "search.all": "{total} hits in {reports} reports",
+    "search.all": "{total} {total:hit|hits} in {reports} {reports:report|reports}",
     "search.year": "Year",
     "search.kind": "Kind",
     "search.place": "Place",
@@ -19,7 +20,7 @@ TEXTS: dict[str, str] = {
         "rget · pinyin:gzlfz"
     ),
     "search.index": "Bringing the index up to date: {done} of {total}",
-    "search.unread": "{n} reports cannot be read and were not searched",
+    "search.unread": "{n} {n:report|reports} cannot be read and {n:was|were} not searched",
     "search.at": "Hit {at} of {total}",
     "search.last": "This is the last hit",
     "search.first": "This is the first hit",

@@ -15,10 +15,13 @@ TEXTS: dict[str, str] = {
     "tables.so_far": "so far",
     "tables.missing": "years missing",
     "tables.comma": ", ",
-    "tables.gap.no-review": "{year}: no report reviews it, {n} targets cannot be followed",
-    "tables.gap.no-year": "a report tells no year, {n} targets cannot be followed",
-    "tables.gap.several-years": "{year}: no figure for the years as a whole, {n} targets cannot be "
-    "followed",
+    "tables.gap.no-review": (
+        "{year}: no report reviews it, {n} {n:target|targets} cannot be followed"
+    ),
+    "tables.gap.no-year": "a report tells no year, {n} {n:target|targets} cannot be followed",
+    "tables.gap.several-years": (
+        "{year}: no figure for the years as a whole, {n} {n:target|targets} cannot be followed"
+    ),
     "tables.place": "place",
     "tables.year": "year",
     "tables.years": "years",
@@ -115,7 +118,7 @@ TEXTS: dict[str, str] = {
     "tables.plot.growth": "{indicator}, growth ({unit})",
     "tables.plot.falling": "{indicator}, fall ({unit})",
     "tables.plot.source": "From {documents}",
-    "tables.plot.reports": "{n} reports",
+    "tables.plot.reports": "{n} {n:report|reports}",
     "tables.plot.scale.0": "",
     "tables.plot.scale.4": "10⁴ ",
     "tables.plot.scale.8": "10⁸ ",

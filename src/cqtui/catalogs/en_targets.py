@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "targets.nothing_do": "q goes back, / searches the text; or press t in another work report",
     "targets.reading": "Reading figures…",
     "targets.reading_files": "Reading report {done} of {total}…",
-    "targets.reading_figures": "Reading the figures of {n} reports…",
+    "targets.reading_figures": "Reading the figures of {n} {n:report|reports}…",
     "targets.stop": "Esc stops",
     "targets.stopped": "Stopped",
     "targets.failed": "The figures could not be read",
@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "targets.kept": "last outcome",
     "targets.score": "kept",
     "targets.spark": "years",
-    "targets.places": "{n} places",
+    "targets.places": "{n} {n:place|places}",
     "targets.ledger_alone": "One report alone: none of a later year tells what came of it",
     "targets.ledger_nothing": "No indicator of these reports can be followed",
     "targets.ledger_do": "q goes back; open a neighbouring year of the place, then press O again",
@@ -61,7 +61,9 @@ TEXTS: dict[str, str] = {
     "targets.places_nothing": "The reports of these places share no indicator",
     "targets.places_alone": "One place alone",
     "targets.places_need": "only reports of {place} are here; it takes two of one year",
-    "targets.places_gather": "the library has {n} other places: Enter reads them all, then press P",
+    "targets.places_gather": (
+        "the library has {n} other {n:place|places}: Enter reads them all, then press P"
+    ),
     "targets.places_do": "q goes back; open reports of other places with o, then press O and P",
     "targets.indicators": "from indicator {at} of {n}",
     "targets.promise_done": "done",
