@@ -1,9 +1,12 @@
 """Wordings that are nearly the same are found, and grouped around the commonest."""
 
+from itertools import permutations
+
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.fuzz import ratio
 
-from cqtui.analysis.passages.likeness import LONGEST, alike, stars
+from cqtui.analysis.passages.likeness import CLAUSE, LONGEST, alike, stars
 
 LINE = "坚持以习近平新时代中国特色社会主义思想为指导"
 
@@ -62,3 +65,16 @@ def test_what_no_report_has_is_like_nothing() -> None:
     longest = "甲" * (LONGEST - 1)
     assert alike([longest + "乙", longest + "丙"]) == {0: {1}, 1: {0}}
     assert alike([longest + "乙丁", longest + "丙丁"]) == {}
+
+
+@given(
+    st.lists(st.text(alphabet="高质量发展城乡", min_size=6, max_size=16), max_size=5, unique=True)
+)
+def test_few_that_begin_alike_are_each_held_against_each(endings: list[str]) -> None:
+    """What is left out beforehand could not have been alike."""
+    texts = ["坚持稳中" + ending for ending in endings]
+    expected: dict[int, set[int]] = {}
+    for one, other in permutations(range(len(texts)), 2):
+        if ratio(texts[one], texts[other]) >= CLAUSE:
+            expected.setdefault(one, set()).add(other)
+    assert alike(texts) == expected

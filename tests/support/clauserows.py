@@ -3,9 +3,13 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from cqtui.analysis.passages.clausekeys import SENTENCE, TEXT, key_row
+from cqtui.analysis.passages.places import Places, grouped
 from cqtui.analysis.passages.runs import number, runs
 
 JOINT = "\x1f"
@@ -75,3 +79,17 @@ def run_table(documents: Sequence[Sequence[Sequence[str]]]) -> dict[str, Count]:
         JOINT.join(texts[n] for n in run.clauses): Count(len(run.places), run.documents)
         for run in runs(numbered)
     }
+
+
+def places_of(groups: Sequence[Sequence[tuple[int, int]]]) -> Places:
+    """Groups of places, given where each begins and ends."""
+    told = [(at, *place) for at, group in enumerate(groups) for place in group]
+    owners, starts, ends = np.array(told, dtype=np.int64).reshape(-1, 3).T
+    return grouped(owners, starts, ends, len(groups))
+
+
+def spans_of(places: Places) -> list[list[tuple[int, int]]]:
+    """Of each group where its places begin and end."""
+    told = [*zip(places.starts.tolist(), places.ends.tolist(), strict=True)]
+    bounds = places.bounds.tolist()
+    return [told[first:last] for first, last in pairwise(bounds)]

@@ -1,18 +1,22 @@
 """Wording that returns: in which reports it stands, in which wordings, and what kind it is."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from cqtui.analysis.passages.clausetext import clause_text
 from cqtui.analysis.passages.copies import copies_among
-from cqtui.analysis.passages.passagekinds import judge
+from cqtui.analysis.passages.passagekinds import VARIANTS, Standing, judge_folded
 from cqtui.analysis.passages.returning import returning
-from cqtui.analysis.passages.variants import variants
+from cqtui.analysis.passages.variants import folded_all, keyed, variants
 from cqtui.errors import Cancelled
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.passage import Boilerplate, Occurrence, Passage, PassageKind, Variant
+
+_DOCUMENT = attrgetter("document")
 
 
 @contextmanager
@@ -58,21 +62,23 @@ def boilerplate(
     row = clause_text([units[i] if same[i] is None else () for i in given])
     step(0.3)
     groups = returning(row, within=within, step=lambda share: step(0.3 + 0.4 * share))
-    places = [place for group in groups for place in group]
-    homes, spans = row.documents_of(places), row.spans(places)
-    passages = []
-    last = 0
-    for done, group in enumerate(groups):
+    homes, spans = row.documents_of(groups), row.spans(groups)
+    said = [unit.text[start:end] for unit, (start, end) in spans]
+    folded = folded_all(said)
+    facts = _Facts(ranked, given, folded, keyed(folded))
+    found = []
+    bounds = groups.bounds.tolist()
+    for done, (first, last) in enumerate(pairwise(bounds)):
         if done % 200 == 0:
-            step(0.7 + 0.3 * done / len(groups))
-        first, last = last, last + len(group)
-        if passage := _passage(homes[first:last], spans[first:last], ranked):
-            passages.append(passage)
-    passages.sort(key=lambda p: (-p.score, p.occurrences[0]))
+            step(0.7 + 0.3 * done / len(bounds))
+        own = slice(first, last)
+        if all(said[own]):
+            found.append(_passage(homes[own], spans[own], said[own], facts))
+    found.sort(key=lambda one: (-one.score, one.first))
     step(1.0)
     made = (
-        Passage(f"p{n}", found.kind, found.score, found.variants, _as_given(found, given))
-        for n, found in enumerate(passages, 1)
+        Passage(f"p{n}", one.kind, one.score, one.variants, one.occurrences)
+        for n, one in enumerate(found, 1)
     )
     return Boilerplate(tuple(documents), same, tuple(made))
 
@@ -83,6 +89,19 @@ def _rank(document: Document, units: Sequence[Unit]) -> tuple[int, str, str, str
     return document.year or 0, document.place, document.kind, document.title, text
 
 
+class _Facts(NamedTuple):
+    """What is known before the passages are made."""
+
+    documents: Sequence[Document]
+    """As they are looked at."""
+    given: Sequence[int]
+    """Of each its index in the order in which they were given."""
+    folded: Mapping[str, str]
+    """What stands in each place, to its folded form."""
+    keys: Mapping[str, str]
+    """The same to what it is compared by."""
+
+
 class _Found(NamedTuple):
     """A passage but for its id, which is its rank."""
 
@@ -90,34 +109,37 @@ class _Found(NamedTuple):
     score: float
     variants: tuple[Variant, ...]
     occurrences: tuple[Occurrence, ...]
-
-
-def _as_given(found: _Found, given: Sequence[int]) -> tuple[Occurrence, ...]:
-    """The places of a passage, by the documents in the order in which they were given."""
-    there = [at._replace(document=given[at.document]) for at in found.occurrences]
-    return tuple(sorted(there, key=lambda at: at.document))
+    first: Occurrence
+    """The first one in the order in which documents are looked at."""
 
 
 def _passage(
-    there: Sequence[int], places: Sequence[tuple[Unit, Span]], documents: Sequence[Document]
-) -> _Found | None:
-    """The passage that stands in these places, `there` telling of each the index of its document;
-    None where a place has marks alone.
+    there: Sequence[int],
+    places: Sequence[tuple[Unit, Span]],
+    said: Sequence[str],
+    facts: _Facts,
+) -> _Found:
+    """The passage that stands in these places, `there` telling of each the index of its document,
+    `said` what it says.
     """
-    if any(span.start == span.end for _, span in places):
-        return None
-    wordings, which = variants([unit.text[start:end] for unit, (start, end) in places])
-    homes = [documents[i] for i in dict.fromkeys(there)]
-    kind, score = judge(
-        [variant.text for variant in wordings],
-        len(wordings) > 1,
-        len({document.issuer or document.place for document in homes}),
-        len(homes),
-        len(places),
+    wordings, which = variants(said, facts.keys)
+    homes = [facts.documents[i] for i in dict.fromkeys(there)]
+    kind, score = judge_folded(
+        [facts.folded[variant.text] for variant in wordings[:VARIANTS]],
+        Standing(
+            len(wordings),
+            len({document.issuer or document.place for document in homes}),
+            len(homes),
+            len(places),
+        ),
+        slots=len(wordings) > 1,
     )
+    given = facts.given
     occurrences = [
-        Occurrence(index, unit.id, span, variant)
+        Occurrence(given[index], unit.id, span, variant)
         for index, (unit, span), variant in zip(there, places, which, strict=True)
     ]
+    first = occurrences[0]._replace(document=there[0])
+    occurrences.sort(key=_DOCUMENT)
     kind = kind if len(homes) > 1 else PassageKind.REPEAT
-    return _Found(kind, score, wordings, tuple(occurrences))
+    return _Found(kind, score, wordings, tuple(occurrences), first)

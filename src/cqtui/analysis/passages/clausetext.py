@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cqtui.analysis.fold import fold, kept
 from cqtui.analysis.passages.clausekeys import (
@@ -16,6 +16,7 @@ from cqtui.analysis.passages.clausekeys import (
     key_row,
     key_spans,
 )
+from cqtui.analysis.passages.places import Places
 from cqtui.model.document import Span, Unit
 
 if TYPE_CHECKING:
@@ -32,13 +33,6 @@ EDGE = 8
 """Marks that are taken off the edges of a place; a text that has more has nothing but marks."""
 
 
-class Place(NamedTuple):
-    """A stretch of the text of a `ClauseText`."""
-
-    start: int
-    end: int
-
-
 @dataclass(frozen=True)
 class ClauseText:
     """The clauses of documents in a row, an entry each, and behind each unit an entry without a
@@ -47,6 +41,8 @@ class ClauseText:
 
     units: tuple[Unit, ...]
     """Those that are compared, of all documents."""
+    keys: Sequence[str]
+    """Of each entry."""
     text: str
     """The keys of the entries with commas between them: each is one stretch of it, and so are
     several clauses of one unit."""
@@ -69,72 +65,64 @@ class ClauseText:
         return "".join([unit.text for unit in self.units])
 
     @cached_property
+    def _unchanged(self) -> dict[int, bool]:
+        return {}
+
+    @cached_property
     def _inner(self) -> dict[int, list[Span]]:
         return {}
 
-    def documents_of(self, places: Sequence[Place]) -> list[int]:
+    def documents_of(self, places: Places) -> list[int]:
         """Indices of the documents in which places lie."""
-        import numpy as np
-
-        entries = self._entries(np.array([place.start for place in places], dtype=np.int64))
-        found: list[int] = self.documents[entries].tolist()
+        found: list[int] = self.documents[self._entries(places.starts)].tolist()
         return found
 
-    def spans(self, places: Sequence[Place]) -> list[tuple[Unit, Span]]:
+    def spans(self, places: Places) -> list[tuple[Unit, Span]]:
         """Where places are in the texts of their units: without the section's marker, and without
         stops, white space and quotes or brackets at an edge that are not of a pair.
         """
         import numpy as np
 
-        starts = np.array([place.start for place in places], dtype=np.int64)
-        ends = np.array([place.end for place in places], dtype=np.int64)
+        starts, ends = places.starts, places.ends
         firsts, lasts = self._entries(starts), self._entries(ends - 1)
         units = self.homes[firsts]
         opening = np.searchsorted(self.homes, units)
-        facts = (
-            np.where(starts > self.begins[firsts], firsts, -1),
-            np.where(ends < self.begins[lasts + 1] - 1, lasts, -1),
-            starts - self.begins[firsts],
-            ends - self.begins[lasts],
-            self.stops[firsts],
-            self.stops[lasts + 1],
-            np.where(firsts == opening, self.stops[firsts + 1], 0),
-            units,
-            self.stops[opening],
-        )
-        return [self._span(*own) for own in zip(*(fact.tolist() for fact in facts), strict=True)]
-
-    def _span(
-        self,
-        first: int,
-        last: int,
-        begins: int,
-        ends: int,
-        start: int,
-        end: int,
-        opening: int,
-        home: int,
-        before: int,
-    ) -> tuple[Unit, Span]:
-        """The span of a place.
-
-        `first` and `last` are its entries where it begins or ends within their keys, else -1, and
-        `begins`, `ends` where in these; `start`, `end` where its entries do in the texts. Where
-        its first entry opens a unit, `opening` tells where that ends, else 0. `home` is its unit,
-        `before` where that begins.
-        """
-        if first >= 0:
-            start += self._characters(first)[begins].start
-        elif opening:
-            start += behind_marker(self._said[start:opening])
-        if last >= 0:
-            end = int(self.stops[last]) + self._characters(last)[ends - 1].end
-        found = trimmed(self._said, Span(start, end))
-        return self.units[home], Span(found.start - before, found.end - before)
+        begun, ended = self.stops[firsts], self.stops[lasts + 1]
+        # Nearly all begin and end with a clause.
+        inner = starts > self.begins[firsts]
+        for at in np.flatnonzero(inner).tolist():
+            begun[at] = self._character(int(firsts[at]), int(starts[at])).start
+        for at in np.flatnonzero(ends < self.begins[lasts + 1] - 1).tolist():
+            ended[at] = self._character(int(lasts[at]), int(ends[at]) - 1).end
+        for at in np.flatnonzero((firsts == opening) & ~inner).tolist():
+            begun[at] += behind_marker(self._said[begun[at] : self.stops[firsts[at] + 1]])
+        begun, ended = trimmed_all(self._said, begun, ended)
+        before = self.stops[opening]
+        spans = map(Span, (begun - before).tolist(), (ended - before).tolist())
+        return [*zip(map(self.units.__getitem__, units.tolist()), spans, strict=True)]
 
     def _entries(self, at: "NDArray[np.int64]") -> "NDArray[np.int64]":
         """The entries in which offsets into `text` lie."""
         return self.begins.searchsorted(at, side="right") - 1
+
+    def _character(self, entry: int, at: int) -> Span:
+        """Where the character at an offset into `text` stands in the texts of all units; `entry`
+        is the one in which it lies.
+        """
+        key = slice(int(self.begins[entry]), int(self.begins[entry + 1]) - 1)
+        start = int(self.stops[entry])
+        inner = at - key.start
+        if self._plain(entry, start, key):
+            return Span(start + inner, start + inner + 1)
+        found = self._characters(entry)[inner]
+        return Span(start + found.start, start + found.end)
+
+    def _plain(self, entry: int, start: int, key: slice) -> bool:
+        """Whether a clause begins with its key as it is, without a number."""
+        if entry not in self._unchanged:
+            own = self.text[key]
+            self._unchanged[entry] = "0" not in own and self._said.startswith(own, start)
+        return self._unchanged[entry]
 
     def _characters(self, entry: int) -> list[Span]:
         """Where each character of a clause's key stands in the clause.
@@ -163,8 +151,9 @@ def clause_text(documents: Sequence[Sequence[Unit]]) -> ClauseText:
     documents_of_units = np.repeat(np.arange(len(every)), [len(own) for own in every])
     return ClauseText(
         units,
+        keys,
         ",".join(keys),
-        np.cumsum([0, *(len(key) + 1 for key in keys)]),
+        np.concatenate(([0], np.cumsum(np.fromiter(map(len, keys), np.int64, len(keys)) + 1))),
         np.fromiter(map(known.__getitem__, keys), np.int64, len(keys)),
         homes,
         documents_of_units[homes],
@@ -208,6 +197,32 @@ def trimmed(text: str, span: Span) -> Span:
         else:
             break
     return Span(start, end)
+
+
+def trimmed_all(
+    text: str, starts: "NDArray[np.int64]", ends: "NDArray[np.int64]"
+) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
+    """What `trimmed` makes of many spans: where they begin and end."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    stops, marks = (np.zeros(1 << 16, dtype=np.bool_) for _ in range(2))
+    stops[[*map(ord, _STOPS)]] = True
+    marks[[*map(ord, (*_STOPS, *_OPENERS, *_CLOSERS))]] = True
+    kinds = np.minimum(codes, (1 << 16) - 1)
+    starts, ends = starts.copy(), ends.copy()
+    for edge, inner, step in ((ends, -1, -1), (starts, 0, 1)):
+        there = np.flatnonzero(starts < ends)
+        for _ in range(EDGE):
+            there = there[stops[kinds[edge[there] + inner]]]
+            edge[there] += step
+            there = there[starts[there] < ends[there]]
+    some = np.flatnonzero(starts < ends)
+    edges = kinds[starts[some]], kinds[ends[some] - 1]
+    asked = some[marks[edges[0]] | marks[edges[1]]]
+    for at in asked.tolist():
+        starts[at], ends[at] = trimmed(text, Span(int(starts[at]), int(ends[at])))
+    return starts, ends
 
 
 def _is_lone_closer(text: str) -> bool:

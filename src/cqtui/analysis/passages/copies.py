@@ -97,4 +97,7 @@ def _pairs(units: Sequence[Unit]) -> "NDArray[np.uint64]":
     before = np.concatenate((np.zeros(1, np.uint64), hashed))[: len(hashed)]
     # The low bits of a product hang on low bits alone.
     pairs = (before << np.uint64(32) | hashed) * np.uint64(_MIXED)
-    return np.unique((pairs ^ pairs >> np.uint64(32)) * np.uint64(_MIXED))
+    found: NDArray[np.uint64] = np.sort((pairs ^ pairs >> np.uint64(32)) * np.uint64(_MIXED))
+    # As np.unique would give, which hashes first and takes five times as long.
+    new: NDArray[np.uint64] = found[np.diff(found, prepend=~found[:1]) != 0]
+    return new

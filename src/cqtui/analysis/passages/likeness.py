@@ -52,17 +52,46 @@ def alike(wordings: Sequence[str]) -> dict[int, set[int]]:
     import numpy as np
 
     found: dict[int, set[int]] = {}
-    held = [i for i, text in enumerate(wordings) if len(text) <= LONGEST]
+    sizes = np.fromiter(map(len, wordings), np.int64, len(wordings))
+    long = np.array(["," in text for text in wordings], dtype=np.bool_)
     for several, least in ((False, CLAUSE), (True, SENTENCE)):
-        chosen = [i for i in held if ("," in wordings[i]) is several]
+        asked = np.flatnonzero((long == several) & (sizes <= LONGEST))
+        if len(asked) < 2:
+            continue
+        chosen = asked.tolist()
         texts = [wordings[i] for i in chosen]
         codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        lengths = np.array([len(text) for text in texts], dtype=np.int64)
+        lengths = sizes[asked]
         begins = np.cumsum(lengths) - lengths
+        held = _Held(texts, codes, lengths, _characters(codes, begins, lengths))
         for order in _orders(codes, begins, lengths, several=several):
-            for one, other in _neighbours(texts, codes, lengths, order, least):
+            for one, other in _neighbours(held, order, least):
                 found.setdefault(chosen[one], set()).add(chosen[other])
                 found.setdefault(chosen[other], set()).add(chosen[one])
+    return found
+
+
+class _Held(NamedTuple):
+    """Wordings that are held against one another."""
+
+    texts: Sequence[str]
+    codes: "NDArray[np.uint32]"
+    """Their characters, those of each behind those of the one before."""
+    lengths: "NDArray[np.int64]"
+    characters: "NDArray[np.uint64]"
+    """Of each a bit for each character it has; one bit stands for many."""
+
+
+def _characters(
+    codes: "NDArray[np.uint32]", begins: "NDArray[np.int64]", lengths: "NDArray[np.int64]"
+) -> "NDArray[np.uint64]":
+    import numpy as np
+
+    # Neighbours in Unicode are much alike in use too: the product strews them.
+    bits = np.uint64(1) << ((codes * np.uint32(0x9E3779B1)) >> np.uint32(26)).astype(np.uint64)
+    found = np.zeros(len(begins), dtype=np.uint64)
+    some = lengths > 0
+    found[some] = np.bitwise_or.reduceat(bits, begins[some])
     return found
 
 
@@ -109,16 +138,11 @@ def _reversed(text: str) -> str:
     return text[::-1]
 
 
-def _neighbours(
-    texts: Sequence[str],
-    codes: "NDArray[np.uint32]",
-    lengths: "NDArray[np.int64]",
-    order: _Order,
-    least: int,
-) -> Iterator[tuple[int, int]]:
+def _neighbours(held: _Held, order: _Order, least: int) -> Iterator[tuple[int, int]]:
     import numpy as np
     from rapidfuzz.process import cpdist
 
+    texts, codes, lengths, characters = held
     # Those that begin alike behind one another.
     beginnings = _beginnings(codes, order)
     there = np.argsort(beginnings, kind="stable")
@@ -132,10 +156,16 @@ def _neighbours(
     pairs = []
     for gap in range(1, NEIGHBOURS + 1):
         ones, others = there[gap:], there[:-gap]
-        one, other = lengths[ones], lengths[others]
-        # As like as can be, were all of the shorter one in the longer one.
-        likely = 200 * np.minimum(one, other) >= least * (one + other)
-        likely &= beginnings[ones] == beginnings[others]
+        likely = beginnings[ones] == beginnings[others]
+        ones, others = ones[likely], others[likely]
+        both = lengths[ones] + lengths[others]
+        # What one has more of, or a character that the other has not, has to go or to come: it is
+        # all that does where they are as like as can be.
+        apart = np.maximum(
+            abs(lengths[ones] - lengths[others]),
+            np.bitwise_count(characters[ones] ^ characters[others]),
+        )
+        likely = 100 * (both - apart) >= least * both
         pairs.append(np.stack((ones[likely], others[likely])))
     ones, others = (side.tolist() for side in np.concatenate(pairs, axis=1))
     text = texts.__getitem__

@@ -60,6 +60,10 @@ class Says(Enum):
     """Only when: 2018年, 今年, 过去一年. It tells nothing for or against what stands by it."""
 
 
+# A member looked up by its name takes ten times as long, and there are thousands of passages.
+_FORMULA, _FRAME, _NAME, _TIME_ALONE = Says.FORMULA, Says.FRAME, Says.NAME, Says.TIME
+
+
 _MARKER = re.compile(
     r"第[一二三四五六七八九十百]+[章节篇]|[一二三四五六七八九十]+[、是要]"
     r"|\([一二三四五六七八九十]+\)|[0-9]+[.、](?![0-9])|-+|[●•·■◆]"
@@ -116,13 +120,34 @@ def judge(
     >>> judge(["成渝地区双城经济圈"], False, 1, 3, 9)[0].value
     'name'
     """
-    parts = tuple(part for part in _STOPS.split(_bare(texts[0])) if part.strip("、 "))
-    clauses = [_clause(part) for part in parts]
+    folded = [fold(text[:CHARACTERS]) for text in texts[:VARIANTS]]
+    return judge_folded(folded, Standing(len(texts), places, documents, count), slots=slots)
+
+
+class Standing(NamedTuple):
+    """Where and how often a passage stands."""
+
+    variants: int
+    """Its wordings."""
+    places: int
+    """Of how many issuers or places the documents are."""
+    documents: int
+    times: int
+    """How often it stands in all of them together."""
+
+
+def judge_folded(
+    texts: Sequence[str], standing: Standing, *, slots: bool
+) -> tuple[PassageKind, float]:
+    """What `judge` tells, of wordings that are folded; no more than `VARIANTS` are looked at."""
+    bare = _bare(texts[0][:CHARACTERS])
+    clauses = [_clause(part) for part in _STOPS.split(bare) if part.strip("、 ")]
     kind = _whole(clauses, changing=slots)
     if kind is PassageKind.FRAME and slots and not _differ_in_numbers(texts):
         kind = _whole(clauses, changing=False)
-    times = documents + (count - documents) * AGAIN
-    return kind, _score(clauses, kind, len(texts), places, times)
+    documents = standing.documents
+    times = documents + (standing.times - documents) * AGAIN
+    return kind, _score(clauses, kind, standing.variants, standing.places, times)
 
 
 class _Clause(NamedTuple):
@@ -143,14 +168,22 @@ def _whole(clauses: Sequence[_Clause], *, changing: bool) -> PassageKind:
 
     A figure that stands unchanged in two reports is a fact told twice, but for an indicator's.
     """
-    told = [clause for clause in clauses if clause.says is not Says.TIME]
-    frames = [c for c in told if c.says is Says.FRAME and (changing or c.general)]
-    own = sum(c.length for c in told if c.says is not Says.FORMULA) - sum(c.length for c in frames)
-    if own and all(c.says is Says.NAME for c in told):
+    told = own = 0
+    named, frame = True, changing
+    for says, length, _, _, general in clauses:
+        if says is _TIME_ALONE:
+            continue
+        told += length
+        named = named and says is _NAME
+        if says is _FRAME and (changing or general):
+            frame = True
+        elif says is not _FORMULA:
+            own += length
+    if own and named:
         return PassageKind.NAME
-    if own > CONCRETE * sum(c.length for c in told):
+    if own > CONCRETE * told:
         return PassageKind.STANDING
-    return PassageKind.FRAME if changing or frames else PassageKind.FORMULA
+    return PassageKind.FRAME if frame else PassageKind.FORMULA
 
 
 def _differ_in_numbers(texts: Sequence[str]) -> bool:
@@ -161,7 +194,7 @@ def _differ_in_numbers(texts: Sequence[str]) -> bool:
     >>> _differ_in_numbers(["做到“两个维护”", "坚决做到“两个维护”"])
     False
     """
-    whole = [fold(text[:CHARACTERS]) for text in texts[:VARIANTS]]
+    whole = [text[:CHARACTERS] for text in texts[:VARIANTS]]
     # A year that only some of them name would make their numbers uneven.
     return _uneven(whole) or _uneven([_DATE.sub("", text) for text in whole])
 
@@ -285,9 +318,9 @@ def _score(
     documents, and a little for each time it is said again in one of them. Wording of many places
     is nobody's own; of many variants, less fixed: both count a little.
     """
-    length = sum(clause.length for clause in clauses) or 1
-    marked = sum(clause.length for clause in clauses if clause.marked) / length
-    weight = sum(clause.rarity for clause in clauses)
+    length = sum([clause.length for clause in clauses]) or 1
+    marked = sum([clause.length for clause in clauses if clause.marked]) / length
+    weight = sum([clause.rarity for clause in clauses])
     return (
         _SURE.get(kind, 0.1)
         * (0.5 + 0.5 * marked)
@@ -304,8 +337,7 @@ def _rarities() -> Mapping[str, float]:
     return {word: float(rarity) for word, rarity in (line.split("\t") for line in lines)}
 
 
-def _bare(text: str) -> str:
-    """Folded, no longer than is looked at, without a number or dash before it."""
-    folded = fold(text[:CHARACTERS])
+def _bare(folded: str) -> str:
+    """Without a number or dash before it."""
     marker = _MARKER.match(folded)
     return folded[marker.end() :] if marker else folded

@@ -1,14 +1,15 @@
 """Wording that returns, in all its wordings: candidates, groups, and which places count."""
 
-from bisect import bisect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from cqtui.analysis.passages.clausetext import ClauseText, Place
+from cqtui.analysis.passages.clausetext import ClauseText
 from cqtui.analysis.passages.figureclauses import counted, told_alike
 from cqtui.analysis.passages.likeness import alike, stars
+from cqtui.analysis.passages.places import Places, apart, disjoint, outermost, standing_alone
 from cqtui.analysis.passages.runs import Level, levels
-from cqtui.analysis.passages.within import disjoint, enclosed
+from cqtui.analysis.passages.within import enclosed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,16 +24,13 @@ SENTENCE = 14
 LONGEST = 60
 """Clauses of a sentence that is looked for in other words."""
 
-Group = list[Place]
-"""Where one passage stands, in order; none of the places lies over another."""
-
 
 def returning(
     row: ClauseText,
     *,
     within: bool = False,
     step: Callable[[float], None] = lambda _: None,
-) -> list[Group]:
+) -> Places:
     """The groups of places that stand in two documents, or with `within` twice in one.
 
     Two groups lie over one another only where one is within the other, and none always stands
@@ -47,23 +45,26 @@ def returning(
     ranks = wordings.ranks(row, [*{*near, *range(wordings.exact)}])
 
     # Where the documents end in the text.
-    ends = row.begins[np.flatnonzero(np.diff(row.documents)) + 1].tolist()
+    ends = row.begins[np.flatnonzero(np.diff(row.documents)) + 1]
 
-    def returns(places: Sequence[Place]) -> bool:
-        return len(places) > 1 and (
-            within or bisect(ends, places[0].start) != bisect(ends, places[-1].start)
-        )
+    def returns(groups: Places) -> "NDArray[np.bool_]":
+        first, last = groups.bounds[:-1], groups.bounds[1:] - 1
+        several = last > first
+        if within:
+            return several
+        homes = np.searchsorted(ends, groups.starts, side="right")
+        several[several] = homes[first[several]] != homes[last[several]]
+        return several
 
-    groups, texts = [], []
-    for star in stars(near, ranks):
-        found = _outermost([place for i in star for place in wordings.places(i)])
-        if returns(found):
-            groups.append(found)
-            texts.append([wordings.texts[i] for i in star])
+    near_ones = stars(near, ranks)
+    groups = wordings.places(near_ones)
+    chosen = np.flatnonzero(returns(groups))
+    groups = groups.chosen(chosen)
+    texts = [[wordings.texts[i] for i in near_ones[n]] for n in chosen.tolist()]
     step(0.7)
-    groups = _apart(groups, enclosed(row.text, groups, texts), len(row.text))
+    groups = apart(groups, enclosed(row.text, groups, texts), len(row.text))
     step(0.9)
-    return [group for group in _whole(groups) if returns(group)]
+    return groups.chosen(np.flatnonzero(standing_alone(groups) & returns(groups)))
 
 
 def _near(wordings: "_Wordings") -> dict[int, set[int]]:
@@ -94,10 +95,15 @@ class _Wordings(NamedTuple):
     bounds: "NDArray[np.int64]"
     """Where in `starts` the places of each wording begin, and the end."""
 
-    def places(self, index: int) -> list[Place]:
-        """The places of a wording."""
-        own = slice(self.bounds[index], self.bounds[index + 1])
-        return [*map(Place, self.starts[own].tolist(), self.ends[own].tolist())]
+    def places(self, groups: Sequence[Sequence[int]]) -> Places:
+        """The places of groups of wordings, of which none lies over another."""
+        import numpy as np
+
+        sizes = np.fromiter(map(len, groups), np.int64, len(groups))
+        flat = np.fromiter(chain.from_iterable(groups), np.int64, sizes.sum())
+        found = Places(self.starts, self.ends, self.bounds).chosen(flat)
+        owners = np.repeat(np.repeat(np.arange(len(groups)), sizes), np.diff(found.bounds))
+        return outermost(owners, found.starts, found.ends, len(groups))
 
     def ranks(self, row: ClauseText, asked: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """Of the wordings that are asked for: greater for what stands in more documents, more
@@ -147,7 +153,12 @@ def _wordings(row: ClauseText, *, within: bool) -> _Wordings:
 
 def _told(row: ClauseText, firsts: "NDArray[np.int64]", sizes: "NDArray[np.int64]") -> list[str]:
     starts, ends = row.begins[firsts].tolist(), (row.begins[firsts + sizes] - 1).tolist()
-    return [row.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return [
+        row.keys[first] if size == 1 else row.text[start:end]
+        for first, size, start, end in zip(
+            firsts.tolist(), sizes.tolist(), starts, ends, strict=True
+        )
+    ]
 
 
 def _exact(row: ClauseText, *, within: bool) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
@@ -213,79 +224,3 @@ def _counting(row: ClauseText, known: "NDArray[np.int64]") -> "NDArray[np.int64]
     short = np.flatnonzero(asked)
     texts = _told(row, short, np.ones(len(short), dtype=np.int64))
     return short[[("0" in text and counted(text) is not None) for text in texts]]
-
-
-def _outermost(places: Iterable[Place]) -> Group:
-    """Those that no earlier or larger one lies over."""
-    kept: Group = []
-    end = -1
-    for place in sorted(places, key=lambda p: (p.start, -p.end)):
-        if place.start >= end:
-            kept.append(place)
-            end = place.end
-    return kept
-
-
-def _apart(groups: Sequence[Group], more: Sequence[Group], length: int) -> list[Group]:
-    """The groups, each with its further places, so that none lies over a part of another's.
-
-    Of two that do, the longer wording keeps its place; places that clauses tell go first. `length`
-    is that of the text.
-    """
-    import numpy as np
-
-    kept: list[set[Place]] = [set() for _ in groups]
-    crossing = _crossing([place for own in (groups, more) for group in own for place in group])
-    # The innermost place that lies around each offset: no other one ends or begins sooner.
-    starts = np.zeros(length + 1, dtype=np.int64)
-    ends = np.full(length + 1, length + 1, dtype=np.int64)
-    for round_of in (groups, more):
-        wanted = []
-        for index, group in enumerate(round_of):
-            kept[index].update(place for place in group if place not in crossing)
-            wanted += [(place, index) for place in group if place in crossing]
-        wanted.sort(key=lambda w: (w[0].start - w[0].end, w[1], w[0]))
-        for place, index in wanted:
-            start, end = place
-            if ends[start] < end or starts[end] > start:
-                continue
-            kept[index].add(place)
-            inner = slice(start + 1, end)
-            wider = ends[inner] - starts[inner] > end - start
-            starts[inner][wider] = start
-            ends[inner][wider] = end
-    return [_outermost(group) for group in kept]
-
-
-def _crossing(places: Sequence[Place]) -> set[Place]:
-    """Those that have a part in common with another one, neither being within the other."""
-    import numpy as np
-
-    whole = np.array(sorted(set(places)), dtype=np.int64).reshape(-1, 2)
-    found = np.zeros(len(whole), dtype=np.bool_)
-    # A place that another one begins in and goes on behind; then the same, read from the end.
-    for starts, ends in (whole.T, -whole.T[::-1]):
-        order = np.argsort(starts, kind="stable")
-        inner = np.searchsorted(starts[order], starts, side="right")
-        behind = np.searchsorted(starts[order], ends, side="left")
-        some = np.flatnonzero(inner < behind)
-        if len(some):
-            reach = np.append(ends[order], 0)
-            parts = np.stack((inner[some], behind[some]), axis=1).ravel()
-            found[some] |= np.maximum.reduceat(reach, parts)[::2] > ends[some]
-    return {Place(*place) for place in whole[found].tolist()}
-
-
-def _whole(groups: Sequence[Group]) -> list[Group]:
-    """The groups without those that stand nowhere but within places of one and the same other."""
-    around: list[set[int] | None] = [None] * len(groups)
-    open_ones: list[tuple[int, int]] = []
-    told = [(place, index) for index, group in enumerate(groups) for place in group]
-    for place, index in sorted(told, key=lambda t: (t[0].start, -t[0].end)):
-        while open_ones and open_ones[-1][0] <= place.start:
-            open_ones.pop()
-        if (known := around[index]) != set():
-            here = {other for _, other in open_ones} - {index}
-            around[index] = here if known is None else known & here
-        open_ones.append((place.end, index))
-    return [group for group, own in zip(groups, around, strict=True) if not own]

@@ -9,20 +9,21 @@ VARIANTS: tuple[tuple[str, str, str], ...] = (
     ("成份", "成份(?!额)", "成分"),
     ("部份", "部份(?!额)", "部分"),
     ("过份", "过份(?!额)", "过分"),
-    ("计画", "(?<!设)计画", "计划"),
+    ("计画", "计画(?<!设计画)", "计划"),
     ("规画", "规画", "规划"),
     ("思惟", "思惟", "思维"),
     ("惟", "惟(?=[一有])", "唯"),
-    ("象", "(?<=[好就不])象(?!征)", "像"),
+    ("象", "象(?<=[好就不]象)(?!征)", "像"),
     ("人材", "人材(?!料)", "人才"),
-    ("定货", "(?<!规)定货(?!币)", "订货"),
-    ("作好", "(?<!工)作好(?=[^,。;\ue000-\ue01f]{0,12}准备)", "做好"),
+    ("定货", "定货(?<!规定货)(?!币)", "订货"),
+    ("作好", "作好(?<!工作好)(?=[^,。;\ue000-\ue01f]{0,12}准备)", "做好"),
     ("付产品", "付产品", "副产品"),
     ("复盖", "复盖", "覆盖"),
     ("重迭", "重迭", "重叠"),
 )
 """What older reports spell otherwise: what to look for first, since that is quick, the spelling
-with what must not stand beside it (工人材料 and 全部份额 are no misspellings), and the spelling of
+with what must not stand beside it (工人材料 and 全部份额 are no misspellings; it begins with the
+spelling itself, which is what is searched for fast), and the spelling of
 today, as long. Each pair is one word, so that to fold it conflates nothing; 制订 and 制定, 纪录 and
 记录, 决不 and 绝不, 定购 and 订购 are words of their own and are left alone."""
 
