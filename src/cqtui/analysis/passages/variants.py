@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import accumulate
 
 from rapidfuzz.distance import Indel
 
@@ -157,12 +158,16 @@ def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
         return numbers
     cuts = [*map(_worded, numbered)]
     base = cuts[0]
-    blocks = [_equal(base, cut) for cut in cuts]
+    forms = [[*map(_form, cut)] for cut in cuts]
+    blocks = [_equal(forms[0], form) for form in forms[1:]]
     changed: set[tuple[int, int]] = set()
-    for other, cut in zip(blocks[1:], cuts[1:], strict=True):
+    for other, cut in zip(blocks, cuts[1:], strict=True):
         changed |= _between(other, len(base), len(cut))
     there = [
-        [_carried(wanted, own, len(cut)) for own, cut in zip(blocks, cuts, strict=True)]
+        [
+            wanted,
+            *(_carried(wanted, own, len(cut)) for own, cut in zip(blocks, cuts[1:], strict=True)),
+        ]
         for wanted in _joined(sorted(changed), base)
     ]
     # A comma that one has and another has not is no slot: nothing is said in it.
@@ -176,22 +181,31 @@ def _slots(wordings: Sequence[str]) -> list[tuple[Span, ...]]:
 
 def _number_slots(cuts: Sequence[Cut]) -> list[tuple[Span, ...]] | None:
     """The slots of wordings, cut at numbers, that differ in these alone; None for others."""
-    if any(len(cut) != len(cuts[0]) for cut in cuts):
+    size = len(cuts[0])
+    if any(len(cut) != size for cut in cuts):
         return None
-    forms = [{*map(_form, pieces)} for pieces in zip(*cuts, strict=True)]
-    if any(len(forms[i]) > 1 for i in range(0, len(forms), 2)):
+    if any(
+        len({*map(_form, pieces)}) > 1 for pieces in zip(*(cut[::2] for cut in cuts), strict=True)
+    ):
         return None
-    ranges = _joined([(i, i + 1) for i in range(1, len(forms), 2) if len(forms[i]) > 1], cuts[0])
-    return [_spans(ranges, cut) for cut in cuts]
+    forms = [{*map(_form, pieces)} for pieces in zip(*(cut[1::2] for cut in cuts), strict=True)]
+    ranges = [(2 * i + 1, 2 * i + 2) for i, found in enumerate(forms) if len(found) > 1]
+    joined = _joined(ranges, cuts[0])
+    return [_spans(joined, cut) for cut in cuts]
 
 
-def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
-    """Equal stretches: start in both, and length. Which stop stands somewhere is not looked at."""
-    one, other = [*map(_form, base)], [*map(_form, cut)]
+def _equal(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Equal stretches of two wordings, told by the forms of their pieces: start in both, and
+    length.
+    """
     least = min(len(one), len(other))
-    start = next((i for i in range(least) if one[i] != other[i]), least)
+    start = 0
+    while start < least and one[start] == other[start]:
+        start += 1
     rest = least - start
-    end = next((i for i in range(rest) if one[-1 - i] != other[-1 - i]), rest)
+    end = 0
+    while end < rest and one[-1 - end] == other[-1 - end]:
+        end += 1
     middle, there = one[start : len(one) - end], other[start : len(other) - end]
     blocks = [(0, 0, start)] if start else []
     short = max(len(middle), len(there)) <= LONGEST
@@ -206,8 +220,8 @@ def _equal(base: Cut, cut: Cut) -> list[tuple[int, int, int]]:
 
 @lru_cache(maxsize=1 << 14)
 def _form(piece: str) -> str:
-    """What a piece is compared by."""
-    return _STOPS.sub(",", fold(piece))
+    """What a piece is compared by: which stop stands somewhere is not looked at."""
+    return _stopped(fold(piece))
 
 
 def _between(blocks: list[tuple[int, int, int]], size: int, other: int) -> set[tuple[int, int]]:
@@ -251,7 +265,5 @@ def _carried(
 
 
 def _spans(ranges: list[tuple[int, int]], cut: Cut) -> tuple[Span, ...]:
-    offsets = [0]
-    for piece in cut:
-        offsets.append(offsets[-1] + len(piece))
-    return tuple(Span(offsets[a], offsets[b]) for a, b in ranges if a < b)
+    offsets = [*accumulate(map(len, cut), initial=0)]
+    return tuple([Span(offsets[a], offsets[b]) for a, b in ranges if a < b])
