@@ -106,9 +106,14 @@ def test_bookmarks_are_exchanged(cqtui: Cqtui, report: str, tmp_path: Path) -> N
     ],
 )
 def test_what_is_wrong_is_told_in_one_line(
-    cqtui: Cqtui, report: str, args: tuple[str, ...], message: str
+    cqtui: Cqtui,
+    report: str,
+    args: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """With status 2 and nothing on standard output."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
     done = cqtui("bookmarks", *(report if word == "R" else word for word in args))
     assert done.status == 2
     assert done.out == ""

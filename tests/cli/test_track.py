@@ -117,9 +117,14 @@ def test_nothing_anywhere_is_status_one(cqtui: Cqtui, files: list[str]) -> None:
     ],
 )
 def test_wrong_places_are_told(
-    cqtui: Cqtui, files: list[str], words: tuple[str, ...], message: str
+    cqtui: Cqtui,
+    files: list[str],
+    words: tuple[str, ...],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Status 2, nothing on standard output."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
     ran = cqtui("track", *files, *words)
     assert (ran.status, ran.out) == (2, "")
     assert message in ran.err

@@ -18,10 +18,10 @@ from cqtui.cli import (
     searcharguments,
     shelfarguments,
 )
+from cqtui.cli.app import App
 from cqtui.cli.commands import outline, textconv
 from cqtui.cli.diff import DiffFormat, DiffOptions, diff, only_of
 from cqtui.cli.gitdriver import GitFormat, git_diff
-from cqtui.cli.helppage import App
 from cqtui.cli.launch import Launch, start
 from cqtui.cli.options import (
     LIMIT,

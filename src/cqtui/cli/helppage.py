@@ -6,9 +6,9 @@ command and of its argument or option, or of an option that many commands have: 
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -21,41 +21,12 @@ if TYPE_CHECKING:
 
     Parameter = TyperArgument | TyperOption
 
-_Called = TypeVar("_Called", bound=Callable[..., Any])
-
 WIDEST = 100
 """Columns of a page; lines of more are hard to follow."""
 _NARROWEST = 40
 _NAMES = 28
 """Cells of names; what is longer has its text below it."""
 _SHOWN_DEFAULTS = (str, int, Enum)
-
-
-class Command(TyperCommand):
-    """A command that says in the language of the interface what it does."""
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """The page."""
-        return page(self, ctx)
-
-
-class Group(TyperGroup):
-    """Commands below a name of their own."""
-
-    def get_help(self, ctx: typer.Context) -> str:  # type: ignore[override]
-        """The page."""
-        return page(self, ctx)
-
-
-class App(typer.Typer):
-    """Commands whose help comes from the catalogs."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(cls=Group, **options)
-
-    def command(self, name: str | None = None, **options: Any) -> Callable[[_Called], _Called]:
-        """As typer has it."""
-        return super().command(name, cls=Command, **options)
 
 
 def page(command: TyperCommand | TyperGroup, context: typer.Context) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cqtui.cli.helppage import App
+from cqtui.cli.app import App
 from cqtui.cli.options import (
     LIMIT,
     Color,
