@@ -73,6 +73,7 @@ TEXTS = {
     "key.same_year": "Other reports of the same year: counted or not",
     "key.wording": "Underline new wording",
     "key.wordings": "All new wording",
+    "key.proof": "Proofread this draft",
     "key.heat": "Heat table: wording by years",
     "key.term": "Look for a term in all reports",
     "key.term_counts": "Places or reports",

@@ -46,6 +46,10 @@ TEXTS = {
     "help.phrases": (
         "Write what a report says for the first time, no more, or far more often; or find a term."
     ),
+    "help.proof": (
+        "Read a draft as a proofreader does; against last year's report also for what it leaves "
+        "out. Ends with 0 where nothing is found, else 1."
+    ),
     "help.quantities": "Print the figures of any Chinese text: value, unit, and what bounds them.",
     "help.textconv": "Print a file as clean text, a paragraph a line: a textconv of git.",
     "help.git-diff": "Compare two versions of a report: a diff driver of git.",
@@ -78,6 +82,11 @@ TEXTS = {
     "help.diff.only": "Show these changes alone: {words}.",
     "help.diff.around": "Unchanged paragraphs by each change.",
     "help.diff.pairs": "Hold to the corrections that FILE has.",
+    "help.proof.draft": "The draft.",
+    "help.proof.against": "Last year's report; may be given several times.",
+    "help.proof.only": "Look for these alone: {words}.",
+    "help.proof.watch": "Read the draft again whenever it is saved.",
+    "help.proof.screen": "Show the findings on a screen.",
     "help.add.paths": "Files, folders and archives.",
     "help.watch.folder": "A folder.",
     "help.list.year": "Of these years.",

@@ -73,6 +73,7 @@ TEXTS = {
     "key.same_year": "同年的其他报告：计入或不计入套话",
     "key.wording": "新提法加下划线",
     "key.wordings": "新提法一览",
+    "key.proof": "校对这份草稿",
     "key.heat": "热度表：词句与年份",
     "key.term": "在各份报告里查一个词",
     "key.term_counts": "各处或各份报告",

@@ -26,6 +26,9 @@ TEXTS = {
     "help.promises": "列出报告里没有数字的承诺，以及下一份报告怎样交代。",
     "help.boilerplate": "写出在几份报告里反复出现的话：套话、句式、常设的内容。",
     "help.phrases": "写出报告里首次出现、不再出现、明显增多的说法；或查一个词。",
+    "help.proof": (
+        "校对一份草稿；有去年的报告，也查漏提的指标、承诺和提法。没有问题以 0 结束，否则以 1 结束。"
+    ),
     "help.quantities": "列出任何中文里的数量：数值、单位、上下限。",
     "help.textconv": "把文件印成干净的文本，一段一行：供 git 的 textconv 使用。",
     "help.git-diff": "对照一份报告的两个版本：供 git 的 diff 驱动使用。",
@@ -54,6 +57,11 @@ TEXTS = {
     "help.diff.only": "只列出这些改动：{words}。",
     "help.diff.around": "每处改动前后列出几段未变的段落。",
     "help.diff.pairs": "照这个文件里的改正来配对。",
+    "help.proof.draft": "要校对的草稿。",
+    "help.proof.against": "去年的报告；可写几次。",
+    "help.proof.only": "只查这些：{words}。",
+    "help.proof.watch": "草稿每次保存后重新校对。",
+    "help.proof.screen": "在屏幕上逐条查看。",
     "help.add.paths": "文件、文件夹和压缩包。",
     "help.watch.folder": "一个文件夹。",
     "help.list.year": "这些年份的。",

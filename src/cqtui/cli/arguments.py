@@ -15,6 +15,7 @@ from cqtui.cli import (
     analysisarguments,
     bookmarkarguments,
     exportarguments,
+    proofarguments,
     searcharguments,
     shelfarguments,
 )
@@ -220,6 +221,7 @@ app.command("targets")(analysisarguments.targets_command)
 app.command("promises")(analysisarguments.promises_command)
 app.command("boilerplate")(analysisarguments.boilerplate_command)
 app.command("phrases")(analysisarguments.phrases_command)
+app.command("proof")(proofarguments.proof_command)
 
 
 @app.command("quantities")

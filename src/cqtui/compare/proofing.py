@@ -14,7 +14,6 @@ from cqtui.analysis.proofing.found import found
 from cqtui.analysis.sentences import clauses
 from cqtui.analysis.targets.glossary import Glossary, builtin
 from cqtui.analysis.targets.targets import quantities
-from cqtui.compare.compare import compare
 from cqtui.compare.targets.between import MISSING
 from cqtui.compare.targets.outcomes import outcomes
 from cqtui.compare.targets.promises import kept_promises
@@ -306,6 +305,8 @@ def _promises(
     """Named projects of the last report that the draft does not mention: first those that were to
     be finished, then held, begun, issued, and gone on with.
     """
+    from cqtui.compare.compare import compare  # numpy, which nothing else here needs
+
     comparison = compare(last, draft, glossary=words, cancelled=cancelled)
     told = [kept for kept in kept_promises(comparison) if kept.verdict == MISSING]
     for kept in sorted(told, key=lambda kept: _STAGES.index(kept.promise.stage)):

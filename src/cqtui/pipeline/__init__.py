@@ -28,6 +28,10 @@ from cqtui.pipeline.progress import (
     Cancel,
     Progress,
 )
+from cqtui.pipeline.proofing import (
+    proof,
+    saves,
+)
 from cqtui.pipeline.sources import (
     MAX_SIZE,
     STDIN,
@@ -61,11 +65,13 @@ __all__ = [
     "pick_all",
     "pick_pair",
     "promises",
+    "proof",
     "quantities",
     "read",
     "read_corrections",
     "read_data",
     "read_text",
+    "saves",
     "track",
     "wording",
 ]

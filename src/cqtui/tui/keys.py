@@ -87,6 +87,7 @@ KEYS: dict[str, str] = {
     "years": "T",
     "targets": "t",
     "ledger": "O",
+    "proof": "U",
     "places": "P",
     "plot": "p",
     "sort": "v",

@@ -44,6 +44,7 @@ class ComparisonScreen(CorrectingPage):
             "same_year",
             "wording",
             "wordings",
+            "proof",
             "term",
             "copy",
         ),
@@ -263,6 +264,12 @@ class ComparisonScreen(CorrectingPage):
         from cqtui.tui.screens.wording import WordingScreen
 
         self.app.push_screen(WordingScreen(self.compared[Side.NEW], self.fader.visit))
+
+    def action_proof(self) -> None:
+        """What a proofreader finds in the newer report, held against the older one."""
+        from cqtui.tui.proofreading import open_proof
+
+        open_proof(self, self.compared[Side.NEW], (self.compared[Side.OLD],))
 
     def action_term(self) -> None:
         """A term through all reports: what is selected, or what one types."""

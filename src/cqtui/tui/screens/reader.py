@@ -41,6 +41,7 @@ class ReaderScreen(MarkingPage):
         "years",
         "targets",
         "ledger",
+        "proof",
     )
 
     FOOTER: ClassVar[tuple[str, ...]] = (
@@ -231,6 +232,12 @@ class ReaderScreen(MarkingPage):
         from cqtui.tui.screens.wording import WordingScreen
 
         self.app.push_screen(WordingScreen(self.report, self.fader.visit))
+
+    def action_proof(self) -> None:
+        """What a proofreader finds in the report, as a draft."""
+        from cqtui.tui.proofreading import open_proof
+
+        open_proof(self, self.report)
 
     def action_term(self) -> None:
         """A term through all reports: what is selected, or what one types."""

@@ -1,0 +1,155 @@
+"""What a proofreader finds in a draft, as a table; anew whenever the draft is saved."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from typing import ClassVar
+
+from textual.worker import Worker
+
+from cqtui import pipeline
+from cqtui.catalogs import say
+from cqtui.model.document import Span
+from cqtui.model.proof import Finding
+from cqtui.tui.desk import Report, label
+from cqtui.tui.places import Station
+from cqtui.tui.proofchild import Asked, Read, make
+from cqtui.tui.returning.returns import Advance
+from cqtui.tui.screens.seeking import SeekingPage
+from cqtui.tui.tables.grid import Grid, Line, Sieve
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.prooflist import extracts_of, of_findings
+
+
+class ProofScreen(SeekingPage[Read]):
+    """Findings of a draft; Enter goes to the passage, < comes back."""
+
+    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "retry", "find", "sort", "help", "leave")
+
+    def __init__(
+        self, draft: Report, against: Sequence[Report] = (), sieve: Sieve | None = None
+    ) -> None:
+        """`against` are earlier reports, in any order."""
+        super().__init__(sieve)
+        self.draft = draft
+        self.against = sorted(against, key=lambda report: report.document.year or 0)
+        self._seen: Read | None = None
+        """What the table shows, also while the draft is read anew."""
+        self._stop = Event()
+
+    # The work.
+
+    def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Read:
+        """Read the draft as it lies on disk, in a process of its own."""
+        words = say("proof.comparing" if self.against else "proof.reading")
+        desk = self.cqtui.desk
+        asked = Asked(
+            self.draft.source.path,
+            self.draft.document.id if len(self.draft.source.documents) > 1 else "",
+            desk.encoding,
+            desk.max_size,
+            tuple(report.document for report in self.against),
+        )
+        advance(0.0, words)
+        return make(asked, lambda share: advance(share, words), cancelled)
+
+    def table(self, result: Read) -> Grid:
+        """The findings."""
+        return of_findings(result.proof)
+
+    def nothing(self) -> Sequence[str]:
+        """That nothing was found, and how to find more."""
+        words = say("proof.clean")
+        return (words,) if self.against else (words, say("proof.clean_do"))
+
+    def show(self, grid: Grid, *words: str) -> None:
+        """Show a table; what one jumps to from it is of the same reading."""
+        if self.result is not None:
+            self._seen = self.result
+            self.draft = Report(self.result.source, self.result.proof.draft)
+        super().show(grid, *words)
+
+    # The draft is watched.
+
+    def on_mount(self) -> None:
+        """Begin, and wait for the draft to be saved."""
+        super().on_mount()
+        path = Path(self.draft.source.path)
+        if path.is_file():
+            self.run_worker(lambda: self._watch(path), thread=True, group="saves")
+
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        self._stop.set()
+
+    def _watch(self, path: Path) -> None:
+        """In a thread: tell of each time that the draft is saved."""
+        try:
+            for turn, _ in enumerate(pipeline.saves(path, self._stop)):
+                if turn:
+                    self.call_later(self.saved)
+        except OSError:  # nothing tells of changes here; r reads the draft again
+            return
+
+    def saved(self) -> None:
+        """The draft was saved: read it again, the table standing until that is done."""
+        self.sieve = self.stand if self.grid.lines else self.sieve
+        self.begin()
+
+    def _advanced(self, worker: "Worker[None]", share: float, words: str) -> None:
+        """How far it is, in the bottom line where a table stands already."""
+        if self._seen is None or not self.grid.lines:
+            super()._advanced(worker, share, words)
+        elif worker is self._working:
+            self.tell(say("proof.again"))
+
+    def action_retry(self) -> None:
+        """Read the draft again, saved or not."""
+        if self._working is None:
+            self.result = None
+        super().action_retry()
+
+    # What is shown.
+
+    def where(self) -> Sequence[str]:
+        """Which draft, against which reports."""
+        names = say("separator").join(label(report.document) for report in self.against)
+        against = say("proof.against", names=names) if names else say("proof.alone")
+        return (label(self.draft.document), say("proof.title"), against)
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The paragraph, and that of the earlier report."""
+        assert isinstance(line.value, Finding)
+        return tuple(extracts_of(self._seen.proof, line.value)) if self._seen else ()
+
+    def choose(self, line: Line) -> None:
+        """To the passage; where the draft lacks it, to that of the earlier report."""
+        assert isinstance(line.value, Finding)
+        if self._seen is None:
+            return
+        finding = line.value
+        report = self.draft if finding.passage else self.against[-1]
+        passage = finding.passage or finding.last
+        assert passage is not None
+        units = [unit.id for unit in report.document.units()]
+        self._open(report, units.index(passage.unit_id), passage.span)
+
+    def _open(self, report: Report, unit: int, span: Span) -> None:
+        from cqtui.tui.screens.reading import ReadingPage
+
+        self.cqtui.open_report(report, unit, span)
+        self._ahead = report
+        reader = self.app.screen
+        if isinstance(reader, ReadingPage):
+            reader.trail.leave(Station(reader.action_leave))
+
+    def left(self) -> Callable[[], "ProofScreen"]:
+        """The same findings, the cursor where it is."""
+        draft, against, stand, seen = self.draft, self.against, self.stand, self._seen
+
+        def again() -> ProofScreen:
+            page = ProofScreen(draft, against, stand)
+            page.result = page._seen = seen
+            return page
+
+        return again
