@@ -32,6 +32,8 @@ class CaretPane(TextPane):
         """The words of the texts, as far as they are cut."""
         self._stood: Place | None = None
         """Where the caret was last."""
+        self._drawn: tuple[Place, ...] = ()
+        """The caret as it was drawn last, and the other end of what it selects; () for none."""
         self._token: Selection | None = None
         self._stretch: Stretch | None = None
         """What `_token`, the selection that the terminal library knows of, means."""
@@ -76,10 +78,11 @@ class CaretPane(TextPane):
         pieces = stretch.pieces(self.paras) if stretch else []
         return "\n".join(self.paras[index].text[a:b] for index, a, b in pieces), "\n"
 
-    def selection_updated(self, _selection: Selection | None) -> None:
-        """Draw the selection."""
-        self.refresh()
-        self.when_chosen()
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw what the mouse selected, or no longer; of what the keys select that is done."""
+        if selection is None or selection is not self._token:
+            self.refresh()
+            self.when_chosen()
 
     def setting_anew(self, *, same: bool) -> None:
         """What is selected stays so in another width or with other folds, not in another text."""
@@ -140,7 +143,7 @@ class CaretPane(TextPane):
     def _let_go(self) -> None:
         """The caret goes; what is selected stays."""
         if self.caret:
-            self._stood, self.caret = self.caret.place, None
+            self._stood, self.caret, self._drawn = self.caret.place, None, ()
             self.refresh()
             self.when_chosen()
 
@@ -168,10 +171,19 @@ class CaretPane(TextPane):
         """The caret stands elsewhere, or what it selects is other."""
         if self.caret is None:
             return
-        self.choose(self.caret.stretch(self.setting))
-        self._make_seen(self.caret.place)
-        self._make_current(self.caret.place.para)
-        self.refresh()
+        place, since = self.caret.place, self.caret.since
+        stretch = self.caret.stretch(self.setting)
+        grown = since is not None and since in self._drawn and not self.caret.whole
+        self.choose(stretch)
+        self._make_seen(place)
+        self._make_current(place.para)
+        if self._drawn and (grown or (since is None and len(self._drawn) == 1)):
+            # What is between where it was and where it is looks other; all else stays.
+            lines = sorted((self._line_of(self._drawn[0]), self._line_of(place)))
+            self.refresh_lines(lines[0], lines[1] - lines[0] + 1)
+        else:
+            self.refresh()
+        self._drawn = (place,) if since is None else (place, since)
         self.when_chosen()
 
     def _line_of(self, place: Place) -> int:
@@ -183,6 +195,7 @@ class CaretPane(TextPane):
 
     def _make_seen(self, place: Place) -> None:
         """Scroll no further than is needed, also a wide table sideways."""
+        self._grow()
         top, height = self.scroll_offset.y, self.size.height
         y = self._line_of(place)
         if not top - height < y < top + 2 * height:

@@ -1,7 +1,7 @@
 """The lines of a set text drawn: gutter, words in their colours, what is selected."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -85,7 +85,7 @@ class Lines:
         """What stands beside single lines, by paragraph, the most important first."""
         self.quiet = frozenset[str]()
         """Marks beside lines that are no louder than a rule."""
-        self._strips: dict[tuple[int, int, int, bool], Strip] = {}
+        self._strips: dict[tuple[int, int, int, bool, tuple[Patch, ...]], Strip] = {}
         self._patches: dict[int, list[Patch]] = {}
 
     def set(self, paras: Sequence[Para], column: int, chips: Chips | None = None) -> None:
@@ -114,21 +114,14 @@ class Lines:
         rows = self.setting.rows(index)
         if row >= len(rows):
             return Strip.blank(width, back)
-        chosen = [p for p in chosen if any(r.start < p.end and p.start < r.end for r in rows[row])]
-        if chosen:
-            return self._line(index, row, width, current, chosen)
-        key = (index, row, width, index == current)
+        over = tuple(_clipped(chosen, rows[row]))
+        key = (index, row, width, index == current, over)
         if key not in self._strips:
             if len(self._strips) > KEPT_LINES:
                 self._strips.clear()
-            self._strips[key] = self._line(index, row, width, current, ())
+            strip = Strip.join([self._lead(index, row, current), self._body(index, row, over)])
+            self._strips[key] = strip.adjust_cell_length(width, back)
         return self._strips[key]
-
-    def _line(
-        self, index: int, row: int, width: int, current: int, chosen: Sequence[Patch]
-    ) -> Strip:
-        strip = Strip.join([self._lead(index, row, current), self._body(index, row, chosen)])
-        return strip.adjust_cell_length(width, ink(self.colors.text, self.colors.page))
 
     def _lead(self, index: int, row: int, current: int) -> Strip:
         """Margin and gutter: the mark on the first line, a bar along the current paragraph."""
@@ -291,3 +284,12 @@ class Lines:
             for a, b in self._span(index, row, *span):
                 found = (index, min(found[1], a), max(found[2], b)) if found else (index, a, b)
         return found
+
+
+def _clipped(patches: Sequence[Patch], row: Row) -> Iterator[Patch]:
+    """What lies on a line of some patches: of a line that is selected whole always the same."""
+    if patches and row:
+        start, end = min(run.start for run in row), max(run.end for run in row)
+        for a, b, paint in patches:
+            if a < end and start < b:
+                yield Patch(max(a, start), min(b, end), paint)

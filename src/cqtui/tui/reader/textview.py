@@ -24,9 +24,9 @@ CHOOSING = (
     "copy",
     "export",
     "next_word",
+    "end_caret",
     "next_clause",
     "other_side",
-    "end_caret",
     "help",
 )
 """Keys in the bottom line while one selects."""

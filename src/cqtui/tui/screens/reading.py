@@ -192,12 +192,10 @@ class ReadingPage(TextPage):
         self.view.words = words
 
     def standing(self) -> str:
-        """How much is selected while there is a caret, else as everywhere."""
-        if self.view.caret is None:
-            return super().standing()
+        """How much is selected, that there is a caret, else as everywhere."""
         pieces = self.view.pieces()
         if not pieces:
-            return say("marks.caret")
+            return say("marks.caret") if self.view.caret else super().standing()
         characters = sum(end - start for _, start, end in pieces)
         text = "marks.chosen" if len(pieces) == 1 else "marks.chosen_over"
         return say(text, characters=characters, paragraphs=len(pieces))
@@ -206,7 +204,8 @@ class ReadingPage(TextPage):
 
     async def action_find(self) -> None:
         """Ask for words and show where they stand while they are typed."""
-        self._origin = self.view.place
+        caret = self.view.caret
+        self._origin = caret.place if caret else self.view.place
         found = self.query("#find")
         if not found:
             field = Input(placeholder=say("reader.find"), id="find")
@@ -255,7 +254,10 @@ class ReadingPage(TextPage):
         """Back out of the search, then of its highlights."""
         if self.query("#find"):
             await self._close_find()
-            self.view.jump(self._origin, above=0)
+            if self.view.caret:
+                self.view.reveal(self._origin)
+            else:
+                self.view.jump(self._origin, above=0)
         elif self.view.caret:
             self.view.action_end_caret()
             return

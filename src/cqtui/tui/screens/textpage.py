@@ -43,6 +43,8 @@ class TextPage(Page):
         self.mode = MODES[0]
         self._start = unit
         self._standing = ""
+        self._keys: tuple[str, ...] = ()
+        """Those that the text has named in the bottom line."""
         self._message: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
@@ -109,7 +111,9 @@ class TextPage(Page):
     def chosen(self) -> None:
         """Tell how much is selected, and what the keys do now."""
         self.tell(self.standing())
-        self.offer_keys()
+        if self._keys != self.view.FOOTER:
+            self._keys = self.view.FOOTER
+            self.offer_keys()
 
     def stayed(self, unit: int) -> None:
         """One has come to `unit`: to be filled in where that is remembered."""
