@@ -169,7 +169,7 @@ def again(
     for index, unit in enumerate(units):
         text: str | None = unit.text
         if unit.kind is not BlockKind.TABLE and index > 3:
-            text = None if chance.random() < changes.dropped else _changed(unit, chance, changes)
+            text = None if chance.random() < changes.dropped else changed(unit, chance, changes)
         texts.append(text)
         if text is not None:
             parts.append(Part(index, text))
@@ -186,7 +186,7 @@ def again(
 # What is done to the text.
 
 
-def _changed(unit: Unit, chance: random.Random, changes: Changes) -> str:
+def changed(unit: Unit, chance: random.Random, changes: Changes) -> str:
     text = unit.text
     if changes.renumbered and (unit.kind is BlockKind.HEADING or unit.section.number):
         text = renumbered(text)

@@ -54,6 +54,30 @@ FRAMES = {
         f"<p class=MsoNormal style='mso-line:\n2.0'><span style=''>{{}}</span>{MSO}</p>",
         f"<h{{level}}><span style='font-family:黑体'>{{}}</span>{MSO}</h{{level}}>",
     ),
+    # From here on: after templates and crawlers of such sites that are public.
+    "asp-2003": ("　　{}<br>", ""),
+    "bureau-marks": ("<div><span>{}</span></div><div><br></div>", ""),
+    "city-ucap": ('<p style="line-height:2"><span>　　{}</span></p>', ""),
+    "client-app": ("<p>{}</p>", "<h3 id=s>{}</h3>"),
+    "county-rows": ('<p class="MsoNormal"><span>{}</span></p>', ""),
+    "data-v": ('<div class="_p" data-v-6>{}</div>', ""),
+    "dotnet-2005": ("<P>&nbsp;&nbsp;&nbsp; {}</P>", ""),
+    "epoint": ('<div style="line-height:2">　　{}</div>', ""),
+    "jsp-intranet": ('<p><span style="font-size:16px;">&nbsp;&nbsp; {}</span></p>', ""),
+    "ministry-finance": ("<P>　　{}</P>", "<P>　　<STRONG>{}</STRONG></P>"),
+    "ministry-science": ('<p align="justify">　　{}</p>', ""),
+    "people-paper": ('<p style="text-indent: 2em;">\n\t{}</p>', ""),
+    "policy-library": ('<p style="text-indent:2em">{}</p>', "<p><strong>{}</strong></p>"),
+    "radio-news": ("<P align=justify>　　{}</P>", ""),
+    "row-table": ("<tr><td>　　{}</td></tr>", ""),
+    "sitebuilder": ('<p class="vsbcontent_start">{}</p>', ""),
+    "state-portal-2016": (
+        '<p style="text-indent: 2em; font-family: 宋体; font-size: 12pt;">{}</p>',
+        '<p style="text-indent: 2em;"><span style="font-weight: bold;">{}</span></p>',
+    ),
+    "tabbed-pages": ("<p>{}</p>", ""),
+    "thinkphp": ("<p>{}</p>", "<h4>{}</h4>"),
+    "webplus": ('<p class="p_text_indent_2">{}</p>', "<p><b>{}</b></p>"),
 }
 """How each layout sets a paragraph and a heading; a heading is a paragraph where that is ""."""
 LAYOUTS = (*FRAMES, "archive")
@@ -101,12 +125,15 @@ def page(layout: str, report: Report) -> bytes:
         return _archive(page("province", report))
     if layout == "in-parts":
         body = _parts(report)
+    elif layout == "tabbed-pages":
+        body = _tabs(report)
     else:
         body = "\n".join(_set(layout, item) for item in report.items)
     text = (FOLDER / f"{layout}.html").read_text(encoding="utf-8")
     for name, value in (
         ("[[title]]", escape(report.title)),
         ("[[text]]", escape(report.text())),
+        ("[[toc]]", "".join(f"<li><a href='#s'>{escape(t)}</a></li>" for t in _tops(report))),
         ("[[body]]", body),
     ):
         text = text.replace(name, value)
@@ -123,7 +150,7 @@ def _set(layout: str, item: Item) -> str:
     if layout == "one-pre":
         return escape(_plain(item))
     if item.rows:
-        return _table(item)
+        return f"<tr><td>{_table(item)}</td></tr>" if layout == "row-table" else _table(item)
     plain, heading = FRAMES[layout]
     frame = heading if item.level and heading else plain
     text = escape(item.text)
@@ -151,6 +178,23 @@ def _parts(report: Report) -> str:
         + f'</div><div class="pager"><a href="?p={n}">{n + 1}</a> / 3</div>'
         for n, (a, b) in enumerate(pairwise(cuts))
     )
+
+
+def _tabs(report: Report) -> str:
+    """The text in four pages, all but the first hidden until one asks for it."""
+    items = report.items
+    cuts = [len(items) * n // 4 for n in range(5)]
+    hidden = ' style="display:none"'
+    return "".join(
+        f'<div class="page-item"{hidden if a else ""}>'
+        + "\n".join(_set("tabbed-pages", item) for item in items[a:b])
+        + "</div>"
+        for a, b in pairwise(cuts)
+    )
+
+
+def _tops(report: Report) -> list[str]:
+    return [item.text for item in report.items if item.level == 1]
 
 
 def _archive(data: bytes) -> bytes:

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from cqtui.errors import SourceError
 from cqtui.ingest.readers import html
+from cqtui.ingest.readers.elements import tag_of
 from cqtui.ingest.readers.extract import LINES, Extract, too_long
 from cqtui.ingest.readers.maintext import is_link
-from cqtui.ingest.readers.markup import Row, page_of, tag_of
+from cqtui.ingest.readers.markup import Row, page_of
 from cqtui.ingest.readers.sniff import ZIP_FAULTS, unpackable
 from cqtui.ingest.readers.xmlroot import root_of
 from cqtui.model.document import Lines, Repair

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from cqtui.ingest.readers.markup import Box, Page, Row
-from cqtui.ingest.titles import is_header
+from cqtui.ingest.titles import is_header, is_title
 
 SENTENCE = 40
 """Characters; a longer row without a stop is running text all the same."""
@@ -36,20 +36,28 @@ _NOISE = re.compile(
 )
 """Names that sites give to what stands around a text."""
 _FACT = re.compile(
-    r"\d{1,2}[:：]\d\d|来源|字[号体]|浏览|阅读|点击|打印|分享|编辑|访问量|发布(?:日期|时间|机构|单位)"
+    r"\d{1,2}[:：]\d\d|来源|字[号体]|[大小]字|[←→]|浏览|阅读|点击|打印|分享|编辑|访问量|发布(?:日期|时间|机构|单位)"
     r"|第\d{1,2}版|作者[：:]|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$"
 )
+_RULED = re.compile(r"[-_=*·]{10}")
+"""A line drawn of signs, which is no text however long it is."""
+_SHARE = re.compile(r"(?:新浪|腾讯)?微博|微信|朋友圈|QQ(?:空间|好友)?|更多|\||｜")
+"""Where one may share a page; each in a row of its own."""
+_WAY = re.compile(r"[>＞»›/|]|位置|首页")
+"""What a path to the page has, and no title."""
 FACT = 80
 """Characters; a longer row tells more than a page's own facts."""
 _SITE = re.compile(
-    r"本网?站(?:由|内容|所|为|声明)|Cookie|隐私政策|浏览器|未经.{0,8}授权|公有领域|知识共享|网站标识码|ICP备"
+    r"制作维护|建议(?:使用)?分辨率|本网?站(?:由|内容|所|为|声明)|Cookie|隐私政策|浏览器|未经.{0,8}授权|公有领域|知识共享|网站标识码|ICP备"
 )
 """What a site says of itself, and no report does."""
 SITE = 150
 """Characters; a longer row says more."""
 _BUTTON = re.compile(
-    r"^(?:展开|收起|查看|阅读)(?:全文|更多|剩余.*)|^返回(?:页首|顶部|首页|上页)|^附件(?:下载)?[：:]?$"
-    r"|^相关(?:解读|阅读|新闻|链接|稿件|文章|报道|推荐)|^(?:前|后|上|下)一(?:篇|条|页)[：:]?"
+    r"^(?:展开|收起|查看|阅读)(?:全文|更多|剩余.*)|^返回(?:页首|顶部|首页|上页)"
+    r"|^[【\[]?(?:附件(?:下载)?[：:]?$|相关(?:解读|阅读|新闻|链接|稿件|文章|报道|推荐|信息|文档|附件|政策))"
+    r"|^(?:前|后|上|下)一(?:篇|条|页)[：:]?|^[-_=*·]{10}"
+    r"|^[(（【\[]?责(?:任编辑|编)[：:]|^《[^》]{2,20}》 ?[(（].{0,20}版 ?[)）]$"
     r"|^备案(?:序)?号|^(?:主办|承办|技术支持|版权所有|地址|联系电话)(?:单位)?[：: ]"
 )
 """What stands below a text."""
@@ -69,12 +77,20 @@ def main_rows(page: Page) -> list[Row]:
     start, end = _text_box(page.boxes, len(page.rows), sums) if sums[-1] else (0, len(page.rows))
     title = _title(page, start, end)
     text = next((i for i in range(start, end) if weights[i]), start)
+    first = min(start, title)
     kept = [
         row
-        for i, row in enumerate(page.rows[title:end], title)
-        if i not in noise and not (title < i < text and _of_page(row, outside=i < start))
+        for i, row in enumerate(page.rows[first:end], first)
+        if i not in noise and not _is_around(row, i, title=title, text=text, start=start)
     ]
     return _without_links(kept)
+
+
+def _is_around(row: Row, at: int, *, title: int, text: int, start: int) -> bool:
+    """Whether a row by the title tells of the page: above it all that is no report's head does."""
+    if at < title:
+        return _of_page(row, outside=True)
+    return title < at < text and _of_page(row, outside=at < start)
 
 
 def is_link(row: Row) -> bool:
@@ -85,7 +101,7 @@ def is_link(row: Row) -> bool:
 def _weight(row: Row) -> int:
     """Characters of running text, links left out; 0 for what is no sentence, or a site's own."""
     size = len(row.text) - row.link
-    if size <= SITE and _SITE.search(row.text):
+    if (size <= SITE and _SITE.search(row.text)) or _RULED.match(row.text.strip()):
         return 0
     return size if size > 0 and (_STOP.search(row.text) or size > SENTENCE) else 0
 
@@ -155,14 +171,24 @@ def _same_kind(one: str, other: str) -> bool:
 
 
 def _title(page: Page, start: int, end: int) -> int:
-    """Where the text begins with its title: at the row of it above, else where it begins itself."""
+    """The row of the title, above the text or at its head; else where the text begins itself.
+
+    It is named by the page's own title, else it is a heading, else a row that reads as one.
+    """
     near = range(max(0, start - ABOVE), min(end, start + WITHIN))
     named = [i for i in near if _names(page.rows[i], page.title) and not is_link(page.rows[i])]
+    rows = page.rows
     if named:
         # The page's title may hold the name of the site too: a heading counts for more.
-        rows = page.rows
-        return min(start, max(named, key=lambda i: (0 < rows[i].level < 3, len(rows[i].text), i)))
-    return max((i for i in near if i < start and 1 <= page.rows[i].level <= 3), default=start)
+        return max(named, key=lambda i: (0 < rows[i].level < 3, len(rows[i].text), i))
+    above = [i for i in near if i < start and not is_link(rows[i])]
+    heads = [i for i in above if 1 <= rows[i].level <= 3]
+    told = heads or [i for i in above if is_title(_bare(rows[i])) and not _WAY.search(rows[i].text)]
+    return max(told, default=start)
+
+
+def _bare(row: Row) -> str:
+    return row.text.strip().strip("\u3000")
 
 
 def _names(row: Row, title: str) -> bool:
@@ -177,8 +203,10 @@ def _of_page(row: Row, *, outside: bool) -> bool:
     When it was put there, where from, how often read; `outside` the box that holds the text all
     that is not known to stand in a report's head: 2025年1月8日在市人民代表大会上.
     """
-    fact = len(row.text) <= FACT and bool(_FACT.search(row.text))
-    return fact or (outside and bool(row.text) and not is_header(row.text.strip()))
+    text = row.text.strip()
+    fact = len(row.text) <= FACT and bool(_FACT.search(row.text) or _SHARE.fullmatch(text))
+    contents = text.replace("\u3000", "") == "目录"
+    return fact or (outside and bool(row.text) and (contents or not is_header(text)))
 
 
 def _without_links(rows: Sequence[Row]) -> list[Row]:

@@ -1,29 +1,19 @@
 """Elements of HTML to rows of text, each with what the markup says of it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from cqtui.ingest.markers import marker
+from cqtui.ingest.readers.cells import EMPTY, Grid, number, span
+from cqtui.ingest.readers.elements import SKIPPED, tag_of
 from cqtui.ingest.readers.extract import LINES
+from cqtui.ingest.readers.survey import Seen, is_note_mark, survey
 
-LONGEST_CELL = 1000
-"""Characters; a table with a longer cell sets the page, it holds no data."""
 DEPTH = 2000
 """Elements within one another."""
-EMPTY = 100_000
-"""Cells of a page that are empty since another spans them; further ones are left out."""
-SPANS = 64
-"""Columns or rows that a cell may span; more is a mistake."""
 BOLD = 0.95
 """The share of a row's characters that must be bold for the row to be."""
-_SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "head", "title", "iframe", "frame", "noframes",
-    "object", "embed", "applet", "svg", "math", "canvas", "audio", "video", "map", "select",
-    "option", "textarea", "button", "input", "datalist", "progress", "rp", "rt",
-))  # fmt: skip
-"""What no reader sees as text, and what plays, asks or draws."""
 _BOXES = frozenset((
     "body", "div", "section", "article", "main", "aside", "header", "footer", "nav", "form",
     "fieldset", "center", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "ul", "ol",
@@ -37,11 +27,7 @@ _BREAKS = _BOXES | frozenset((
 """What begins and ends a row."""
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _STRONG = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_UNPRINTED = frozenset(("mw-editsection", "noprint", "no-print"))
-"""Classes of what stands on a screen only: the [编辑] of a wiki behind each heading."""
 _WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOTE_MARK = re.compile(r"[\[（(〔【]?(?:\d{1,3}|[ivxIVX]{1,5}|[①-⑳*†‡])[\]）)〕】]?")
 _PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
@@ -94,13 +80,13 @@ def page_of(root: Any) -> Page:
     """
     from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
-    seen = _survey(root, etree.iterwalk)
+    seen = survey(root, etree.iterwalk)
     walk = _Walk(seen)
     for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
         if len(walk.page.rows) > LINES:
             return walk.page
         if event == "start":
-            if tag_of(element) in _SKIPPED or element in seen.hidden or _is_note_mark(element):
+            if tag_of(element) in SKIPPED or element in seen.hidden or is_note_mark(element):
                 walk.page.frames |= tag_of(element) in ("frame", "noframes")
                 events.skip_subtree()
                 walk.skipped.add(element)
@@ -126,111 +112,10 @@ def is_deep(root: Any) -> bool:
     return False
 
 
-def tag_of(element: Any) -> str:
-    """The name of an element without its namespace; "" for what is none."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What must be known of the whole before the first row is made."""
-
-    hidden: set[Any] = field(default_factory=set)
-    tables: set[Any] = field(default_factory=set)
-    """Those that hold data."""
-
-
-@dataclass(slots=True)
-class _Table:
-    nested: bool = False
-    rows: int = 0
-    wide: int = 0
-    """Rows of two cells or more."""
-    cells: int = 0
-    began: int = 0
-    longest: int = 0
-
-
-def _survey(root: Any, iterwalk: Callable[..., Any]) -> _Seen:
-    seen = _Seen()
-    sizes: dict[Any, int] = {}
-    tables: list[tuple[Any, _Table]] = []
-    size = 0
-    for event, element in (events := iterwalk(root, events=("start", "end"))):
-        tag = tag_of(element)
-        if event == "start":
-            if tag in _SKIPPED:
-                events.skip_subtree()
-                continue
-            size += len((element.text or "").strip())
-            if _is_hidden(element):
-                sizes[element] = -size + len((element.text or "").strip())
-            _enter(tag, element, tables, size)
-        else:
-            if element in sizes:
-                sizes[element] += size
-            if tag in ("td", "th") and tables:
-                table = tables[-1][1]
-                table.longest = max(table.longest, size - table.began)
-            elif tag == "table" and tables:
-                done, table = tables.pop()
-                if (
-                    not table.nested
-                    and table.longest <= LONGEST_CELL
-                    and table.wide * 2 > table.rows
-                ):
-                    seen.tables.add(done)
-            size += len((element.tail or "").strip())
-    seen.hidden = {element for element, own in sizes.items() if own * 2 < size}
-    return seen
-
-
-def _enter(tag: str, element: Any, tables: list[tuple[Any, _Table]], size: int) -> None:
-    """Count what begins: a table within a table, a row, a cell."""
-    if tag == "table":
-        if tables:
-            tables[-1][1].nested = True
-        tables.append((element, _Table()))
-    elif tag == "tr" and tables:
-        tables[-1][1].rows += 1
-        tables[-1][1].cells = 0
-    elif tag in ("td", "th") and tables:
-        table = tables[-1][1]
-        table.cells += 1
-        table.wide += table.cells == 2
-        table.began = size - len((element.text or "").strip())
-
-
-def _is_note_mark(element: Any) -> bool:
-    """Whether an element is the mark of a note within the text: a small [1] that leads to it."""
-    if tag_of(element) != "a" or "#" not in (element.get("href") or ""):
-        return False
-    if any(
-        name.rpartition("}")[2] == "type" and kind == "noteref" for name, kind in element.items()
-    ):
-        return True
-    parent = element.getparent()
-    raised = any(tag_of(child) == "sup" for child in element)
-    raised = raised or (parent is not None and tag_of(parent) == "sup")
-    return raised and bool(_NOTE_MARK.fullmatch("".join(element.itertext()).strip()))
-
-
-def _is_hidden(element: Any) -> bool:
-    """Whether the page itself says not to show an element.
-
-    Not `visibility`: saved pages of WeChat have it on all of the text, until a script takes it off.
-    """
-    return (
-        element.get("hidden") is not None
-        or bool(_HIDDEN.search(element.get("style") or ""))
-        or not _UNPRINTED.isdisjoint((element.get("class") or "").split())
-    )
-
-
 class _Walk:
     """The page as far as it was walked."""
 
-    def __init__(self, seen: _Seen) -> None:
+    def __init__(self, seen: Seen) -> None:
         self.page = Page()
         self.seen = seen
         self.skipped: set[Any] = set()
@@ -242,7 +127,7 @@ class _Walk:
         self.depths = {"link": 0, "bold": 0, "pre": 0}
         self.boxes: list[int] = []
         self.lists: list[int] = []
-        self.grid: _Grid | None = None
+        self.grid: Grid | None = None
 
     def start(self, element: Any) -> None:
         """Go into an element."""
@@ -257,11 +142,11 @@ class _Walk:
         elif tag == "br":
             self._break()
         elif tag in ("ol", "ul"):
-            self.lists.append(_number(element.get("start"), 1) if tag == "ol" else -1)
+            self.lists.append(number(element.get("start"), 1) if tag == "ol" else -1)
         elif tag == "li" and self.lists and not self.grid:
             self._item(element)
         elif element in self.seen.tables:
-            self.grid = _Grid(self.room)
+            self.grid = Grid(self.room)
         elif self.grid:
             self._cell(tag, element)
         self.add(element.text)
@@ -367,15 +252,15 @@ class _Walk:
         if self.lists[-1] < 0:
             self.prefix = "• "
             return
-        number = _number(element.get("value"), self.lists[-1])
-        self.prefix = f"{number}. "
-        self.lists[-1] = number + 1
+        count = number(element.get("value"), self.lists[-1])
+        self.prefix = f"{count}. "
+        self.lists[-1] = count + 1
 
     def _cell(self, tag: str, element: Any) -> None:
         assert self.grid is not None
         if tag in ("td", "th"):
             self.parts.clear()
-            self.grid.open(_span(element, "colspan"), _span(element, "rowspan"))
+            self.grid.open(span(element, "colspan"), span(element, "rowspan"))
         elif tag in _BREAKS and self.parts:
             self.parts.append(" ")
 
@@ -385,64 +270,3 @@ class _Walk:
         self._taken()
         if any(cells):
             self.page.rows.append(Row("\t".join(cells), linked))
-
-
-class _Grid:
-    """A data table while its rows are read."""
-
-    def __init__(self, room: list[int]) -> None:
-        self.room = room
-        self.cells: list[str] = []
-        self.linked = 0
-        self._span = (1, 1)
-        self._above: dict[int, int] = {}
-        """Columns that a cell above reaches into, and how many rows it has yet to reach."""
-        self._below: dict[int, int] = {}
-        """The same of this row's own cells."""
-
-    def open(self, columns: int, rows: int) -> None:
-        """A cell begins, behind those that reach down from above."""
-        self._fill()
-        self._span = (columns, rows)
-
-    def close(self, text: str) -> None:
-        """A cell ends; of the columns and rows that it spans all but the first are empty."""
-        columns, rows = self._span
-        for n in range(columns):
-            if n and not self._empty():
-                break
-            if rows > 1:
-                self._below[len(self.cells) - bool(n)] = rows - 1
-            if not n:
-                self.cells.append(text.replace("\t", " "))
-        self._span = (1, 1)
-
-    def row(self) -> list[str]:
-        """The cells of the row that ends."""
-        if not self.cells:
-            return []
-        self._fill()
-        cells, self.cells, self.linked = self.cells, [], 0
-        left = {column: rows - 1 for column, rows in self._above.items() if rows > 1}
-        self._above, self._below = left | self._below, {}
-        return cells
-
-    def _fill(self) -> None:
-        while len(self.cells) in self._above and self._empty():
-            pass
-
-    def _empty(self) -> bool:
-        """Add an empty cell, as long as there is room for them on the page."""
-        self.room[0] -= 1
-        if self.room[0] >= 0:
-            self.cells.append("")
-        return self.room[0] >= 0
-
-
-def _span(element: Any, name: str) -> int:
-    return max(1, min(SPANS, _number(element.get(name), 1)))
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    digits = (text or "").strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else otherwise

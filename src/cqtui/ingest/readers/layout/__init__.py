@@ -16,7 +16,7 @@ from cqtui.ingest.readers.extract import Extract
 from cqtui.ingest.readers.layout.refusal import refused
 from cqtui.model.document import Lines, Repair
 
-PATIENCE = 30.0 if os.name == "posix" else 10.0
+PATIENCE = 60.0 if os.name == "posix" else 10.0
 """Seconds until a file is given up. Where the child is held to `child.SECONDS` of computing, a busy
 machine may take longer over them."""
 

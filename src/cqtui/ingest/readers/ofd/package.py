@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from cqtui.ingest.readers.elements import tag_of
 from cqtui.ingest.readers.layout.page import PAGES
 from cqtui.ingest.readers.layout.refusal import Refusal
-from cqtui.ingest.readers.markup import tag_of
 from cqtui.ingest.readers.sniff import ZIP_FAULTS, unpackable
 from cqtui.ingest.readers.xmlroot import root_of
 
