@@ -1,6 +1,7 @@
 """Where wordings stand in a row of clauses: places in groups, and which of them count."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,21 +81,16 @@ def disjoint(
     over = same & (starts[1:] < ends[:-1])
     if not np.any(over):
         return order
-    # Only in groups where some place lies over the one before is there anything to look at.
+    # From each place the next one of its group that does not lie over it, else the first one of
+    # the next group: what is kept is found by going on so, without a look at all between.
     run = np.concatenate(([0], np.cumsum(~same)))
-    asked = np.zeros(run[-1] + 1, dtype=np.bool_)
-    asked[run[1:][over]] = True
-    looked = np.flatnonzero(asked[run])
-    kept = np.ones(len(order), dtype=np.bool_)
-    last, end = -1, 0
-    told = (run[looked].tolist(), starts[looked].tolist(), ends[looked].tolist())
-    left = []
-    for own, start, behind in zip(*told, strict=True):
-        fits = own != last or start >= end
-        left.append(fits)
-        if fits:
-            last, end = own, behind
-    kept[looked] = left
+    width = int(ends.max()) + 1
+    behind = np.searchsorted(run * width + starts, run * width + ends).tolist()
+    kept = []
+    at = 0
+    while at < len(behind):
+        kept.append(at)
+        at = max(behind[at], at + 1)
     return order[kept]
 
 
@@ -115,27 +111,49 @@ def apart(groups: Places, more: Places, length: int) -> Places:
         later = asked >= len(groups.starts)
         order = np.lexsort((starts[asked], owners[asked], (starts - ends)[asked], later))
         asked = asked[order]
-        kept[asked] = _fitting(starts[asked].tolist(), ends[asked].tolist(), length)
+        kept[asked] = _fitting(owners[asked], starts[asked], ends[asked], length)
     return outermost(owners[kept], starts[kept], ends[kept], len(groups.bounds) - 1)
 
 
-def _fitting(starts: Sequence[int], ends: Sequence[int], length: int) -> list[bool]:
-    """For each place whether it lies over a part of none before it that was kept."""
+def _fitting(
+    owners: "NDArray[np.int64]",
+    starts: "NDArray[np.int64]",
+    ends: "NDArray[np.int64]",
+    length: int,
+) -> "NDArray[np.bool_]":
+    """For each place whether it lies over a part of none before it that was kept.
+
+    Those of one group and length are looked at together, however many a clause said again and
+    again has of them.
+    """
     import numpy as np
 
     # The innermost place that lies around each offset: no other one ends or begins sooner.
     begun = np.zeros(length + 1, dtype=np.int64)
     ended = np.full(length + 1, length + 1, dtype=np.int64)
-    found = []
-    for start, end in zip(starts, ends, strict=True):
-        fits = bool(ended[start] >= end and begun[end] <= start)
-        found.append(fits)
-        if fits:
-            inner = slice(start + 1, end)
-            wider = ended[inner] - begun[inner] > end - start
-            begun[inner][wider] = start
-            ended[inner][wider] = end
+    found = np.zeros(len(starts), dtype=np.bool_)
+    parted = np.flatnonzero((np.diff(owners) != 0) | (np.diff(ends - starts) != 0)) + 1
+    for first, last in pairwise([0, *parted.tolist(), len(starts)]):
+        own, behind = starts[first:last], ends[first:last]
+        fits = np.flatnonzero((ended[own] >= behind) & (begun[behind] <= own))
+        if len(fits) > 1:
+            fits = fits[disjoint(np.zeros(len(fits), np.int64), own[fits], behind[fits])]
+        found[first + fits] = True
+        _lay(begun, ended, own[fits], int(behind[0] - own[0]))
     return found
+
+
+def _lay(
+    begun: "NDArray[np.int64]", ended: "NDArray[np.int64]", starts: "NDArray[np.int64]", size: int
+) -> None:
+    """Take down places of one size, unless smaller ones are there."""
+    import numpy as np
+
+    inner = (starts[:, None] + np.arange(1, size)).ravel()
+    there = np.repeat(starts, size - 1)
+    wider = ended[inner] - begun[inner] > size
+    begun[inner[wider]] = there[wider]
+    ended[inner[wider]] = there[wider] + size
 
 
 def crossing(starts: "NDArray[np.int64]", ends: "NDArray[np.int64]") -> "NDArray[np.bool_]":
