@@ -10,7 +10,7 @@ from support.comparisons import comparison as sample
 from support.comparisons import document, source
 
 from cqtui.catalogs import catalog, use
-from cqtui.export.markdown import change_word, comparison, escape, marked, passage
+from cqtui.export.markdown import change_word, comparison, escape, marked
 from cqtui.export.rows import Run, runs, target_lines
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import (
@@ -72,32 +72,6 @@ def test_control_characters_never_come_out() -> None:
     assert escape("a\x1b]0;x\x07\u202eb\x00\ud800") == r"a\]0;xb"
 
 
-def test_a_passage_is_quoted_and_cited() -> None:
-    """Each paragraph in a quotation, the citation and the file below."""
-    report = replace(document("粮食*丰收*。", "二段。"), issuer="市政府", title="报告")
-    units = list(report.units())
-    assert passage(report, source(report), units).splitlines() == [
-        "> **一、工作**",
-        ">",
-        "> 粮食\\*丰收\\*。",
-        ">",
-        "> 二段。",
-        "",
-        "——市政府：《报告》，2019年，一，第1—3行（report.txt）",
-    ]
-
-
-def test_a_part_of_a_paragraph_is_a_passage() -> None:
-    """Only the words of the span are quoted."""
-    report = document("粮食丰收。二句。")
-    unit = list(report.units())[1]
-    assert passage(report, source(report), [unit], Span(5, 7)).startswith("> 二句\n\n——")
-    with pytest.raises(ValueError, match="one unit"):
-        passage(report, source(report), list(report.units()), Span(0, 1))
-    with pytest.raises(ValueError, match="at least one"):
-        passage(report, source(report), [])
-
-
 def table() -> tuple[Document, Unit]:
     """A document whose first unit is a table with a caption within."""
     rows = (("增速", "6|7%"), ("人口", ""))
@@ -114,13 +88,11 @@ def table() -> tuple[Document, Unit]:
 def test_a_table_stays_a_table() -> None:
     """Its cells are escaped, its captions are rows."""
     report, unit = table()
-    assert passage(report, source(report), [unit]).splitlines()[:5] == [
-        "> | 指标 | 数值 |",
-        "> | --- | --- |",
-        "> | 增速 | 6\\|7% |",
-        "> | 二 民生 |  |",
-        "> | 人口 |  |",
-    ]
+    row = Row(Status.SAME, moved=False, score=1.0, old=(unit,), new=(unit,))
+    pair = replace(sample(), old=report, new=report, rows=(row,), targets=())
+    assert (
+        "| 指标 | 数值 |\n| --- | --- |\n| 增速 | 6\\|7% |\n| 二 民生 |  |\n| 人口 |  |"
+    ) in comparison(pair, source(report), source(report), context=None)
 
 
 def test_a_comparison_tells_what_changed_and_where() -> None:

@@ -1,4 +1,4 @@
-"""Passages and comparisons as Markdown, in which no character of a report acts as markup."""
+"""Comparisons as Markdown, in which no character of a report acts as markup."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from cqtui.export.citations.citation import addresses, citation, file_of, lines_
 from cqtui.export.rows import Left, Run, runs, selected, target_lines
 from cqtui.export.targets.figures import chinese, told_target
 from cqtui.model.comparison import Comparison, Op, Row, Status
-from cqtui.model.document import Block, BlockKind, Document, Source, Span, Unit
+from cqtui.model.document import Block, BlockKind, Document, Source, Unit
 from cqtui.model.quantity import Quantity, TargetChange
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
@@ -29,26 +29,6 @@ def escape(text: str) -> str:
     1\. \*增长\* &lt;6%&gt;
     """
     return "\n".join(_escape_line(line) for line in re.sub(" +\n", "\n", _plain(text)).split("\n"))
-
-
-def passage(
-    document: Document, source: Source, units: Sequence[Unit], span: Span | None = None
-) -> str:
-    """A quotation of `units`, or of `span` within a single unit, with its citation below.
-
-    Raises ValueError without units, or for a span with several of them.
-    """
-    if not units:
-        raise ValueError("a passage has at least one unit")
-    cited = citation(document, units, span)
-    if span is not None:
-        (unit,) = units
-        shown = [_hard_breaks(escape(unit.text[span.start : span.end].strip()))]
-    else:
-        shown = [_unit(unit) for unit in units]
-    quoted = "\n\n".join(shown).split("\n")
-    lines = [f"> {line}" if line else ">" for line in quoted]
-    return "\n".join([*lines, "", f"——{escape(cited)}（{escape(file_of(source))}）", ""])
 
 
 def comparison(
