@@ -18,9 +18,13 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from cqtui.library.store import Store
+from cqtui.model.document import Kind
 from cqtui.tui.opening import WaitingScreen
+from cqtui.tui.reportlist import columns, needs
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.shelf import Entry
+from cqtui.typeset import cells
 
 
 def library(pilot: Pilot[int]) -> LibraryScreen:
@@ -221,3 +225,23 @@ async def test_reading_a_file_enters_no_back_matter(tmp_path: Path, samples: lis
         assert library(pilot).reports.entries
     with Store.open(tmp_path / "library.sqlite") as store:
         assert {d.kind.value for d in store.shelf.documents()} == {"work-report"}
+
+
+@pytest.mark.parametrize(("width", "shown"), [(76, "5"), (96, "6"), (170, "7")])
+def test_a_title_is_not_cut_where_columns_of_less_weight_stand(width: int, shown: str) -> None:
+    """What is told of a report gives way to its title; each column is as wide as it needs."""
+    told = {"length": 6, "sections": 4, "repairs": 4, "read": 4}
+    made = columns(width, {"year": 4, "kind": 12, "title": 68, **told})
+    assert len(made) == int(shown)
+    assert [c.width for c in made if c.name == "year"] == [4]
+    assert sum(c.width for c in made) + 2 * (len(made) - 1) + 4 <= width
+    assert max(c.width for c in made) <= 68
+
+
+def test_the_widest_rows_are_measured() -> None:
+    """Titles, kinds and what is told of copies."""
+    row = Entry("a.txt", "work-report", "报告", 2019, Kind.WORK_REPORT, "江州市", 900)
+    found = needs([row, row._replace(title="长的报告", copies=2), row._replace(length=20_000)])
+    assert found["kind"] == 12
+    assert found["title"] == cells("长的报告（3 份相同，合为 1）")
+    assert needs([])["year"] == 4

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from rich.color import Color
 from support.screens import (
     OTHER,
     REPORT,
@@ -16,10 +17,14 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from cqtui.library.search.found import Hit
+from cqtui.library.search.rows import Facts, Passage
+from cqtui.model.document import Lines
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.search import SearchScreen
 from cqtui.tui.screens.searchreader import HitReader
+from cqtui.tui.searchrows import told, where
 
 
 @pytest.fixture
@@ -70,13 +75,65 @@ async def test_a_choice_among_the_counts_narrows_the_hits(
     async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
         await press(pilot, "slash")
         await found(pilot, "粮食产量")
-        await press(pilot, "tab", "tab", "j", "space")
+        await press(pilot, "tab", "tab", "space")
         await shown(pilot)
         assert {hit.facts.year for hit in search(pilot).rows.hits} == {2019}
         assert "●" in text_of(pilot)
         await press(pilot, "space")
         await shown(pilot)
         assert search(pilot).rows.count == 4
+
+
+async def test_the_cursor_among_the_counts_stands_on_values_alone(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """The names above them are passed over, and nothing looks chosen before one goes there."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        facets = search(pilot).facets
+        colors = facets.palette
+        grounds = {s.style.bgcolor for y in range(4) for s in facets.render_line(y) if s.style}
+        assert grounds == {Color.parse(colors.panel)}
+        await press(pilot, "tab", "tab")
+        stood = [facets.cursor]
+        for key in ("k", *"jjj", *"kkk"):
+            await press(pilot, key)
+            stood.append(facets.cursor)
+        assert all(facets.rows[at].value for at in stood)
+        assert stood[0] == stood[1] == stood[-1] == 1
+
+
+def test_the_way_to_a_passage_says_a_heading_once() -> None:
+    """Neither its words nor its number stand there twice."""
+    facts = Facts("报告", 2019, "work-report", "江州市")
+
+    def way(section: str, title: str) -> str:
+        passage = Passage("b1", "", Lines(1, 1), section, title, heading=False)
+        return where(Hit("k", facts, passage, (), 1.0))
+
+    assert way("二/（一）", "（一）深入实施乡村振兴战略。") == (
+        "2019 江州市 ❭ 二 ❭ （一）深入实施乡村振兴战略。"
+    )
+    assert way("一/坚决打好攻坚战", "坚决打好攻坚战。") == "2019 江州市 ❭ 一 ❭ 坚决打好攻坚战。"
+    assert way("", "") == "2019 江州市"
+
+
+def test_a_digest_is_told_from_its_report() -> None:
+    """In the list of hits, where both have the same year and place."""
+    facts = Facts("报告", 2019, "interpretation", "江州市")
+    passage = Passage("b1", "", Lines(1, 1), "", "", heading=False)
+    assert told(Hit("k", facts, passage, (), 1.0)) == "2019 江州市 解读摘要"
+
+
+async def test_the_field_says_where_enter_leads(tmp_path: Path, samples: list[str]) -> None:
+    """In the bottom line, which has the list's own keys once one is there."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        assert "Enter 看结果" in text_of(pilot)
+        await press(pilot, "enter")
+        assert "Enter 打开" in text_of(pilot)
 
 
 async def test_enter_opens_the_passage_and_n_the_next_one(

@@ -83,17 +83,22 @@ _KEYS = {
     "has": "has", "有": "has", "含": "has",
     "pinyin": "pinyin", "拼音": "pinyin",
 }  # fmt: skip
-FILTERS = ("year:", "kind:", "place:", "tag:", "section:", "has:target", "pinyin:")
+FILTERS = (
+    "year: 年份:", "kind: 类型:", "place: 地区:", "tag: 标签:", "section: 章节:",
+    "has:target 有:指标", "pinyin: 拼音:",
+)  # fmt: skip
+"""Each with its name in Chinese."""
 _KINDS = {
-    Kind.WORK_REPORT: ("work", "政府工作报告", "工作报告"),
-    Kind.PLAN_REPORT: ("plan", "计划报告", "国民经济和社会发展计划报告"),
-    Kind.BUDGET_REPORT: ("budget", "预算报告"),
-    Kind.FIVE_YEAR_PLAN: ("fiveyear", "五年规划", "规划纲要", "规划"),
-    Kind.INTERPRETATION: ("digest", "解读"),
-    Kind.FRONT_MATTER: ("front", "卷首"),
-    Kind.BACK_MATTER: ("back", "附录"),
+    Kind.WORK_REPORT: ("政府工作报告", "工作报告", "工作", "work"),
+    Kind.PLAN_REPORT: ("计划报告", "国民经济和社会发展计划报告", "计划", "plan"),
+    Kind.BUDGET_REPORT: ("预算报告", "预算", "budget"),
+    Kind.FIVE_YEAR_PLAN: ("五年规划", "规划纲要", "规划", "纲要", "fiveyear"),
+    Kind.INTERPRETATION: ("解读", "摘要", "digest"),
+    Kind.FRONT_MATTER: ("卷首", "front"),
+    Kind.BACK_MATTER: ("附录", "back"),
     Kind.OTHER: ("其他",),
 }
+"""Names of kinds beside those in English, the first one shown."""
 _TARGET = frozenset({"target", "targets", "目标", "指标"})
 _QUOTES = dict.fromkeys(map(ord, "“”„‟〝〞「」『』"), '"')
 _WIDE = {c: unicodedata.normalize("NFKC", chr(c)) for c in (*range(0xFF01, 0xFF5F), 0x3000)}
@@ -194,7 +199,7 @@ class _Reading:
             return
         if key and not field:
             if key.isascii() and quoted is None and not value.isdigit():
-                known = " ".join(FILTERS)
+                known = " · ".join(FILTERS)
                 _wrong(
                     "query-filter", f"no filter {key}: (there are {known})", name=key, known=known
                 )
@@ -262,7 +267,7 @@ def _kind(text: str) -> str:
     asked = search_form(text)
     kind = next((k for k, names in _KINDS.items() if asked == k.value or asked in names), None)
     if kind is None:
-        known = ", ".join(kind.value for kind in Kind)
+        known = " · ".join(f"{names[0]} {kind.value}" for kind, names in _KINDS.items())
         _wrong(
             "query-kind", f"no kind {text[:20]} (there are {known})", text=text[:20], known=known
         )

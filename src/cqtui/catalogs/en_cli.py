@@ -23,7 +23,7 @@ TEXTS = {
     "cli.plan-report": "plan report",
     "cli.budget-report": "budget report",
     "cli.five-year-plan": "five-year plan",
-    "cli.interpretation": "interpretation",
+    "cli.interpretation": "digest",
     "cli.front-matter": "front matter",
     "cli.back-matter": "back matter",
     "cli.other": "other",

@@ -23,7 +23,7 @@ TEXTS = {
     "cli.plan-report": "计划报告",
     "cli.budget-report": "预算报告",
     "cli.five-year-plan": "五年规划",
-    "cli.interpretation": "解读",
+    "cli.interpretation": "解读摘要",
     "cli.front-matter": "前置内容",
     "cli.back-matter": "附件",
     "cli.other": "其他",

@@ -9,6 +9,7 @@ from rich.text import Text
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.library.search.found import Count, Facets, Found, Hit, snippet
+from cqtui.model.document import Kind
 
 ROOM = 96
 """Characters of a snippet where the output has no width of its own (a pipe)."""
@@ -76,7 +77,9 @@ def print_found(console: Console, found: Found, *, facets: bool) -> None:
 def _head(hit: Hit) -> Text:
     first, last = hit.passage.lines
     lines = str(first) if first == last else f"{first}-{last}"
-    facts = " ".join(w for w in (str(hit.facts.year or ""), hit.facts.place) if w)
+    digest = hit.facts.kind == Kind.INTERPRETATION.value
+    kind = say(f"kind.{hit.facts.kind}") if digest else ""
+    facts = " ".join(w for w in (str(hit.facts.year or ""), hit.facts.place, kind) if w)
     head = Text(flat(f"{hit.key}:{lines}"), "cyan")
     where = " ❭ ".join(w for w in (facts, hit.passage.section) if w)
     return head.append(f"  {flat(where)}", "dim")

@@ -139,7 +139,7 @@ class CqtuiApp(App[int]):
             Choice(say(binding.description), binding.action, "  ".join(keys))
             for keys, binding in page.bound()
         ]
-        self._offer(page, say("help.title"), rows)
+        self._offer(page, say("keys.title"), rows)
 
     def show_palette(self, page: Page) -> None:
         """Everything that can be done on `page`, by name."""

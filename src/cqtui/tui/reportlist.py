@@ -1,6 +1,7 @@
 """The two lists of the library: places and years, and the reports as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -13,9 +14,15 @@ from cqtui.tui.rows import RowList
 from cqtui.tui.segments import fit, line, spread
 from cqtui.tui.shelf import Entry, Group, groups
 from cqtui.tui.themes import ink
+from cqtui.typeset import cells
 
-TITLE_LEAST = 22
-"""Cells; where the title would get fewer, columns of lesser weight are left out."""
+TITLE_LEAST, TITLE_WANTED = 22, 52
+"""Cells; where the title would get fewer, columns of lesser weight are left out: of little weight
+for as much of the longest title as is wanted, any for the least."""
+LITTLE = 5
+"""Columns below this weight are there where there is room to spare."""
+MEASURED = 100
+"""Rows whose title has words added to it that are measured."""
 BAR = 8
 """Cells of the bar that shows how far a report was read."""
 
@@ -25,6 +32,7 @@ class Column(NamedTuple):
 
     name: str
     width: int
+    """Cells at most; a column is as wide as what stands in it."""
     weight: int
     """The lightest columns go first where there is no room."""
     right: bool = False
@@ -33,7 +41,7 @@ class Column(NamedTuple):
 COLUMNS = (
     Column("year", 6, 9),
     Column("kind", 14, 8),
-    Column("title", 0, 9),
+    Column("title", 200, 9),
     Column("length", 8, 5, right=True),
     Column("sections", 6, 2, right=True),
     Column("repairs", 6, 1, right=True),
@@ -41,17 +49,43 @@ COLUMNS = (
 )
 
 
-def columns(width: int) -> list[Column]:
-    """The columns that fit, the title's width filled in."""
-    kept = list(COLUMNS)
+def columns(width: int, needs: Mapping[str, int]) -> list[Column]:
+    """The columns that fit, each as wide as it needs to be, the title as far as there is room."""
+    kept = [c._replace(width=min(c.width, needs.get(c.name, c.width))) for c in COLUMNS]
+    longest = next(c.width for c in kept if c.name == "title")
 
     def room() -> int:
-        return width - 4 - sum(c.width for c in kept) - 2 * (len(kept) - 1)
+        others = sum(c.width for c in kept if c.name != "title")
+        return width - 4 - others - 2 * (len(kept) - 1)
 
-    while room() < TITLE_LEAST and any(c.weight < 9 for c in kept):
-        kept.remove(min(kept, key=lambda c: c.weight))
-    title = max(4, room())
+    for least, weight in ((min(longest, TITLE_WANTED), LITTLE), (TITLE_LEAST, 9)):
+        while room() < least and any(c.weight < weight for c in kept):
+            kept.remove(min(kept, key=lambda c: c.weight))
+    title = max(4, min(room(), longest))
     return [c._replace(width=title) if c.name == "title" else c for c in kept]
+
+
+def needs(entries: Sequence[Entry]) -> dict[str, int]:
+    """Cells that each column needs for these rows and its name.
+
+    Only rows that can be the widest are measured: a library has thousands.
+    """
+    found = {column.name: cells(say(f"library.col.{column.name}")) for column in COLUMNS}
+    if not entries:
+        return found
+    widest = list({row.kind: row for row in entries}.values())
+    widest.append(max(entries, key=lambda row: len(row.title)))
+    widest += [
+        max(entries, key=lambda row: row.length),
+        max(entries, key=lambda row: row.sections or 0),
+        max(entries, key=lambda row: row.repairs or 0),
+        max(entries, key=lambda row: row.progress or 0),
+    ]
+    longer = (row for row in entries if row.copies or row.missing)
+    for row in (*widest, *islice(longer, MEASURED)):
+        for name, cell in found.items():
+            found[name] = max(cell, cells(field(row, name)))
+    return found
 
 
 class GroupList(RowList):
@@ -122,6 +156,7 @@ class ReportList(RowList):
         super().__init__("reports")
         self.entries: list[Entry] = []
         self.marked: list[tuple[str, str]] = []
+        self._needs: dict[str, int] = {}
 
     def show(self, entries: Sequence[Entry]) -> None:
         """Show these reports.
@@ -131,6 +166,7 @@ class ReportList(RowList):
         """
         here = self.entries[self.cursor].key if 0 < self.cursor < len(self.entries) else None
         self.entries = list(entries)
+        self._needs = needs(self.entries)
         self.cursor = next((i for i, e in enumerate(self.entries) if e.key == here), 0)
         self.rows_changed()
         self.move_to(self.cursor)
@@ -150,7 +186,7 @@ class ReportList(RowList):
         colors = self.palette
         style = ink(colors.dim, colors.page)
         parts = [("    ", style)]
-        for at, column in enumerate(columns(width)):
+        for at, column in enumerate(columns(width, self._needs)):
             words = fit(say(f"library.col.{column.name}"), column.width, right=column.right)
             parts.append((("  " if at else "") + words, style))
         return line(parts, width, style)
@@ -167,7 +203,7 @@ class ReportList(RowList):
             "read": ink(colors.accent, back),
         }
         parts = [("  ", words), ("● " if mark else "○ ", ink(colors.accent, back, bold=mark))]
-        for at, column in enumerate(columns(width)):
+        for at, column in enumerate(columns(width, self._needs)):
             text = fit(field(row, column.name), column.width, right=column.right)
             parts.append((("  " if at else "") + text, styles.get(column.name, words)))
         return line(parts, width, words)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.library.search.found import Choice, Count, Facets, Hit, snippet
-from cqtui.model.document import Span
+from cqtui.model.document import Kind, Span
 from cqtui.tui.keys import bind
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line, spread
@@ -18,17 +18,36 @@ from cqtui.tui.themes import ink
 from cqtui.typeset import cells
 
 REPORT, ADDRESS = 20, 14
-"""Cells of the report and of the place in it; where there is little room the latter goes."""
+"""Cells that the report and the place in it may take; where there is little room the latter goes.
+Columns are as wide as what stands in them."""
 WIDE = 76
 """Cells from which a row has all."""
 SIDE = 26
 """Cells of the facets."""
 CHOSEN = "●"
+_STOPS = "。！？；：，、"
 
 
 def told(hit: Hit) -> str:
-    """The report of a hit in a few words."""
-    return " ".join(w for w in (str(hit.facts.year or ""), hit.facts.place) if w) or hit.facts.title
+    """The report of a hit in a few words; a digest of one is told from it."""
+    facts = hit.facts
+    digest = say(f"kind.{facts.kind}") if facts.kind == Kind.INTERPRETATION.value else ""
+    known = [word for word in (str(facts.year or ""), facts.place) if word]
+    return " ".join(filter(None, (*known, digest))) if known else facts.title
+
+
+def where(hit: Hit) -> str:
+    """The way to the passage: the report, the sections above it, the heading it stands under.
+
+    A section's number is not said beside its heading, which begins with it.
+    """
+    passage = hit.passage
+    steps = passage.section.split("/") if passage.section else []
+    # A long title is cut in the address, so that it may be told from the heading's beginning only.
+    heading = " ".join(passage.title.split())
+    if steps and heading.startswith(steps[-1].rstrip("…" + _STOPS)):
+        steps.pop()
+    return " ❭ ".join(step for step in (told(hit), *steps, heading) if step)
 
 
 class HitRows(RowList):
@@ -41,10 +60,15 @@ class HitRows(RowList):
     def __init__(self) -> None:
         super().__init__("hits")
         self.hits: tuple[Hit, ...] = ()
+        self._report = self._address = 0
+        """Cells of the two columns."""
 
     def show(self, hits: tuple[Hit, ...], at: int = 0) -> None:
         """Show these, the cursor on one of them."""
         self.hits = hits
+        self._report = min(REPORT, max((cells(told(hit)) for hit in hits), default=0))
+        sections = (cells(hit.passage.section) for hit in hits)
+        self._address = min(ADDRESS, max(sections, default=0))
         self.cursor = at
         self.rows_changed()
         self.move_to(self.cursor, tell=False)
@@ -65,9 +89,9 @@ class HitRows(RowList):
         quiet, soft = ink(colors.dim, back), ink(colors.soft, back)
         words = ink(colors.text, back, bold=hit.passage.heading)
         found = ink(colors.accent, back, bold=True)
-        left = [("  ", quiet), (fit(told(hit), REPORT), soft), ("  ", quiet)]
-        if width >= WIDE:
-            left += [(fit(hit.passage.section, ADDRESS), quiet), ("  ", quiet)]
+        left = [("  ", quiet), (fit(told(hit), self._report), soft), ("  ", quiet)]
+        if width >= WIDE and self._address:
+            left += [(fit(hit.passage.section, self._address), quiet), ("  ", quiet)]
         room = max(8, (width - sum(cells(text) for text, _ in left)) // 2)
         text, spans = snippet(hit.passage.text, hit.matches, room)
         return line([*left, *_marked(text, spans, words, found)], width, quiet)
@@ -131,15 +155,27 @@ class FacetRows(RowList):
             if shown:
                 self.rows += [_Row(family), *(_Row(family, count) for count in shown)]
         self.rows_changed()
+        self.move_to(self.cursor, tell=False)
 
     @property
     def count(self) -> int:
         """Values and the names of their families."""
         return len(self.rows)
 
+    def move_to(self, index: int, *, tell: bool = True) -> None:
+        """Put the cursor on a value: the name of a family is passed over."""
+        index = max(0, min(index, self.count - 1))
+        if self.rows and self.rows[index].value is None:
+            index += -1 if 0 < index < self.cursor else 1
+        super().move_to(index, tell=tell)
+
     def draw_row(self, index: int, width: int, back: str) -> Strip:
-        """The value and its hits; a mark where it is chosen."""
+        """The value and its hits; a mark where it is chosen.
+
+        The cursor is seen only while it moves here, else it would look like a choice.
+        """
         row, colors = self.rows[index], self.palette
+        back = back if self.has_focus else colors.panel
         quiet = ink(colors.dim, back)
         if row.value is None:
             return line([("  ", quiet), (say(f"search.{row.family[:-1]}"), quiet)], width, quiet)

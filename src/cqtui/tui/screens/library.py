@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
+from cqtui.model.document import Kind
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import MATTER, Report
 from cqtui.tui.keys import bind
@@ -326,8 +327,13 @@ def _told_apart(row: Entry, rows: list[Entry]) -> str:
         return _short(row)
     if any(r.kind is row.kind for r in alike):
         return f"{_short(row)} {' '.join(row.title.split())}"
-    return f"{_short(row)} {say(f'kind.{row.kind.value}')}"
+    kind = say(f"kind.{row.kind.value}")
+    return f"{_short(row).removesuffix(f' {kind}')} {kind}"
 
 
 def _short(row: Entry) -> str:
-    return " ".join(w for w in (str(row.year or ""), row.place) if w) or row.title
+    """A report by year and place; a digest of one is told from it."""
+    known = [word for word in (str(row.year or ""), row.place) if word]
+    if row.kind is Kind.INTERPRETATION and known:
+        known.append(say(f"kind.{row.kind.value}"))
+    return " ".join(known) or row.title

@@ -20,7 +20,7 @@ from cqtui.tui.keys import bind
 from cqtui.tui.opening import Words
 from cqtui.tui.rows import RowList, type_to_filter
 from cqtui.tui.searcher import Searcher
-from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, told
+from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
 from cqtui.tui.troubles import told as told_error
 
@@ -38,6 +38,15 @@ class Sought(NamedTuple):
     words: str = ""
     chosen: Choice = Choice()
     at: int = 0
+
+
+class Field(Input):
+    """What one looks for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "key.to_hits", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = ("submit", "other_pane", "give_up")
 
 
 class SearchScreen(Page):
@@ -78,7 +87,7 @@ class SearchScreen(Page):
         """The field, hits and facets, the passage."""
         if not self._start:
             self.sought = self.cqtui.desk.sought or self.sought
-        self.field = Input(self.sought.words, placeholder=say("search.field"))
+        self.field = Field(self.sought.words, placeholder=say("search.field"))
         self.rows = HitRows()
         self.facets = FacetRows()
         self.words = Words()
@@ -220,8 +229,7 @@ class SearchScreen(Page):
             self.passages.show(())
             return
         match = hit.matches[0] if hit.matches else None
-        where = " ❭ ".join(w for w in (told(hit), hit.passage.section, hit.passage.title) if w)
-        extract = Extract(where, hit.passage.text)
+        extract = Extract(where(hit), hit.passage.text.replace("\t", "│"))
         self.passages.show([extract._replace(span=match, figure=match) if match else extract])
 
     def _keep(self, at: int) -> None:
