@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from itertools import combinations
 from types import FrameType
+from typing import Any
 
 import numpy as np
 from hypothesis import given
@@ -21,6 +22,7 @@ GROUPS = st.lists(st.lists(PLACE, max_size=6, unique=True), max_size=5)
 LENGTH = 20
 
 Place = tuple[int, int]
+TraceFunction = Callable[[FrameType, str, object], Any]
 
 
 def cross(one: Place, other: Place) -> bool:
@@ -100,12 +102,12 @@ def lines_run(work: Callable[[], object]) -> int:
     """How many lines of the module are run."""
     count = 0
 
-    def line(_frame: FrameType, event: str, _arg: object) -> object:
+    def line(_frame: FrameType, event: str, _arg: object) -> TraceFunction:
         nonlocal count
         count += event == "line"
         return line
 
-    def call(frame: FrameType, _event: str, _arg: object) -> object:
+    def call(frame: FrameType, _event: str, _arg: object) -> TraceFunction | None:
         return line if frame.f_code.co_filename == module.__file__ else None
 
     before = sys.gettrace()
