@@ -5,15 +5,20 @@ gigabyte. Each input follows from its number alone, so that `--only N` repeats o
 something are kept in a folder.
 
     python scripts/fuzz_readers.py 100000 [--first N] [--keep FOLDER] [--formats txt,html]
+
+Files for LibreOffice are read with it where they are asked for alone (`--formats word97`): it is
+started for each, which takes seconds.
 """
 
 import argparse
 import io
+import json
 import os
 import random
 import re
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,11 +28,15 @@ import zlib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
 
+from damage import harmed_ofd, harmed_pdf  # noqa: E402
+from support.ofds import How, Sheet, ofd  # noqa: E402
+from support.pdfs import Sheet as PdfSheet  # noqa: E402
+from support.pdfs import pdf  # noqa: E402
 from support.shortreport import REPORT  # noqa: E402 - of the tests
 from support.webpages import page  # noqa: E402
 from support.wordfiles import level, lists, numbered, paragraph, word_file  # noqa: E402
@@ -35,7 +44,9 @@ from support.wordfiles import level, lists, numbered, paragraph, word_file  # no
 from cqtui.errors import CqtuiError  # noqa: E402
 from cqtui.ingest.containers import files_of  # noqa: E402
 from cqtui.ingest.load import load  # noqa: E402
-from cqtui.ingest.readers import office  # noqa: E402
+from cqtui.ingest.readers import layout, office  # noqa: E402
+from cqtui.ingest.readers.layout import child  # noqa: E402
+from cqtui.ingest.readers.layout.refusal import Refusal  # noqa: E402
 
 SECONDS = 10.0
 """Of computing, for one file."""
@@ -49,9 +60,13 @@ LARGEST = 2 * 2**20
 """Bytes of an input."""
 SHARES = {
     "txt": 44, "html": 36, "docx": 40, "epub": 24, "zip": 20, "mhtml": 12, "md": 16, "pdf": 1,
-    "office": 6,
+    "office": 6, "ofd": 1, "word97": 0,
 }  # fmt: skip
-"""How often each format comes: a PDF file takes a process of its own, and so a second."""
+"""How often each format comes: PDF and OFD take a process of their own, and so a second."""
+WHOLE = 25
+"""Of so many PDF and OFD files one is read by a child as the program starts it."""
+KEPT = 0.8
+"""Share of PDF and OFD files whose damage keeps their form."""
 TOKENS = [
     *(
         b"\0",
@@ -113,14 +128,59 @@ def seeds() -> dict[str, list[bytes]]:
         "md": [f"# 报告\n\n## 一、回顾\n\n| 指标 | 值 |\n|-|-|\n| 甲 | 3 |\n\n- {text}".encode()],
         "docx": [word],
         "epub": [path.read_bytes() for path in sorted(files.glob("*.epub"))],
-        "pdf": [path.read_bytes() for path in sorted(files.glob("*.pdf"))],
+        "pdf": [*(path.read_bytes() for path in sorted(files.glob("*.pdf"))), _pdf()],
+        "ofd": [_ofd(how) for how in How],
+        "word97": [],
         "zip": [zipped({"2019/报告.txt": starts[0].encode(), "b.docx": word, "c.html": pages[1]})],
         "office": [
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000),
             b"{\\rtf1 \\u25919 ?}",
-            zipped({"OFD.xml": b"<ofd/>"}),
         ],
     }  # fmt: skip
+
+
+def _pdf() -> bytes:
+    """A PDF file of two pages, with a table, a watermark and a page number."""
+    sheets = [PdfSheet(), PdfSheet(rotate=90)]
+    for number, sheet in enumerate(sheets, 1):
+        sheet.paragraph(100, REPORT.items[5].text)
+        sheet.grid([90, 200, 300], [300, 330, 360])
+        sheet.write(95, 320, "指标")
+        sheet.write(290, 800, f"— {number} —")
+        sheet.write(100, 500, "内部资料", 40, turn="0.7 0.7 -0.7 0.7")
+    return pdf(*sheets)
+
+
+def _ofd(how: How) -> bytes:
+    """An OFD file of two pages, with a table, a template and a page number."""
+    sheets = [Sheet(how), Sheet(how, area=False)]
+    for number, sheet in enumerate(sheets, 1):
+        sheet.paragraph(100, REPORT.items[5].text)
+        sheet.grid([90, 200, 300], [300, 330, 360])
+        sheet.write(95, 320, "指标")
+        sheet.write(290, 800, f"— {number} —")
+        sheet.templates = (0,)
+    head = Sheet(how)
+    head.write(90, 50, "人民代表大会文件")
+    return ofd(*sheets, templates=[head])
+
+
+def office_seeds() -> list[bytes]:
+    """A report as old Word, RTF and WPS have it: what LibreOffice makes of a Word file."""
+    program = office.find_office()
+    if program is None:
+        raise SystemExit("LibreOffice is not installed")
+    body = "".join(paragraph(item.text) for item in REPORT.items if item.text) + _TABLE
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "a.docx"
+        source.write_bytes(word_file(body))
+        for form in ("doc", "rtf"):
+            profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+            order = [program, profile, "--headless", "--convert-to", form, "--outdir", folder]
+            subprocess.run([*order, str(source)], capture_output=True, timeout=300, check=True)
+            found.append((Path(folder) / f"a.{form}").read_bytes())
+    return found
 
 
 _TABLE = (
@@ -130,7 +190,13 @@ _TABLE = (
 )  # fmt: skip
 LEVELS = {0: level(0, "chineseCounting", "%1、")}
 LISTS = {1: '<w:abstractNumId w:val="0"/>'}
-NAMES = {"txt": "a.txt", "md": "a.md", "html": "2019.html", "docx": "重庆2019.docx"}
+NAMES = {
+    "txt": "a.txt",
+    "md": "a.md",
+    "html": "2019.html",
+    "docx": "重庆2019.docx",
+    "word97": "a.doc",
+}
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -216,7 +282,9 @@ def made(number: int, known: dict[str, list[bytes]], formats: dict[str, int]) ->
     rng = random.Random(number)
     kind = rng.choices(list(formats), weights=list(formats.values()))[0]
     data = rng.choice(known[kind])
-    other = rng.choice(known[rng.choice(list(known))])
+    other = rng.choice(known[rng.choice([name for name in known if known[name]])])
+    if kind in {"pdf", "ofd"} and rng.random() < KEPT:
+        return kind, (harmed_pdf if kind == "pdf" else harmed_ofd)(rng, data)[:LARGEST]
     if data.startswith(b"PK") and rng.random() < 0.8:
         return kind, harmed_within(rng, data, other)
     return kind, harmed(rng, data, other)
@@ -239,17 +307,67 @@ def read(kind: str, data: bytes, folder: Path) -> str:
     return "read"
 
 
+class ChildFault(Exception):
+    """What a person would be told is a file that takes too long was a fault of the reader."""
+
+
+def forked(_name: str, data: bytes, kind: str) -> dict[str, Any]:
+    """As `layout._ask`, but the child is a copy of this process, and its faults are told.
+
+    It has the limits that it has there, and no interpreter to start.
+    """
+    reading, writing = os.pipe()
+    child_id = os.fork()
+    if child_id == 0:
+        os.close(reading)
+        try:
+            child.limit()
+            # Limits of the file size would hold the pipe too, were it a file.
+            told = _told_by_child(data, kind)
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.write(json.dumps(told).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status, _ = os.wait4(child_id, 0)
+    told = json.loads(answer) if answer else {"ended": status}
+    if "fault" in told:
+        raise ChildFault(told["fault"])
+    if "ended" in told:
+        return {"refused": f"ended {HANGS.get(status & 127, status)}", "pages": 0}
+    return dict(told)
+
+
+def _told_by_child(data: bytes, kind: str) -> dict[str, Any]:
+    try:
+        return child.read(data, kind)
+    except Refusal as refusal:
+        return {"refused": refusal.code, "pages": refusal.pages}
+    except MemoryError:
+        return {"ended": "memory"}
+    except Exception as error:  # noqa: BLE001 - the very thing that is looked for
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        name = f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} {error}"
+        return {"fault": name}
+
+
 def work(
     numbers: range, known: dict[str, list[bytes]], formats: dict[str, int], pipe: BinaryIO
 ) -> None:
     """Read inputs and tell of each on the pipe: before it is read, and what came of it."""
-    office.find_office = lambda: None  # it is started for each file, and takes seconds
-    with Path("/proc/self/statm").open() as file:
-        held = int(file.read().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY,) * 2)
+    if "word97" not in formats:
+        office.find_office = lambda: None  # it is started for each file, and takes seconds
+        with Path("/proc/self/statm").open() as file:
+            held = int(file.read().split()[0]) * resource.getpagesize()
+        # What is started inherits this, and LibreOffice does not start with so little.
+        resource.setrlimit(resource.RLIMIT_AS, (held + MEMORY,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with tempfile.TemporaryDirectory() as folder:
+        asked = layout._ask
         for number in numbers:
+            layout._ask = asked if number % WHOLE == 0 else forked
             kind, data = made(number, known, formats)
             pipe.write(f"{number}\t{kind}\n".encode())
             pipe.flush()
@@ -303,11 +421,14 @@ def main() -> int:
     parser.add_argument("count", type=int, nargs="?", default=1000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--only", type=int)
-    parser.add_argument("--formats", default=",".join(SHARES))
+    parser.add_argument("--formats", default=",".join(n for n, often in SHARES.items() if often))
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "cqtui-fuzz")
     options = parser.parse_args()
     formats = {name: SHARES[name] for name in options.formats.split(",")}
     known = seeds()
+    if "word97" in formats:
+        known["word97"] = office_seeds()
+        formats["word97"] = 1
     if options.only is not None:
         kind, data = made(options.only, known, formats)
         with tempfile.TemporaryDirectory() as folder:
@@ -316,7 +437,9 @@ def main() -> int:
     count: Counter[str] = Counter()
     begin, at, end = time.monotonic(), options.first, options.first + options.count
     broken: list[Finding] = []
-    for data in (data for kind, files in known.items() if kind != "pdf" for data in files[:2]):
+    for data in (
+        data for kind, files in known.items() if kind not in {"pdf", "ofd"} for data in files[:2]
+    ):
         for name in ("a.txt", "a.zip"):  # what a worker needs is imported here, once
             _read_quietly(name, data)
     while at < end:
