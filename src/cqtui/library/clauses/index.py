@@ -274,7 +274,7 @@ class ClauseIndex:
                     (own, before, besides),
                 ).fetchall()
             )
-            met = found(clauses, self._bundles(run), others)
+            met = found(clauses, self._bundles(run, clauses), others)
         spots = _spots(document)
         return tuple(
             Standing(
@@ -338,11 +338,13 @@ class ClauseIndex:
         run.execute("DELETE FROM bundled WHERE report = ?", (report,))
 
     @staticmethod
-    def _bundles(run: sqlite3.Connection) -> Iterator[Bundle]:
-        """All clauses that are known, one bundle in memory at a time."""
+    def _bundles(run: sqlite3.Connection, asked: "NDArray[np.uint64]") -> Iterator[Bundle]:
+        """All clauses that are known and may be among those asked for, one bundle in memory at a
+        time.
+        """
         for row in run.execute("SELECT reports, clauses, homes, places FROM bundles ORDER BY id"):
             yield bundle_of(row)
-        yield ordered(_waiting(run))
+        yield ordered(_waiting(run), asked)
 
     @staticmethod
     def _copied(
