@@ -7,6 +7,8 @@ import pytest
 from support.commands import Cqtui, within
 from support.screens import REPORT, write
 
+from cqtui.typeset import cells
+
 
 @pytest.fixture
 def cqtui(
@@ -118,6 +120,27 @@ def test_what_is_wrong_is_told_in_one_line(
     assert done.status == 2
     assert done.out == ""
     assert message in done.err.splitlines()[0]
+
+
+def test_bookmarks_are_set_as_chinese_is(cqtui: Cqtui, report: str) -> None:
+    """Within the width, no line begins with a stop, and an item hangs below its first word."""
+    note = "**要紧**：见\n- " + "很长的一条，" * 8
+    cqtui("bookmarks", "add", report, "--at", "7", "--note", note, "--tag", "粮食")
+    cqtui("bookmarks", "add", report, "--at", "12", "--section")
+    lines = cqtui("bookmarks", "--width", "40").out.splitlines()
+    below = [line for line in lines if line.startswith(" ")]
+    assert max(map(cells, below)) <= 40
+    assert not [line for line in below if line.strip()[:1] in tuple("，。、；：")]
+    assert "    ▏ 要紧：见" in lines
+    assert "    ▏     很长的一条" in "\n".join(lines)
+    assert any(line.endswith("…") for line in below)
+    assert any(line.startswith("#2 ●") and line.endswith("〔节〕") for line in lines)
+
+
+def test_a_pipe_gets_all_words_on_one_line(cqtui: Cqtui, report: str) -> None:
+    """As programs that look for lines want it."""
+    cqtui("bookmarks", "add", report, "--at", "7")
+    assert "城镇登记失业率控制在4.5%以内，各项事业取得新的进步。\n" in cqtui("bookmarks").out
 
 
 def test_what_a_note_holds_is_no_markup(cqtui: Cqtui, report: str) -> None:

@@ -57,7 +57,6 @@ TEXTS: dict[str, str] = {
     "marks.not_lost": "This bookmark is not lost",
     "marks.attach_where": "First open {report}, go to the place, then M and =",
     # the shell
-    "marks.shell_where": "Lines",
     "marks.shell_lost": "lost",
     "marks.shell_missing": "no file",
     "marks.shell_line": "line {first}",

@@ -52,7 +52,6 @@ TEXTS: dict[str, str] = {
     "marks.not_lost": "这个书签没有失去",
     "marks.attach_where": "请先打开 {report}，走到该处，再按 M 和 =",
     # the shell
-    "marks.shell_where": "行",
     "marks.shell_lost": "失去",
     "marks.shell_missing": "文件不在",
     "marks.shell_line": "第{first}行",

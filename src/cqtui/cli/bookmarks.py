@@ -67,7 +67,7 @@ def list_bookmarks(
     wanted: Wanted, options: ReadOptions, look: Look, *, as_json: bool, export: str, force: bool
 ) -> int:
     """Print the bookmarks that are wanted, or write them to the file `export`."""
-    from cqtui.cli.bookmarksprint import bookmarks_json, bookmarks_table
+    from cqtui.cli.bookmarksprint import bookmarks_json, print_bookmarks
     from cqtui.library.store import Store
 
     with Store.open() as store:
@@ -83,7 +83,7 @@ def list_bookmarks(
 
         print_to = console(look)
         if told:
-            print_to.print(bookmarks_table(told))
+            print_bookmarks(print_to, told)
         else:
             print_to.print(say("marks.shell_none"))
     return diagnostics.OK

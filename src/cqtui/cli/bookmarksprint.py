@@ -1,15 +1,24 @@
 """Bookmarks and notes, as JSON and printed for a person."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from cqtui.catalogs import say
 from cqtui.cli.bookmarks import Told
 from cqtui.cli.plain import flat
+from cqtui.export.citations.citation import addresses
+from cqtui.export.quotations.notes import plain
 from cqtui.model.annotation import Color, Scope
+from cqtui.typeset import cells, set_lines
+
+MOST_LINES = 3
+"""Lines of a bookmark's words that are shown; `--json` has them all."""
+_INDENT, _BESIDE = "    ", "▏ "
+_ITEM = re.compile(r" *(?:• |\d+\. )")
 
 _STYLES: Mapping[Color, str] = {
     Color.PLAIN: "",
@@ -56,29 +65,62 @@ def _json(one: Told) -> dict[str, Any]:
     return found
 
 
-def bookmarks_table(told: Iterable[Told]) -> Table:
-    """A row for each bookmark; its note below it."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("#", justify="right", no_wrap=True, style="cyan")
-    table.add_column(say("marks.col.sign"), no_wrap=True)
-    table.add_column(say("shelf.key"), no_wrap=True, overflow="ellipsis", style="dim")
-    table.add_column(say("marks.shell_where"), no_wrap=True)
-    table.add_column(say("marks.col.text"), overflow="fold")
+def print_bookmarks(console: Console, told: Iterable[Told]) -> None:
+    """Each bookmark: what it is and where, its words, its tags, its note.
+
+    A terminal shows the first lines of the words; a pipe gets all of them, on one line.
+    """
     for one in told:
-        mark = one.mark
-        sign = Text("✎" if mark.note else "●", _STYLES[mark.color])
-        if mark.color is not Color.PLAIN:  # in words too: a pipe has no colours
-            sign.append(f" {say(f'marks.color.{mark.color.value}')}")
-        words = Text()
-        if mark.scope is not Scope.PASSAGE:
-            words.append(say(f"marks.scope.{mark.scope.value}") + " ", "dim")
-        words.append(flat(" ".join(mark.anchor.exact.split())))
-        if mark.tags:
-            words.append("  " + flat(" ".join(f"#{tag}" for tag in mark.tags)), "cyan")
-        for line in mark.note.splitlines():
-            words.append("\n  ▏ " + flat(line), "italic")
-        table.add_row(str(mark.id), sign, flat(one.stored.key), _place(one), words)
-    return table
+        console.print(_head(one), soft_wrap=True)
+        words = " ".join(one.mark.anchor.exact.split())
+        lines = _lines(flat(words), console.width - cells(_INDENT))
+        if len(lines) > MOST_LINES:
+            lines = [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1])]
+        _print(console, lines, _INDENT)
+        if one.mark.tags:
+            tags = " ".join(f"#{tag}" for tag in one.mark.tags)
+            _print(console, _lines(flat(tags), console.width - cells(_INDENT)), _INDENT, "cyan")
+        for line in plain(one.mark.note) if one.mark.note else ():
+            set_ = _lines(flat(line), console.width - cells(_INDENT + _BESIDE))
+            _print(console, set_, _INDENT + _BESIDE, "italic")
+
+
+def _head(one: Told) -> Text:
+    """What it is, in which report, and where: #3 ✎ 红  NAME  第63行  二/（一）."""
+    mark = one.mark
+    sign = "✎" if mark.note else "●"
+    if mark.color is not Color.PLAIN:  # in words too: a pipe has no colours
+        sign += f" {say(f'marks.color.{mark.color.value}')}"
+    section = addresses([one.unit]) if one.unit else "/".join(mark.anchor.path)
+    head = Text.assemble((f"#{mark.id} ", "bold"), (sign, _STYLES[mark.color]))
+    head.append(f"  {flat(one.stored.key)}", "cyan")
+    head.append("  ").append_text(_place(one))
+    if section:
+        head.append(f"  {flat(section)}", "dim")
+    if mark.scope is not Scope.PASSAGE:
+        head.append(f" {say(f'marks.scope.{mark.scope.value}')}", "dim")
+    return head
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """A paragraph or an item of a list, whose further lines stand below its first word."""
+    sign = _ITEM.match(text)
+    hang = cells(sign[0]) if sign else 0
+    return [
+        " " * line.indent + text[line.start : line.end].rstrip()
+        for line in set_lines(text, width, hang=hang)
+    ]
+
+
+def _cut(line: str) -> str:
+    """The last line that is shown, with a sign that more follows."""
+    return line[:-1].rstrip("，。、；：") + "…"
+
+
+def _print(console: Console, lines: Sequence[str], indent: str, style: str = "") -> None:
+    for line in lines:
+        text = Text(indent, "dim").append(line, style)
+        console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _place(one: Told) -> Text:
