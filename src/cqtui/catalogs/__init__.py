@@ -30,6 +30,7 @@ AREAS = (
     "help",
     "usage",
     "proof",
+    "doctor",
 )
 """Key prefixes with catalogs of their own."""
 

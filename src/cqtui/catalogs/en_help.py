@@ -50,6 +50,10 @@ TEXTS = {
         "Read a draft as a proofreader does; against last year's report also for what it leaves "
         "out. Ends with 0 where nothing is found, else 1."
     ),
+    "help.doctor": (
+        "Look at terminal, library, formats and versions, and say what to do. Ends with 0 where "
+        "all is well, else 1."
+    ),
     "help.quantities": "Print the figures of any Chinese text: value, unit, and what bounds them.",
     "help.textconv": "Print a file as clean text, a paragraph a line: a textconv of git.",
     "help.git-diff": "Compare two versions of a report: a diff driver of git.",

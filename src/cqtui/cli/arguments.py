@@ -14,6 +14,7 @@ from cqtui.catalogs import say, use
 from cqtui.cli import (
     analysisarguments,
     bookmarkarguments,
+    doctorarguments,
     exportarguments,
     proofarguments,
     searcharguments,
@@ -222,6 +223,7 @@ app.command("promises")(analysisarguments.promises_command)
 app.command("boilerplate")(analysisarguments.boilerplate_command)
 app.command("phrases")(analysisarguments.phrases_command)
 app.command("proof")(proofarguments.proof_command)
+app.command("doctor")(doctorarguments.doctor_command)
 
 
 @app.command("quantities")

@@ -115,4 +115,6 @@ def _line(console: Console, text: Text, indent: int) -> None:
 
 def _broken(text: Text, width: int) -> Iterator[Text]:
     for line in set_lines(text.plain, max(width, 10)):
-        yield text[line.start : line.end]
+        part = text[line.start : line.end]
+        part.rstrip()
+        yield part

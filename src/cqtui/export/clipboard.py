@@ -73,6 +73,14 @@ def copy(
     return Copied(Means.FILE, str(write_new(folder, "cqtui-copy.txt", text)))
 
 
+def reachable(environment: Mapping[str, str]) -> str:
+    """The first tool that is installed and has a desktop to copy to, "" where there is none."""
+    for variable, command in _TOOLS:
+        if (not variable or environment.get(variable)) and shutil.which(command[0]):
+            return command[0]
+    return ""
+
+
 def osc52(text: str, *, tmux: bool = False) -> str:
     """The sequence that asks a terminal to copy `text`, "" where it is too long.
 

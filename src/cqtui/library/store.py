@@ -73,6 +73,12 @@ class Store:
         with self._database.change():
             yield
 
+    @property
+    def version(self) -> int:
+        """Of the file, counted in migrations."""
+        (row,) = self._database.rows("PRAGMA user_version")
+        return int(row[0])
+
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file, in its words; () where it is sound."""
         rows = self._database.rows("PRAGMA integrity_check")
