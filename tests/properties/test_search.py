@@ -4,12 +4,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.searching import CHARS, documents, scanned
 
 from cqtui.analysis.query import Query, Sift, Term
 from cqtui.analysis.searchform import search_form
+from cqtui.library.search import index as searchindex
+from cqtui.library.search import postings as searchpostings
 from cqtui.library.search import segments as searchsegments
 from cqtui.library.search.index import SearchIndex
 from cqtui.library.search.postings import (
@@ -73,12 +76,14 @@ def test_a_scan_finds_what_stands_there(told: tuple[dict[str, Document], str]) -
 def test_the_index_finds_the_same(
     told: tuple[dict[str, Document], str], data: st.DataObject
 ) -> None:
-    """Whatever was added, replaced, taken out and joined before."""
+    """Whatever was added, replaced, taken out and joined before, also in the midst of joins."""
     reports, phrase = told
     if not search_form(phrase):
         return
-    joined, searchsegments.JOINED = searchsegments.JOINED, (2, 2, 2)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searchsegments, "JOINED", (2, 2, 2))
+        patch.setattr(searchindex, "STEP", data.draw(st.sampled_from([1, 300, 10**6])))
+        patch.setattr(searchpostings, "PAGE", data.draw(st.sampled_from([8, 64, 10**5])))
         with TemporaryDirectory() as folder, SearchIndex.open(Path(folder, "s.sqlite")) as index:
             for key, report in reports.items():
                 index.add(key, report, targets=())
@@ -89,7 +94,8 @@ def test_the_index_finds_the_same(
                 else:
                     reports[key] = data.draw(documents())
                     index.add(key, reports[key], targets=())
-            index.settle()
+            if data.draw(st.booleans()):
+                index.settle()
             held = {key: reports[key] for key in index.keys()}  # noqa: SIM118 - a method
             assert held == reports
             scan = Scan(held.items(), targets=False)
@@ -101,8 +107,6 @@ def test_the_index_finds_the_same(
                 Query(sift=Sift(places=("重庆",)), barred=Sift(sections=(word,))),
             ):
                 assert index.search(query, EVERY) == scan.search(query, EVERY)
-    finally:
-        searchsegments.JOINED = joined
 
 
 @given(FORMS)
@@ -129,7 +133,25 @@ def test_pages_read_back_as_they_were_written(rows: list[str], gap: int) -> None
     assert table(read_pages(found)) == table(postings)
     for pair, places in table(postings).items():
         first, page = [one for one in found if one[0] <= pair][-1]
-        assert looked_up(first, page, pair, pair).tolist() == places
+        assert looked_up([(first, page)], pair, pair).tolist() == places
+
+
+@given(FORMS, st.data())
+def test_some_of_the_pairs_are_read_from_pages(rows: list[str], data: st.DataObject) -> None:
+    """From one to before another, wherever the pages end."""
+    postings = postings_of(rows)
+    pairs = st.one_of(
+        st.sampled_from([0, 1 << 42, *postings.pairs.tolist()]), st.integers(0, 1 << 42)
+    )
+    least, until = sorted((data.draw(pairs), data.draw(pairs)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searchpostings, "PAGE", data.draw(st.sampled_from([8, 64, 10**5])))
+        found = [*pages(postings)]
+    told = {pair: at for pair, at in table(postings).items() if least <= pair < until}
+    assert table(read_pages(found, least, until)) == told
+    if until > least:
+        every = sorted(place for places in told.values() for place in places)
+        assert sorted(looked_up(found, least, until - 1).tolist()) == every
 
 
 @given(st.lists(FORMS, min_size=1, max_size=4), st.data())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from cqtui.analysis.query import Query, Sift, Term
-from cqtui.library.search.postings import CELL, SHIFT, pair
+from cqtui.library.search.postings import CELL, SHIFT, pair, spread
 from cqtui.library.search.rows import HEADING, TARGET, TITLE
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ OFTEN = 1.5
 """How often a word stands in a row until it counts half of what it can at most."""
 FINE = 10_000
 """Steps of a score for each unit of it: equal ones are told apart by year and order."""
-_FEW = 64
-"""Places; so few are looked up one by one."""
+_CELL_BITS = CELL.bit_length() - 1
+MERGED = 12
+"""Where one list of places is so many times as long as another, those of the other are looked up in
+it one by one; else the two are merged."""
 _NOWHERE = np.empty(0, dtype=np.int64)
 
 
@@ -60,7 +62,7 @@ class Finder(Protocol):
     """Tells where a form begins in a field."""
 
     def __call__(self, form: str) -> "Numbers":
-        """The places, ascending."""
+        """The places: ascending, but for a single character."""
 
 
 class Held(NamedTuple):
@@ -77,8 +79,12 @@ class Match(NamedTuple):
 
     rows: "Numbers"
     """Ascending; headings and paragraphs."""
-    scores: "Numbers"
-    """Of each, in `FINE` steps."""
+    headed: "Flags"
+    """Which of them are headings that hold what was asked for, or stand right below one: each is
+    worth more than any other."""
+    scored: "Callable[[Numbers], Numbers]"
+    """What some of the rows, given by their number here, are worth: in `FINE` steps. It takes time
+    for each."""
 
 
 def match(field: Field, find: Finder, query: Query) -> Match:
@@ -87,7 +93,7 @@ def match(field: Field, find: Finder, query: Query) -> Match:
     found: Numbers | None = None
     for group in terms:
         some = group[0].rows if len(group) == 1 else _union([held.rows for held in group])
-        found = some if found is None else found[_among(found, some)]
+        found = some if found is None else _both(found, some)
     if found is None:
         found = np.arange(len(field.flags))
     for phrase in query.without:
@@ -97,22 +103,25 @@ def match(field: Field, find: Finder, query: Query) -> Match:
     rows = found[~title]
     headed = (field.flags[rows] & HEADING != 0) & bool(query.groups)
     if query.groups and title.any():
-        headed |= _among(rows, _union([_opened(field, found[title]), _NOWHERE]))
-    scores = HEADED * headed + NEAR * _nearness(field, find, query, rows)
-    scores += RARE * _rarity(terms, rows, field.size)
-    return Match(rows, np.rint(FINE * scores).astype(np.int64))
+        headed |= _among(rows, _opened(field, found[title]))
+
+    def scored(some: "Numbers") -> "Numbers":
+        scores = HEADED * headed[some] + NEAR * _nearness(field, find, query, rows[some])
+        scores += RARE * _rarity(terms, rows[some], field.size)
+        rounded: Numbers = np.rint(FINE * scores).astype(np.int64)
+        return rounded
+
+    return Match(rows, headed, scored)
 
 
-def find_form(places_of: "Callable[[int, int], Numbers]", form: str, scratch: "Flags") -> "Numbers":
-    """Where a form begins, from the postings of the pairs in it; ascending.
+def find_form(places_of: "Callable[[int, int], Numbers]", form: str) -> "Numbers":
+    """Where a form begins, from the postings of the pairs in it.
 
-    `places_of` gives the places of all pairs from one to another, `scratch` is a flag for each
-    place and one more, all False, and is so again.
+    Ascending, but for a single character: there are many, and few of them are asked for their
+    order. `places_of` gives the places of all pairs from one to another.
     """
     if len(form) == 1:
-        found: Numbers = +places_of(ord(form) << SHIFT, (ord(form) + 1 << SHIFT) - 1)
-        found.sort()
-        return found
+        return places_of(ord(form) << SHIFT, (ord(form) + 1 << SHIFT) - 1)
     offsets = [*range(0, len(form) - 1, 2), *([len(form) - 2] if len(form) % 2 else [])]
     told = []
     for offset in offsets:
@@ -125,29 +134,33 @@ def find_form(places_of: "Callable[[int, int], Numbers]", form: str, scratch: "F
     _, first, places = told[0]
     begins: Numbers = places - first
     for _, offset, places in told[1:]:
-        wanted = begins + offset
-        if len(wanted) <= _FEW:
-            begins = begins[_among(wanted, places)]
-        else:
-            scratch[places] = True
-            begins = begins[scratch[np.clip(wanted, 0, len(scratch) - 1)]]
-            scratch[places] = False
+        begins = _both(begins + offset, places) - offset
     return begins
+
+
+def _both(one: "Numbers", other: "Numbers") -> "Numbers":
+    """What is in both; each ascends, with nothing twice."""
+    few, many = sorted((one, other), key=len)
+    if MERGED * len(few) < len(many):
+        return few[_looked_up(few, many)]
+    merged: Numbers = np.concatenate((few, many))
+    merged.sort(kind="stable")  # the two ascend: they are only merged
+    again: Flags = merged[1:] == merged[:-1]
+    return merged[1:][again]
 
 
 def _held(field: Field, find: Finder, term: Term) -> Held:
     """The rows that hold all pieces of a term, and how often the one that is there least."""
     held: Held | None = None
     for piece in term.pieces:
-        at = field.rows_at[find(piece) // CELL]
-        own = _counted(at if field.alive is None else at[field.alive[at]])
+        at = field.rows_at[find(piece) >> _CELL_BITS]
+        at = at if field.alive is None else at[field.alive[at]]
+        own = _counted(at) if len(piece) > 1 else _tallied(at)
         if held is None:
             held = own
             continue
-        both = _among(held.rows, own.rows)
-        rows = held.rows[both]
-        times = own.times[np.searchsorted(own.rows, rows)]
-        held = Held(rows, np.minimum(held.times[both], times))
+        here, there = _among(held.rows, own.rows), _among(own.rows, held.rows)
+        held = Held(held.rows[here], np.minimum(held.times[here], own.times[there]))
     return held or Held(_NOWHERE, _NOWHERE)
 
 
@@ -160,12 +173,26 @@ def _counted(rows: "NDArray[np.int32]") -> Held:
     return Held(rows[first].astype(np.int64), times)
 
 
+def _tallied(rows: "NDArray[np.int32]") -> Held:
+    """As `_counted`, of rows in any order."""
+    counts = np.bincount(rows) if len(rows) else _NOWHERE
+    found = np.flatnonzero(counts)
+    return Held(found, counts[found])
+
+
 def _among(wanted: "Numbers", given: "Numbers") -> "Flags":
-    """Which of `wanted` are in `given`; both ascend."""
-    if not len(given):
+    """Which of the rows `wanted` are in `given`."""
+    if not len(given) or not len(wanted):
         return np.zeros(len(wanted), dtype=np.bool_)
     if wanted is given:
         return np.ones(len(wanted), dtype=np.bool_)
+    marked = np.zeros(max(int(wanted.max()), int(given.max())) + 1, dtype=np.bool_)
+    marked[given] = True
+    return marked[wanted]
+
+
+def _looked_up(wanted: "Numbers", given: "Numbers") -> "Flags":
+    """Which of `wanted` are in `given`, which ascends and is much longer, or large numbers."""
     at = np.searchsorted(given, wanted)
     at[at == len(given)] = 0
     found: Flags = given[at] == wanted
@@ -234,15 +261,13 @@ def _closeness(
     rows: "Numbers",
 ) -> "Parts":
     """Of each row how near two forms come to each other: 1 where one stands behind the other."""
-    here, there = begins
-    own = field.rows_at[here // CELL].astype(np.int64)
-    kept = _among(own, rows)
-    here, own = here[kept], own[kept]
+    here, own = _in_rows(field, begins[0], lengths[0], rows)
+    there, _ = _in_rows(field, begins[1], lengths[1], rows)
     at = np.searchsorted(there, here)
     last = len(there) - 1
     behind, before = there[np.minimum(at, last)], there[np.maximum(at - 1, 0)]
-    after = (at <= last) & (field.rows_at[behind // CELL] == own)
-    ahead = (at > 0) & (field.rows_at[before // CELL] == own)
+    after = (at <= last) & (field.rows_at[behind >> _CELL_BITS] == own)
+    ahead = (at > 0) & (field.rows_at[before >> _CELL_BITS] == own)
     far = np.inf
     gap = np.where(after, np.abs(behind - here - lengths[0]), far)
     # Turned round they are never as near as in the order typed.
@@ -253,6 +278,22 @@ def _closeness(
     if len(first):
         level[np.searchsorted(rows, own[first])] = np.maximum.reduceat(near, first)
     return level
+
+
+def _in_rows(
+    field: Field, places: "Numbers", length: int, rows: "Numbers"
+) -> "tuple[Numbers, Numbers]":
+    """The places of a form of that length that are in some rows, and the row of each; ascending."""
+    if length > 1 and MERGED * len(rows) < len(places):
+        wanted = rows.astype(field.rows_at.dtype)  # else all of the other is converted
+        first = np.searchsorted(field.rows_at, wanted)
+        behind = np.searchsorted(field.rows_at, wanted, side="right")
+        low, high = np.searchsorted(places, first * CELL), np.searchsorted(places, behind * CELL)
+        return places[spread(low, high - low)], np.repeat(rows, high - low)
+    kept = places[_among(field.rows_at[places >> _CELL_BITS], rows)]
+    if length == 1:
+        kept.sort()
+    return kept, field.rows_at[kept >> _CELL_BITS].astype(np.int64)
 
 
 def _rarity(terms: Sequence[Sequence[Held]], rows: "Numbers", size: int) -> "Parts":

@@ -94,7 +94,7 @@ def merged(parts: Sequence[Postings], alive: Sequence["Flags"]) -> Postings:
     free = np.cumsum(counts) - counts
     places = np.empty(int(counts.sum()), dtype=np.int64)
     for part, own in zip(parts, at, strict=True):
-        places[_spread(free[own], part.counts)] = part.places
+        places[spread(free[own], part.counts)] = part.places
         free[own] += part.counts
     return Postings(pairs, counts, places)
 
@@ -120,7 +120,7 @@ def _moved(part: Postings, alive: "Flags", base: int) -> Postings:
     return Postings(part.pairs[counts > 0], counts[counts > 0], places)
 
 
-def _spread(starts: "Numbers", counts: "Numbers") -> "Numbers":
+def spread(starts: "Numbers", counts: "Numbers") -> "Numbers":
     """Numbers that count up from each start, so many of each."""
     begins = np.cumsum(counts) - counts
     found: Numbers = np.arange(int(counts.sum())) + np.repeat(starts - begins, counts)
@@ -175,19 +175,84 @@ def _opened(page: bytes) -> _Page:
     )
 
 
-def looked_up(first: int, page: bytes, wanted: int, last: int) -> "Numbers":
-    """The places of the pairs from `wanted` to `last` in a page, one pair's behind another's."""
-    opened = _opened(page)
-    low = int(np.searchsorted(opened.pairs, max(0, wanted - first)))
-    high = int(np.searchsorted(opened.pairs, last - first, side="right"))
-    if high - low == 1:
-        return _places(opened, low)
-    if high <= low:
-        return _NONE
-    begin = int(opened.ends[low - 1]) if low else 0
-    ends = opened.ends[low:high].astype(np.int64) - begin
-    data = opened.data[begin : begin + int(ends[-1])]
-    return _decoded(opened.counts[low:high].astype(np.int64), np.diff(ends, prepend=0), data)
+def _cut(page: _Page, least: int, until: int) -> _Page:
+    """A page with the pairs from `least` and before `until` alone, as it tells them."""
+    low, high = (int(np.searchsorted(page.pairs, max(0, at))) for at in (least, until))
+    if not low and high == len(page.pairs):
+        return page
+    begin = int(page.ends[low - 1]) if low else 0
+    ends = page.ends[low:high] - np.asarray(begin, dtype=page.ends.dtype)
+    data = page.data[begin : begin + int(ends[-1])] if high > low else page.data[:0]
+    return _Page(page.pairs[low:high], page.counts[low:high], ends, data)
+
+
+def looked_up(found: Sequence[tuple[int, bytes]], first: int, last: int) -> "Numbers":
+    """The places of the pairs from `first` to `last`, of pages given with their own first pairs.
+
+    Ascending for one pair, else in no order.
+    """
+    if first == last and len(found) == 1:
+        base, page = found[0]
+        opened = _opened(page)
+        at = int(np.searchsorted(opened.pairs, max(0, first - base)))
+        held = at < len(opened.pairs) and base + int(opened.pairs[at]) == first
+        return _places(opened, at) if held else _NONE
+    some = _some(found, first, last + 1)
+    return _unordered(some.counts, some.sizes, some.data)
+
+
+class _Some(NamedTuple):
+    """Pairs out of some pages, one behind another."""
+
+    pairs: "Numbers"
+    counts: "Numbers"
+    sizes: "Numbers"
+    """Bytes of each."""
+    data: "NDArray[np.uint8]"
+
+
+def _some(found: Sequence[tuple[int, bytes]], least: int, until: int) -> _Some:
+    """The pairs from `least` and before `until` in pages given with their first pairs in order."""
+    opened = [(at, _cut(_opened(page), least - at, until - at)) for at, page in found]
+    held = [(at, page) for at, page in opened if len(page.pairs)]
+    if not held:
+        return _Some(_NONE, _NONE, _NONE, np.empty(0, dtype=np.uint8))
+    return _Some(
+        np.concatenate([page.pairs.astype(np.int64) + at for at, page in held]),
+        np.concatenate([page.counts for _, page in held]).astype(np.int64),
+        np.concatenate([np.diff(page.ends.astype(np.int64), prepend=0) for _, page in held]),
+        np.concatenate([page.data for _, page in held]),
+    )
+
+
+def _unordered(counts: "Numbers", sizes: "Numbers", data: "NDArray[np.uint8]") -> "Numbers":
+    """The places of all pairs, in whatever order: sooner told than in that of the pairs."""
+    lengths = sizes - counts
+    width = np.where(lengths < 2 * counts, 1, lengths // np.maximum(counts, 1))
+    found = [_NONE]
+    for step in (1, 2, 4):
+        own = width == step
+        if not own.any():
+            continue
+        theirs = data if own.all() else data[np.repeat(own, sizes)]
+        found.append(_of_width(step, counts[own], lengths[own], theirs))
+    whole: Numbers = found[1] if len(found) == 2 else np.concatenate(found)
+    return whole
+
+
+def _of_width(
+    step: int, counts: "Numbers", lengths: "Numbers", data: "NDArray[np.uint8]"
+) -> "Numbers":
+    """The places of pairs whose steps all take so many bytes."""
+    turns = np.stack((lengths, counts), axis=1).ravel()
+    is_step = np.repeat(np.tile([True, False], len(counts)), turns)
+    steps = data[is_step].view(f"<u{step}")
+    risen = np.cumsum(steps, dtype=np.int64)
+    before = np.concatenate(([0], risen[np.cumsum(lengths // step)[:-1] - 1]))
+    cells: Numbers = (risen[steps != _FULL] if step == 1 else risen) - np.repeat(before, counts)
+    cells *= CELL
+    cells += data[~is_step]
+    return cells
 
 
 def _places(page: _Page, at: int) -> "Numbers":
@@ -206,18 +271,15 @@ def _places(page: _Page, at: int) -> "Numbers":
     return cells
 
 
-def read_pages(found: Sequence[tuple[int, bytes]]) -> Postings:
-    """The postings of all pages of a segment, given with their first pairs in order."""
-    if not found:
-        return Postings(_NONE, _NONE, _NONE)
-    opened = [_opened(page) for _, page in found]
-    pairs = [
-        page.pairs.astype(np.int64) + first for (first, _), page in zip(found, opened, strict=True)
-    ]
-    counts = np.concatenate([page.counts for page in opened]).astype(np.int64)
-    sizes = np.concatenate([np.diff(page.ends.astype(np.int64), prepend=0) for page in opened])
-    data = np.concatenate([page.data for page in opened])
-    return Postings(np.concatenate(pairs), counts, _decoded(counts, sizes, data))
+def read_pages(
+    found: Sequence[tuple[int, bytes]], least: int = 0, until: int = 1 << 2 * SHIFT
+) -> Postings:
+    """The postings of pages of a segment, given with their first pairs in order.
+
+    Pairs before `least` and from `until` on are left out.
+    """
+    some = _some(found, least, until)
+    return Postings(some.pairs, some.counts, _decoded(some.counts, some.sizes, some.data))
 
 
 def _encoded(postings: Postings) -> "tuple[Numbers, NDArray[np.uint8]]":
@@ -238,15 +300,15 @@ def _encoded(postings: Postings) -> "tuple[Numbers, NDArray[np.uint8]]":
     sizes = lengths + counts
     starts = np.cumsum(sizes) - sizes
     data = np.full(int(sizes.sum()), _FULL, dtype=np.uint8)
-    data[_spread(starts + lengths, counts)] = places % CELL
+    data[spread(starts + lengths, counts)] = places % CELL
     for step in (1, 2, 4):
         own = np.flatnonzero(width == step)
-        some = _spread(begins[own], counts[own])
+        some = spread(begins[own], counts[own])
         if step == 1:
-            into = _spread(starts[own], counts[own]) + upto[some]
+            into = spread(starts[own], counts[own]) + upto[some]
             data[into - np.repeat(ahead[own], counts[own])] = steps[some] % _FULL
             continue
-        into = _spread(starts[own], counts[own])
+        into = spread(starts[own], counts[own])
         rank = into - np.repeat(starts[own], counts[own])
         into += rank * (step - 1)
         for byte in range(step):
@@ -261,18 +323,18 @@ def _decoded(counts: "Numbers", sizes: "Numbers", data: "NDArray[np.uint8]") -> 
     width = np.where(lengths < 2 * counts, 1, lengths // counts)
     for step in (1, 2, 4):
         own = np.flatnonzero(width == step)
-        some = _spread(begins[own], counts[own])
+        some = spread(begins[own], counts[own])
         if step == 1:
             # All steps of all these pairs, those that only count up among them.
-            read = data[_spread(starts[own], lengths[own])]
+            read = data[spread(starts[own], lengths[own])]
             risen = np.cumsum(read, dtype=np.int64)[read != _FULL]
             steps[some] = np.diff(risen, prepend=0)
             continue
-        into = _spread(starts[own], counts[own])
+        into = spread(starts[own], counts[own])
         into += (into - np.repeat(starts[own], counts[own])) * (step - 1)
         for byte in range(step):
             steps[some] |= data[into + byte].astype(np.int64) << 8 * byte
     risen = np.cumsum(steps)
     cells = risen - np.repeat(risen[begins] - steps[begins], counts)
-    places: Numbers = cells * CELL + data[_spread(starts + lengths, counts)]
+    places: Numbers = cells * CELL + data[spread(starts + lengths, counts)]
     return places

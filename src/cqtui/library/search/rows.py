@@ -1,8 +1,10 @@
 """What the search keeps of a report: its rows of text, what each is, and what a hit shows."""
 
 import json
+import struct
 import zlib
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from cqtui.analysis.searchform import search_form
@@ -110,11 +112,27 @@ def packed(passages: Sequence[Passage]) -> Iterator[tuple[int, bytes]]:
 
 def unpacked(chunk: bytes, number: int) -> Passage:
     """The passage of that number in a chunk."""
-    told = json.loads(zlib.decompress(chunk).decode(_PACKED))
-    unit, text, lines, section, title, heading = told[number]
+    data = zlib.decompress(chunk)
+    if data[:1] == b"[":  # as they were packed before: all in one
+        told = json.loads(data.decode(_PACKED))[number]
+    else:
+        many = int.from_bytes(data[1:3], "little")
+        ends = struct.unpack_from(f"<{many}I", data, 3)
+        begin = 3 + 4 * many
+        at = begin + (ends[number - 1] if number else 0)
+        told = json.loads(data[at : begin + ends[number]].decode(_PACKED))
+    unit, text, lines, section, title, heading = told
     return Passage(unit, text, Lines(*lines), section, title, heading)
 
 
 def _pack(passages: Sequence[Passage]) -> bytes:
-    text = json.dumps(passages, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode(_PACKED, "replace"), 6)
+    """A mark, the number of passages, the end of each, then one behind another: to show a hit one
+    alone has to be decoded, which takes longer than to unpack all.
+    """
+    told = [
+        json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode(_PACKED, "replace")
+        for one in passages
+    ]
+    ends = struct.pack(f"<{len(told)}I", *accumulate(map(len, told)))
+    head = b"\1" + len(told).to_bytes(2, "little")
+    return zlib.compress(head + ends + b"".join(told), 6)

@@ -8,14 +8,13 @@ import numpy as np
 from cqtui.analysis.query import Sift
 from cqtui.analysis.searchform import search_form
 from cqtui.library.search.found import Choice, Count, Facets, Found, Hit, forms_of, marks
-from cqtui.library.search.match import FINE, Field, Finder, match
+from cqtui.library.search.match import FINE, Field, Finder, Match, match
 from cqtui.library.search.rows import Facts, Passage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cqtui.analysis.query import Query
-    from cqtui.library.search.match import Match
     from cqtui.library.search.postings import Flags, Numbers
 
 
@@ -107,12 +106,12 @@ def run(
     shown = counts * allowed
     forms = forms_of(query)
     hits = []
-    for at in _best(found, owners, open_to & allowed, reports.years, limit):
+    for at, worth in _best(found, owners, open_to & allowed, reports.years, limit):
         report = reports.all[int(owners[at])]
         assert report is not None
         passage = fetch(int(found.rows[at]))
-        score = int(found.scores[at]) / FINE
-        hits.append(Hit(report.key, report.facts, passage, marks(passage.text, forms), score))
+        marked = marks(passage.text, forms)
+        hits.append(Hit(report.key, report.facts, passage, marked, worth / FINE))
     newest = tuple(sorted(years, key=lambda c: c.value, reverse=True))
     facets = Facets(newest, _by_hits(kinds), _by_hits(places))
     return Found(int(shown.sum()), int(np.count_nonzero(shown)), tuple(hits), facets, forms)
@@ -159,22 +158,24 @@ def _by_hits(counts: list[Count]) -> tuple[Count, ...]:
 
 
 def _best(
-    found: "Match", owners: "NDArray[np.int32]", allowed: "Flags", years: "Numbers", limit: int
-) -> list[int]:
-    """Which of the rows come first: by score, then the newest, then in their order."""
+    found: Match, owners: "NDArray[np.int32]", allowed: "Flags", years: "Numbers", limit: int
+) -> list[tuple[int, int]]:
+    """Which of the rows come first, and their scores: by these, the newest, then in their order."""
     if not limit:
         return []
     kept = np.flatnonzero(allowed[owners])
-    scores = found.scores[kept]
+    headed = found.headed[kept]
+    if np.count_nonzero(headed) >= limit:
+        kept = kept[headed]  # none of the others can have a place
+    scores = found.scored(kept)
     if len(kept) > limit:
         # What ties with the last that has a place is still in.
         least = np.partition(scores, len(kept) - limit)[len(kept) - limit]
-        kept = kept[scores >= least]
+        kept, scores = kept[scores >= least], scores[scores >= least]
     newest = years[owners[kept]]
     if len(kept) > limit:
-        rank = found.scores[kept] * 10_000 + newest
+        rank = scores * 10_000 + newest
         least = np.partition(rank, len(kept) - limit)[len(kept) - limit]
-        kept, newest = kept[rank >= least], newest[rank >= least]
-    order = np.lexsort((kept, -newest, -found.scores[kept]))
-    best: list[int] = kept[order][:limit].tolist()
-    return best
+        kept, scores, newest = (part[rank >= least] for part in (kept, scores, newest))
+    order = np.lexsort((kept, -newest, -scores))[:limit]
+    return [*zip(kept[order].tolist(), scores[order].tolist(), strict=True)]

@@ -9,7 +9,7 @@ from cqtui.analysis.query import Query, read_query
 from cqtui.library.search.found import Choice, Found
 from cqtui.library.search.initials import resolved, vocabulary
 from cqtui.library.search.match import Field, find_form
-from cqtui.library.search.postings import CELL, cells_of, postings_of
+from cqtui.library.search.postings import cells_of, postings_of
 from cqtui.library.search.rows import (
     TITLE,
     Facts,
@@ -55,7 +55,6 @@ class Scan:
         self._reports = Reports(reports)
         self._postings = postings_of(forms)
         self._begins = np.cumsum(self._postings.counts) - self._postings.counts
-        self._scratch = np.zeros((int(cells.sum()) + 1) * CELL, dtype=np.bool_)
         self._forms = forms
         self._words: dict[str, Counter[str]] | None = None
 
@@ -74,7 +73,7 @@ class Scan:
         return resolved(asked, limit, ask, self._worded, lambda form: len(self._find(form)))
 
     def _find(self, form: str) -> "np.typing.NDArray[np.int64]":
-        return find_form(self._places, form, self._scratch)
+        return find_form(self._places, form)
 
     def _places(self, first: int, last: int) -> "np.typing.NDArray[np.int64]":
         pairs, counts, places = self._postings
