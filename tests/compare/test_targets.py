@@ -57,6 +57,46 @@ def test_short_names_of_main_targets_pair() -> None:
     assert told(main[0], quantity("就业", "70", "户", headline=True)) == APART
 
 
+def said(old: str, new: str) -> list[str]:
+    """The changes between the targets, none of them a main one, that two sentences set."""
+    sides = (quantities(document(f"今年，{text}。")) for text in (old, new))
+    return sorted(c.change for c in target_changes(*sides))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        ("完成改厕3万户", "改厕5万户", "raised"),
+        ("改造老旧小区300个", "老旧小区改造350个", "raised"),
+        ("完成城中村改造20个", "改造城中村30个", "raised"),
+        ("“三北”工程建设面积70万亩", "推进“三北”工程建设10万亩", "lowered"),
+        ("退耕还林还草66.7万公顷", "新增退耕还林还草1500万亩", "raised"),
+        ("老楼加装电梯600部", "实施老楼加装电梯800台", "raised"),
+        ("一般工商业电价平均降低10%", "一般工商业平均电价再降低10%", "unchanged"),
+        ("抓好616个省级重点工程年度建设项目", "抓好629个省级重点工程项目", "raised"),
+        ("改造客运班线公交化线路120条", "实施100条客运班线公交化改造", "lowered"),
+    ],
+)
+def test_a_verb_or_a_word_more_is_the_same_target(old: str, new: str, change: str) -> None:
+    """Reports write 完成, and what is done to a thing, before the noun, behind it or not at all."""
+    assert said(old, new) == [change]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("就业3万人", "就业5万人"),  # of whom?
+        ("改厕3万户", "改厕50万户"),
+        ("改造农村供水工程300处", "新建农村集中供水工程200处"),
+        ("建设农村供水工程300处", "建设农村集中供水工程900处"),
+        ("实施项目200个", "实施项目300个"),
+    ],
+)
+def test_a_name_that_may_be_of_something_else_is_not(old: str, new: str) -> None:
+    """Figures far apart, another act, a name that says nothing."""
+    assert said(old, new) == APART
+
+
 def test_a_figure_that_gives_way_to_words_is_one_change() -> None:
     """The figure is dropped, with the words that stand instead; the other way it is added."""
     figure, words = quantity("固定资产投资", "3"), quantity("固定资产投资", None)

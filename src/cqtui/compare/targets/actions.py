@@ -24,6 +24,7 @@ _SAID = "完成|实施|推进|推动|支持|启动|继续|累计|全面|力争|�
 _BEFORE = re.compile(f"(?:{_PLAIN_VERB}|{_SAID}|[和与及或、])+")
 _BEHIND = re.compile(f"(?:{_PLAIN_VERB})++(?:项目|工程|任务)?$")
 _AREA = re.compile(f"(?:{_PLAIN_VERB})++(?=面积$)")
+_WORKS = re.compile(f"(?<=工程)(?:{_PLAIN_VERB})*+面积$")
 NEW, RENEWED = "new", "renewed"
 _STEPS = re.compile(
     "(?P<start>启动|开工)|(?P<finish>完成|建成|完工|竣工)|(?P<go>推进|抓好)|(?P<build>(?<!新)建设)"
@@ -43,10 +44,12 @@ def core(name: str) -> str:
     (True, '改造')
     >>> core("石漠化综合治理"), core("新入库规模以上工业企业")
     ('石漠化', '规模以上工业企业')
+    >>> core("三北工程建设面积") == core("三北工程建设")
+    True
     """
     head = _BEFORE.match(name)
     text = name[head.end() :] if head else name
-    return _AREA.sub("", _BEHIND.sub("", text)) or name
+    return _AREA.sub("", _BEHIND.sub("", _WORKS.sub("", text))) or name
 
 
 def actions(words: str) -> frozenset[str]:

@@ -20,8 +20,8 @@ _FLOW = re.compile(r"新增|新登记|新设|新建|增量|转移|脱贫|压减|
 """Names of what comes about in a year: 城镇新增就业70万人 is no change of something else."""
 _WEAK = re.compile(
     r"等|各类|各级|左右|总(?=[^人])|累计|进一步|继续|持续|新(?=[改建])|建设|实施|推进|推动|开展|完成|实现"
-    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)|年度"
-    r"|(?<![\u4e00-\u9fff])现代化?(?=[\u4e00-\u9fff]{4})"
+    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)|年度|平均"
+    r"|(?<![\u4e00-\u9fff])(?:现代化?(?=[\u4e00-\u9fff]{4})|但)|(?<![模虚])拟|将(?![来军])"
 )
 """What a name may have more or less of without meaning another thing."""
 _VAGUE = re.compile(
@@ -41,6 +41,8 @@ _COMPANIES = re.compile(
     r"(?:企业|(?:经营|市场|涉税)主体|商户|法人)(?!职工|员工|人员|家属|家庭|住[宅房户]|宿舍|用房|改制)"
 )
 """Names of what is counted in 户 as well as in 家: 规模以上工业企业400户."""
+_ACT = re.compile("[改建植造治扩修种清拆退]")
+"""The verb that a name of two characters begins with: 改厕, 造林."""
 _BOUNDS = re.compile(r"左右|以上|以下|以内|超过|突破|约|近|多|余|[、，（）()]|套|间|户")
 LONGEST = 60
 """Characters; a longer name is known again only where it is equal."""
@@ -48,6 +50,10 @@ MOST_WORDS = 200
 """Characters of a statement that are held against another's."""
 MOST_CANDIDATES = 400
 """Marks that one is held against; no report has as many of one measure."""
+MOST_VAGUE = 7
+"""Characters of a name made of vague words; 省级重点工程项目 has enough of them to be known by."""
+SHORTEST_ALONE = 3
+"""Characters of a name that is known again where its sentence says nothing else."""
 SHORTEST = 4
 """Characters that a name outside the glossary must have to be known again in another sentence."""
 
@@ -72,6 +78,8 @@ class Mark:
     新增高新技术企业2200家 and 高新技术企业总量达8200家 are not to be compared."""
     vague: bool
     """Whether the name alone does not tell it from others."""
+    alone: bool = False
+    """Whether its sentence says nothing but the name and the figure: 完成改厕3万户."""
     core: str = ""
     """The name of a thing that is counted without what is done to it; "" of anything else."""
     acts: frozenset[str] = frozenset()
@@ -111,6 +119,7 @@ def mark(quantity: Quantity, glossary: Glossary, own: str) -> Mark:
         words=words,
         stage="" if kind in NO_THING else _stage(words),
         vague=not canonical and _vague(name),
+        alone=len(name) <= LONGEST and _says_no_more(quantity, name),
         core="" if _VAGUE.fullmatch(thing) else thing,
         acts=_done(quantity, noun) if thing else frozenset(),
         step=step(words),
@@ -124,14 +133,30 @@ def _noun(quantity: Quantity, canonical: str) -> str:
     return "" if canonical and noun == name else noun
 
 
+def _says_no_more(quantity: Quantity, name: str) -> bool:
+    """Whether a target's words are its name and its figure alone, but for weak words.
+
+    Not of a name of two characters that has no verb in it, as 改厕 has: 就业 may be of anyone.
+    """
+    if len(name) < SHORTEST_ALONE and not _ACT.match(name):
+        return False
+    rest = _BOUNDS.sub("", _WEAK.sub("", _without_figure(quantity)))
+    return rest == _BOUNDS.sub("", name) != ""
+
+
+def _without_figure(quantity: Quantity) -> str:
+    """A target's words, plain, its figure left out."""
+    start = quantity.figure.start - quantity.span.start
+    end = quantity.figure.end - quantity.span.start
+    return plain(quantity.text[:start] + quantity.text[end:])
+
+
 def _done(quantity: Quantity, noun: str) -> frozenset[str]:
     """What a target does to the thing it counts; other where it is no verb that is known.
 
     物业服务覆盖300个老旧小区 is another thing than 改造老旧小区300个.
     """
-    start = quantity.figure.start - quantity.span.start
-    end = quantity.figure.end - quantity.span.start
-    said = plain(quantity.text[:start] + quantity.text[end:]).replace(noun, "", 1)
+    said = _without_figure(quantity).replace(noun, "", 1)
     found = actions(plain(quantity.indicator).replace(noun, "", 1)) or actions(said)
     return found or frozenset({"other"} if _BOUNDS.sub("", _WEAK.sub("", said)) else ())
 
@@ -142,7 +167,7 @@ def _stage(words: str) -> str:
 
 
 def _vague(name: str) -> bool:
-    return len(name) < SHORTEST or (len(name) <= LONGEST and bool(_VAGUE.fullmatch(name)))
+    return len(name) < SHORTEST or (len(name) <= MOST_VAGUE and bool(_VAGUE.fullmatch(name)))
 
 
 class Index:

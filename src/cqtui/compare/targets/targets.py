@@ -46,6 +46,10 @@ SHORTEST_THING = 2
 FAR = 3
 """Times that an amount may be as much as another of which it is the outcome, or which says what
 comes about in a year where it does not say so: 专精特新企业1000家以上 and 总数超过6000家."""
+UNLIKE = frozenset({"count", "person", "人次"})
+"""What is counted in units of which one is not the other: 所 and 张."""
+NEAR = 2
+"""Times that one of two amounts may be the other where the names are not the same."""
 MOST_TIMES = 4
 """Times that one of two amounts may be the other where one does not say what is done to the thing.
 """
@@ -167,7 +171,7 @@ def likeness(one: Mark, other: Mark) -> float:
     if one.core and {one.step, other.step} == {"start", "finish"}:
         return 0.0
     words = 100.0 if one.words == other.words else ratio(one.words, other.words)
-    told = not one.vague or words >= SAME_WORDS or _both_main(one, other)
+    told = not one.vague or words >= SAME_WORDS or _both_main(one, other) or _both_alone(one, other)
     if one.name == other.name and told:
         alike = 100.0
     elif same_thing(one, other):
@@ -182,7 +186,9 @@ def likeness(one: Mark, other: Mark) -> float:
         if not alike and main and one.sort == "words" and within(one, other):
             alike = least
         if not alike or one.known or other.known or one.vague or other.vague:
-            return ALIKE - 1 + words / 100 if equal_amounts(one, other) else 0.0
+            if equal_amounts(one, other):
+                return ALIKE - 1 + words / 100
+            return ALIKE - 2 + words / 100 if longer_name(one, other) else 0.0
     if not told:
         return 0.0
     same_rank = one.quantity.headline == other.quantity.headline
@@ -219,15 +225,37 @@ def equal_amounts(one: Mark, other: Mark) -> bool:
     return len(short.name) >= SHORTEST_THING and value >= LARGE and long.name.endswith(short.name)
 
 
+def longer_name(one: Mark, other: Mark) -> bool:
+    """Whether two amounts are of one thing, which one report names with a few words more.
+
+    供水工程300处 and 集中供水工程200处: the same is done to it, and the figures are near. Not of sums
+    of money, whose names tell more of who gives than of what for: 公路投资 and 公路水运投资.
+    """
+    if one.known or other.known or one.sort in NO_THING or not same_unit(one, other):
+        return False
+    if one.sort.startswith("yuan"):
+        return False
+    short, long = sorted((one.core or one.name, other.core or other.name), key=len)
+    if len(short) < SHORTEST_NAME or names_little(short) or 2 * len(short) < len(long):
+        return False
+    if one.acts != other.acts or "other" in one.acts or one.step != other.step:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short) and not apart(one, other, NEAR)
+
+
 def far(one: Mark, other: Mark) -> bool:
     """Whether two amounts are so far apart that they are more likely of another span of years, or
     of another part of the place: 新改建农村公路5000公里 and 4.2万公里. Growth may well be.
     """
-    if one.sort in NO_THING:
-        return False
+    return one.sort not in NO_THING and apart(one, other, FAR)
+
+
+def apart(one: Mark, other: Mark, most: int) -> bool:
+    """Whether one of two amounts is more than `most` times the other, in one unit."""
     unit = one.quantity.unit
     figures = [abs(middle(ends(m.quantity, unit, signed=False))) for m in (one, other)]
-    return max(figures) > FAR * min(figures)
+    return max(figures) > most * min(figures)
 
 
 def same_thing(one: Mark, other: Mark) -> bool:
@@ -244,14 +272,17 @@ def same_thing(one: Mark, other: Mark) -> bool:
         return bool(one.acts & other.acts - {"other"}) and len(one.core) >= SHORTEST_THING
     if "other" in one.acts | other.acts or len(one.core) <= SHORTEST_THING:
         return False
-    figures = [middle(ends(m.quantity, m.quantity.unit, signed=False)) for m in (one, other)]
-    return max(figures) <= MOST_TIMES * min(figures)
+    return not apart(one, other, MOST_TIMES)
 
 
 def same_unit(one: Mark, other: Mark) -> bool:
-    """Whether two amounts of a thing are in one unit; 户 is 家 where both count enterprises."""
+    """Whether two amounts of a thing are in one unit, or in units of one dimension (亩 and 公顷);
+    户 is 家 where both count enterprises, 部 is 台: 加装电梯600部 and 800台.
+    """
     units = {one.quantity.unit, other.quantity.unit}
-    return len(units) == 1 or (units == {"户", "家"} and one.sort == other.sort)
+    if len(units) == 1 or one.sort != other.sort:
+        return len(units) == 1
+    return units in ({"户", "家"}, {"部", "台"}) or one.sort not in UNLIKE
 
 
 def _both_main(one: Mark, other: Mark) -> bool:
@@ -261,6 +292,18 @@ def _both_main(one: Mark, other: Mark) -> bool:
     a, b = one.quantity, other.quantity
     main = a.headline and b.headline and a.value is not None
     return main and one.name == other.name != "" and a.unit == b.unit
+
+
+def _both_alone(one: Mark, other: Mark) -> bool:
+    """Whether two short names are all that their sentences say: 完成改厕3万户 and 改厕5万户.
+
+    Not 项目 or 投资, which say nothing; nor figures that are far apart.
+    """
+    if not (one.alone and other.alone) or one.name != other.name or names_little(one.name):
+        return False
+    if one.sort in NO_THING:
+        return True
+    return same_unit(one, other) and not apart(one, other, MOST_TIMES)
 
 
 def difference_of(old: Quantity, new: Quantity, better: str) -> TargetChange:
