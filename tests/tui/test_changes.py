@@ -1,5 +1,6 @@
 """The list of changes: what a line says, what passes, what its keys do."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -19,12 +20,13 @@ from cqtui.compare.edits import edits
 from cqtui.model.comparison import Row, Status
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
-from cqtui.tui.comparison.changewords import summary
+from cqtui.tui.comparison.changewords import ARROW, DOT, Bit, cut, summary
 from cqtui.tui.comparison.rows import View
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.screens.changes import REST_SECONDS, ChangesScreen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.themes import DARK, LIGHT, theme
+from cqtui.typeset import cells
 
 WIDE = 160
 LEAST = 4.5
@@ -396,3 +398,16 @@ async def test_the_theme_can_be_changed_in_the_list(monkeypatch: pytest.MonkeyPa
     async with opened(monkeypatch) as pilot:
         await keys(pilot, "f2")
         assert pilot.app.theme == LIGHT.name
+
+
+@pytest.mark.parametrize("room", range(1, 40))
+def test_a_line_that_is_cut_has_one_ellipsis_at_its_end(room: int) -> None:
+    """Where what went ends in one and the line ends behind it, the arrow between goes too."""
+    gone, fresh = Bit("推进农业供给侧…", "gone"), Bit("壮大集体经济…", "fresh")
+    bits = (Bit("within"), DOT, gone, ARROW, fresh)
+    shown = cut(bits, room)
+    text = "".join(bit.text for bit in shown)
+    assert text.endswith("…")
+    assert cells(text) <= room
+    assert not re.search("…[ →·]*…", text)
+    assert cut(bits, 80) == bits

@@ -228,8 +228,8 @@ def equal_amounts(one: Mark, other: Mark) -> bool:
 def longer_name(one: Mark, other: Mark) -> bool:
     """Whether two amounts are of one thing, which one report names with a few words more.
 
-    供水工程300处 and 集中供水工程200处: the same is done to it, and the figures are near. Not of sums
-    of money, whose names tell more of who gives than of what for: 公路投资 and 公路水运投资.
+    供水工程300处 and 集中供水工程200处: the same is done to it, and the figures are near. Not of
+    sums of money, whose names tell more of who gives than of what for: 公路投资, 公路水运投资.
     """
     if one.known or other.known or one.sort in NO_THING or not same_unit(one, other):
         return False

@@ -13,6 +13,7 @@ from cqtui.catalogs import language, say
 from cqtui.compare.changes import Weight
 from cqtui.tui.chrome import Bar, fitting
 from cqtui.tui.comparison.changelist import ORDER, Changes, Line
+from cqtui.tui.comparison.changewords import cut
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line, spread
 from cqtui.tui.themes import Palette, ink
@@ -252,7 +253,7 @@ class ChangeRows(RowList):
 
     def _summary(self, at: Line, room: int, words: Style, back: str) -> list[tuple[str, Style]]:
         """What changed, the words looked for marked."""
-        bits = self.changes.summary(at, room)
+        bits = cut(self.changes.summary(at, room), room)
         text = "".join(bit.text for bit in bits)
         marked = set[int]()
         for word in self.words:

@@ -16,6 +16,7 @@ from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 from cqtui.tui.comparison.cells import address
 from cqtui.tui.comparison.figures import difference, rebound, written
+from cqtui.tui.segments import clip
 from cqtui.typeset import cells, figures
 
 OPENING = 80
@@ -34,6 +35,8 @@ WORTH = 4
 """Characters that two texts begin with alike; fewer are not set apart."""
 GRID = 200_000
 """Most characters of an edit's two sides, multiplied, within which figures are looked for."""
+_BETWEEN = " →·；"
+"""What stands between the bits of a line."""
 _STOPS = "，。；：、"
 _LETTER = re.compile(r"\w")
 
@@ -59,7 +62,7 @@ def summary(row: Row, room: int) -> Summary:
     if row.status is Status.ADDED:
         return (Bit(_line(row.new_text[:OPENING])),)
     if row.status is Status.REMOVED:
-        lost = [c for c in row.targets if c.change == "dropped"]
+        lost = [c for c in row.targets if c.notable and c.change == "dropped"]
         told = (*_targets(lost, room), DOT) if lost else ()
         return (*told, Bit(_line(row.old_text[:OPENING])))
     notes: list[Bit] = []
@@ -80,10 +83,32 @@ def _fitted(told: list[Bit], spare: list[Bit], room: int) -> list[Bit]:
     return next((row for row in rows if sum(cells(bit.text) for bit in row) <= room), told)
 
 
+def cut(bits: Summary, room: int) -> Summary:
+    """As much of `bits` as `room` cells hold, with one ellipsis where they end.
+
+    An arrow behind words that end in one already, and nothing behind it, would make two of them.
+    """
+    whole = "".join(bit.text for bit in bits)
+    shown = clip(whole, room)
+    if shown == whole:
+        return bits
+    kept = shown[:-1].rstrip(_BETWEEN)
+    spare = len(kept)
+    found: list[Bit] = []
+    for bit in bits:
+        if spare <= 0:
+            break
+        found.append(Bit(bit.text[:spare], bit.look))
+        spare -= len(bit.text)
+    if not kept.endswith("…"):
+        found.append(Bit("…", found[-1].look if found else ""))
+    return tuple(found)
+
+
 def _told(row: Row, held: tuple[str, ...], room: int) -> tuple[list[Bit], list[Bit]]:
     """The typed changes, else the edit that tells most, else the opening words; what may follow."""
     if "targets" in held:
-        return list(_targets([c for c in row.targets if c.change != "unchanged"], room)), []
+        return list(_targets([c for c in row.targets if c.notable], room)), []
     if row.status is Status.SAME or row.old_text == row.new_text:
         return [Bit(_line(row.new_text[:OPENING]))], []
     return _telling(row, min(max(SIDES[0], room // 4 - 1), SIDES[1]))
