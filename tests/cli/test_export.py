@@ -196,3 +196,18 @@ def test_what_makes_no_sense_is_refused(cqtui: Cqtui, report: str, args: tuple[s
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("cqtui: error: ")
     assert ran.err.count("\n") <= 2
+
+
+def test_a_comparison_is_written_by_a_template(cqtui: Cqtui, report: str, tmp_path: Path) -> None:
+    """Of the program's or one's own; the status is that of the comparison."""
+    other = tmp_path / "2018.txt"
+    other.write_text(REPORT.replace("1100万吨", "1060万吨"), "utf-8")
+    ran = cqtui("diff", str(other), report, "--template", "changes")
+    assert ran.status == 1
+    assert "> 新：（一）深入实施乡村振兴战略。" in ran.out
+    folder = tmp_path / "home" / "templates" / "diff"
+    folder.mkdir(parents=True)
+    (folder / "own.txt.j2").write_text("{{ summary.revised }} {{ new.title }}", "utf-8")
+    assert cqtui("diff", str(other), report, "--template", "own").out == "1 政府工作报告"
+    assert cqtui("diff", str(other), report, "--template", "quotes").status == 2
+    assert cqtui("diff", str(other), report, "--template", "own", "--json").status == 2

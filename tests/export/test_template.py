@@ -1,16 +1,20 @@
 """Templates: what they see, what they may not do, and how they are stopped."""
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
 from support.comparisons import document
 
+from cqtui import pipeline
 from cqtui.errors import ExportError
 from cqtui.export.citations.reference import Style
 from cqtui.export.quotations import template as module
 from cqtui.export.quotations.file import templated
 from cqtui.export.quotations.quotation import Origin, Quotation, quote
-from cqtui.export.quotations.template import find, templates
+from cqtui.export.quotations.template import DIFF, find, templates
+from cqtui.export.templated import templated as templated_comparison
 
 BAD = '<script>alert("1")</script>，增长*8%*'
 
@@ -139,3 +143,42 @@ def test_ones_own_stands_for_the_programs(tmp_path: Path) -> None:
     assert find("mine", tmp_path).ending == ".md"
     with pytest.raises(ExportError, match="there is no template nope"):
         find("nope", tmp_path)
+
+
+def comparison_by(folder: Path, name: str, old: str = "粮食丰收。", new: str = "粮食增产。") -> str:
+    """What a template makes of a comparison of two reports of one paragraph."""
+    made = pipeline.compare(document(old), document(new))
+    return templated_comparison(made, made.rows, name, folder, title=f"对照{old[:1]}").decode()
+
+
+def test_a_template_of_comparisons_sees_its_rows(tmp_path: Path) -> None:
+    """As `cqtui/diff/1` has them, with both texts whole and the pieces they are made of."""
+    (tmp_path / "diff").mkdir()
+    (tmp_path / "diff" / "own.txt.j2").write_text(
+        "{% for row in rows if row.changed %}{{ labels.status[row.status] }}|{{ row.old_text }}|"
+        "{{ row.new_text }}|{% for p in row.pieces %}{{ p.op }} {{ p.old }}>{{ p.new }};"
+        "{% endfor %}{% endfor %}{{ summary.revised }}", "utf-8",
+    )  # fmt: skip
+    assert comparison_by(tmp_path, "own") == (
+        "修订|粮食丰收。|粮食增产。|equal 粮食>粮食;replace 丰收>增产;equal 。>。;1"
+    )
+
+
+def test_quotations_and_comparisons_have_templates_of_their_own(tmp_path: Path) -> None:
+    """One of the other kind is not there."""
+    assert [one.name for one in templates(tmp_path, DIFF)] == [
+        "changes.md", "marked.html", "table.csv",
+    ]  # fmt: skip
+    with pytest.raises(ExportError) as caught:
+        comparison_by(tmp_path, "quotes")
+    assert caught.value.facts["folder"] == tmp_path / "diff"
+
+
+@pytest.mark.parametrize("name", ["changes.md", "marked.html", "table.csv"])
+def test_those_of_comparisons_act_on_no_text(name: str, tmp_path: Path) -> None:
+    """Nothing of either report is markup, and no spreadsheet computes it."""
+    made = comparison_by(tmp_path, name, f"=1+1{BAD}", f"=2+2{BAD}丰收")
+    assert "<script>" not in made or name == "table.csv"
+    assert "*8%*" not in made or name != "changes.md"
+    assert not [field for row in csv.reader(io.StringIO(made)) for field in row
+                if field.startswith("=") and name == "table.csv"]  # fmt: skip

@@ -85,6 +85,7 @@ TEXTS = {
     "help.diff.summary": "Print the counts alone.",
     "help.diff.only": "Show these changes alone: {words}.",
     "help.diff.around": "Unchanged paragraphs by each change.",
+    "help.diff.template": "By a template: {words}, or your own.",
     "help.diff.pairs": "Hold to the corrections that FILE has.",
     "help.proof.draft": "The draft.",
     "help.proof.against": "Last year's report; may be given several times.",

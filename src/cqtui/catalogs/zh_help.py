@@ -59,6 +59,7 @@ TEXTS = {
     "help.diff.summary": "只印出各类改动的数目。",
     "help.diff.only": "只列出这些改动：{words}。",
     "help.diff.around": "每处改动前后列出几段未变的段落。",
+    "help.diff.template": "用模板：{words}，或自己的。",
     "help.diff.pairs": "照这个文件里的改正来配对。",
     "help.proof.draft": "要校对的草稿。",
     "help.proof.against": "去年的报告；可写几次。",

@@ -181,6 +181,7 @@ def diff_command(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE")] = "-",
     force: Annotated[bool, typer.Option("--force")] = False,
     pairs: Annotated[str, typer.Option(metavar="FILE")] = "",
+    template: Annotated[str, typer.Option(metavar="NAME", help="changes, table, marked")] = "",
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -198,6 +199,7 @@ def diff_command(
         output,
         force,
         pairs,
+        template,
     )
     return lambda: diff(old, new, options, look, wanted)
 

@@ -62,6 +62,8 @@ class DiffOptions:
     """Replace the file that is there."""
     pairs: str = ""
     """A file of corrections to hold to; "" for none."""
+    template: str = ""
+    """The name of a template, which then decides on the format; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,10 @@ def differs(comparison: Comparison) -> bool:
 def write(compared: Compared, look: Look, wanted: DiffOptions) -> None:
     """Write the comparison to standard output or into a file, whole or not at all."""
     use(look.lang or from_locale())
-    if wanted.form in (DiffFormat.TEXT, DiffFormat.UNIFIED):
+    if wanted.form in (DiffFormat.TEXT, DiffFormat.UNIFIED) and not wanted.template:
         _write_lines(compared, look, wanted)
         return
-    content = _content(compared, wanted)
+    content = _templated(compared, wanted) if wanted.template else _content(compared, wanted)
     if wanted.output == pipeline.STDIN:
         write_bytes(content)
     else:
@@ -180,6 +182,15 @@ def write(compared: Compared, look: Look, wanted: DiffOptions) -> None:
 
 def _check(wanted: DiffOptions, inputs: Sequence[str]) -> None:
     """What can be told before the reports are read. Raises CqtuiError."""
+    if wanted.template:
+        from cqtui.export.quotations.template import DIFF, find
+        from cqtui.library.location import settings_home
+
+        if wanted.form is not DiffFormat.TEXT or wanted.summary:
+            raise CqtuiError(
+                "a template is a format itself", "leave out --format, --json and --summary"
+            )
+        find(wanted.template, settings_home() / "templates", DIFF)
     if wanted.summary and wanted.form not in _SUMMARIES:
         raise CqtuiError(
             f"--summary does not go with --format {wanted.form}",
@@ -248,6 +259,22 @@ def _content(compared: Compared, wanted: DiffOptions) -> bytes:
         DiffFormat.DOCX: _docx,
     }
     return writers[wanted.form](compared, wanted)
+
+
+def _templated(compared: Compared, wanted: DiffOptions) -> bytes:
+    from cqtui.export.templated import templated
+    from cqtui.library.location import settings_home
+
+    comparison = compared.comparison
+    titles = (comparison.old.title, comparison.new.title)
+    return templated(
+        comparison,
+        _extract(comparison, wanted),
+        wanted.template,
+        settings_home() / "templates",
+        title=" → ".join(" ".join(title.split()) for title in titles),
+        names=compared.names,
+    )
 
 
 def _json(compared: Compared, wanted: DiffOptions) -> bytes:

@@ -48,7 +48,9 @@ class Subject(NamedTuple):
     make: Callable[[Ask], bytes]
     """Gives the file; for a thread, as it may read reports. Raises CqtuiError."""
     cites: bool = True
-    """Whether citations of a style are in it, and templates may be used."""
+    """Whether citations of a style are in it."""
+    about: str = ""
+    """What its templates are about, as `quotations/template.py` has it."""
 
     def preview(self, ask: Ask) -> str:
         """The file as text; of what is no text, what it will say."""
@@ -64,11 +66,11 @@ def template_folder() -> Path:
     return settings_home() / "templates"
 
 
-def template_names() -> list[str]:
-    """The templates that there are."""
+def template_names(about: str = "") -> list[str]:
+    """The templates that there are for quotations, or for comparisons."""
     from cqtui.export.quotations.template import templates
 
-    return [one.name for one in templates(template_folder())]
+    return [one.name for one in templates(template_folder(), about)]
 
 
 def ending(ask: Ask) -> str:
@@ -105,8 +107,14 @@ def compared(
     label: str, stem: str, comparison: "Comparison", sources: "tuple[Source, Source]"
 ) -> Subject:
     """A comparison whole, as `cqtui diff` writes it."""
+    from cqtui.export.quotations.template import DIFF
 
     def make(ask: Ask) -> bytes:
+        if ask.template:
+            from cqtui.export.templated import templated
+
+            rows, folder = comparison.rows, template_folder()
+            return templated(comparison, rows, ask.template, folder, title=label)
         if ask.form == "docx":
             from cqtui.export.docx.tracked import tracked
 
@@ -119,7 +127,7 @@ def compared(
 
         return markdown(comparison, *sources).encode("utf-8", "replace")
 
-    return Subject(label, stem, _PAIR_FORMS, make, cites=False)
+    return Subject(label, stem, _PAIR_FORMS, make, cites=False, about=DIFF)
 
 
 def origin(desk: "Desk", report: "Report") -> Origin:

@@ -102,14 +102,14 @@ def templated(
 
     Raises ExportError for no such template, for a wrong one, and where there is nothing to write.
     """
-    from cqtui.export.quotations.template import find, render
+    from cqtui.export.quotations.template import find, quotation_values, render
 
     template = find(name, folder)
     if not quotations:
         raise ExportError(
             "there is nothing to export", "choose a passage", code="nothing-to-export"
         )
-    return _bytes(render(template, rows(quotations, style), style, title))
+    return _bytes(render(template, quotation_values(rows(quotations, style), style, title)))
 
 
 def _bytes(text: str) -> bytes:

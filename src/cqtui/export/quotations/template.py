@@ -1,7 +1,7 @@
 """Exports by templates: those that come with the program, and a person's own.
 
 A template is Jinja in a sandbox, run by a process of its own that has little time and memory and
-none of the program's values: it sees the quotations as plain data (docs/templates.md).
+none of the program's values: it sees quotations or a comparison as plain data (docs/templates.md).
 """
 
 import json
@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -21,6 +21,8 @@ from cqtui.export.quotations.rows import Quoted, works
 
 SECONDS = 10.0
 """A template that takes longer is stopped."""
+DIFF = "diff"
+"""What templates of comparisons are about, and the folder they lie in."""
 LARGEST = 2**20
 """Bytes of a template's own text."""
 ENDING = ".j2"
@@ -42,33 +44,38 @@ class Template(NamedTuple):
         return PurePath(self.name).suffix or ".txt"
 
 
-def templates(folder: Path) -> list[Template]:
+def templates(folder: Path, about: str = "") -> list[Template]:
     """The templates in a folder of a person's, and those that come with the program, by name.
 
-    One of a person's own stands for that of the program which has the same name.
+    One of a person's own stands for that of the program which has the same name. `about` is
+    "" for quotations, DIFF for comparisons, whose templates have a folder within the folder.
     """
-    found = {one.name: one for one in _in(Path(__file__).with_name("templates"), own=False)}
-    found |= {one.name: one for one in _in(folder, own=True)}
+    found = {one.name: one for one in _in(Path(__file__).with_name("templates") / about, own=False)}
+    found |= {one.name: one for one in _in(folder / about, own=True)}
     return [found[name] for name in sorted(found)]
 
 
-def find(name: str, folder: Path) -> Template:
+def find(name: str, folder: Path, about: str = "") -> Template:
     """The template of that name, with or without its ending. Raises ExportError for none."""
-    known = templates(folder)
+    known = templates(folder, about)
     fits = [one for one in known if name in (one.name, one.name + ENDING)]
     fits += [one for one in known if name == PurePath(one.name).stem]
     if fits:
         return fits[0]
     raise ExportError(
         f"there is no template {name}",
-        f"there are {', '.join(one.name for one in known)}; your own go into {folder}",
+        f"there are {', '.join(one.name for one in known)}; your own go into {folder / about}",
         code="no-template",
-        facts={"name": name, "names": "、".join(one.name for one in known), "folder": folder},
+        facts={
+            "name": name,
+            "names": "、".join(one.name for one in known),
+            "folder": folder / about,
+        },
     )
 
 
-def render(template: Template, quoted: Sequence[Quoted], style: Style, title: str) -> str:
-    """The text that the template makes of the quotations.
+def render(template: Template, values: Mapping[str, Any]) -> str:
+    """The text that the template makes of values: text, numbers, lists and dictionaries.
 
     Raises ExportError where the template is wrong, with the line, or takes too much.
     """
@@ -76,12 +83,24 @@ def render(template: Template, quoted: Sequence[Quoted], style: Style, title: st
         "text": _text(template.path),
         "name": template.name,
         "escape": template.ending.lower() in (".html", ".htm", ".xml", ".svg"),
-        "values": _values(quoted, style, title),
+        "values": values,
     }
     told = _run(json.dumps(job).encode(), template.name)
     if "error" in told:
         raise _wrong(template.name, str(told["error"]), int(told.get("line") or 0))
     return str(told["made"])
+
+
+def quotation_values(quoted: Sequence[Quoted], style: Style, title: str) -> dict[str, Any]:
+    """What a template of quotations sees."""
+    labels = {key: say(f"export.{key}") for key in ("note", "tags", "works", "lost", "colon")}
+    return {
+        "title": title,
+        "language": language(),
+        "labels": labels,
+        "works": works(quoted, style),
+        **quotations_json(quoted, style),
+    }
 
 
 def _in(folder: Path, *, own: bool) -> list[Template]:
@@ -102,18 +121,6 @@ def _text(path: Path) -> str:
         return data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(path.name, str(error)) from error
-
-
-def _values(quoted: Sequence[Quoted], style: Style, title: str) -> dict[str, Any]:
-    """What a template sees: text, numbers, lists and dictionaries, nothing else."""
-    labels = {key: say(f"export.{key}") for key in ("note", "tags", "works", "lost", "colon")}
-    return {
-        "title": title,
-        "language": language(),
-        "labels": labels,
-        "works": works(quoted, style),
-        **quotations_json(quoted, style),
-    }
 
 
 def _run(job: bytes, name: str) -> dict[str, Any]:

@@ -186,7 +186,7 @@ class ExportScreen(ModalScreen[str]):
             return
         if kept.get("form") in self.subject.forms:
             self.ask = self.ask._replace(form=kept["form"])
-        if self.subject.cites and kept.get("template") in template_names():
+        if kept.get("template") in template_names(self.subject.about):
             self.ask = self.ask._replace(template=kept["template"])
         if kept.get("style") in {style.value for style in STYLES}:
             self.ask = self.ask._replace(style=kept["style"])
@@ -195,8 +195,8 @@ class ExportScreen(ModalScreen[str]):
         rows = [self._Row("what", self.subject.label), self._Row("form", self._form_word())]
         if self.subject.cites:
             rows.append(self._Row("style", say(f"export.style.{self.ask.style}")))
-            rows.append(self._Row("template", self.ask.template or say("export.no_template")))
-        return [*rows, self._Row("file", self.file)]
+        template = self.ask.template or say("export.no_template")
+        return [*rows, self._Row("template", template), self._Row("file", self.file)]
 
     def _form_word(self, form: str = "") -> str:
         if self.ask.template and not form:
@@ -205,7 +205,7 @@ class ExportScreen(ModalScreen[str]):
 
     def _fill(self) -> None:
         """Show what is chosen, and make the preview anew."""
-        if not self.subject.cites:
+        if self.ask.template not in ("", *template_names(self.subject.about)):
             self.ask = self.ask._replace(template="")
         if self.ask.form not in self.subject.forms:
             self.ask = self.ask._replace(form=self.subject.forms[0])
@@ -253,7 +253,7 @@ class ExportScreen(ModalScreen[str]):
             styles = [Choice(say(f"export.style.{s.value}"), s.value) for s in STYLES]
             pick(title, styles, lambda style: self._take(style=str(style)))
         elif row == "template":
-            names = [Choice(name, name) for name in template_names()]
+            names = [Choice(name, name) for name in template_names(self.subject.about)]
             every = [Choice(say("export.no_template"), ""), *names]
             pick(title, every, lambda name: self._take(template=str(name)))
         else:
