@@ -33,7 +33,22 @@ def test_passages_are_counted_as_the_reports_are_read(reports: list[str], cqtui:
         "documents": 2,
         "first_year": 2018,
         "last_year": 2019,
+        "wording": "坚持稳中求进工作总基调，推动高质量发展",
     }
+
+
+def test_a_wording_has_its_figures(reports: list[str], cqtui: Cqtui) -> None:
+    """As it stands where it stands first; what it is compared by has a 0 for each."""
+    for path, figure in zip(reports, ("6%", "８.5％"), strict=True):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"（一）力争 城镇居民收入增长{figure}，稳中求进；\n")
+    counted = json.loads(cqtui("scale", "passages", *reports, "--json").out)["counted"]
+    (found,) = (one for one in counted if "居民" in one["text"])
+    assert found["text"] == "力争城镇居民收入增长0%，稳中求进"
+    assert found["wording"] == "力争 城镇居民收入增长6%，稳中求进"
+    done = cqtui("scale", "passages", *reports)
+    assert found["wording"] in done.out
+    assert found["text"] not in done.out
 
 
 def test_phrases_are_words_in_a_row(reports: list[str], cqtui: Cqtui) -> None:

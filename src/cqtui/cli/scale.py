@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cqtui import pipeline
+from cqtui.analysis.passages.clausetext import clauses_of
 from cqtui.analysis.passages.copies import pairs
-from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
+from cqtui.analysis.sequences import PASSAGES, PHRASES, word_row
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.reading import ReadOptions, find, read
@@ -104,8 +105,11 @@ def _counted(names: Names, options: ReadOptions, wanted: CountOptions) -> list[C
             if finder.add(pairs(document)) is not None:
                 diagnostics.note(f"{name} is a copy of an earlier one, and counts as it")
                 continue
-            row = clause_row(document) if passages else word_row(document)
-            tally.add(row, document.year)
+            if passages:
+                keys, said = clauses_of(document)
+                tally.add(keys, document.year, said)
+            else:
+                tally.add(word_row(document), document.year)
         return list(tally.counted(wanted.limit))
 
 
@@ -158,6 +162,7 @@ def _json(what: What, engine: Engine | None, found: Sequence[Counted]) -> dict[s
             {
                 "text": what.joined(one.texts),
                 "parts": list(one.texts),
+                "wording": what.joined(one.said or one.texts),
                 "count": one.count,
                 "documents": one.documents,
                 "first_year": one.first,

@@ -55,9 +55,12 @@ def best(found: "Table", limit: int | None) -> "Table":
 def spelled(found: "Table", rows: "Table") -> "Table":
     """What was counted with its texts: a row for each clause or word of each stretch.
 
-    `rows` is the table that was counted, with its `text`. A stretch is told by `at` and `size`; its
-    rows have `position`, in the document, and `text`.
+    `rows` is the table that was counted, with its `text`, and with `said` if it is one of clauses
+    and was written since there is that. A stretch is told by `at` and `size`; its rows have
+    `position`, in the document, `text`, and `said`, null where that is the text.
     """
+    import ibis
+
     sizes = [(found[name] != EMPTY).cast("int64") for name in found.columns if _is_number(name)]
     told = found.select(
         *_FACTS,
@@ -65,10 +68,12 @@ def spelled(found: "Table", rows: "Table") -> "Table":
         home=(found.at // _DOCUMENT).cast("int64"),
         begin=found.at % _DOCUMENT,
     )
-    texts = rows.select(home=rows.document.cast("int64"), position=rows.position, text=rows.text)
+    said = rows.said if "said" in rows.columns else ibis.null("string")
+    home = rows.document.cast("int64")
+    texts = rows.select(home=home, position=rows.position, text=rows.text, said=said)
     joined = told.join(texts, "home")
     inside = (joined.position >= joined.begin) & (joined.position < joined.begin + joined.size)
-    return joined.filter(inside).select(*_FACTS, "size", "position", "text")
+    return joined.filter(inside).select(*_FACTS, "size", "position", "text", "said")
 
 
 def _names(measure: Measure) -> list[str]:

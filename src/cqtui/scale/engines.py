@@ -142,18 +142,14 @@ def _explained(engine: Engine) -> Iterator[None]:
 
 def _told(table: Any) -> list[Counted]:
     """The rows of `counts.spelled`, put together, the best first."""
-    found: dict[tuple[int, int], tuple[dict[str, Any], dict[int, str]]] = {}
+    found: dict[tuple[int, int], tuple[dict[str, Any], dict[int, tuple[str, str]]]] = {}
     for row in table.to_pylist():
         _, texts = found.setdefault((row["at"], row["size"]), (row, {}))
-        texts[row["position"]] = row["text"]
-    told = [
-        Counted(
-            tuple(texts[at] for at in sorted(texts)),
-            facts["count"],
-            facts["documents"],
-            facts["first"],
-            facts["last"],
-        )
-        for facts, texts in found.values()
-    ]
+        texts[row["position"]] = row["text"], row["said"] or row["text"]
+    told = []
+    for facts, texts in found.values():
+        keys, said = zip(*(texts[at] for at in sorted(texts)), strict=True)
+        count, documents = facts["count"], facts["documents"]
+        own = () if said == keys else said
+        told.append(Counted(keys, count, documents, facts["first"], facts["last"], own))
     return sorted(told, key=lambda one: (-one.documents, -one.count, one.texts))

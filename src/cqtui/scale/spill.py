@@ -9,7 +9,7 @@ than its texts on disk are kept, which are read again only for what is asked for
 import tempfile
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -49,6 +49,9 @@ class Counted:
     """The earliest year of these; None where none of them has one."""
     last: int | None
     """The latest."""
+    said: tuple[str, ...] = field(default=(), compare=False)
+    """Its clauses as they stand where it stands first, figures and all; () where the texts are
+    that, or nobody has told."""
 
 
 class Tally:
@@ -86,12 +89,17 @@ class Tally:
         self._texts.close()
         self._files.cleanup()
 
-    def add(self, row: Sequence[str], year: int | None) -> None:
-        """Count a document, given as `analysis.sequences` has it. `row` is not kept."""
+    def add(self, row: Sequence[str], year: int | None, said: Sequence[str] = ()) -> None:
+        """Count a document, given as `analysis.sequences` has it. `row` is not kept.
+
+        `said` is what stands in each place of it, "" where that is what `row` has.
+        """
         import numpy as np
 
         numbers = row_numbers(row)
-        texts = "\n".join(row).encode("utf-8", "surrogatepass")  # folded: no line ends in it
+        # What is folded has no white space in it, and so neither end of line nor tab.
+        lines = map(_line, row, said) if said else row
+        texts = "\n".join(lines).encode("utf-8", "surrogatepass")
         self._numbers.write(numbers.tobytes())
         self._texts.write(texts)
         self._number_ends.append(self._number_ends[-1] + len(numbers))
@@ -133,8 +141,12 @@ class Tally:
             if document != at_hand:
                 texts, at_hand = self._read(document), document
             place, size = divmod(at, 1 << _SIZE_BITS)
-            years = (None, None) if first == _NO_YEAR else (first, last)
-            told[index] = Counted(tuple(texts[place : place + size]), count, documents, *years)
+            own = [text.partition("\t") for text in texts[place : place + size]]
+            keys = tuple(key for key, _, _ in own)
+            said: tuple[str, ...] = tuple(there or key for key, _, there in own)
+            first, last = (None, None) if first == _NO_YEAR else (first, last)
+            said = () if said == keys else said
+            told[index] = Counted(keys, count, documents, first, last, said)
         return [told[index] for index in range(len(rows))]
 
     def _read(self, document: int) -> list[str]:
@@ -224,6 +236,10 @@ class Tally:
                         gone[inner[same]] = True
                 shorter = index
         return gone
+
+
+def _line(key: str, said: str) -> str:
+    return f"{key}\t{' '.join(said.split())}" if said else key
 
 
 def _part_of(hashes: "NDArray[np.uint64]") -> "NDArray[np.uint64]":

@@ -5,16 +5,18 @@ A folder has `documents/`, `clauses/` and `words/`, each with a file for every `
 - documents: `document` (its index), `source`, `id`, `title`, `year`, `kind`, `place`, `characters`,
   and `copy_of`, the index of the document that it is a copy of (null: none);
 - clauses, words: `document`, `year`, `position` in the document, `number` (`analysis.runs.number`
-  in 64 bits with sign) and `text`. Copies have no rows in them.
+  in 64 bits with sign) and `text`; clauses also `said`, what stands there (null: what `text` has).
+  Copies have no rows in them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cqtui.analysis.passages.clausetext import clauses_of
 from cqtui.analysis.passages.copies import pairs
-from cqtui.analysis.sequences import clause_row, row_numbers, word_row
+from cqtui.analysis.sequences import row_numbers, word_row
 from cqtui.errors import ExportError
 from cqtui.model.document import Document
 from cqtui.scale.copyfinder import CopyFinder
@@ -73,15 +75,15 @@ def _write(named: Iterable[Named], folder: Path) -> Written:
                 if index % PART == 0:
                     _close(writers)
                     writers = {name: _Writer(folder, name, index // PART) for name in TABLES}
-                row = clause_row(document)
                 copy_of = finder.add(pairs(document))
                 length = document.length
                 facts = (index, source, document.id, document.title, document.year)
                 more = (document.kind.value, document.place, length, copy_of)
                 writers["documents"].add([[value] for value in (*facts, *more)])
                 if copy_of is None:
-                    for name, texts in (("clauses", row), ("words", word_row(document))):
-                        writers[name].add(_columns(index, document.year, texts))
+                    row = clauses_of(document)
+                    writers["clauses"].add(_columns(index, document.year, row.keys, row.said))
+                    writers["words"].add(_columns(index, document.year, word_row(document)))
                 documents, characters = index + 1, characters + length
                 copies += copy_of is not None
             if not writers:
@@ -110,7 +112,9 @@ def _unwritten(folder: Path, error: OSError) -> ExportError:
     return ExportError(f"{folder} cannot be written: {error.strerror or error}")
 
 
-def _columns(index: int, year: int | None, texts: list[str]) -> list[list[Any]]:
+def _columns(
+    index: int, year: int | None, texts: list[str], said: Sequence[str] | None = None
+) -> list[list[Any]]:
     """The rows of a document, a column each, the empty ones left out."""
     kept = [
         (at, number - (1 << 64) if number >> 63 else number, text)
@@ -118,7 +122,8 @@ def _columns(index: int, year: int | None, texts: list[str]) -> list[list[Any]]:
         if number
     ]
     at, numbers, words = (list(c) for c in zip(*kept, strict=True)) if kept else ([], [], [])
-    return [[index] * len(kept), [year] * len(kept), at, numbers, words]
+    columns: list[list[Any]] = [[index] * len(kept), [year] * len(kept), at, numbers, words]
+    return columns if said is None else [*columns, [said[place] or None for place in at]]
 
 
 def _close(writers: "dict[str, _Writer]") -> None:
@@ -134,9 +139,8 @@ def _schema(name: str) -> "pa.Schema":
         fields = [("document", number), ("source", text), ("id", text), ("title", text), year]
         fields += [("kind", text), ("place", text), ("characters", number), ("copy_of", number)]
         return pa.schema(fields)
-    return pa.schema(
-        [("document", number), year, ("position", number), ("number", number), ("text", text)]
-    )
+    fields = [("document", number), year, ("position", number), ("number", number), ("text", text)]
+    return pa.schema([*fields, ("said", text)] if name == "clauses" else fields)
 
 
 class _Writer:
@@ -175,5 +179,5 @@ class _Writer:
         self._columns = [[] for _ in self._schema]
 
 
-def _sound(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")
+def _sound(text: str | None) -> str | None:
+    return text if text is None else text.encode("utf-8", "replace").decode("utf-8")

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.analysis.fold import fold, kept
 from cqtui.analysis.passages.clausekeys import (
@@ -13,11 +14,12 @@ from cqtui.analysis.passages.clausekeys import (
     SENTENCE,
     TEXT,
     compared,
+    compared_units,
     key_row,
     key_spans,
 )
 from cqtui.analysis.passages.places import Places
-from cqtui.model.document import Span, Unit
+from cqtui.model.document import Document, Span, Unit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -160,6 +162,33 @@ def clause_text(documents: Sequence[Sequence[Unit]]) -> ClauseText:
         np.flatnonzero(ends == ord(SENTENCE)),
         np.concatenate(([0], stops)),
     )
+
+
+class Clauses(NamedTuple):
+    """The clauses of a document in a row, an empty one behind each unit."""
+
+    keys: list[str]
+    """What they are compared by."""
+    said: list[str]
+    """What stands there, without marker and stops; "" where that is the key itself."""
+
+
+def clauses_of(document: Document) -> Clauses:
+    """The clauses of all that is compared of a document."""
+    texts = [unit.text for unit in compared_units(document)]
+    keys, _, stops = key_row(texts)
+    whole = "".join(texts)
+    said = []
+    first = True
+    for key, (start, end) in zip(keys, pairwise([0, *stops.tolist()]), strict=True):
+        told = "" if key == BREAK else whole[start:end].strip(_STOPS)
+        if told and told != key:
+            text = whole[start:end]
+            marker = behind_marker(text) if first else 0
+            told = text[slice(*trimmed(text, Span(marker, len(text))))]
+        said.append("" if told == key else told)
+        first = key == BREAK
+    return Clauses(["" if key == BREAK else key for key in keys], said)
 
 
 def behind_marker(clause: str) -> int:
