@@ -10,6 +10,7 @@ from cqtui.catalogs import say
 from cqtui.cli.console import console
 from cqtui.cli.output import Look
 from cqtui.cli.plain import flat
+from cqtui.cli.settext import SetText
 from cqtui.scale.asked import What
 from cqtui.scale.spill import Counted
 
@@ -25,6 +26,6 @@ def print_counted(look: Look, what: What, found: Sequence[Counted]) -> None:
         for one in found:
             years = "" if one.first is None else f"{one.first}—{one.last}"
             figures = (str(one.documents), str(one.count), years)
-            table.add_row(*map(Text, figures), Text(flat(what.joined(one.texts))))
+            table.add_row(*map(Text, figures), SetText(flat(what.joined(one.said or one.texts))))
         out.print(table)
     out.print(Text(say("scale.shown", n=len(found)), "dim"))

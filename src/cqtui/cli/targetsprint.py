@@ -1,5 +1,6 @@
 """Tables of targets, printed for a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,11 +12,15 @@ from rich.text import Text
 
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
+from cqtui.cli.settext import SetText
 from cqtui.export.targets.figures import number_text
 from cqtui.export.targets.table import Cell, Line, Table, plain
 
 LONGEST_CELL = 80
 """Characters of a cell; the other formats have them all."""
+LONGEST_FIGURE, LONGEST_LABEL = 12, 6
+"""Cells of a figure, or of two years, that is never broken; and of a label, else of half of it."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 _STYLES = {
     "raised": "green", "added": "green", "met": "green", "exceeded": "green",
     "lowered": "red", "dropped": "red", "missed": "red",
@@ -59,15 +64,28 @@ def _grid(table: Table, widths: Sequence[int] | None, *, head: bool) -> Grid:
     for at, column in enumerate(table.columns):
         number = all(isinstance(plain(x.cells[at]), int | Decimal | None) for x in table.lines)
         grid.add_column(
-            Text(_cut(column.label)), justify="right" if number else "left", overflow="fold",
+            SetText(_cut(column.label)), justify="right" if number else "left", overflow="fold",
             min_width=widths[at] if widths else None,
+            width=None if widths else _whole(table, at),
         )  # fmt: skip
     return grid
 
 
+def _whole(table: Table, at: int) -> int | None:
+    """The width of a column of figures or years, none of which may be torn where there is no room
+    for all; None for words.
+    """
+    told = [_told(line.cells[at]) for line in table.lines]
+    widest = max(map(cell_len, told), default=0)
+    if widest > LONGEST_FIGURE or any(map(_HAN.search, told)):
+        return None
+    label = cell_len(_cut(table.columns[at].label))
+    return max(widest, label if label <= LONGEST_LABEL else (label + 1) // 2)
+
+
 def _cells(table: Table, line: Line) -> Iterator[Text]:
     for column, cell in zip(table.columns, line.cells, strict=True):
-        yield Text(_told(cell), _STYLES.get(line.tone, "") if column.key == table.toned else "")
+        yield SetText(_told(cell), _STYLES.get(line.tone, "") if column.key == table.toned else "")
 
 
 def _told(cell: Cell) -> str:
