@@ -239,3 +239,23 @@ def test_anchors_are_made_of_the_document_s_own_text() -> None:
         make(report, stranger)
     with pytest.raises(ValueError, match="no span"):
         make(report, paragraph(report, 0), Span(1, 3))
+
+
+def test_a_number_within_a_paragraph_belongs_to_the_words_behind_it() -> None:
+    """As it does at the head of one: 二是, whichever number it has now."""
+    text = "主要做法如下。一是强化统筹，形成合力；二是突出重点，抓好项目；三是严格考核。"
+    start, end = text.index("二是"), text.index("；三是")
+    report = document(text)
+    anchor = make(report, paragraph(report, 0), Span(start, end))
+    assert words(find(report, anchor)) == "二是突出重点，抓好项目"
+    later = document(text.replace("二是", "三是").replace("；三是严", "；四是严"))
+    assert words(find(later, anchor)) == "三是突出重点，抓好项目"
+
+
+def test_a_corrected_heading_is_found_from_its_number_on() -> None:
+    """Also where its first character is another."""
+    texts = ("上一节说完了这些事情。", "第二节 完善城市交通系统", "构建内畅外联的综合交通体系。")
+    report = document(*texts)
+    anchor = make(report, paragraph(report, 1))
+    later = document(texts[0], "第三节 健善城市交通系统", texts[2])
+    assert words(find(later, anchor)) == "第三节 健善城市交通系统"

@@ -15,6 +15,7 @@ from cqtui.library.marks.marks import Marks
 from cqtui.model.annotation import Scope
 from cqtui.tui import child
 from cqtui.tui.desk import Desk
+from cqtui.tui.layout import Chip
 from cqtui.tui.reader import words
 from cqtui.tui.reader.stretch import Place
 from cqtui.tui.reader.words import Words
@@ -236,6 +237,22 @@ async def test_what_is_selected_stays_in_another_width(tmp_path: Path, report: s
         view = reader(pilot).view
         assert view.caret
         assert view._seen(view.caret.place)
+
+
+async def test_what_is_folded_is_gone_over_and_taken_whole(tmp_path: Path, report: str) -> None:
+    """One l for the fold, its own words in what is selected; it is drawn as selected."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        view = reader(pilot).view
+        view.fold({6: (Chip(5, 15, "┊套话 1 句┊"),)})
+        await settled(pilot)
+        await press(pilot, *TO, "v", "W", "v")
+        assert chosen(pilot) == "全市生产总值增长6%"
+        fold = styles(pilot, "┊套话 1 句┊，")
+        assert [bool(style.reverse) for style in fold] == [True] * 8 + [False]
+        await press(pilot, "l", "m")
+        (mark,) = marks(desk).bookmarks()
+        assert mark.anchor.exact == "全市生产总值增长6%，"
 
 
 async def test_a_search_takes_the_caret_along(tmp_path: Path, report: str) -> None:

@@ -2,12 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, islice
 
 from cqtui.analysis.fold import fold, kept
+from cqtui.library.marks.likeness import (
+    ALIKE,
+    MARKER,
+    MOST,
+    SURELY,
+    beside,
+    diagonals,
+    is_neighbour,
+    occurrences,
+    rough_extent,
+    titles_shared,
+)
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Span, Unit
 
@@ -21,12 +32,8 @@ LONG = 40
 BESIDE = 0.6
 """Likeness from which what stands before or behind a place is what stood there: other paragraphs
 of a report share a third of their characters, those of one pattern half."""
-SURELY = 0.8
-"""Likeness of a side that is enough where the quote is short, or was corrected."""
 CERTAINLY = 0.95
 """Likeness of a side that is needed where figures have changed."""
-ALIKE = 70.0
-"""rapidfuzz ratio, 0 to 100, below which no passage is the quote corrected."""
 CLOSE = 86.0
 """Ratio from which one side may be new, where the figures are the same."""
 LEAST = 8
@@ -38,19 +45,13 @@ SIDE, SECTION = 30.0, 15.0
 """What a side, or the section, that is wholly alike is worth, in points of the ratio."""
 CLEAR = 6.0
 """Points by which the best passage must lead the next: nearer, it is nobody's."""
-TITLE = 75.0
-"""Ratio from which two section titles are one."""
 SLIP = 4
 """Characters by which a corrected passage's ends are looked for to either side."""
-END = 80
-"""Characters of its head and of its tail by which a long passage is looked for."""
-MOST = 400
-"""Places of a short quote that are looked at."""
+LOST = 2
+"""Characters behind a heading's number that may have been corrected away."""
+NUMBER = 6
+"""Characters that a number within a paragraph has at most."""
 
-_MARKER = re.compile(
-    r"第?[一二三四五六七八九十百]+[、章节篇编]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+是"
-    r"|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、](?![0-9])|[①-⑳]|-+"
-)
 _FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 Passage = tuple[tuple[Unit, Span], ...]
@@ -182,7 +183,7 @@ class Finder:
 
     def _search(self, anchor: Anchor) -> _Hit | None:
         whole = fold(anchor.exact)
-        marker = _MARKER.match(whole)
+        marker = MARKER.match(whole)
         numbered = marker is not None and marker.end() < len(whole)
         quote = whole[marker.end() :] if marker and numbered else whole
         if not quote:
@@ -215,7 +216,7 @@ class Finder:
 
     def _exact(self, quote: str, anchor: Anchor, *, numbered: bool) -> list[_Hit]:
         """The places where the quote stands as it is."""
-        starts = list(islice(_occurrences(quote, self._text), MOST))
+        starts = list(islice(occurrences(quote, self._text), MOST))
         ends = {self._numbered(at) if numbered else at: at + len(quote) for at in starts}
         if numbered:
             # What had a number opened its unit, and does so still where any of them does.
@@ -223,11 +224,21 @@ class Finder:
             ends = opening or ends
         return [self._hit(anchor, at, end, 100.0, figures=True) for at, end in ends.items()]
 
-    def _numbered(self, start: int) -> int:
-        """Where what begins at a character begins with the number that stands before it, if any."""
+    def _numbered(self, start: int, slip: int = 0) -> int:
+        """Where what begins at a character begins with the number that stands before it, if any.
+
+        The number opens the unit, and up to `slip` characters behind it may be other ones; or it
+        stands within the unit: 一是…；二是…
+        """
         first = self._starts[self._unit_at(start)]
-        marker = _MARKER.match(self._text, first)
-        return first if marker and marker.end() == start else start
+        opening = MARKER.match(self._text, first)
+        if opening and 0 <= start - opening.end() <= slip:
+            return first
+        for at in range(max(first, start - NUMBER), start):
+            marker = MARKER.match(self._text, at)
+            if marker and marker.end() == start:
+                return at
+        return start
 
     def _corrected(
         self, quote: str, anchor: Anchor, hits: Sequence[_Hit], *, numbered: bool
@@ -238,7 +249,7 @@ class Finder:
         for start, end, likeness in self._alike(quote):
             if not any(hit.start < end and start < hit.end for hit in (*hits, *found)):
                 same = _FIGURE.findall(self._text, start, end) == figures
-                at = self._numbered(start) if numbered else start
+                at = self._numbered(start, LOST) if numbered else start
                 found.append(self._hit(anchor, at, end, min(likeness, 99.9), figures=same))
         return found
 
@@ -248,9 +259,9 @@ class Finder:
 
         found = []
         reach = max(8, len(quote) // 4)
-        for offset in _diagonals(quote, self._text, reach):
+        for offset in diagonals(quote, self._text, reach):
             first = max(0, offset - reach)
-            rough = _extent(quote, self._text[first : offset + len(quote) + 2 * reach])
+            rough = rough_extent(quote, self._text[first : offset + len(quote) + 2 * reach])
             if rough is not None:
                 start, end = self._fitted(quote, first + rough[0], first + rough[1], reach)
                 found.append((start, end, ratio(quote, self._text[start:end])))
@@ -283,9 +294,9 @@ class Finder:
         opens, closes = start == 0, end == len(self._text)
         return _Hit(
             start, end, likeness,
-            _beside(prefix, before, outermost=opens), _beside(suffix, after, outermost=closes),
-            _shared(anchor.path, tuple(s.title for s in unit.path)), figures,
-            neighbour=_is_neighbour(anchor, self._text[start:end]),
+            beside(prefix, before, outermost=opens), beside(suffix, after, outermost=closes),
+            titles_shared(anchor.path, tuple(s.title for s in unit.path)), figures,
+            neighbour=is_neighbour(anchor, self._text[start:end]),
             unmoved=before == prefix and after == suffix and (prefix != "" or opens)
             and (suffix != "" or closes),
         )  # fmt: skip
@@ -335,69 +346,3 @@ class Finder:
     def _overlap(self, hit: _Hit, index: int) -> int:
         """How many characters of a hit stand in a unit."""
         return min(hit.end, self._starts[index + 1]) - max(hit.start, self._starts[index])
-
-
-def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """Share of the titles that two paths have in common; their numbers change from year to year."""
-    from rapidfuzz.fuzz import ratio
-
-    a, b = ([_MARKER.sub("", fold(title), count=1) for title in path] for path in (one, other))
-    alike = sum(any(ratio(title, there) >= TITLE for there in b) for title in a)
-    return alike / max(len(a), len(b)) if a or b else 1.0
-
-
-def _beside(one: str, other: str, *, outermost: bool) -> float:
-    """How alike two contexts of one side are; without any it was the document's end."""
-    from rapidfuzz.fuzz import ratio
-
-    return ratio(one, other) / 100 if one else SURELY * outermost
-
-
-def _is_neighbour(anchor: Anchor, there: str) -> bool:
-    """Whether a passage is at least as like what stood beside the quote as it is like the quote.
-
-    So it is with the next of several paragraphs of one pattern, where the quote's own is gone.
-    """
-    from rapidfuzz.fuzz import ratio
-
-    quote, prefix, suffix = (fold(x) for x in (anchor.exact, anchor.prefix, anchor.suffix))
-    ahead, behind = min(len(prefix), len(there)), min(len(suffix), len(there))
-    after = ratio(suffix[:behind], there[:behind]) if behind else 0.0
-    before = ratio(prefix[-ahead:], there[-ahead:]) if ahead else 0.0
-    return (after >= ALIKE and after >= ratio(quote[:behind], there[:behind])) or (
-        before >= ALIKE and before >= ratio(quote[-ahead:], there[-ahead:])
-    )
-
-
-def _occurrences(quote: str, text: str) -> Iterator[int]:
-    at = text.find(quote)
-    while at >= 0:
-        yield at
-        at = text.find(quote, at + 1)
-
-
-def _diagonals(quote: str, text: str, reach: int, most: int = 6) -> list[int]:
-    """Offsets in `text` where `quote` may begin, by votes of what they share: at most `most`."""
-    size = 2 if len(quote) < 12 else 3 if len(quote) < 24 else 4
-    step = max(1, len(quote) // 64)
-    votes: Counter[int] = Counter()
-    for at in range(0, len(quote) - size + 1, step):
-        for found in islice(_occurrences(quote[at : at + size], text), MOST):
-            votes[max(0, found - at) // reach] += 1
-    return [bucket * reach for bucket, _ in votes.most_common(most)]
-
-
-def _extent(quote: str, window: str) -> tuple[int, int] | None:
-    """Where in `window` the quote roughly begins and ends; of a long one by its head and tail."""
-    from rapidfuzz.fuzz import partial_ratio_alignment
-
-    if len(window) < min(len(quote), END):
-        return None
-    if len(quote) <= 2 * END:
-        whole = partial_ratio_alignment(quote, window, score_cutoff=ALIKE)
-        return (whole.dest_start, whole.dest_end) if whole and len(window) >= len(quote) else None
-    head = partial_ratio_alignment(quote[:END], window, score_cutoff=ALIKE)
-    tail = partial_ratio_alignment(quote[-END:], window, score_cutoff=ALIKE)
-    if head is None or tail is None or tail.dest_end <= head.dest_start:
-        return None
-    return head.dest_start, tail.dest_end
