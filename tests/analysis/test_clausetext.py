@@ -12,7 +12,8 @@ from support.comparisons import document
 from cqtui.analysis.fold import fold
 from cqtui.analysis.passages import clausekeys, clausetext
 from cqtui.analysis.passages.clausekeys import BREAK
-from cqtui.analysis.passages.clausetext import clause_text, trimmed, trimmed_all
+from cqtui.analysis.passages.clausetext import clause_text, clauses_of, trimmed, trimmed_all
+from cqtui.analysis.sequences import clause_row
 from cqtui.model.document import Span
 
 LONG = "3" + "加快建设" * 50 + "。"
@@ -85,3 +86,19 @@ def test_a_place_within_a_clause_is_where_each_of_its_characters_is(text: str) -
         assert [fold(x) for x, of in zip(said, key, strict=True) if of in "稳中"] == [
             of for of in key if of in "稳中"
         ]
+
+
+def test_the_clauses_of_a_report_as_they_are_compared_and_as_they_stand() -> None:
+    """Without markers and stops; "" where both are the same, and behind each unit."""
+    found = clauses_of(document("（三）新增 75.3万人，稳中求进；“放管服”改革。", "好。"))
+    assert found.keys[2:] == ["新增0万人", "稳中求进", '"放管服"改革', "", "好", ""]
+    assert found.said[2:] == ["新增 75.3万人", "", "“放管服”改革", "", "", ""]
+
+
+@given(st.lists(TEXTS, max_size=3))
+def test_clauses_as_they_are_compared_are_those_that_are_counted(texts: list[str]) -> None:
+    """One by one."""
+    report = document("各位代表：", *(f"{text}。" for text in texts))
+    found = clauses_of(report)
+    assert found.keys == clause_row(report)
+    assert len(found.said) == len(found.keys)

@@ -73,3 +73,18 @@ def test_the_files_go_with_the_tally(tmp_path: Path) -> None:
 def test_half_a_character_is_text_too() -> None:
     """A lone surrogate, as a hostile file may have it, comes back as it was."""
     assert counted([(["坚持\ud800"], 2017)] * 2, PHRASES)[0].texts == ("坚持\ud800",)
+
+
+def test_what_stands_there_is_told_beside_what_it_is_compared_by() -> None:
+    """Of the first of them, and only where it is another."""
+    with Tally(PASSAGES) as tally:
+        tally.add(["增长0%左右", "稳中求进"], 2017, ["增长 6.5%\t左右", ""])
+        tally.add(
+            ["增长0%左右", "稳中求进", "", "持续推动高质量发展"], 2018, ["增长8%左右", "", "", ""]
+        )
+        tally.add(["持续推动高质量发展"], 2019)
+        told = {one.texts: one.said for one in tally.counted()}
+    assert told == {
+        ("增长0%左右", "稳中求进"): ("增长 6.5% 左右", "稳中求进"),
+        ("持续推动高质量发展",): (),
+    }
