@@ -4,7 +4,10 @@ Starts each program in a pseudo-terminal of 140x40 and counts from the start of 
 the words looked for have come out of it. Prints medians and their ratios; also how long a key
 takes while `j` is held in the longest document, and the memory of the program's own process.
 
-    python benchmarks/first_frame.py [--runs 15] [--seeds seeds]
+With --library N each is started with a library of so many reports as well, in turns, and the
+program alone with it and with one of a screenful.
+
+    python benchmarks/first_frame.py [--runs 15] [--seeds seeds] [--library 10000]
 """
 
 import argparse
@@ -20,7 +23,7 @@ import sys
 import tempfile
 import termios
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 WIDTH, HEIGHT = 140, 40
@@ -49,6 +52,8 @@ class Case:
     name: str
     command: list[str]
     words: tuple[str, ...]
+    reports: int = 0
+    """In the library that it finds."""
 
 
 class Terminal:
@@ -115,6 +120,10 @@ class Terminal:
         os.close(self.fd)
 
 
+FEW = 30
+"""Reports that fill a screen."""
+SHELVED = ("上海市报告第",)
+"""What the library's own screen shows once it is there."""
 BOTH = ("2018年，是全面贯彻党的十九大", "2016年是在经济发展新常态下", "一、2018年工作回顾")
 """Text of either year, and a section title of the tree."""
 
@@ -128,6 +137,22 @@ def cases(seeds: Path) -> list[Case]:
         Case("bare Textual", [sys.executable, "-c", BARE], ("BARE-FRAME",)),
         Case("one report", [*cqtui, new], (text, "一、2018年工作回顾")),
         Case("two years", [*cqtui, old, new], BOTH),
+    ]
+
+
+def with_library(plain: list[Case], reports: int) -> list[Case]:
+    """Those cases, each with a library too, and the library by itself."""
+    twice = [
+        one
+        for case in plain
+        for one in (case, replace(case, name=f"{case.name}, {reports}", reports=reports))
+    ]
+    alone = Case("library", [CQTUI], SHELVED, FEW)
+    return [
+        plain[0],
+        *twice[2:],
+        alone,
+        replace(alone, name=f"library, {reports}", reports=reports),
     ]
 
 
@@ -148,13 +173,21 @@ def main() -> None:
     parser.add_argument("--presses", type=int, default=100)
     parser.add_argument("--seeds", type=Path, default=Path(__file__).parents[1] / "seeds")
     parser.add_argument("--only", default="", help="measure cases whose name holds this")
+    parser.add_argument("--library", type=int, default=0, help="reports in a library")
     args = parser.parse_args()
-    chosen = [c for i, c in enumerate(cases(args.seeds)) if i == 0 or args.only in c.name]
+    every = cases(args.seeds)
+    if args.library:
+        every = with_library(every, args.library)
+    chosen = [c for i, c in enumerate(every) if i == 0 or args.only in c.name]
     times: dict[str, list[float]] = {case.name: [] for case in chosen}
     with tempfile.TemporaryDirectory() as home:
+        for reports in {case.reports for case in chosen} - {0}:
+            from shelves import shelve
+
+            shelve(Path(home) / f"{reports}", reports)
         for run in range(args.runs + 1):
             for case in chosen:
-                terminal = Terminal(case.command, home)
+                terminal = Terminal(case.command, f"{home}/{case.reports}")
                 seconds = terminal.until(case.words)
                 terminal.close()
                 if run:  # the first warms the disk's cache and makes the library
@@ -162,7 +195,7 @@ def main() -> None:
         base = statistics.median(times[chosen[0].name])
         for case in chosen:
             middle = statistics.median(times[case.name])
-            print(f"{case.name:<14} {middle * 1000:6.0f} ms   {middle / base:.2f} x")
+            print(f"{case.name:<18} {middle * 1000:6.0f} ms   {middle / base:.2f} x")
         terminal = Terminal([CQTUI, "open", longest(args.seeds)], home)
         terminal.until(("%",))
         terminal.settle()

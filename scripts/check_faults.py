@@ -1,9 +1,10 @@
 """Kills a program at random moments while it writes to a library, and looks at what is left.
 
-A child does random writes and acknowledges each on a pipe once the call has returned; it is killed
-with SIGKILL. Then all that was acknowledged must be there, what was not must be there whole or not
-at all, the store must be sound, nothing locked, and the next program must open it at once. A power
-cut is another matter: that is what fsync is for, and no killed process can show it.
+A child does random writes (bookmarks, settings, reports, backups, the restoring of one of these)
+and acknowledges each on a pipe once the call has returned; it is killed with SIGKILL. Then all that
+was acknowledged must be there, what was not must be there whole or not at all, the store must be
+sound, nothing locked, and the next program must open it at once. A power cut is another matter:
+that is what fsync is for, and no killed process can show it.
 
     python scripts/check_faults.py [--runs 1000] [--seed N]
 """
@@ -41,6 +42,8 @@ STORES = Path(__file__).parents[1] / "tests" / "library" / "stores"
 MIGRATED = ("v1", "v2")
 OPENING = 2.0
 """Seconds in which the next program must have opened the library, on a machine with other work."""
+KEPT = 2
+"""Backups of a library that stay to be restored later."""
 SPEAKER = "现在，我代表市人民政府，向大会报告，请予审议。"
 """What lets a second report of a file be seen."""
 WORDS = "稳增长促改革惠民生防风险保稳定调结构扩内需强弱项补短板"
@@ -97,13 +100,17 @@ def write(home: Path, pipe: BinaryIO, seed: int) -> None:
         pipe.flush()
 
     tell("begin")
-    with Library.open(home) as library:
-        tell("opened")
-        number = 0
-        while True:
-            number += 1
-            act = rng.choices(list(ACTS), weights=[weight for _, weight in ACTS.values()])[0]
-            ACTS[act][0](library, rng, f"{seed}-{number}", tell)
+    number = 0
+    while True:
+        with Library.open(home) as library:
+            tell("opened")
+            act = ""
+            while act != "restore":
+                number += 1
+                act = rng.choices(list(ACTS), weights=[weight for _, weight in ACTS.values()])[0]
+                if act != "restore":
+                    ACTS[act][0](library, rng, f"{seed}-{number}", tell)
+        _restore(home, rng, tell)  # nobody may have the library open meanwhile
 
 
 Tell = Callable[..., None]
@@ -163,10 +170,21 @@ def _back_up(library: Library, rng: random.Random, name: str, tell: Tell) -> Non
     tell("done")
 
 
+def _restore(home: Path, rng: random.Random, tell: Tell) -> None:
+    backups = sorted(home.glob("*.backup"))
+    if backups:
+        source = rng.choice(backups)
+        tell("try", "restore", str(source))
+        restore(source, home, over=True)
+        tell("done")
+
+
 ACTS: dict[str, tuple[Callable[[Library, random.Random, str, Tell], None], int]] = {
     "mark": (_mark, 5), "change": (_change, 4), "unmark": (_unmark, 1), "set": (_set, 2),
-    "add": (_add, 4), "backup": (_back_up, 1),
+    "add": (_add, 4), "backup": (_back_up, 1), "restore": (_mark, 3),
 }  # fmt: skip
+"""What is done, and how often; of `restore` the name alone is asked here, since it is done while
+the library is closed."""
 
 
 # What the parent knows of it.
@@ -186,12 +204,14 @@ class Heard:
     """How much was acknowledged."""
     backups: dict[str, bool] = field(default_factory=dict)
     """The backups, and whether each was acknowledged."""
+    held: dict[str, State] = field(default_factory=dict)
+    """What each backup holds that was acknowledged, also those of runs before."""
     opened: bool = False
 
 
-def hear(before: State, told: bytes) -> Heard:
+def hear(before: State, held: dict[str, State], told: bytes) -> Heard:
     """Go through what came over the pipe."""
-    heard = Heard(before.copy(), before.copy())
+    heard = Heard(before.copy(), before.copy(), held=held)
     for line in told.split(b"\n")[:-1]:
         word, *rest = json.loads(line)
         if word == "opened":
@@ -204,7 +224,9 @@ def hear(before: State, told: bytes) -> Heard:
             if heard.tried == "mark":
                 heard.maybe.marks[rest[0]] = heard.maybe.marks.pop(0)
             if heard.tried == "backup":
-                heard.backups[list(heard.backups)[-1]] = True
+                name = list(heard.backups)[-1]
+                heard.backups[name] = True
+                heard.held[name] = heard.sure.copy()
             heard.sure, heard.tried = heard.maybe, ""
     return heard
 
@@ -225,6 +247,8 @@ def tried(heard: Heard, act: list[Any]) -> State:
             state.files.add(path)
         case ["backup", target]:
             heard.backups[target] = False
+        case ["restore", source]:
+            state = heard.held[source].copy()
     return state
 
 
@@ -312,7 +336,8 @@ def look_at_backup(target: Path, *, acknowledged: bool) -> None:
         with Library.open(Path(folder)) as library:
             if library.check():
                 raise FaultError(f"{target.name} is not sound")
-    target.unlink()
+    if not acknowledged:  # nobody knows of it: it is not restored later
+        target.unlink()
 
 
 # One run.
@@ -378,17 +403,20 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="cqtui-faults-") as folder:
         within = Path(folder)
         warm(within / "warm")
-        state = State()
+        state, held = State(), dict[str, State]()
         for run, (home, kind) in zip(range(options.runs), homes(rng, within), strict=False):
             if kind != "again":
-                state = known(kind, within)
+                state, held = known(kind, within), {}
             wait = rng.choice((rng.uniform(0, 0.03), rng.uniform(0, 0.3)))
-            heard = hear(state, killed(home, options.seed * 10**6 + run, wait))
+            heard = hear(state, held, killed(home, options.seed * 10**6 + run, wait))
             try:
                 state = look(home, heard, count)
             except (FaultError, CqtuiError, sqlite3.Error) as error:
                 print(f"run {run} ({kind}, seed {options.seed}): {error}")
                 return 1
+            for name in [*held][:-KEPT]:
+                Path(name).unlink()
+                del held[name]
             count["runs"] += 1
             count["acknowledged writes"] += heard.done
             count[f"killed in: {heard.tried or ('between' if heard.opened else 'opening')}"] += 1

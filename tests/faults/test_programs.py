@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,17 @@ def test_restoring_that_is_cut_short_leaves_the_library(
         with pytest.raises(KeyboardInterrupt):
             restore(target, home, over=True)
     assert sound(home)
+
+
+def test_what_an_ended_restoring_left_is_swept_up(tmp_path: Path) -> None:
+    """By the next; not what may be coming in just now."""
+    back_up(filled(tmp_path / "from"), tmp_path / "b.zip")
+    home = tmp_path / "to"
+    for name, hours in (("old", 2), ("new", 0)):
+        (home / f".restore-{name}" / "files").mkdir(parents=True)
+        os.utime(home / f".restore-{name}", times=(time.time() - 3600 * hours,) * 2)
+    restore(tmp_path / "b.zip", home)
+    assert [path.name for path in home.glob(".restore-*")] == [".restore-new"]
 
 
 def test_a_journal_without_its_library_harms_no_other(tmp_path: Path) -> None:

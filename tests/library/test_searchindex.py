@@ -1,12 +1,15 @@
 """The index of the library: what it finds, in what order, and that it is never unsound."""
 
+import json
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +17,11 @@ from support.comparisons import document
 
 from cqtui.errors import CqtuiError, SourceError, StoreError
 from cqtui.library.search import index as searchindex
+from cqtui.library.search import postings as searchpostings
+from cqtui.library.search import segments as searchsegments
 from cqtui.library.search.found import Choice, Count, marks, snippet
 from cqtui.library.search.index import Facts, SearchIndex
+from cqtui.library.search.rows import unpacked
 from cqtui.library.search.scan import Scan
 from cqtui.library.search.sync import catch_up
 from cqtui.library.store import Store
@@ -275,3 +281,77 @@ def test_the_index_keeps_step_with_the_library(tmp_path: Path, index: SearchInde
         (unread,) = catch_up(store.shelf, index, read)
         assert isinstance(unread.error, CqtuiError)
         assert index.keys() == (two,)
+
+
+def test_joins_go_on_step_by_step(
+    index: SearchIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their midst all is found, also what another program asks for; settled, nothing is left."""
+    monkeypatch.setattr(searchindex, "STEP", 1)
+    monkeypatch.setattr(searchpostings, "PAGE", 64)
+    monkeypatch.setattr(searchsegments, "JOINED", (4, 2, 2))
+    going = 0
+    for number in range(20):
+        index.add(f"r{number}", document(f"第{number}项工作，推进改革。", year=2000 + number))
+        going += raw_count(index, "joining") > 0
+        assert index.search("“推进改革”").total == index.search("革").total == number + 1
+        assert index.search(f"“第{number}项”").total == 1
+        with SearchIndex.open(index.path) as other:
+            assert other.search("“推进改革”", 0).total == number + 1
+    assert going > 10
+    index.remove("r3")
+    assert index.search("“推进改革”").total == 19
+    index.settle()
+    assert (raw_count(index, "joining"), raw_count(index, "parts")) == (0, 0)
+    assert raw_count(index, "segments") < 5
+    assert index.search("“推进改革”").total == 19
+
+
+def raw_count(index: SearchIndex, table: str) -> int:
+    """How many rows a table of the index has."""
+    with closing(sqlite3.connect(index.path)) as raw:
+        return int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def test_a_segment_that_is_half_empty_is_written_anew(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was taken out of it leaves no pages behind."""
+    monkeypatch.setattr(searchsegments, "JOINED", (8, 8))
+    for number in range(8):
+        index.add(f"r{number}", document(f"第{number}项工作。" * 99))
+    index.settle()
+    with closing(sqlite3.connect(index.path)) as raw:
+        (before,) = raw.execute("SELECT sum(length(page)) FROM pages").fetchone()
+    for number in range(1, 8):
+        index.remove(f"r{number}")
+        assert index.search("项", 0).total == 7 - number + 1
+    index.settle()
+    with closing(sqlite3.connect(index.path)) as raw:
+        (after,) = raw.execute("SELECT sum(length(page)) FROM pages").fetchone()
+    assert after < before / 4
+    assert index.remove("r0")
+    assert (raw_count(index, "segments"), raw_count(index, "pages")) == (0, 0)
+
+
+def test_an_index_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    """It is searched, added to and joined as one that is new."""
+    path = tmp_path / "search.sqlite"
+    with SearchIndex.open(path) as index:
+        index.add("a", document("稳定发展。"))
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(
+            "DROP TABLE joining; DROP TABLE parts; ALTER TABLE segments DROP COLUMN reports;"
+            "PRAGMA user_version = 1;"
+        )
+        (chunk,) = raw.execute("SELECT chunk FROM passages").fetchone()
+        told = [unpacked(chunk, number) for number in range(2)]
+        old = zlib.compress(json.dumps(told, ensure_ascii=False).encode("gb18030"))
+        raw.execute("UPDATE passages SET chunk = ?", (old,))
+        raw.commit()
+    with SearchIndex.open(path) as index:
+        for number in range(9):
+            index.add(f"r{number}", document("改革发展。"))
+        index.settle()
+        assert index.search("发展").total == 10
+        assert texts(index, "稳定") == ["稳定发展。"]

@@ -11,6 +11,7 @@ import shutil
 import sqlite3
 import struct
 import tempfile
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,13 +29,15 @@ from cqtui.library.database import (
     explained,
 )
 from cqtui.library.location import FILE, JOURNALS, copy_aside, make_folder
-from cqtui.library.vault import FOLDER, Vault, sync_folder
+from cqtui.library.vault import FOLDER, STALE, Vault, sync_folder
 
 MANIFEST = "cqtui-backup.json"
 SCHEMA = "cqtui/backup/1"
 LARGEST = 64 * 2**30
 """Bytes that a backup may unpack to."""
 _MEMBER = re.compile(rf"{FOLDER}/([0-9a-f]{{2}})/(\1[0-9a-f]{{62}})")
+COMING = ".restore-"
+"""What the name of a folder begins with in which a backup is being unpacked."""
 _CHUNK = 2**20
 _LIST = 2**20
 """Bytes of the list of what is in a backup."""
@@ -138,7 +141,8 @@ def restore(source: Path, home: Path, *, over: bool = False) -> tuple[Backup, Pa
             facts={"folder": home},
         )
     make_folder(home)
-    with _read(source) as archive, tempfile.TemporaryDirectory(prefix=".restore-", dir=home) as at:
+    _sweep(home)
+    with _read(source) as archive, tempfile.TemporaryDirectory(prefix=COMING, dir=home) as at:
         folder = Path(at)
         told = _unpack(archive, folder, source)
         _check_database(folder / FILE, source)
@@ -153,6 +157,14 @@ def restore(source: Path, home: Path, *, over: bool = False) -> tuple[Backup, Pa
             (folder / FILE).replace(home / FILE)  # killed before: the old one, after: the new one
         sync_folder(home)
     return told, aside
+
+
+def _sweep(home: Path) -> None:
+    """Take away what programs left behind that were ended while they restored a library."""
+    for path in home.glob(f"{COMING}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > STALE:  # else it may be coming just now
+                shutil.rmtree(path)
 
 
 def _check_database(path: Path, source: Path) -> None:

@@ -70,8 +70,8 @@ class Held(NamedTuple):
 
     rows: "Numbers"
     """Ascending."""
-    times: "Numbers"
-    """How often each holds it."""
+    at: "tuple[NDArray[np.int32], ...]"
+    """For each piece of the term the row of each place; in order, but for single characters."""
 
 
 class Match(NamedTuple):
@@ -150,37 +150,51 @@ def _both(one: "Numbers", other: "Numbers") -> "Numbers":
 
 
 def _held(field: Field, find: Finder, term: Term) -> Held:
-    """The rows that hold all pieces of a term, and how often the one that is there least."""
-    held: Held | None = None
+    """The rows that hold all pieces of a term."""
+    every = []
+    found: Numbers | None = None
     for piece in term.pieces:
         at = field.rows_at[find(piece) >> _CELL_BITS]
         at = at if field.alive is None else at[field.alive[at]]
-        own = _counted(at) if len(piece) > 1 else _tallied(at)
-        if held is None:
-            held = own
-            continue
-        here, there = _among(held.rows, own.rows), _among(own.rows, held.rows)
-        held = Held(held.rows[here], np.minimum(held.times[here], own.times[there]))
-    return held or Held(_NOWHERE, _NOWHERE)
+        own = _once(at, len(field.flags), ordered=len(piece) > 1)
+        found = own if found is None else _both(found, own)
+        every.append(at)
+    return Held(_NOWHERE if found is None else found, tuple(every))
 
 
-def _counted(rows: "NDArray[np.int32]") -> Held:
-    """Ascending rows, each once, and how often it was there."""
+def _once(rows: "NDArray[np.int32]", size: int, *, ordered: bool) -> "Numbers":
+    """Rows each once, ascending; they are of so many."""
+    if not ordered:
+        marked = np.zeros(size, dtype=np.bool_)
+        marked[rows] = True
+        return np.flatnonzero(marked)
     if not len(rows):
-        return Held(_NOWHERE, _NOWHERE)
-    first = np.flatnonzero(np.concatenate(([True], rows[1:] != rows[:-1])))
-    times = np.diff(np.concatenate((first, [len(rows)])))
-    return Held(rows[first].astype(np.int64), times)
+        return _NOWHERE
+    first = np.ones(len(rows), dtype=np.bool_)
+    np.not_equal(rows[1:], rows[:-1], out=first[1:])
+    return rows[first].astype(np.int64)
 
 
-def _tallied(rows: "NDArray[np.int32]") -> Held:
-    """As `_counted`, of rows in any order."""
-    counts = np.bincount(rows) if len(rows) else _NOWHERE
-    found = np.flatnonzero(counts)
-    return Held(found, counts[found])
+def _times(held: Held, rows: "Numbers") -> "Numbers":
+    """How often each of some rows holds the piece of a term that is there least."""
+    times = [_counted(at, rows) for at in held.at]
+    return times[0] if len(times) == 1 else np.minimum.reduce(times)
 
 
-def _among(wanted: "Numbers", given: "Numbers") -> "Flags":
+def _counted(at: "NDArray[np.int32]", rows: "Numbers") -> "Numbers":
+    """How often each of some rows is among others."""
+    if MERGED * len(rows) >= len(at):
+        size = max(int(rows[-1]), int(at.max(initial=0))) + 1 if len(rows) else 0
+        many: Numbers = np.bincount(at, minlength=size)[rows]
+        return many
+    own = at[_among(at, rows)]
+    own.sort()
+    wanted = rows.astype(own.dtype)  # else all of the other is converted
+    few: Numbers = np.searchsorted(own, wanted, side="right") - np.searchsorted(own, wanted)
+    return few
+
+
+def _among(wanted: "Numbers | NDArray[np.int32]", given: "Numbers") -> "Flags":
     """Which of the rows `wanted` are in `given`."""
     if not len(given) or not len(wanted):
         return np.zeros(len(wanted), dtype=np.bool_)
@@ -304,13 +318,7 @@ def _rarity(terms: Sequence[Sequence[Held]], rows: "Numbers", size: int) -> "Par
         weights = [math.log(1 + size / (1 + len(held.rows))) for held in group]
         most += max(weights)
         for held, weight in zip(group, weights, strict=True):
-            if len(group) == 1:  # then every row holds it
-                whole = len(rows) == len(held.rows)
-                times = held.times if whole else held.times[np.searchsorted(held.rows, rows)]
-                best = weight * times / (times + OFTEN)
-                continue
-            own = _among(rows, held.rows)
-            times = held.times[np.searchsorted(held.rows, rows[own])]
-            best[own] = np.maximum(best[own], weight * times / (times + OFTEN))
+            times = _times(held, rows)  # 0 where another of the group is there
+            best = np.maximum(best, weight * times / (times + OFTEN))
         total += best
     return total / most if most else total

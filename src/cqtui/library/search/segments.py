@@ -78,7 +78,7 @@ def write_pages(
 
 
 def lighten(change: sqlite3.Connection, segment: int) -> None:
-    """See to a segment from which a report was taken out.
+    """See to a segment from which reports may have been taken out.
 
     An empty one goes; of one that is more than half empty the rest is written anew, in steps.
     """
@@ -252,6 +252,7 @@ def _step(change: sqlite3.Connection, segment: int, work: int) -> int:
         _drop_pages(change, part.source)
     change.execute("DELETE FROM joining WHERE segment = ?", (segment,))
     change.execute("DELETE FROM parts WHERE segment = ?", (segment,))
+    lighten(change, segment)  # of what was taken out meanwhile
     return done
 
 
