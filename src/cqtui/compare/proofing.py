@@ -1,10 +1,12 @@
 """A draft held against the reports before it: what it lacks, what was left standing in it."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from cqtui.analysis.figures.dimensions import convert, dimension
 from cqtui.analysis.fold import fold
@@ -19,18 +21,22 @@ from cqtui.compare.targets.outcomes import outcomes
 from cqtui.compare.targets.promises import kept_promises
 from cqtui.compare.targets.sameindicator import Mark, bare, marks
 from cqtui.compare.targets.targets import target_changes
-from cqtui.errors import Cancelled
+from cqtui.errors import Cancelled, SelectionError
 from cqtui.model.document import Document, Source, Span, Unit
 from cqtui.model.ledger import Passage, Reading
 from cqtui.model.proof import AGAINST, KINDS, Finding, Proof, Severity
 from cqtui.model.quantity import Quantity
 from cqtui.model.wording import Trend
 
+_COUNTING = frozenset({"figures", "sums", "shares", "units", "stale", "target"})
+"""Kinds for which the figures of a report are read."""
 _SCALE = ("units", "unit-scale", Severity.WARNING)
 _OTHER_UNIT = ("units", "unit-other", Severity.HINT)
 _STALE = ("stale", "stale-figure", Severity.WARNING)
 _TITLE_YEAR = ("dates", "title-year", Severity.ERROR)
 
+HEAD = 6
+"""Paragraphs in which a report says its year."""
 FAR = 50
 """Times that an amount is another's from which on they are hardly both right: 万吨 for 亿吨."""
 PHYSICAL = frozenset({"mass", "area", "length", "volume", "yuan", "dollar", "power", "energy"})
@@ -94,29 +100,33 @@ def proof(
     last = before[-1] if before else None
     reached(0.0)
     year = year_of(draft, last)
-    new = _side(draft, words)
+    counting = not _COUNTING.isdisjoint(kinds)
+    # Where last year's number was left standing, the draft is read as the report that it will be.
+    dated = draft if draft.year == year else replace(draft, year=year)
+    new = _side(dated, words, counting=counting)
     reached(0.2)
     told = read_through(source, draft, new.figures, year, kinds)
     if last is None or (AGAINST.isdisjoint(kinds) and "dates" not in kinds):
         return Proof(draft, tuple(before), tuple(told))
-    old = _side(last, words)
+    old = _side(last, words, counting=counting)
     reached(0.35)
+    told += [f for f in _title_year(last, draft) if f.kind in kinds]
     told += [f for f in _held_against(old, new, words) if f.kind in kinds]
     order = {unit.id: at for at, unit in enumerate(draft.units())}
     told.sort(key=lambda f: _place(f, order))
     lacking = list(_targets(old, new, words)) if "target" in kinds else []
     reached(0.5)
     if "promise" in kinds:
-        lacking += _promises(last, draft, words, cancelled)
+        lacking += _promises(last, dated, words, cancelled)
     reached(0.8)
     if "wording" in kinds:
-        lacking += _given_up(draft, before)
+        lacking += _given_up(dated, before)
     reached(1.0)
     return Proof(draft, tuple(before), (*told, *lacking))
 
 
-def _side(document: Document, words: Glossary) -> _Side:
-    figures = words.named(quantities(document, words))
+def _side(document: Document, words: Glossary, *, counting: bool) -> _Side:
+    figures = words.named(quantities(document, words)) if counting else ()
     return _Side(document, figures, {unit.id: unit for unit in document.units()})
 
 
@@ -126,7 +136,6 @@ def _place(finding: Finding, order: dict[str, int]) -> tuple[int, int]:
 
 
 def _held_against(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
-    yield from _title_year(old.document, new)
     yield from _units(old, new, words)
     yield from _stale(old, new)
 
@@ -142,21 +151,17 @@ def _of(quantity: Quantity) -> Passage:
 # What was left standing.
 
 
-def _title_year(last: Document, new: _Side) -> Iterator[Finding]:
+def _title_year(last: Document, draft: Document) -> Iterator[Finding]:
     """The year of the last report at the head of the draft."""
-    if last.year is None or new.document.year != last.year or _same(last, new.document):
+    if last.year is None or draft.year != last.year:
         return
-    for unit in list(new.units.values())[:6]:
+    for unit in islice(draft.units(), HEAD):
         match = re.search(rf"(?<![0-9]){last.year}年", unit.text)
         if match:
             wanted = f"{last.year + 1}年"
             facts = {"year": last.year, "wanted": last.year + 1}
             yield found(_TITLE_YEAR, unit, Span(*match.span()), wanted, **facts)
             return
-
-
-def _same(one: Document, other: Document) -> bool:
-    return one.length == other.length and one.title == other.title
 
 
 def _units(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
@@ -231,16 +236,27 @@ def _stale(old: _Side, new: _Side) -> Iterator[Finding]:
     before = {text: (unit, span) for unit in old.units.values() for text, span in _clauses_of(unit)}
     reviewed = str(new.document.year - 1)
     seen: set[str] = set()
+    told: dict[str, list[Quantity]] = defaultdict(list)
     for one in new.figures:
-        if one.kind != "actual" or one.period != reviewed or one.table or not _telling(one):
-            continue
-        unit = new.units[one.unit_id]
-        for text, span in _clauses_of(unit):
-            if span.start <= one.figure.start < span.end and text in before and text not in seen:
+        if one.kind == "actual" and one.period == reviewed and not one.table and _telling(one):
+            told[one.unit_id].append(one)
+    for unit_id, figures in told.items():
+        unit = new.units[unit_id]
+        spans = list(_clauses_of(unit))
+        for one in figures:
+            index = bisect_right(spans, one.figure.start, key=_begin) - 1
+            if index < 0 or spans[index][1].end <= one.figure.start:
+                continue
+            text, span = spans[index]
+            if text in before and text not in seen:
                 seen.add(text)
                 there, at = before[text]
                 last = Passage(there.id, at, there.text[at.start : at.end])
                 yield _with_last(found(_STALE, unit, span, figure=one.figure_text), last)
+
+
+def _begin(clause: tuple[str, Span]) -> int:
+    return clause[1].start
 
 
 def _clauses_of(unit: Unit) -> Iterator[tuple[str, Span]]:
@@ -324,7 +340,10 @@ def _given_up(draft: Document, before: Sequence[Document]) -> Iterator[Finding]:
 
     earlier = [d for d in before if d.kind is before[-1].kind]
     documents = (*earlier, draft)
-    told = wording(documents, len(earlier))
+    try:
+        told = wording(documents, len(earlier))
+    except SelectionError:  # the draft is hardly more than a copy yet
+        return
     said: list[str] = []
     for phrase in told.of(Trend.GONE):
         counts = [phrase.counts[i] for i in told.earlier]

@@ -3,6 +3,7 @@ one indicator with two figures.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -121,14 +122,15 @@ def parts_over(quantities: Sequence[Quantity], units: Mapping[str, Unit]) -> Ite
 
 
 def _in_unit(unit: Unit, some: Sequence[Quantity]) -> Iterator[Finding]:
+    some = sorted(some, key=_start)
     for sentence in sentences(unit.text):
         among = _AMONG.search(unit.text, sentence.start, sentence.end)
         if not among:
             continue
-        before = [q for q in some if sentence.start <= q.figure.start < among.start()]
+        before = _between(some, sentence.start, among.start())
         until = _STOP.search(unit.text, among.end(), sentence.end)
         end = until.start() if until else sentence.end
-        after = [q for q in some if among.end() <= q.figure.start < end][:MOST_PARTS]
+        after = _between(some, among.end(), end)[:MOST_PARTS]
         whole = _whole(unit.text, before, among.start())
         if whole is None:
             continue
@@ -141,6 +143,15 @@ def _in_unit(unit: Unit, some: Sequence[Quantity]) -> Iterator[Finding]:
         if not greater and len(parts) > 1 and total > _value(whole):
             span = Span(whole.figure.start, parts[-1].figure.end)
             yield found(_SUM, unit, span, whole=whole.figure_text, parts=len(parts))
+
+
+def _start(one: Quantity) -> int:
+    return one.figure.start
+
+
+def _between(some: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
+    """Those of some figures, in order, that begin in a stretch of the text."""
+    return some[bisect_left(some, start, key=_start) : bisect_left(some, end, key=_start)]
 
 
 def _value(one: Quantity) -> Decimal:

@@ -40,7 +40,7 @@ _NO_STOP = ("stops", "no-stop", Severity.WARNING)
 _RUN = re.compile(r"[，。、；：]{2,}|[！？]{4,}|[！？][，。、；：]|[，。、；：][！？]")
 _AFTER_OPENER = re.compile(r"(?<=[“《（【〈])[，。、；：！？]")
 _AT_START = re.compile(r"^[，。、；：！？]")
-_ETC = re.compile(r"、(?=等(?:[，。；：、]|[一二三四五六七八九十两]{0,3}[0-9]{0,3}[个项大类家]))")
+_ETC = re.compile(r"、(?=等(?![级次同离待外候于分温压效值]))")
 """等 after a list takes no mark before it: 煤炭、电力等行业, never 煤炭、电力、等."""
 _ENDS = "。！？；：…—”》）】"
 FEWEST_LONG = 10
@@ -61,9 +61,10 @@ def unpaired(units: Sequence[Unit]) -> Iterator[Finding]:
     within a paragraph that quotes within quotes is told at the outermost opening mark.
     """
     left = [_loose(u.text) if u.kind is not BlockKind.TABLE else [] for u in units]
+    marks = [frozenset(mark for _, mark in some) for some in left]
     for index, unit in enumerate(units):
         text = unit.text
-        alone = [one for one in left[index] if not _matched_near(left, index, one[1])]
+        alone = [one for one in left[index] if not _matched_near(marks, index, one[1])]
         wrong = _crossed(alone)
         for (at, mark), (end, closer) in wrong:
             words = text[at : end + 1]
@@ -125,13 +126,13 @@ def _pairs(text: str, at: int, mark: str, waiting: Counter[str]) -> bool:
     return True
 
 
-def _matched_near(left: list[list[tuple[int, str]]], index: int, mark: str) -> bool:
+def _matched_near(marks: Sequence[frozenset[str]], index: int, mark: str) -> bool:
     """Whether a paragraph nearby has the other half."""
     opens = mark in _CLOSER
     partner = _CLOSER[mark] if opens else _OPENER[mark]
     step = 1 if opens else -1
     for near in range(index + step, index + step * (MOST_NEXT + 1), step):
-        if 0 <= near < len(left) and any(other == partner for _, other in left[near]):
+        if 0 <= near < len(marks) and partner in marks[near]:
             return True
     return False
 

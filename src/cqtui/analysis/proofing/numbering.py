@@ -1,6 +1,7 @@
 """Numbers of headings and of items: doubled, left out, out of order, or by themselves."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cqtui.analysis.proofing.found import found
@@ -108,7 +109,9 @@ class _Openings:
 
     def between(self, rank: Rank, value: int, first: int, last: int) -> bool:
         """Whether a paragraph behind line `first` and before `last` begins with that number."""
-        return any(first < line < last for line in self._found.get((rank, value), ()))
+        lines = self._found.get((rank, value), [])
+        at = bisect_right(lines, first)
+        return at < len(lines) and lines[at] < last
 
 
 def _in_run(

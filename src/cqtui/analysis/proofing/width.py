@@ -1,9 +1,11 @@
 """Half-width marks between Chinese characters, and figures in two widths in one report."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from cqtui.analysis.proofing.found import found
 from cqtui.model.document import BlockKind, Cut, Piece, Source, Span, Unit
@@ -25,11 +27,23 @@ BESIDE = 4
 """Characters shown on either side."""
 
 
+class _Shifts:
+    """How far cleaning moved what stands in a line, by where it stood."""
+
+    def __init__(self, cuts: Sequence[Cut]) -> None:
+        self._starts = [cut.start for cut in cuts]
+        self._moved = [0, *accumulate(len(cut.now) - len(cut.was) for cut in cuts)]
+
+    def before(self, start: int) -> int:
+        """Characters by which the cuts before `start` moved it."""
+        return self._moved[bisect_left(self._starts, start)]
+
+
 class Placer:
     """Where what stands in a line of the file is in the document's paragraphs."""
 
     def __init__(self, units: Sequence[Unit], cuts: Mapping[int, Sequence[Cut]]) -> None:
-        self._cuts = cuts
+        self._cuts = {line: _Shifts(some) for line, some in cuts.items()}
         self._pieces: dict[int, list[tuple[Unit, Piece]]] = defaultdict(list)
         for unit in units:
             for piece in unit.block.pieces if unit.block else unit.section.pieces:
@@ -41,9 +55,8 @@ class Placer:
         if not here or here[0][0].kind is BlockKind.TABLE or len(here) > 1:
             return None  # several pieces of a line do not tell how far into it each begins
         unit, piece = here[0]
-        before = self._cuts.get(line, ())
-        moved = sum(len(c.now) - len(c.was) for c in before if c.start < start)
-        at = piece.start + start + moved
+        shifts = self._cuts.get(line)
+        at = piece.start + start + (shifts.before(start) if shifts else 0)
         return (unit, Span(at, at + length)) if at + length <= piece.end else None
 
 

@@ -1,0 +1,99 @@
+"""A draft held against last year's report: what it lacks, and what was left standing in it."""
+
+from cqtui import pipeline
+from cqtui.model.proof import Finding
+
+LAST = """\
+政府工作报告
+——2018年1月26日在江州市第五届人民代表大会第一次会议上
+一、2017年工作回顾
+过去一年，全市生产总值增长8%，粮食产量达到1060.5万吨，新建农村公路1234公里，各项事业取得进步。
+二、2018年工作安排
+主要预期目标是：地区生产总值增长7%左右，固定资产投资增长9%，城镇登记失业率控制在4.5%以内。
+坚持改革开放，加快建设乙丑大桥，建成甲子水库。
+坚持壮美江州，建设壮美江州，实现壮美江州。
+"""
+DRAFT = """\
+政府工作报告
+——2019年1月27日在江州市第五届人民代表大会第二次会议上
+一、2018年工作回顾
+过去一年，全市生产总值增长7%，粮食产量达到1080.2万吨，固定资产投资增长9.1%，甲子水库建成投用，城镇登记失业率3.2%。
+二、2019年工作安排
+今年地区生产总值增长6%左右，固定资产投资增长8%，城镇登记失业率控制在4.5%以内。
+加快建设乙丑大桥，扩大开放，改善民生。
+"""
+
+
+def against(draft: str, *kinds: str, last: str = LAST) -> list[Finding]:
+    """What is found in a draft held against last year's report."""
+    source = pipeline.read_data("draft.txt", draft.encode())
+    before = pipeline.pick(pipeline.read_data("last.txt", last.encode()))
+    return list(pipeline.proof(source, pipeline.pick(source), [before], kinds=kinds).findings)
+
+
+def test_a_target_that_is_not_taken_up() -> None:
+    """Neither reviewed nor set again: it is told with the words of last year."""
+    draft = DRAFT.replace("固定资产投资增长9.1%，", "").replace("固定资产投资增长8%，", "")
+    (found,) = against(draft, "target")
+    assert (found.rule, found.passage) == ("target-missing", None)
+    assert found.last
+    assert found.last.text == "固定资产投资增长9%"
+    assert against(DRAFT, "target") == []
+
+
+def test_a_target_that_is_named_without_a_figure() -> None:
+    """It is mentioned, and what came of it is not."""
+    draft = DRAFT.replace("固定资产投资增长9.1%，", "固定资产投资稳步增长，")
+    draft = draft.replace("固定资产投资增长8%，", "")
+    assert [one.rule for one in against(draft, "target")] == ["target-without-figure"]
+
+
+def test_promises_that_are_not_mentioned() -> None:
+    """A named project of last year that the draft has no word of."""
+    draft = DRAFT.replace("加快建设乙丑大桥，", "")
+    assert [dict(one.facts)["thing"] for one in against(draft, "promise")] == ["乙丑大桥"]
+    assert against(DRAFT, "promise") == []
+
+
+def test_an_amount_in_another_unit() -> None:
+    """亿吨 for last year's 万吨: the unit that last year wrote is expected."""
+    (found,) = against(DRAFT.replace("1080.2万吨", "1080.2亿吨"), "units")
+    assert (found.rule, found.expected) == ("unit-scale", "1080.2万吨")
+    (found,) = against(DRAFT.replace("1080.2万吨", "216.04亿斤"), "units")
+    assert found.rule == "unit-other"
+    assert against(DRAFT, "units") == []
+
+
+def test_a_figure_left_from_last_year() -> None:
+    """The same clause with the same figure, word for word; round ones come again by chance."""
+    draft = DRAFT.replace("甲子水库", "新建农村公路1234公里，甲子水库")
+    (found,) = against(draft, "stale")
+    assert found.passage
+    assert found.passage.text == "新建农村公路1234公里，"
+    assert found.last is not None
+
+
+def test_the_year_at_the_head_of_the_draft() -> None:
+    """A copy of last year's file that still says its year."""
+    draft = DRAFT.replace("2019年1月27日", "2018年1月27日")
+    (found,) = (one for one in against(draft, "dates") if one.rule == "title-year")
+    assert found.expected == "2019年"
+
+
+def test_a_phrase_that_was_given_up() -> None:
+    """It stood three times last year."""
+    assert [dict(one.facts)["phrase"] for one in against(DRAFT, "wording")] == ["壮美江州"]
+    assert against(DRAFT.replace("改善民生", "建设壮美江州"), "wording") == []
+
+
+def test_nothing_is_lacking_without_an_earlier_report() -> None:
+    """Kinds that need one find nothing."""
+    source = pipeline.read_data("draft.txt", DRAFT.encode())
+    found = pipeline.proof(source, pipeline.pick(source))
+    assert (found.findings, found.against) == ((), ())
+
+
+def test_a_report_against_itself_lacks_no_target() -> None:
+    """What is there is mentioned, also where nothing but the year is new."""
+    assert against(LAST, "promise", "wording") == []
+    assert against(LAST.replace("——2018", "——2019"), "promise", "wording") == []
