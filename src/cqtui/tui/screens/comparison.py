@@ -14,7 +14,7 @@ from cqtui.tui.comparison.find import Search
 from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.screens.correcting import CorrectingPage
+from cqtui.tui.screens.corrections import CorrectionsPage
 from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cqtui.tui.tables.grid import Sieve
 
 
-class ComparisonScreen(CorrectingPage):
+class ComparisonScreen(CorrectionsPage):
     """Two reports side by side."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,7 +1,6 @@
-"""A comparison whose pairing a person can put right: unlink, link, lock, undo, list, files."""
+"""A comparison whose pairing a person can put right: unlink, link, lock, undo."""
 
 from dataclasses import replace
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,13 +8,11 @@ from textual import on
 from textual.binding import BindingType
 
 from cqtui.catalogs import say
-from cqtui.errors import CqtuiError, StoreError
+from cqtui.errors import StoreError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
-from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.walking import WalkingPage
-from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,9 +30,6 @@ class CorrectingPage(WalkingPage):
         "link",
         "lock",
         "undo",
-        "corrections",
-        "export_corrections",
-        "import_corrections",
     )
 
     def __init__(
@@ -166,7 +160,7 @@ class CorrectingPage(WalkingPage):
 
     # What the keys do.
 
-    def _ready(self) -> bool:
+    def ready(self) -> bool:
         """Whether there is a pairing to put right; it is said where there is none yet."""
         if self.comparison is None:
             self.note(self.unpaired)
@@ -185,7 +179,7 @@ class CorrectingPage(WalkingPage):
         """Take apart the two paragraphs of a row; of several links, one that is picked."""
         from cqtui.tui.comparison.hand import link_choices, links_at
 
-        if not self._ready():
+        if not self.ready():
             return
         links = links_at(self.view.reading, self.view.cursor)
         if not links:
@@ -200,13 +194,13 @@ class CorrectingPage(WalkingPage):
         from cqtui.tui.comparison.hand import decide
 
         if self.comparison and isinstance(links, list):
-            self._change(decide(Act.UNLINK, self.comparison, links), "hand.unlinked")
+            self.change(decide(Act.UNLINK, self.comparison, links), "hand.unlinked")
 
     def action_link(self) -> None:
         """Mark one end of a link; at the other, link the two."""
         from cqtui.tui.comparison.hand import end_choices, ends_at
 
-        if not self._ready():
+        if not self.ready():
             return
         ends = ends_at(self.view.reading, self.view.cursor)
         first = self._end
@@ -240,21 +234,21 @@ class CorrectingPage(WalkingPage):
         if first.side is Side.NEW:
             pair = pair[::-1]
         self._end = None
-        self._change(decide(Act.LINK, self.comparison, [pair]), "hand.linked")
+        self.change(decide(Act.LINK, self.comparison, [pair]), "hand.linked")
 
     def action_lock(self) -> None:
         """Lock what stands here as it is paired, or take its lock away."""
         from cqtui.tui.comparison.hand import Step, ends_at, lock, locks_at
 
-        if not self._ready():
+        if not self.ready():
             return
         reading, cursor = self.view.reading, self.view.cursor
         if locks := locks_at(reading, cursor):
-            self._change(Step(gone=tuple(locks)), "hand.unlocked")
+            self.change(Step(gone=tuple(locks)), "hand.unlocked")
         elif ends_at(reading, cursor):
             step = lock(reading, cursor)
             # A lock leaves every link as it is: nothing is to be computed for it.
-            self._change(step, "hand.locked", pair=bool(step.gone))
+            self.change(step, "hand.locked", pair=bool(step.gone))
         else:
             self.note("hand.no_paragraph")
 
@@ -269,13 +263,21 @@ class CorrectingPage(WalkingPage):
 
     # Changes.
 
-    def _change(self, step: "Step", said: str, *, pair: bool = True) -> None:
+    def change(self, step: "Step", said: str, *, pair: bool = True) -> None:
         """Change what is held, and `pair` anew."""
         from cqtui.model.correction import amended
 
         held = self.held or ()
         self._before.append(held)
         self._hold(amended([x for x in held if x not in step.gone], step.come), said, pair=pair)
+
+    def take_in(self, found: "Sequence[Correction]", said: str) -> None:
+        """Hold to further corrections too."""
+        from cqtui.model.correction import amended
+
+        held = self.held or ()
+        self._before.append(held)
+        self._hold(amended(held, found), said, count=len(found))
 
     def _hold(
         self, after: "tuple[Correction, ...]", said: str, *, pair: bool = True, **fields: object
@@ -321,98 +323,3 @@ class CorrectingPage(WalkingPage):
                 self.app.call_from_thread(self.note, "hand.not_kept")
         except StoreError as error:
             self.app.call_from_thread(self.cqtui.complain, error)
-
-    # The list.
-
-    def action_corrections(self) -> None:
-        """All that was set by hand: go there, or take it back."""
-        from cqtui.tui.comparison.hand import correction_choices
-
-        if not self._ready():
-            return
-        if self.pairing:
-            self.note("hand.pairing_again")
-        elif self.comparison and not self.comparison.corrections:
-            self.note("hand.none")
-        else:
-            assert self.comparison is not None
-            choices = correction_choices(self.comparison.corrections, self.documents)
-            self.cqtui.pick(say("hand.title"), choices, self._picked)
-
-    def _picked(self, index: object) -> None:
-        from cqtui.tui.picker import Choice
-
-        if self.comparison is None or not isinstance(index, int):
-            return
-        placed = self.comparison.corrections[index]
-        choices = [] if placed.lost else [Choice(say("hand.go"), "go")]
-        choices += [Choice(say("hand.take_back"), "back"), Choice(say("hand.take_all_back"), "all")]
-        self.cqtui.pick(say("hand.title"), choices, lambda what: self._do(what, index))
-
-    def _do(self, what: object, index: int) -> None:
-        from cqtui.tui.comparison.hand import Step
-        from cqtui.tui.comparison.rows import Side
-
-        if self.comparison is None or index >= len(self.comparison.corrections):
-            return
-        placed = self.comparison.corrections[index]
-        if what == "go":
-            side, unit = (Side.NEW, placed.new) if placed.new else (Side.OLD, placed.old)
-            row = self.view.reading.row_of_unit(side, unit)
-            if row is not None:
-                self.view.go_to_row(row)
-        else:
-            gone = (placed.correction,) if what == "back" else self.held or ()
-            self._change(Step(gone=gone), "hand.taken_back")
-
-    # Files.
-
-    def _file_name(self) -> str:
-        from cqtui.export.write import file_name
-
-        old, new = map(label, self.documents)
-        return file_name("-".join(say("hand.file", old=old, new=new).split()), ".json")
-
-    def action_export_corrections(self) -> None:
-        """All that was set by hand to a JSON file in the folder one works in."""
-        if not self.held:
-            self.note("hand.none")
-        else:
-            self.run_worker(self._export_corrections, thread=True, group="export")
-
-    def _export_corrections(self) -> None:
-        from cqtui.export.write import write_new
-        from cqtui.library.corrections.file import to_json
-
-        try:
-            text = to_json(self.held or (), *self.documents)
-            path = write_new(Path.cwd(), self._file_name(), text)
-        except CqtuiError as error:
-            self.app.call_from_thread(self.note, "compare.not_exported", reason=told(error)[0])
-        else:
-            self.app.call_from_thread(self.note, "hand.exported", path=str(path.resolve()))
-
-    def action_import_corrections(self) -> None:
-        """Ask for a file of corrections and hold to them too."""
-        from cqtui.tui.asking import Question
-
-        if self._ready():
-            name = self._file_name()
-            known = name if Path(name).is_file() else ""
-            self.app.push_screen(Question(say("hand.import"), known, name), self._import)
-
-    def _import(self, path: str | None) -> None:
-        from cqtui import pipeline
-        from cqtui.model.correction import amended
-
-        if not path:
-            return
-        try:
-            found = pipeline.read_corrections(str(Path(path).expanduser()))
-        except (CqtuiError, RuntimeError) as error:  # ~somebody who has no home
-            problem = error if isinstance(error, CqtuiError) else CqtuiError(str(error))
-            self.cqtui.complain(problem)
-            return
-        held = self.held or ()
-        self._before.append(held)
-        self._hold(amended(held, found), "hand.imported", count=len(found))

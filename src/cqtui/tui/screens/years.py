@@ -1,31 +1,24 @@
 """Through the years: one passage in every report of its place, and what changed each year."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.worker import get_current_worker
 
-from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
 from cqtui.catalogs import say
-from cqtui.errors import Cancelled, CqtuiError
+from cqtui.errors import CqtuiError
 from cqtui.export.citations.citation import lines_of
-from cqtui.model.comparison import Comparison
-from cqtui.model.document import Document, Span
-from cqtui.model.track import Level, Stop, Track
-from cqtui.pipeline import Cancel, Progress
-from cqtui.tui.chrome import Page
+from cqtui.model.document import Span
+from cqtui.model.track import Level, Stop
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.screens.following import FollowingPage, Point
 from cqtui.tui.troubles import told
-from cqtui.tui.years.lines import Sight, section_at
-from cqtui.tui.years.pairs import LEAST, names_of_years, read_years
+from cqtui.tui.years.lines import section_at
+from cqtui.tui.years.pairs import LEAST, names_of_years
 from cqtui.tui.years.view import YearsView
 
 if TYPE_CHECKING:
@@ -36,14 +29,6 @@ MESSAGE_SECONDS = 4.0
 OPENING = 40
 """Characters of the passage that the top line gives."""
 _LEVELS = tuple(Level)
-
-
-class Point(NamedTuple):
-    """What is followed: a unit, one of its sentences, or its section."""
-
-    unit: str
-    sentence: int = 0
-    level: Level = Level.PARAGRAPH
 
 
 def open_years(app: "CqtuiApp", report: Report, unit: str, span: Span | None = None) -> str:
@@ -61,7 +46,7 @@ def open_years(app: "CqtuiApp", report: Report, unit: str, span: Span | None = N
     return ""
 
 
-class YearsScreen(Page):
+class YearsScreen(FollowingPage):
     """One column, a block for each year."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,182 +68,19 @@ class YearsScreen(Page):
     )
     AUTO_FOCUS = ""
 
-    class Read(Message):
-        """The reports are there."""
-
-        def __init__(self, reports: Sequence[Report]) -> None:
-            super().__init__()
-            self.reports = reports
-
-    class Seen(Message):
-        """So much is known of what is followed from `point`."""
-
-        def __init__(self, point: Point, track: Track) -> None:
-            super().__init__()
-            self.point = point
-            self.track = track
-
-    class Advanced(Message):
-        """So much of the work is done."""
-
-        def __init__(self, share: float, years: str) -> None:
-            super().__init__()
-            self.share = share
-            self.years = years
-
-    class Ended(Message):
-        """The work is done, or came to nothing."""
-
-        def __init__(self, point: Point, reason: CqtuiError | None = None) -> None:
-            super().__init__()
-            self.point = point
-            self.reason = reason
-
     def __init__(self, report: Report, names: Sequence[str], point: Point) -> None:
-        super().__init__()
-        self.report = report
-        self.point = point
-        self.reports: list[Report] = [report]
-        self.working = False
-        self._reading = True
-        self._names = names
-        self._years = ""
-        self._units = list(report.document.units())
+        super().__init__(report, names, point)
         self._message: Timer | None = None
-
-    def compose_page(self) -> ComposeResult:
-        """The years."""
-        self.view = YearsView()
-        yield self.view
-
-    @property
-    def home(self) -> Widget:
-        """The years."""
-        return self.view
-
-    @property
-    def documents(self) -> list[Document]:
-        """The reports' documents, the oldest first."""
-        return [report.document for report in self.reports]
-
-    @property
-    def start(self) -> int:
-        """Where the report stands in which the passage was pointed out."""
-        return next(i for i, r in enumerate(self.reports) if r.document is self.report.document)
-
-    def on_mount(self) -> None:
-        """Read the other years, then follow."""
-        self.view.measure = 2 * self.cqtui.desk.settings.measure
-        self.view.focus()
-        self._shown = self.documents
-        alone = pipeline.track(
-            self._shown, 0, self.point.unit, self.point.level, sentence=self.point.sentence
-        )
-        self.view.show(Sight(self._shown, alone, 0))
-        self._say_where()
-        self.tell(say("years.reading"))
-        self.run_worker(self._read, thread=True, group="reading")
-
-    def _read(self) -> None:
-        worker = get_current_worker()
-        desk = self.cqtui.desk
-        found = read_years(desk, self.report, self._names, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(self.Read(found))
-
-    @on(Read)
-    def _have_read(self, message: Read) -> None:
-        self.reports = list(message.reports)
-        self._shown = self.documents
-        self._reading = False
-        self.follow(self.point)
-
-    # Following.
-
-    def follow(self, point: Point) -> None:
-        """Follow another passage of the same report, or more or less of it; while the reports are
-        being read, as soon as they are there.
-        """
-        self.point = point
-        if self._reading:
-            return
-        self.working = True
-        self.run_worker(lambda: self._track(point), thread=True, exclusive=True, group="years")
-
-    def _track(self, point: Point) -> None:
-        """In a thread: the comparisons come from children."""
-        worker = get_current_worker()
-        reason: CqtuiError | None = None
-        try:
-            track = pipeline.track(
-                self.documents,
-                self.start,
-                point.unit,
-                point.level,
-                sentence=point.sentence,
-                pair=self._pair,
-                seen=lambda track: self._see(point, track),
-                progress=self._advance,
-                cancelled=lambda: worker.is_cancelled,
-            )
-            self.post_message(self.Seen(point, track))
-        except CqtuiError as error:
-            reason = error
-        self.post_message(self.Ended(point, reason))
-
-    def _see(self, point: Point, track: Track) -> None:
-        self.post_message(self.Seen(point, track))
-
-    def _pair(
-        self, old: Document, new: Document, *, progress: Progress, cancelled: Cancel
-    ) -> Comparison:
-        self._years = "→".join(str(d.year or d.title[:8]) for d in (old, new))
-        progress(0.0)
-        return self.cqtui.desk.pairs.pair(old, new, progress=progress, cancelled=cancelled)
-
-    def _advance(self, share: float) -> None:
-        self.post_message(self.Advanced(share, self._years))
-
-    @on(Seen)
-    def _seen(self, message: Seen) -> None:
-        if message.point == self.point:
-            self.view.show(Sight(self._shown, message.track, self.start))
-            self._say_where()
-
-    @on(Advanced)
-    def _advanced(self, message: Advanced) -> None:
-        if self.working:
-            self.tell(say("years.working", years=message.years, percent=int(100 * message.share)))
-
-    @on(Ended)
-    def _ended(self, message: Ended) -> None:
-        if message.point != self.point:
-            return
-        self.working = False
-        if message.reason is None:
-            self._say_status()
-        elif isinstance(message.reason, Cancelled):
-            self.tell(say("years.cancelled"))
-        else:
-            self.tell(say("compare.failed", message=told(message.reason)[0]))
-
-    def action_give_up(self) -> None:
-        """Stop the work while it goes on, else leave."""
-        if self.working:
-            self.working = False
-            self.workers.cancel_group(self, "years")
-            self.tell(say("years.cancelled"))
-        else:
-            self.action_leave()
 
     # What stands around the years.
 
     @on(YearsView.Placed)
     def _placed(self) -> None:
         if not self.working and not self._message:
-            self._say_status()
+            self.say_status()
 
-    def _say_where(self) -> None:
+    def say_where(self) -> None:
+        """Whose passage, of what level, found in how many reports."""
         track = self.view.track
         level = say(f"years.level.{self.point.level}")
         stops = track.stops if track else ()
@@ -276,7 +98,8 @@ class YearsScreen(Page):
             begin = spans[min(self.point.sentence, len(spans) - 1)].start
         return " ".join(unit.text[begin : begin + OPENING].split())
 
-    def _say_status(self) -> None:
+    def say_status(self) -> None:
+        """In which lines of the report it stands."""
         self.tell(self._status(self.view.stop) if self.view.stop else "")
 
     def _status(self, stop: Stop) -> str:
@@ -299,7 +122,7 @@ class YearsScreen(Page):
         if self._message:
             self._message.stop()
             self._message = None
-            self._say_status()
+            self.say_status()
 
     # Going about.
 
@@ -404,4 +227,4 @@ class YearsScreen(Page):
         """New colours or another language: draw everything anew."""
         super().themed()
         self.view.show(self.view.sight)
-        self._say_where()
+        self.say_where()

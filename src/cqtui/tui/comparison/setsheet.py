@@ -1,0 +1,318 @@
+"""The lines of two reports: arranged, set when they are looked at, drawn."""
+
+from collections.abc import Mapping
+
+from rich.style import Style
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.timer import Timer
+
+from cqtui.catalogs import say
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Document
+from cqtui.tui.comparison.cells import NO_MARKS, Marks, Painter
+from cqtui.tui.comparison.ink import Inks
+from cqtui.tui.comparison.page import EVEN, SHARES, PairedPage, PlainPage, Setting
+from cqtui.tui.comparison.rows import Side, View
+from cqtui.tui.comparison.scroll import LineScroll
+from cqtui.tui.comparison.state import Reading
+from cqtui.tui.comparison.strips import Drawing, Reach
+from cqtui.tui.themes import DARK, PALETTES
+
+CHUNK = 12
+"""Entries set between two keys, while nobody waits for them: some milliseconds."""
+STEP = 0.01
+"""Seconds between two chunks."""
+NARROW = 84
+"""Cells; below this width the two reports stand in one column unless one asks for two."""
+NARROWEST = 58
+"""Cells; below this width the new text alone is shown unless one asks for both."""
+
+
+class SetSheet(LineScroll):
+    """Both reports in one line-drawn view; sets only the lines that are looked at."""
+
+    DEFAULT_CSS = """
+    SetSheet {
+        background: $background;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 0;
+    }
+    """
+
+    class Switched(Message):
+        """The width, no key, has chosen another view."""
+
+        def __init__(self, view: View) -> None:
+            super().__init__()
+            self.view = view
+
+    def __init__(self, old: Document, new: Document, years: tuple[str, str]) -> None:
+        super().__init__()
+        self.reading = Reading(old, new)
+        self.marks: Marks = NO_MARKS
+        self.cursor = 0
+        """The entry one stands at, always in sight."""
+        self.share = EVEN
+        """Per cent of the width that the left of two columns has."""
+        self.bookmarks: frozenset[tuple[Side, str]] = frozenset()
+        """Units that have a bookmark, by side and id."""
+        self.signs: Mapping[tuple[Side, str], tuple[str, str]] = {}
+        """The sign and the look of those that have a note or a colour."""
+        self.flags: Mapping[tuple[Side, str], str] = {}
+        """Signs of what was set by hand, by side and unit id."""
+        self._years = years
+        self._wish: View | None = None
+        self._setting = Setting(0)
+        self._page: PairedPage | PlainPage | None = None
+        self._drawing: Drawing | None = None
+        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._inks: Inks | None = None
+        self._settling: Timer | None = None
+        self._lane = 0
+        self._seen = Size(0, 0)
+        self._holding = False
+        self._row = -1
+        self._dragging = False
+
+    # To be filled in.
+
+    def entry_at(self, y: int) -> int:
+        """The entry on line `y` of the page."""
+        raise NotImplementedError
+
+    def go_to(self, entry: int | None, *, lead: int | None = None) -> bool:
+        """Stand at `entry`; False, and nothing happens, where there is none."""
+        raise NotImplementedError
+
+    def _place(self) -> None:
+        """Keep the entry one stands at in sight."""
+
+    def _reach(self) -> Reach | None:
+        """What is selected; None for nothing."""
+        return None
+
+    # What is shown.
+
+    @property
+    def _room(self) -> int:
+        """Cells of a line."""
+        return self.scrollable_content_region.width
+
+    @property
+    def setting(self) -> Setting:
+        """How it is shown and how wide things are."""
+        return self._setting
+
+    @property
+    def settled(self) -> bool:
+        """Whether every line is set, those out of sight too."""
+        return self._page is not None and self._settling is None
+
+    def next_view(self) -> View:
+        """Side by side, one column, the new text alone, and round; the width no longer decides."""
+        views = list(View)
+        self._wish = views[(views.index(self._view_at(self._room)) + 1) % len(views)]
+        self._arrange()
+        return self._wish
+
+    def choose_view(self, view: View) -> None:
+        """Show it in this way, whatever the width."""
+        self._wish = view
+        self._arrange()
+
+    def _view_at(self, width: int) -> View:
+        if self.reading.comparison is None:
+            return View.SIDES
+        if self._wish:
+            return self._wish
+        if width < NARROWEST:
+            return View.NEW
+        return View.UNIFIED if width < NARROW else View.SIDES
+
+    def widen(self, share: int) -> bool:
+        """Give the left column `share` per cent of the width; False where nothing changes."""
+        share = max(SHARES[0], min(share, SHARES[-1]))
+        if share == self.share or self._setting.view is not View.SIDES:
+            return False
+        self.share = share
+        self._arrange()
+        return True
+
+    def show_bookmarks(
+        self,
+        bookmarks: frozenset[tuple[Side, str]],
+        signs: Mapping[tuple[Side, str], tuple[str, str]] | None = None,
+    ) -> None:
+        """Draw these, by side and unit id, in the gutter; some have a sign of their own."""
+        self.bookmarks, self.signs = bookmarks, signs or {}
+        if self._drawing:
+            self._drawing.bookmarks, self._drawing.signs = self.bookmarks, self.signs
+        self._redraw()
+
+    def show_flags(self, flags: Mapping[tuple[Side, str], str]) -> None:
+        """Draw these signs, by side and unit id, in the gutter."""
+        self.flags = flags
+        if self._drawing:
+            self._drawing.flags = flags
+        self._redraw()
+
+    def show(self, comparison: Comparison) -> None:
+        """Put the pairing in; what is being read stays in sight."""
+        unit = self.reading.new_unit_from(self.entry_at(self.scroll_offset.y))
+        stay = self.scroll_offset.y > 0
+        self.reading.comparison = comparison
+        self._arrange()
+        entry = self.reading.entry_of_unit(Side.NEW, unit.id) if unit and stay else None
+        if entry is not None:
+            self.go_to(entry, lead=0)
+
+    def mark(self, marks: Marks) -> None:
+        """Lay hits and dimmed passages over the text."""
+        self.marks = marks
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Arrange and set everything anew; the entry one stands at stays on its line."""
+        if not self._room:
+            return
+        rows = self.reading.rows_at(self.cursor)
+        if rows and self._row not in rows:
+            # Behind a sign and in a fold there are several: the one that one came with is kept.
+            self._row = rows[0]
+        line = self._page.top(self.cursor) - self.scroll_offset.y if self._page else 0
+        self.reading.arrange(self._view_at(self._room))
+        if rows and self.reading.guide:
+            self.cursor = self.reading.guide.shown.get(self._row, self.cursor)
+        self.cursor = max(0, min(self.cursor, len(self.reading.entries) - 1))
+        self._build()
+        self._hold(line)
+        self._settle()
+
+    def _hold(self, line: int) -> None:
+        """Scroll so that the entry one stands at begins on `line` of the screen, or in sight."""
+        self._seen = self.size
+        height = self.size.height
+        if self._page is None or not height:
+            return
+        self._holding = True
+        # What is set on the way may be longer or shorter than was guessed.
+        for _ in range(2):
+            self._page.settle(self._page.top(self.cursor), 1)
+            tall = self._page.top(self.cursor + 1) - self._page.top(self.cursor)
+            line = max(2 - max(2, tall), min(line, height - min(height, tall)))
+            self._page.settle(max(0, self._page.top(self.cursor) - line), height)
+            self._scroll(self._page.top(self.cursor) - line)
+        self._holding = False
+
+    def _build(self) -> None:
+        width = self._room
+        before = self._setting.view if isinstance(self._page, PairedPage) else None
+        self._setting = Setting(width, self._view_at(width), self.share)
+        if self._wish is None and before not in (None, self._setting.view):
+            self.post_message(self.Switched(self._setting.view))
+        painter = Painter(self.reading.comparison, say, self._years)
+        painter.marks = self.marks
+        painter.wanders = self.reading.wanders
+        if self.reading.comparison:
+            self._page = PairedPage(self.reading.entries, painter, self._setting)
+        else:
+            self._page = PlainPage(*self.reading.plain, painter, self._setting)
+        self._drawing = Drawing(self._setting, self._style, _fold_words)
+        self._drawing.bookmarks, self._drawing.signs = self.bookmarks, self.signs
+        self._drawing.flags = self.flags
+        if self.screen.selections.get(self):
+            self.screen.clear_selection()
+
+    # Setting lines and drawing them.
+
+    def on_resize(self) -> None:
+        """Set the text to the new size."""
+        if self._room != self._setting.width:
+            self._arrange()
+        else:
+            top = self._page.top(self.cursor) if self._page else 0
+            self._hold(top - self.scroll_offset.y)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Set what is in sight; the rest follows in small steps."""
+        if self._page is None or not self.size.height:
+            return
+        self._scroll(self._page.settle(self.scroll_offset.y, self.size.height))
+        self._redraw()
+        if self._settling is None:
+            self._settling = self.set_interval(STEP, self._settle_some)
+        self._place()
+
+    def _settle_some(self) -> None:
+        if self._page is None:
+            return
+        y = self.scroll_offset.y
+        done, now = self._page.set_some(CHUNK, y)
+        if now != y or done:
+            self._scroll(now)
+        self._redraw()
+        if done and self._settling:
+            self._settling.stop()
+            self._settling = None
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _scroll(self, y: int) -> None:
+        """Scroll to line `y` at once, the range brought up to date."""
+        if self._page:
+            self.virtual_size = Size(self._room, self._page.height)
+        self.scroll_to(y=max(0, y), animate=False, immediate=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Set what comes into sight before it is drawn."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._page and round(old_value) != round(new_value):
+            before = self._page.height
+            self._page.settle(round(new_value), self.size.height)
+            if self._page.height != before:
+                self._strips.clear()
+            self._place()
+
+    def retouch(self) -> None:
+        """Draw everything anew: colours or words have changed."""
+        self._inks = None
+        self._arrange()
+
+    def notify_style_update(self) -> None:
+        """Forget drawn lines when the theme changes."""
+        super().notify_style_update()
+        self._inks = None
+        self._strips.clear()
+
+    def _style(self, *names: str) -> Style:
+        if self._inks is None:
+            self._inks = Inks(PALETTES.get(self.app.theme, DARK))
+        return self._inks(*names)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        if self._page is None and self._room > 0:
+            # The first paint comes before the first resize: show the texts there already.
+            self._build()
+        if self._page is None or self._drawing is None:
+            return Strip.blank(self._room, self._style())
+        line = self.scroll_offset.y + y
+        shelf = self._page.shelf(line)
+        current = self.reading.comparison is not None and shelf.entry == self.cursor
+        reach = self._reach()
+        if reach is None and (strip := self._strips.get((line, current))):
+            return strip
+        strip = self._drawing.strip(shelf, line, current=current, reach=reach)
+        if reach is None:
+            self._strips[line, current] = strip
+        return strip
+
+
+def _fold_words(count: int) -> str:
+    return say("compare.fold", count=count)

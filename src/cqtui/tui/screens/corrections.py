@@ -1,0 +1,113 @@
+"""What was set by hand in a pairing, listed, written to a file and read from one."""
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from cqtui.catalogs import say
+from cqtui.errors import CqtuiError
+from cqtui.tui.desk import label
+from cqtui.tui.keys import bind
+from cqtui.tui.screens.correcting import CorrectingPage
+from cqtui.tui.troubles import told
+
+
+class CorrectionsPage(CorrectingPage):
+    """Two reports side by side, and all that was set by hand in their pairing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "corrections", "export_corrections", "import_corrections"
+    )
+
+    # The list.
+
+    def action_corrections(self) -> None:
+        """All that was set by hand: go there, or take it back."""
+        from cqtui.tui.comparison.hand import correction_choices
+
+        if not self.ready():
+            return
+        if self.pairing:
+            self.note("hand.pairing_again")
+        elif self.comparison and not self.comparison.corrections:
+            self.note("hand.none")
+        else:
+            assert self.comparison is not None
+            choices = correction_choices(self.comparison.corrections, self.documents)
+            self.cqtui.pick(say("hand.title"), choices, self._picked)
+
+    def _picked(self, index: object) -> None:
+        from cqtui.tui.picker import Choice
+
+        if self.comparison is None or not isinstance(index, int):
+            return
+        placed = self.comparison.corrections[index]
+        choices = [] if placed.lost else [Choice(say("hand.go"), "go")]
+        choices += [Choice(say("hand.take_back"), "back"), Choice(say("hand.take_all_back"), "all")]
+        self.cqtui.pick(say("hand.title"), choices, lambda what: self._do(what, index))
+
+    def _do(self, what: object, index: int) -> None:
+        from cqtui.tui.comparison.hand import Step
+        from cqtui.tui.comparison.rows import Side
+
+        if self.comparison is None or index >= len(self.comparison.corrections):
+            return
+        placed = self.comparison.corrections[index]
+        if what == "go":
+            side, unit = (Side.NEW, placed.new) if placed.new else (Side.OLD, placed.old)
+            row = self.view.reading.row_of_unit(side, unit)
+            if row is not None:
+                self.view.go_to_row(row)
+        else:
+            gone = (placed.correction,) if what == "back" else self.held or ()
+            self.change(Step(gone=gone), "hand.taken_back")
+
+    # Files.
+
+    def _file_name(self) -> str:
+        from cqtui.export.write import file_name
+
+        old, new = map(label, self.documents)
+        return file_name("-".join(say("hand.file", old=old, new=new).split()), ".json")
+
+    def action_export_corrections(self) -> None:
+        """All that was set by hand to a JSON file in the folder one works in."""
+        if not self.held:
+            self.note("hand.none")
+        else:
+            self.run_worker(self._export_corrections, thread=True, group="export")
+
+    def _export_corrections(self) -> None:
+        from cqtui.export.write import write_new
+        from cqtui.library.corrections.file import to_json
+
+        try:
+            text = to_json(self.held or (), *self.documents)
+            path = write_new(Path.cwd(), self._file_name(), text)
+        except CqtuiError as error:
+            self.app.call_from_thread(self.note, "compare.not_exported", reason=told(error)[0])
+        else:
+            self.app.call_from_thread(self.note, "hand.exported", path=str(path.resolve()))
+
+    def action_import_corrections(self) -> None:
+        """Ask for a file of corrections and hold to them too."""
+        from cqtui.tui.asking import Question
+
+        if self.ready():
+            name = self._file_name()
+            known = name if Path(name).is_file() else ""
+            self.app.push_screen(Question(say("hand.import"), known, name), self._import)
+
+    def _import(self, path: str | None) -> None:
+        from cqtui import pipeline
+
+        if not path:
+            return
+        try:
+            found = pipeline.read_corrections(str(Path(path).expanduser()))
+        except (CqtuiError, RuntimeError) as error:  # ~somebody who has no home
+            problem = error if isinstance(error, CqtuiError) else CqtuiError(str(error))
+            self.cqtui.complain(problem)
+            return
+        self.take_in(found, "hand.imported")
