@@ -29,8 +29,9 @@ from cost import CQTUI, RUNS, SEEDS, Cold, cold, print_verdict
 from noise import bases, reports
 
 from cqtui import pipeline
+from cqtui.analysis.passages.clausetext import clauses_of
 from cqtui.analysis.passages.copies import pairs
-from cqtui.analysis.sequences import PASSAGES, PHRASES, clause_row, word_row
+from cqtui.analysis.sequences import PASSAGES, PHRASES, word_row
 from cqtui.library.clauses.index import ClauseIndex
 from cqtui.model.document import Document
 from cqtui.scale import extra
@@ -73,10 +74,10 @@ def spilled(made: Iterator[Document]) -> Facts:
         for document in made:
             characters += document.length
             clock.to("making")
-            row = clause_row(document)
+            keys, said = clauses_of(document)
             if finder.add(pairs(document)) is not None:
                 raise ValueError("a report that was made is a copy")
-            passages.add(row, document.year)
+            passages.add(keys, document.year, said)
             clock.to("passages")
             phrases.add(word_row(document), document.year)
             clock.to("phrases")
