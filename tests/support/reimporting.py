@@ -187,6 +187,7 @@ def again(
 
 
 def changed(unit: Unit, chance: random.Random, changes: Changes) -> str:
+    """The text of a unit with the changes that fall to it."""
     text = unit.text
     if changes.renumbered and (unit.kind is BlockKind.HEADING or unit.section.number):
         text = renumbered(text)
