@@ -33,9 +33,9 @@ from cqtui.export.quotations.quotation import (
     origin_of,
     quote,
 )
-from cqtui.export.quotations.rows import rows
+from cqtui.export.quotations.rows import Paragraph, rows
 from cqtui.model.annotation import Anchor, Bookmark, Color, Scope
-from cqtui.model.document import Document, Lines, Span
+from cqtui.model.document import BlockKind, Document, Lines, Span
 
 EVIL = '<script>alert(1)</script><img src="http://x/y.png">=1+1\u202e\x1b[31m'
 
@@ -210,6 +210,35 @@ def test_no_spreadsheet_computes_a_text(start: str) -> None:
     assert not [cell for row in table for cell in row if cell.startswith(acts)]
     book = load_workbook(io.BytesIO(written([evil], Format.XLSX)))
     assert {cell.data_type for sheet in book for row in sheet for cell in row} <= {"s", "n"}
+
+
+def test_a_workbook_is_to_be_read() -> None:
+    """Lines stay lines, cells of a table are apart, and a note says what its Markdown means."""
+    told = replace(noted("指标\t单位\n人口\t万人"), note="**要紧**\n- 甲")
+    sheet = load_workbook(io.BytesIO(written([told], Format.XLSX))).worksheets[0]
+    row = {sheet.cell(1, n).value: sheet.cell(2, n) for n in range(1, sheet.max_column + 1)}
+    assert row["原文"].value == "指标 │ 单位\n人口 │ 万人"
+    assert row["批注"].value == "要紧\n  • 甲"
+    assert row["原文"].alignment.wrap_text
+    assert row["序号"].alignment.vertical == "top"
+    (record,) = csv.DictReader(io.StringIO(written([told], Format.CSV, mark=False).decode()))
+    assert record["批注"] == "**要紧**\n- 甲"
+
+
+def test_columns_of_word_are_as_wide_as_their_text() -> None:
+    """None is starved; what was noted stands apart from the next quotation."""
+    from docx import Document as Word
+
+    table = (("序", "指标"), ("一、合计",), ("1", "很长的指标名称" * 3))
+    (quoted,) = rows([noted()], Style.GBT)
+    cells = Paragraph(BlockKind.TABLE, "序", table, headed=True)
+    data = quotes_docx([replace(quoted, paragraphs=(cells,)), quoted], Style.GBT, "摘录")
+    assert faults(data) == []
+    word = Word(io.BytesIO(data))
+    first, second = (column.width for column in word.tables[0].columns)
+    assert 6 * first < second * 2 < 16 * first
+    below = [p.paragraph_format.space_after for p in word.paragraphs if p.text.startswith("标签")]
+    assert all(space is not None and space.pt == 12 for space in below)
 
 
 def test_a_word_file_is_sound() -> None:

@@ -12,7 +12,6 @@ from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, write_json
-from cqtui.cli.plain import flat
 from cqtui.cli.reading import ReadOptions
 from cqtui.errors import CqtuiError, StoreError
 
@@ -153,6 +152,8 @@ class Adding:
         """Whether a person wants a document to be an edition of another; Return means yes."""
         if near.same or self._console is None:
             return True
+        from cqtui.cli.plain import flat  # not for a command that prints for programs
+
         facts = {"title": flat(document.title), "name": near.key, "share": f"{near.share:.0%}"}
         self._console.print(say("shelf.near", **facts), end=" ")
         self._console.file.flush()

@@ -1,5 +1,7 @@
 """Text of a document, made fit for one line of print."""
 
+from cqtui.typeset import drawable
+
 
 def flat(text: str) -> str:
     r"""`text` on one line: a table's cells apart by a bar, its rows by two.
@@ -9,6 +11,4 @@ def flat(text: str) -> str:
     >>> flat("指标\t单位\n人口\t万人\x1b")
     '指标 │ 单位 ‖ 人口 │ 万人␛'
     """
-    from cqtui.typeset import drawable  # not for a command that prints for programs
-
     return drawable(text.replace("\t", " │ ").replace("\n", " ‖ "))

@@ -16,6 +16,10 @@ from cqtui.model.document import BlockKind
 _NOTE_LEFT, _STEP = 480, 360
 """Twips: where the style QuoteNote begins, and how far each list goes in."""
 _CODE = "Courier New"
+_LEAST, _MOST = 6, 48
+"""Halves of a Chinese character that a column counts for at least and at most."""
+_BELOW = 240
+"""Twips below the last line of what was noted on a quotation."""
 
 
 def quotes_docx(
@@ -40,11 +44,15 @@ def _quotation(quoted: Quoted) -> Iterator[Element]:
             yield from _paragraph(paragraph)
         lost = f"〔{say('export.lost')}〕" if end.lost else ""
         yield _line("QuoteSource", f"——{lost}{end.citation}")
+    noted: list[Element] = []
     if quoted.note:
-        yield from _note(quoted.note)
+        noted += _note(quoted.note)
     if quoted.tags:
         tags = f"{say('export.tags')}{say('export.colon')}{' · '.join(quoted.tags)}"
-        yield _line("QuoteNote", tags)
+        noted.append(_line("QuoteNote", tags))
+    if noted:  # in the schema's order: style, spacing, indent
+        noted[-1][0].insert(1, el("spacing", after=str(_BELOW)))
+    yield from noted
 
 
 def _note(text: str) -> Iterator[Element]:
@@ -104,25 +112,42 @@ def _line(style: str, text: str, *, bold: bool = False) -> Element:
 
 
 def _table(paragraph: Paragraph) -> Element:
-    columns = max(map(len, paragraph.table))
-    room = WIDTH // columns
+    widths = _widths(paragraph.table)
     made = el(
         "tbl",
-        el("tblPr", el("tblStyle", val="TableGrid"), el("tblW", w=str(WIDTH), type="dxa")),
-        el("tblGrid", *(el("gridCol", w=str(room)) for _ in range(columns))),
+        el("tblPr", el("tblStyle", val="TableGrid"), el("tblW", w=str(sum(widths)), type="dxa")),
+        el("tblGrid", *(el("gridCol", w=str(width)) for width in widths)),
     )
     for at, row in enumerate(paragraph.table):
         head = [el("trPr", el("tblHeader"))] if paragraph.headed and not at else []
-        made.append(el("tr", *head, *_cells(row, columns, room)))
+        made.append(el("tr", *head, *_cells(row, widths)))
     return made
 
 
-def _cells(row: Sequence[str], columns: int, room: int) -> Iterator[Element]:
+def _widths(table: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column in twips, by the longest line in it; no column is starved."""
+    longest = [_LEAST] * max(map(len, table))
+    for row in table:
+        if len(row) == 1 < len(longest):  # a caption, which takes the whole width
+            continue
+        for at, cell in enumerate(row):
+            length = max(map(_halves, cell.split("\n")))
+            longest[at] = max(longest[at], min(_MOST, length))
+    return [WIDTH * length // sum(longest) for length in longest]
+
+
+def _halves(text: str) -> int:
+    """How wide a line is, in halves of a Chinese character."""
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _cells(row: Sequence[str], widths: Sequence[int]) -> Iterator[Element]:
     """A row of cells; a caption within the table takes its whole width."""
-    if len(row) == 1 and columns > 1:
-        width = el("tcPr", el("tcW", w=str(room * columns), type="dxa"),
-                   el("gridSpan", val=str(columns)))  # fmt: skip
+    if len(row) == 1 and len(widths) > 1:
+        width = el("tcPr", el("tcW", w=str(sum(widths)), type="dxa"),
+                   el("gridSpan", val=str(len(widths))))  # fmt: skip
         yield el("tc", width, _line("TableText", row[0]))
         return
-    for text in (*row, *[""] * (columns - len(row))):
+    texts = (*row, *[""] * (len(widths) - len(row)))
+    for text, room in zip(texts, widths, strict=True):
         yield el("tc", el("tcPr", el("tcW", w=str(room), type="dxa")), _line("TableText", text))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cqtui.catalogs import say
 from cqtui.export.characters import shown
 from cqtui.export.citations.reference import Reference
+from cqtui.export.quotations.notes import plain
 from cqtui.export.quotations.rows import Quoted, ends
 from cqtui.export.targets.table import Cell, Column, Line, Table
 from cqtui.model.document import Lines, Pages
@@ -15,11 +16,16 @@ _KEYS = (
 )  # fmt: skip
 
 
-def quotations_table(quoted: Sequence[Quoted]) -> Table:
-    """The table; a row for each end of a pair, with the same number."""
+def quotations_table(quoted: Sequence[Quoted], *, said: bool = False) -> Table:
+    """The table; a row for each end of a pair, with the same number.
+
+    Notes are as they were written, or with `said` as their Markdown reads.
+    """
     columns = tuple(Column(key, say(f"export.col.{key}")) for key in _KEYS)
     lines = tuple(
-        Line(tuple(map(_drawn, _cells(row, end)))) for row in quoted for end in ends(row)
+        Line(tuple(map(_drawn, _cells(row, end, said=said))))
+        for row in quoted
+        for end in ends(row)
     )  # fmt: skip
     return Table("quotations", say("export.title"), columns, lines)
 
@@ -32,13 +38,13 @@ def quotations_csv(quoted: Sequence[Quoted], *, mark: bool) -> bytes:
 
 
 def quotations_xlsx(quoted: Sequence[Quoted], works: Sequence[str]) -> bytes:
-    """A workbook: the passages, and a sheet of the works cited."""
+    """A workbook to read: the passages with notes as they read, and a sheet of the works cited."""
     from cqtui.export.targets.xlsxfile import targets_xlsx
 
-    return targets_xlsx([quotations_table(quoted)], works, (), say)
+    return targets_xlsx([quotations_table(quoted, said=True)], works, (), say)
 
 
-def _cells(row: Quoted, end: Quoted) -> Iterator[Cell]:
+def _cells(row: Quoted, end: Quoted, *, said: bool) -> Iterator[Cell]:
     cited: Reference = end.reference
     at = cited.place
     yield row.number
@@ -50,7 +56,7 @@ def _cells(row: Quoted, end: Quoted) -> Iterator[Cell]:
     yield at.section
     yield _range(at.lines)
     yield _range(at.pages)
-    yield end.note
+    yield "\n".join(plain(end.note)) if said else end.note
     yield " ".join(end.tags)
     yield end.color
     yield say("export.lost") if end.lost else ""

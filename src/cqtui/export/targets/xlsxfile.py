@@ -133,8 +133,13 @@ class _Pen:
         toned = {table.toned, f"{table.toned}_kind"} - {"", "_kind"}
         links = 0
         for row, line in enumerate(table.lines, 1):
+            tall = any(isinstance(cell, str) and _is_tall(cell) for cell in line.cells)
+            if tall:  # a format of the row is that of its cells which have none
+                sheet.set_row(row, None, self._top)
             for at, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
                 tone = self._tones.get(line.tone) if column.key in toned else None
+                if tall and tone is None and isinstance(cell, str):
+                    tone = self._wrapped
                 link = self._link(cell) if links < MOST_LINKS else ""
                 links += bool(link)
                 self._write(sheet, (row, at), cell, tone, link)
@@ -230,9 +235,17 @@ def _told(cell: Cell) -> str:
     return "" if value is None else str(value)
 
 
+def _is_tall(text: str) -> bool:
+    """Whether a text is set in several lines: it has some, or is too long for one."""
+    return "\n" in text or _width(text) > _WIDEST
+
+
 def _text(text: str) -> str:
-    """`text` as a cell may have it: no control characters, which XML has no way to tell."""
-    text = shown(text)
+    """`text` as a cell may have it: no control characters, which XML has no way to tell.
+
+    Its lines stay lines; a table's cells are apart by a bar.
+    """
+    text = "\n".join(shown(line.replace("\t", " │ ")) for line in text.split("\n"))
     return text if len(text) <= LONGEST_TEXT else text[:LONGEST_TEXT] + "…"
 
 
@@ -242,4 +255,5 @@ def _width(text: str) -> int:
     >>> _width("城镇新增就业1万人")
     17
     """
-    return sum(1 if char.isascii() else 2 for char in text[: _WIDEST + 1])
+    longest = max(text.split("\n"), key=len)
+    return sum(1 if char.isascii() else 2 for char in longest[: _WIDEST + 1])
