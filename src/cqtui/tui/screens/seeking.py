@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.revisiting import Revisited
+from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import Grid, Sieve
 from cqtui.tui.troubles import told
 
@@ -19,10 +20,10 @@ GAUGE = 40
 Result = TypeVar("Result")
 
 
-class SeekingPage(Revisited, Generic[Result]):
-    """Works in a thread once it is seen; Esc stops that, r begins anew.
+class WorkingPage(TablePage, Generic[Result]):
+    """Works in a thread; Esc stops that, r begins anew.
 
-    Pages built on it do the work in `work` and lay its result out in `table`.
+    Pages built on it do the work in `work` and show its result in `ready`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "retry", "key.retry", show=False)]
@@ -37,6 +38,83 @@ class SeekingPage(Revisited, Generic[Result]):
     def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Result:
         """In a thread: work it out. May raise CqtuiError, and Cancelled once `cancelled` is so."""
         raise NotImplementedError
+
+    def laid_out(self, _result: Result) -> Grid | None:
+        """In the thread still: the table, where it is long; None where `ready` makes it."""
+        return None
+
+    def ready(self, result: Result, grid: Grid | None) -> None:
+        """The result is there, and what `laid_out` made of it: show it."""
+        raise NotImplementedError
+
+    def failure(self) -> Sequence[str]:
+        """What to say before the reason why there is no result."""
+        return ()
+
+    # The work.
+
+    def action_retry(self) -> None:
+        """Work it out, unless it is there or on its way."""
+        if self._working is None and self.result is None:
+            self._working = self.run_worker(self._work, thread=True, exit_on_error=False)
+
+    def _work(self) -> None:
+        worker = get_current_worker()
+
+        def advance(share: float, words: str) -> None:
+            self.call_later(self._advanced, worker, share, words)
+
+        try:
+            result = self.work(advance, lambda: worker.is_cancelled)
+            grid = self.laid_out(result)
+        except CqtuiError as reason:
+            self.call_later(self._failed, worker, reason)
+        else:
+            self.call_later(self._done, worker, result, grid)
+
+    def _advanced(self, worker: "Worker[None]", share: float, words: str) -> None:
+        if worker is self._working:
+            full = round(GAUGE * share)
+            bar = "━" * full + "┄" * (GAUGE - full) + f" {share:4.0%}"
+            self.wait(words, bar, say("targets.stop"))
+
+    def _failed(self, worker: "Worker[None]", reason: CqtuiError) -> None:
+        if worker is self._working:
+            self._working = None
+            if isinstance(reason, Cancelled):
+                self.wait(say("targets.stopped"), say("load.retry"))
+            else:
+                self.wait(*self.failure(), *(w for w in told(reason) if w), say("load.retry"))
+
+    def _done(self, worker: "Worker[None]", result: Result, grid: Grid | None) -> None:
+        if worker is self._working:
+            self._working = None
+            self.result = result
+            self.ready(result, grid)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Work that went wrong says so where its table would stand."""
+        if event.worker is self._working and event.state is WorkerState.ERROR:
+            fault = event.worker.error
+            self._failed(event.worker, CqtuiError(f"{type(fault).__name__}: {fault}"))
+
+    def action_give_up(self) -> None:
+        """Stop the work while it goes on, else as in every table."""
+        if self._working:
+            working, self._working = self._working, None
+            working.cancel()
+            self.wait(say("targets.stopped"), say("load.retry"))
+        else:
+            super().action_give_up()
+
+
+class SeekingPage(WorkingPage[Result], Revisited):
+    """Works once it is seen; shown again as it was left.
+
+    Pages built on it do the work in `work` and lay its result out in `table`.
+    """
+
+    # To be filled in.
 
     def table(self, result: Result) -> Grid:
         """What was worked out as a table; first made in the thread too, since it may be long."""
@@ -67,53 +145,15 @@ class SeekingPage(Revisited, Generic[Result]):
         self._working = self.result = None
         self.action_retry()
 
-    def action_retry(self) -> None:
-        """Work it out, unless it is there or on its way."""
-        if self._working is None and self.result is None:
-            self._working = self.run_worker(self._work, thread=True)
+    def laid_out(self, result: Result) -> Grid:
+        """The table, ready to be shown."""
+        grid = self.table(result)
+        grid.make_ready()
+        return grid
 
-    def _work(self) -> None:
-        worker = get_current_worker()
-
-        def advance(share: float, words: str) -> None:
-            self.call_later(self._advanced, worker, share, words)
-
-        try:
-            result = self.work(advance, lambda: worker.is_cancelled)
-            grid = self.table(result)
-            grid.make_ready()
-        except CqtuiError as reason:
-            self.call_later(self._failed, worker, reason)
-        else:
-            self.call_later(self._done, worker, result, grid)
-
-    def _advanced(self, worker: "Worker[None]", share: float, words: str) -> None:
-        if worker is self._working:
-            full = round(GAUGE * share)
-            bar = "━" * full + "┄" * (GAUGE - full) + f" {share:4.0%}"
-            self.wait(words, bar, say("targets.stop"))
-
-    def _failed(self, worker: "Worker[None]", reason: CqtuiError) -> None:
-        if worker is self._working:
-            self._working = None
-            stopped = isinstance(reason, Cancelled)
-            words = [say("targets.stopped")] if stopped else [w for w in told(reason) if w]
-            self.wait(*words, say("load.retry"))
-
-    def _done(self, worker: "Worker[None]", result: Result, grid: Grid) -> None:
-        if worker is self._working:
-            self._working = None
-            self.result = result
-            self.show(grid, *self.nothing())
-
-    def action_give_up(self) -> None:
-        """Stop the work while it goes on, else as in every table."""
-        if self._working:
-            working, self._working = self._working, None
-            working.cancel()
-            self.wait(say("targets.stopped"), say("load.retry"))
-        else:
-            super().action_give_up()
+    def ready(self, result: Result, grid: Grid | None) -> None:
+        """Show the table."""
+        self.show(grid or self.table(result), *self.nothing())
 
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""
