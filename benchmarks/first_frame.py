@@ -113,6 +113,11 @@ class Terminal:
         status = Path(f"/proc/{self.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+)", status)[1]) * 1024  # type: ignore[index]
 
+    def processor(self) -> float:
+        """Seconds of the processor that the process has taken, however busy the machine is."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def close(self) -> None:
         """End the program."""
         os.kill(self.pid, signal.SIGKILL)
@@ -180,6 +185,7 @@ def main() -> None:
         every = with_library(every, args.library)
     chosen = [c for i, c in enumerate(every) if i == 0 or args.only in c.name]
     times: dict[str, list[float]] = {case.name: [] for case in chosen}
+    processor: dict[str, list[float]] = {case.name: [] for case in chosen}
     with tempfile.TemporaryDirectory() as home:
         for reports in {case.reports for case in chosen} - {0}:
             from shelves import shelve
@@ -188,14 +194,19 @@ def main() -> None:
         for run in range(args.runs + 1):
             for case in chosen:
                 terminal = Terminal(case.command, f"{home}/{case.reports}")
-                seconds = terminal.until(case.words)
+                seconds, taken = terminal.until(case.words), terminal.processor()
                 terminal.close()
                 if run:  # the first warms the disk's cache and makes the library
                     times[case.name].append(seconds)
+                    processor[case.name].append(taken)
         base = statistics.median(times[chosen[0].name])
         for case in chosen:
             middle = statistics.median(times[case.name])
-            print(f"{case.name:<18} {middle * 1000:6.0f} ms   {middle / base:.2f} x")
+            taken = statistics.median(processor[case.name]) * 1000
+            print(
+                f"{case.name:<18} {middle * 1000:6.0f} ms   {middle / base:.2f} x   "
+                f"{taken:6.0f} ms of the processor"
+            )
         terminal = Terminal([CQTUI, "open", longest(args.seeds)], home)
         terminal.until(("%",))
         terminal.settle()

@@ -64,6 +64,17 @@ def never(_document: Document, _near: Near) -> bool:
     return False
 
 
+def known(database: "Database", source: Source, document: Document) -> str:
+    """See `Shelf.known`."""
+    path = source.path if source.path == STDIN else os.path.realpath(source.path)
+    facts = {
+        "path": storable_path(path), "document_id": document.id, "sha256": source.sha256,
+    }  # fmt: skip
+    with database.look() as run:
+        found = _known(run, facts)
+    return found.key if found else ""
+
+
 def enter_all(
     database: "Database",
     source: Source,

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.errors import SelectionError, StoreError
 from cqtui.library.columns import storable, storable_path
-from cqtui.library.entering import Entered, How, Joins, Near, always, enter_all
+from cqtui.library.entering import Entered, How, Joins, Near, always, enter_all, known
 from cqtui.library.parting import Joined, Parted, join, part
 from cqtui.model.document import Document, Kind, Source
 
@@ -64,6 +64,11 @@ class Edition(NamedTuple):
 
 NAMED = 8
 """Names in the hint of an error."""
+_COLUMNS = (
+    "key, path, document_id, sha256, title, year, kind, place, issuer, length, added, opened, "
+    "edited"
+)
+"""As `StoredDocument` has them."""
 _ORDER = "ORDER BY place, year IS NULL, year DESC, kind, key"
 EDITABLE = frozenset({"title", "year", "place", "kind", "issuer"})
 """What a person can set right."""
@@ -104,6 +109,13 @@ class Shelf:
         is written, so that it may ask a person.
         """
         return enter_all(self._database, source, documents, size, also, joins)
+
+    def known(self, source: Source, document: Document) -> str:
+        """The key of a document by its file, else by its bytes; "" where it is not there.
+
+        It takes the same time however many there are.
+        """
+        return known(self._database, source, document)
 
     def editions(self, key: str) -> tuple[Edition, ...]:
         """The files in which a document is known, in the order they came."""
@@ -188,12 +200,12 @@ class Shelf:
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents, by place, the newest year first, then by kind and key."""
-        rows = self._database.rows(f"SELECT * FROM documents {_ORDER}")  # noqa: S608
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM documents {_ORDER}")  # noqa: S608
         return tuple(_document(row) for row in rows)
 
     def document(self, key: str) -> StoredDocument | None:
         """The document of that key, None where there is none."""
-        rows = self._database.rows("SELECT * FROM documents WHERE key = ?", key)
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM documents WHERE key = ?", key)  # noqa: S608
         return _document(rows[0]) if rows else None
 
     def find(self, name: str) -> StoredDocument:
@@ -229,7 +241,7 @@ class Shelf:
             if column == "year" and not (name.isascii() and name.isdecimal() and len(name) < 10):
                 continue
             rows = self._database.rows(
-                f"SELECT * FROM documents WHERE {column} = ? {_ORDER}",  # noqa: S608 - one of three
+                f"SELECT {_COLUMNS} FROM documents WHERE {column} = ? {_ORDER}",  # noqa: S608 - one of three
                 storable(value) if isinstance(value, str) else value,
             )
             if rows:
@@ -286,11 +298,12 @@ def _edition(row: "sqlite3.Row") -> Edition:
 
 
 def _document(row: "sqlite3.Row") -> StoredDocument:
-    facts: dict[str, Any] = dict(row)
-    facts["path"] = os.fsdecode(facts["path"])
-    facts["kind"] = Kind(facts["kind"])
-    facts["edited"] = tuple(filter(None, facts["edited"].split(",")))
-    return StoredDocument(**facts)
+    key, path, document_id, sha256, title, year, kind, place, issuer, length, *times, edited = row
+    added, opened = times
+    return StoredDocument(
+        key, os.fsdecode(path), document_id, sha256, title, year, Kind(kind), place, issuer, length,
+        added, opened, tuple(edited.split(",")) if edited else (),
+    )  # fmt: skip
 
 
 __all__ = [

@@ -318,14 +318,10 @@ class Desk:
 
 def _places(store: "Store", sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], int]]:
     """Where one stopped in the documents of `sources`: those of the same file, else same bytes."""
-    known = store.shelf.documents()
     for source in sources:
-        path = os.path.realpath(source.path)
         for document in source.documents:
-            same = [d for d in known if d.document_id == document.id]
-            keys = [d.key for d in same if d.path == path]
-            keys += [d.key for d in same if d.sha256 == source.sha256]
-            place = store.memory.place(keys[0]) if keys else None
+            key = store.shelf.known(source, document)
+            place = store.memory.place(key) if key else None
             unit = unit_of(document, place.anchor) if place else None
             if unit is not None:
                 yield (source.path, document.id), unit

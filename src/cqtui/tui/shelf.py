@@ -1,8 +1,8 @@
 """What the library shows: a row for every report known, read in this run or remembered."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Kind, Source
@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     """Share that lies behind, None where reading has not begun."""
     missing: bool = False
     """Its file is no longer there."""
+    real: str = ""
+    """The path without links, where that is known: to ask for it takes time, of thousands."""
 
     @property
     def name(self) -> str:
@@ -46,7 +48,7 @@ class Entry(NamedTuple):
     @property
     def key(self) -> tuple[str, str]:
         """What tells it from every other."""
-        return os.path.realpath(self.path), self.document_id
+        return self.real or os.path.realpath(self.path), self.document_id
 
 
 def entry(source: Source, document: Document) -> Entry:
@@ -75,6 +77,7 @@ def remembered(document: "StoredDocument") -> Entry:
         document.kind,
         document.place,
         document.length,
+        real=document.path,
     )
 
 
@@ -93,7 +96,7 @@ def shelve(
         if known.kind in MATTER:
             continue
         row = remembered(known)
-        row = rows.get(row.key) or row._replace(missing=not Path(row.path).exists())
+        row = rows.get(row.key) or row._replace(missing=not os.path.exists(row.path))  # noqa: PTH110 - sooner, and of thousands
         if known.key in places:
             row = row._replace(progress=places[known.key].progress)
         rows[row.key] = row
@@ -118,11 +121,12 @@ class Group(NamedTuple):
 def groups(rows: Sequence[Entry]) -> list[Group]:
     """The left pane for these rows."""
     found = [Group(None, None, len(rows))]
-    for place in dict.fromkeys(row.place for row in rows):
-        here = [row for row in rows if row.place == place]
-        found.append(Group(place, None, len(here)))
-        years = dict.fromkeys(row.year for row in here if row.year is not None)
-        found += [Group(place, year, sum(row.year == year for row in here)) for year in years]
+    years: dict[str, Counter[int | None]] = {}
+    for row in rows:
+        years.setdefault(row.place, Counter())[row.year] += 1
+    for place, sizes in years.items():
+        found.append(Group(place, None, sizes.total()))
+        found += [Group(place, year, n) for year, n in sizes.items() if year is not None]
     return found
 
 
