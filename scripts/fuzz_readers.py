@@ -50,7 +50,7 @@ from cqtui.ingest.readers.layout.refusal import Refusal  # noqa: E402
 
 SECONDS = 10.0
 """Of computing, for one file."""
-STUCK = 90.0
+STUCK = 240.0
 """Seconds in which a worker must have done something, on a machine with other work."""
 MEMORY = 1024 * 2**20
 """Bytes that one file may take."""

@@ -1,10 +1,12 @@
-"""Print what is read of PDF, Word and old Word files against the text that they were made of.
+"""Print what is read of PDF, OFD, Word and old Word files against the text they were made of.
 
 LibreOffice prints Word files that are laid out in one column, in two, on landscape pages, and with
-space between paragraphs instead of indents. Numbered headings are compared by level, number and
-title, and paragraphs by their text, white space left out. Needs soffice and a Chinese font (Debian:
-libreoffice-writer, fonts-noto-cjk). `--corpus FOLDER`: Word files with a .txt of the same name
-beside them are printed too. `--small FOLDER` writes the files of tests/ingest/files instead.
+space between paragraphs instead of indents. Of each PDF file an OFD file is made that shows the
+same characters at the same places, written as one maker or another does. Numbered headings are
+compared by level, number and title, and paragraphs by their text, white space left out. Needs
+soffice and a Chinese font (Debian: libreoffice-writer, fonts-noto-cjk). `--corpus FOLDER`: Word
+files with a .txt of the same name beside them are printed too. `--small FOLDER` writes the files of
+tests/ingest/files instead.
 """
 
 import argparse
@@ -221,15 +223,15 @@ def files(corpus: Path | None, folder: Path) -> Iterator[tuple[Source, list[Path
     old = [p for p in words if p.name.endswith(".one.docx")]
     for form in OLD:
         convert(old, form, folder)
+    makers = cycle(how for how in How if how is not How.BARE)
     for want, paths in made:
         forms = [folder / path.with_suffix(".pdf").name for path in paths]
         forms += [folder / p.with_suffix(f".{x}").name for p in paths if p in old for x in OLD]
-        yield want, sorted({*paths, *forms, *_official(forms)})
+        yield want, sorted({*paths, *forms, *_official(forms, makers)})
 
 
-def _official(forms: Sequence[Path]) -> Iterator[Path]:
+def _official(forms: Sequence[Path], makers: Iterator[How]) -> Iterator[Path]:
     """OFD files of what the PDF files among these show, each as another maker writes it."""
-    makers = cycle(how for how in How if how is not How.BARE)
     for path, how in zip([p for p in forms if p.suffix == ".pdf"], makers, strict=False):
         pages = glyphs.pages(glyphs.open_file(path.read_bytes()))
         made = path.with_suffix(f".{how.name.lower()}.ofd")

@@ -28,6 +28,7 @@ from openpyxl import load_workbook
 from support.commands import Cqtui, within
 from support.comparisons import document
 from support.library import KEY, REPORT, filled
+from support.ofds import Sheet, ofd
 from support.wordfiles import paragraph, word_file
 from xlsxwriter.worksheet import Worksheet
 
@@ -42,6 +43,7 @@ from cqtui.ingest import clean, containers
 from cqtui.ingest.containers import files_of
 from cqtui.ingest.load import load
 from cqtui.ingest.readers import docx as word_reader
+from cqtui.ingest.readers.layout import child
 from cqtui.ingest.readers.xmlroot import root_of
 from cqtui.library import backup, cache
 from cqtui.library.location import FILE
@@ -171,6 +173,16 @@ def entity_in_book(_: Place) -> bool:
     """The same in a part of an EPUB file."""
     root = root_of(f"{DOCTYPE}<x>&a;&f;</x>".encode())
     return "expanded" in "".join(root.itertext()) or "Linux" in "".join(root.itertext())
+
+
+def entity_in_ofd(_: Place) -> bool:
+    """An entity of a page of OFD."""
+    sheet = Sheet()
+    sheet.write(90, 100, "粮食丰收，再获丰收。")
+    page = sheet.xml().replace("<ofd:Page", f"{DOCTYPE}<ofd:Page", 1).replace("粮食", "&a;&f;粮食")
+    more = {"Doc_0/Pages/Page_0/Content.xml": page}
+    raw = "".join(child.read(ofd(sheet, more=more), "ofd")["lines"])
+    return "expanded" in raw or "Linux" in raw
 
 
 def quotation(text: str) -> Quotation:
@@ -320,6 +332,7 @@ ATTACKS: list[tuple[Callable[[Place], bool], object, str, object]] = [
     (swollen_word, word_reader, "TEXT", 2**40),
     (entity_in_word, docx.oxml.parser, "oxml_parser", WORD_PARSER),
     (entity_in_book, etree, "XMLParser", _expanding),
+    (entity_in_ofd, etree, "XMLParser", _expanding),
     (script_in_page, html, "escape", _same),
     (script_in_comparison, html, "escape", _same),
     (formula_in_csv, targetscsv, "_ACTING", frozenset[str]()),

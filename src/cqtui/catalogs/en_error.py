@@ -37,7 +37,7 @@ TEXTS = {
     "error.picture": "{name} is a picture",
     "error.picture.hint": "Save it as text (.txt) or Word (.docx) first",
     "error.damaged": "{name} is damaged",
-    "error.damaged.hint": "Save it anew in Word, or as text",
+    "error.damaged.hint": "Save it anew, or as text",
     "error.zip": "{name} is a zip file, not a Word file",
     "error.zip.hint": "Unpack it first",
     "error.unpacks": "{name} unpacks to more than {text} MB of text or {all} MB in all",

@@ -37,7 +37,7 @@ TEXTS = {
     "error.picture": "{name} 是图片",
     "error.picture.hint": "请先另存为文本（.txt）或 Word（.docx）",
     "error.damaged": "{name} 已损坏",
-    "error.damaged.hint": "请用 Word 重新保存，或存为文本",
+    "error.damaged.hint": "请重新保存，或存为文本",
     "error.zip": "{name} 是压缩包，不是 Word 文件",
     "error.zip.hint": "请先解压",
     "error.unpacks": "{name} 解开后正文超过 {text} MB，或合计超过 {all} MB",

@@ -15,7 +15,7 @@ from cqtui.ingest.readers.xmlroot import root_of
 
 PART = 64 * 1024 * 1024
 """Bytes of one part; a page of which each character is an object of its own has half a megabyte."""
-TOTAL = 512 * 1024 * 1024
+TOTAL = 256 * 1024 * 1024
 """Bytes of all parts that are read, those read again counted again."""
 ROOT = "OFD.xml"
 _LOCK = "encryptions.xml"
@@ -70,7 +70,7 @@ class Package:
 
 def leaves(package: Package) -> Iterator[Leaf]:
     """The pages of all documents of a file, in order. Raises Refusal: damaged, pages."""
-    count = 0
+    listed: list[tuple[str, Any, dict[str, str]]] = []
     for place in _texts(package.root(ROOT), "docroot"):
         path = joined("", place)
         document = package.root(path)
@@ -80,17 +80,17 @@ def leaves(package: Package) -> Iterator[Leaf]:
             for element in _within(document, "templatepage")
         }
         for pages in (child for child in document if tag_of(child) == "pages"):
-            listed = [child for child in pages if tag_of(child) == "page"]
-            count += len(listed)
-            if count > PAGES:
-                raise Refusal("pages", count)
-            for page in listed:
-                root = package.root(joined(path, page.get("BaseLoc") or ""))
-                named = (e.get("TemplateID") or "" for e in root if tag_of(e) == "template")
-                templates = [known[name] for name in named if name in known]
-                yield Leaf(root, area, list(dict.fromkeys(templates)))
-    if not count:
+            found = [child for child in pages if tag_of(child) == "page"]
+            listed += [(joined(path, e.get("BaseLoc") or ""), area, known) for e in found]
+        if len(listed) > PAGES:
+            raise Refusal("pages", len(listed))
+    if not listed:
         raise Refusal("damaged")
+    for path, area, known in listed:
+        root = package.root(path)
+        named = (e.get("TemplateID") or "" for e in root if tag_of(e) == "template")
+        templates = [known[name] for name in named if name in known]
+        yield Leaf(root, area, list(dict.fromkeys(templates)))
 
 
 def joined(path: str, place: str) -> str:
