@@ -15,10 +15,12 @@ _SENTENCE = ("doubled", "doubled-sentence", Severity.WARNING)
 LONGEST_WORD = 12
 """Characters of a stretch that is looked for twice in a row."""
 _TWICE = re.compile(rf"([\u4e00-\u9fff]{{2,{LONGEST_WORD}}})\1")
-_MEANT = re.compile(
-    r"[一逐很][个件项批步代次点家户村镇县条年天件紧多久].{0,6}$|(.)\1|(?:企业|大学|中学|小学|好的)$"
-)
-"""What is said twice and meant: 一步一步, 一个项目一个项目地; or is two words: 企业企业家."""
+_MEANT = re.compile(r"[一逐很][个件项批步代次点家户村镇县条年天件紧多久].{0,6}$|(.)\1|好的$")
+"""What is said twice and meant: 一步一步, 一个项目一个项目地."""
+_BEFORE = frozenset({"企业", "大学", "中学", "小学"})
+"""Words behind which a longer one may begin with the same: 企业企业家."""
+MOST_TRIES = 5000
+"""Stretches of one paragraph that are looked at; no report has as many."""
 _LETTER = re.compile(
     r"(?<!目)的的(?!确)|了了(?!解|断|结)|(?<![存现所内潜正实自好])在在(?![编校岗职建册线场])"
     r"|(?<![但还就也凡于国共总可不只老若自即求])是是(?!非)|(?<![即必干大上中])将将(?!军|士|领)"
@@ -46,12 +48,25 @@ def doubled_words(unit: Unit) -> Iterator[Finding]:
     >>> list(doubled_words(of("一步一步推进，为了了解目的的实现，彻彻底底，重点企业企业家。")))
     []
     """
-    for pattern, meant in ((_TWICE, _MEANT), (_LETTER, None)):
-        for word in pattern.finditer(unit.text):
-            half = word[0][: len(word[0]) // 2]
-            if meant and (meant.match(half) or not _words_twice(unit.text, Span(*word.span()))):
-                continue
-            yield found(_WORD, unit, Span(*word.span()), half, word=half)
+    for word in (*_runs(unit.text), *_LETTER.finditer(unit.text)):
+        half = word[0][: len(word[0]) // 2]
+        yield found(_WORD, unit, Span(*word.span()), half, word=half)
+
+
+def _runs(text: str) -> Iterator[re.Match[str]]:
+    """Stretches of whole words that stand twice; what overlaps one of them is none."""
+    at = tries = 0
+    while (word := _TWICE.search(text, at)) and tries < MOST_TRIES:
+        tries += 1
+        half = word[0][: len(word[0]) // 2]
+        meant = _MEANT.match(half) or (
+            half in _BEFORE and text[word.end() : word.end() + 1] in "家生"
+        )
+        if not meant and _words_twice(text, Span(*word.span())):
+            yield word
+            at = word.end()
+        else:
+            at = word.end() if meant else word.start() + 1
 
 
 def _words_twice(text: str, span: Span) -> bool:
