@@ -97,6 +97,18 @@ async def test_what_needs_a_pairing_says_whether_to_wait_or_to_begin_it(
         gate.set()
 
 
+async def test_that_one_has_to_wait_is_said_no_longer_than_that(gate: threading.Event) -> None:
+    """Once the pairing is there the bottom line tells of the row."""
+    async with running() as pilot:
+        await until(pilot, "40%")
+        await pilot.press("c")
+        await until(pilot, "配对完成后")
+        gate.set()
+        await settled(pilot)
+        await pilot.pause()
+        assert "配对完成后" not in text_of(pilot)
+
+
 async def test_an_engine_that_fails_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reason stands in the bottom line, the texts above it."""
 

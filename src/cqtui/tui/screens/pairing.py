@@ -203,6 +203,7 @@ class PairingPage(Page):
             self.paired_again(before)
         else:
             self.view.show(message.comparison)
+            self.forget_note()  # that one has to wait, if it was said
             self.paired()
         self.overview.survey()
         if self.equal:
