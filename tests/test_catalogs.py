@@ -107,10 +107,10 @@ def test_the_locale_asks_for_english_or_gets_chinese(
 
 
 COUNTED = re.compile(
-    r"\{\w+\} (?:\w+ )?(?:reports|bookmarks|hits|files|characters|changes|figures|paragraphs|targets"
-    r"|places|times|wordings|sentences|phrases|corrections|copies|lines)\b"
+    r"\{\w+\} (?:\w+ )?(?:reports|bookmarks|hits|files|characters|changes|figures|paragraphs"
+    r"|targets|places|times|wordings|sentences|phrases|corrections|copies|lines)\b"
 )
-LIMITS = ("error.", "small.", "reader.measure", "cli.html_shown")
+LIMITS = ("error.", "small.", "reader.measure", "cli.html_shown", "doctor.")
 """Prefixes of texts whose numbers are limits and measures, never one, or that a page fills in."""
 
 

@@ -74,6 +74,7 @@ def test_wrong_usage(cqtui: Cqtui, args: list[str], said: str) -> None:
         (["outline", "x", "--json=1"], "--json 后面不写内容"),
         (["outline", "x", "--max-size", "3x"], "3x 不是大小，可写 500K、64M 或 1G"),
         (["outline", "x", "--max-size", "9G"], "最大是 1G"),
+        (["list", "--year", "x"], "x 不是年份，可写 2019 或 2017..2022"),
         (["demo", "extra", "more"], "多出了 extra more"),
         (["export", "x", "--at", "3-1"], "3-1 不是行号，也不是行的范围"),
         (["-#work-report"], "没有 -#work-report 这个命令"),

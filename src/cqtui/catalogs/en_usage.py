@@ -24,6 +24,7 @@ TEXTS = {
     "usage.try": "{command} --help tells how it is used",
     "usage.size": "{text} is no size such as 500K, 64M or 1G",
     "usage.size_most": "1G is the largest size that is read",
+    "usage.year": "{text} is no year such as 2019 or 2017..2022",
     "usage.one_at_a_time": (
         "lines and sections, bookmarks, and a search are exported one at a time"
     ),

@@ -24,6 +24,7 @@ TEXTS = {
     "usage.try": "用法见 {command} --help",
     "usage.size": "{text} 不是大小，可写 500K、64M 或 1G",
     "usage.size_most": "最大是 1G",
+    "usage.year": "{text} 不是年份，可写 2019 或 2017..2022",
     "usage.one_at_a_time": "按行或按节、书签、查找，一次只能导出一种",
     "usage.one_at_a_time.hint": "用 --at 与 --section，或 --bookmarks 与 --tag，或 --search",
     "usage.no_lines": "{word} 不是行号，也不是行的范围",

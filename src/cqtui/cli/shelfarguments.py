@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cqtui.catalogs import say
 from cqtui.cli import shelf
 from cqtui.cli.adding import Nearly, add
 from cqtui.cli.options import (
@@ -28,18 +29,16 @@ from cqtui.cli.reading import ReadOptions
 from cqtui.cli.watch import watch
 from cqtui.model.document import Kind
 
-Name = Annotated[
-    str, typer.Argument(metavar="NAME", help="A document: its name, its file or its year.")
-]
+Name = Annotated[str, typer.Argument(metavar="NAME")]
 
 
 AsEdition = Annotated[
     bool,
-    typer.Option("--as-edition", help="What is nearly there is a further edition; never ask."),
+    typer.Option("--as-edition"),
 ]
 Separate = Annotated[
     bool,
-    typer.Option("--separate", help="What is nearly there is a report of its own; never ask."),
+    typer.Option("--separate"),
 ]
 
 
@@ -47,7 +46,7 @@ def add_command(
     context: typer.Context,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH …", parser=source_word, help="Files, folders and archives."),
+        typer.Argument(metavar="PATH …", parser=source_word),
     ],
     *,
     as_edition: AsEdition = False,
@@ -68,7 +67,7 @@ def add_command(
 
 def watch_command(
     context: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A folder.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR")],
     *,
     separate: Separate = False,
     encoding: Encoding = None,
@@ -87,10 +86,10 @@ def watch_command(
 def list_command(
     context: typer.Context,
     *,
-    year: Annotated[str, typer.Option(metavar="2017..2022", help="Of these years.")] = "",
-    kind: Annotated[Kind | None, typer.Option(help="Of this kind.")] = None,
-    place: Annotated[str, typer.Option(metavar="TEXT", help="Of this place.")] = "",
-    tag: Annotated[str, typer.Option(metavar="TAG", help="With this tag.")] = "",
+    year: Annotated[str, typer.Option(metavar="2017..2022")] = "",
+    kind: Annotated[Kind | None, typer.Option()] = None,
+    place: Annotated[str, typer.Option(metavar="TEXT")] = "",
+    tag: Annotated[str, typer.Option(metavar="TAG")] = "",
     json: Json = False,
     width: Width = None,
     color: ColorOption = Color.AUTO,
@@ -127,14 +126,10 @@ def edit_command(
     issuer: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     tag: Annotated[
         list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="Give a tag; -TAG takes one away."),
+        typer.Option("--tag", metavar="TAG"),
     ] = None,
-    part: Annotated[
-        str, typer.Option("--part", metavar="FILE", help="Make this file of it one of its own.")
-    ] = "",
-    join: Annotated[
-        str, typer.Option("--join", metavar="NAME", help="Make that document an edition of it.")
-    ] = "",
+    part: Annotated[str, typer.Option("--part", metavar="FILE")] = "",
+    join: Annotated[str, typer.Option("--join", metavar="NAME")] = "",
     lang: LangOption = None,
 ) -> Action:
     """Set title, year, place, kind, issuer and tags of a document right; part and join files."""
@@ -149,9 +144,9 @@ def edit_command(
 
 def remove_command(
     context: typer.Context,
-    names: Annotated[list[str], typer.Argument(metavar="NAME …", help="Documents.")],
+    names: Annotated[list[str], typer.Argument(metavar="NAME …")],
     *,
-    force: Annotated[bool, typer.Option("--force", help="Also with bookmarks.")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
     lang: LangOption = None,
 ) -> Action:
     """Take documents out of the library. The files that they came from stay where they lie."""
@@ -161,7 +156,7 @@ def remove_command(
 def check_command(
     context: typer.Context,
     *,
-    tidy: Annotated[bool, typer.Option("--tidy", help="Take spare files away.")] = False,
+    tidy: Annotated[bool, typer.Option("--tidy")] = False,
     json: Json = False,
     lang: LangOption = None,
 ) -> Action:
@@ -171,7 +166,7 @@ def check_command(
 
 def backup_command(
     context: typer.Context,
-    target: Annotated[str, typer.Argument(metavar="FILE", help="A new file, .zip.")],
+    target: Annotated[str, typer.Argument(metavar="FILE")],
     *,
     lang: LangOption = None,
 ) -> Action:
@@ -181,9 +176,9 @@ def backup_command(
 
 def restore_command(
     context: typer.Context,
-    source: Annotated[str, typer.Argument(metavar="FILE", help="What backup made.")],
+    source: Annotated[str, typer.Argument(metavar="FILE")],
     *,
-    force: Annotated[bool, typer.Option("--force", help="Set aside the one there is.")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
     lang: LangOption = None,
 ) -> Action:
     """Bring a library back from a backup."""
@@ -192,7 +187,7 @@ def restore_command(
 
 def export_library_command(
     context: typer.Context,
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new or an empty one.")],
+    folder: Annotated[str, typer.Argument(metavar="FOLDER")],
     *,
     lang: LangOption = None,
 ) -> Action:
@@ -212,5 +207,5 @@ def _years(text: str) -> tuple[int, int] | None:
         return None
     match = re.fullmatch(r"([0-9]{4})(?:\.\.([0-9]{4}))?", text)
     if not match:
-        raise typer.BadParameter(f"{text} is no year such as 2019 or 2017..2022")
+        raise typer.BadParameter(say("usage.year", text=text), param_hint="--year")
     return int(match[1]), int(match[2] or match[1])
