@@ -2,7 +2,7 @@
 
 from cqtui.errors import SourceError
 
-_TOLD = {
+TOLD = {
     "pictures": ("{name} holds only pictures ({count})", "have its text recognised first (OCR)"),
     "unmapped": (
         "{name} ({count}) does not tell which characters its fonts show",
@@ -34,8 +34,12 @@ def refused(name: str, code: str, pages: int) -> SourceError:
     >>> refused("a.pdf", "pictures", 3).message
     'a.pdf holds only pictures (3 pages)'
     """
-    code = code if code in _TOLD else "stuck"
-    message, hint = _TOLD[code]
+    code = code if code in TOLD else "stuck"
+    message, hint = TOLD[code]
     count = f"{pages} page" + ("s" if pages != 1 else "")
-    facts = {"name": name, "pages": pages}
-    return SourceError(message.format(name=name, count=count), hint, code=code, facts=facts)
+    return SourceError(
+        message.format(name=name, count=count),
+        hint,
+        code=code,
+        facts={"name": name, "pages": pages},
+    )
