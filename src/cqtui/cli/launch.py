@@ -108,6 +108,24 @@ def start(launch: Launch) -> int:
     )
 
 
+def start_proof(draft: str, against: Sequence[str], launch: Launch) -> int:
+    """Open the findings of a draft and stay until they are left; `launch` has how to read.
+
+    Raises CqtuiError without a terminal, and where a file cannot be read.
+    """
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
+        raise _no_terminal()
+    from cqtui.tui.app import proofread
+
+    return proofread(
+        draft,
+        list(against),
+        lang=launch.lang,
+        encoding=launch.encoding,
+        max_size=launch.max_size,
+    )
+
+
 def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """The sources, those in folders and archives in their place; whether there are any such."""
     found = [(source, gather(source)) for source in sources]

@@ -1,7 +1,6 @@
 """Opens the screen of a draft's findings."""
 
-import sys
-
+from cqtui.cli.launch import Launch, start_proof
 from cqtui.cli.output import Look
 from cqtui.cli.proof import ProofOptions
 from cqtui.cli.reading import ReadOptions
@@ -18,16 +17,5 @@ def show(draft: str, options: ReadOptions, look: Look, wanted: ProofOptions) -> 
         raise CqtuiError(
             "--screen goes with neither --json nor --only", "choose the kinds on the screen, by 1…9"
         )
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise CqtuiError(
-            "the screens need a terminal", "cqtui proof without --screen works in a pipe"
-        )
-    from cqtui.tui.proofreading import run
-
-    return run(
-        draft,
-        wanted.against,
-        lang=look.lang,
-        encoding=options.encoding,
-        max_size=options.max_size,
-    )
+    launch = Launch(lang=look.lang, encoding=options.encoding, max_size=options.max_size)
+    return start_proof(draft, wanted.against, launch)

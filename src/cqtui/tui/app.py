@@ -40,3 +40,15 @@ def run(
     app = CqtuiApp(desk)
     status = app.run()
     return (app.return_code or 0) if status is None else status
+
+
+def proofread(
+    draft: str, against: list[str], *, lang: str | None, encoding: str | None, max_size: int
+) -> int:
+    """Open what is found in a draft, held against earlier reports, and stay until it is left.
+
+    Gives the exit status. Raises CqtuiError where a file cannot be read.
+    """
+    from cqtui.tui.proofreading import run as show
+
+    return show(draft, against, lang=lang, encoding=encoding, max_size=max_size)
