@@ -59,8 +59,8 @@ def test_short_names_of_main_targets_pair() -> None:
 
 def said(old: str, new: str) -> list[str]:
     """The changes between the targets, none of them a main one, that two sentences set."""
-    sides = (quantities(document(f"今年，{text}。")) for text in (old, new))
-    return sorted(c.change for c in target_changes(*sides))
+    before, after = (quantities(document(f"今年，{text}。")) for text in (old, new))
+    return sorted(c.change for c in target_changes(before, after))
 
 
 @pytest.mark.parametrize(

@@ -213,11 +213,13 @@ def test_what_moved_and_was_edited_has_two_authors() -> None:
 def rewritten(kept: str) -> Comparison:
     """A paragraph that moved and keeps but a few words of many."""
     old = document(f"旧事旧话旧说{kept}旧法旧章旧人旧物旧时旧地旧名旧路。", "中间一段没有变化。")
-    new = document("中间一段没有变化。", f"新人新见新闻新论新篇{kept}新章新法新物新地新时新名新路新人。")
+    new = document(
+        "中间一段没有变化。", f"新人新见新闻新论新篇{kept}新章新法新物新地新时新名新路。"
+    )
     steps = edits(
         (Op.REPLACE, "旧事旧话旧说", "新人新见新闻新论新篇"),
         (Op.EQUAL, kept, kept),
-        (Op.REPLACE, "旧法旧章旧人旧物旧时旧地旧名旧路", "新章新法新物新地新时新名新路新人"),
+        (Op.REPLACE, "旧法旧章旧人旧物旧时旧地旧名旧路", "新章新法新物新地新时新名新路"),
         (Op.EQUAL, "。", "。"),
     )
     rows = (
