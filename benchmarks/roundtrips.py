@@ -50,7 +50,7 @@ LEFT = 0.5
 """Share of a passage's characters that must still be there, else it is gone."""
 FEW = 3
 """Characters that may have been laid against others."""
-APART = 12
+APART = 6
 """Characters between them and the rest of their passage from which they are taken to have been."""
 STRANGE = "另有一段新加的话，讲的是另外一件事情，与前后文都没有关系，放在这里只是为了试一试。"
 

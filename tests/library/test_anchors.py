@@ -259,3 +259,5 @@ def test_a_corrected_heading_is_found_from_its_number_on() -> None:
     anchor = make(report, paragraph(report, 1))
     later = document(texts[0], "第三节 健善城市交通系统", texts[2])
     assert words(find(later, anchor)) == "第三节 健善城市交通系统"
+    between = document(texts[0], "第三节的完善城市交通系统", texts[2])
+    assert words(find(between, anchor)) == "第三节的完善城市交通系统"

@@ -48,7 +48,7 @@ CLEAR = 6.0
 SLIP = 4
 """Characters by which a corrected passage's ends are looked for to either side."""
 LOST = 2
-"""Characters behind a heading's number that may have been corrected away."""
+"""Characters behind the number that opens a unit that may be other ones now."""
 NUMBER = 6
 """Characters that a number within a paragraph has at most."""
 
@@ -224,15 +224,15 @@ class Finder:
             ends = opening or ends
         return [self._hit(anchor, at, end, 100.0, figures=True) for at, end in ends.items()]
 
-    def _numbered(self, start: int, slip: int = 0) -> int:
+    def _numbered(self, start: int) -> int:
         """Where what begins at a character begins with the number that stands before it, if any.
 
-        The number opens the unit, and up to `slip` characters behind it may be other ones; or it
+        The number opens the unit, and up to LOST characters behind it may be other ones; or it
         stands within the unit: 一是…；二是…
         """
         first = self._starts[self._unit_at(start)]
         opening = MARKER.match(self._text, first)
-        if opening and 0 <= start - opening.end() <= slip:
+        if opening and 0 <= start - opening.end() <= LOST:
             return first
         for at in range(max(first, start - NUMBER), start):
             marker = MARKER.match(self._text, at)
@@ -249,7 +249,7 @@ class Finder:
         for start, end, likeness in self._alike(quote):
             if not any(hit.start < end and start < hit.end for hit in (*hits, *found)):
                 same = _FIGURE.findall(self._text, start, end) == figures
-                at = self._numbered(start, LOST) if numbered else start
+                at = self._numbered(start) if numbered else start
                 found.append(self._hit(anchor, at, end, min(likeness, 99.9), figures=same))
         return found
 
