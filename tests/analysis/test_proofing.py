@@ -95,6 +95,7 @@ def test_items_in_running_text() -> None:
         "三是惠民生，群众满意。"
     ]
     assert within("一是稳增长。二是调结构。三是惠民生。一是再创新。二是再出发。") == []
+    assert within("一是结构矛盾突出。二是增长粗放。三是一些问题还多。四是职能转变滞后。") == []
 
 
 def test_an_announced_number_of_headings() -> None:

@@ -26,7 +26,7 @@ _COUNTED = frozenset(
 )  # fmt: skip
 """Ranks whose headings count up by one."""
 _ITEMS = re.compile(
-    r"(?:(?<=^)|(?<=[。；：，！]))(?P<n>[一二三四五六七八九十]{1,2})(?P<sort>是(?![一二三四五六七八九十否]))"
+    r"(?:(?<=^)|(?<=[。；：，！]))(?P<n>[一二三四五六七八九十]{1,2})(?P<sort>是(?![二三四五六七八九十否]|一[，、是]))"
     r"|(?:(?<=^)|(?<=[。；：！]))第(?P<m>[一二三四五六七八九十]{1,2})(?P<mark>，)"
 )
 """一是…二是…, 第一，…第二，…: items counted in running text."""
