@@ -136,8 +136,8 @@ def main() -> None:
         (print_held_out_lines if options.lines else print_held_out)(data, made)
     if options.write:
         fits, names = fitted([*data, *chain.from_iterable(made)], lines=options.lines)
-        target = Path(__file__).parents[1] / "src/cqtui/compare"
-        target /= "align/lineweights.py" if options.lines else "weights.py"
+        target = Path(__file__).parents[1] / "src/cqtui/compare/align"
+        target /= "lineweights.py" if options.lines else "weights.py"
         target.write_text(written(fits, names, [d.case.name for d in data]), "utf-8")
 
 
