@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.errors import Cancelled, CqtuiError, SelectionError
-from cqtui.library.clauses.index import FILE, ClauseIndex, Standing, covering
+from cqtui.library.clauses.index import FILE, ClauseIndex
+from cqtui.library.clauses.standing import Standing, covering
 from cqtui.model.document import Document, Kind, Source, Span
 
 if TYPE_CHECKING:

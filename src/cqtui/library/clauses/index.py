@@ -1,22 +1,20 @@
 """In which reports of the library a wording stands: an index of clauses that grows with each."""
 
 import sqlite3
-import threading
 from array import array
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from cqtui.analysis.passages.clausekeys import clause_spans, compared_units
 from cqtui.analysis.passages.copies import pairs
 from cqtui.analysis.passages.copymarks import SHARED, are_copies, bands, distinct
 from cqtui.analysis.sequences import clause_row, row_numbers
-from cqtui.errors import StoreError
-from cqtui.library.clauses.bundle import Bundle, Rows, bundle_of, found, ordered, told, without
-from cqtui.library.database import DamagedError, connect_whole, explained, transaction
-from cqtui.library.location import home, make_folder
+from cqtui.library.clauses.bundle import Bundle, bundle_of, found, ordered, told, without
+from cqtui.library.clauses.standing import Holders, Standing
+from cqtui.library.database import Database
+from cqtui.library.location import home
 from cqtui.model.document import Document, Span
 
 if TYPE_CHECKING:
@@ -84,83 +82,6 @@ BUNDLE = 256
 one, which takes some 20 ms for as many; a bundle takes 2 ms to ask, however full."""
 
 
-class Held(NamedTuple):
-    """A report that holds a wording."""
-
-    key: str
-    """The library's."""
-    year: int | None
-    at: int
-    """Where the wording begins there: the number of the clause, as `place` has it."""
-
-
-class Standing:
-    """A run of clauses of a report that stands in others."""
-
-    __slots__ = ("_held", "_rows", "clauses", "count", "span", "unit")
-
-    def __init__(self, unit: str, span: Span, clauses: int, rows: Rows, held: "Holders") -> None:
-        self.unit = unit
-        """Id of the unit of the report that was asked for."""
-        self.span = span
-        """In that unit's text."""
-        self.clauses = clauses
-        """How many it is of, 1 to 6."""
-        self.count = len(rows.ranks)
-        """How many other reports have it, copies left out."""
-        self._rows = rows
-        self._held = held
-
-    @property
-    def years(self) -> tuple[int, int] | None:
-        """The first and last year of the other reports; None where none of them has one."""
-        return self._held.years(self._rows.ranks)
-
-    @property
-    def reports(self) -> tuple[Held, ...]:
-        """The others that have it, copies left out; the oldest first, those without a year last."""
-        return self._held.held(self._rows)
-
-
-class Holders:
-    """The reports that are looked at, in order of years; those without a year last."""
-
-    def __init__(self, rows: list[sqlite3.Row]) -> None:
-        import numpy as np
-
-        order = sorted(rows, key=lambda r: (r["year"] is None, r["year"] or 0, r["key"]))
-        self._all: list[tuple[str, int | None]] = [(row["key"], row["year"]) for row in order]
-        self._dated = sum(row["year"] is not None for row in order)
-        ids = np.array([row["id"] for row in order], dtype=np.int64)
-        self._by_id = np.argsort(ids)
-        self._ids = ids[self._by_id]
-
-    @property
-    def keys(self) -> list[str]:
-        """The library's keys, in this order."""
-        return [key for key, _ in self._all]
-
-    def ranks(self, reports: "NDArray[np.int64]") -> "NDArray[np.int64]":
-        """The rank of each report by its id; -1 where it is not among these."""
-        import numpy as np
-
-        if not len(self._ids):
-            return np.full(len(reports), -1, dtype=np.int64)
-        at = np.minimum(np.searchsorted(self._ids, reports), len(self._ids) - 1)
-        return np.where(self._ids[at] == reports, self._by_id[at], -1)
-
-    def years(self, ranks: "NDArray[np.int64]") -> tuple[int, int] | None:
-        """The first and last year of some of them."""
-        dated = int((ranks < self._dated).sum())
-        ends = [self._all[ranks[n]][1] for n in (0, dated - 1)] if dated else []
-        return (ends[0], ends[1]) if ends and ends[0] and ends[1] else None
-
-    def held(self, rows: Rows) -> tuple[Held, ...]:
-        """Some of them, with where a run begins in each."""
-        pairs = zip(rows.ranks.tolist(), rows.places.tolist(), strict=True)
-        return tuple(Held(self._all[rank][0], self._all[rank][1], at) for rank, at in pairs)
-
-
 class ClauseIndex:
     """The index on disk; a context manager, to be shared by threads.
 
@@ -168,9 +89,8 @@ class ClauseIndex:
     on disk, all of it, when it returns. Every method raises StoreError where SQLite fails.
     """
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._lock = threading.RLock()
+    def __init__(self, database: Database, path: Path) -> None:
+        self._database = database
         self.path = path
         """The file."""
 
@@ -181,14 +101,11 @@ class ClauseIndex:
         Raises StoreError, also for a damaged file, which is left as it is.
         """
         path = home() / FILE if path is None else path
-        make_folder(path.parent)
-        with _explained(path):
-            return cls(connect_whole(path, STEPS, APPLICATION_ID), path)
+        return cls(Database.open_index(path, STEPS, APPLICATION_ID), path)
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
-        with self._lock:
-            self._connection.close()
+        self._database.close()
 
     def __enter__(self) -> Self:
         return self
@@ -203,14 +120,12 @@ class ClauseIndex:
 
     def reports(self) -> tuple[str, ...]:
         """The keys of all reports, in the order they came."""
-        with self._lock, _explained(self.path):
-            rows = self._connection.execute("SELECT key FROM reports ORDER BY id").fetchall()
+        rows = self._database.rows("SELECT key FROM reports ORDER BY id")
         return tuple(row["key"] for row in rows)
 
     def stamps(self) -> dict[str, str]:
         """The stamp of each report, by its key."""
-        with self._lock, _explained(self.path):
-            rows = self._connection.execute("SELECT key, stamp FROM reports").fetchall()
+        rows = self._database.rows("SELECT key, stamp FROM reports")
         return {row["key"]: row["stamp"] for row in rows}
 
     def add(self, key: str, document: Document, stamp: str = "") -> None:
@@ -222,7 +137,7 @@ class ClauseIndex:
         """
         blob = row_numbers(clause_row(document)).tobytes()
         own = _halves(document)
-        with self._change() as run:
+        with self._database.change() as run:
             known = run.execute(
                 "SELECT year, stamp, pairs, numbers FROM reports WHERE key = ?", (key,)
             ).fetchone()
@@ -247,7 +162,7 @@ class ClauseIndex:
 
     def remove(self, key: str) -> bool:
         """Take a report out; False where it is not there. Its copies stay, the first for it."""
-        with self._change() as run:
+        with self._database.change() as run:
             return self._remove(run, key)
 
     def standing(
@@ -263,8 +178,7 @@ class ClauseIndex:
         numbers = row_numbers(clause_row(document))
         clauses = distinct(numbers)
         own_pairs = _halves(document)
-        with self._lock, _explained(self.path):
-            run = self._connection
+        with self._database.moment() as run:
             own = self._copied(run, own_pairs, bands(own_pairs.astype("uint64")))
             others = Holders(
                 run.execute(
@@ -364,37 +278,6 @@ class ClauseIndex:
                 return int(original)
         return None
 
-    @contextmanager
-    def _change(self) -> "Iterator[sqlite3.Connection]":
-        """A transaction that holds the write lock from its start, so that it never deadlocks."""
-        with self._lock, _explained(self.path), transaction(self._connection) as run:
-            yield run
-
-
-def covering(runs: Sequence[Standing], most: int) -> tuple[str, ...]:
-    """The keys of the reports, at most so many, that together have most of these runs.
-
-    Each is the one that has most characters of what those before it have not.
-    """
-    import numpy as np
-
-    if not runs:
-        return ()
-    keys = runs[0]._held.keys
-    has = np.zeros((len(runs), len(keys)), dtype=np.float32)
-    for number, run in enumerate(runs):
-        has[number, run._rows.ranks] = 1
-    left = np.array([run.span.end - run.span.start for run in runs], dtype=np.float32)
-    chosen: list[str] = []
-    while len(chosen) < most:
-        gains = left @ has
-        best = int(gains.argmax())
-        if not gains[best]:
-            break
-        chosen.append(keys[best])
-        left[has[:, best] > 0] = 0
-    return tuple(chosen)
-
 
 def place(document: Document, at: int) -> tuple[str, Span]:
     """Unit and span of a clause of a report that is in the index, by its number as `Held` has it.
@@ -402,21 +285,6 @@ def place(document: Document, at: int) -> tuple[str, Span]:
     Raises IndexError where the report no longer has so many.
     """
     return _spots(document)[at]
-
-
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Every fault as a StoreError; of a damaged file one that tells what to do."""
-    try:
-        with explained(path):
-            yield
-    except DamagedError as error:
-        raise StoreError(
-            f"the index {path} is damaged",
-            "delete it: it is made anew from the reports",
-            code="index-damaged",
-            facts={"path": path},
-        ) from error
 
 
 def _spots(document: Document) -> list[tuple[str, Span]]:
@@ -451,4 +319,4 @@ def _waiting(run: sqlite3.Connection) -> "list[tuple[int, array[int]]]":
     return [(report, array("Q", blob)) for report, blob in rows]
 
 
-__all__ = ["ClauseIndex", "Held", "Standing", "covering", "place"]
+__all__ = ["ClauseIndex", "place"]

@@ -6,7 +6,7 @@ from cqtui.catalogs import say
 from cqtui.model.passage import Boilerplate, Passage, PassageKind
 
 if TYPE_CHECKING:
-    from cqtui.library.clauses.index import Standing
+    from cqtui.library.clauses.standing import Standing
 
 
 def kind_word(kind: PassageKind) -> str:

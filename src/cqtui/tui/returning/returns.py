@@ -15,7 +15,7 @@ from cqtui.tui.returning.fading import index_of
 
 if TYPE_CHECKING:
     from cqtui.library.clauses.elsewhere import Elsewhere
-    from cqtui.library.clauses.index import Standing
+    from cqtui.library.clauses.standing import Standing
     from cqtui.tui.program import CqtuiApp
 
 MOST = 40
