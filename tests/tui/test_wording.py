@@ -1,5 +1,7 @@
 """New wording, a term through the reports, and the heat table, as a person uses them."""
 
+import asyncio
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +19,7 @@ from support.screens import (
     type_in,
     write,
 )
+from textual import events
 from textual.pilot import Pilot
 
 from cqtui import catalogs, pipeline
@@ -291,8 +294,30 @@ async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> No
         await press(pilot, "H")
         screen = pilot.app.screen
         assert isinstance(screen, HeatScreen)
-        assert [row.counts for row in screen.heat.rows] == [(1, 2)]
+        assert screen.result
+        assert [row.counts for row in screen.result.rows] == [(1, 2)]
         assert "2 份报告" in text_of(pilot)
+
+
+async def test_no_key_waits_for_a_heat_table(tmp_path: Path, samples: list[str]) -> None:
+    """While it is being counted one can leave, or stop it and have it begin anew."""
+    going, may_go_on = threading.Event(), threading.Event()
+
+    def count() -> Heat:
+        going.set()
+        may_go_on.wait(10)
+        return Heat((2018,), (1,), (HeatRow("高质量发展", "new", (2,)),))
+
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        screen = HeatScreen(count, "词句", ["政府工作报告"])
+        await pilot.app.push_screen(screen)
+        assert await asyncio.to_thread(going.wait, 10)
+        pilot.app.post_message(events.Key("escape", None))
+        await pilot.pause()
+        assert catalogs.say("targets.stopped") in text_of(pilot)
+        may_go_on.set()
+        await press(pilot, "r")
+        assert "高质量发展" in text_of(pilot)
 
 
 async def test_the_heat_table_counts_the_reports_of_all_its_years(
@@ -306,8 +331,9 @@ async def test_the_heat_table_counts_the_reports_of_all_its_years(
         await press(pilot, "H")
         screen = pilot.app.screen
         assert isinstance(screen, HeatScreen)
-        assert screen.heat.years == (2018, 2019, 2020)
-        assert len(screen.origins) == sum(screen.heat.reports) == 3
+        assert screen.result
+        assert screen.result.years == (2018, 2019, 2020)
+        assert len(screen.origins) == sum(screen.result.reports) == 3
 
 
 async def test_one_comes_back_to_the_list_one_jumped_from(

@@ -1,6 +1,6 @@
 """Wording by years, a block for each count; written to a file as a table or a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,38 +11,62 @@ from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError
 from cqtui.model.heat import Heat
 from cqtui.tui.keys import bind
-from cqtui.tui.screens.tabling import TablePage
-from cqtui.tui.tables.grid import Line
+from cqtui.tui.returning.returns import Advance
+from cqtui.tui.screens.seeking import WorkingPage
+from cqtui.tui.tables.grid import Grid, Line
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.phraselist import needs_course, of_heat, told
 
 
-class HeatScreen(TablePage):
-    """The rows of a table of wording through the years, sorted by any year."""
+class HeatScreen(WorkingPage[Heat]):
+    """The rows of a table of wording through the years, sorted by any year.
+
+    Thousands of rows are counted and laid out in a thread: no key waits for them.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bind("export")
     FOOTER: ClassVar[tuple[str, ...]] = ("right", "sort", "sort_back", "export", "find", "leave")
 
-    def __init__(self, heat: Heat, title: str, origins: Sequence[str]) -> None:
-        """`title` says what the rows are, `origins` which reports were counted."""
+    def __init__(self, count: Callable[[], Heat], title: str, origins: Sequence[str]) -> None:
+        """`count` makes the table, `title` says what the rows are, `origins` which reports were
+        counted.
+        """
         super().__init__()
-        self.heat = heat
+        self._count = count
         self.title_words = title
         self.origins = tuple(origins)
         self._course = False
 
-    def on_mount(self) -> None:
-        """Show it."""
-        self._course = needs_course(self.heat, self.size.width)
+    def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Heat:
+        """Count; what was counted is only laid out anew."""
+        return self.result or self._count()
+
+    def laid_out(self, result: Heat) -> Grid:
+        """The table, ready to be shown."""
+        self._course = needs_course(result, self.size.width)
+        grid = of_heat(result, course=self._course)
+        grid.make_ready()
+        return grid
+
+    def ready(self, result: Heat, grid: Grid | None) -> None:
+        """Show it; the cursor stays on its row."""
         if self.grid.lines:
             self.sieve = self.stand
-        self.show(of_heat(self.heat, course=self._course), say("wording.nothing"))
+        if grid:
+            self.show(grid, say("wording.nothing"))
+        if needs_course(result, self.size.width) != self._course:  # another size meanwhile
+            self.work_again()
+
+    def on_mount(self) -> None:
+        """Count."""
+        self.here(self.where())
+        self.action_retry()
 
     def on_resize(self, event: events.Resize) -> None:
         """Where not all years can be seen any more, their course can, in one column."""
         super().on_resize(event)
-        if needs_course(self.heat, self.size.width) != self._course:
-            self.on_mount()
+        if self.result and needs_course(self.result, self.size.width) != self._course:
+            self.work_again()
 
     def where(self) -> Sequence[str]:
         """What is shown."""
@@ -51,8 +75,10 @@ class HeatScreen(TablePage):
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The whole wording, and its counts in words."""
         assert isinstance(line.value, int)
-        row = self.heat.rows[line.value]
-        return [Extract(told(self.heat, row), row.text)]
+        if self.result is None:
+            return ()
+        row = self.result.rows[line.value]
+        return [Extract(told(self.result, row), row.text)]
 
     def choose(self, line: Line) -> None:
         """A row leads nowhere: what stands below it says all."""
@@ -62,20 +88,25 @@ class HeatScreen(TablePage):
         from cqtui.export.wording.heat import FORMS
         from cqtui.tui.picker import Choice
 
+        heat = self.result
+        if heat is None:
+            return
         rows = [Choice(say(f"wording.form.{form}"), form) for form in FORMS]
-        self.cqtui.pick(say("wording.export"), rows, lambda form: self._start(str(form)))
+        self.cqtui.pick(say("wording.export"), rows, lambda form: self._start(heat, str(form)))
 
-    def _start(self, form: str) -> None:
-        self.run_worker(lambda: self._write(form), thread=True, group="export", exclusive=True)
+    def _start(self, heat: Heat, form: str) -> None:
+        self.run_worker(
+            lambda: self._write(heat, form), thread=True, group="export", exclusive=True
+        )
 
-    def _write(self, form: str) -> None:
+    def _write(self, heat: Heat, form: str) -> None:
         """In a thread: a picture takes a while."""
         from cqtui.export.wording.heat import heat_file
         from cqtui.export.write import file_name, write_new
 
         title = f"{self.title_words} {say('wording.heat')}"
         try:
-            content = heat_file(self.heat, form, title, self.origins, say, language=language())
+            content = heat_file(heat, form, title, self.origins, say, language=language())
             path = write_new(Path.cwd(), file_name(title, f".{form}"), content)
         except CqtuiError as error:
             self.app.call_from_thread(self.cqtui.complain, error)
@@ -85,4 +116,4 @@ class HeatScreen(TablePage):
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""
         super().themed()
-        self.on_mount()
+        self.work_again()

@@ -1,6 +1,7 @@
 """All passages that return in the reports that are loaded, as a table."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -123,7 +124,7 @@ class PassagesScreen(SeekingPage[Returns]):
             if not passages:
                 self.tell(say("pick.none", total=len(self.grid.lines)))
                 return
-            heat = heat_of_passages(found, passages)
             pairs = zip(found.documents, found.copies, strict=True)
             titles = [document.title for document, copy in pairs if copy is None]
-            self.app.push_screen(HeatScreen(heat, say("passage.list"), titles))
+            count = partial(heat_of_passages, found, passages)
+            self.app.push_screen(HeatScreen(count, say("passage.list"), titles))

@@ -56,7 +56,13 @@ class WorkingPage(TablePage, Generic[Result]):
     def action_retry(self) -> None:
         """Work it out, unless it is there or on its way."""
         if self._working is None and self.result is None:
-            self._working = self.run_worker(self._work, thread=True, exit_on_error=False)
+            self.work_again()
+
+    def work_again(self) -> None:
+        """Work, whatever is there or on its way; what is shown stays until it is done."""
+        if self._working:
+            self._working.cancel()
+        self._working = self.run_worker(self._work, thread=True, exit_on_error=False)
 
     def _work(self) -> None:
         worker = get_current_worker()
@@ -140,10 +146,8 @@ class SeekingPage(WorkingPage[Result], Revisited):
 
     def begin(self) -> None:
         """Work it out anew, whatever was there or on its way."""
-        if self._working:
-            self._working.cancel()
-        self._working = self.result = None
-        self.action_retry()
+        self.result = None
+        self.work_again()
 
     def laid_out(self, result: Result) -> Grid:
         """The table, ready to be shown."""

@@ -1,6 +1,7 @@
 """A term through all reports: every place in its context, and how often by report."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -176,7 +177,8 @@ class TermScreen(SeekingPage[Places]):
         if self.result and self.result.contexts:
             found = self.result.found
             titles = [found.documents[i].title for i in self.result.counted]
-            self.app.push_screen(HeatScreen(heat_of_term(found), found.term[:TITLE], titles))
+            count = partial(heat_of_term, found)
+            self.app.push_screen(HeatScreen(count, found.term[:TITLE], titles))
 
     def action_term(self) -> None:
         """Ask for another term."""

@@ -1,6 +1,7 @@
 """What a report says for the first time, more often, or no longer, as a table."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -106,9 +107,9 @@ class WordingScreen(SeekingPage[Found]):
                 self.tell(say("pick.none", total=len(self.grid.lines)))
                 return
             wording = self.result.novelty.wording
-            heat = heat_of_phrases(wording, phrases)
+            count = partial(heat_of_phrases, wording, phrases)
             titles = [wording.documents[i].title for i in counted_in(wording)]
-            self.app.push_screen(HeatScreen(heat, say("wording.title"), titles))
+            self.app.push_screen(HeatScreen(count, say("wording.title"), titles))
 
     def action_term(self) -> None:
         """The phrase one stands at through all reports."""

@@ -113,7 +113,8 @@ class Grid:
         self._found: tuple[str, list[int]] = ("", list(range(len(self.lines))))
         """The words that were looked for last, and the rows that have them."""
         self._groups = {line.group: n for n, line in reversed(list(enumerate(self.lines)))}
-        self._sizes: dict[int, dict[str, int]] = {}
+        self._longest: tuple[int, ...] | None = None
+        """The cells of the longest text of each column."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -121,7 +122,10 @@ class Grid:
         return tuple(tag for family in self.families for tag in family)
 
     def make_ready(self) -> None:
-        """Make what a filter looks in; else the first character typed waits for it."""
+        """Measure it, and make what a filter looks in; else the first frame waits for the one, the
+        first character typed for the other.
+        """
+        self._wanted(0)
         for index in range(len(self.lines)):
             self._text(index)
 
@@ -196,20 +200,15 @@ class Grid:
 
     def _wanted(self, room: int) -> dict[str, int]:
         """The cells each column would take, had it all of them."""
-        if room not in self._sizes:
-            self._sizes[room] = self._measured(room)
-        return self._sizes[room]
-
-    def _measured(self, room: int) -> dict[str, int]:
-        return {
-            column.name: max(
-                cells(column.title) + 2,  # the sign of the direction it is sorted in
-                min(
-                    max(map(cells, {line.cells[at].text for line in self.lines}), default=0),
-                    column.most or room,
-                ),
+        if self._longest is None:
+            self._longest = tuple(
+                max(map(cells, {line.cells[at].text for line in self.lines}), default=0)
+                for at in range(len(self.columns))
             )
-            for at, column in enumerate(self.columns)
+        return {
+            # Beside the title there is room for the sign of the direction it is sorted in.
+            column.name: max(cells(column.title) + 2, min(longest, column.most or room))
+            for column, longest in zip(self.columns, self._longest, strict=True)
         }
 
 
