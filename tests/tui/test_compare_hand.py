@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -255,6 +256,31 @@ async def test_the_list_takes_back_what_was_set_by_hand(desk: Desk, tmp_path: Pa
         assert links(pilot) == before
         await press(pilot, "C")
         assert "还没有手工改正" in text_of(pilot)
+
+
+async def test_the_list_waits_for_no_pairing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was set by hand is listed, and can be taken back, before the reports are paired anew."""
+    go_on = Event()
+    at_once = comparechild.compare
+
+    def slowly(*args: Any, **known: Any) -> Comparison:
+        go_on.wait(10)
+        return at_once(*args, **known)
+
+    async with running(desk) as pilot:
+        before = links(pilot)
+        await stand_at(pilot, Side.NEW, NEW_FARMS)
+        screen = screen_of(pilot)
+        monkeypatch.setattr(comparechild, "compare", slowly)
+        await pilot.press("x", "C")
+        assert screen.pairing
+        assert f"x  {OLD_FARMS}" in text_of(pilot)
+        await pilot.press("enter", "down", "enter")
+        go_on.set()
+        await settled(pilot)
+        await settled(pilot)
+        assert links(pilot) == before
+        assert screen.held == ()
 
 
 async def test_corrections_go_to_a_file_and_come_from_one(desk: Desk, tmp_path: Path) -> None:

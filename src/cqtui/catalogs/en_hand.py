@@ -33,5 +33,4 @@ TEXTS: dict[str, str] = {
     "hand.import": "Read a file of corrections",
     "hand.file": "{old}-corrections-{new}",
     "hand.exported": "Written: {path}",
-    "hand.pairing_again": "Pairing anew, try again in a moment",
 }

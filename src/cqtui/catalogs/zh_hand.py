@@ -30,5 +30,4 @@ TEXTS: dict[str, str] = {
     "hand.import": "读入改正文件",
     "hand.file": "{old}-改正-{new}",
     "hand.exported": "已写入 {path}",
-    "hand.pairing_again": "正在重新配对，稍候再按",
 }

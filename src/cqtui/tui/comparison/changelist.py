@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from cqtui.analysis.fold import fold
 from cqtui.catalogs import language
-from cqtui.compare.changes import Weight, kinds, weight
+from cqtui.compare.changes import KINDS, Weight, kinds, weight
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange
 from cqtui.tui.comparison.changewords import Summary, place, summary, target
 from cqtui.tui.comparison.rows import own_targets
 
-ORDER = ("added", "removed", "revised", "moved", "split", "merged", "targets")
-"""The kinds as they are offered, each by the number of its place."""
+ORDER = KINDS
+"""The kinds as they are offered, each by the number of its place: as everywhere else."""
 _WEIGHTS = tuple(Weight)
 
 

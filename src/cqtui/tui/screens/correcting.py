@@ -17,7 +17,7 @@ from cqtui.tui.screens.walking import WalkingPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cqtui.model.correction import Correction
+    from cqtui.model.correction import Correction, Placed
     from cqtui.tui.comparison.hand import End, Step
     from cqtui.tui.picker import Choice
 
@@ -296,6 +296,16 @@ class CorrectingPage(WalkingPage):
             self._place_again(after)
         self.note(said, **fields)
         self._show_flags()
+
+    @property
+    def standing(self) -> "tuple[Placed, ...]":
+        """What is held, also where the pairing shown does not hold to it yet."""
+        held = self.held or ()
+        if self.comparison and not self._stale_before(held):
+            return self.comparison.corrections
+        from cqtui.library.corrections.corrections import placed
+
+        return placed(self.documents, held)
 
     def _stale_before(self, held: "tuple[Correction, ...]") -> bool:
         """Whether the pairing shown did not hold to all of `held`."""

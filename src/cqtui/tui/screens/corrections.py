@@ -1,7 +1,8 @@
 """What was set by hand in a pairing, listed, written to a file and read from one."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -11,6 +12,9 @@ from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.correcting import CorrectingPage
 from cqtui.tui.troubles import told
+
+if TYPE_CHECKING:
+    from cqtui.model.correction import Placed
 
 
 class CorrectionsPage(CorrectingPage):
@@ -28,32 +32,27 @@ class CorrectionsPage(CorrectingPage):
 
         if not self.ready():
             return
-        if self.pairing:
-            self.note("hand.pairing_again")
-        elif self.comparison and not self.comparison.corrections:
+        found = self.standing
+        if not found:
             self.note("hand.none")
         else:
-            assert self.comparison is not None
-            choices = correction_choices(self.comparison.corrections, self.documents)
-            self.cqtui.pick(say("hand.title"), choices, self._picked)
+            choices = correction_choices(found, self.documents)
+            self.cqtui.pick(say("hand.title"), choices, lambda index: self._picked(found, index))
 
-    def _picked(self, index: object) -> None:
+    def _picked(self, found: "Sequence[Placed]", index: object) -> None:
         from cqtui.tui.picker import Choice
 
-        if self.comparison is None or not isinstance(index, int):
+        if not isinstance(index, int):
             return
-        placed = self.comparison.corrections[index]
+        placed = found[index]
         choices = [] if placed.lost else [Choice(say("hand.go"), "go")]
         choices += [Choice(say("hand.take_back"), "back"), Choice(say("hand.take_all_back"), "all")]
-        self.cqtui.pick(say("hand.title"), choices, lambda what: self._do(what, index))
+        self.cqtui.pick(say("hand.title"), choices, lambda what: self._do(what, placed))
 
-    def _do(self, what: object, index: int) -> None:
+    def _do(self, what: object, placed: "Placed") -> None:
         from cqtui.tui.comparison.hand import Step
         from cqtui.tui.comparison.rows import Side
 
-        if self.comparison is None or index >= len(self.comparison.corrections):
-            return
-        placed = self.comparison.corrections[index]
         if what == "go":
             side, unit = (Side.NEW, placed.new) if placed.new else (Side.OLD, placed.old)
             row = self.view.reading.row_of_unit(side, unit)

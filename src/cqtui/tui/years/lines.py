@@ -86,10 +86,13 @@ def lines_of(sight: Sight, width: int, setter: Setter) -> list[Line]:
 
 
 def _head(sight: Sight, at: int, width: int) -> Line:
-    """The first line of a report: ● 2018  三/（四）        修订."""
+    """The first line of a report: ● 2018  三/（四）        修订.
+
+    ◆ is the sign of targets: ◉ stands where the passage was pointed out.
+    """
     stop = sight.stop(at)
     found = stop is not None and stop.found
-    sign = "◆" if at == sight.start else "●" if found else "○"
+    sign = "◉" if at == sight.start else "●" if found else "○"
     year = year_of(sight.documents[at])
     told = clip(_told(sight, at), max(0, width - SPINE - cells(year) - 2))
     bits = [Bit(f" {sign}  ", "spine"), Bit(year, "year"), Bit("  ", "head")]
