@@ -12,6 +12,7 @@ from support.searching import CHARS, documents, scanned
 from cqtui.analysis.query import Query, Sift, Term
 from cqtui.analysis.searchform import search_form
 from cqtui.library.search import index as searchindex
+from cqtui.library.search import lists as searchlists
 from cqtui.library.search import postings as searchpostings
 from cqtui.library.search import segments as searchsegments
 from cqtui.library.search.index import SearchIndex
@@ -71,6 +72,21 @@ def test_a_scan_finds_what_stands_there(told: tuple[dict[str, Document], str]) -
     assert all(search_form(phrase) in form for form in forms)
 
 
+@given(shelves(), st.lists(st.text(CHARS[:12], min_size=1, max_size=3), min_size=2, max_size=3))
+@settings(max_examples=30)
+def test_all_words_of_a_run_are_there(
+    told: tuple[dict[str, Document], str], words: list[str]
+) -> None:
+    """And no paragraph is missing that has them, in whatever order."""
+    reports, phrase = told
+    forms = [form for form in map(search_form, (*words, phrase[:4])) if form]
+    if not forms:
+        return
+    found = Scan(reports.items(), targets=False).search(Query(((Term(tuple(forms)),),)), EVERY)
+    each = [scanned(reports, form) for form in forms]
+    assert {(hit.key, hit.passage.unit) for hit in found.hits} == set.intersection(*each)
+
+
 @given(shelves(), st.data())
 @settings(max_examples=15, deadline=None)
 def test_the_index_finds_the_same(
@@ -84,6 +100,8 @@ def test_the_index_finds_the_same(
         patch.setattr(searchsegments, "JOINED", (2, 2, 2))
         patch.setattr(searchindex, "STEP", data.draw(st.sampled_from([1, 300, 10**6])))
         patch.setattr(searchpostings, "PAGE", data.draw(st.sampled_from([8, 64, 10**5])))
+        patch.setattr(searchlists, "SHORT", data.draw(st.sampled_from([0, 10**5])))
+        patch.setattr(searchlists, "LOOKED_UP", data.draw(st.sampled_from([0, 2, 10**5])))
         with TemporaryDirectory() as folder, SearchIndex.open(Path(folder, "s.sqlite")) as index:
             for key, report in reports.items():
                 index.add(key, report, targets=())

@@ -257,7 +257,7 @@ class SearchIndex:
                 rows = run.execute(_WORDED, (initials, most)).fetchall()
                 return [row["word"] for row in rows]
 
-            return resolved(asked, limit, ask, worded, lambda form: len(find(form)))
+            return resolved(asked, limit, ask, worded, find)
 
     def _current(self, run: sqlite3.Connection) -> View:
         """The rows and reports as they stand now; read again where something changed."""
@@ -278,8 +278,8 @@ class SearchIndex:
 
 def _fetch(run: sqlite3.Connection, view: View, row: int) -> Passage:
     """The passage of a row that is a hit."""
-    report = int(view.field.report[row])
-    begin = int(view.begins[report])
+    report = int(np.searchsorted(view.field.begins, row, side="right")) - 1
+    begin = int(view.field.begins[report])
     titles = int(np.count_nonzero(view.field.flags[begin:row] & TITLE))
     number = row - begin - titles
     first, chunk = run.execute(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from cqtui.analysis.initials import initials
 from cqtui.analysis.query import Query, Term
 from cqtui.library.search.found import Found
+from cqtui.library.search.match import Finder
 
 LEAST, LONGEST = 2, 6
 """Characters of the words that can be found by their initials; longer names are two of them."""
@@ -18,8 +19,6 @@ Ask = Callable[[Query, int], Found]
 """Searches for a query without initials, so many hits."""
 Worded = Callable[[str, int], list[str]]
 """The words of the library that have those initials, so many at most, the most frequent first."""
-Often = Callable[[str], int]
-"""How often a form stands in the library."""
 
 
 def vocabulary(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -35,12 +34,12 @@ def vocabulary(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
                 yield letters, word
 
 
-def resolved(query: Query, limit: int, ask: Ask, worded: Worded, often: Often) -> Found:
+def resolved(query: Query, limit: int, ask: Ask, worded: Worded, find: Finder) -> Found:
     """What `query` finds, the letters in it taken for the words that are there most often."""
     letters = [t.initials for group in query.groups for t in group if t.initials]
     if not letters:
         return ask(query, limit)
-    read = {one: _readings(one, worded, often) for one in dict.fromkeys(letters)}
+    read = {one: _readings(one, worded, find) for one in dict.fromkeys(letters)}
     groups = tuple(
         tuple(
             plain
@@ -59,17 +58,24 @@ def resolved(query: Query, limit: int, ask: Ask, worded: Worded, often: Often) -
     return ask(replace(query, groups=groups), limit)._replace(read_as=told)
 
 
-def _readings(letters: str, worded: Worded, often: Often) -> list[str]:
+def _readings(letters: str, worded: Worded, find: Finder) -> list[str]:
     """The words and pairs of words that begin so, the most frequent first."""
-    whole = _frequent(worded(letters, HALVES), often)
+    whole = _frequent(worded(letters, HALVES), find)
     tried: dict[str, None] = {}
     for at in range(LEAST, len(letters) - LEAST + 1):
         heads, tails = (worded(half, HALVES) for half in (letters[:at], letters[at:]))
         tried |= dict.fromkeys(head + tail for head in heads for tail in tails)
-    joined = _frequent(tried, often)
+    joined = _frequent(tried, find)
     return [*dict.fromkeys((*whole, *joined))][:KEPT]
 
 
-def _frequent(words: Iterable[str], often: Often) -> list[str]:
-    counted = [(often(word), word) for word in words]
-    return [word for count, word in sorted(counted, key=lambda c: (-c[0], c[1])) if count]
+def _frequent(words: Iterable[str], find: Finder) -> list[str]:
+    """Those of the words that are there, at most as many as are kept, the most frequent first."""
+    bounds = sorted((-find.bound(word), word) for word in words)
+    counted: list[tuple[int, str]] = []
+    for bound, word in bounds:
+        if not bound or (len(counted) == KEPT and bound > counted[-1][0]):
+            break  # nor can any that follows come before one that is kept
+        if count := len(find(word).cells):
+            counted = sorted([*counted, (-count, word)])[:KEPT]
+    return [word for _, word in counted]

@@ -7,13 +7,15 @@ other, then those with rarer words.
 
 import math
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
 from cqtui.analysis.query import Query, Sift, Term
-from cqtui.library.search.postings import CELL, SHIFT, pair, spread
+from cqtui.library.search.lists import MERGED, NOWHERE, Places, both
+from cqtui.library.search.postings import spread
 from cqtui.library.search.rows import HEADING, TARGET, TITLE
 
 if TYPE_CHECKING:
@@ -31,38 +33,110 @@ OFTEN = 1.5
 """How often a word stands in a row until it counts half of what it can at most."""
 FINE = 10_000
 """Steps of a score for each unit of it: equal ones are told apart by year and order."""
-_CELL_BITS = CELL.bit_length() - 1
-MERGED = 12
-"""Where one list of places is so many times as long as another, those of the other are looked up in
-it one by one; else the two are merged."""
-_NOWHERE = np.empty(0, dtype=np.int64)
+FEW = 8
+"""Less than one row in so many is looked up by itself; for more all rows are gone through."""
+_NONE = np.empty(0, dtype=np.int64)
 
 
-class Field(NamedTuple):
+class Field:
     """The rows that are searched, all together."""
 
-    rows_at: "NDArray[np.int32]"
-    """The row of each cell."""
-    flags: "NDArray[np.uint8]"
-    """Of each row."""
-    until: "NDArray[np.int32]"
-    """Of each row: behind the last row below it, 0 where it is no heading."""
-    report: "NDArray[np.int32]"
-    """Of each row: its report, by number."""
-    alive: "Flags | None" = None
-    """Of each row whether its report is still there; None where all are."""
+    def __init__(
+        self,
+        rows_at: "NDArray[np.int32]",
+        flags: "NDArray[np.uint8]",
+        begins: "Numbers",
+        until: "Callable[[], NDArray[np.int32]]",
+        there: "Flags | None" = None,
+    ) -> None:
+        """`until` gives, once it is asked for, of each row the one behind the last below it, 0
+        where it is no heading; `there` tells of each report whether it is; None where all are.
+        """
+        self.rows_at = rows_at
+        """The row of each cell."""
+        self.flags = flags
+        """Of each row."""
+        self.begins = begins
+        """The first row of each report."""
+        self._until = until
+        self._there = there
 
-    @property
+    @cached_property
+    def until(self) -> "NDArray[np.int32]":
+        """Of each row: behind the last row below it, 0 where it is no heading."""
+        return self._until()
+
+    @cached_property
+    def alive(self) -> "Flags | None":
+        """Of each row whether its report is still there; None where all are."""
+        if self._there is None:
+            return None
+        return np.repeat(self._there, np.diff(self.begins, append=len(self.flags)))
+
+    @cached_property
     def size(self) -> int:
         """How many rows there are."""
         return len(self.flags) if self.alive is None else int(np.count_nonzero(self.alive))
+
+    @cached_property
+    def _first(self) -> "NDArray[np.int32]":
+        """The first cell of each row, and the number of all cells."""
+        new = np.flatnonzero(np.diff(self.rows_at, prepend=np.int32(-1)))
+        return np.append(new, len(self.rows_at)).astype(np.int32)
+
+    @cached_property
+    def heading_cells(self) -> "Flags":
+        """Which cells are of headings that something can stand below."""
+        found: Flags = (self.until > 0).take(self.rows_at)
+        return found
+
+    def cells_of(self, rows: "Numbers") -> "Flags":
+        """Which cells are of some rows."""
+        if FEW * len(rows) > len(self.flags):
+            marked = np.zeros(len(self.flags), dtype=np.bool_)
+            marked[rows] = True
+            found: Flags = marked.take(self.rows_at)
+            return found
+        cells = np.zeros(len(self.rows_at), dtype=np.bool_)
+        first = self._first.take(rows)
+        cells[first] = True
+        sizes = self._first.take(rows + 1) - first
+        longer = np.flatnonzero(sizes > 1)
+        cells[spread(first[longer].astype(np.int64), sizes[longer].astype(np.int64))] = True
+        return cells
+
+    def counted(self, rows: "Numbers") -> "Numbers":
+        """Of each report how many of some rows it has; these ascend."""
+        borders = np.append(self.begins, len(self.flags))
+        return np.diff(np.searchsorted(rows, borders)).astype(np.int64)
+
+    def owners(self, rows: "Numbers") -> "Numbers":
+        """The report of each of some rows."""
+        return np.searchsorted(self.begins, rows, side="right").astype(np.int64) - 1
 
 
 class Finder(Protocol):
     """Tells where a form begins in a field."""
 
-    def __call__(self, form: str) -> "Numbers":
-        """The places: ascending, but for a single character."""
+    def __call__(self, form: str, cells: "Flags | None" = None) -> Places:
+        """The places that are in some cells: ascending, but for a single character."""
+
+    def bound(self, form: str) -> int:
+        """How many places there are at most, told without reading them."""
+
+
+class Piece(NamedTuple):
+    """Where a piece of a term stands."""
+
+    rows: "NDArray[np.int32]"
+    """Of each place its row."""
+    places: Places
+    length: int
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the places ascend."""
+        return self.length > 1
 
 
 class Held(NamedTuple):
@@ -70,8 +144,8 @@ class Held(NamedTuple):
 
     rows: "Numbers"
     """Ascending."""
-    at: "tuple[NDArray[np.int32], ...]"
-    """For each piece of the term the row of each place; in order, but for single characters."""
+    pieces: tuple[Piece, ...]
+    """Where its pieces stand, as they were typed; in those rows at least."""
 
 
 class Match(NamedTuple):
@@ -93,20 +167,25 @@ def match(field: Field, find: Finder, query: Query) -> Match:
     found: Numbers | None = None
     for group in terms:
         some = group[0].rows if len(group) == 1 else _union([held.rows for held in group])
-        found = some if found is None else _both(found, some)
+        found = some if found is None else both(found, some)
     if found is None:
         found = np.arange(len(field.flags))
     for phrase in query.without:
-        found = found[~_among(found, _held(field, find, Term((phrase,))).rows)]
-    found = _placed(field, find, found, query.sift, query.barred)
-    title = field.flags[found] & TITLE != 0
-    rows = found[~title]
-    headed = (field.flags[rows] & HEADING != 0) & bool(query.groups)
-    if query.groups and title.any():
-        headed |= _among(rows, _opened(field, found[title]))
+        found = found[~_among(found, _held(field, find, Term((phrase,)), found).rows)]
+    rows = _placed(field, find, found, query.sift, query.barred)
+    flags = field.flags.take(rows)
+    title = flags & TITLE != 0
+    opened = _NONE
+    if title.any():
+        opened = _opened(field, rows[title])
+        rows, flags = rows[~title], flags[~title]
+    headed = (flags & HEADING != 0) & bool(query.groups)
+    if query.groups and len(opened):
+        headed |= _among(rows, opened)
 
     def scored(some: "Numbers") -> "Numbers":
-        scores = HEADED * headed[some] + NEAR * _nearness(field, find, query, rows[some])
+        chain = [piece for group in terms if len(group) == 1 for piece in group[0].pieces]
+        scores = HEADED * headed[some] + NEAR * _nearness(chain, rows[some])
         scores += RARE * _rarity(terms, rows[some], field.size)
         rounded: Numbers = np.rint(FINE * scores).astype(np.int64)
         return rounded
@@ -114,81 +193,53 @@ def match(field: Field, find: Finder, query: Query) -> Match:
     return Match(rows, headed, scored)
 
 
-def find_form(places_of: "Callable[[int, int], Numbers]", form: str) -> "Numbers":
-    """Where a form begins, from the postings of the pairs in it.
+def _held(field: Field, find: Finder, term: Term, among: "Numbers | None" = None) -> Held:
+    """The rows that hold all pieces of a term; of some rows, or of all.
 
-    Ascending, but for a single character: there are many, and few of them are asked for their
-    order. `places_of` gives the places of all pairs from one to another.
+    The rarest piece first: of the others only what is in its rows is looked at.
     """
-    if len(form) == 1:
-        return places_of(ord(form) << SHIFT, (ord(form) + 1 << SHIFT) - 1)
-    offsets = [*range(0, len(form) - 1, 2), *([len(form) - 2] if len(form) % 2 else [])]
-    told = []
-    for offset in offsets:
-        number = pair(form[offset], form[offset + 1])
-        places = places_of(number, number)
-        if not len(places):
-            return _NOWHERE
-        told.append((len(places), offset, places))
-    told.sort(key=lambda one: one[:2])
-    _, first, places = told[0]
-    begins: Numbers = places - first
-    for _, offset, places in told[1:]:
-        begins = _both(begins + offset, places) - offset
-    return begins
+    found = among
+    every = dict.fromkeys(term.pieces, Piece(np.empty(0, dtype=np.int32), NOWHERE, 1))
+    several = len(term.pieces) > 1
+    for form in sorted(term.pieces, key=find.bound) if several else term.pieces:
+        if found is not None and not len(found):
+            break
+        places = find(form, None if found is None else field.cells_of(found))
+        piece = Piece(field.rows_at.take(places.cells), places, len(form))
+        if field.alive is not None:
+            there = np.flatnonzero(field.alive.take(piece.rows))
+            piece = Piece(piece.rows.take(there), places.at(there), len(form))
+        every[form] = piece
+        found = _once(piece, len(field.flags))
+    return Held(_NONE if found is None else found, tuple(every[form] for form in term.pieces))
 
 
-def _both(one: "Numbers", other: "Numbers") -> "Numbers":
-    """What is in both; each ascends, with nothing twice."""
-    few, many = sorted((one, other), key=len)
-    if MERGED * len(few) < len(many):
-        return few[_looked_up(few, many)]
-    merged: Numbers = np.concatenate((few, many))
-    merged.sort(kind="stable")  # the two ascend: they are only merged
-    again: Flags = merged[1:] == merged[:-1]
-    return merged[1:][again]
-
-
-def _held(field: Field, find: Finder, term: Term) -> Held:
-    """The rows that hold all pieces of a term."""
-    every = []
-    found: Numbers | None = None
-    for piece in term.pieces:
-        at = field.rows_at[find(piece) >> _CELL_BITS]
-        at = at if field.alive is None else at[field.alive[at]]
-        own = _once(at, len(field.flags), ordered=len(piece) > 1)
-        found = own if found is None else _both(found, own)
-        every.append(at)
-    return Held(_NOWHERE if found is None else found, tuple(every))
-
-
-def _once(rows: "NDArray[np.int32]", size: int, *, ordered: bool) -> "Numbers":
-    """Rows each once, ascending; they are of so many."""
-    if not ordered:
+def _once(piece: Piece, size: int) -> "Numbers":
+    """The rows of a piece each once, ascending; they are of so many."""
+    if not piece.ordered:
         marked = np.zeros(size, dtype=np.bool_)
-        marked[rows] = True
+        marked[piece.rows.astype(np.int64)] = True
         return np.flatnonzero(marked)
-    if not len(rows):
-        return _NOWHERE
-    first = np.ones(len(rows), dtype=np.bool_)
-    np.not_equal(rows[1:], rows[:-1], out=first[1:])
-    return rows[first].astype(np.int64)
+    if not len(piece.rows):
+        return _NONE
+    first = np.ones(len(piece.rows), dtype=np.bool_)
+    np.not_equal(piece.rows[1:], piece.rows[:-1], out=first[1:])
+    return piece.rows.take(np.flatnonzero(first)).astype(np.int64)
 
 
 def _times(held: Held, rows: "Numbers") -> "Numbers":
     """How often each of some rows holds the piece of a term that is there least."""
-    times = [_counted(at, rows) for at in held.at]
+    times = [_counted(piece, rows) for piece in held.pieces]
     return times[0] if len(times) == 1 else np.minimum.reduce(times)
 
 
-def _counted(at: "NDArray[np.int32]", rows: "Numbers") -> "Numbers":
-    """How often each of some rows is among others."""
-    if MERGED * len(rows) >= len(at):
-        size = max(int(rows[-1]), int(at.max(initial=0))) + 1 if len(rows) else 0
-        many: Numbers = np.bincount(at, minlength=size)[rows]
+def _counted(piece: Piece, rows: "Numbers") -> "Numbers":
+    """How often each of some rows has a piece."""
+    if MERGED * len(rows) >= len(piece.rows):
+        size = max(int(rows[-1]), int(piece.rows.max(initial=0))) + 1 if len(rows) else 0
+        many: Numbers = np.bincount(piece.rows, minlength=size)[rows]
         return many
-    own = at[_among(at, rows)]
-    own.sort()
+    own = piece.rows if piece.ordered else np.sort(piece.rows[_among(piece.rows, rows)])
     wanted = rows.astype(own.dtype)  # else all of the other is converted
     few: Numbers = np.searchsorted(own, wanted, side="right") - np.searchsorted(own, wanted)
     return few
@@ -202,14 +253,7 @@ def _among(wanted: "Numbers | NDArray[np.int32]", given: "Numbers") -> "Flags":
         return np.ones(len(wanted), dtype=np.bool_)
     marked = np.zeros(max(int(wanted.max()), int(given.max())) + 1, dtype=np.bool_)
     marked[given] = True
-    return marked[wanted]
-
-
-def _looked_up(wanted: "Numbers", given: "Numbers") -> "Flags":
-    """Which of `wanted` are in `given`, which ascends and is much longer, or large numbers."""
-    at = np.searchsorted(given, wanted)
-    at[at == len(given)] = 0
-    found: Flags = given[at] == wanted
+    found: Flags = marked.take(wanted)
     return found
 
 
@@ -248,8 +292,7 @@ def _placed(field: Field, find: Finder, rows: "Numbers", sift: Sift, barred: Sif
 
 def _below(field: Field, find: Finder, rows: "Numbers", forms: Sequence[str]) -> "Flags":
     """Which rows are headings that hold one of `forms`, or stand below one."""
-    heads = _union([_held(field, find, Term((form,))).rows for form in forms])
-    heads = heads[field.until[heads] > 0]
+    heads = _union([_headings(field, find, form) for form in forms])
     if not len(heads):
         return np.zeros(len(rows), dtype=np.bool_)
     ends = np.maximum.accumulate(field.until[heads])
@@ -257,57 +300,64 @@ def _below(field: Field, find: Finder, rows: "Numbers", forms: Sequence[str]) ->
     return (at >= 0) & (rows < ends[np.maximum(at, 0)])
 
 
-def _nearness(field: Field, find: Finder, query: Query, rows: "Numbers") -> "Parts":
+def _headings(field: Field, find: Finder, form: str) -> "Numbers":
+    """The headings that hold a form."""
+    places = find(form, field.heading_cells)
+    found = _once(Piece(field.rows_at.take(places.cells), places, len(form)), len(field.flags))
+    return found if field.alive is None else found[field.alive[found]]
+
+
+def _nearness(chain: Sequence[Piece], rows: "Numbers") -> "Parts":
     """How near each two words that follow each other in the query stand, 0 to 1 on average."""
-    chain = [piece for group in query.groups if len(group) == 1 for piece in group[0].pieces]
     if len(chain) < 2 or not len(rows):
         return np.ones(len(rows))
+    own = [_in_rows(piece, rows) for piece in chain]
     total = np.zeros(len(rows))
-    for one, other in pairwise(chain):
-        total += _closeness(field, (find(one), find(other)), (len(one), len(other)), rows)
+    for number, (one, other) in enumerate(pairwise(chain)):
+        total += _closeness(own[number], own[number + 1], (one.length, other.length), rows)
     return total / (len(chain) - 1)
 
 
 def _closeness(
-    field: Field,
     begins: "tuple[Numbers, Numbers]",
+    others: "tuple[Numbers, Numbers]",
     lengths: tuple[int, int],
     rows: "Numbers",
 ) -> "Parts":
     """Of each row how near two forms come to each other: 1 where one stands behind the other."""
-    here, own = _in_rows(field, begins[0], lengths[0], rows)
-    there, _ = _in_rows(field, begins[1], lengths[1], rows)
+    (here, own), (there, theirs) = begins, others
+    level = np.zeros(len(rows))
+    if not len(here) or not len(there):
+        return level
     at = np.searchsorted(there, here)
     last = len(there) - 1
-    behind, before = there[np.minimum(at, last)], there[np.maximum(at - 1, 0)]
-    after = (at <= last) & (field.rows_at[behind >> _CELL_BITS] == own)
-    ahead = (at > 0) & (field.rows_at[before >> _CELL_BITS] == own)
+    behind, before = np.minimum(at, last), np.maximum(at - 1, 0)
+    after = (at <= last) & (theirs[behind] == own)
+    ahead = (at > 0) & (theirs[before] == own)
     far = np.inf
-    gap = np.where(after, np.abs(behind - here - lengths[0]), far)
+    gap = np.where(after, np.abs(there[behind] - here - lengths[0]), far)
     # Turned round they are never as near as in the order typed.
-    back = np.where(ahead, np.abs(here - before - lengths[1]) + 1, far)
+    back = np.where(ahead, np.abs(here - there[before] - lengths[1]) + 1, far)
     near = GAP / (GAP + np.minimum(gap, back))
-    first = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1]))) if len(own) else _NOWHERE
-    level = np.zeros(len(rows))
-    if len(first):
-        level[np.searchsorted(rows, own[first])] = np.maximum.reduceat(near, first)
+    first = np.flatnonzero(np.concatenate(([True], own[1:] != own[:-1])))
+    level[np.searchsorted(rows, own[first])] = np.maximum.reduceat(near, first)
     return level
 
 
-def _in_rows(
-    field: Field, places: "Numbers", length: int, rows: "Numbers"
-) -> "tuple[Numbers, Numbers]":
-    """The places of a form of that length that are in some rows, and the row of each; ascending."""
-    if length > 1 and MERGED * len(rows) < len(places):
-        wanted = rows.astype(field.rows_at.dtype)  # else all of the other is converted
-        first = np.searchsorted(field.rows_at, wanted)
-        behind = np.searchsorted(field.rows_at, wanted, side="right")
-        low, high = np.searchsorted(places, first * CELL), np.searchsorted(places, behind * CELL)
-        return places[spread(low, high - low)], np.repeat(rows, high - low)
-    kept = places[_among(field.rows_at[places >> _CELL_BITS], rows)]
-    if length == 1:
-        kept.sort()
-    return kept, field.rows_at[kept >> _CELL_BITS].astype(np.int64)
+def _in_rows(piece: Piece, rows: "Numbers") -> "tuple[Numbers, Numbers]":
+    """The places of a piece that are in some rows, and the row of each; ascending."""
+    if piece.ordered and MERGED * len(rows) < len(piece.rows):
+        wanted = rows.astype(piece.rows.dtype)  # else all of the other is converted
+        low = np.searchsorted(piece.rows, wanted)
+        these = spread(low, np.searchsorted(piece.rows, wanted, side="right") - low)
+    else:
+        these = np.flatnonzero(_among(piece.rows, rows))
+    numbers = piece.places.at(these).numbers
+    own = piece.rows.take(these).astype(np.int64)
+    if piece.ordered:
+        return numbers, own
+    order = np.argsort(numbers, kind="stable")
+    return numbers[order], own[order]
 
 
 def _rarity(terms: Sequence[Sequence[Held]], rows: "Numbers", size: int) -> "Parts":

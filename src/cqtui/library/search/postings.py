@@ -12,7 +12,8 @@ cell, in one byte each where that takes less (255 means 255 cells and no posting
 four; then the offsets, a byte each.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
+    Split = tuple[NDArray[np.int32], NDArray[np.uint8]]
+    """The cells and the offsets of some places."""
 
 CELL = 256
 """Places."""
@@ -34,6 +37,7 @@ _WIDE = 0xFFFF
 _HEAD = 16
 _FULL = 255
 _NONE = np.empty(0, dtype=np.int64)
+Decode = Callable[[], "Split"]
 
 
 class Postings(NamedTuple):
@@ -191,14 +195,27 @@ def looked_up(found: Sequence[tuple[int, bytes]], first: int, last: int) -> "Num
 
     Ascending for one pair, else in no order.
     """
+    cells, offsets = waiting(found, first, last)[1]()
+    places: Numbers = cells.astype(np.int64) * CELL + offsets
+    return places
+
+
+def waiting(found: Sequence[tuple[int, bytes]], first: int, last: int) -> tuple[int, Decode]:
+    """As `looked_up`: how many there are, and what gives their cells and their offsets."""
     if first == last and len(found) == 1:
         base, page = found[0]
         opened = _opened(page)
         at = int(np.searchsorted(opened.pairs, max(0, first - base)))
-        held = at < len(opened.pairs) and base + int(opened.pairs[at]) == first
-        return _places(opened, at) if held else _NONE
+        if at < len(opened.pairs) and base + int(opened.pairs[at]) == first:
+            return int(opened.counts[at]), partial(_places, opened, at)
+        return 0, _nothing
     some = _some(found, first, last + 1)
-    return _unordered(some.counts, some.sizes, some.data)
+    decode = partial(_unordered, some.counts, some.sizes, some.data)
+    return int(some.counts.sum()), decode
+
+
+def _nothing() -> "Split":
+    return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8)
 
 
 class _Some(NamedTuple):
@@ -225,50 +242,50 @@ def _some(found: Sequence[tuple[int, bytes]], least: int, until: int) -> _Some:
     )
 
 
-def _unordered(counts: "Numbers", sizes: "Numbers", data: "NDArray[np.uint8]") -> "Numbers":
+def _unordered(counts: "Numbers", sizes: "Numbers", data: "NDArray[np.uint8]") -> "Split":
     """The places of all pairs, in whatever order: sooner told than in that of the pairs."""
+    found = [_nothing()]
     lengths = sizes - counts
     width = np.where(lengths < 2 * counts, 1, lengths // np.maximum(counts, 1))
-    found = [_NONE]
     for step in (1, 2, 4):
         own = width == step
         if not own.any():
             continue
         theirs = data if own.all() else data[np.repeat(own, sizes)]
         found.append(_of_width(step, counts[own], lengths[own], theirs))
-    whole: Numbers = found[1] if len(found) == 2 else np.concatenate(found)
-    return whole
+    cells, offsets = zip(*found, strict=True)
+    return np.concatenate(cells), np.concatenate(offsets)
 
 
 def _of_width(
     step: int, counts: "Numbers", lengths: "Numbers", data: "NDArray[np.uint8]"
-) -> "Numbers":
+) -> "Split":
     """The places of pairs whose steps all take so many bytes."""
     turns = np.stack((lengths, counts), axis=1).ravel()
     is_step = np.repeat(np.tile([True, False], len(counts)), turns)
     steps = data[is_step].view(f"<u{step}")
-    risen = np.cumsum(steps, dtype=np.int64)
-    before = np.concatenate(([0], risen[np.cumsum(lengths // step)[:-1] - 1]))
-    cells: Numbers = (risen[steps != _FULL] if step == 1 else risen) - np.repeat(before, counts)
-    cells *= CELL
-    cells += data[~is_step]
-    return cells
+    # It may pass 32 bits over all pairs, within which the cells of each come out again.
+    risen = steps.cumsum(dtype=np.uint32)
+    before = np.zeros(len(counts), dtype=np.uint32)
+    before[1:] = risen[np.cumsum(lengths // step)[:-1] - 1]
+    cells = risen.take(np.flatnonzero(steps != _FULL)) if step == 1 else risen
+    return (cells - np.repeat(before, counts)).view(np.int32), data[~is_step]
 
 
-def _places(page: _Page, at: int) -> "Numbers":
-    count, end = int(page.counts[at]), int(page.ends[at])
+def _places(page: _Page, at: int) -> "Split":
+    end = int(page.ends[at])
     begin = int(page.ends[at - 1]) if at else 0
-    offsets = page.data[end - count : end]
-    steps = page.data[begin : end - count]
-    cells: Numbers
+    return _split(page.data[begin:end], int(page.counts[at]))
+
+
+def _split(data: "NDArray[np.uint8]", count: int) -> "Split":
+    """Cells and offsets of one pair, from its bytes."""
+    steps, offsets = data[: len(data) - count], data[len(data) - count :]
     if len(steps) < 2 * count:
-        cells = np.cumsum(steps, dtype=np.int64)[steps != _FULL]
-    else:
-        step = "<u2" if len(steps) == 2 * count else "<u4"
-        cells = np.cumsum(np.frombuffer(steps.tobytes(), step), dtype=np.int64)
-    cells *= CELL
-    cells += offsets
-    return cells
+        cells = steps.cumsum(dtype=np.int32)
+        return cells if len(steps) == count else cells[steps != _FULL], offsets
+    step = "<u2" if len(steps) == 2 * count else "<u4"
+    return np.cumsum(np.frombuffer(steps.tobytes(), step), dtype=np.int32), offsets
 
 
 def read_pages(

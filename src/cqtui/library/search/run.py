@@ -1,7 +1,8 @@
 """A query, asked of a field of rows: the hits, their count, and how they are spread."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -12,8 +13,6 @@ from cqtui.library.search.match import FINE, Field, Finder, Match, match
 from cqtui.library.search.rows import Facts, Passage
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from cqtui.analysis.query import Query
     from cqtui.library.search.postings import Flags, Numbers
 
@@ -25,25 +24,59 @@ class Reported(NamedTuple):
     facts: Facts
 
 
-class Reports:
-    """The reports of a field by number, made ready; None stands for one that is gone."""
+class Columns(NamedTuple):
+    """What the hits are counted by, of each report; of one that is gone anything."""
 
-    def __init__(self, reports: Sequence[Reported | None]) -> None:
-        self.all = reports
-        facts = [one.facts if one else None for one in reports]
-        years = [str(f.year) if f and f.year is not None else "" for f in facts]
+    years: Sequence[int | None]
+    kinds: Sequence[str]
+    places: Sequence[str]
+
+
+class Reports:
+    """The reports of a field by number, made ready; some may be gone."""
+
+    def __init__(
+        self,
+        columns: Columns,
+        there: "Flags",
+        tell: Callable[[int], Reported],
+        all_of: Callable[[], Sequence[Reported | None]],
+    ) -> None:
+        """`there` tells which are not gone, `tell` gives what is known of one, `all_of` of all of
+        them, None for those that are gone, which takes longer.
+        """
+        self.tell = tell
+        self._all_of = all_of
+        self.years = np.array([year or 0 for year in columns.years], dtype=np.int64)
+        self._dated = np.array([year is not None for year in columns.years], dtype=np.bool_)
         self.families = (
-            _family(years),
-            _family([f.kind if f else "" for f in facts]),
-            _family([f.place if f else "" for f in facts]),
+            _family([str(year) if year is not None else "" for year in columns.years]),
+            _family(columns.kinds),
+            _family(columns.places),
         )
-        self.years = np.array([f.year or 0 if f else 0 for f in facts], dtype=np.int64)
-        self._there = np.array([one is not None for one in reports], dtype=np.bool_)
-        self._dated = np.array([bool(year) for year in years], dtype=np.bool_)
+        self.there = there
+
+    @classmethod
+    def of(cls, reports: Sequence[Reported | None]) -> Self:
+        """Reports that are all known."""
+
+        def tell(number: int) -> Reported:
+            told = reports[number]
+            assert told is not None
+            return told
+
+        facts = [one.facts if one else None for one in reports]
+        columns = Columns(
+            [f.year if f else None for f in facts],
+            [f.kind if f else "" for f in facts],
+            [f.place if f else "" for f in facts],
+        )
+        there = np.array([one is not None for one in reports], dtype=np.bool_)
+        return cls(columns, there, tell, lambda: reports)
 
     def open_to(self, query: "Query") -> "Flags":
         """Which reports are what a query asks for, and nothing that it bars."""
-        found = self._there
+        found = self.there
         for part in _parts(query.sift):
             found = found & self._being(part)
         for part in _parts(query.barred):
@@ -52,7 +85,7 @@ class Reports:
 
     def _being(self, part: "Sift") -> "Flags":
         """Which reports are what one part of a query asks for."""
-        found = np.zeros(len(self.all), dtype=np.bool_)
+        found = np.zeros(len(self.there), dtype=np.bool_)
         for first, last in part.years:
             found |= self._dated & (first <= self.years) & (self.years <= last)
         if part.kinds:
@@ -62,13 +95,26 @@ class Reports:
             fit = (v for v in named if any(asked in search_form(v) for asked in part.places))
             # Where none fits, none passes; an empty choice would let all pass.
             found |= self.families[2].passing(frozenset([*fit, "\0"]))
-            starts = tuple(f"{asked}-" for asked in part.places)
-            found |= np.array([bool(r and r.key.startswith(starts)) for r in self.all], dtype=bool)
+            found |= self._keyed(tuple(f"{asked}-" for asked in part.places))
         if part.tags:
             asked = {*part.tags}
-            tagged = (r and not asked.isdisjoint(map(search_form, r.facts.tags)) for r in self.all)
+            tagged = (r and not asked.isdisjoint(map(search_form, r.facts.tags)) for r in self._all)
             found |= np.array([*map(bool, tagged)], dtype=np.bool_)
         return found
+
+    def _keyed(self, starts: tuple[str, ...]) -> "Flags":
+        """Which reports have a key that starts so: mostly none."""
+        if not any(f"\n{start}" in self._keys for start in starts):
+            return np.zeros(len(self.there), dtype=np.bool_)
+        return np.array([bool(r and r.key.startswith(starts)) for r in self._all], dtype=np.bool_)
+
+    @cached_property
+    def _all(self) -> Sequence[Reported | None]:
+        return self._all_of()
+
+    @cached_property
+    def _keys(self) -> str:
+        return "".join(f"\n{r.key}" for r in self._all if r)
 
 
 def _parts(sift: "Sift") -> "Iterator[Sift]":
@@ -94,8 +140,8 @@ def run(
     """What a query without initials finds."""
     found = match(field, find, query)
     open_to = reports.open_to(query)
-    owners = field.report[found.rows]
-    counts = np.bincount(owners, minlength=len(open_to)) * open_to
+    every = field.counted(found.rows)
+    counts = every * open_to
     pairs = [*zip(reports.families, chosen, strict=True)]
     passing = [family.passing(values) for family, values in pairs]
     allowed = passing[0] & passing[1] & passing[2]
@@ -106,9 +152,9 @@ def run(
     shown = counts * allowed
     forms = forms_of(query)
     hits = []
-    for at, worth in _best(found, owners, open_to & allowed, reports.years, limit):
-        report = reports.all[int(owners[at])]
-        assert report is not None
+    kept = _kept(open_to & allowed, every)
+    for at, owner, worth in _best(found, field, kept, reports.years, limit):
+        report = reports.tell(owner)
         passage = fetch(int(found.rows[at]))
         marked = marks(passage.text, forms)
         hits.append(Hit(report.key, report.facts, passage, marked, worth / FINE))
@@ -141,7 +187,7 @@ class _Family(NamedTuple):
         ]
 
 
-def _family(values: list[str]) -> _Family:
+def _family(values: Sequence[str]) -> _Family:
     known = {value: code for code, value in enumerate(dict.fromkeys(values))}
     codes = np.array([known[value] for value in values], dtype=np.int64)
     return _Family(list(known), codes)
@@ -157,25 +203,39 @@ def _by_hits(counts: list[Count]) -> tuple[Count, ...]:
     return tuple(sorted(counts, key=lambda c: (-c.hits, c.value)))
 
 
+def _kept(allowed: "Flags", counts: "Numbers") -> "Numbers | None":
+    """The hits, by their number, of reports that are allowed; None where these have all."""
+    if not counts[~allowed].any():
+        return None
+    return np.flatnonzero(np.repeat(allowed, counts))
+
+
 def _best(
-    found: Match, owners: "NDArray[np.int32]", allowed: "Flags", years: "Numbers", limit: int
-) -> list[tuple[int, int]]:
-    """Which of the rows come first, and their scores: by these, the newest, then in their order."""
+    found: Match, field: Field, kept: "Numbers | None", years: "Numbers", limit: int
+) -> list[tuple[int, int, int]]:
+    """Which of the rows `kept` come first, their reports and their scores.
+
+    By these, the newest, then in their order.
+    """
     if not limit:
         return []
-    kept = np.flatnonzero(allowed[owners])
-    headed = found.headed[kept]
+    headed = found.headed if kept is None else found.headed[kept]
     if np.count_nonzero(headed) >= limit:
-        kept = kept[headed]  # none of the others can have a place
+        first = np.flatnonzero(headed)  # none of the others can have a place
+        kept = first if kept is None else kept[first]
+    elif kept is None:
+        kept = np.arange(len(headed))
     scores = found.scored(kept)
     if len(kept) > limit:
         # What ties with the last that has a place is still in.
         least = np.partition(scores, len(kept) - limit)[len(kept) - limit]
         kept, scores = kept[scores >= least], scores[scores >= least]
-    newest = years[owners[kept]]
+    owners = field.owners(found.rows[kept])
+    newest = years[owners]
     if len(kept) > limit:
         rank = scores * 10_000 + newest
         least = np.partition(rank, len(kept) - limit)[len(kept) - limit]
-        kept, scores, newest = (part[rank >= least] for part in (kept, scores, newest))
+        better = rank >= least
+        kept, scores, newest, owners = (p[better] for p in (kept, scores, newest, owners))
     order = np.lexsort((kept, -newest, -scores))[:limit]
-    return [*zip(kept[order].tolist(), scores[order].tolist(), strict=True)]
+    return [*zip(*(part[order].tolist() for part in (kept, owners, scores)), strict=True)]

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cqtui.analysis.query import Query, read_query
 from cqtui.library.search.found import Choice, Found
 from cqtui.library.search.initials import resolved, vocabulary
-from cqtui.library.search.match import Field, find_form
+from cqtui.library.search.lists import MOST, Listed, Places, bound, find_form
+from cqtui.library.search.match import Field
 from cqtui.library.search.postings import cells_of, postings_of
 from cqtui.library.search.rows import (
     TITLE,
@@ -23,6 +25,9 @@ from cqtui.library.search.rows import (
 from cqtui.library.search.run import Reported, Reports, run
 from cqtui.model.document import Document
 
+if TYPE_CHECKING:
+    from cqtui.library.search.postings import Flags, Numbers
+
 
 class Scan:
     """Some reports, made ready to be searched as often as one likes."""
@@ -31,14 +36,14 @@ class Scan:
         """Each document with the name its hits are told by; has:target needs `targets`."""
         rows: list[Row] = []
         reports: list[Reported | None] = []
-        owners: list[int] = []
+        begins: list[int] = []
         until: list[int] = []
         self._passages: list[Passage] = []
-        for number, (name, document) in enumerate(documents):
+        for name, document in documents:
+            begins.append(len(rows))
             own = rows_of(document, stating(document) if targets else ())
             until += [row.until + len(rows) if row.until else 0 for row in own]
             rows += own
-            owners += [number] * len(own)
             facts: Facts = facts_of(document)
             reports.append(Reported(name, facts))
             self._passages += passages_of(document)
@@ -48,11 +53,11 @@ class Scan:
         self._field = Field(
             np.repeat(np.arange(len(rows), dtype=np.int32), cells),
             flags,
-            np.array(until, dtype=np.int32),
-            np.array(owners, dtype=np.int32),
+            np.array(begins, dtype=np.int64),
+            lambda: np.array(until, dtype=np.int32),
         )
         self._numbers = np.cumsum(flags & TITLE == 0) - 1
-        self._reports = Reports(reports)
+        self._reports = Reports.of(reports)
         self._postings = postings_of(forms)
         self._begins = np.cumsum(self._postings.counts) - self._postings.counts
         self._forms = forms
@@ -68,14 +73,24 @@ class Scan:
         asked = read_query(query) if isinstance(query, str) else query
 
         def ask(plain: Query, most: int) -> Found:
-            return run(self._field, self._reports, self._find, self._fetch, plain, most, chosen)
+            return run(self._field, self._reports, self, self._fetch, plain, most, chosen)
 
-        return resolved(asked, limit, ask, self._worded, lambda form: len(self._find(form)))
+        return resolved(asked, limit, ask, self._worded, self)
 
-    def _find(self, form: str) -> "np.typing.NDArray[np.int64]":
-        return find_form(self._places, form)
+    def __call__(self, form: str, cells: "Flags | None" = None) -> Places:
+        """As `Finder` has it."""
+        return find_form(self._listed, form, cells)
 
-    def _places(self, first: int, last: int) -> "np.typing.NDArray[np.int64]":
+    def bound(self, form: str) -> int:
+        """As `Finder` has it."""
+        return MOST if len(form) == 1 else bound(self._listed, form)
+
+    def _listed(self, first: int, last: int) -> Listed:
+        """The list of the pairs from one to another."""
+        places = self._places(first, last)
+        return Listed(len(places), lambda: Places.of(places))
+
+    def _places(self, first: int, last: int) -> "Numbers":
         pairs, counts, places = self._postings
         low = int(np.searchsorted(pairs, first))
         high = int(np.searchsorted(pairs, last, side="right"))

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cqtui.library.search.match import Field, find_form
-from cqtui.library.search.postings import CELL, looked_up
+from cqtui.library.search.lists import MOST, NOWHERE, Listed, Places, bound, find_form
+from cqtui.library.search.match import Field
+from cqtui.library.search.postings import waiting
 from cqtui.library.search.rows import Facts
-from cqtui.library.search.run import Reported, Reports
+from cqtui.library.search.run import Columns, Reported, Reports
 from cqtui.library.search.segments import PAIR, Part, Rows, joining, parts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from cqtui.library.search.postings import Numbers
+    from cqtui.library.search.postings import Flags
 
-_NOWHERE = np.empty(0, dtype=np.int64)
 _ORDERED = """SELECT segments.id, segments.rows FROM segments
     LEFT JOIN reports ON reports.segment = segments.id
     GROUP BY segments.id ORDER BY min(reports.id)"""
@@ -33,8 +33,6 @@ class View(NamedTuple):
     reports: Reports
     ids: list[int]
     """Of each report its row in the table."""
-    begins: "Numbers"
-    """The first row of each report."""
     segments: "list[Placed]"
 
 
@@ -44,54 +42,76 @@ class Placed(NamedTuple):
     number: int
     cell: int
     """Its first among all."""
+    cells: int
+    """How many it has."""
     next: int
     """The first pair that is still in its parts."""
-    parts: "tuple[tuple[int, Numbers | None, int], ...]"
+    parts: "tuple[tuple[int, NDArray[np.int32] | None, int], ...]"
     """While it is being joined: the number of each part, the cell that each of its cells is, -1 for
     none; or None where all are there, and then the first of them."""
 
 
 class Lookup:
-    """Finds forms in all segments, each form once."""
+    """Finds forms in all segments; each form, and each list, is looked up once."""
 
     def __init__(self, connection: sqlite3.Connection, view: View) -> None:
         self._connection = connection
         self._segments = view.segments
-        self._known: dict[str, Numbers] = {}
+        self._known: dict[str, Places] = {}
+        self._lists: dict[tuple[int, int, int], Listed] = {}
 
-    def __call__(self, form: str) -> "Numbers":
-        """Where a form begins: ascending, but for a single character."""
-        if form not in self._known:
-            found = [_NOWHERE]
-            for segment in self._segments:
-                places = find_form(partial(self._places, segment), form)
-                if len(places):
-                    found.append(places + segment.cell * CELL)
-            self._known[form] = np.concatenate(found)
-        return self._known[form]
+    def __call__(self, form: str, cells: "Flags | None" = None) -> Places:
+        """As `Finder` has it."""
+        if cells is None:
+            if form not in self._known:
+                self._known[form] = self._found(form, None)
+            return self._known[form]
+        return self._found(form, cells)
 
-    def _places(self, segment: Placed, first: int, last: int) -> "Numbers":
-        """The places of the pairs from `first` to `last` in a segment."""
+    def bound(self, form: str) -> int:
+        """As `Finder` has it."""
+        if len(form) == 1:
+            return MOST  # its pages are many: to fetch them takes as long as to read them
+        return sum(bound(partial(self._listed, segment), form) for segment in self._segments)
+
+    def _found(self, form: str, cells: "Flags | None") -> Places:
+        found = [NOWHERE]
+        for segment in self._segments:
+            own = None
+            if cells is not None:
+                own = cells[segment.cell : segment.cell + segment.cells]
+                if not own.any():
+                    continue
+            places = find_form(partial(self._listed, segment), form, own)
+            if len(places.cells):
+                found.append(Places(places.cells + np.int32(segment.cell), places.offsets))
+        return _together(found)
+
+    def _listed(self, segment: Placed, first: int, last: int) -> Listed:
+        """The list of the pairs from `first` to `last` in a segment."""
+        at = segment.number, first, last
+        if at not in self._lists:
+            self._lists[at] = self._looked_up(segment, first, last)
+        return self._lists[at]
+
+    def _looked_up(self, segment: Placed, first: int, last: int) -> Listed:
         if last < segment.next:
             return self._held(segment.number, first, last)
-        found = [_NOWHERE]
+        found = []
         if first < segment.next:
             found.append(self._held(segment.number, first, segment.next - 1))
         for source, cells, base in segment.parts:
-            places = self._held(source, max(first, segment.next), last)
-            if cells is None:
-                found.append(places + base * CELL)
-                continue
-            moved = cells[places // CELL]
-            alive = moved >= 0
-            found.append(moved[alive] * CELL + places[alive] % CELL)
-        return np.concatenate(found)
+            held = self._held(source, max(first, segment.next), last)
+            found.append(Listed(held.most, partial(_moved, held, cells, base)))
+        count = sum(held.most for held in found)
+        return Listed(count, lambda: _together([NOWHERE, *(held.read() for held in found)]))
 
-    def _held(self, number: int, first: int, last: int) -> "Numbers":
+    def _held(self, number: int, first: int, last: int) -> Listed:
         """What stands in the pages that lie under a number."""
         base = number << PAIR
         found = [(at - base, page) for at, page in self._pages(base, first, last)]
-        return looked_up(found, first, last)
+        count, read = waiting(found, first, last)
+        return Listed(count, lambda: Places(*read()))
 
     def _pages(self, base: int, first: int, last: int) -> "Sequence[Any]":
         if first == last:
@@ -106,68 +126,116 @@ class Lookup:
         ).fetchall()
 
 
-def _placed(run: sqlite3.Connection, segment: int, cell: int, following: int | None) -> Placed:
+def _together(found: Sequence[Places]) -> Places:
+    """Several lists of places, one behind another."""
+    if len(found) <= 2:
+        return found[-1]
+    cells, offsets = zip(*found, strict=True)
+    return Places(np.concatenate(cells), np.concatenate(offsets))
+
+
+def _moved(held: Listed, cells: "NDArray[np.int32] | None", base: int) -> Places:
+    """The places of a part as they are in the segment that it becomes a part of."""
+    places = held.read()
+    if cells is None:
+        return Places(places.cells + np.int32(base), places.offsets)
+    moved = cells.take(places.cells)
+    alive = np.flatnonzero(moved >= 0)
+    return Places(moved.take(alive), places.offsets.take(alive))
+
+
+def _placed(
+    run: sqlite3.Connection, segment: int, cell: int, cells: int, following: int | None
+) -> Placed:
     """A segment, with its parts where it has any."""
     if following is None:
-        return Placed(segment, cell, 1 << PAIR, ())
+        return Placed(segment, cell, cells, 1 << PAIR, ())
     base, parts = 0, []
     for part in parts_of(run, segment):
-        parts.append((part.source, _moved(part, base), base))
+        parts.append((part.source, _aliveness(part, base), base))
         base += int(np.count_nonzero(part.alive))
-    return Placed(segment, cell, following, tuple(parts))
+    return Placed(segment, cell, cells, following, tuple(parts))
 
 
-def _moved(part: Part, base: int) -> "Numbers | None":
+def _aliveness(part: Part, base: int) -> "NDArray[np.int32] | None":
     if part.alive.all():
         return None
-    return np.where(part.alive, np.cumsum(part.alive) - 1 + base, -1)
+    return np.where(part.alive, np.cumsum(part.alive) - 1 + base, -1).astype(np.int32)
 
 
 def read_view(connection: sqlite3.Connection, version: tuple[int, int]) -> View:
     """The index as it stands now."""
-    rows: list[Rows] = []
-    reports: list[Reported | None] = []
-    ids: list[int] = []
-    segments: list[Placed] = []
     following = joining(connection)
-    known: dict[int, dict[int, sqlite3.Row]] = {}
-    for one in connection.execute("SELECT * FROM reports"):
-        known.setdefault(one["segment"], {})[one["number"]] = one
-    begins: list[NDArray[np.int64]] = []
-    cell, row = 0, 0
+    rows: list[Rows] = []
+    begins: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
+    numbers: dict[int, range] = {}
+    segments: list[Placed] = []
+    cell, row, report = 0, 0, 0
     for segment, blob in connection.execute(_ORDERED).fetchall():
         own = Rows.of(blob)
         size = int(own.report[-1]) + 1 if len(own.report) else 1
-        begins.append(np.searchsorted(own.report, np.arange(size)) + row)
-        held = known.get(segment, {})
-        rows.append(
-            own._replace(
-                until=np.where(own.until > 0, own.until + row, 0).astype(np.uint32),
-                report=(own.report + len(reports)).astype(np.uint32),
-            )
-        )
-        for number in range(size):
-            told = held.get(number)
-            reports.append(reported(told) if told else None)
-            ids.append(told["id"] if told else 0)
+        begins.append(np.searchsorted(own.report, np.arange(size, dtype=np.uint32)) + row)
+        numbers[segment] = range(report, report + size)
         cells = int(own.cells.sum())
-        segments.append(_placed(connection, segment, cell, following.get(segment)))
-        cell, row = cell + cells, row + len(own.flags)
-    if not rows:
-        none = np.empty(0, dtype=np.int32)
-        field = Field(none, np.empty(0, dtype=np.uint8), none, none)
-        empty = np.empty(0, dtype=np.int64)
-        return View(version, field, Reports([]), [], empty, [])
-    owners = np.concatenate([own.report for own in rows]).astype(np.int32)
-    there = np.array([one is not None for one in reports], dtype=np.bool_)
+        segments.append(_placed(connection, segment, cell, cells, following.get(segment)))
+        rows.append(own)
+        cell, row, report = cell + cells, row + len(own.flags), report + size
+    ids, columns = _columns(connection, numbers, report)
+    there = np.array(ids, dtype=np.int64) > 0
+    counts = [own.cells for own in rows] or [np.empty(0, dtype=np.uint32)]
     field = Field(
-        np.repeat(np.arange(row, dtype=np.int32), np.concatenate([own.cells for own in rows])),
-        np.concatenate([own.flags for own in rows]),
-        np.concatenate([own.until for own in rows]).astype(np.int32),
-        owners,
-        None if there.all() else there[owners],
+        np.repeat(np.arange(row, dtype=np.int32), np.concatenate(counts)),
+        np.concatenate([np.empty(0, dtype=np.uint8), *(own.flags for own in rows)]),
+        np.concatenate(begins),
+        partial(_until, [own.until for own in rows]),
+        None if there.all() else there,
     )
-    return View(version, field, Reports(reports), ids, np.concatenate(begins), segments)
+    tell, all_of = partial(_told, connection, ids), partial(_all, connection, ids)
+    return View(version, field, Reports(columns, there, tell, all_of), ids, segments)
+
+
+def _columns(
+    connection: sqlite3.Connection, numbers: dict[int, range], size: int
+) -> tuple[list[int], Columns]:
+    """Of each of so many reports its row in the table, 0 where it is gone, and its facts.
+
+    `numbers` tells of each segment those of its reports.
+    """
+    ids = [0] * size
+    years: list[int | None] = [None] * size
+    kinds, places = [""] * size, [""] * size
+    cursor = connection.cursor()
+    cursor.row_factory = None  # of thousands
+    for segment, number, report, year, kind, place in cursor.execute(
+        "SELECT segment, number, id, year, kind, place FROM reports"
+    ):
+        own = numbers[segment]
+        if number < len(own):  # else it has no rows
+            at = own[number]
+            ids[at], years[at], kinds[at], places[at] = report, year, kind, place
+    return ids, Columns(years, kinds, places)
+
+
+def _until(parts: "Sequence[NDArray[np.uint32]]") -> "NDArray[np.int32]":
+    """Of each row of all segments the one behind the last below it."""
+    found = [np.empty(0, dtype=np.int32)]
+    row = 0
+    for part in parts:
+        found.append(np.where(part > 0, part + np.uint32(row), 0).astype(np.int32))
+        row += len(part)
+    return np.concatenate(found)
+
+
+def _told(connection: sqlite3.Connection, ids: Sequence[int], number: int) -> Reported:
+    """A report; the table is as it was when the view was read, else it would be read again."""
+    row = connection.execute("SELECT * FROM reports WHERE id = ?", (ids[number],)).fetchone()
+    return reported(row)
+
+
+def _all(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Reported | None]:
+    """Every report of the view, by number."""
+    known = {row["id"]: row for row in connection.execute("SELECT * FROM reports")}
+    return [reported(known[one]) if one else None for one in ids]
 
 
 def reported(row: sqlite3.Row) -> Reported:
