@@ -1,3 +1,5 @@
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -6,8 +8,9 @@ from hypothesis import strategies as st
 from support.pairs import compared, make_document, naive, two_reports
 
 from cqtui import pipeline
-from cqtui.model.comparison import Comparison, Row, Status
-from cqtui.model.document import Unit
+from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
+from cqtui.model.document import Span, Unit
+from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.comparison.cells import Painter
 from cqtui.tui.comparison.page import Drawn, PairedPage, PlainPage, Setting
 from cqtui.tui.comparison.rows import (
@@ -236,3 +239,21 @@ def test_both_sides_of_a_split_are_set_in_alike() -> None:
     cells_of = Painter(Comparison(old, new, (row,)), say, YEARS)
     sides = cells_of.side(Place(0, row.old), Side.OLD), cells_of.side(Place(0, row.new), Side.NEW)
     assert [para.first for side in sides for para in side.paras] == [4, 4, 4]
+
+
+def test_a_changed_target_has_its_sign_in_one_column_too() -> None:
+    """Where both texts stand one below the other, ◆ takes the place of the new one's +."""
+    old = make_document(2017, "全市地区生产总值增长较快。")
+    new = make_document(2019, "居民收入增长8%。")
+    (one,), (other,) = tuple(old.units()), tuple(new.units())
+    words = ("收入增长", Decimal(8), None, "%", "exactly", "up")
+    figure = Quantity(other.id, Span(2, 8), Span(6, 8), "收入增长8%", *words)
+    change = TargetChange("收入", "higher", None, figure, "added")
+    main = replace(change, new=replace(figure, headline=True))
+    links, edits = ((one.id, other.id),), (Edit(Op.REPLACE, Span(0, 13), Span(0, 9)),)
+    row = Row(Status.REVISED, False, 0.9, (one,), (other,), links, edits)
+    for targets, sign in (((main,), "◆"), ((change,), "+"), ((), "+")):
+        found = Comparison(old, new, (replace(row, targets=targets),))
+        page = make_page(found, 60, View.UNIFIED)
+        drawn = [page.shelf(y).columns[0] for y in (0, 1)]
+        assert [line and line.sign for line in drawn] == ["-", sign]

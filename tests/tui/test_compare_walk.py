@@ -174,6 +174,9 @@ async def test_what_is_told_of_a_target_stands_behind_its_bound(
         assert screen.view.render_line(0).text.startswith("～◆")
         await pilot.press("v")
         assert "8%左右〔新设〕" in "".join(screen.view.render_line(0).text.split())
+        while screen.view.setting.view is not View.NEW:
+            await pilot.press("v")
+        assert screen.view.render_line(0).text.startswith("～◆")
 
 
 @pytest.mark.usefixtures("stray")

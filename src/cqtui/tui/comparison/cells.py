@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.comparison.marks import (
+    TARGETS,
     Ink,
     Notes,
     Say,
@@ -84,7 +85,7 @@ class Cell(NamedTuple):
     sign: str = ""
     """Beside the mark: - what the old report has, + what the new one has, ◆ or ◇ of its targets."""
     signed: bool = False
-    """Whether each line says in the gutter what changed in it."""
+    """Whether each line says in the gutter what changed in it; ◆ has the first one to itself."""
 
 
 class Marks(NamedTuple):
@@ -228,9 +229,10 @@ class Painter:
         old, new = self.side(entry.old, Side.OLD), self.side(entry.new, Side.NEW)
         if row.moved:
             return [old, new]
+        came = new.sign if new.sign == TARGETS else "+"
         return [
             old._replace(tone=Tone.REMOVED, sign="-"),
-            new._replace(tone=Tone.ADDED, sign="+"),
+            new._replace(tone=Tone.ADDED, sign=came),
         ]
 
     def _sign(self, gone: tuple[Place, ...]) -> Cell:

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple, Protocol
 
 from cqtui.tui.comparison.cells import Cell, Painter, Para, Piece
-from cqtui.tui.comparison.marks import Ink
+from cqtui.tui.comparison.marks import TARGETS, Ink
 from cqtui.tui.comparison.rows import Entry, Form, Side, View
 from cqtui.tui.segments import clip
 from cqtui.typeset import cells, set_lines, unbroken
@@ -40,7 +40,7 @@ class Drawn(NamedTuple):
     keys: tuple[tuple[Side, str], ...] = ()
     """The units that begin here, by side and id."""
     sign: str = ""
-    """What changed in this line, where each line tells it: + - or ±."""
+    """Beside the mark; where each line tells what changed in it, + - or ±."""
 
 
 class Shelf(NamedTuple):
@@ -115,7 +115,8 @@ def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
     keys = para.keys
     for start, end, indent in set_lines(text, width, first=para.first):
         pieces = cut(para.pieces, start, end)
-        sign = _sign(cell, pieces) if cell.signed else cell.sign if mark else ""
+        own = cell.sign if mark and (not cell.signed or cell.sign == TARGETS) else ""
+        sign = own or (_sign(cell, pieces) if cell.signed else "")
         lines.append(Drawn(cell, mark, indent, pieces, not lines, keys, sign))
         mark, keys = "", ()
     return lines or [Drawn(cell, mark, 0, (), opens=True, keys=keys)]
