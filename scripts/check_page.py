@@ -288,6 +288,7 @@ def main(wanted: list[str]) -> int:
                 print(f"{' ↔ '.join(pair)}: {fault}", file=sys.stderr)
                 found += 1
             if wanted:
+                Path(wanted[0]).mkdir(parents=True, exist_ok=True)
                 pictures(driven, page, Path(wanted[0]))
     if not found:
         print("the pages of two comparisons stand the browser, a phone's width and paper")
