@@ -52,6 +52,40 @@ def test_the_text_in_another_format_is_an_edition(store: Store) -> None:
     assert enter(store, document(*halves), "/a.pdf", "b") == (key, How.SAME)
 
 
+@pytest.mark.parametrize("path", ["/a.pdf", "/copy.pdf"])
+def test_an_edition_that_comes_again_does_not_lead(store: Store, path: str) -> None:
+    """Opened or copied, it leaves lines and pages those of the first file; its bytes lead again."""
+    key, _ = enter(store, document(*TEXTS), "/a.txt", "a")
+    halves = ["".join(TEXTS[n : n + 2]) for n in range(0, 40, 2)]
+    enter(store, document(*halves), "/a.pdf", "b")
+    enter(store, document(*halves), path, "b")
+    stored = store.shelf.document(key)
+    assert stored is not None
+    assert (stored.path, stored.sha256) == ("/a.txt", "a")
+    enter(store, document(*TEXTS), "/moved.txt", "a")
+    moved = store.shelf.document(key)
+    assert moved is not None
+    assert (moved.path, moved.sha256) == ("/moved.txt", "a")
+
+
+def test_an_edition_leads_where_the_first_file_is_nowhere_left(
+    store: Store, tmp_path: Path
+) -> None:
+    """It was opened alone, not added, and is gone."""
+    first = tmp_path / "a.txt"
+    first.touch()
+    reports = document(*TEXTS), document(*TEXTS[3:], "新的一句。")
+    key = store.shelf.remember(replace(source(reports[0], path=str(first)), sha256="a"), reports[0])
+    again = replace(source(reports[1], path="/b.txt"), sha256="b")
+    for gone in (False, True):
+        if gone:
+            first.unlink()
+        assert store.shelf.remember(again, reports[1]) == key
+        stored = store.shelf.document(key)
+        assert stored is not None
+        assert (stored.path == "/b.txt") is gone
+
+
 def test_a_text_with_small_corrections_is_an_edition(store: Store) -> None:
     """A few clauses of many differ."""
     key, _ = enter(store, document(*TEXTS), "/a.txt", "a")

@@ -135,10 +135,10 @@ def _enter(
         run.execute(_INSERT, facts)
     else:
         facts["key"] = known.key
-        if known.how is How.EDITION:
-            run.execute("UPDATE documents SET opened = :opened WHERE key = :key", facts)
-        else:
+        if known.how is not How.EDITION and _leads(run, facts):
             run.execute(_update(run, known.key), facts)
+        else:
+            run.execute("UPDATE documents SET opened = :opened WHERE key = :key", facts)
     if "sketch" in facts:
         run.execute(_ADD_EDITION, facts)
     run.execute(_KEPT, facts)
@@ -152,6 +152,20 @@ def _known(run: "sqlite3.Connection", facts: dict[str, Any]) -> Entered | None:
         return None
     here, same = row["path"] == facts["path"], row["sha256"] == facts["sha256"]
     return Entered(row["key"], How.COPY if not here else How.SAME if same else How.CHANGED)
+
+
+def _leads(run: "sqlite3.Connection", facts: dict[str, Any]) -> bool:
+    """Whether what comes is the document's own file, or stands in for one that is nowhere left.
+
+    An edition that is opened or copied leaves lines and pages those of the file that came first.
+    """
+    own = run.execute(_OWN, (facts["key"],)).fetchone()
+    if own["sha256"] == facts["sha256"] or (own["path"], own["document_id"]) == (
+        facts["path"],
+        facts["document_id"],
+    ):
+        return True
+    return not (own["kept"] or os.path.exists(own["path"]))  # noqa: PTH110 - may be bytes
 
 
 def _alike(run: "sqlite3.Connection", facts: dict[str, Any]) -> Near | None:
@@ -202,6 +216,9 @@ _KNOWN = """SELECT key, path, sha256 FROM (
     UNION SELECT document, path, sha256, added FROM editions WHERE sha256 = ?3 AND document_id = ?1)
     ORDER BY path = ?2 AND path <> '-' DESC, sha256 = ?3 DESC, added LIMIT 1"""
 """Each part by an index of its own: with one condition for all, every row would be looked at."""
+_OWN = """SELECT path, document_id, sha256, EXISTS (
+    SELECT 1 FROM editions e WHERE e.sha256 = d.sha256 AND e.size > 0) AS kept
+    FROM documents d WHERE key = ?"""
 _ADD_EDITION = """INSERT INTO editions
     (document, path, document_id, sha256, text_sha256, sketch, format, size, reports, added)
     VALUES (:key, :path, :document_id, :sha256, :text_sha256, :sketch, :format, :size, :reports,
