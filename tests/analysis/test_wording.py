@@ -85,6 +85,13 @@ def test_a_latin_word_within_another_is_not_the_same(text: str, before: str, ter
     assert term not in new(*texts, before=(text,))
 
 
+def test_what_was_a_list_before_is_not_new() -> None:
+    """大众创业万众创新 was 大众创业、万众创新; a short term may be another thing than its list."""
+    now = ("大众创业万众创新。", "推进大众创业万众创新。", "乡村振兴。", "推进乡村振兴。")
+    before = (*BEFORE, "推动大众创业、万众创新。", "推进乡村、振兴。")
+    assert new(*now, before=before) == ["乡村振兴"]
+
+
 def test_nothing_goes_across_a_stop() -> None:
     """Two words on both sides of a comma are no term of the report before."""
     assert new("推动数字乡村。", "建设数字乡村。", before=("发展数字，乡村进步。",)) == ["数字乡村"]
@@ -110,6 +117,11 @@ def test_ordinary_words_and_figures_are_no_terms(text: str) -> None:
         (("这次工资调整。", "对这次工资调整的说明。"), "这次工资调整"),
         (("人们普遍关心。", "群众和人们普遍关心。"), "人们普遍关心"),
         (("行为不规范。", "制度不规范。"), "不规范"),
+        (("由直接控制为主转向间接控制。", "从直接控制为主转向间接控制。"), "为主转向间接控制"),
+        (("从根本利益出发。", "都从根本利益出发。"), "根本利益出发"),
+        (("为九十年代经济振兴。", "促进九十年代经济振兴。"), "九十年代经济振兴"),
+        (("国家计划规定，", "完成国家计划规定。"), "国家计划规定"),
+        (("充分认识改革的形势。", "充分认识改革的要求。"), "充分认识改革"),
     ],
 )
 def test_pieces_of_sentences_are_no_terms(texts: tuple[str, ...], piece: str) -> None:

@@ -55,7 +55,7 @@ _INNER = _words(
     发生 得到 体现 奠定 迈出 指明 经历 显示 确定 做出 反映 赢得 蕴藏 充满 注入 增添 展开 受到 增进
     开辟 鼓舞 付出 打下 打开 起到 兼顾 确立 粉碎 收到 填补 加重 证明 拟定 结束 遇到 表明 终结 违背
     败坏 理顺 加剧 废除 摆脱 消灭 振奋 摧毁 打倒 寄托 展示 颁布 普遍存在 充分体现 充分考虑 明确提出
-    有着 愿意
+    有着 愿意 有利于 不利于 整个 奋勇前进
     """
 )
 """Never within a term, nor at its ends. Verbs that take an object (推进, 完善) are here, and words
@@ -86,7 +86,8 @@ _FIRST = _words(
     规模以上 上级 深度 自觉接受 全力推进 高质量共建 高质量建设 高标准 高水平 更高水平 更好 更大
     更多 更快 更强 更优 更实 最大 最多 最好 公布 公示 披露 发行 紧密 内在 典型 大宗 拖欠 筹集
     中共 深刻 主动 亲切 部门 依法打击 依法治理 征收征用 妨碍 阻碍 违反 破坏 行使 办理 正确 遵守
-    购买 纳入 创造 适当 缺乏 考虑 签署 签订 凝聚 纠正
+    购买 纳入 创造 适当 缺乏 考虑 签署 签订 凝聚 纠正 参加 把握 转向 为主 为辅 号
+    充分认识 充分肯定 充分利用 充分调动 充分说明 充分证明 充分运用
     """
 )
 """Cannot begin a term, though they may stand within."""
@@ -108,7 +109,7 @@ _LAST = _words(
     案例 产能 税负 增量 存量 一流 领导 大地 关怀 变化 难题 鲜明 深厚 浓厚 院校 过大 过多 过剩
     过快 过高 过低 冲击 涨幅 增产 有效性 行为 权益 承诺 危害 放在 摆在 交叉 脱节 繁重 支撑 突出
     不 不好 不大 不高 不强 不稳 不实 不多 不严 不清 环节 性质 指数 高低 偏多 偏高 偏低 旗帜 追求
-    开来 迈进 缓慢 顽固 薄弱 滞后 关心 指导意见 切身利益 创造 草案
+    开来 迈进 缓慢 顽固 薄弱 滞后 关心 指导意见 切身利益 创造 草案 出发 相同 不同
     """
 )
 """Cannot end a term, though they may stand within."""
@@ -148,6 +149,8 @@ _PLAIN = re.compile(
     "|(?:高质量|高标准|高水平|高效)(?:建设|共建|推进|完成|做好|办)"
 )
 """What is new, or well done, in every report."""
+_CLAUSE = re.compile("(?:计划|草案|纲要|宪法)规定$|方向发展$")
+"""What a plan lays down, and what goes in some direction: the end of a clause, no name."""
 _BODIES = _words(
     """
     集团 公司 银行 大学 学院 学校 医院 机场 高铁 铁路 高速 公路 大桥 隧道 水库 电站 公园 博物馆
@@ -187,7 +190,7 @@ _NUMBERED_WITHIN = re.compile(r"[二三四五六七八九十]{1,3}[大项]")
 """What may do so within a term: 中央 八项 规定 精神."""
 _COUNT = re.compile(
     r"[0-9.%]+|第?[〇零一二三四五六七八九十百千万亿两几数半]{1,12}[多余]?"
-    r"[年月日次个批项类条件名位家户倍成天周季岁时分秒度人种把场座台辆艘架吨亩元]?"
+    r"(?:年代|[年月日次个批项类条件名位家户倍成天周季岁时分秒度人种把场座台辆艘架吨亩元])?"
 )
 """A figure, or a number with the one character that it counts (三年, 一批)."""
 
@@ -241,12 +244,15 @@ def numbered(word: str) -> bool:
 
 
 def plain(key: str) -> bool:
-    """Whether a term says no more than that something is new or done well (新突破, 高标准建设).
+    """Whether a term says no more than that something is new or done well (新突破, 高标准建设), or
+    is a piece of a clause (五年计划规定).
 
     >>> plain("新突破"), plain("新质生产力"), plain("高质量建设"), plain("高质量发展")
     (True, False, True, False)
+    >>> plain("“七五”计划草案规定"), plain("八项规定"), plain("社会化方向发展")
+    (True, False, True)
     """
-    return bool(_PLAIN.match(key))
+    return bool(_PLAIN.match(key) or _CLAUSE.search(key))
 
 
 def names(key: str, words: tuple[str, ...]) -> bool:

@@ -33,6 +33,9 @@ CLEAR, CLEAR_WORD = 5, 5
 """Occurrences of what is an expression without further signs; of a single word that is one."""
 CHANCE = 0.25
 """Cohesion of a rare term below which its words stand together by chance (社会主义生产)."""
+LISTED = 6
+"""Characters from which on a term is not new that was a list before: 大众创业万众创新 was
+大众创业、万众创新. Of fewer it is often another thing: 改革开放, where 改革、开放 were two."""
 MOST = 5000
 """Terms of a report that are looked up; the reports of twenty provinces have 2,000 at most."""
 
@@ -74,7 +77,7 @@ def wording(
     found = terms(documents[report], fewest)
     check(0.4)
     fresh, known = _split(found, scene, fewest)
-    new = _whole(fresh)
+    new = _unlisted(_whole(fresh), before)
     check(0.6)
     phrases = [*_ranked(Trend.NEW, new, scene), *_rising(known, scene), *_gone(scene, fewest)]
     check(1.0)
@@ -161,6 +164,12 @@ def _whole(found: dict[str, Term]) -> list[Term]:
                 gone.add(term.key)
                 break
     return [term for key, term in found.items() if key not in gone]
+
+
+def _unlisted(found: list[Term], before: str) -> list[Term]:
+    """Terms without those that an earlier report has with 、 between their words."""
+    joined = before.replace("、", "")
+    return [term for term in found if len(term.key) < LISTED or not stands(term.key, joined)]
 
 
 def _parts(term: Term) -> Iterable[str]:
