@@ -1,15 +1,13 @@
 import os
-import pty
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from support.terminals import terminal
 
 from cqtui import samples
 from cqtui.cli.launch import Launch, plain_diff, plain_launch, start
@@ -87,21 +85,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     screens.run = record  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "cqtui.tui.app", screens)
     return calls
-
-
-@contextmanager
-def terminal() -> Iterator[None]:
-    """A terminal of the test's own behind standard input and output."""
-    ours, theirs = pty.openpty()
-    with (
-        os.fdopen(theirs, "r") as stdin,
-        os.fdopen(os.dup(theirs), "w") as stdout,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setattr(sys, "stdin", stdin)
-        patch.setattr(sys, "stdout", stdout)
-        yield
-    os.close(ours)
 
 
 def test_open(opened: Opened, seeds: Path) -> None:

@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from support.commands import Cqtui, outside
-from typer.main import get_command
 
 from cqtui import __version__, pipeline
 from cqtui.catalogs import catalog
-from cqtui.cli.arguments import app
+from cqtui.cli import arguments
+from cqtui.cli.arguments import PAGED
+from cqtui.cli.examples import ALWAYS, COMMON, ENVIRONMENT, EXAMPLES, GROUPS, STATUSES
+from cqtui.cli.helptexts import pages
 from cqtui.cli.usage import told
 from cqtui.typeset import cells
 
@@ -108,7 +110,7 @@ def test_a_sentence_that_is_not_known_is_passed_on() -> None:
 
 def commands() -> Iterator[tuple[str, Any]]:
     """Every command with its path."""
-    waiting: list[tuple[str, Any]] = [("cqtui", get_command(app))]
+    waiting: list[tuple[str, Any]] = [("cqtui", arguments.commands())]
     while waiting:
         path, command = waiting.pop()
         yield path, command
@@ -126,7 +128,56 @@ def test_every_command_and_option_says_what_it_is(spoken: str) -> None:
         for one in command.params:
             own = f"help.{name}.{one.name}"
             used.add(own if own in texts else f"help.any.{one.name}")
+    used |= {f"help.group.{name}" for name in GROUPS} | {"help.more"}
+    used |= {f"help.status.{n}" for n in (*COMMON, *ALWAYS)}
+    used |= {f"help.env.{name}" for name in ENVIRONMENT}
+    for name, statuses in STATUSES.items():
+        known = {f"help.status.{name}.{n}" for n in statuses} & set(texts)
+        assert known or name == "watch"
+        used |= known
     assert used == set(texts)
+
+
+def names_of_commands() -> set[str]:
+    """The name of every command as the catalogs have it; cqtui for the program itself."""
+    return {".".join(path.split()[1:]) or path for path, _ in commands()}
+
+
+def test_every_command_has_examples() -> None:
+    """In the order of the help, each told in both languages and none of a command that is gone."""
+    assert set(EXAMPLES) == names_of_commands()
+    told = {f"example.{name}.{n + 1}" for name in EXAMPLES for n in range(len(EXAMPLES[name]))}
+    assert told == set(catalog("example", "zh")) == set(catalog("example", "en"))
+
+
+def test_every_command_stands_in_one_group() -> None:
+    """On the first page of help."""
+    grouped = [name for group in GROUPS.values() for name in group]
+    top = {name for name in names_of_commands() if "." not in name} - {"cqtui"}
+    assert sorted(grouped) == sorted(top)
+
+
+def test_statuses_and_the_pager_are_those_of_commands() -> None:
+    """Nothing is told of a command that is gone."""
+    assert set(STATUSES) | set(PAGED) <= names_of_commands()
+
+
+def test_every_page_tells_statuses_and_examples() -> None:
+    """Each status once, and what it means."""
+    for page in pages(arguments.commands()):
+        statuses = [status for status, _ in page.statuses]
+        assert len(statuses) == len(set(statuses)) >= 2
+        assert page.examples
+
+
+def test_a_line_that_is_broken_is_the_same_to_a_shell(
+    cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the page is narrow the examples can still be copied."""
+    monkeypatch.setenv("COLUMNS", "40")
+    out = cqtui("git-diff", "--help").out
+    assert " \\\n" in out
+    assert "git diff --no-index 2017.txt 2019.txt" in " ".join(out.replace("\\\n", " ").split())
 
 
 def test_what_can_be_written_is_told(cqtui: Cqtui) -> None:
@@ -165,9 +216,22 @@ def test_help_names_every_command(cqtui: Cqtui) -> None:
     assert {"open", "demo", "outline", "diff", "textconv", "git-diff"} <= set(out.split())
 
 
-def test_version(cqtui: Cqtui) -> None:
+@pytest.mark.parametrize("args", [["--version"], ["-V"], ["--lang", "en", "-V"]])
+def test_version(cqtui: Cqtui, args: list[str]) -> None:
     """`--version` prints the name and the version."""
-    assert cqtui("--version") == (0, f"cqtui {__version__}\n", "")
+    assert cqtui(*args) == (0, f"cqtui {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("script", "ran"),
+    [
+        ('"$@" >&-', (2, "", "cqtui: error: standard output is closed\n")),
+        ('"$@" >/dev/full', (2, "", "cqtui: error: No space left on device\n")),
+    ],
+)
+def test_version_that_nobody_can_read(script: str, ran: tuple[int, str, str]) -> None:
+    """Quick as it is, it ends as every other command does."""
+    assert outside(script, "--version") == ran
 
 
 @pytest.mark.parametrize("args", [[], ["demo"], ["open", "{seed}"], ["open", "{seed}", "{seed}"]])

@@ -3,7 +3,26 @@
 import os
 import pty
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pytest
+
+
+@contextmanager
+def terminal() -> Iterator[None]:
+    """A terminal of the test's own behind standard input and output."""
+    ours, theirs = pty.openpty()
+    with (
+        os.fdopen(theirs, "r") as stdin,
+        os.fdopen(os.dup(theirs), "w") as stdout,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(sys, "stdin", stdin)
+        patch.setattr(sys, "stdout", stdout)
+        yield
+    os.close(ours)
 
 
 def on_a_terminal(command: Sequence[str], **env: str) -> tuple[int, str]:

@@ -28,6 +28,7 @@ AREAS = (
     "search",
     "export",
     "help",
+    "example",
     "usage",
     "proof",
     "doctor",

@@ -7,7 +7,7 @@ TEXTS = {
     "help.open": "Open one report in the reader, two side by side, or a library of more.",
     "help.demo": "Open the sample reports that come with the program.",
     "help.outline": "Print the section tree of a file.",
-    "help.diff": "Write how two reports differ. Ends with 0 where they do not, 1 where they do.",
+    "help.diff": "Write how two reports differ.",
     "help.add": (
         "Bring reports into the library, and keep their files. What is there already is named."
     ),
@@ -20,22 +20,18 @@ TEXTS = {
     "help.remove": (
         "Take documents out of the library. The files that they came from stay where they lie."
     ),
-    "help.check": "See whether the library is sound. Ends with 0 where it is, else with 2.",
+    "help.check": "See whether the library is sound.",
     "help.backup": "Write the library, bookmarks and files and all, into one new file.",
     "help.restore": "Bring a library back from a backup.",
     "help.export-library": (
         "Write all files of the library into a folder, with a table of what each is."
     ),
-    "help.search": (
-        "Look for words in the library. Ends with 0 where something is found, 1 where nothing is."
-    ),
+    "help.search": ("Look for words in the library."),
     "help.bookmarks": "List, add or remove bookmarks, or exchange them with other programs.",
     "help.notes": "List the bookmarks that have a note.",
     "help.export": "Write passages, sections, bookmarks or hits of a search with their citations.",
     "help.cite": "Print the citation of a report, or of a passage in it.",
-    "help.track": (
-        "Follow a passage through several years. Ends with 0 where another report has it, else 1."
-    ),
+    "help.track": ("Follow a passage through several years."),
     "help.targets": "Write the targets and figures of reports, and what became of them.",
     "help.promises": (
         "Print what a report announced without a figure, and what the next one tells of it."
@@ -48,12 +44,9 @@ TEXTS = {
     ),
     "help.proof": (
         "Read a draft as a proofreader does; against last year's report also for what it leaves "
-        "out. Ends with 0 where nothing is found, else 1."
+        "out."
     ),
-    "help.doctor": (
-        "Look at terminal, library, formats and versions, and say what to do. Ends with 0 where "
-        "all is well, else 1."
-    ),
+    "help.doctor": ("Look at terminal, library, formats and versions, and say what to do."),
     "help.quantities": "Print the figures of any Chinese text: value, unit, and what bounds them.",
     "help.textconv": "Print a file as clean text, a paragraph a line: a textconv of git.",
     "help.git-diff": "Compare two versions of a report: a diff driver of git.",
@@ -200,4 +193,62 @@ TEXTS = {
     "help.any.separate": "What is nearly there is a report of its own; never ask.",
     "help.edit.part": "Make this file of it one of its own.",
     "help.edit.join": "Make that document an edition of it.",
+    "help.completion": (
+        "Print or install what lets a shell complete commands, options and names of reports."
+    ),
+    "help.man": "Print the manual of all commands, for man or as Markdown.",
+    "help.completion.shell": "The shell.",
+    "help.completion.install": "Put it where the shell finds it.",
+    "help.man.form": "For man, or Markdown.",
+    "help.cqtui.no_pager": "Never print through a pager.",
+    "help.group.read": "Read",
+    "help.group.compare": "Compare",
+    "help.group.look": "Look into reports",
+    "help.group.library": "Library",
+    "help.group.quote": "Mark and quote",
+    "help.group.programs": "For git, other programs, many reports",
+    "help.group.setup": "Set up",
+    "help.more": "cqtui COMMAND --help tells more of each, cqtui man of all.",
+    "help.status.0": "Done.",
+    "help.status.2": "It could not be done: standard error says why.",
+    "help.status.130": "Ended with Ctrl-C.",
+    "help.status.141": "Whoever read the output went away, as in | head.",
+    "help.status.diff.0": "The reports do not differ.",
+    "help.status.diff.1": "They differ.",
+    "help.status.track.0": "Another report has the passage.",
+    "help.status.track.1": "No other report has it.",
+    "help.status.search.0": "Something is found.",
+    "help.status.search.1": "Nothing is found.",
+    "help.status.proof.0": "Nothing is found.",
+    "help.status.proof.1": "Something is found.",
+    "help.status.doctor.0": "All is well.",
+    "help.status.doctor.1": "There is something to do.",
+    "help.status.check.0": "The library is sound.",
+    "help.status.check.2": "It is not, or could not be read.",
+    "help.status.git-diff.0": "Done, whether they differ or not.",
+    "help.status.git-diff.1": "They differ, with --exit-code.",
+    "help.env.NO_COLOR": (
+        "Set to anything: nothing is printed in colour. --color always overrides it."
+    ),
+    "help.env.PAGER": (
+        "The pager for what is longer than the terminal; less where it is not set, none where it "
+        "is empty or cat."
+    ),
+    "help.env.LESS": "Options of less; FRX where it is not set.",
+    "help.env.CQTUI_HOME": "The folder of library and settings, instead of the two below.",
+    "help.env.XDG_DATA_HOME": (
+        "Where the folder cqtui with the library is; ~/.local/share where it is not set. macOS "
+        "and Windows have places of their own."
+    ),
+    "help.env.XDG_CONFIG_HOME": (
+        "Where the folder cqtui with your own files is, such as indicators.toml; ~/.config where "
+        "it is not set."
+    ),
+    "help.env.LC_ALL": (
+        "With LC_MESSAGES and LANG, the language: English where it begins with en, else Chinese. "
+        "--lang overrides it."
+    ),
+    "help.env.COLUMNS": "The width to print in, where the terminal does not tell.",
+    "help.env.VISUAL": "With EDITOR, the editor in which notes are written.",
+    "help.env.CQTUI_TRACE": "Set to anything: a fault of the program shows where it happened.",
 }

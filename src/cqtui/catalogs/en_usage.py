@@ -51,6 +51,9 @@ TEXTS = {
     "usage.options": "Options",
     "usage.arguments": "Arguments",
     "usage.commands": "Commands",
+    "usage.examples": "Examples",
+    "usage.statuses": "Exit status",
+    "usage.environment": "Environment",
     "usage.options_metavar": "[OPTIONS]",
     "usage.command_metavar": "[COMMAND] …",
     "usage.colon": ":",
@@ -62,4 +65,6 @@ TEXTS = {
     "usage.list_comma": ", ",
     "usage.help": "Show this message and leave.",
     "usage.stop": ".",
+    "usage.written": "{path} is written",
+    "usage.new_shell": "Tab completes in every new {shell}.",
 }

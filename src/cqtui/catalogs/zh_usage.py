@@ -49,6 +49,9 @@ TEXTS = {
     "usage.options": "选项",
     "usage.arguments": "参数",
     "usage.commands": "命令",
+    "usage.examples": "示例",
+    "usage.statuses": "退出状态",
+    "usage.environment": "环境变量",
     "usage.options_metavar": "[选项]",
     "usage.command_metavar": "[命令] …",
     "usage.colon": "：",
@@ -60,4 +63,6 @@ TEXTS = {
     "usage.list_comma": "、",
     "usage.help": "显示这段说明。",
     "usage.stop": "。",
+    "usage.written": "已写入 {path}",
+    "usage.new_shell": "新打开的 {shell} 里按 Tab 键补全。",
 }

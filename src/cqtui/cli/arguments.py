@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from cqtui import __version__
 from cqtui.catalogs import say, use
@@ -16,8 +17,10 @@ from cqtui.cli import (
     bookmarkarguments,
     doctorarguments,
     exportarguments,
+    pager,
     proofarguments,
     searcharguments,
+    setuparguments,
     shelfarguments,
 )
 from cqtui.cli.app import App
@@ -62,6 +65,18 @@ app = App(
 
 
 app.add_typer(scale, name="scale")
+PAGED = (
+    "outline", "diff", "targets", "promises", "boilerplate", "phrases", "quantities", "track",
+    "proof", "list", "info", "search", "bookmarks", "notes", "export", "cite", "textconv", "scale",
+)  # fmt: skip
+"""Commands that print for a person to read: what is longer than the terminal goes to a pager."""
+
+
+def commands() -> TyperGroup:
+    """All commands, as typer makes them."""
+    made = typer.main.get_command(app)
+    assert isinstance(made, TyperGroup)
+    return made
 
 
 def parse(args: Sequence[str]) -> Action:
@@ -70,13 +85,15 @@ def parse(args: Sequence[str]) -> Action:
     From then on the interface speaks the language that they, or the locale, ask for.
     """
     use(asked_language(args))
-    command = typer.main.get_command(app)
+    command = commands()
     try:
-        result = command.main([*map(shielded, args)], prog_name="cqtui", standalone_mode=False)
+        result = command.main(shielded(args), prog_name="cqtui", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
         raise _wrong_usage(error, args) from None
+    if "--watch" in args:  # a pager waits for an end that does not come
+        pager.forget()
     # A status where typer has done it all, as for --help.
     return (lambda: result) if isinstance(result, int) else result
 
@@ -106,11 +123,14 @@ def library(
     lang: LangOption = None,
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_show_version, is_eager=True),
+        typer.Option("--version", "-V", callback=_show_version, is_eager=True),
     ] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager")] = False,
 ) -> Action:
     """Read and compare Chinese government reports. Without a command, open the library."""
     context.obj = lang
+    if context.invoked_subcommand in PAGED and not no_pager:
+        pager.want()
     return lambda: start(Launch(lang=lang))
 
 
@@ -226,6 +246,8 @@ app.command("boilerplate")(analysisarguments.boilerplate_command)
 app.command("phrases")(analysisarguments.phrases_command)
 app.command("proof")(proofarguments.proof_command)
 app.command("doctor")(doctorarguments.doctor_command)
+app.command("completion")(setuparguments.completion_command)
+app.command("man")(setuparguments.man_command)
 
 
 @app.command("quantities")

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from cqtui.catalogs import from_locale, use
 from cqtui.cli.output import Look, standard_output
+from cqtui.cli.pager import is_running
 
 _ENDLESS = 1_000_000
 """Columns in a pipe: a line there is cut by nobody."""
@@ -29,7 +30,7 @@ def console(look: Look, file: TextIO | None = None) -> Console:
     out = file or standard_output()
     if isinstance(out, io.TextIOWrapper):
         out.reconfigure(errors="replace")
-    terminal = out.isatty()
+    terminal = out.isatty() or (file is None and is_running())
     colored = look.color == "always" or (
         look.color == "auto" and terminal and not os.environ.get("NO_COLOR")
     )

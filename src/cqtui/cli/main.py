@@ -12,6 +12,9 @@ numpy is imported, and so by the program itself, not by the package that others 
 SELDOM = 100_000
 """Objects more than were let go after which Python looks for cycles among them. A command ends
 before they could matter, and to look as often as Python does takes a twentieth of a comparison."""
+VERSION = ("--version", "-V")
+COMPLETE = "_CQTUI_COMPLETE"
+"""Environment variable by which a shell says that it asks for what could stand next."""
 
 
 def main() -> None:
@@ -19,10 +22,9 @@ def main() -> None:
     try:
         # Imported here and in `run`: Ctrl-C may come at any time, and they take the longest.
         from cqtui.cli.diagnostics import guard
-        from cqtui.cli.launch import plain_diff
 
         status = guard(lambda: run(sys.argv[1:]))
-        if plain_diff(sys.argv[1:]):
+        if sys.argv[1:2] == ["diff"] and _by_program(sys.argv[1:]):
             # All is written. To take apart what was loaded takes as long as to write it.
             os._exit(status)
     except KeyboardInterrupt:
@@ -32,6 +34,13 @@ def main() -> None:
 
 def run(args: Sequence[str]) -> int:
     """Do what `args` say. Gives the status to end with; raises CqtuiError."""
+    if len(args) == 1 and args[0] in VERSION and COMPLETE not in os.environ:
+        return _version()
+    if shell := os.environ.get(COMPLETE):
+        gc.set_threshold(SELDOM)
+        from cqtui.cli.completing import answer
+
+        return answer(shell, args)
     from cqtui.cli.launch import plain_diff, plain_launch, start
 
     if launch := plain_launch(args):
@@ -44,5 +53,27 @@ def run(args: Sequence[str]) -> int:
 
         return diff(*pair, ReadOptions(), Look(), DiffOptions(DiffFormat.JSON))
     from cqtui.cli.arguments import parse
+    from cqtui.cli.pager import end
 
-    return parse(args)()
+    try:
+        return parse(args)()
+    finally:
+        end()
+
+
+def _by_program(args: Sequence[str]) -> bool:
+    from cqtui.cli.launch import plain_diff
+
+    return plain_diff(args) is not None
+
+
+def _version() -> int:
+    """Scripts ask for it again and again: answered before anything is loaded."""
+    from cqtui import __version__
+
+    if sys.stdout is None:
+        from cqtui.errors import CqtuiError
+
+        raise CqtuiError("standard output is closed")
+    sys.stdout.write(f"cqtui {__version__}\n")
+    return 0

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TextIO
 from unicodedata import category
 
+from cqtui.cli.pager import begin
 from cqtui.errors import CqtuiError
 
 _ACTING = ("Cc", "Cf", "Zl", "Zp")
@@ -63,7 +64,11 @@ def _escaped(text: str) -> str:
 
 
 def standard_output() -> TextIO:
-    """Standard output. Raises CqtuiError where the caller closed it."""
+    """Standard output, from now on through the pager where that is wanted.
+
+    Raises CqtuiError where the caller closed it.
+    """
     if sys.stdout is None:
         raise CqtuiError("standard output is closed")
+    begin(sys.stdout)
     return sys.stdout
