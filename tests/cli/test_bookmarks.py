@@ -48,6 +48,24 @@ def test_a_line_is_marked_and_listed(cqtui: Cqtui, report: str) -> None:
     assert "✎ 红" in cqtui("bookmarks").out
 
 
+def test_a_note_goes_below_the_one_that_is_there(cqtui: Cqtui, report: str) -> None:
+    """None is written over; what stands there already is not written again."""
+    for note in ("前一条", "-后一条", "前一条"):
+        assert cqtui("bookmarks", "add", report, "--at", "7", "--note", note).status == 0
+    assert [mark["note"] for mark in listed(cqtui)] == ["前一条\n\n-后一条"]
+
+
+def test_any_file_of_a_report_names_it(cqtui: Cqtui, report: str, tmp_path: Path) -> None:
+    """Its bookmarks are listed by the file of a further edition, too; it is not removed by one."""
+    other = tmp_path / "又一版.txt"
+    other.write_text(REPORT + "\n最后一句。", "utf-8")
+    cqtui("bookmarks", "add", report, "--at", "7")
+    cqtui("add", report, str(other))
+    assert [mark["id"] for mark in listed(cqtui, str(other))] == [1]
+    assert str(other) in cqtui("info", str(other)).out
+    assert cqtui("remove", str(other)).status == 2
+
+
 def test_a_section_is_marked(cqtui: Cqtui, report: str) -> None:
     """By its heading, whichever line of it is named."""
     cqtui("bookmarks", "add", report, "--at", "7", "--section")

@@ -50,6 +50,22 @@ def test_the_library_is_searched(cqtui: Cqtui, file: str) -> None:
     assert [hit["text"][s:e] for s, e in hit["matches"]] == ["振兴，城"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["乡村", "-振兴"],
+        ["-振兴", "乡村"],
+        ["-“振兴” 乡村"],
+        ["-section:回顾", "乡村", "--limit", "1"],
+    ],
+)
+def test_a_query_may_be_several_words(cqtui: Cqtui, file: str, words: list[str]) -> None:
+    """As one types them in the shell; one that begins with a minus is no option."""
+    ran = cqtui("search", *words, "--in", file, "--json")
+    (hit,) = json.loads(ran.out)["hits"]
+    assert hit["lines"] == [6, 6]
+
+
 def test_sources_are_searched_alike(cqtui: Cqtui, file: str) -> None:
     """But for the name that a hit is told by."""
     cqtui("add", file)

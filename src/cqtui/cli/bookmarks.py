@@ -96,7 +96,7 @@ def _told(
     from cqtui.library.marks.anchors import Finder
 
     known = {d.key: d for d in store.shelf.documents()}
-    keys = [store.shelf.find(name).key for name in wanted.sources] or list(known)
+    keys = [store.shelf.find(name, editions=True).key for name in wanted.sources] or list(known)
     for key in dict.fromkeys(keys):
         marks = [mark for mark in store.marks.bookmarks(key) if _passes(mark, wanted)]
         if not marks:
@@ -209,7 +209,10 @@ def add_bookmark(adding: Adding, options: ReadOptions, *, as_json: bool) -> int:
 def _set(
     store: "Store", key: str, anchor: Anchor, scope: Scope, adding: Adding, sha256: str
 ) -> tuple[Bookmark, bool]:
-    """The bookmark with what it is to have, and whether it is new; what it had already stays."""
+    """The bookmark with what it is to have, and whether it is new; what it had already stays.
+
+    A note goes below the one that is there.
+    """
     before = {mark.id for mark in store.marks.bookmarks(key)}
     mark = store.marks.add(
         key, anchor, scope=scope, color=adding.hue, note=adding.note, tags=adding.tags,
@@ -217,7 +220,9 @@ def _set(
     )  # fmt: skip
     if mark.id not in before:
         return mark, True
-    note = adding.note or None
+    note = "\n\n".join(filter(None, (mark.note, adding.note))) if adding.note else None
+    if adding.note in mark.note:
+        note = None
     hue = adding.hue if adding.hue is not Color.PLAIN else None
     tags = {*mark.tags, *adding.tags}
     return store.marks.change(mark.id, note=note, color=hue, tags=tags), False

@@ -1,6 +1,7 @@
 """What options and arguments the commands have in common, as typer reads them."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -37,8 +38,10 @@ class Lang(StrEnum):
 
 _STDIN_PART = "-#"
 """Begins the name of a document in standard input (-#work-report)."""
+_BARRED = re.compile(r"-(?:[^\0-\x7f]|\"|[A-Za-z]+:)")
+"""Begins a word that a query is to do without (-高校, -"高校", -year:2019); no option does."""
 SHIELD = "\0"
-"""Put before such a name, which typer takes for a cluster of options otherwise; no argument of a
+"""Put before such a word, which typer takes for a cluster of options otherwise; no argument of a
 program can hold it."""
 LIMIT = f"{MAX_SIZE // 2**20}M"
 """What `--max-size` is where nothing is said."""
@@ -62,9 +65,32 @@ def size(text: str) -> int:
     return int(digits) * factor
 
 
-def shielded(word: str) -> str:
-    """The word so that typer takes it for no option; `source_word` takes the shield off again."""
-    return SHIELD + word if word.startswith(_STDIN_PART) else word
+def shielded(args: Sequence[str]) -> list[str]:
+    r"""The words of a command line, so that typer takes none of them for an option that is none.
+
+    `source_word` takes the shield off again.
+
+    >>> shielded(["search", "就业", "-高校", "--in", "-#plan-report", "-h"])
+    ['search', '就业', '\x00-高校', '--in', '\x00-#plan-report', '-h']
+    >>> shielded(["bookmarks", "add", "2019", "--note", "-待查"])
+    ['bookmarks', 'add', '2019', '--note', '-待查']
+    """
+    query = _command(args) == "search"
+    return [
+        SHIELD + word if word.startswith(_STDIN_PART) or (query and _BARRED.match(word)) else word
+        for word in args
+    ]
+
+
+def _command(args: Sequence[str]) -> str:
+    """The name of the command; "" where there is none."""
+    words = iter(args)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def source_word(word: str) -> str:

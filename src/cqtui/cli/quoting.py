@@ -146,7 +146,7 @@ def _bookmarked(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
 
 def _marked(reports: "_Reports", wanted: Wanted) -> Iterator[Quotation]:
     store = reports.store
-    keys = [store.shelf.find(name).key for name in wanted.sources]
+    keys = [store.shelf.find(name, editions=True).key for name in wanted.sources]
     for key in dict.fromkeys(keys or [d.key for d in store.shelf.documents()]):
         for mark in store.marks.bookmarks(key):
             if set(wanted.tags) <= set(mark.tags):

@@ -27,10 +27,8 @@ from cqtui.cli.search import SearchOptions, listed, search
 def search_command(
     context: typer.Context,
     query: Annotated[
-        str,
-        typer.Argument(
-            metavar="QUERY",
-        ),
+        list[str],
+        typer.Argument(metavar="QUERY …", parser=source_word),
     ],
     *,
     sources: Annotated[
@@ -55,5 +53,5 @@ def search_command(
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
     as_json = json or form is Format.JSON
-    wanted = SearchOptions(query, listed(sources), limit, facets, as_json)
+    wanted = SearchOptions(" ".join(query), listed(sources), limit, facets, as_json)
     return lambda: search(wanted, options, look)

@@ -92,7 +92,7 @@ def info(name: str, look: Look, *, as_json: bool) -> int:
 
     with Library.open() as library:
         shelf, marks = library.store.shelf, library.store.marks
-        stored = shelf.find(name)
+        stored = shelf.find(name, editions=True)
         editions, tags = shelf.editions(stored.key), shelf.tags(stored.key)
         place, bookmarks = library.store.memory.place(stored.key), marks.bookmarks(stored.key)
         files = [

@@ -70,6 +70,7 @@ _COLUMNS = (
 )
 """As `StoredDocument` has them."""
 _ORDER = "ORDER BY place, year IS NULL, year DESC, kind, key"
+_OF_EDITION = "key IN (SELECT document FROM editions WHERE path = ?)"
 EDITABLE = frozenset({"title", "year", "place", "kind", "issuer"})
 """What a person can set right."""
 
@@ -208,15 +209,20 @@ class Shelf:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM documents WHERE key = ?", key)  # noqa: S608
         return _document(rows[0]) if rows else None
 
-    def find(self, name: str) -> StoredDocument:
+    def find(self, name: str, *, editions: bool = False) -> StoredDocument:
         """The document that `name` means: a path, a key or a year, tried in this order.
 
+        With `editions` the path of any of its files serves, else that of its own file alone.
         `#ID` or `#KIND` behind a path or a year chooses among several. Raises SelectionError
         where none fits, or several; then its hint lists their keys.
         """
         base, mark, selector = name.rpartition("#")
         for wanted, choice in ((name, ""), (base, selector)) if mark else ((name, ""),):
-            fits = [d for d in self._named(wanted) if choice in ("", d.document_id, d.kind)]
+            fits = [
+                d
+                for d in self._named(wanted, editions=editions)
+                if choice in ("", d.document_id, d.kind)
+            ]
             if len(fits) == 1:
                 return fits[0]
             if fits:
@@ -234,14 +240,17 @@ class Shelf:
             facts={"name": name},
         )
 
-    def _named(self, name: str) -> list[StoredDocument]:
+    def _named(self, name: str, *, editions: bool) -> list[StoredDocument]:
         """What `name` means alone: a path before a key before a year."""
         path = os.path.realpath(name) if name and "\0" not in name else ""
-        for column, value in (("path", storable_path(path)), ("key", name), ("year", name)):
-            if column == "year" and not (name.isascii() and name.isdecimal() and len(name) < 10):
-                continue
+        terms = [("path = ?", storable_path(path)), ("key = ?", name), ("year = ?", name)]
+        if editions:
+            terms.insert(1, (_OF_EDITION, storable_path(path)))
+        if not (name.isascii() and name.isdecimal() and len(name) < 10):
+            terms.pop()
+        for term, value in terms:
             rows = self._database.rows(
-                f"SELECT {_COLUMNS} FROM documents WHERE {column} = ? {_ORDER}",  # noqa: S608 - one of three
+                f"SELECT {_COLUMNS} FROM documents WHERE {term} {_ORDER}",  # noqa: S608 - of these
                 storable(value) if isinstance(value, str) else value,
             )
             if rows:
