@@ -10,10 +10,10 @@ from support.screens import make_desk, running, text_of
 import cqtui
 from cqtui import catalogs
 from cqtui.catalogs import LANGUAGES, catalog
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.ingest.readers.layout.refusal import TOLD
 from cqtui.ingest.readers.text import _FOREIGN
-from cqtui.tui.troubles import told
 
 PACKAGE = Path(cqtui.__file__).parent
 RAISING = [

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.cli import diagnostics
 from cqtui.cli.diff import compare, differs
 from cqtui.cli.output import Look, standard_output
@@ -107,7 +108,7 @@ def _printed(wish: Asked, look: Look, form: GitFormat, *, status: bool) -> int:
     try:
         comparison = _compared(*wish.versions)
     except CqtuiError as error:
-        _print_line(out, one_line(say("cli.not_compared", reason=error.message)))
+        _print_line(out, one_line(say("cli.not_compared", reason=told(error)[0])))
         return _status(differ=True, told=status)
     _print_comparison(out, comparison, wish, form)
     return _status(differ=differs(comparison), told=status)

@@ -39,7 +39,9 @@ def part(run: sqlite3.Connection, key: str, file: str) -> Parted:
     if not staying:
         raise SelectionError(
             f"{key} is in that file alone",
-            "cqtui info tells its files",
+            f"cqtui info {key} tells its files",
+            code="one-file",
+            facts={"key": key},
         )
     made = _free(run, key)
     last = going[-1]
@@ -74,11 +76,15 @@ def join(run: sqlite3.Connection, key: str, other: str) -> Joined:
     _document(run, key)
     theirs = _document(run, other)
     if key == other:
-        raise SelectionError(f"{key} is one document already")
+        raise SelectionError(
+            f"{key} is one document already", code="joined-already", facts={"key": key}
+        )
     if held(run, Pair(key, other)):
         raise SelectionError(
             f"the comparison of {key} and {other} was corrected by hand",
             "take the corrections back first: they would go",
+            code="corrected-pair",
+            facts={"key": key, "other": other},
         )
     _tell_first(run, theirs)
     files = run.execute(
@@ -137,6 +143,8 @@ def _named(rows: list[sqlite3.Row], key: str, file: str) -> str | bytes:
     raise SelectionError(
         f"{key} has {len(alike) or 'no'} file{'s' * (len(alike) > 1)} {file}",
         f"cqtui info {key} tells its files",
+        code="no-such-file",
+        facts={"key": key, "count": len(alike), "file": file},
     )
 
 

@@ -11,12 +11,12 @@ from textual.strip import Strip
 from textual.worker import Worker, WorkerState
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.segments import line
 from cqtui.tui.themes import ink
-from cqtui.tui.troubles import told
 from cqtui.typeset import set_lines
 
 Reports = tuple[Report, ...]

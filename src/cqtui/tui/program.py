@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +15,7 @@ from textual.widgets import Input
 
 from cqtui import catalogs
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Span
@@ -21,7 +23,6 @@ from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report, unit_of
 from cqtui.tui.keys import plain_key
 from cqtui.tui.themes import DARK, LIGHT, PALETTES, fitting, theme
-from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from cqtui.tui.picker import Choice
@@ -61,6 +62,7 @@ class CqtuiApp(App[int]):
         gc.enable()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
+        self.desk.joined = lambda report, key: self.call_later(self._tell_joined, report, key)
         self.run_worker(self._open_store, thread=True, group="library")
 
     def _open_store(self) -> None:
@@ -73,6 +75,13 @@ class CqtuiApp(App[int]):
         else:
             return
         self.call_from_thread(self.notify, words, severity="warning", markup=False)
+
+    def _tell_joined(self, report: Report, key: str) -> None:
+        """A report was taken for an edition of another: how the two are parted again."""
+        if isinstance(self.screen, Page):
+            title = " ".join(report.document.title.split())
+            file = shlex.quote(os.path.basename(report.source.path))  # noqa: PTH119 - as typed
+            self.screen.tell(say("shelf.opened_edition", title=title, name=key, file=file))
 
     async def on_event(self, event: events.Event) -> None:
         """Read a full-width key of an input method as the key it stands for."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.export.signs import AGAIN
 from cqtui.tui.chrome import Page
@@ -27,7 +28,6 @@ from cqtui.tui.returning.fading import (
 )
 from cqtui.tui.returning.passagewords import in_library, in_short
 from cqtui.tui.returning.returns import Returns, compared, look_through
-from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.passage import Visit

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.returning.novelty import Found, look_for, spans_of
-from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
@@ -15,7 +16,6 @@ from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.screens.corrections import CorrectionsPage
-from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from textual.widgets import Input

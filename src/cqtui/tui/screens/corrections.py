@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.correcting import CorrectingPage
-from cqtui.tui.troubles import told
 
 if TYPE_CHECKING:
     from cqtui.model.correction import Placed

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.export.quotations.file import BINARY
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
@@ -22,7 +23,6 @@ from cqtui.tui.rows import RowList
 from cqtui.tui.screens.noting import Hints
 from cqtui.tui.segments import fit, line
 from cqtui.tui.themes import ink
-from cqtui.tui.troubles import told
 from cqtui.typeset import drawable, set_lines
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 
 from cqtui import pipeline
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
@@ -18,7 +19,6 @@ from cqtui.model.track import Level, Track
 from cqtui.pipeline import Cancel, Progress
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
-from cqtui.tui.troubles import told
 from cqtui.tui.years.lines import Sight
 from cqtui.tui.years.pairs import read_years
 from cqtui.tui.years.view import YearsView

@@ -12,6 +12,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
@@ -31,7 +32,6 @@ from cqtui.tui.comparison.words import (
 )
 from cqtui.tui.keys import bind
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
-from cqtui.tui.troubles import told
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told as told_error
 from cqtui.errors import CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit
 from cqtui.tui.chrome import Page
@@ -22,7 +23,6 @@ from cqtui.tui.rows import RowList, type_to_filter
 from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
-from cqtui.tui.troubles import told as told_error
 
 PAUSE = 0.12
 """Seconds without a key until what was typed is looked for."""

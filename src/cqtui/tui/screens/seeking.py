@@ -7,12 +7,12 @@ from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.revisiting import Revisited
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import Grid, Sieve
-from cqtui.tui.troubles import told
 
 GAUGE = 40
 """Cells of the bar that shows how far the work is."""

@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from cqtui.analysis.sentences import sentences
 from cqtui.catalogs import say
+from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.export.citations.citation import lines_of
 from cqtui.model.document import Span
@@ -16,7 +17,6 @@ from cqtui.model.track import Level, Stop
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.screens.following import FollowingPage, Point
-from cqtui.tui.troubles import told
 from cqtui.tui.years.lines import section_at
 from cqtui.tui.years.pairs import LEAST, names_of_years
 from cqtui.tui.years.view import YearsView
