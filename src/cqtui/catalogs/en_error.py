@@ -63,7 +63,7 @@ TEXTS = {
     "error.joined-already": "{key} is one document already",
     "error.corrected-pair": "The comparison of {key} and {other} was corrected by hand",
     "error.corrected-pair.hint": "Take the corrections back first: they would go",
-    "error.no-such-file": "{key} has {count} {count:file|files} {file}",
+    "error.no-such-file": "Files of {key} that are called {file}: {count}",
     "error.no-such-file.hint": "cqtui info {key} tells its files",
     "error.not-in-library": "No document {name} in the library",
     "error.library-folder": "The library's folder {folder} cannot be made: {reason}",
