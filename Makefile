@@ -1,6 +1,7 @@
 # Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
 # .venv with the pinned packages, later calls start at once.
-.PHONY: run test check check-faults fuzz bench planted cost scale growth search-bench screenshots check-tools pins clean
+.PHONY: run test check check-faults fuzz bench planted cost scale growth search-bench screenshots reference check-dist \
+  check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
 
@@ -73,6 +74,16 @@ scale: $(SCALE_STAMP)
 
 screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py
+
+# The manual and docs/commands.md, of the texts of --help.
+reference: $(STAMP)
+	@$(BIN)/cqtui man > docs/cqtui.1
+	@$(BIN)/cqtui man --format md > docs/commands.md
+
+# The wheel and the sdist: built twice from copies of what git knows, compared byte by byte, installed
+# and run under every Python that is there. Ten minutes; packages come from the index.
+check-dist: $(STAMP)
+	@$(BIN)/python scripts/check_dist.py
 
 # What needs a program from outside: the pictures and the page of a comparison want a browser and
 # fonts. Nothing is skipped in
