@@ -1,5 +1,6 @@
 """The library as a person uses it, and what comes first when the program opens."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,17 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from cqtui import pipeline
 from cqtui.library.store import Store
+from cqtui.model.annotation import Anchor
 from cqtui.model.document import Kind
+from cqtui.tui import stock
 from cqtui.tui.opening import WaitingScreen
 from cqtui.tui.reportlist import columns, needs
+from cqtui.tui.screens import library as libraryscreen
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
-from cqtui.tui.shelf import Entry
+from cqtui.tui.shelf import Entry, renewed
 from cqtui.typeset import cells
 
 
@@ -225,6 +230,89 @@ async def test_reading_a_file_enters_no_back_matter(tmp_path: Path, samples: lis
         assert library(pilot).reports.entries
     with Store.open(tmp_path / "library.sqlite") as store:
         assert {d.kind.value for d in store.shelf.documents()} == {"work-report"}
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library of four reports where two are a page."""
+    monkeypatch.setattr(stock, "PAGE", 2)
+    monkeypatch.setattr(stock, "SLICE", 1)
+    with Store.open(tmp_path / "library.sqlite") as store:
+        for name, year in (("a", 2016), ("b", 2018), ("c", 2019), ("d", 2017)):
+            path = write(tmp_path, f"{name}.txt", REPORT.replace("2019年", f"{year}年"))
+            source = pipeline.read(path)
+            key = store.shelf.remember(source, replace(source.documents[0], year=year))
+            if name == "a":
+                store.memory.set_place(key, Anchor((), "各位代表：", "", "", 0), 0.25)
+        Path(tmp_path, "d.txt").unlink()
+
+
+async def arrived(pilot: Pilot[int]) -> None:
+    """Wait for the rest of a large library."""
+    while not library(pilot)._whole:
+        await pilot.pause(0.02)
+    await settled(pilot)
+
+
+@pytest.mark.usefixtures("large")
+async def test_of_a_large_library_the_first_page_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the others in their order, with their files looked for; the counts are right always."""
+    monkeypatch.setattr(libraryscreen, "LATER", 60)
+    monkeypatch.setattr(libraryscreen, "READ_AT_START", 0)
+    async with running(make_desk(tmp_path)) as pilot:
+        screen = library(pilot)
+        assert [row.year for row in screen.rows] == [2019, 2018, 2017]
+        assert [(group.place, group.size) for group in screen.groups.groups] == [(None, 4)]
+        screen.reports.move_to(1)
+        screen._gather()
+        await arrived(pilot)
+        assert [row.year for row in screen.rows] == [2019, 2018, 2017, 2016]
+        assert [row.missing for row in screen.rows] == [False, False, True, False]
+        assert [row.progress for row in screen.rows] == [None, None, None, 0.25]
+        assert len(screen.groups.groups) == 6
+        assert screen.reports.entry
+        assert screen.reports.entry.year == 2018
+        assert "4 份报告" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("large")
+async def test_files_are_read_into_a_large_library(tmp_path: Path) -> None:
+    """Those of the first page, each in its own row's place; a year that is chosen stays chosen."""
+    async with running(make_desk(tmp_path)) as pilot:
+        await arrived(pilot)
+        screen = library(pilot)
+        assert [row.sections is None for row in screen.rows] == [False, False, True, True]
+        screen.groups.move_to(3)
+        await pilot.pause()
+        years = [row.year for row in screen.reports.entries]
+        screen.fill()
+        screen._gather()
+        await settled(pilot)
+        assert [row.year for row in screen.reports.entries] == years
+        assert len(years) == 1
+
+
+async def test_a_report_that_is_opened_as_an_edition_is_told(tmp_path: Path) -> None:
+    """With the command that parts the two again, as where it is added."""
+    desk = make_desk(tmp_path, write(tmp_path, "1.txt", REPORT))
+    with Store.open(tmp_path / "library.sqlite") as store:
+        source = pipeline.read(write(tmp_path, "0.txt", REPORT + "（完）"))
+        key = store.shelf.remember(source, source.documents[0])
+    async with running(desk) as pilot:
+        await press(pilot, "m")
+        (told,) = [notice.message for notice in pilot.app._notifications]
+        assert f"cqtui edit {key} --part 1.txt" in told
+
+
+def test_rows_that_were_read_take_the_place_of_their_own() -> None:
+    """And those that are new stand where they belong."""
+    one = Entry("1", "a", "一", 2019, Kind.WORK_REPORT, "甲", 9, progress=0.5, real="1")
+    two = one._replace(path="2", real="2", year=2017)
+    come = one._replace(sections=3, progress=None)
+    new = one._replace(path="3", real="3", year=2018, progress=None)
+    assert renewed([one, two], [new, come]) == [come._replace(progress=0.5), new, two]
 
 
 @pytest.mark.parametrize(("width", "shown"), [(76, "5"), (96, "6"), (170, "7")])

@@ -25,6 +25,8 @@ TEXTS = {
     "shelf.kept_alone": "gone from there, the kept copy serves",
     "shelf.gone": "gone from there, and not kept",
     "shelf.to_part": "  to part it: {part}",
+    "shelf.opened_edition": "{title} is nearly {name}: an edition of it. "
+    "To part it: cqtui edit {name} --part {file}",
     "shelf.near": "{title}\nis nearly the same as {name} ({share} of the clauses). "
     "A further edition of it? [Return yes · n no, a report of its own · a all · s none from here]",
     "shelf.parted": "Parted from {name}: {made}, with {bookmarks} {bookmarks:bookmark|bookmarks}",

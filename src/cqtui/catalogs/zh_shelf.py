@@ -25,6 +25,8 @@ TEXTS = {
     "shelf.kept_alone": "原处已无此文件，所存副本可用",
     "shelf.gone": "原处已无此文件，也未存副本",
     "shelf.to_part": "  分开：{part}",
+    "shelf.opened_edition": "{title} 与 {name} 大致相同，作为它的别本。"
+    "分开：cqtui edit {name} --part {file}",
     "shelf.near": "{title}\n与 {name} 大致相同（语句 {share} 相同）。作为它的别本收入？"
     "[回车 是 · n 否，另收一份 · a 以后都是 · s 以后都否]",
     "shelf.parted": "已从 {name} 分出 {made}，带走书签 {bookmarks} 个",

@@ -37,10 +37,15 @@ class Memory:
         rows = self._database.rows("SELECT * FROM places WHERE document = ?", key)
         return _place(rows[0]) if rows else None
 
-    def places(self) -> tuple[Place, ...]:
-        """All reading places, the latest first, whatever the clock did meanwhile."""
-        rows = self._database.rows("SELECT * FROM places ORDER BY rowid DESC")
+    def places(self, limit: int = -1) -> tuple[Place, ...]:
+        """The reading places, the latest first, whatever the clock did meanwhile; -1 for all."""
+        rows = self._database.rows("SELECT * FROM places ORDER BY rowid DESC LIMIT ?", limit)
         return tuple(_place(row) for row in rows)
+
+    def progress(self) -> dict[str, float]:
+        """Of every document that was begun how much lies behind, by its key, 0 to 1."""
+        rows = self._database.rows("SELECT document, progress FROM places")
+        return {row["document"]: row["progress"] for row in rows}
 
     def set_place(self, key: str, anchor: Anchor, progress: float) -> None:
         """Remember where the reading stopped. Raises StoreError where `key` is unknown."""

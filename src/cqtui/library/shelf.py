@@ -204,6 +204,27 @@ class Shelf:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM documents {_ORDER}")  # noqa: S608
         return tuple(_document(row) for row in rows)
 
+    def first(self, kinds: Sequence[Kind], limit: int) -> tuple[StoredDocument, ...]:
+        """The documents of these kinds that stand first: by place, those that tell none behind the
+        others, the newest year first, the kinds in the order given, then by title.
+        """
+        ranks = " ".join(f"WHEN ? THEN {rank}" for rank in range(len(kinds)))
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM documents WHERE kind IN ({', '.join('?' * len(kinds))}) "  # noqa: S608
+            "ORDER BY place = '', place, year IS NULL, year DESC, "
+            f"CASE kind {ranks} END, title LIMIT ?",
+            *kinds, *kinds, limit,
+        )  # fmt: skip
+        return tuple(_document(row) for row in rows)
+
+    def count(self, kinds: Sequence[Kind]) -> int:
+        """How many documents of these kinds there are."""
+        (row,) = self._database.rows(
+            f"SELECT count(*) AS many FROM documents WHERE kind IN ({', '.join('?' * len(kinds))})",  # noqa: S608
+            *kinds,
+        )
+        return int(row["many"])
+
     def document(self, key: str) -> StoredDocument | None:
         """The document of that key, None where there is none."""
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM documents WHERE key = ?", key)  # noqa: S608

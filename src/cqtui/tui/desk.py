@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,6 +27,8 @@ RECENT = 20
 """Places looked at for one whose file is still there."""
 SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "comparison"
 """The setting that says which screen was seen last, and its values."""
+EDITION = "edition"
+"""What a report was to the library: see `entering.How`, which is not loaded for this."""
 MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
 """Kinds that are no reports themselves."""
 
@@ -93,6 +95,9 @@ class Desk:
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
         self.sought: Sought | None = None
         """What was looked for last in the whole library."""
+        self.joined: Callable[[Report, str], object] = lambda _report, _key: None
+        """Told, in whatever thread, of a report that became an edition of another by being opened,
+        and of that one's key: as `cqtui add` tells it."""
         self.same_year = False
         """Whether reports of the year of the one that is read count as other reports."""
 
@@ -195,7 +200,7 @@ class Desk:
                     self.beside = names[1]
                     return names[0]
         samples = {os.path.realpath(name) for name in self.names}
-        for place in store.memory.places()[:RECENT]:
+        for place in store.memory.places(RECENT):
             known = store.shelf.document(place.document)
             wanted = known and (not self.demo or known.path in samples)
             if known and wanted and Path(known.path).is_file():
@@ -248,7 +253,10 @@ class Desk:
         at = (report.source.path, report.document.id)
         if at not in self._keys and (store := self.store):
             size = 0 if self.demo else self._keep(store, report.source)
-            self._keys[at] = store.shelf.enter(report.source, report.document, size).key
+            entered = store.shelf.enter(report.source, report.document, size)
+            self._keys[at] = entered.key
+            if entered.how == EDITION:
+                self.joined(report, entered.key)
         return self._keys.get(at, "")
 
     def _keep(self, store: "Store", source: Source) -> int:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from cqtui.tui.picker import Choice
     from cqtui.tui.shelf import Entry
 
+TOLD = 15
+"""Seconds for which it is told that a report was taken for an edition of another."""
+
 
 class CqtuiApp(App[int]):
     """Opens the screens on the sources it is given."""
@@ -78,10 +81,10 @@ class CqtuiApp(App[int]):
 
     def _tell_joined(self, report: Report, key: str) -> None:
         """A report was taken for an edition of another: how the two are parted again."""
-        if isinstance(self.screen, Page):
-            title = " ".join(report.document.title.split())
-            file = shlex.quote(os.path.basename(report.source.path))  # noqa: PTH119 - as typed
-            self.screen.tell(say("shelf.opened_edition", title=title, name=key, file=file))
+        title = " ".join(report.document.title.split())
+        file = shlex.quote(os.path.basename(report.source.path))  # noqa: PTH119 - as typed
+        words = say("shelf.opened_edition", title=title, name=key, file=file)
+        self.notify(words, markup=False, timeout=TOLD)
 
     async def on_event(self, event: events.Event) -> None:
         """Read a full-width key of an input method as the key it stands for."""

@@ -12,7 +12,7 @@ from cqtui.catalogs import say
 from cqtui.tui.keys import bind
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import fit, line, spread
-from cqtui.tui.shelf import Entry, Group, groups
+from cqtui.tui.shelf import Entry, Group
 from cqtui.tui.themes import ink
 from cqtui.typeset import cells
 
@@ -99,9 +99,13 @@ class GroupList(RowList):
         self.recent: list[tuple[str, str, str]] = []
         """Comparisons made last: label, old name, new name."""
 
-    def show(self, rows: Sequence[Entry], recent: Sequence[tuple[str, str, str]]) -> None:
-        """Show the groups of these rows, and comparisons below them."""
-        self.groups = groups(rows)
+    def show(self, shown: Sequence[Group], recent: Sequence[tuple[str, str, str]]) -> None:
+        """Show these groups, and comparisons below them; the cursor stays on its group."""
+        here = self.groups[self.cursor] if self.cursor < len(self.groups) else None
+        self.groups = list(shown)
+        if here and self.cursor:
+            same = (i for i, g in enumerate(shown) if (g.place, g.year) == (here.place, here.year))
+            self.cursor = next(same, self.cursor)
         self.recent = list(recent)
         self.rows_changed()
 

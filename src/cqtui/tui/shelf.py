@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Kind, Source
@@ -10,7 +10,6 @@ from cqtui.tui.desk import MATTER
 from cqtui.tui.repairs import repairs_of
 
 if TYPE_CHECKING:
-    from cqtui.library.memory import Place
     from cqtui.library.shelf import StoredDocument
 
 ORDER = tuple(Kind)
@@ -84,23 +83,40 @@ def remembered(document: "StoredDocument") -> Entry:
 def shelve(
     read: Iterable[tuple[Source, Document]],
     stored: Iterable["StoredDocument"],
-    places: Mapping[str, "Place"],
+    progress: Mapping[str, float],
+    gone: Container[str] | None = None,
 ) -> list[Entry]:
-    """Every report once, by place, the newest year first, with how far it was read."""
-    rows: dict[tuple[str, str], Entry] = {}
-    for source, document in read:
-        if document.kind not in MATTER:
-            row = entry(source, document)
-            rows[row.key] = row
+    """Every report once, by place, the newest year first, with how far it was read.
+
+    `progress` is told by the library's key; `gone` are paths where no file lies, None to look.
+    """
+    rows: dict[tuple[str, str], Entry] = {row.key: row for row in entries(read)}
     for known in stored:
         if known.kind in MATTER:
             continue
         row = remembered(known)
-        row = rows.get(row.key) or row._replace(missing=not os.path.exists(row.path))  # noqa: PTH110 - sooner, and of thousands
-        if known.key in places:
-            row = row._replace(progress=places[known.key].progress)
+        if row.key in rows:
+            row = rows[row.key]
+        elif row.path in gone if gone is not None else not os.path.exists(row.path):  # noqa: PTH110 - sooner, and of thousands
+            row = row._replace(missing=True)
+        if known.key in progress:
+            row = row._replace(progress=progress[known.key])
         rows[row.key] = row
     return sorted(rows.values(), key=_order)
+
+
+def entries(read: Iterable[tuple[Source, Document]]) -> list[Entry]:
+    """The rows of what was read, front and back matter left out."""
+    return [entry(source, one) for source, one in read if one.kind not in MATTER]
+
+
+def renewed(rows: Sequence[Entry], come: Iterable[Entry]) -> list[Entry]:
+    """Rows in their order with those of reports that were read since, in place of their own."""
+    known = {row.key: row for row in rows}
+    for row in come:
+        before = known.get(row.key)
+        known[row.key] = row._replace(progress=before.progress) if before else row
+    return sorted(known.values(), key=_order)
 
 
 def _order(row: Entry) -> tuple[bool, str, int, int, str]:
@@ -132,6 +148,8 @@ def groups(rows: Sequence[Entry]) -> list[Group]:
 
 def within(rows: Sequence[Entry], group: Group) -> list[Entry]:
     """The rows of a group."""
+    if group.place is None and group.year is None:
+        return list(rows)
     return [
         row for row in rows if group.place in (None, row.place) and group.year in (None, row.year)
     ]

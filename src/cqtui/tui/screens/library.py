@@ -2,34 +2,31 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
-from cqtui.model.document import Kind
+from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import MATTER, Report
 from cqtui.tui.keys import bind
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
-from cqtui.tui.shelf import Entry, remembered, shelve, within
-
-if TYPE_CHECKING:
-    from cqtui.library.memory import Place
-    from cqtui.library.shelf import StoredDocument
-    from cqtui.library.store import Store
+from cqtui.tui.shelf import Entry, entries, renewed, shelve, within
+from cqtui.tui.stock import Stock, gathered, page, stock_of, whole
 
 READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
-RECENT = 6
-"""Comparisons listed."""
+LATER = 0.1
+"""Seconds until the rest of a large library is put in order: the first frame comes before."""
 ONE_PANE = 90
 """Cells; a narrower terminal shows the reports alone."""
 
@@ -60,17 +57,28 @@ class LibraryScreen(Page):
     class Read(Message):
         """One more file was read, or could not be."""
 
-        def __init__(self, done: int, total: int, name: str, error: CqtuiError | None) -> None:
+        def __init__(self, done: int, total: int, name: str, got: Source | CqtuiError) -> None:
             super().__init__()
             self.done = done
             self.total = total
             self.name = name
-            self.error = error
+            self.source = None if isinstance(got, CqtuiError) else got
+            self.error = got if isinstance(got, CqtuiError) else None
+
+    class Gathered(Message):
+        """All of a large library, put in order."""
+
+        def __init__(self, stock: Stock) -> None:
+            super().__init__()
+            self.stock = stock
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[Entry] = []
-        self.bookmarks = 0
+        self.stock = Stock([], [])
+        self._later: Timer | None = None
+        """Of a large library: when all of it is put in order."""
+        self._whole = False
+        """Of a large library: whether all of it is shown."""
         self._said = False
 
     def compose_page(self) -> ComposeResult:
@@ -121,41 +129,86 @@ class LibraryScreen(Page):
     # What is in it.
 
     def fill(self) -> None:
-        """Bring the lists up to date with what was read and what is remembered."""
-        desk = self.cqtui.desk
-        stored: tuple[StoredDocument, ...] = ()
-        places: dict[str, Place] = {}
-        recent: list[tuple[str, str, str]] = []
+        """Bring the lists up to date with what was read and what is remembered.
+
+        Of a large library the first page is shown at once, the rest when a thread has put it in
+        order; what is shown stays meanwhile.
+        """
+        desk, read = self.cqtui.desk, self._read_so_far()
         try:
-            if store := desk.store:
-                stored = store.shelf.documents()
-                places = {p.document: p for p in store.memory.places()}
-                recent = _recent(store)
-                self.bookmarks = len(store.marks.bookmarks())
+            if (store := desk.store) is None:
+                self._show(stock_of(shelve(read, (), {}), Stock([], [])))
+            elif desk.alone:
+                paths = frozenset(os.path.realpath(name) for name in desk.names)
+                self._show(whole(store, read, _short, paths))
+            elif self._later:
+                self._later.stop()
+                self._later = self.set_timer(LATER, self._gather)
+            elif first := page(store, read):
+                self._later = self.set_timer(LATER, self._gather)
+                self._show(first)
+            else:
+                self._show(whole(store, read, _short))
         except StoreError as error:
             self.cqtui.complain(error)
-        read = [(r.source, r.document) for r in desk.reports()]
-        if desk.alone:
-            wanted = {os.path.realpath(name) for name in desk.names}
-            stored = tuple(d for d in stored if d.path in wanted)
-        self.rows = shelve(read, stored, places)
-        self.groups.show(self.rows, recent)
+
+    def _read_so_far(self) -> list[tuple[Source, Document]]:
+        return [(r.source, r.document) for r in self.cqtui.desk.reports()]
+
+    def _gather(self) -> None:
+        """Put all of a large library in order, in a thread."""
+        gone = frozenset(row.path for row in self.rows if row.missing)
+        self.run_worker(lambda: self._gather_all(gone), thread=True, exclusive=True, group="stock")
+
+    def _gather_all(self, gone: frozenset[str]) -> None:
+        worker, desk = get_current_worker(), self.cqtui.desk
+        try:
+            if store := desk.store:
+                read = self._read_so_far()
+                for stock in gathered(store, read, _short, gone, lambda: worker.is_cancelled):
+                    self.post_message(self.Gathered(stock))
+        except StoreError as error:
+            self.app.call_from_thread(self.cqtui.complain, error)
+
+    @on(Gathered)
+    def _gathered(self, message: Gathered) -> None:
+        self._whole = True
+        read = entries(self._read_so_far())
+        known = {row.key for row in message.stock.rows if row.sections is not None}
+        self._show(message.stock)
+        if any(row.key not in known for row in read):  # it came in meanwhile
+            self._renew(read)
+
+    def _renew(self, come: list[Entry]) -> None:
+        """Show reports that were read, in place of what was remembered of them."""
+        stock = self.stock._replace(rows=renewed(self.rows, come))
+        self._show(stock_of(stock.rows, stock) if self._whole else stock)
+
+    def _show(self, stock: Stock) -> None:
+        self.stock = stock
+        self.groups.show(stock.groups, stock.recent)
         self.narrow()
+
+    @property
+    def rows(self) -> list[Entry]:
+        """The reports, in their order; of a large library a page until all are there."""
+        return self.stock.rows
 
     def narrow(self) -> None:
         """Show the reports of the group under the cursor."""
-        at = self.groups.cursor
+        at, stock = self.groups.cursor, self.stock
         if at < len(self.groups.groups):
             self.reports.show(within(self.rows, self.groups.groups[at]))
-        files = len({row.key[0] for row in self.rows})
         counts = say(
-            "library.counts", files=files, reports=len(self.rows), bookmarks=self.bookmarks
+            "library.counts", files=stock.files, reports=stock.reports, bookmarks=stock.bookmarks
         )
-        self.here(["cqtui", say("library.name")], counts)
+        self.here(
+            ["cqtui", say("library.name")], counts if stock.files or not stock.reports else ""
+        )
         self._stand()
 
     def _stand(self) -> None:
-        marked = [row for row in self.rows if row.key in self.reports.marked]
+        marked = self._marked_rows()
         if marked:
             self.tell(say("library.marked", n=len(marked), names=self._names(marked)))
         elif not self.rows:
@@ -163,6 +216,10 @@ class LibraryScreen(Page):
         else:
             begun = any(row.progress is not None for row in self.rows)
             self.tell("" if begun else say("library.first"))
+
+    def _marked_rows(self) -> list[Entry]:
+        keys = set(self.reports.marked)
+        return [row for row in self.rows if row.key in keys] if keys else []
 
     def _names(self, rows: list[Entry]) -> str:
         """The reports in a few words, the kind where another of this place and year is known."""
@@ -173,16 +230,16 @@ class LibraryScreen(Page):
     def start_reading(self) -> None:
         """Read the files that are asked for or remembered, one after another, in a thread."""
         desk = self.cqtui.desk
-        names = list(desk.names)
+        names = {name: os.path.realpath(name) for name in desk.names}
         if not desk.alone:
-            names += [row.path for row in self.rows]
+            names |= {row.path: row.key[0] for row in self.rows if row.path not in names}
         if not names and not desk.demo:
-            names = self.cqtui.samples()
+            names = {name: os.path.realpath(name) for name in self.cqtui.samples()}
         done = {os.path.realpath(source.path) for source in desk.sources}
         waiting: list[str] = []
-        for name in dict.fromkeys(names):
+        for name, real in names.items():
             asked = name in desk.names
-            if os.path.realpath(name) not in done and (asked or len(waiting) < READ_AT_START):
+            if real not in done and (asked or len(waiting) < READ_AT_START):
                 waiting.append(name)
         if waiting:
             self.run_worker(
@@ -195,19 +252,23 @@ class LibraryScreen(Page):
         for done, name in enumerate(names, 1):
             if worker.is_cancelled:
                 return
-            error = None
+            got: Source | CqtuiError
             try:
-                source = self.cqtui.desk.read(name)
-                for document in source.documents:
+                got = self.cqtui.desk.read(name)
+                for document in got.documents:
                     if document.kind not in MATTER:
-                        self.cqtui.desk.key(Report(source, document))
+                        self.cqtui.desk.key(Report(got, document))
             except CqtuiError as failed:
-                error = failed
-            self.post_message(self.Read(done, len(names), name, error))
+                got = failed
+            self.post_message(self.Read(done, len(names), name, got))
 
     @on(Read)
     def _one_read(self, message: Read) -> None:
-        self.fill()
+        if self._later:
+            if source := message.source:
+                self._renew(entries((source, document) for document in source.documents))
+        else:
+            self.fill()
         name = Path(message.name).name
         if message.error and message.name in self.cqtui.desk.names:
             self.cqtui.complain(message.error)
@@ -252,7 +313,7 @@ class LibraryScreen(Page):
 
     def action_compare(self) -> None:
         """Compare the two marked reports, the older one on the left."""
-        marked = [row for row in self.rows if row.key in self.reports.marked]
+        marked = self._marked_rows()
         here = self.reports.entry
         if len(marked) == 1 and here and here not in marked:
             marked.append(here)
@@ -281,7 +342,7 @@ class LibraryScreen(Page):
     def _open_ledger(self, *, places: bool) -> None:
         from cqtui.tui.screens.ledger import LedgerScreen, names_of
 
-        marked = [row for row in self.rows if row.key in self.reports.marked]
+        marked = self._marked_rows()
         names = names_of(marked if len(marked) > 1 else self.reports.entries)
         if names:
             self.app.push_screen(LedgerScreen((), names, places=places))
@@ -306,18 +367,6 @@ class LibraryScreen(Page):
         """New colours or another language."""
         super().themed()
         self.narrow()
-
-
-def _recent(store: "Store") -> list[tuple[str, str, str]]:
-    """The comparisons made last whose reports are still known: label, old name, new name."""
-    found = []
-    for pair in store.memory.comparisons(RECENT):
-        sides = [store.shelf.document(key) for key in pair]
-        rows = [remembered(side) for side in sides if side]
-        if len(rows) == 2:
-            old, new = rows
-            found.append((f"{old.year or '?'} ↔ {_short(new)}", old.name, new.name))
-    return found
 
 
 def _told_apart(row: Entry, rows: list[Entry]) -> str:
