@@ -41,6 +41,30 @@ def folder(tmp_path: Path) -> Path:
     return at
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["list"],
+        ["info", KEY],
+        ["bookmarks"],
+        ["search", "重庆"],
+        ["export", "--bookmarks"],
+        ["check"],
+    ],
+)
+def test_what_became_of_a_damaged_library_is_told(
+    cqtui: Cqtui, folder: Path, tmp_path: Path, command: list[str]
+) -> None:
+    """By whichever command meets it first, in one line that says where it lies now."""
+    cqtui("add", str(folder / "2019.txt"))
+    path = tmp_path / "home" / "library.sqlite"
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * 4096)
+    told = cqtui(*command).err
+    assert "the library was damaged and moved to" in told
+    assert "library.sqlite.damaged-" in told
+    assert "damaged" not in cqtui("list").err
+
+
 def test_a_folder_is_added_whole(cqtui: Cqtui, folder: Path) -> None:
     """What can be read is in, what cannot is told, and the status says so."""
     ran = cqtui("add", str(folder), "--json")

@@ -193,3 +193,16 @@ def test_what_cannot_be_committed_leaves_nothing_locked(tmp_path: Path) -> None:
             dangle(store)
         store.memory.set_setting("a", "b")
         assert [mark.document for mark in store.marks.bookmarks()] == [KEY]
+
+
+def test_a_name_is_not_said_to_be_no_file_where_the_disk_is_full(
+    disk: bool, tmp_path: Path, cqtui: Cqtui
+) -> None:
+    """What is in the way is the library's disk."""
+    if not disk:
+        pytest.skip("the library of a disk of its own alone cannot be looked into")
+    with full(tmp_path / "disk", disk=disk):
+        ran = cqtui("outline", "2019")
+    assert ran.status == 2
+    assert one_line(ran.err)
+    assert "no such file" not in ran.err

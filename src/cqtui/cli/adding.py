@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
+from cqtui.cli.opened import open_library
 from cqtui.cli.output import Look, is_terminal, write_json
 from cqtui.cli.reading import ReadOptions
 from cqtui.errors import CqtuiError, StoreError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cqtui.library.intake import Taken
-    from cqtui.library.salvage import Salvaged
+    from cqtui.library.library import Library
     from cqtui.library.shelf import Joins, Near
     from cqtui.model.document import Document, Source
 
@@ -70,8 +71,6 @@ class Adding:
 
         With `patient` a library that another program holds is waited for without end.
         """
-        from cqtui.library.library import Library
-
         self._options = options
         self._patient = patient
         self._console: Console | None = None
@@ -80,8 +79,7 @@ class Adding:
 
             self._console = console(look)
         self._nearly = nearly
-        self._library: Library = self._waiting(Library.open)
-        tell_salvage(self._library.store.salvaged)
+        self._library: Library = self._waiting(open_library)
 
     def __enter__(self) -> Self:
         return self
@@ -164,15 +162,6 @@ class Adding:
 
     def _read(self, path: str, data: bytes) -> "Source":
         return pipeline.read_data(path, data, encoding=self._options.encoding)
-
-
-def tell_salvage(salvaged: "Salvaged | None") -> None:
-    """Tell what became of a library that was damaged."""
-    if salvaged:
-        diagnostics.note(
-            f"the library was damaged and moved to {salvaged.path}; {salvaged.documents} reports "
-            f"and {salvaged.bookmarks} bookmarks were saved"
-        )
 
 
 def _named(taken: "Taken", error: CqtuiError) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
+from cqtui.cli.opened import open_store
 from cqtui.cli.output import Look, write_bytes, write_json
 from cqtui.cli.reading import ReadOptions, find, read
 from cqtui.errors import CqtuiError, SelectionError
@@ -68,9 +69,8 @@ def list_bookmarks(
 ) -> int:
     """Print the bookmarks that are wanted, or write them to the file `export`."""
     from cqtui.cli.bookmarksprint import bookmarks_json, print_bookmarks
-    from cqtui.library.store import Store
 
-    with Store.open() as store:
+    with open_store() as store:
         documents: dict[str, Document] = {}
         told = list(_told(store, wanted, options, documents))
         if export:
@@ -167,10 +167,9 @@ def import_bookmarks(path: str) -> int:
     """Bring the annotations of a file into the library."""
     from cqtui.library.marks.annotationfile import read as read_file
     from cqtui.library.marks.files import take_in
-    from cqtui.library.store import Store
 
     foreign = read_file(path)
-    with Store.open() as store:
+    with open_store() as store:
         done = take_in(store, foreign)
     diagnostics.note(say("marks.shell_imported", **done.taken._asdict()))
     if done.unknown:
@@ -186,7 +185,6 @@ def add_bookmark(adding: Adding, options: ReadOptions, *, as_json: bool) -> int:
     """Mark a paragraph, or the section around it; the report comes into the library with it."""
     from cqtui.cli.bookmarksprint import bookmarks_json
     from cqtui.library.marks.anchors import make_passage
-    from cqtui.library.store import Store
 
     found = find(adding.source, options)
     source = read(found.path, options)
@@ -194,7 +192,7 @@ def add_bookmark(adding: Adding, options: ReadOptions, *, as_json: bool) -> int:
     parts = _section(document, unit, adding.line) if adding.section else [_all(unit)]
     anchor = make_passage(document, parts)
     scope = Scope.SECTION if adding.section else Scope.PASSAGE
-    with Store.open() as store:
+    with open_store() as store:
         key = store.shelf.remember(source, document)
         mark, new = _set(store, key, anchor, scope, adding, source.sha256)
         stored = store.shelf.document(key)
@@ -261,10 +259,8 @@ def _section(document: Document, unit: Unit, line: int) -> Parts:
 
 def remove_bookmarks(words: Sequence[str]) -> int:
     """Take bookmarks away, all of them or, where one is not there, none."""
-    from cqtui.library.store import Store
-
     numbers = [_number(word) for word in words]
-    with Store.open() as store:
+    with open_store() as store:
         marks = [store.marks.bookmark(number) for number in numbers]
         for number, mark in zip(numbers, marks, strict=True):
             if mark is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
+from cqtui.cli.opened import open_store
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
 from cqtui.errors import CqtuiError, SelectionError, StoreError
 from cqtui.export.quotations.quotation import (
@@ -138,9 +139,8 @@ def _holding(source: Source, selector: str, lines: Lines) -> Document:
 
 
 def _bookmarked(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
-    from cqtui.library.store import Store
 
-    with Store.open() as store:
+    with open_store() as store:
         return list(_marked(_Reports(store, options), wanted))
 
 
@@ -238,9 +238,8 @@ def _in_library(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
 
     from cqtui.library.search.index import SearchIndex
     from cqtui.library.search.sync import catch_up
-    from cqtui.library.store import Store
 
-    with Store.open() as store, SearchIndex.open() as index:
+    with open_store() as store, SearchIndex.open() as index:
         catch_up(store.shelf, index, partial(pipeline.read, cached=True))
         hits = index.search(wanted.search, wanted.limit).hits
         reports = _Reports(store, options)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cqtui import pipeline
 from cqtui.analysis.query import Query, initials_typed, read_query
 from cqtui.cli import diagnostics
+from cqtui.cli.opened import open_store
 from cqtui.cli.output import Look, is_terminal, write_json
 from cqtui.cli.reading import ReadOptions, find
 
@@ -67,9 +68,8 @@ def _in_sources(query: Query, wanted: SearchOptions, options: ReadOptions) -> "F
 def _in_library(query: Query, wanted: SearchOptions) -> "Found":
     from cqtui.library.search.index import SearchIndex
     from cqtui.library.search.sync import catch_up
-    from cqtui.library.store import Store
 
-    with Store.open() as store, SearchIndex.open() as index:
+    with open_store() as store, SearchIndex.open() as index:
         unread = catch_up(store.shelf, index, partial(pipeline.read, cached=True), _advance)
         for one in unread:
             diagnostics.note(f"{one.key} cannot be read: {one.error.message}")

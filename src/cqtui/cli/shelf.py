@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
-from cqtui.cli.adding import tell_salvage
+from cqtui.cli.opened import open_library, open_store
 from cqtui.cli.output import Look, json_bytes, write_json
 from cqtui.errors import CqtuiError, SelectionError
 from cqtui.model.document import Kind
@@ -60,9 +60,8 @@ def _printer(look: Look) -> Any:
 def list_documents(wanted: Wanted, look: Look, *, as_json: bool) -> int:
     """Print the documents of the library."""
     from cqtui.cli.shelfprint import documents_table, list_json
-    from cqtui.library.store import Store
 
-    with Store.open() as store:
+    with open_store() as store:
         shown = [d for d in store.shelf.documents() if _wanted(d, wanted)]
         tags = store.shelf.all_tags()
     if wanted.tag:
@@ -88,9 +87,8 @@ def _wanted(document: "StoredDocument", wanted: Wanted) -> bool:
 def info(name: str, look: Look, *, as_json: bool) -> int:
     """Print all that the library knows of a document."""
     from cqtui.cli.shelfprint import File, info_json, info_table
-    from cqtui.library.library import Library
 
-    with Library.open() as library:
+    with open_library() as library:
         shelf, marks = library.store.shelf, library.store.marks
         stored = shelf.find(name, editions=True)
         editions, tags = shelf.editions(stored.key), shelf.tags(stored.key)
@@ -117,11 +115,9 @@ def _is_there(path: str) -> bool:
 
 def edit(name: str, edits: Edits, look: Look) -> int:
     """Set facts and tags of a document right, for good."""
-    from cqtui.library.store import Store
-
     if not edits.facts and not edits.tags:
         raise CqtuiError("nothing to set", "cqtui edit --help tells what can be set")
-    with Store.open() as store:
+    with open_store() as store:
         key = store.shelf.find(name).key
         if edits.facts:
             store.shelf.edit(key, edits.facts)
@@ -135,9 +131,7 @@ def edit(name: str, edits: Edits, look: Look) -> int:
 
 def part(name: str, file: str, look: Look) -> int:
     """Make a file of a document one of its own, with the bookmarks that were made in it."""
-    from cqtui.library.library import Library
-
-    with Library.open() as library:
+    with open_library() as library:
         key = library.store.shelf.find(name).key
         made, bookmarks = library.store.shelf.part(key, file)
         _read_again(library, made)
@@ -162,9 +156,8 @@ def _read_again(library: "Library", key: str) -> None:
 def join(name: str, other: str, look: Look) -> int:
     """Make a document an edition of another."""
     from cqtui.cli.shelfprint import part_command
-    from cqtui.library.store import Store
 
-    with Store.open() as store:
+    with open_store() as store:
         key, joined = store.shelf.find(name).key, store.shelf.find(other)
         store.shelf.join(key, joined.key)
     facts = {"name": key, "other": joined.key, "part": part_command(key, joined.path)}
@@ -174,9 +167,7 @@ def join(name: str, other: str, look: Look) -> int:
 
 def remove(names: Sequence[str], look: Look, *, force: bool) -> int:
     """Take documents out of the library. Refused where there are bookmarks, but for `force`."""
-    from cqtui.library.library import Library
-
-    with Library.open() as library:
+    with open_library() as library:
         found = [library.store.shelf.find(name) for name in names]
         for document in found:
             count = len(library.store.marks.bookmarks(document.key))
@@ -196,11 +187,9 @@ def check(look: Look, *, tidy: bool, as_json: bool) -> int:
     """Print what is wrong with the library; 0 where it is sound, else 2."""
     from cqtui.cli.shelfprint import check_json, finding_line
     from cqtui.library import care
-    from cqtui.library.library import Library
 
-    with Library.open() as library:
+    with open_library() as library:
         salvaged = library.store.salvaged
-        tell_salvage(salvaged)
         if tidy:
             care.tidy(library.store, library.vault)
         found = library.check()
@@ -253,7 +242,6 @@ def export_library(folder: str, look: Look) -> int:
     """
     from cqtui.cli.shelfprint import list_json
     from cqtui.export.write import file_name, write_new
-    from cqtui.library.library import Library
     from cqtui.library.marks import files as markfiles
 
     target = Path(folder)
@@ -261,7 +249,7 @@ def export_library(folder: str, look: Look) -> int:
         raise CqtuiError(f"{folder} is no empty folder", "name a new one")
     target.mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
-    with Library.open() as library:
+    with open_library() as library:
         documents = library.store.shelf.documents()
         table = list_json(documents, library.store.shelf.all_tags())
         marks = markfiles.written(library.store, library.store.marks.bookmarks())

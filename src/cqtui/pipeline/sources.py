@@ -14,6 +14,10 @@ STDIN = "-"
 """The path that stands for standard input."""
 
 
+_FOR_NOW = frozenset({"library-unusable", "library-busy"})
+"""Errors of a library that is sound as far as one knows."""
+
+
 class Name(NamedTuple):
     """A source as a person names it, taken apart."""
 
@@ -95,8 +99,9 @@ def _exists(path: str) -> bool:
 def _in_library(name: str) -> Name | None:
     """The file and document that the library has under `name`.
 
-    None where there is no library that can be read, and where a name that looks like a path is not
-    in it: then the missing file is what there is to tell. Looking changes nothing in the library.
+    None where there is no library or none of this version, and where a name that looks like a path
+    is not in it: then the missing file is what there is to tell. Looking changes nothing in the
+    library. Raises SelectionError, and StoreError where the disk or another program is in the way.
     """
     from cqtui.library.location import library_is_there
 
@@ -107,10 +112,9 @@ def _in_library(name: str) -> Name | None:
     try:
         with Store.open_to_read() as store:
             stored = store.shelf.find(name)
-    except StoreError:
-        return None
-    except SelectionError:
-        if "/" in name or "." in name:
+    except (StoreError, SelectionError) as error:
+        unread = isinstance(error, StoreError) and error.code not in _FOR_NOW
+        if unread or "/" in name or "." in name:
             return None
         raise
     if stored.path == STDIN:

@@ -1,0 +1,37 @@
+"""The library as a command opens it: what became of a damaged one is told, whichever is first."""
+
+from typing import TYPE_CHECKING
+
+from cqtui.cli import diagnostics
+
+if TYPE_CHECKING:
+    from cqtui.library.library import Library
+    from cqtui.library.salvage import Salvaged
+    from cqtui.library.store import Store
+
+
+def open_store() -> "Store":
+    """What is known of reports, made where there is nothing. Raises StoreError."""
+    from cqtui.library.store import Store
+
+    store = Store.open()
+    tell_salvage(store.salvaged)
+    return store
+
+
+def open_library() -> "Library":
+    """The whole library, made where there is none. Raises StoreError."""
+    from cqtui.library.library import Library
+
+    library = Library.open()
+    tell_salvage(library.store.salvaged)
+    return library
+
+
+def tell_salvage(salvaged: "Salvaged | None") -> None:
+    """Tell what became of a library that was damaged."""
+    if salvaged:
+        diagnostics.note(
+            f"the library was damaged and moved to {salvaged.path}; {salvaged.documents} reports "
+            f"and {salvaged.bookmarks} bookmarks were saved"
+        )
