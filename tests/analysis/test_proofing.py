@@ -303,3 +303,10 @@ def test_any_text_is_read(text: str) -> None:
         assert one.passage
         span = one.passage.span
         assert units[one.passage.unit_id][span.start : span.end] == one.passage.text
+
+
+def test_parts_of_the_last_of_very_many_amounts() -> None:
+    """The whole is the amount of the clause right before 其中, in a sentence of any length."""
+    text = "，".join(["建成泊位3个"] * 1000) + "，总投资5亿元，其中工业投资6亿元。"
+    (found,) = within(text, "sums")
+    assert dict(found.facts) == {"part": "6亿元", "whole": "5亿元"}

@@ -117,3 +117,37 @@ def test_classes_and_what_is_in_them_share_their_noun() -> None:
     """Of 12类45件民生实事 both figures count the same."""
     told = quantities(document("今年将办好12类45件民生实事。", year=2025))
     assert [(q.indicator, q.unit) for q in told] == [("民生实事", "类"), ("民生实事", "件")]
+
+
+def test_more_figures_than_a_sentence_shares_out() -> None:
+    """Each is read by itself: no statement holds them all, as it would for each anew."""
+    text = "城镇、农村居民收入分别增长" + "5%、" * 2000
+    found = quantities(document(text))
+    assert len(found) == 2000
+    assert sum(len(q.text) for q in found) < 2 * len(text)
+
+
+def test_a_figure_that_would_hold_for_very_many() -> None:
+    """均 holds for a few indicators; behind a list without end each figure is one quantity."""
+    names = [chr(0x5400 + i) + "产业园" for i in range(2 * targets.MOST_SHARED)]
+    text = "、".join(f"{name}5家" for name in names) + "，" + "均增长5%、" * 200
+    found = quantities(document(text))
+    assert len(found) <= len(figures(text))
+    assert len({q.indicator for q in found}) >= len(names)
+
+
+@pytest.mark.parametrize("again", ["、覆盖5%里程", "、占比5%、覆盖率6%"])
+def test_names_put_together_from_names_end(again: str) -> None:
+    """An indicator that each figure makes longer is not remembered for ever."""
+    found = quantities(document("高铁营业里程5公里" + again * 500))
+    assert len(found) >= 500
+    assert max(len(q.indicator) for q in found) < 2 * targets.LONGEST_NAME
+
+
+def test_words_far_behind_a_pair_of_figures() -> None:
+    """What two figures count stands right behind them, or nowhere."""
+    near, far = (
+        quantities(document(f"7.8万户、22.9万人脱贫{words}。")) for words in ("", "增长" * 50_000)
+    )
+    assert [q.indicator for q in near] == ["脱贫", "脱贫"]
+    assert all(len(q.indicator) <= targets.LONGEST_WORDS for q in far)

@@ -1,6 +1,12 @@
 """A draft held against last year's report: what it lacks, and what was left standing in it."""
 
+from decimal import Decimal
+
+import pytest
+
 from cqtui import pipeline
+from cqtui.analysis.figures.dimensions import convert
+from cqtui.compare import proofing
 from cqtui.model.proof import Finding
 
 LAST = """\
@@ -97,3 +103,37 @@ def test_a_report_against_itself_lacks_no_target() -> None:
     """What is there is mentioned, also where nothing but the year is new."""
     assert against(LAST, "promise", "wording") == []
     assert against(LAST.replace("——2018", "——2019"), "promise", "wording") == []
+
+
+def test_very_many_amounts_of_one_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is held against all of last year's at once: work grows as the draft does."""
+    calls: list[str] = []
+
+    def counted(value: Decimal, unit: str, into: str) -> Decimal:
+        calls.append(unit)
+        return convert(value, unit, into)
+
+    monkeypatch.setattr(proofing, "convert", counted)
+    several = "".join(f"粮食产量达到{n}.5万吨。" for n in range(200, 500))
+    last = LAST.replace("粮食产量达到1060.5万吨，", several)
+    draft = DRAFT.replace("粮食产量达到1080.2万吨，", several.replace("万吨", "亿吨"))
+    assert len(against(draft, "units", last=last)) == 300
+    assert len(calls) <= 600
+
+
+def test_one_amount_that_is_near_among_many() -> None:
+    """An amount is right where any one of last year's is near it, below or above."""
+    last = LAST.replace("粮食产量达到1060.5万吨", "粮食产量达到1060.5万吨。粮食产量达到3.5亿吨")
+    assert against(DRAFT.replace("1080.2万吨", "1080.2亿吨"), "units", last=last) != []
+    assert against(DRAFT.replace("1080.2万吨", "100.2亿吨"), "units", last=last) == []
+    assert against(DRAFT.replace("1080.2万吨", "3500.2公斤"), "units", last=last) != []
+
+
+def test_a_draft_that_lacks_more_targets_than_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A draft that is another text altogether is not told every target that it lacks."""
+    draft = DRAFT.replace("固定资产投资增长9.1%，", "").replace("固定资产投资增长8%，", "")
+    draft = draft.replace("城镇登记失业率3.2%", "各项工作有进步")
+    draft = draft.replace("，城镇登记失业率控制在4.5%以内", "")
+    assert len(against(draft, "target")) == 2
+    monkeypatch.setattr(proofing, "MOST_MISSING", 1)
+    assert len(against(draft, "target")) == 1

@@ -7,9 +7,10 @@ import pytest
 from support.comparisons import document
 from support.quantities import quantity
 
-from cqtui.analysis.targets.glossary import Entry, extended
+from cqtui.analysis.targets.glossary import Entry, builtin, extended
 from cqtui.analysis.targets.targets import quantities
 from cqtui.compare.compare import compare
+from cqtui.compare.targets.sameindicator import Index, marks, most_candidates
 from cqtui.compare.targets.targets import target_changes
 from cqtui.model.quantity import Quantity
 from cqtui.pipeline import pick, read
@@ -320,3 +321,22 @@ def test_equal_amounts_alone_are_not_one(
     """Of a part, of anything, of few, of what is built and what is renewed."""
     found = target_changes([quantity(*old)], [quantity(*new)])
     assert [one.change for one in found] == ["added", "dropped"]
+
+
+def test_very_many_targets_are_held_against_few_each() -> None:
+    """With more targets than a report has, each is held against the fewer of those around it."""
+    told = marks([quantity("粮食产量", str(n), "吨") for n in range(1, 3001)], builtin())
+    index = Index(told, len(told))
+    most = most_candidates(len(told))
+    near = [list(index.near(one, at)) for at, one in enumerate(told[:300])]
+    assert most < 400
+    assert max(map(len, near)) <= 4 * most
+    assert all(at in some for at, some in enumerate(near))
+
+
+def test_very_many_targets_find_their_own() -> None:
+    """The same targets in the same order are unchanged, however many there are."""
+    told = [quantity("粮食产量", str(n), "吨", headline=True) for n in range(1, 1001)]
+    found = target_changes(told, told)
+    assert {c.change for c in found} == {"unchanged"}
+    assert len(found) == 1000

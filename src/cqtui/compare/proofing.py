@@ -45,6 +45,9 @@ SHORTEST_CLAUSE = 8
 """Characters of a clause that is told to stand unchanged."""
 FEWEST_DIGITS = 2
 """Digits of a figure that is seldom the same twice by chance; 100% and 5个 are."""
+MOST_MISSING = 300
+"""Targets that a draft lacks which are looked for by their names; with more it is no report that
+follows the last one."""
 MOST_PHRASES = 20
 """Phrases that are told to be given up."""
 SHORTEST_PHRASE = 4
@@ -167,20 +170,23 @@ def _title_year(last: Document, draft: Document) -> Iterator[Finding]:
 def _units(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
     """Amounts that are many times last year's, or in another unit, of one and the same thing."""
     before: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    sorts: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
     for one in _amounts(old, words):
         before[one.name, one.quantity.kind].append(one)
+        sorts[one.name, one.quantity.kind, one.sort].append(one)
+    figures = {key: _Amounts([one.quantity for one in some]) for key, some in sorts.items()}
     here = _amounts(new, words)
     count = Counter((one.name, one.quantity.kind) for one in here)
     for one in here:
         key = one.name, one.quantity.kind
         if one.vague or not before[key]:
             continue
-        same = [other for other in before[key] if other.sort == one.sort]
-        if same and all(_far(one.quantity, other.quantity) for other in same):
+        same = sorts.get((*key, one.sort), [])
+        if same and figures[*key, one.sort].far_from(one.quantity):
             yield _other_unit(_SCALE, one, same[0], new)
         elif not same and len(before[key]) == count[key] == 1 and one.known:
-            sorts = {dimension(one.quantity.unit), dimension(before[key][0].quantity.unit)}
-            if sorts <= PHYSICAL:
+            both = {dimension(one.quantity.unit), dimension(before[key][0].quantity.unit)}
+            if both <= PHYSICAL:
                 yield _other_unit(_SCALE, one, before[key][0], new)
         elif len(same) == 1 == count[key] and one.known and _renamed(one, same[0]):
             yield _other_unit(_OTHER_UNIT, one, same[0], new)
@@ -195,17 +201,37 @@ def _amounts(side: _Side, words: Glossary) -> list[Mark]:
     return marks(told, words, str(side.document.year or ""))
 
 
-def _far(one: Quantity, other: Quantity) -> bool:
-    assert one.value is not None
-    assert other.value is not None
-    figure = convert(other.value, other.unit, one.unit)
-    return one.value >= FAR * figure or FAR * one.value <= figure
+class _Amounts:
+    """What a report tells of one thing: the figures in each of its units, in order."""
+
+    def __init__(self, told: Sequence[Quantity]) -> None:
+        self._told: dict[str, list[Decimal]] = defaultdict(list)
+        for one in told:
+            assert one.value is not None
+            self._told[one.unit].append(one.value)
+        for figures in self._told.values():
+            figures.sort()
+
+    def far_from(self, one: Quantity) -> bool:
+        """Whether each of them is `FAR` times another amount, or more, or as far below it."""
+        assert one.value is not None
+        for unit, figures in self._told.items():
+            own = convert(one.value, one.unit, unit)
+            # The least that is not so far below; it must be so far above.
+            at = bisect_right(figures, own, key=_times_far)
+            if at < len(figures) and figures[at] < FAR * own:
+                return False
+        return True
 
 
 def _renamed(one: Mark, other: Mark) -> bool:
     """Whether an amount that is measured is told in another unit: 吨 for last year's 斤."""
     units = one.quantity.unit, other.quantity.unit
     return units[0] != units[1] and dimension(units[0]) in PHYSICAL
+
+
+def _times_far(figure: Decimal) -> Decimal:
+    return FAR * figure
 
 
 def _other_unit(what: tuple[str, str, Severity], one: Mark, other: Mark, new: _Side) -> Finding:
@@ -284,6 +310,8 @@ def _targets(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
     changes = target_changes(old.figures, new.figures, words)
     gone = {(c.old.unit_id, c.old.span) for c in changes if c.old and c.change == "dropped"}
     told = [text for unit in new.units.values() for text in _folded_clauses(unit.text)]
+    with_figure = "\0".join(text for text in told if _NUMBER.search(text))
+    without = "\0".join(text for text in told if not _NUMBER.search(text))
     review = Reading(new.document, tuple(new.figures))
     seen: set[str] = set()
     for one in outcomes(old.figures, review, year, words):
@@ -293,10 +321,12 @@ def _targets(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
         if not lost or not name or name in seen:
             continue
         seen.add(name)
+        if len(seen) > MOST_MISSING:
+            return
         names = _names(target, words)
-        naming = [text for text in told if any(word in text for word in names)]
-        if any(_NUMBER.search(text) for text in naming):
+        if any(word in with_figure for word in names):
             continue
+        naming = any(word in without for word in names)
         rule = "target-without-figure" if naming else "target-missing"
         severity = Severity.WARNING if target.headline else Severity.HINT
         facts = (("indicator", target.indicator), ("figure", target.figure_text))

@@ -3,7 +3,7 @@ one indicator with two figures.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -149,6 +149,10 @@ def _start(one: Quantity) -> int:
     return one.figure.start
 
 
+def _end(one: Quantity) -> int:
+    return one.figure.end
+
+
 def _between(some: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
     """Those of some figures, in order, that begin in a stretch of the text."""
     return some[bisect_left(some, start, key=_start) : bisect_left(some, end, key=_start)]
@@ -165,9 +169,11 @@ def _in(unit: str, one: Quantity) -> Decimal:
 
 def _whole(text: str, before: Sequence[Quantity], end: int) -> Quantity | None:
     """The amount that parts behind 其中 are parts of: the one in the clause right before it."""
-    near = [q for q in before if "。" not in text[q.figure.end : end]]
+    floor = text.rfind("。", before[0].figure.end, end) if before else -1
     amounts = [
-        q for q in near if q.measure in _SAME and q.unit not in ("%", "倍", "位", "个百分点")
+        q
+        for q in before[bisect_right(before, floor, key=_end) :]
+        if q.measure in _SAME and q.unit not in ("%", "倍", "位", "个百分点")
     ]
     if not amounts:
         return None

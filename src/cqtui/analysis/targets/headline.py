@@ -1,6 +1,7 @@
 """What a report says of this year's main expected targets, and of the same in its review."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,24 @@ Places = Mapping[str, Sequence[Span]]
 """Parts of units, by the id of the unit."""
 
 
+class Parts:
+    """Stretches of one text, none within another, to be asked what stands in them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def hold(self, place: int) -> bool:
+        """Whether a place is in one of them.
+
+        >>> parts = Parts([Span(9, 12), Span(2, 4)])
+        >>> [place for place in range(12) if parts.hold(place)]
+        [2, 3, 9, 10, 11]
+        """
+        at = bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._spans[at].end
+
+
 def passages(document: Document) -> Places:
     """The stretches of the passage of main targets, by the id of their unit; {} for none."""
     places: dict[str, list[Span]] = {}
@@ -51,7 +70,8 @@ def headlined(
     """
     if not places:
         return tuple(quantities)
-    marked = [_within(q, places) for q in quantities]
+    parts = {unit: Parts(spans) for unit, spans in places.items()}
+    marked = [_within(q, parts) for q in quantities]
     soft = list(_soft(units, places, quantities))
     main = [q for q in (*marked, *soft) if q.headline and q.kind == "target"]
     words = glossary or builtin()
@@ -63,11 +83,10 @@ def headlined(
     return _in_order(units, [*told, *soft])
 
 
-def _within(quantity: Quantity, places: Places) -> Quantity:
+def _within(quantity: Quantity, places: Mapping[str, Parts]) -> Quantity:
     """The quantity, headline where it is a target within the passage, and only there."""
-    inside = quantity.kind == "target" and any(
-        span.start <= quantity.figure.start < span.end for span in places.get(quantity.unit_id, ())
-    )
+    parts = places.get(quantity.unit_id) if quantity.kind == "target" else None
+    inside = parts is not None and parts.hold(quantity.figure.start)
     return quantity if inside == quantity.headline else replace(quantity, headline=inside)
 
 

@@ -127,6 +127,7 @@ _PART_OF = re.compile(r"(?<=..)占(?![到地用据有全])[^占比、，。；]{
 """高技术制造业增加值占规上工业, of which the figure tells the share."""
 _PER_HEAD = re.compile(r"(?<=..)(?:户均|亩均|(?:人均|年均|平均)(?=增收|增加收入))[^，。；、]{0,8}$")
 """What those gain that were counted before: 3.2万脱贫人口户均增收2600元."""
+_HALVES = re.compile("[“”（）()《》]")
 LONGEST_LIST = 20
 """Characters of a name that is told in full; of a longer one what stands behind 等."""
 
@@ -209,6 +210,8 @@ def balanced(name: str) -> str:
     ('4个县摘帽', '“空壳村”', '覆盖率')
     """
     name = name.strip("、，,：:； \u3000")
+    if not _HALVES.search(name):
+        return name
     for opening, closing in ("“”", "（）", "()", "《》"):
         if name.count(opening) > name.count(closing):
             head, _, tail = name.rpartition(opening)

@@ -12,7 +12,7 @@ from cqtui.analysis.sentences import sentences
 from cqtui.analysis.targets import indicators, shares, subjects
 from cqtui.analysis.targets.clock import Clock
 from cqtui.analysis.targets.glossary import Glossary
-from cqtui.analysis.targets.headline import headlined, passages
+from cqtui.analysis.targets.headline import Parts, headlined, passages
 from cqtui.analysis.targets.measure import measure
 from cqtui.analysis.targets.periods import TARGET, Reader, Time, reader, zones
 from cqtui.analysis.targets.statements import stated
@@ -33,10 +33,18 @@ LONGEST_VERB = 12
 """Characters between a verb of motion and its figure (增长幅度力争控制在)."""
 MOST_RECENT = 12
 """Indicators of a sentence that are remembered for figures shared out behind them."""
+MOST_SHARED = 60
+"""Figures of a clause that are shared out, and indicators of one for which a single figure holds;
+where there are more it is no sentence, and each figure is read by itself."""
+LONGEST_NAME = 400
+"""Characters of an indicator that those behind it are completed by: what is longer has been put
+together from one that was put together before, without end."""
 MOST_GRADES = 6
 """Figures behind one among which the noun that they share is looked for."""
 LONGEST_OPENING = 24
 """Characters of a clause that may tell what its sentence is about."""
+LONGEST_CLAUSE = 400
+"""Characters of the clause before a figure among which its subject is looked for."""
 LONGEST_WORDS = 120
 """Characters beside a figure among which what it measures is looked for."""
 _COMPARED = re.compile(r"[，,、\s]*(?:是|为|相当于)[^，。；、]{2,24}的")
@@ -110,9 +118,9 @@ class _Said:
     """The clause before."""
     told: bool = False
     """It has figures."""
-    group: list[str] = field(default_factory=list)
-    """The indicators of this clause, or of the last one with figures, each once."""
-    before: list[str] = field(default_factory=list)
+    group: dict[str, None] = field(default_factory=dict)
+    """The indicators of this clause, or of the last one with figures, each once, in order."""
+    before: dict[str, None] = field(default_factory=dict)
     """Those of the clause with figures before that one."""
     unit: str = ""
     """Of the last figure."""
@@ -123,13 +131,15 @@ class _Said:
 
     def begin(self) -> None:
         """A clause with figures begins."""
-        self.before, self.group, self.verb = self.group, [], ""
+        self.before, self.group, self.verb = self.group, {}, ""
 
     def note(self, name: str, unit: str) -> None:
         """Take down the indicator and the unit of a figure."""
-        self.name, self.unit = name, unit
-        if name not in self.group:
-            self.group.append(name)
+        self.name, self.unit = "", unit
+        if len(name) > LONGEST_NAME:
+            return
+        self.name = name
+        self.group[name] = None
         if name in self.recent:
             self.recent.remove(name)
         self.recent = [*self.recent[1 - MOST_RECENT :], name]
@@ -147,6 +157,7 @@ def in_unit(
     if not known:
         return
     aimed = Clock(text, years.this(), years.this(), years) if main else clock
+    inside = Parts(main)
     said = _Said()
     for sentence in sentences(text):
         said.recent.clear()
@@ -156,11 +167,10 @@ def in_unit(
             if clause.figures:
                 for one in _in_clause(text, clause, said):
                     at = one[1].span
-                    inside = any(a <= at.start < b for a, b in main)
-                    time = (aimed if inside else clock).at(at)
+                    time = (aimed if inside.hold(at.start) else clock).at(at)
                     if made := _quantity(unit, one, time, years):
                         yield made
-            said.clause = text[clause.start : clause.end]
+            said.clause = text[clause.start : min(clause.end, clause.start + LONGEST_CLAUSE)]
             if clause.start == sentence.start and len(said.clause) < LONGEST_OPENING:
                 said.about = subjects.about(said.clause)
             said.told = bool(clause.figures)
@@ -195,7 +205,7 @@ def _in_clause(text: str, clause: Clause, said: _Said) -> Iterator[Found]:
     said.begin()
     begin, found = _opened(text, clause), clause.figures
     head = text[max(begin, found[0].span.start - LONGEST_WORDS) : found[0].span.start]
-    names = _shared(text, head, found, said) if len(found) > 1 else []
+    names = _shared(text, head, found, said) if 1 < len(found) <= MOST_SHARED else []
     if names:
         span = Span(found[0].span.start - len(head) + indicators.skipped(head), found[-1].end)
         for figure, name in zip(found, names, strict=True):
@@ -283,7 +293,8 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, rests: Sequence[s
         return [(Span(start, figure.end if raised else end), figure, name, words)]
     said.verb = ""
     alike = shares.each_alike(words, name, figure.unit, last=not more)
-    alike = alike or ([] if name else shares.both(words, figure.unit, said.before))
+    before = tuple(said.before) if len(said.before) <= MOST_SHARED else ()
+    alike = alike or ([] if name else shares.both(words, figure.unit, before))
     if not alike:
         told = _completed(indicators.short(name), words, said)
         alike = [_flowing(indicators.standing(words, told), words, figure, said)]
@@ -321,7 +332,8 @@ def _ahead(text: str, clause: Clause, index: int, around: Span) -> list[Found]:
         return []
     last = index + 2 == len(found)
     until = clause.end if last else found[index + 2].span.start
-    noun = indicators.behind(text[other.end : until], more=not last)
+    rest = text[other.end : min(until, other.end + LONGEST_WORDS)]
+    noun = indicators.behind(rest, more=not last)
     return [(Span(figure.span.start, figure.end), figure, noun, words)] if noun else []
 
 
@@ -369,6 +381,8 @@ def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity |
     )
     made = replace(made, measure=measure(made))
     time = dated(made, words, unit.text, years)
+    if (time.kind, time.period) == (made.kind, made.period):
+        return made
     return replace(made, kind=time.kind, period=time.period)
 
 

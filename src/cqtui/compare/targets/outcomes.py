@@ -55,13 +55,13 @@ def outcomes(
         for q in review.quantities
         if q.kind == "actual" and clauses.tells_of(q, period)
     ]
-    index = Index(told)
     found = []
     wanted = [
         mark(q, glossary, period)
         for q in targets
         if q.kind == "target" and q.period == period and q.value is not None
     ]
+    index = Index(told, len(wanted))
     main = {statement(one) for one in wanted if one.quantity.headline}
     for own in wanted:
         target = own.quantity

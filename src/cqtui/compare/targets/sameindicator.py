@@ -50,6 +50,12 @@ MOST_WORDS = 200
 """Characters of a statement that are held against another's."""
 MOST_CANDIDATES = 400
 """Marks that one is held against; no report has as many of one measure."""
+MOST_PAIRS = 240_000
+"""Pairs of marks that are held against each other for one reason (equal names, like names, equal
+amounts): those of 600 marks, which no report has, with 400 each. Where there are more marks, each
+is held against fewer."""
+FEWEST_CANDIDATES = 4
+"""Marks that one is held against however many there are."""
 MOST_VAGUE = 7
 """Characters of a name made of vague words; 省级重点工程项目 has enough of them to be known by."""
 SHORTEST_ALONE = 3
@@ -173,8 +179,10 @@ def _vague(name: str) -> bool:
 class Index:
     """Marks to be found by what they measure."""
 
-    def __init__(self, told: Sequence[Mark]) -> None:
+    def __init__(self, told: Sequence[Mark], asked: int = 0) -> None:
+        """`asked`: for how many marks there will be a search."""
         self._marks = told
+        self._most = most_candidates(max(len(told), asked))
         self._equal: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._cores: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._others: dict[str, list[int]] = defaultdict(list)
@@ -190,25 +198,25 @@ class Index:
 
     def near(self, wanted: Mark, at: int = 0) -> Iterator[int]:
         """The indices of marks that may be of the same thing, those around `at` where there are
-        very many: equal names, names outside the glossary that could be nearly equal, equal
-        amounts. None twice.
+        very many (`most_candidates`): equal names, names outside the glossary that could be nearly
+        equal, equal amounts. None twice.
         """
         seen = set()
         for index in self._near(wanted, at):
             seen.add(index)
             yield index
-        for index in _around(self._figures.get(counted(wanted), ()), at):
+        for index in _around(self._figures.get(counted(wanted), ()), at, self._most):
             if index not in seen:
                 yield index
 
     def _near(self, wanted: Mark, at: int) -> Iterator[int]:
-        yield from _around(self._equal.get((wanted.sort, wanted.name), ()), at)
+        yield from _around(self._equal.get((wanted.sort, wanted.name), ()), at, self._most)
         if wanted.core:
-            for index in _around(self._cores.get((wanted.sort, wanted.core), ()), at):
+            for index in _around(self._cores.get((wanted.sort, wanted.core), ()), at, self._most):
                 if self._marks[index].name != wanted.name and not self._is_near(wanted, index):
                     yield index
         if _may_be_near(wanted):
-            for index in _around(self._others.get(wanted.sort, ()), at):
+            for index in _around(self._others.get(wanted.sort, ()), at, self._most):
                 if self._marks[index].name != wanted.name:
                     yield index
 
@@ -234,13 +242,22 @@ def _may_be_near(one: Mark) -> bool:
     return not one.known and not one.vague and len(one.name) <= LONGEST
 
 
-def _around(places: Sequence[int], at: int) -> Sequence[int]:
-    """As many of `places`, which ascend, as are looked at: the ones nearest to `at`."""
-    if len(places) <= MOST_CANDIDATES:
+def most_candidates(asked: int) -> int:
+    """How many marks each of `asked` is held against, for each reason that there may be.
+
+    >>> [most_candidates(asked) for asked in (300, 600, 1200, 60_000)]
+    [400, 400, 200, 4]
+    """
+    return max(FEWEST_CANDIDATES, min(MOST_CANDIDATES, MOST_PAIRS // max(1, asked)))
+
+
+def _around(places: Sequence[int], at: int, most: int) -> Sequence[int]:
+    """As many of `places`, which ascend, as are looked at: `most`, the ones nearest to `at`."""
+    if len(places) <= most:
         return places
     middle_at = bisect_left(places, at)
-    first = min(max(0, middle_at - MOST_CANDIDATES // 2), len(places) - MOST_CANDIDATES)
-    return places[first : first + MOST_CANDIDATES]
+    first = min(max(0, middle_at - most // 2), len(places) - most)
+    return places[first : first + most]
 
 
 def bare(indicator: str) -> str:

@@ -154,7 +154,7 @@ def paired(old: Sequence[Mark], new: Sequence[Mark]) -> dict[int, int]:
 
 def _candidates(old: Sequence[Mark], new: Sequence[Mark]) -> Iterator[tuple[int, int, float]]:
     """Pairs that measure the same, each with how sure that is."""
-    index = Index(old)
+    index = Index(old, len(new))
     for j, b in enumerate(new):
         for i in index.near(b, j):
             score = likeness(old[i], b)
