@@ -80,8 +80,8 @@ reference: $(STAMP)
 	@$(BIN)/cqtui man > docs/cqtui.1
 	@$(BIN)/cqtui man --format md > docs/commands.md
 
-# The wheel and the sdist: built twice from copies of what git knows, compared byte by byte, installed
-# and run under every Python that is there. Ten minutes; packages come from the index.
+# The wheel and the sdist of the last commit: built twice, compared byte by byte, installed and run
+# under every Python that is there. Ten minutes; packages come from the index.
 check-dist: $(STAMP)
 	@$(BIN)/python scripts/check_dist.py
 

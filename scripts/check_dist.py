@@ -2,7 +2,7 @@
 
     python scripts/check_dist.py [--no-install]
 
-What git knows of the tree is copied to two folders of different names, with other times and modes
+The tree of the last commit is laid into two folders of different names, with other times and modes
 of files. Both build with the same SOURCE_DATE_EPOCH; the unpacked sdist makes the wheel once more.
 Then the wheel goes into a fresh environment of every Python from 3.11 that is found, by pip, and by
 pipx and uv where they are there; each runs the program outside of the tree. Ends with 1 where
@@ -37,13 +37,21 @@ def run(*command: str | Path, **options: object) -> str:
     return str(done.stdout)
 
 
-def copied(folder: Path, mode: int) -> Path:
-    """What git knows of the tree, in `folder`, with the times of now."""
-    for name in run("git", "ls-files", "-z", cwd=ROOT).split("\0"):
-        if name and (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, folder / name)
-            (folder / name).chmod(mode)
+def committed(folder: Path) -> Path:
+    """The tree of the last commit, in `folder`."""
+    archive = folder.with_suffix(".tar")
+    run("git", "archive", "-o", archive, "HEAD", cwd=ROOT)
+    with tarfile.open(archive) as files:
+        files.extractall(folder, filter="data")
+    return folder
+
+
+def copied(tree: Path, folder: Path) -> Path:
+    """A tree once more, with other times and modes of files."""
+    shutil.copytree(tree, folder, copy_function=shutil.copyfile)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.chmod(0o600)
     return folder
 
 
@@ -65,7 +73,8 @@ def digest(path: Path) -> str:
 
 def same(work: Path) -> Iterator[str]:
     """What differs between two builds; the first wheel stays in `work`."""
-    trees = [copied(work / name, mode) for name, mode in (("one", 0o644), ("another-one", 0o600))]
+    trees = [committed(work / "one")]
+    trees.append(copied(trees[0], work / "another-one"))
     sdists, wheels = ([built(tree, kind) for tree in trees] for kind in ("sdist", "wheel"))
     with tarfile.open(sdists[0]) as archive:
         archive.extractall(work / "unpacked", filter="data")
@@ -73,7 +82,7 @@ def same(work: Path) -> Iterator[str]:
     wheels.append(built(unpacked, "wheel"))
     for kind, paths in (("sdist", sdists), ("wheel", wheels)):
         size = paths[0].stat().st_size
-        print(f"{kind}: {size:,} bytes, sha256 {digest(paths[0])}")
+        print(f"{kind}: {size:,} bytes, sha256 {digest(paths[0])}", flush=True)
         if len({digest(path) for path in paths}) > 1:
             yield f"{kind}s differ: {', '.join(map(str, paths))}"
     if wheels[0].stat().st_size > LARGEST:
@@ -116,7 +125,7 @@ def installed(wheel: Path, work: Path) -> Iterator[tuple[str, Path]]:
 
 def works(program: Path, work: Path) -> Iterator[str]:
     """What an installed program does not do."""
-    home = {**os.environ, "CQTUI_HOME": f"{work}/home", "LANG": "en_GB.UTF-8"}
+    home = {**os.environ, "CQTUI_HOME": f"{work}/home", "LC_ALL": "en_GB.UTF-8"}
     seeds = [ROOT / "seeds" / f"{name}-work-report.txt" for name in ("2017", "2019")]
     calls: tuple[tuple[tuple[str | Path, ...], int | None, bytes], ...] = (
         (("--version",), 0, b"cqtui "),
@@ -175,7 +184,7 @@ def main() -> int:
             (wheel,) = (work / "one-wheel").iterdir()
             for how, program in installed(wheel, work):
                 faults = [*works(program, work)]
-                print(f"{how}: {'works' if not faults else 'fails'}")
+                print("\n".join((f"{how}: {'fails' if faults else 'works'}", *faults)), flush=True)
                 wrong += faults
     for fault in wrong:
         print(fault, file=sys.stderr)

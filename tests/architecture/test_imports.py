@@ -83,6 +83,18 @@ def test_what_reads_numbers_is_loaded_when_there_is_a_text(words: list[str]) -> 
     }
 
 
+@pytest.mark.parametrize("word", ["--version", "-V"])
+def test_the_version_is_told_before_anything_is_loaded(word: str) -> None:
+    """A script that asks for it waits for Python, and for no library."""
+    code = (
+        "from cqtui.cli.diagnostics import guard\nfrom cqtui.cli.main import run\n"
+        f"guard(lambda: run([{word!r}]))"
+    )
+    names = loaded_of_ours(code)
+    assert names == {"cqtui.cli", "cqtui.cli.main", "cqtui.cli.diagnostics", "cqtui.errors"}
+    assert not loaded(code) & {"typer", "click", "rich", "textual", "json", "argparse", "inspect"}
+
+
 def test_printing_commands_leave_the_screens_alone() -> None:
     """`outline` runs to its end without textual."""
     seed = ROOT / "seeds" / "2019-work-report.txt"

@@ -324,3 +324,31 @@ def test_closed_error_output() -> None:
 def test_empty_name(cqtui: Cqtui) -> None:
     """An empty name, a variable that was never set say, is not the folder one stands in."""
     assert "the name of a source is empty" in cqtui("outline", "").err
+
+
+def test_the_library_lies_where_the_platform_has_data(
+    cqtui: Cqtui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """XDG_DATA_HOME on Linux, unless CQTUI_HOME names another folder."""
+    report = tmp_path / "report.txt"
+    report.write_text("2019年甲市政府工作报告\n\n一、回顾\n\n地区生产总值增长6%。\n", "utf-8")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert cqtui("add", str(report)).status == 0
+    assert (tmp_path / "data" / "cqtui" / "library.sqlite").is_file()
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "own"))
+    assert cqtui("add", str(report)).status == 0
+    assert (tmp_path / "own" / "library.sqlite").is_file()
+
+
+@pytest.mark.parametrize(
+    "words", [["diff", "{seed}", "{seed}", "--format", "md"], ["targets", "{seed}", "--json"]]
+)
+def test_a_dash_is_standard_output(cqtui: Cqtui, tmp_path: Path, words: list[str]) -> None:
+    """`-o -` writes there, and makes no file of that name."""
+    report = tmp_path / "report.txt"
+    report.write_text("2019年甲市政府工作报告\n\n一、回顾\n\n地区生产总值增长6%。\n", "utf-8")
+    words = [word.format(seed=report) for word in words]
+    assert cqtui(*words, "-o", "-") == cqtui(*words)
+    assert cqtui(*words).out
+    assert not Path("-").exists()
