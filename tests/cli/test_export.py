@@ -51,6 +51,18 @@ def test_a_section_is_one_quotation_with_its_own_path(cqtui: Cqtui, report: str)
     assert cqtui("cite", report, "--section", "二").out.endswith(", 2019: 二, 第10-13行.\n")
 
 
+def test_every_file_of_a_report_is_cited_as_it_was_set_right(
+    cqtui: Cqtui, report: str, tmp_path: Path
+) -> None:
+    """The title that a person gave it, from a further edition, too."""
+    other = tmp_path / "又一版.txt"
+    other.write_text(REPORT + "\n最后再说一句。", "utf-8")
+    cqtui("add", report, str(other))
+    cqtui("edit", "2019", "--title", "对的题目")
+    for name in (report, str(other), "2019"):
+        assert ". 对的题目[R]. " in cqtui("cite", name, "--at", "8").out
+
+
 def test_each_paragraph_may_be_a_quotation(cqtui: Cqtui, report: str) -> None:
     """Each then has a citation of its own; a heading goes with what it heads."""
     ran = cqtui("export", report, "--section", "二", "--each", "--json")

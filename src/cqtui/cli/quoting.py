@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cqtui import pipeline
@@ -75,30 +74,26 @@ def quotations(wanted: Wanted, options: ReadOptions, *, whole: bool = True) -> l
     ]
 
 
-class Shelved:
-    """What the library knows of documents that are read; nothing where there is no library."""
+def shelved(source: Source, document: Document) -> Origin:
+    """The document with the library's name, and with what a person set right in it."""
+    if stored := _stored(source, document):
+        return origin_of(source, corrected(document, stored), stored.key)
+    return origin_of(source, document)
 
-    @cached_property
-    def documents(self) -> "tuple[StoredDocument, ...]":
-        """All of them."""
-        from cqtui.library.location import FILE, home
 
-        if not (home() / FILE).exists():
-            return ()
-        from cqtui.library.store import Store
+def _stored(source: Source, document: Document) -> "StoredDocument | None":
+    """What the library has of it, whichever of its files this is; None where it cannot be read."""
+    from cqtui.library.location import FILE, home
 
-        try:
-            with Store.open_to_read() as store:
-                return store.shelf.documents()
-        except StoreError:
-            return ()
+    if not (home() / FILE).exists():
+        return None
+    from cqtui.library.store import Store
 
-    def origin(self, source: Source, document: Document) -> Origin:
-        """The document with the library's name, and with what a person set right in it."""
-        for stored in self.documents:
-            if stored.document_id == document.id and stored.sha256 == source.sha256:
-                return origin_of(source, corrected(document, stored), stored.key)
-        return origin_of(source, document)
+    try:
+        with Store.open_to_read() as store:
+            return store.shelf.document(store.shelf.known(source, document))
+    except StoreError:
+        return None
 
 
 def corrected(document: Document, stored: "StoredDocument") -> Document:
@@ -110,18 +105,17 @@ def _named(wanted: Wanted, options: ReadOptions, *, whole: bool) -> Iterator[Quo
     """Lines and sections of the reports that are named, else these whole."""
     if not wanted.sources:
         raise CqtuiError("no report is named", "name a file, or a report of the library")
-    shelved = Shelved()
     for name in wanted.sources:
         named = find(name, options)
         source = read(named.path, options)
         for lines in wanted.at:
             document = _holding(source, named.selector, lines)
-            yield at_lines(shelved.origin(source, document), lines)
+            yield at_lines(shelved(source, document), lines)
         if wanted.at and not wanted.sections:
             continue
         document = pipeline.pick(source, named.selector)
         tell_choice(source, named.selector, document)
-        origin = shelved.origin(source, document)
+        origin = shelved(source, document)
         for path in wanted.sections:
             yield of_section(origin, path)
         if not wanted.sections:
@@ -218,7 +212,6 @@ def _searched(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
 def _in_sources(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
     from cqtui.library.search.scan import Scan
 
-    shelved = Shelved()
     origins: dict[str, Origin] = {}
     for name in wanted.sources:
         named = find(name, options)
@@ -227,7 +220,7 @@ def _in_sources(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
         if named.selector:
             chosen = [pipeline.pick(source, named.selector)]
         for document in chosen:
-            origins[f"{named.path}#{document.id}"] = shelved.origin(source, document)
+            origins[f"{named.path}#{document.id}"] = shelved(source, document)
     scan = Scan([(name, origin.document) for name, origin in origins.items()])
     hits = scan.search(wanted.search, wanted.limit).hits
     return _quoted([(origins[hit.key], hit.passage.unit) for hit in hits])
