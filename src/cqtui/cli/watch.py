@@ -1,5 +1,6 @@
 """What `cqtui watch` does: bring reports in as they come into a folder."""
 
+import logging
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +59,8 @@ def changes(root: Path) -> Iterator[list[str]]:
     """
     from watchfiles import Change, watch
 
+    # It says in English that Ctrl-C was pressed, which whoever pressed it knows.
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)
     for batch in watch(
         root, step=50, debounce=SETTLED, rust_timeout=SETTLED, yield_on_timeout=True,
         raise_interrupt=False,
