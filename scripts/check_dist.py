@@ -130,7 +130,7 @@ def works(program: Path, work: Path) -> Iterator[str]:
     calls: tuple[tuple[tuple[str | Path, ...], int | None, bytes], ...] = (
         (("--version",), 0, b"cqtui "),
         (("diff", *seeds, "--summary"), 1, b"revised"),
-        (("targets", *seeds, "--only", "headline"), 0, b"GDP"),
+        (("targets", *seeds, "--only", "headline"), 0, "地区生产总值".encode()),
         (("doctor", "--json"), None, b"cqtui/doctor/1"),
         (("completion", "bash"), 0, b"complete -F _cqtui"),
         (("man",), 0, b".TH CQTUI"),
