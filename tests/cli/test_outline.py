@@ -141,6 +141,18 @@ def test_bad_files(cqtui: Cqtui, report: Path, name: str, said: str) -> None:
     assert len(ran.err.splitlines()) <= 2
 
 
+@pytest.mark.parametrize("command", ["outline", "add"])
+def test_an_address_is_not_fetched(
+    cqtui: Cqtui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """It is said what to do instead."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+    ran = cqtui(command, "https://www.example.cn/report.html")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.splitlines()[0].startswith("cqtui: error: no such file: https://")
+    assert ran.err.splitlines()[1].startswith("hint: nothing is fetched: save the page")
+
+
 def test_no_permission(cqtui: Cqtui, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read says so; root may read all, so the refusal is staged."""
 

@@ -9,6 +9,8 @@ from cqtui.errors import SourceError
 
 STDIN = "-"
 """The path that stands for standard input."""
+_WEB = ("http://", "https://")
+_SAVE = "nothing is fetched: save the page in the browser and name that file"
 _CHUNK = 2**20
 """Bytes asked for at once: room for what is asked is made before anything is read."""
 
@@ -99,7 +101,8 @@ def too_large(path: str, max_size: int) -> SourceError:
 def _refused(path: str, error: OSError | ValueError) -> SourceError:
     """The reason in words; a ValueError is a path with a zero character in it."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return SourceError(f"no such file: {path}", code="no-file", facts={"path": path})
+        hint = _SAVE if path.lower().startswith(_WEB) else ""
+        return SourceError(f"no such file: {path}", hint, code="no-file", facts={"path": path})
     if isinstance(error, PermissionError):
         return SourceError(
             f"no permission to read {path}", code="no-permission", facts={"path": path}
