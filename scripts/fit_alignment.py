@@ -6,11 +6,12 @@ A gold file is one of tests/gold/alignment-*.json. The reports they name are loo
 folders (seeds/ among them). `--held-out` leaves a seventh of the pairs out in turn, fits on the
 rest and prints the figures of those left out: only these are worth quoting. `--write` fits on all.
 
-Two rounds of logistic regression with a quadratic penalty, by Newton's method. The second round
-sees the chances of the cells around, which must be such as they would be for a new report: so they
-come from a fit that has not seen that pair (stacked generalisation, Wolpert 1992). Every pair
-counts by the root of its links, near enough, so that one of a thousand sentences does not decide
-for all. Links that the annotators disputed count less, those that they left open nothing.
+Two rounds of logistic regression, of lines three, with a quadratic penalty, by Newton's method. The
+second round sees the chances of the cells around, which must be such as they would be for a new
+report: so they come from a fit that has not seen that pair (stacked generalisation, Wolpert 1992);
+the third those of the second, which come in the same way. Every pair counts by the root of its
+links, near enough, so that one of a thousand sentences does not decide for all. Links that the
+annotators disputed count less, those that they left open nothing.
 
 Reports with a sentence a line have weights and measures of their own (`--lines`,
 align/lineweights.py).
@@ -35,6 +36,7 @@ from cqtui.compare.align.bags import Floats
 from cqtui.compare.align.cells import Cells
 from cqtui.compare.align.context import by_lines, context, grain
 from cqtui.compare.align.equal import settled_pairs
+from cqtui.compare.align.lines import again, alone
 from cqtui.compare.align.measures import Pairing, candidates, measures
 from cqtui.compare.align.profiles import profiles
 from cqtui.compare.align.terms import telling
@@ -44,7 +46,7 @@ from cqtui.model.document import Document, Unit
 PENALTY = 10.0
 ENOUGH = 1e-4
 """Step of a weight, counted in the spread of its measure, at which the fit has settled."""
-ROUNDS = 2
+ROUNDS, ROUNDS_OF_LINES = 2, 3
 FOLDS = 7
 TWICE = ("2017-2019", "beijing", "fujian", "yunnan")
 """Pairs that two annotators went through from the start; their links are also told together."""
@@ -121,12 +123,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     cases = [read_case(path, options.texts) for path in options.gold]
-    data = [prepared(case) for case in cases]
+    data = [prepared(case, lines=options.lines) for case in cases]
     foreign = [[u.text for u in case.new if len(u.text) >= EDITABLE] for case in cases]
     made = [
         [
-            prepared(thinned(case), THINNED),
-            prepared(edited(case, foreign[(k + 1) % len(cases)]), EDITED),
+            prepared(thinned(case), THINNED, lines=options.lines),
+            prepared(edited(case, foreign[(k + 1) % len(cases)]), EDITED, lines=options.lines),
         ]
         for k, case in enumerate(cases)
     ]
@@ -258,8 +260,10 @@ def _lines(unit: Unit) -> set[int]:
     return {piece.line for piece in pieces}
 
 
-def prepared(case: Case, counts: float = 1.0) -> Data:
-    """Measures and labels of every cell, and what each counts."""
+def prepared(case: Case, counts: float = 1.0, *, lines: bool) -> Data:
+    """Measures and labels of every cell, and what each counts; `lines` with the measures of
+    reports with a sentence a line.
+    """
     left, right = profiles(case.old, _silent), profiles(case.new, _silent)
     sides = ([[p.exact for p in s], [p.text for p in s]] for s in (left, right))
     (old, old_masked), (new, new_masked) = sides
@@ -268,6 +272,8 @@ def prepared(case: Case, counts: float = 1.0) -> Data:
     pairing = Pairing.of(left, right, _silent)
     cells = candidates(pairing, sure, _silent)
     found = dict(measures(pairing, cells, _silent))
+    if lines:
+        found |= alone(pairing, cells)
     truth = np.zeros(len(cells))
     weight = np.ones(len(cells))
     for k, (i, j) in enumerate(zip(cells.i.tolist(), cells.j.tolist(), strict=True)):
@@ -293,13 +299,13 @@ def _silent(_share: float) -> None:
 
 
 def fitted(data: Sequence[Data], *, lines: bool) -> tuple[list[Fit], list[list[str]]]:
-    """Both rounds fitted to all of `data`, and the names of their measures; `lines` with those of
+    """All rounds fitted to all of `data`, and the names of their measures; `lines` with those of
     reports with a sentence a line.
     """
     named = {name: k for k, name in enumerate(dict.fromkeys(d.case.name for d in data))}
     seen = [d.own for d in data]
     fits, names = [regression(data, seen)], [data[0].names]
-    for _ in range(ROUNDS - 1):
+    for turn in range(1, ROUNDS_OF_LINES if lines else ROUNDS):
         chances = [np.zeros(0)] * len(data)
         for part in range(PARTS):
             held = [k for k, d in enumerate(data) if named[d.case.name] % PARTS == part]
@@ -307,18 +313,23 @@ def fitted(data: Sequence[Data], *, lines: bool) -> tuple[list[Fit], list[list[s
             fit = regression([data[k] for k in others], [seen[k] for k in others])
             for k in held:
                 chances[k] = chance(fit, seen[k])
-        around = [surroundings(d, c, lines=lines) for d, c in zip(data, chances, strict=True)]
-        seen = [np.concatenate([a, d.own], 1) for (_, a), d in zip(around, data, strict=True)]
+        told = [asked(d, c, turn, lines=lines) for d, c in zip(data, chances, strict=True)]
+        seen = [values for _, values in told]
         fits.append(regression(data, seen))
-        names.append(around[0][0] + data[0].names)
+        names.append(told[0][0])
     return fits, names
 
 
-def surroundings(data: Data, chances: Floats, *, lines: bool) -> tuple[list[str], Floats]:
-    """The measures of context, and their names."""
+def asked(data: Data, chances: Floats, turn: int, *, lines: bool) -> tuple[list[str], Floats]:
+    """What the round after `turn` others sees of each cell, given the chances of the last one, and
+    the names of these measures.
+    """
     field = field_of(data.cells, chances, data.sure)
+    if turn == ROUNDS:
+        found = dict(again(field, data.cells, data.pairing))
+        return list(found), np.stack(list(found.values()), 1)
     found = dict(context(field, data.cells, data.pairing, lines=lines))
-    return list(found), np.stack(list(found.values()), 1)
+    return [*found, *data.names], np.concatenate([np.stack(list(found.values()), 1), data.own], 1)
 
 
 def regression(data: Sequence[Data], seen: Sequence[Floats]) -> Fit:
@@ -355,9 +366,8 @@ def chance(fit: Fit, seen: Floats) -> Floats:
 def judged(data: Data, fits: Sequence[Fit], *, lines: bool) -> Floats:
     """The chances of all rounds after each other, the last ones."""
     chances = chance(fits[0], data.own)
-    for fit in fits[1:]:
-        around = surroundings(data, chances, lines=lines)[1]
-        chances = chance(fit, np.concatenate([around, data.own], 1))
+    for turn, fit in enumerate(fits[1:], 1):
+        chances = chance(fit, asked(data, chances, turn, lines=lines)[1])
     return chances
 
 
@@ -446,7 +456,8 @@ def written(fits: Sequence[Fit], names: Sequence[Sequence[str]], cases: Sequence
     lines += [
         ")",
         '"""For each round bias and weights of the log odds that two units belong together; the',
-        'second sees the chances that the first gave to the cells around."""',
+        "second sees the chances that the first gave to the cells around, a third, of lines alone,",
+        'those of the second."""',
     ]
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,7 @@ from cqtui.compare.align import bags
 from cqtui.compare.align.align import Rounds, field_of
 from cqtui.compare.align.bags import Floats
 from cqtui.compare.align.context import context
+from cqtui.compare.align.lines import again, alone
 from cqtui.compare.align.lineweights import ROUNDS as OF_LINES
 from cqtui.compare.align.measures import Pairing, candidates, measures
 from cqtui.compare.align.profiles import Profile, profiles
@@ -24,9 +25,14 @@ def test_every_measure_has_a_weight_and_every_weight_a_measure(rounds: Rounds, l
     pairing = Pairing.of(profiles(old, _silent), profiles(new, _silent), _silent)
     cells = candidates(pairing, [], _silent)
     own = dict(measures(pairing, cells, _silent))
-    around = dict(context(field_of(cells, own["words"], []), cells, pairing, lines=lines))
+    chances = field_of(cells, own["words"], [])
+    if lines:
+        own |= alone(pairing, cells)
+    around = dict(context(chances, cells, pairing, lines=lines))
     assert {*rounds[0][1]} == {*own}
     assert {*rounds[1][1]} == {*around, *own}
+    asked_again = [{*dict(again(chances, cells, pairing))}] if lines else []
+    assert [{*weights} for _, weights in rounds[2:]] == asked_again
 
 
 def test_a_table_that_is_kept_tells_the_same_as_one_worked_out_anew(

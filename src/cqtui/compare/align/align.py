@@ -2,9 +2,9 @@
 
 Equal texts are settled first. Every other cell worth a look gets a chance from what it is
 (measures.py), then a second and better one from the chances around it (context.py), since
-neighbours tend to go together. Links are the cells from a chance upwards that is chosen anew for
-each pair of documents: the one at which the links are expected to be right and complete in the best
-measure.
+neighbours tend to go together, and between lines a third (lines.py). Links are the cells from a
+chance upwards that is chosen anew for each pair of documents: the one at which the links are
+expected to be right and complete in the best measure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from cqtui.compare.align.bags import Floats
 from cqtui.compare.align.cells import Cells, Field
 from cqtui.compare.align.context import by_lines, context
 from cqtui.compare.align.equal import nearest_pairs, settled_pairs
+from cqtui.compare.align.lines import again, alone
 from cqtui.compare.align.measures import Pairing, candidates, in_order, measures
 from cqtui.compare.align.profiles import profiles
 from cqtui.compare.align.titles import WHY, title_pair
@@ -57,9 +58,12 @@ REASONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("same role", ("same role", "other role")),
     ("same place in the outline", ("other level", "one opens", "place", "outside", "both lead")),
-    ("neighbours go together", ("before", "behind", "nearby", "flow")),
-    ("same subject", ("akin", "below akin", "spread akin", "part akin")),
-    ("same words", ("in order", "words", "rare words", "below", "spread")),
+    ("neighbours go together", ("before", "behind", "nearby", "flow", "whole sentence:", "topic")),
+    (
+        "same subject",
+        ("akin", "below akin", "spread akin", "part akin", "whole sentence akin", "in whole"),
+    ),
+    ("same words", ("in order", "words", "rare words", "below", "spread", "whole sentence words")),
 )
 """Reasons as they are told, with how the names of their measures begin; the first that fits."""
 
@@ -160,24 +164,43 @@ class Judged(NamedTuple):
 
 
 def judge(pairing: Pairing, cells: Cells, sure: Sequence[Pair], tick: Tick) -> Judged:
-    """Weigh each cell by itself, then again with what is thought of the cells around it.
+    """Weigh each cell by itself, then again with what is thought of the cells around it; of lines
+    once more.
 
     `sure` are cells that need no judgement.
     """
     walked = cells.rows * cells.columns <= WALKED and min(cells.rows, cells.columns) >= FEWEST
     lines = walked and by_lines(pairing)
     rounds = _of_lines() if lines else ROUNDS
-    tallies = [_Tally(len(cells), bias, weights) for bias, weights in rounds]
+    first, second = (_Tally(len(cells), bias, weights) for bias, weights in rounds[:2])
     for n, (name, values) in enumerate(measures(pairing, cells, part(tick, 0, 2))):
-        for tally in tallies:
-            tally.add(name, values)
+        first.add(name, values)
+        second.add(name, values)
         tick(0.5 + n / len(rounds[0][1]) / 2)
-    chances = tallies[0].chances()
-    for tally in tallies[1:]:
-        for name, values in context(field_of(cells, chances, sure), cells, pairing, lines=lines):
-            tally.add(name, values)
-        chances = tally.chances()
-    return Judged(chances, tallies[-1].why)
+    if lines:
+        for name, values in alone(pairing, cells):
+            first.add(name, values)
+            second.add(name, values)
+    chances = field_of(cells, first.chances(), sure)
+    for name, values in context(chances, cells, pairing, lines=lines):
+        second.add(name, values)
+    if not lines:
+        return Judged(second.chances(), second.why)
+    return _once_more(pairing, cells, field_of(cells, second.chances(), sure), second.why)
+
+
+def _once_more(pairing: Pairing, cells: Cells, chances: Field, why: Mapping[str, Floats]) -> Judged:
+    """The last round, between lines, which goes out from the odds of the one before; `why` says
+    what spoke for these.
+    """
+    bias, weights = _of_lines()[-1]
+    tally = _Tally(len(cells), bias, weights)
+    for name, values in again(chances, cells, pairing):
+        tally.add(name, values)
+    reasons = {reason: values * weights["odds"] for reason, values in why.items()}
+    for reason, values in tally.why.items():
+        reasons[reason] = reasons.get(reason, 0.0) + values
+    return Judged(tally.chances(), reasons)
 
 
 def _of_lines() -> Rounds:

@@ -9,6 +9,7 @@ import numpy as np
 from cqtui.compare.align.bags import Floats, Ints
 from cqtui.compare.align.cells import Cells, Field
 from cqtui.compare.align.flow import flow
+from cqtui.compare.align.lines import together
 from cqtui.compare.align.measures import Measured, Pairing, Side
 from cqtui.compare.align.nearby import REACHES, nearby
 from cqtui.compare.align.votes import claims
@@ -56,6 +57,7 @@ def context(chances: Field, cells: Cells, pairing: Pairing, *, lines: bool) -> M
     if lines:
         for name, (one, other) in flow(chances, cells).items():
             found |= _two(name, one, other)
+        found |= together(chances, cells, pairing)
     yield from found.items()
     short_or_long = grain(old, new)
     yield "grain", np.full(len(cells), short_or_long)
