@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
 WILD = (
     b"0", b"-1", b"1", b"2", b"0.0001", b"65535", b"65536", b"2147483647", b"-2147483648",

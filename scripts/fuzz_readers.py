@@ -269,7 +269,7 @@ def work(
     with tempfile.TemporaryDirectory() as folder:
         asked = layout._ask
         for number in numbers:
-            layout._ask = asked if number % WHOLE == 0 else forked
+            setattr(layout, "_ask", asked if number % WHOLE == 0 else forked)  # noqa: B010 - a stand-in
             kind, data = made(number, known, formats)
             pipe.write(f"{number}\t{kind}\n".encode())
             pipe.flush()
