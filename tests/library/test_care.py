@@ -99,6 +99,18 @@ def test_a_library_is_sound_until_something_happens_to_it(store: Store, vault: V
     assert [(f.fault, f.where) for f in check(store, vault)] == [(Fault.LOST, KEY)]
 
 
+def test_what_a_damaged_library_may_have_kept_stays(store: Store, vault: Vault) -> None:
+    """While it lies beside the new one, nothing is spare enough to be taken away."""
+    spare = vault.keep(b"spare")
+    aside = store.path.with_name(f"{store.path.name}.damaged-20200101")
+    aside.touch()
+    with pytest.raises(StoreError, match="damaged-20200101"):
+        tidy(store, vault)
+    assert vault.holds(spare)
+    aside.unlink()
+    assert tidy(store, vault) == 1
+
+
 def test_a_dangling_row_is_told(store: Store, vault: Vault) -> None:
     """A table that refers to what is not there is named."""
     raw = sqlite3.connect(store.path)

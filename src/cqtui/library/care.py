@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from glob import escape
 from typing import NamedTuple
 
 from cqtui.errors import StoreError
@@ -51,7 +52,19 @@ def check(store: Store, vault: Vault) -> tuple[Finding, ...]:
 
 
 def tidy(store: Store, vault: Vault) -> int:
-    """Take away the files that no report refers to; how many those were."""
+    """Take away the files that no report refers to; how many those were.
+
+    Raises StoreError while a damaged library lies beside this one: what could not be read of it may
+    have referred to them, and they are all that is left of it.
+    """
+    aside = sorted(store.path.parent.glob(f"{escape(store.path.name)}.damaged-*"))
+    if aside:
+        raise StoreError(
+            f"files are kept for the damaged library {aside[0].name}",
+            "add them again, or take that file away, then tidy up",
+            code="kept-for-damaged",
+            facts={"name": aside[0].name},
+        )
     vault.sweep()
     return _drop(store, vault, vault.hashes())
 
