@@ -91,7 +91,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "cqtui list --year 2017..2022 --kind work-report",
         "cqtui list --json",
     ),
-    "info": ("cqtui info 2019", "cqtui info chongqing-2019-work-report --json"),
+    "info": ("cqtui info 2019", "cqtui info 2019 --json"),
     "edit": (
         "cqtui edit 2019 --place 重庆市 --tag 重要",
         "cqtui edit 2019 --tag=-重要",
