@@ -10,11 +10,11 @@ from support.comparisons import document
 from cqtui import pipeline
 from cqtui.errors import ExportError
 from cqtui.export.citations.reference import Style
-from cqtui.export.quotations import template as module
 from cqtui.export.quotations.file import templated
 from cqtui.export.quotations.quotation import Origin, Quotation, quote
-from cqtui.export.quotations.template import DIFF, find, templates
-from cqtui.export.templated import templated as templated_comparison
+from cqtui.export.templates import template as module
+from cqtui.export.templates.comparison import templated as templated_comparison
+from cqtui.export.templates.template import DIFF, find, templates
 
 BAD = '<script>alert("1")</script>，增长*8%*'
 

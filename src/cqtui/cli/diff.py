@@ -183,7 +183,7 @@ def write(compared: Compared, look: Look, wanted: DiffOptions) -> None:
 def _check(wanted: DiffOptions, inputs: Sequence[str]) -> None:
     """What can be told before the reports are read. Raises CqtuiError."""
     if wanted.template:
-        from cqtui.export.quotations.template import DIFF, find
+        from cqtui.export.templates.template import DIFF, find
         from cqtui.library.location import settings_home
 
         if wanted.form is not DiffFormat.TEXT or wanted.summary:
@@ -262,7 +262,7 @@ def _content(compared: Compared, wanted: DiffOptions) -> bytes:
 
 
 def _templated(compared: Compared, wanted: DiffOptions) -> bytes:
-    from cqtui.export.templated import templated
+    from cqtui.export.templates.comparison import templated
     from cqtui.library.location import settings_home
 
     comparison = compared.comparison

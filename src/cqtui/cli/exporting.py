@@ -70,7 +70,7 @@ def _content(found: list[Quotation], form: Format, writing: Writing) -> bytes:
 def _check(wanted: Wanted, writing: Writing, form: Format, options: ReadOptions) -> None:
     """What can be told before anything is read. Raises CqtuiError."""
     if writing.template:
-        from cqtui.export.quotations.template import find as find_template
+        from cqtui.export.templates.template import find as find_template
         from cqtui.library.location import settings_home
 
         if writing.form is not None:

@@ -1,9 +1,10 @@
 """Values as the JSON objects that docs/contract.md promises to other programs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from cqtui.export.citations.citation import lines_of
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import (
     Block,
@@ -15,6 +16,7 @@ from cqtui.model.document import (
     Unit,
     pages_of,
 )
+from cqtui.model.ledger import Passage
 from cqtui.model.passage import Boilerplate, PassageKind
 from cqtui.model.quantity import Quantity, TargetChange
 
@@ -151,6 +153,24 @@ def _document(document: Document) -> Json:
         "place": document.place,
         **_place(document.lines, document.pages),
         "copies": [list(lines) for lines in document.copies],
+    }
+
+
+def named_json(document: Document, name: str) -> Json:
+    """A document that others refer to, and what it was called."""
+    return {"document": name, "title": document.title, "year": document.year}
+
+
+def passage_json(passage: Passage, units: Mapping[str, Unit]) -> Json:
+    """Words of one of the units of a document, which are given by id, and where they stand."""
+    unit = units[passage.unit_id]
+    return {
+        "id": unit.id,
+        "lines": list(lines_of(unit, passage.span)),
+        "section": unit.address,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.text,
     }
 
 

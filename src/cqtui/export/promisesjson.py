@@ -1,14 +1,12 @@
 """Promises and what became of them as the JSON object that docs/contract.md describes."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cqtui.compare.targets.between import unreviewed
-from cqtui.export.citations.citation import lines_of
-from cqtui.export.contract import Json
+from cqtui.export.contract import Json, named_json, passage_json
 from cqtui.model.comparison import Comparison
-from cqtui.model.document import Document, Unit
-from cqtui.model.ledger import Kept, Passage
+from cqtui.model.ledger import Kept
 
 VERDICTS = ("done", "under-way", "not-mentioned")
 UNTOLD = "untold"
@@ -21,8 +19,8 @@ def promises_json(comparison: Comparison, kept: Sequence[Kept], names: tuple[str
     units = [{unit.id: unit for unit in d.units()} for d in (comparison.old, comparison.new)]
     return {
         "schema": "cqtui/promises/1",
-        "old": _document(comparison.old, names[0]),
-        "new": _document(comparison.new, names[1]),
+        "old": named_json(comparison.old, names[0]),
+        "new": named_json(comparison.new, names[1]),
         **({"missing": between} if between else {}),
         "summary": promises_summary(kept, untold=bool(between)),
         "promises": [
@@ -31,8 +29,8 @@ def promises_json(comparison: Comparison, kept: Sequence[Kept], names: tuple[str
                 "stage": one.promise.stage,
                 "verdict": one.verdict,
                 "again": one.again,
-                "old": _passage(one.promise.passage, units[0]),
-                "new": _passage(one.passage, units[1]) if one.passage else None,
+                "old": passage_json(one.promise.passage, units[0]),
+                "new": passage_json(one.passage, units[1]) if one.passage else None,
             }
             for one in kept
         ],
@@ -47,19 +45,3 @@ def promises_summary(kept: Sequence[Kept], *, untold: bool) -> dict[str, int]:
     count = Counter(one.verdict for one in kept)
     verdicts = (*VERDICTS, UNTOLD) if untold else VERDICTS
     return {**{v: count[v] for v in verdicts}, "again": sum(one.again for one in kept)}
-
-
-def _document(document: Document, name: str) -> Json:
-    return {"document": name, "title": document.title, "year": document.year}
-
-
-def _passage(passage: Passage, units: Mapping[str, Unit]) -> Json:
-    unit = units[passage.unit_id]
-    return {
-        "id": unit.id,
-        "lines": list(lines_of(unit, passage.span)),
-        "section": unit.address,
-        "start": passage.span.start,
-        "end": passage.span.end,
-        "text": passage.text,
-    }

@@ -1,11 +1,8 @@
 """What a proofreader found as the JSON object that docs/contract.md describes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
-from cqtui.export.citations.citation import lines_of
-from cqtui.export.contract import Json
-from cqtui.model.document import Document, Unit
-from cqtui.model.ledger import Passage
+from cqtui.export.contract import Json, named_json, passage_json
 from cqtui.model.proof import Finding, Proof
 
 Say = Callable[..., str]
@@ -24,8 +21,8 @@ def proof_json(proof: Proof, names: Sequence[str], say: Say) -> Json:
     last = {unit.id: unit for unit in proof.against[-1].units()} if proof.against else {}
     return {
         "schema": "cqtui/proof/1",
-        "draft": _document(proof.draft, draft),
-        "against": [_document(d, name) for d, name in zip(proof.against, others, strict=True)],
+        "draft": named_json(proof.draft, draft),
+        "against": [named_json(d, name) for d, name in zip(proof.against, others, strict=True)],
         "counts": proof.counts(),
         "findings": [
             {
@@ -36,25 +33,9 @@ def proof_json(proof: Proof, names: Sequence[str], say: Say) -> Json:
                 "expected": one.expected,
                 "facts": dict(one.facts),
                 "times": one.times,
-                "draft": _passage(one.passage, units) if one.passage else None,
-                "last": _passage(one.last, last) if one.last else None,
+                "draft": passage_json(one.passage, units) if one.passage else None,
+                "last": passage_json(one.last, last) if one.last else None,
             }
             for one in proof.findings
         ],
-    }
-
-
-def _document(document: Document, name: str) -> Json:
-    return {"document": name, "title": document.title, "year": document.year}
-
-
-def _passage(passage: Passage, units: Mapping[str, Unit]) -> Json:
-    unit = units[passage.unit_id]
-    return {
-        "id": passage.unit_id,
-        "lines": list(lines_of(unit, passage.span)),
-        "section": unit.address,
-        "start": passage.span.start,
-        "end": passage.span.end,
-        "text": passage.text,
     }

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from cqtui.errors import StoreError
@@ -36,12 +35,7 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.store.close()
 
     def add(self, path: str, data: bytes, read: Read, joins: Joins = always) -> tuple[Taken, ...]:

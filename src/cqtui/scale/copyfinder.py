@@ -4,7 +4,6 @@ import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cqtui.analysis.passages.copymarks import SHARED, are_copies, bands, distinct
@@ -25,12 +24,7 @@ class CopyFinder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -50,7 +50,7 @@ class Subject(NamedTuple):
     cites: bool = True
     """Whether citations of a style are in it."""
     about: str = ""
-    """What its templates are about, as `quotations/template.py` has it."""
+    """What its templates are about, as `templates/template.py` has it."""
 
     def preview(self, ask: Ask) -> str:
         """The file as text; of what is no text, what it will say."""
@@ -68,7 +68,7 @@ def template_folder() -> Path:
 
 def template_names(about: str = "") -> list[str]:
     """The templates that there are for quotations, or for comparisons."""
-    from cqtui.export.quotations.template import templates
+    from cqtui.export.templates.template import templates
 
     return [one.name for one in templates(template_folder(), about)]
 
@@ -107,11 +107,11 @@ def compared(
     label: str, stem: str, comparison: "Comparison", sources: "tuple[Source, Source]"
 ) -> Subject:
     """A comparison whole, as `cqtui diff` writes it."""
-    from cqtui.export.quotations.template import DIFF
+    from cqtui.export.templates.template import DIFF
 
     def make(ask: Ask) -> bytes:
         if ask.template:
-            from cqtui.export.templated import templated
+            from cqtui.export.templates.comparison import templated
 
             rows, folder = comparison.rows, template_folder()
             return templated(comparison, rows, ask.template, folder, title=label)

@@ -102,7 +102,8 @@ def templated(
 
     Raises ExportError for no such template, for a wrong one, and where there is nothing to write.
     """
-    from cqtui.export.quotations.template import find, quotation_values, render
+    from cqtui.export.templates.quotations import quotation_values
+    from cqtui.export.templates.template import find, render
 
     template = find(name, folder)
     if not quotations:

@@ -4,7 +4,6 @@ import sqlite3
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from cqtui.analysis.passages.clausekeys import clause_spans, compared_units
@@ -110,12 +109,7 @@ class ClauseIndex:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def reports(self) -> tuple[str, ...]:

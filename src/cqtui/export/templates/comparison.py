@@ -7,8 +7,8 @@ from typing import Any
 from cqtui.catalogs import language, say
 from cqtui.export.citations.citation import addresses
 from cqtui.export.contract import diff_json
-from cqtui.export.quotations.template import DIFF, find, render
 from cqtui.export.targets.figures import told_target
+from cqtui.export.templates.template import DIFF, find, render
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Unit
 

@@ -9,15 +9,11 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from cqtui.catalogs import language, say
 from cqtui.errors import ExportError
-from cqtui.export.citations.reference import Style
-from cqtui.export.quotations.jsonfile import quotations_json
-from cqtui.export.quotations.rows import Quoted, works
 
 SECONDS = 10.0
 """A template that takes longer is stopped."""
@@ -50,7 +46,7 @@ def templates(folder: Path, about: str = "") -> list[Template]:
     One of a person's own stands for that of the program which has the same name. `about` is
     "" for quotations, DIFF for comparisons, whose templates have a folder within the folder.
     """
-    found = {one.name: one for one in _in(Path(__file__).with_name("templates") / about, own=False)}
+    found = {one.name: one for one in _in(Path(__file__).parent / about, own=False)}
     found |= {one.name: one for one in _in(folder / about, own=True)}
     return [found[name] for name in sorted(found)]
 
@@ -91,18 +87,6 @@ def render(template: Template, values: Mapping[str, Any]) -> str:
     return str(told["made"])
 
 
-def quotation_values(quoted: Sequence[Quoted], style: Style, title: str) -> dict[str, Any]:
-    """What a template of quotations sees."""
-    labels = {key: say(f"export.{key}") for key in ("note", "tags", "works", "lost", "colon")}
-    return {
-        "title": title,
-        "language": language(),
-        "labels": labels,
-        "works": works(quoted, style),
-        **quotations_json(quoted, style),
-    }
-
-
 def _in(folder: Path, *, own: bool) -> list[Template]:
     try:
         paths = sorted(folder.glob(f"*{ENDING}"))
@@ -128,7 +112,7 @@ def _run(job: bytes, name: str) -> dict[str, Any]:
     # Isolated: no module of the folder one works in comes in the place of the program's.
     start = (
         f"import sys; sys.path.append({str(Path(__file__).parents[3])!r}); "
-        "from cqtui.export.quotations.templatechild import main; main()"
+        "from cqtui.export.templates.child import main; main()"
     )
     command = [sys.executable, "-I", "-c", start]
     environment = {k: v for k, v in os.environ.items() if k in ("PATH", "SYSTEMROOT", "TEMP")}

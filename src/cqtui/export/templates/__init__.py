@@ -1,0 +1,1 @@
+"""Exports by templates: those of the program, which lie here, and a person's own."""
