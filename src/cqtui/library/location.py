@@ -2,28 +2,28 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from cqtui.errors import StoreError
+from cqtui.folders import data_home as home
+from cqtui.folders import settings_home
+
+__all__ = [
+    "FILE",
+    "JOURNALS",
+    "copy_aside",
+    "home",
+    "library_is_there",
+    "make_folder",
+    "set_aside",
+    "settings_home",
+]
 
 FILE = "library.sqlite"
 JOURNALS = ("-wal", "-shm")
 """The ends of the names of what SQLite writes beside a store: what is not in it yet, and who reads
 what of that."""
-
-
-def home() -> Path:
-    """The folder of the program's data: CQTUI_HOME, else the platform's own. Not made here.
-
-    Raises StoreError where nothing tells which that is.
-    """
-    if chosen := os.environ.get("CQTUI_HOME"):
-        return _chosen(chosen)
-    from platformdirs import user_data_path
-
-    return _own(user_data_path)
 
 
 def library_is_there() -> bool:
@@ -32,44 +32,6 @@ def library_is_there() -> bool:
         return (home() / FILE).exists()
     except (StoreError, OSError, ValueError):  # a name too long, or with a zero character
         return False
-
-
-def settings_home() -> Path:
-    """The folder of files a person writes for the program: CQTUI_HOME, else the platform's own.
-
-    Raises StoreError where nothing tells which that is.
-    """
-    if os.environ.get("CQTUI_HOME"):
-        return home()
-    from platformdirs import user_config_path
-
-    return _own(user_config_path)
-
-
-def _chosen(name: str) -> Path:
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:  # ~ of nobody
-        raise _homeless() from None
-
-
-def _own(folder_of: Callable[..., Path]) -> Path:
-    """The program's own folder, which does not depend on where the program was started."""
-    try:
-        folder = folder_of("cqtui", appauthor=False)
-    except RuntimeError:
-        raise _homeless() from None
-    if not folder.is_absolute():  # `~` of nobody stays `~` in older platformdirs
-        raise _homeless()
-    return folder
-
-
-def _homeless() -> StoreError:
-    return StoreError(
-        "there is no home folder for the library",
-        "set CQTUI_HOME to a folder you can write to",
-        code="library-homeless",
-    )
 
 
 def make_folder(folder: Path) -> None:

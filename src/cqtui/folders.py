@@ -1,0 +1,57 @@
+"""The two folders of the program: its data, and what a person writes for it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from cqtui.errors import StoreError
+
+
+def data_home() -> Path:
+    """The folder of the program's data: CQTUI_HOME, else the platform's own. Not made here.
+
+    Raises StoreError where nothing tells which that is.
+    """
+    if chosen := os.environ.get("CQTUI_HOME"):
+        return _chosen(chosen)
+    from platformdirs import user_data_path
+
+    return _own(user_data_path)
+
+
+def settings_home() -> Path:
+    """The folder of files a person writes for the program: CQTUI_HOME, else the platform's own.
+
+    Raises StoreError where nothing tells which that is.
+    """
+    if chosen := os.environ.get("CQTUI_HOME"):
+        return _chosen(chosen)
+    from platformdirs import user_config_path
+
+    return _own(user_config_path)
+
+
+def _chosen(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # ~ of nobody
+        raise _homeless() from None
+
+
+def _own(folder_of: Callable[..., Path]) -> Path:
+    """The program's own folder, which does not depend on where the program was started."""
+    try:
+        folder = folder_of("cqtui", appauthor=False)
+    except RuntimeError:
+        raise _homeless() from None
+    if not folder.is_absolute():  # `~` of nobody stays `~` in older platformdirs
+        raise _homeless()
+    return folder
+
+
+def _homeless() -> StoreError:
+    return StoreError(
+        "there is no home folder for the library",
+        "set CQTUI_HOME to a folder you can write to",
+        code="library-homeless",
+    )
