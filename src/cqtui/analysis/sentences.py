@@ -9,7 +9,7 @@ from cqtui.model.document import Span
 _CLOSERS = "”’」』〞）)》〉】〕］]}"
 _CLOSING = re.escape(_CLOSERS)
 _BRACKETS = (("（(", "）)"), ("《", "》"), ("【〔［[", "】〕］]"))
-_OPENING = re.compile(f"[{re.escape(''.join(opening for opening, _ in _BRACKETS))}]")
+_MARKS = re.compile(f'[{re.escape("".join(map("".join, _BRACKETS)))}"]')
 
 _SENTENCE_END = re.compile(
     rf"(?:[。！？；…]|[!?;](?![A-Za-z0-9/=&#]))+[{_CLOSING}]*[。！？；…]*[{_CLOSING}]*[^\S\n]*\n*|\n+"
@@ -56,16 +56,18 @@ def _remembered(text: str) -> tuple[Span, ...]:
 def _cut(text: str) -> list[Span]:
     spans = []
     start = 0
+    marks = _Marks(text)
     for match in _ends(text):
         end = match.end()
         if end <= start:
             continue
         if "\n" not in match[0]:
-            end = _with_straight_quote(text, start, end)
-            if _goes_on(text, start, end):
+            end = marks.with_straight_quote(end)
+            if marks.go_on(end):
                 continue
         spans.append(Span(start, end))
         start = end
+        marks.begin(start)
     if start < len(text):
         spans.append(Span(start, len(text)))
     return spans
@@ -102,25 +104,61 @@ def clauses(text: str) -> list[Span]:
     return spans
 
 
-def _with_straight_quote(text: str, start: int, end: int) -> int:
-    """`end`, moved behind a straight quote that closes one opened within the sentence."""
-    if text[end : end + 1] == '"' and text.count('"', start, end) % 2:
-        return end + 1
-    return end
+class _Marks:
+    """Brackets and straight quotes of the sentence at hand, each looked at once however many stops
+    stand in it.
+    """
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._coming = _MARKS.finditer(text)
+        self._next = next(self._coming, None)
+        self._quotes = 0
+        self._open = False
+        self._opened = [-1] * len(_BRACKETS)
+        self._closed = [-1] * len(_BRACKETS)
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether the stop before `end` ended no more than a quote or stands within brackets."""
-    if text[end - 1] in _CLOSERS + '"' and _GOES_ON.match(text, end):
-        return True
-    if not _OPENING.search(text, start, end):
-        return False
-    for opening, closing in _BRACKETS:
-        opened = max(text.rfind(c, start, end) for c in opening)
-        if opened < 0 or opened < max(text.rfind(c, start, end) for c in closing):
-            continue
-        line = text.find("\n", end)
-        limit = min(opened + LONGEST_BRACKET, len(text) if line < 0 else line)
-        if any(text.find(c, end, limit) >= 0 for c in closing):
+    def begin(self, start: int) -> None:
+        """A sentence begins at `start`: what stands before it counts no longer."""
+        self._read(start)
+        self._quotes = 0
+        if self._open:
+            self._open = False
+            self._opened = [-1] * len(_BRACKETS)
+
+    def with_straight_quote(self, end: int) -> int:
+        """`end`, moved behind a straight quote that closes one opened within the sentence."""
+        if self._text[end : end + 1] != '"':
+            return end
+        self._read(end)
+        return end + self._quotes % 2
+
+    def go_on(self, end: int) -> bool:
+        """Whether the stop before `end` ended no more than a quote or stands within brackets."""
+        text = self._text
+        if text[end - 1] in _CLOSERS + '"' and _GOES_ON.match(text, end):
             return True
-    return False
+        self._read(end)
+        if not self._open:
+            return False
+        for (_, closing), opened, closed in zip(_BRACKETS, self._opened, self._closed, strict=True):
+            if opened < 0 or opened < closed:
+                continue
+            limit = min(opened + LONGEST_BRACKET, len(text))
+            line = text.find("\n", end, limit)
+            if any(text.find(c, end, limit if line < 0 else line) >= 0 for c in closing):
+                return True
+        return False
+
+    def _read(self, end: int) -> None:
+        while self._next and self._next.start() < end:
+            at, mark = self._next.start(), self._next[0]
+            if mark == '"':
+                self._quotes += 1
+            for kind, (opening, closing) in enumerate(_BRACKETS):
+                if mark in opening:
+                    self._open = True
+                    self._opened[kind] = at
+                elif mark in closing:
+                    self._closed[kind] = at
+            self._next = next(self._coming, None)
