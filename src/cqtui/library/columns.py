@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ANCHOR = "path, exact, prefix, suffix, position"
 """The columns of an anchor."""
+LOSSES = "losses"
+"""The setting under which it stands what was saved of a damaged library: a JSON list."""
 
 
 def now() -> str:

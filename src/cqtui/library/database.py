@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -24,7 +24,9 @@ from cqtui.library.salvage import Salvaged, salvage
 BUSY = 5.0
 """Seconds to wait for another program that is writing, before giving up."""
 CHECKED = 16 * 1024 * 1024
-"""Bytes; a store up to this size is checked whole when opened, a larger one only in use."""
+"""Bytes; a store up to this size is checked whole when opened, a larger one once damage is met."""
+SUSPECT = ".suspect"
+"""The end of the name of an empty file that says that damage was met in the store beside it."""
 BUSY_HINT = "close it, or try again; a drive without locks can hold no library"
 SAVING = "saving"
 """In the name of a damaged store until what can be read of it is in the new one."""
@@ -51,7 +53,7 @@ class Database:
         self._path = path
         self._inode = _inode(path)
         self._derived = derived
-        self._explained = explained_index if derived else explained
+        self._explained = explained_index if derived else _watched
         self.changes = 0
         """How many transactions were made through this object."""
 
@@ -263,6 +265,18 @@ def explained_index(path: Path) -> Iterator[None]:
         ) from error
 
 
+@contextmanager
+def _watched(path: Path) -> Iterator[None]:
+    """As `explained`; who opens the store next is told to check it where it is damaged."""
+    try:
+        with explained(path):
+            yield
+    except DamagedError:
+        with suppress(OSError):
+            path.with_name(path.name + SUSPECT).touch()
+        raise
+
+
 class DamagedError(StoreError):
     """The file is no sound database."""
 
@@ -283,8 +297,10 @@ def connect_whole(
         connection.execute("PRAGMA trusted_schema = OFF")
         _use_wal(connection)
         connection.execute("PRAGMA synchronous = FULL")
-        if path.stat().st_size <= CHECKED:
+        suspect = path.with_name(path.name + SUSPECT)
+        if path.stat().st_size <= CHECKED or suspect.exists():
             _check(connection, path)
+            suspect.unlink(missing_ok=True)
         migrate(connection, steps, owner)
     except BaseException:
         connection.close()
