@@ -1,9 +1,11 @@
 """The same key does the same thing everywhere: one table of actions and their keys."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 KEYS: dict[str, str] = {
     # everywhere
@@ -41,6 +43,9 @@ KEYS: dict[str, str] = {
     "back": "less_than_sign",
     "forward": "greater_than_sign",
     "other_end": "apostrophe",
+    "set_mark": "tilde",
+    "go_mark": "grave_accent",
+    "repeat": "full_stop",
     # choosing words
     "caret": "v",
     "select": "X,V",
@@ -123,6 +128,21 @@ SHOWN = {
     "right_parenthesis": ")",
     "left_parenthesis": "(",
     "dollar_sign": "$",
+    "tilde": "~",
+    "grave_accent": "`",
+    "full_stop": ".",
+    "comma": ",",
+    "semicolon": ";",
+    "exclamation_mark": "!",
+    "quotation_mark": '"',
+    "number_sign": "#",
+    "percent_sign": "%",
+    "ampersand": "&",
+    "asterisk": "*",
+    "at": "@",
+    "circumflex_accent": "^",
+    "underscore": "_",
+    "vertical_line": "|",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -138,6 +158,9 @@ SHOWN = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
+    "insert": "Ins",
+    "delete": "Del",
+    "backspace": "⌫",
 }
 """How keys are written that are not written as they are named."""
 
@@ -161,9 +184,14 @@ _FROM_INPUT_METHOD = {
 }
 
 
-def bind(*actions: str) -> list[BindingType]:
+def bind(*actions: str) -> "list[BindingType]":
     """Bindings for `actions` of the table; what each does is said by the catalog."""
-    return [Binding(key_list(action), action, f"key.{action}", show=False) for action in actions]
+    from textual.binding import Binding
+
+    return [
+        Binding(key_list(action), action, f"key.{action}", show=False, id=action)
+        for action in actions
+    ]
 
 
 def key_list(action: str) -> str:
@@ -171,26 +199,29 @@ def key_list(action: str) -> str:
     return KEYS[action]
 
 
-def in_order(action: str, keys: Iterable[str]) -> list[str]:
-    """Keys of an action in the order of the table, others behind them.
+def in_order(action: str, keys: Iterable[str], table: Mapping[str, str] = KEYS) -> list[str]:
+    """Keys of an action in the order of a table, others behind them.
 
     >>> in_order("line_down", {"down", "j"})
     ['j', 'down']
     """
-    known = KEYS.get(action, "").split(",")
+    known = table.get(action, "").split(",")
     return sorted(keys, key=lambda key: (known.index(key) if key in known else len(known), key))
 
 
 def shown(keys: str) -> str:
-    """The first of `keys` as a person reads it.
+    """The first of `keys` as a person reads it; keys pressed one after the other, apart.
 
-    >>> shown("right_square_bracket,x"), shown("ctrl+p"), shown("G")
-    (']', 'Ctrl+P', 'G')
+    >>> shown("right_square_bracket,x"), shown("ctrl+p"), shown("G"), shown("ctrl+x ctrl+c")
+    (']', 'Ctrl+P', 'G', 'Ctrl+X Ctrl+C')
     """
-    key = keys.partition(",")[0]
+    return " ".join(map(_shown, keys.partition(",")[0].split()))
+
+
+def _shown(key: str) -> str:
     head, plus, tail = key.rpartition("+")
     if plus and head:
-        return f"{head.title()}+{SHOWN.get(tail, tail.upper())}"
+        return f"{head.title()}+{SHOWN.get(tail, 'Space' if tail == '@' else tail.upper())}"
     return SHOWN.get(key, key.upper() if key.startswith("f") and len(key) > 1 else key)
 
 

@@ -79,12 +79,12 @@ class ChangesScreen(ModalScreen[int | None]):
         Binding("escape,q,c", "back", "key.cancel", show=False),
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
-        Binding(key_list("view"), "order", "", show=False),
-        Binding(key_list("find"), "find", "", show=False),
-        Binding("tab,shift+tab", "other", "", show=False),
+        Binding(key_list("view"), "order", "", show=False, id="view"),
+        Binding(key_list("find"), "find", "", show=False, id="find"),
+        Binding(key_list("other_pane"), "other", "", show=False, id="other_pane"),
         Binding("backspace", "erase", "", show=False),
-        Binding(key_list("theme"), "theme", "", show=False),
-        Binding(key_list("targets"), "targets", "", show=False),
+        Binding(key_list("theme"), "theme", "", show=False, id="theme"),
+        Binding(key_list("targets"), "targets", "", show=False, id="targets"),
     ]
     AUTO_FOCUS = "ChangeRows"
 

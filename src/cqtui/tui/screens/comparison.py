@@ -48,7 +48,7 @@ class ComparisonScreen(CorrectionsPage):
             "term",
             "copy",
         ),
-        Binding(key_list("export"), "export", "key.export_comparison", show=False),
+        Binding(key_list("export"), "export", "key.export_comparison", show=False, id="export"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "next_change",

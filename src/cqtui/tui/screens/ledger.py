@@ -64,7 +64,7 @@ class LedgerScreen(FiguresPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("plot", "places"),
-        Binding(key_list("why"), "untold", "key.untold", show=False),
+        Binding(key_list("why"), "untold", "key.untold", show=False, id="why"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "plot",

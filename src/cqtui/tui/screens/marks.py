@@ -31,8 +31,8 @@ class MarksScreen(TablePage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("annotate", "describe", "undo"),
         Binding("d,delete", "remove", "key.remove_mark", show=False),
-        Binding(key_list("export"), "export", "key.export_marks", show=False),
-        Binding(key_list("link"), "attach", "key.attach_mark", show=False),
+        Binding(key_list("export"), "export", "key.export_marks", show=False, id="export"),
+        Binding(key_list("link"), "attach", "key.attach_mark", show=False, id="link"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",

@@ -30,7 +30,7 @@ from cqtui.tui.comparison.words import (
     named,
     status_words,
 )
-from cqtui.tui.keys import bind
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.typeset import cells
 
@@ -55,7 +55,7 @@ class PairingPage(Page):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("view", "toggle_tree", "other_pane", "widen_old", "widen_new"),
-        Binding("escape", "give_up", show=False),
+        Binding(key_list("cancel"), "give_up", show=False, id="cancel"),
     ]
     AUTO_FOCUS = ""
 

@@ -35,8 +35,20 @@ class PassageScreen(Revisited):
     PassageScreen Wordings { height: 3; margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("next_section"), "step(1)", "key.next_boilerplate", show=False),
-        Binding(key_list("previous_section"), "step(-1)", "key.last_boilerplate", show=False),
+        Binding(
+            key_list("next_section"),
+            "step(1)",
+            "key.next_boilerplate",
+            show=False,
+            id="next_section",
+        ),
+        Binding(
+            key_list("previous_section"),
+            "step(-1)",
+            "key.last_boilerplate",
+            show=False,
+            id="previous_section",
+        ),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "step(1)", "step(-1)", "find", "help", "leave")
 

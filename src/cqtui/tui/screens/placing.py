@@ -28,10 +28,20 @@ class PlacesScreen(TablePage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("plot"),
-        Binding(key_list("next_section"), "year(1)", "key.next_year", show=False),
-        Binding(key_list("previous_section"), "year(-1)", "key.last_year", show=False),
-        Binding(key_list("change_kind"), "kind", "key.target_or_actual", show=False),
-        Binding(key_list("enter"), "enter", "key.enter", show=False),
+        Binding(
+            key_list("next_section"), "year(1)", "key.next_year", show=False, id="next_section"
+        ),
+        Binding(
+            key_list("previous_section"),
+            "year(-1)",
+            "key.last_year",
+            show=False,
+            id="previous_section",
+        ),
+        Binding(
+            key_list("change_kind"), "kind", "key.target_or_actual", show=False, id="change_kind"
+        ),
+        Binding(key_list("enter"), "enter", "key.enter", show=False, id="enter"),
     ]
     NEED_ROWS = TablePage.NEED_ROWS | {"kind"}
     FOOTER: ClassVar[tuple[str, ...]] = (

@@ -14,7 +14,7 @@ from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Lines, Repair, Source
 from cqtui.tui.chrome import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
-from cqtui.tui.keys import bind
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station
 from cqtui.tui.present import Role
 from cqtui.tui.reader.sectiontree import number_paths
@@ -48,7 +48,7 @@ class ReadingPage(TextPage):
             "narrower",
             "toggle_tree",
         ),
-        Binding("escape", "clear", show=False),
+        Binding(key_list("cancel"), "clear", show=False, id="cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "next_section", "bookmark", "copy", "help")
 

@@ -17,7 +17,7 @@ from cqtui.catalogs.troubles import told as told_error
 from cqtui.errors import CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit
 from cqtui.tui.chrome import Page
-from cqtui.tui.keys import bind
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.opening import Words
 from cqtui.tui.rows import RowList, type_to_filter
 from cqtui.tui.searcher import Searcher
@@ -66,7 +66,7 @@ class SearchScreen(Page):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("find", "other_pane", "back", "export"),
-        Binding("escape", "give_up", "key.cancel", show=False),
+        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
     AUTO_FOCUS = "Input"

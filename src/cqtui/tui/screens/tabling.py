@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
 
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind
+from cqtui.tui.lists.line import FilterLine, Filtering, counted, filter_keys, nothing_passes
 from cqtui.tui.opening import Words
 from cqtui.tui.places import Station
-from cqtui.tui.rows import RowList, type_to_filter
+from cqtui.tui.rows import RowList
 from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.gridrows import GridRows, Tags
 from cqtui.tui.tables.passages import Extract, Passages
@@ -27,27 +27,22 @@ MOST_TAGS = 9
 """As many as there are digits."""
 
 
-class TablePage(Page):
+class TablePage(Filtering, Page):
     """A table over the whole screen; what stands in its rows, the pages built on it say."""
 
     DEFAULT_CSS = """
-    TablePage Input { border: none; height: 1; padding: 0 1; background: $background; }
-    TablePage Input:focus { border: none; }
     TablePage Passages { height: 26%; min-height: 5; max-height: 11; }
     TablePage Words { display: none; }
     TablePage.-waiting Words { display: block; }
     TablePage.-waiting GridRows, TablePage.-waiting Passages { display: none; }
-    TablePage.-waiting Tags, TablePage.-waiting Input { display: none; }
+    TablePage.-waiting Tags, TablePage.-waiting FilterLine { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("back", "forward"),
         Binding("1", "tag(1)", "key.tag", show=False),
         *(Binding(str(n), f"tag({n})", "", show=False) for n in range(2, MOST_TAGS + 1)),
         Binding("0", "all_tags", "key.all_tags", show=False),
-        Binding(key_list("find"), "find", "key.filter", show=False),
-        Binding("tab,shift+tab", "other", "", show=False),
-        Binding("backspace", "erase", "", show=False),
-        Binding("escape", "give_up", "key.cancel", show=False),
+        *filter_keys(),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "right",
@@ -75,10 +70,8 @@ class TablePage(Page):
     def compose_page(self) -> ComposeResult:
         """Filters, rows or the words in their place, passages."""
         self.tags = Tags()
-        self.field = Input(
-            self.sieve.words, placeholder=say("targets.filter"), select_on_focus=False
-        )
-        self.rows = GridRows()
+        self.rows: GridRows = GridRows()
+        self.field = FilterLine(self.rows, self.sieve.words, say("targets.filter"))
         self.words = Words()
         self.passages = Passages()
         yield self.tags
@@ -146,9 +139,10 @@ class TablePage(Page):
         self.sieve = sieve._replace(at=None)
         total = len(self.grid.lines)
         self.tags.tell(self.grid.counts(sieve), sieve.tags)
-        self.here(self.where(), f"{len(shown)} / {total}")
-        nothing = say("pick.none", total=total) + say("targets.hint_all")
-        self.tell(self.status(shown) if shown else nothing)
+        self.here(self.where())
+        self.field.tell(counted(len(shown), total))
+        self.rows.say_instead(*nothing_passes(sieve.words), say("targets.hint_all"))
+        self.tell(self.status(shown) if shown else "")
         self._follow()
 
     def _follow(self) -> None:
@@ -215,18 +209,18 @@ class TablePage(Page):
     def _picked(self, event: Tags.Picked) -> None:
         self.sift(self.sieve.toggled(event.tag))
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.sieve.words:
-            self.sift(self.sieve._replace(words=event.value))
+    @property
+    def can_filter(self) -> bool:
+        """There are rows, and no words stand in their place."""
+        return bool(self.grid.lines)
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.rows.focus()
+    def filtered(self, words: str) -> None:
+        """Show the rows that hold these words."""
+        self.sift(self.sieve._replace(words=words))
 
-    def on_key(self, event: events.Key) -> None:
-        """Characters no key stands for are what one looks for; arrows lead back to the rows."""
-        type_to_filter(event, self.field, self.rows, empty=not self.grid.lines)
+    def leave_list(self) -> None:
+        """Back to where one came from."""
+        self.action_leave()
 
     def action_tag(self, number: int) -> None:
         """Choose a tag, or let it go."""
@@ -236,31 +230,8 @@ class TablePage(Page):
 
     def action_all_tags(self) -> None:
         """Show everything, in the order in which it was made."""
-        self.field.value = ""
+        self.field.taken_back()
         self.sift(Sieve())
-
-    def action_find(self) -> None:
-        """To the words to look for."""
-        if self.grid.lines:
-            self.field.focus()
-
-    def action_other(self) -> None:
-        """From the words to the rows and back."""
-        if self.grid.lines:
-            (self.rows if self.field.has_focus else self.field).focus()
-
-    def action_erase(self) -> None:
-        """Take away the last character typed."""
-        if self.grid.lines:
-            self.field.focus()
-            self.field.value = self.field.value[:-1]
-
-    def action_give_up(self) -> None:
-        """Out of the words, else leave."""
-        if self.field.has_focus:
-            self.rows.focus()
-        else:
-            self.action_leave()
 
     def themed(self) -> None:
         """New colours or another language."""

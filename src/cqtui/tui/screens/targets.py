@@ -67,7 +67,7 @@ class TargetChangesScreen(TablePage):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("change_kind"), "kind", "key.promises", show=False)
+        Binding(key_list("change_kind"), "kind", "key.promises", show=False, id="change_kind")
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",

@@ -53,7 +53,7 @@ class TermScreen(SeekingPage[Places]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("term", "heat"),
-        Binding(key_list("change_kind"), "kind", "key.term_counts", show=False),
+        Binding(key_list("change_kind"), "kind", "key.term_counts", show=False, id="change_kind"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",

@@ -51,12 +51,36 @@ class YearsScreen(FollowingPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("enter", "next_change", "previous_change"),
-        Binding(key_list("next_section"), "wider_level", "key.wider_level", show=False),
-        Binding(key_list("previous_section"), "narrower_level", "key.narrower_level", show=False),
-        Binding(key_list("next_paragraph"), "next_passage", "key.next_passage", show=False),
-        Binding(key_list("previous_paragraph"), "last_passage", "key.last_passage", show=False),
-        Binding(key_list("copy"), "copy", "key.copy_years", show=False),
-        Binding("escape", "give_up", "key.cancel", show=False),
+        Binding(
+            key_list("next_section"),
+            "wider_level",
+            "key.wider_level",
+            show=False,
+            id="next_section",
+        ),
+        Binding(
+            key_list("previous_section"),
+            "narrower_level",
+            "key.narrower_level",
+            show=False,
+            id="previous_section",
+        ),
+        Binding(
+            key_list("next_paragraph"),
+            "next_passage",
+            "key.next_passage",
+            show=False,
+            id="next_paragraph",
+        ),
+        Binding(
+            key_list("previous_paragraph"),
+            "last_passage",
+            "key.last_passage",
+            show=False,
+            id="previous_paragraph",
+        ),
+        Binding(key_list("copy"), "copy", "key.copy_years", show=False, id="copy"),
+        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "wider_level",
