@@ -30,9 +30,14 @@ SCREENS = {
 """What a key does on one screen only: the key that opens the screen, the key on it."""
 
 
+def code(key: str) -> str:
+    """A key as Markdown has code; a backquote stands between two."""
+    return f"`` {key} ``" if "`" in key else f"`{key}`"
+
+
 def row(action: str) -> str:
     """The line of an action: its keys, what it does in both languages."""
-    keys = " ".join(f"`{shown(key)}`" for key in in_order(action, KEYS[action].split(",")))
+    keys = " ".join(code(shown(key)) for key in in_order(action, KEYS[action].split(",")))
     return (
         f"| {keys} | {catalog('', 'zh')[f'key.{action}']} | {catalog('', 'en')[f'key.{action}']} |"
     )
