@@ -173,6 +173,29 @@ def test_check_ends_with_2_where_something_is_wrong(cqtui: Cqtui, folder: Path) 
     assert cqtui("check").status == 0
 
 
+def test_a_loss_is_told_by_every_check_until_it_is_known(cqtui: Cqtui, folder: Path) -> None:
+    """The library was cut short: its reports come back from the kept files, names and all."""
+    cqtui("add", str(folder))
+    home = folder.parent / "home"
+    path = home / "library.sqlite"
+    with sqlite3.connect(path) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
+    raw.close()
+    path.write_bytes(path.read_bytes()[:8192])
+    assert "was damaged" in cqtui("list").err
+    for _ in range(2):
+        ran = cqtui("check", "--lang", "en")
+        assert ran.status == 2
+        assert "--mend" in ran.out
+        assert "--tidy takes it away" not in ran.out
+    assert cqtui("check", "--tidy").status == 2
+    assert "2 reports" in cqtui("check", "--mend", "--lang", "en").err
+    told = json.loads(cqtui("list", "--json").out)["documents"]
+    assert sorted(d["id"] for d in told) == [KEY, KEY.replace("2019", "2020")]
+    assert cqtui("check", "--acknowledge").status == 0
+    assert cqtui("check").status == 0
+
+
 def test_a_backup_goes_to_another_machine(
     cqtui: Cqtui, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

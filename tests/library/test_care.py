@@ -11,9 +11,11 @@ import pytest
 from cqtui.errors import StoreError
 from cqtui.ingest.load import load
 from cqtui.library.backup import MANIFEST, back_up, restore
-from cqtui.library.care import Fault, check, remove, tidy
+from cqtui.library.care import Fault, acknowledge, check, is_wrong, losses, remove, tidy
 from cqtui.library.database import connect_whole
 from cqtui.library.intake import take_in
+from cqtui.library.library import Library
+from cqtui.library.mending import mend
 from cqtui.library.salvage import salvage
 from cqtui.library.shelf import How
 from cqtui.library.store import Store
@@ -222,3 +224,80 @@ def test_bookmarks_outlive_the_row_of_their_document(tmp_path: Path) -> None:
         salvage(path, connect_whole(store.path))
         assert [b.document for b in store.marks.bookmarks()] == [KEY]
         assert [d.title for d in store.shelf.documents()] == [KEY]
+
+
+def broken(home: Path, *tables: str) -> None:
+    """Spoil the first pages of these tables, and of the file, in the library in `home`."""
+    path = home / "library.sqlite"
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA journal_mode = DELETE")
+    roots = [
+        raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
+        for table in tables
+    ]
+    raw.close()
+    data = bytearray(path.read_bytes())
+    for page in (1, *roots):
+        data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+
+
+def test_a_loss_is_told_until_it_is_acknowledged(home: Path) -> None:
+    """By every check, also by programs that come later; kept files are not called spare."""
+    broken(home, "documents", "editions")
+    Store.open(home / "library.sqlite").close()
+    vault = Vault(home / "files")
+    (kept,) = vault.hashes()
+    with Store.open(home / "library.sqlite") as store:
+        assert store.salvaged is None
+        found = check(store, vault)
+        assert [f.fault for f in found] == [Fault.UNCLAIMED, Fault.LOSS]
+        assert [f.fault for f in found if is_wrong(f)] == [Fault.LOSS]
+        assert found[0].where == kept
+        assert found[1].where.endswith("UTC, 0 + 1")
+        with pytest.raises(StoreError, match="damaged"):
+            tidy(store, vault)
+        assert acknowledge(store) == 1
+        assert acknowledge(store) == 0
+        assert [f.fault for f in check(store, vault)] == [Fault.UNCLAIMED]
+        for aside in home.glob("library.sqlite.damaged-*"):
+            aside.unlink()
+        assert [f.fault for f in check(store, vault)] == [Fault.SPARE]
+
+
+def test_a_loss_is_over_once_a_backup_is_back(home: Path, tmp_path: Path) -> None:
+    """The library of the backup knows of none."""
+    back_up(home, tmp_path / "x.backup")
+    broken(home, "documents")
+    Store.open(home / "library.sqlite").close()
+    restore(tmp_path / "x.backup", home, over=True)
+    with Store.open(home / "library.sqlite") as store:
+        assert losses(store) == ()
+        assert check(store, Vault(home / "files")) == ()
+
+
+@pytest.mark.parametrize("tables", [("documents",), ("documents", "editions")])
+def test_reports_come_back_from_the_files_that_are_kept(
+    home: Path, tables: tuple[str, ...]
+) -> None:
+    """Under their names, with their bookmarks; once more changes nothing."""
+    with Store.open(home / "library.sqlite") as store:
+        (before,) = store.shelf.documents()
+    broken(home, *tables)
+    with Library.open(home) as library:
+        (lost,) = library.store.shelf.documents()
+        assert (lost.key, lost.title, lost.year) == (KEY, KEY, None)
+        assert mend(library, load) == (1, 0)
+        (after,) = library.store.shelf.documents()
+        assert (after.key, after.title, after.year) == (KEY, before.title, 2019)
+        assert after.sha256 == before.sha256
+        assert [b.anchor for b in library.store.marks.bookmarks(KEY)] == [ANCHOR]
+        assert mend(library, load) == (0, 0)
+        assert [f.fault for f in library.check()] == [Fault.LOSS]
+
+
+def test_what_was_never_a_report_stays_unknown(home: Path) -> None:
+    """A kept file that no reader reads is counted."""
+    with Library.open(home) as library:
+        library.vault.keep(b"\0\1\2" * 100)
+        assert mend(library, load) == (0, 1)

@@ -66,7 +66,7 @@ TEXTS = {
     "error.no-such-file": "Files of {key} that are called {file}: {count}",
     "error.no-such-file.hint": "cqtui info {key} tells its files",
     "error.kept-for-damaged": "Files are kept for the damaged library {name}",
-    "error.kept-for-damaged.hint": "Add them again, or take that file away, then tidy up",
+    "error.kept-for-damaged.hint": "cqtui check --mend brings their reports back. Or --acknowledge, take it away, and tidy up",
     "error.not-in-library": "No document {name} in the library",
     "error.library-folder": "The library's folder {folder} cannot be made: {reason}",
     "error.library-folder.hint": "Set CQTUI_HOME to a folder you can write to",

@@ -100,6 +100,8 @@ TEXTS = {
     "help.remove.names": "Documents.",
     "help.remove.force": "Also with bookmarks.",
     "help.check.tidy": "Take spare files away.",
+    "help.check.mend": "After damage: bring reports back from the files that are kept.",
+    "help.check.acknowledge": "After damage: it is known, and is not told any more.",
     "help.backup.target": "A new file, .zip.",
     "help.restore.source": "What backup made.",
     "help.restore.force": "Set aside the one there is.",

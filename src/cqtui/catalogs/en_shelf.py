@@ -41,6 +41,12 @@ TEXTS = {
     "shelf.fault_lost": "a file is lost: {where} (cqtui add brings it back)",
     "shelf.fault_damaged": "a file is damaged: {where} (cqtui add brings it back)",
     "shelf.fault_spare": "a file too many: {where} (--tidy takes it away)",
+    "shelf.fault_unclaimed": "a file is kept of an unknown report: {where} (--mend enters it)",
+    "shelf.fault_loss": "the library was damaged; reports + bookmarks saved: {where}",
+    "shelf.after_loss": "cqtui check --mend brings reports back from the files that are kept, "
+    "cqtui restore all from a backup; cqtui check --acknowledge ends this message",
+    "shelf.mended": "{reports} {reports:report|reports} brought back from the files that are kept; "
+    "{unread} {unread:file|files} cannot be read",
     "shelf.backed_up": (
         "{documents} {documents:report|reports}, {bookmarks} "
         "{bookmarks:bookmark|bookmarks}, {files} {files:file|files} are in {path}"

@@ -66,7 +66,7 @@ TEXTS = {
     "error.no-such-file": "{key} 的文件中，叫 {file} 的有 {count} 个",
     "error.no-such-file.hint": "cqtui info {key} 列出它的文件",
     "error.kept-for-damaged": "这些文件为受损的图书馆 {name} 留着",
-    "error.kept-for-damaged.hint": "请先把文件重新收入，或移走那个受损的图书馆，再清理",
+    "error.kept-for-damaged.hint": "cqtui check --mend 找回其中的报告；或先 --acknowledge，移走受损的图书馆，再清理",
     "error.not-in-library": "图书馆里没有 {name}",
     "error.library-folder": "建不了图书馆的文件夹 {folder}（{reason}）",
     "error.library-folder.hint": "请把 CQTUI_HOME 设为可写的文件夹",

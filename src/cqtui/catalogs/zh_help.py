@@ -77,6 +77,8 @@ TEXTS = {
     "help.remove.names": "要取出的报告。",
     "help.remove.force": "有书签的也取出。",
     "help.check.tidy": "删除多余的文件。",
+    "help.check.mend": "受损后：从留存的文件找回报告。",
+    "help.check.acknowledge": "受损后：已经知道，不再提示。",
     "help.backup.target": "一个新文件（.zip）。",
     "help.restore.source": "用 backup 做的备份。",
     "help.restore.force": "把现有的图书馆移到一边。",

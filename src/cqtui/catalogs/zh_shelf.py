@@ -41,6 +41,11 @@ TEXTS = {
     "shelf.fault_lost": "文件丢失：{where}（再用 cqtui add 收入即可）",
     "shelf.fault_damaged": "文件损坏：{where}（再用 cqtui add 收入即可）",
     "shelf.fault_spare": "多余的文件：{where}（--tidy 清除）",
+    "shelf.fault_unclaimed": "留存的文件，不知属于哪份报告：{where}（--mend 重新收入）",
+    "shelf.fault_loss": "图书馆曾经受损，找回的报告数 + 书签数：{where}",
+    "shelf.after_loss": "cqtui check --mend 从留存的文件找回报告；cqtui restore 从备份恢复；"
+    "cqtui check --acknowledge 表示已知，不再提示",
+    "shelf.mended": "从留存的文件找回 {reports} 份报告；{unread} 个文件读不了",
     "shelf.backed_up": "已备份到 {path}：{documents} 份报告、{bookmarks} 个书签、{files} 个文件",
     "shelf.restored": "已恢复 {documents} 份报告、{bookmarks} 个书签、{files} 个文件",
     "shelf.aside": "原来的图书馆移到了 {path}",

@@ -102,7 +102,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         'cqtui search "高质量发展 year:2017..2022 kind:work-report"',
         "cqtui search 生态 --in 2019.txt --limit 5",
     ),
-    "check": ("cqtui check", "cqtui check --tidy"),
+    "check": ("cqtui check", "cqtui check --mend", "cqtui check --tidy"),
     "backup": ("cqtui backup library.zip",),
     "restore": ("cqtui restore library.zip", "cqtui restore library.zip --force"),
     "export-library": ("cqtui export-library everything/",),

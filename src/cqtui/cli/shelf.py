@@ -183,18 +183,33 @@ def remove(names: Sequence[str], look: Look, *, force: bool) -> int:
     return diagnostics.OK
 
 
-def check(look: Look, *, tidy: bool, as_json: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What `check` does before it looks."""
+
+    mend: bool = False
+    """Bring reports that were lost back from the files that are kept."""
+    acknowledge: bool = False
+    """Note that a loss is known."""
+    tidy: bool = False
+    """Take spare files away."""
+
+
+def check(look: Look, cares: Care, *, as_json: bool) -> int:
     """Print what is wrong with the library; 0 where it is sound, else 2."""
     from cqtui.cli.shelfprint import check_json, finding_line
     from cqtui.library import care
 
     with open_library() as library:
         salvaged = library.store.salvaged
-        if tidy:
+        if cares.mend:
+            _mend(library)
+        if cares.acknowledge:
+            care.acknowledge(library.store)
+        if cares.tidy:
             care.tidy(library.store, library.vault)
         found = library.check()
-    wrong = [finding for finding in found if finding.fault is not care.Fault.SPARE]
-    sound = not wrong and salvaged is None
+    sound = not any(map(care.is_wrong, found)) and (salvaged is None or cares.acknowledge)
     if as_json:
         write_json(check_json(found, sound=sound))
     else:
@@ -202,7 +217,17 @@ def check(look: Look, *, tidy: bool, as_json: bool) -> int:
         for finding in found:
             show(finding_line(finding))
         show(say("shelf.sound" if sound else "shelf.unsound"))
+        if any(finding.fault is care.Fault.LOSS for finding in found):
+            show(say("shelf.after_loss"))
     return diagnostics.OK if sound else diagnostics.TROUBLE
+
+
+def _mend(library: "Library") -> None:
+    """Told on standard error, so that JSON stays alone."""
+    from cqtui.library.mending import mend
+
+    done = mend(library, pipeline.read_data)
+    diagnostics.note(say("shelf.mended", **done._asdict()))
 
 
 def back_up(target: str, look: Look) -> int:

@@ -156,12 +156,15 @@ def remove_command(
 def check_command(
     context: typer.Context,
     *,
+    mend: Annotated[bool, typer.Option("--mend")] = False,
+    acknowledge: Annotated[bool, typer.Option("--acknowledge")] = False,
     tidy: Annotated[bool, typer.Option("--tidy")] = False,
     json: Json = False,
     lang: LangOption = None,
 ) -> Action:
     """See whether the library is sound. Ends with 0 where it is, else with 2."""
-    return lambda: shelf.check(Look(lang=lang or context.obj), tidy=tidy, as_json=json)
+    cares = shelf.Care(mend, acknowledge, tidy)
+    return lambda: shelf.check(Look(lang=lang or context.obj), cares, as_json=json)
 
 
 def backup_command(

@@ -286,6 +286,22 @@ class Shelf:
         named = ", ".join(keys[:NAMED])
         return f"the library holds {named}{more}" if keys else "the library is empty"
 
+    def stand_ins(self) -> tuple[StoredDocument, ...]:
+        """The documents of which no more is known than their key, and at best their file, since
+        their rows were lost with a damaged library.
+        """
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM documents WHERE opened = '' {_ORDER}")  # noqa: S608
+        return tuple(_document(row) for row in rows)
+
+    def adopt(self, key: str, source: Source, document: Document) -> None:
+        """Note of which file one of the `stand_ins` is, so that `enter` finds it."""
+        path = storable_path(os.path.realpath(source.path))
+        self._database.run(
+            "UPDATE OR IGNORE documents SET path = ?, document_id = ?, sha256 = ? "
+            "WHERE key = ? AND opened = '' AND sha256 = ''",
+            path, document.id, source.sha256, key,
+        )  # fmt: skip
+
     def part(self, key: str, file: str) -> Parted:
         """Make the file `file` of a document, which has others too, a document of its own.
 
