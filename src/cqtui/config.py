@@ -158,6 +158,10 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+    light: str = setting("light", text)
+    """The theme that `auto` has in a light terminal."""
+    dark: str = setting("dark", text)
+    """The theme that `auto` has in a dark terminal."""
 class Text:
     """[text]: how the text of reports is set, and the language of the interface."""
 

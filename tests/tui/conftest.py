@@ -1,5 +1,6 @@
 """What every test of the screens starts from."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def _libraries_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
     """The terminal has all colours, whichever the tests are run in."""
     monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if os.environ.get("TERM") in ("dumb", "unknown"):
+        monkeypatch.setenv("TERM", "xterm-256color")
 
 
 @pytest.fixture

@@ -293,7 +293,7 @@ async def test_caret_and_selection_are_seen(
     async with running(make_desk(tmp_path, report)) as pilot:
         colors = DARK if palette is DARK else LIGHT
         if palette is LIGHT:
-            await press(pilot, "f2")
+            await press(pilot, "f3")
         await press(pilot, *TO, "v", "v", "l")
         one, caret, rest = styles(pilot, "过去一")
         assert one.reverse

@@ -242,7 +242,7 @@ class Stage(App[None]):
             self.register_theme(theme(palette))
         self.theme = DARK.name
 
-    def switch_theme(self) -> None:
+    def switch_light(self) -> None:
         """Light to dark, dark to light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
@@ -394,9 +394,9 @@ async def test_all_of_the_list_can_be_read(monkeypatch: pytest.MonkeyPatch, name
 
 
 async def test_the_theme_can_be_changed_in_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    """F2 works here as everywhere."""
+    """F3 works here as everywhere."""
     async with opened(monkeypatch) as pilot:
-        await keys(pilot, "f2")
+        await keys(pilot, "f3")
         assert pilot.app.theme == LIGHT.name
 
 

@@ -301,10 +301,10 @@ async def test_the_wheel_scrolls(tmp_path: Path) -> None:
 
 
 async def test_light_and_dark(tmp_path: Path, report: str) -> None:
-    """F2 changes the colours, and they are kept."""
+    """F3 changes the colours, and they are kept."""
     desk = make_desk(tmp_path, report)
     async with running(desk) as pilot:
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert pilot.app.theme == "cqtui-light"
         assert reader(pilot).view.lines.colors.name == "cqtui-light"
     assert desk.settings.theme == "cqtui-light"

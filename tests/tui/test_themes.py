@@ -182,10 +182,10 @@ async def test_the_terminal_gets_the_palette_that_fits(
     desk = make_desk(tmp_path)
     async with running(desk) as pilot:
         assert pilot.app.theme == names[0]
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert pilot.app.theme == names[1]
         assert desk.settings.theme == LIGHT.name
-        await press(pilot, "f2")
+        await press(pilot, "f3")
         assert desk.settings.theme == DARK.name
 
 

@@ -33,6 +33,8 @@ AREAS = (
     "proof",
     "doctor",
 )
+    "theme",
+    "config",
 """Key prefixes with catalogs of their own."""
 
 _spoken = [LANGUAGES[0]]

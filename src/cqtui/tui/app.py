@@ -2,11 +2,17 @@
 
 import gc
 import os
+from typing import TYPE_CHECKING
 
 from cqtui import pipeline
 from cqtui.tui.ahead import look_ahead
+from cqtui.tui.color.ground import asking, told_by
 from cqtui.tui.desk import Desk
 from cqtui.tui.settings import load_settings
+
+if TYPE_CHECKING:
+    from cqtui.config import Loaded, Problem
+    from cqtui.tui.color.ground import Asked
 
 
 def run(
@@ -27,8 +33,14 @@ def run(
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
     desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered)
+    with asking() as asked:
+        return _shown(desk, lang, asked)
+
+
+def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
     ahead = look_ahead(desk)
     from cqtui import catalogs
+    from cqtui.config import load
     from cqtui.tui.program import CqtuiApp
 
     sight = ahead.sight() if ahead else None
@@ -36,8 +48,9 @@ def run(
         desk.take(sight)
     elif store := desk.store:
         desk.settings = load_settings(store)
+    desk.colors = load().config.theme
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
-    app = CqtuiApp(desk)
+    app = CqtuiApp(desk, asked=asked, told=told_by(os.environ))
     status = app.run()
     return (app.return_code or 0) if status is None else status
 

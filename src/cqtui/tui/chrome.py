@@ -203,7 +203,7 @@ class Page(Screen[None]):
     Page.-small > * { display: none; }
     Page.-small > TooSmall { display: block; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme")
+    BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme", "light")
     FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")
     """Actions shown in the bottom line, the most useful first."""
     OUTERMOST: ClassVar[bool] = False
@@ -319,8 +319,12 @@ class Page(Screen[None]):
         self.cqtui.show_palette(self)
 
     def action_theme(self) -> None:
-        """Light or dark."""
-        self.cqtui.switch_theme()
+        """The themes, to try on and choose from."""
+        self.cqtui.pick_theme()
+
+    def action_light(self) -> None:
+        """Light or dark, of the same kind."""
+        self.cqtui.switch_light()
 
     def themed(self) -> None:
         """The theme or the language changed: draw everything anew."""

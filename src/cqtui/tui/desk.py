@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
+from cqtui.config import Theme
 from cqtui.errors import SourceError, StoreError
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
@@ -78,6 +79,8 @@ class Desk:
         self.gathered = gathered
         self.trouble: StoreError | None = None
         self.settings = Settings()
+        self.colors = Theme()
+        """What config.toml says of colours."""
         self._library = library
         self._store: Store | None = None
         self._lock = threading.Lock()

@@ -14,6 +14,7 @@ KEYS: dict[str, str] = {
     "leave": "q",
     "cancel": "escape",
     "theme": "f2",
+    "light": "f3",
     "other_pane": "tab,shift+tab",
     # moving in lists and texts
     "line_down": "j,down",

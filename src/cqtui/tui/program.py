@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -20,11 +19,12 @@ from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Span
 from cqtui.tui.chrome import Page
+from cqtui.tui.color.wearing import Wearing
 from cqtui.tui.desk import Desk, Report, unit_of
 from cqtui.tui.keys import plain_key
-from cqtui.tui.themes import DARK, LIGHT, PALETTES, fitting, theme
 
 if TYPE_CHECKING:
+    from cqtui.tui.color.ground import Asked
     from cqtui.tui.picker import Choice
     from cqtui.tui.shelf import Entry
 
@@ -32,7 +32,7 @@ TOLD = 15
 """Seconds for which it is told that a report was taken for an edition of another."""
 
 
-class CqtuiApp(App[int]):
+class CqtuiApp(Wearing):
     """Opens the screens on the sources it is given."""
 
     TITLE = "cqtui"
@@ -46,13 +46,14 @@ class CqtuiApp(App[int]):
     ToastRack { dock: bottom; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, *, asked: "Asked | None" = None, told: bool | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._named: set[str] = set()
-        for palette in PALETTES.values():
-            self.register_theme(theme(palette))
-        self._wear(desk.settings.theme)
+        self.asked = asked
+        self.dress(desk.settings.theme, desk.colors, told=told)
 
     def get_default_screen(self) -> Screen[None]:
         """The screen that the command line asks for."""
@@ -103,16 +104,17 @@ class CqtuiApp(App[int]):
         """Ctrl+C ends the program, as everywhere; with text selected it copies."""
         self.exit(130)
 
-    def switch_theme(self) -> None:
-        """Light to dark, dark to light; kept for the next time."""
-        chosen = LIGHT if PALETTES[self.theme].dark else DARK
-        self._wear(chosen.name)
-        self.desk.keep_setting("theme", chosen.name)
-        self.redraw()
+    def pick_theme(self) -> None:
+        """Try on the themes, one after the other, and wear one."""
+        from cqtui.tui.color.picking import pick_theme
 
-    def _wear(self, name: str) -> None:
-        """Take on a palette, in the make that fits the colours of the terminal."""
-        self.theme = fitting(name, self.console.color_system).name
+        pick_theme(self)
+
+    def keep_theme(self, name: str) -> None:
+        """Keep a theme for the next time."""
+        self.desk.keep_setting("theme", name)
+        if self.desk.colors.name:
+            self.notify(say("theme.file_holds", name=self.desk.colors.name), markup=False)
 
     def switch_language(self) -> None:
         """Chinese to English and back; kept for the next time."""
@@ -125,6 +127,9 @@ class CqtuiApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.themed()
+            else:
+                for widget in screen.query("*"):
+                    widget.refresh()
 
     def pick(
         self,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.screen import Screen
 
 from cqtui import catalogs
+from cqtui.config import load
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.program import CqtuiApp
@@ -41,6 +42,7 @@ def run(
     desk = Desk([draft, *against], encoding=encoding, max_size=max_size)
     if store := desk.store:
         desk.settings = load_settings(store)
+    desk.colors = load().config.theme
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
     own = desk.report(draft)
     others = [desk.report(name, own.document.kind) for name in against]

@@ -15,7 +15,7 @@ class Settings(NamedTuple):
     """The choices; every field has a default, so that the store may lack any."""
 
     theme: str = ""
-    """Name of a palette; "" for the dark one."""
+    """Name of a palette, or auto; "" for what the terminal has."""
     lang: str = ""
     """zh, en, or "" for the environment's."""
     measure: int = DEFAULT_MEASURE

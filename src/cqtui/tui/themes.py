@@ -1,142 +1,57 @@
-"""Colours: one light and one dark palette, text brightest, one accent, panes one step apart.
+"""What a screen draws in: the palettes by name, styles of the terminal, the theme of its widgets.
 
-Each has a make for terminals of sixteen colours, where the nearest of the sixteen to a fine shade
-may be one that nobody can read.
+The colours themselves are in `color/palettes.py`.
 """
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
 
-
-class Palette(NamedTuple):
-    """The colours of one theme, as #rrggbb."""
-
-    name: str
-    dark: bool
-    page: str
-    """Behind the text."""
-    panel: str
-    """Behind trees, lists and bars: one step from the page."""
-    cursor: str
-    """Behind the row under the cursor: one step further."""
-    mark: str
-    """Behind a hit of a search."""
-    select: str
-    """Behind text selected with the mouse."""
-    text: str
-    """The document's own text: the strongest contrast on the screen."""
-    soft: str
-    """Titles in lists and trees."""
-    dim: str
-    """Numbers, hints, boilerplate."""
-    accent: str
-    """The one accent: where one is, what can be done."""
-    figure: str
-    """Figures in the text: the accent's quiet shade."""
-    added: str
-    removed: str
-    gone: str
-    """Words that went: `removed` with a fifth of the page in it, a step behind what stands."""
-    moved: str
-    changed: str
-
-
-DARK = Palette(
-    name="cqtui-dark",
-    dark=True,
-    page="#15181c",
-    panel="#1d2126",
-    cursor="#2f363f",
-    mark="#5c4a12",
-    select="#2d4a6b",
-    text="#f1efe9",
-    soft="#c6c9cd",
-    dim="#8d949d",
-    accent="#e8b45a",
-    figure="#e2cfa4",
-    added="#8ccf8c",
-    removed="#f2938a",
-    gone="#c67a74",
-    moved="#7fb8f0",
-    changed="#e8b45a",
+from cqtui.tui.color.palettes import (
+    BUILT_IN,
+    DARK,
+    DARK_16,
+    LIGHT,
+    LIGHT_16,
+    PREFIX,
+    SIXTEEN,
+    Palette,
 )
-LIGHT = Palette(
-    name="cqtui-light",
-    dark=False,
-    page="#fdfcf8",
-    panel="#f1eee6",
-    cursor="#ddd7c8",
-    mark="#ffe08a",
-    select="#b4d0f0",
-    text="#16171a",
-    soft="#3c3f45",
-    dim="#66686d",
-    accent="#8f4f00",
-    figure="#6a4a1c",
-    added="#1d6b30",
-    removed="#a9271d",
-    gone="#ba5249",
-    moved="#14599c",
-    changed="#8f4f00",
-)
-# Red cannot be read on blue, the one ground that is darker than the text and lighter than black.
-DARK_16 = Palette(
-    name="cqtui-dark-16",
-    dark=True,
-    page="#000000",
-    panel="#000000",
-    cursor="#0000aa",
-    mark="#aa00aa",
-    select="#0000aa",
-    text="#ffffff",
-    soft="#aaaaaa",
-    dim="#aaaaaa",
-    accent="#ffff55",
-    figure="#aaaaaa",
-    added="#55ff55",
-    removed="#ff55ff",
-    gone="#ff55ff",
-    moved="#55ffff",
-    changed="#ffff55",
-)
-# On white only five of the sixteen can be read: green, cyan and olive are as bright as paper.
-LIGHT_16 = Palette(
-    name="cqtui-light-16",
-    dark=False,
-    page="#ffffff",
-    panel="#ffffff",
-    cursor="#55ffff",
-    mark="#ffff55",
-    select="#55ffff",
-    text="#000000",
-    soft="#000000",
-    dim="#555555",
-    accent="#aa00aa",
-    figure="#000000",
-    added="#0000aa",
-    removed="#aa0000",
-    gone="#aa0000",
-    moved="#aa00aa",
-    changed="#aa00aa",
-)
-SIXTEEN = {DARK.name: DARK_16, LIGHT.name: LIGHT_16}
-"""The make of each palette whose colours are the sixteen themselves, as rich knows them."""
-PALETTES = {p.name: p for p in (DARK, LIGHT, DARK_16, LIGHT_16)}
+
+__all__ = ["DARK", "DARK_16", "LIGHT", "LIGHT_16", "PALETTES", "Palette", "fitting", "ink", "theme"]
+
+AUTO = "auto"
+"""The name of the choice that follows the terminal."""
+PALETTES = {p.name: p for p in BUILT_IN}
+"""The palettes by name, with those of a person's own that were asked for in this run."""
 
 
 def fitting(name: str, system: str | None) -> Palette:
     """The palette of this name in its make for a terminal of the colours rich calls `system`.
 
-    A name that is not known is the dark one.
+    A name that is not known is the dark one. Colours of a person's own are left to the terminal.
 
     >>> fitting("cqtui-light", "standard").name
     'cqtui-light-16'
     """
     chosen = PALETTES.get(name, DARK)
     return SIXTEEN.get(chosen.name, chosen) if system in ("standard", "windows") else chosen
+
+
+def full_name(name: str) -> str:
+    """The name of a palette within the program for one that a person wrote; "" and auto stay.
+
+    >>> full_name("light"), full_name("cqtui-light"), full_name("auto"), full_name("护眼")
+    ('cqtui-light', 'cqtui-light', 'auto', 'cqtui-own-e68aa4e79cbc')
+    """
+    if name in ("", AUTO) or name.startswith(PREFIX):
+        return name
+    if f"{PREFIX}{name}" in PALETTES:
+        return f"{PREFIX}{name}"
+    from cqtui.tui.color.own import theme_name
+
+    return theme_name(name)
 
 
 @lru_cache(maxsize=512)
@@ -163,7 +78,11 @@ def ink(
 
 
 def theme(palette: Palette) -> Theme:
-    """The palette as a theme of the terminal library, for scrollbars and inputs."""
+    """The palette as a theme of the terminal library: for its inputs, scrollbars and notices.
+
+    Those are told in full what is written in, since the library's own mixtures of colours may be
+    hard to read.
+    """
     return Theme(
         name=palette.name,
         primary=palette.accent,
@@ -179,6 +98,17 @@ def theme(palette: Palette) -> Theme:
         dark=palette.dark,
         text_alpha=1.0,
         variables={
+            "text": palette.text,
+            "text-muted": palette.dim,
+            "text-disabled": palette.dim,
+            "text-success": palette.added,
+            "text-warning": palette.accent,
+            "text-error": palette.removed,
+            "foreground-muted": palette.dim,
+            "foreground-disabled": palette.dim,
+            "panel-lighten-1": palette.panel,
+            "block-cursor-foreground": palette.text,
+            "block-cursor-background": palette.cursor,
             "scrollbar": palette.cursor,
             "scrollbar-hover": palette.dim,
             "scrollbar-active": palette.accent,
@@ -189,5 +119,8 @@ def theme(palette: Palette) -> Theme:
             "input-cursor-background": palette.accent,
             "input-cursor-foreground": palette.page,
             "input-selection-background": palette.select,
+            "input-selection-foreground": palette.text,
+            "screen-selection-background": palette.select,
+            "screen-selection-foreground": palette.text,
         },
     )

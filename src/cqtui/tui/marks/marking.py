@@ -11,7 +11,7 @@ from cqtui.errors import StoreError
 from cqtui.model.annotation import Anchor, Bookmark, Color
 from cqtui.model.document import Document, Section, Span, Unit
 from cqtui.tui.desk import Desk, Report
-from cqtui.tui.themes import DARK, DARK_16, LIGHT, LIGHT_16, Palette
+from cqtui.tui.themes import Palette
 
 if TYPE_CHECKING:
     from cqtui.library.marks.anchors import Finder
@@ -20,43 +20,10 @@ if TYPE_CHECKING:
 BOOKMARK, NOTE = "●", "✎"
 """In the gutter: a bookmark, one with a note."""
 
-HUES: dict[str, dict[Color, str]] = {
-    DARK.name: {
-        Color.RED: "#f2938a",
-        Color.YELLOW: "#e6d95c",
-        Color.GREEN: "#8ccf8c",
-        Color.BLUE: "#7fb8f0",
-        Color.PURPLE: "#cba6f2",
-    },
-    LIGHT.name: {
-        Color.RED: "#a9271d",
-        Color.YELLOW: "#7a5f00",
-        Color.GREEN: "#1d6b30",
-        Color.BLUE: "#14599c",
-        Color.PURPLE: "#6d3aa8",
-    },
-    DARK_16.name: {
-        Color.RED: "#ff5555",
-        Color.YELLOW: "#ffff55",
-        Color.GREEN: "#55ff55",
-        Color.BLUE: "#55ffff",
-        Color.PURPLE: "#ff55ff",
-    },
-    # Green and yellow are as bright as paper there; their words tell them.
-    LIGHT_16.name: {
-        Color.RED: "#aa0000",
-        Color.YELLOW: "#555555",
-        Color.GREEN: "#000000",
-        Color.BLUE: "#0000aa",
-        Color.PURPLE: "#aa00aa",
-    },
-}
-"""The colours of bookmarks in each palette."""
-
 
 def hue(palette: Palette, color: Color) -> str:
     """The colour in which a bookmark is drawn; without one of its own, the accent."""
-    return HUES[palette.name].get(color, palette.accent)
+    return str(getattr(palette, color.value)) if color.value else palette.accent
 
 
 class Placed(NamedTuple):

@@ -80,6 +80,7 @@ class ChangesScreen(ModalScreen[int | None]):
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
         Binding(key_list("view"), "order", "", show=False, id="view"),
+        Binding(key_list("light"), "light", "", show=False, id="light"),
         Binding(key_list("find"), "find", "", show=False, id="find"),
         Binding(key_list("other_pane"), "other", "", show=False, id="other_pane"),
         Binding("backspace", "erase", "", show=False),
@@ -199,10 +200,12 @@ class ChangesScreen(ModalScreen[int | None]):
         self.field.value = self.field.value[:-1]
 
     def action_theme(self) -> None:
-        """Light or dark."""
-        cast("CqtuiApp", self.app).switch_theme()
-        for widget in self.query("*"):
-            widget.refresh()
+        """The themes, to try on and choose from."""
+        cast("CqtuiApp", self.app).pick_theme()
+
+    def action_light(self) -> None:
+        """Light or dark, of the same kind."""
+        cast("CqtuiApp", self.app).switch_light()
 
     def action_targets(self) -> None:
         """On to the table of targets, which has more to tell of them than a line."""
