@@ -150,6 +150,10 @@ class Theme:
 
     name: str = setting("", text)
     """Name of a theme; "" for what was chosen in the program last."""
+    light: str = setting("light", text)
+    """The theme that `auto` has in a light terminal."""
+    dark: str = setting("dark", text)
+    """The theme that `auto` has in a dark terminal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +162,6 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-    light: str = setting("light", text)
-    """The theme that `auto` has in a light terminal."""
-    dark: str = setting("dark", text)
-    """The theme that `auto` has in a dark terminal."""
 class Text:
     """[text]: how the text of reports is set, and the language of the interface."""
 

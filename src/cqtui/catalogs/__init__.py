@@ -32,9 +32,9 @@ AREAS = (
     "usage",
     "proof",
     "doctor",
-)
     "theme",
     "config",
+)
 """Key prefixes with catalogs of their own."""
 
 _spoken = [LANGUAGES[0]]

@@ -80,11 +80,11 @@ class ChangesScreen(ModalScreen[int | None]):
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
         Binding(key_list("view"), "order", "", show=False, id="view"),
-        Binding(key_list("light"), "light", "", show=False, id="light"),
         Binding(key_list("find"), "find", "", show=False, id="find"),
         Binding(key_list("other_pane"), "other", "", show=False, id="other_pane"),
         Binding("backspace", "erase", "", show=False),
         Binding(key_list("theme"), "theme", "", show=False, id="theme"),
+        Binding(key_list("light"), "light", "", show=False, id="light"),
         Binding(key_list("targets"), "targets", "", show=False, id="targets"),
     ]
     AUTO_FOCUS = "ChangeRows"
@@ -185,19 +185,6 @@ class ChangesScreen(ModalScreen[int | None]):
     def action_order(self) -> None:
         """From the order of reading to that of weight, and back."""
         self._sift(self.sieve._replace(by_weight=not self.sieve.by_weight))
-
-    def action_find(self) -> None:
-        """To the words to look for."""
-        self.field.focus()
-
-    def action_other(self) -> None:
-        """From the words to the rows and back."""
-        (self.rows if self.field.has_focus else self.field).focus()
-
-    def action_erase(self) -> None:
-        """Take away the last character typed."""
-        self.field.focus()
-        self.field.value = self.field.value[:-1]
 
     def action_theme(self) -> None:
         """The themes, to try on and choose from."""
