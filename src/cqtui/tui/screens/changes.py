@@ -186,6 +186,19 @@ class ChangesScreen(ModalScreen[int | None]):
         """From the order of reading to that of weight, and back."""
         self._sift(self.sieve._replace(by_weight=not self.sieve.by_weight))
 
+    def action_find(self) -> None:
+        """To the words to look for."""
+        self.field.focus()
+
+    def action_other(self) -> None:
+        """From the words to the rows and back."""
+        (self.rows if self.field.has_focus else self.field).focus()
+
+    def action_erase(self) -> None:
+        """Take away the last character typed."""
+        self.field.focus()
+        self.field.value = self.field.value[:-1]
+
     def action_theme(self) -> None:
         """The themes, to try on and choose from."""
         cast("CqtuiApp", self.app).pick_theme()
