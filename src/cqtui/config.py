@@ -28,11 +28,15 @@ Check = Callable[[object], Any]
 
 
 class Wrong(ValueError):
-    """A value that a setting cannot have; `code` and `facts` say why."""
+    """A value that a setting cannot have; `code` and `facts` say why.
 
-    def __init__(self, code: str, **facts: object) -> None:
+    Of a table it is single entries that are wrong: `rest` is the table without them.
+    """
+
+    def __init__(self, code: str, rest: object = None, **facts: object) -> None:
         super().__init__(code)
         self.code = code
+        self.rest = rest
         self.facts = facts
 
 
@@ -104,13 +108,14 @@ def text(value: object) -> str:
 
 
 def text_table(value: object) -> Mapping[str, str]:
-    """A table whose values are texts. The first that is none is told."""
+    """A table whose values are texts; of those that are none the first is told."""
     if not isinstance(value, dict):
         raise Wrong("type", wanted="table", found=kind_of(value))
+    right = {name: one for name, one in value.items() if isinstance(one, str)}
     for name, one in value.items():
-        if not isinstance(one, str):
-            raise Wrong("entry", entry=name, wanted="text", found=kind_of(one))
-    return dict(value)
+        if name not in right:
+            raise Wrong("entry", right, entry=name, wanted="text", found=kind_of(one))
+    return right
 
 
 def kind_of(value: object) -> str:
@@ -140,7 +145,10 @@ class Keys:
 
     preset: str = setting("vim", one_of("vim", "emacs", "arrows"))
     """Which set of keys holds."""
-    bind: Mapping[str, str] = field(default_factory=dict, metadata={"check": text_table})
+    bind: Mapping[str, str] = field(
+        default_factory=dict,
+        metadata={"check": text_table, "example": {"bookmark": "f5", "next_hit": "n,f3"}},
+    )
     """Keys of single actions, separated by commas, by name of the action."""
 
 
@@ -250,7 +258,9 @@ def parse(source: str, path: Path | None = None) -> Loaded:
     try:
         table = tomllib.loads(source.replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problem = Problem("syntax", line=_line_told(str(error)), facts={"reason": _reason(error)})
+        problem = Problem(
+            "syntax", line=_line_told(str(error), source), facts={"reason": _reason(error)}
+        )
         return Loaded(problems=(problem,), path=path, source=source)
     problems: list[Problem] = []
     values: dict[str, object] = {}
@@ -293,6 +303,8 @@ def _checked(
         try:
             right[name] = known[name].metadata["check"](value)
         except Wrong as wrong:
+            if wrong.rest is not None:
+                right[name] = wrong.rest
             entry = str(wrong.facts.get("entry", ""))
             line = line_of(source, f"{section}.{name}", entry) if entry else 0
             line = line or line_of(source, section, name)
@@ -322,8 +334,10 @@ def line_of(source: str, section: str, name: str = "") -> int:
     return line_of(source, section) if name and "." not in section else 0
 
 
-def _line_told(message: str) -> int:
+def _line_told(message: str, source: str) -> int:
     """The line that the reader of TOML names, 0 where it names none."""
+    if "end of document" in message:
+        return source.rstrip().count("\n") + 1
     found = re.search(r"at line (\d{1,9})", message)
     return int(found[1]) if found else 0
 

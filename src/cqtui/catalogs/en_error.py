@@ -178,4 +178,6 @@ TEXTS = {
     "error.template": "Template {name}: {reason}",
     "error.template-line": "Template {name}, line {line}: {reason}",
     "error.document-gone": "{path} has no {selector} any more",
+    "error.config-there": "{path} is there already",
+    "error.config-there.hint": "rename it, or edit it; nothing was written",
 }

@@ -210,6 +210,9 @@ TEXTS = {
     "help.group.quote": "Mark and quote",
     "help.group.programs": "For git, other programs, many reports",
     "help.group.setup": "Set up",
+    "help.config": "Tell what config.toml sets, check it, or write an example of it.",
+    "help.config.init": "Write an example, every setting a comment; no file is overwritten.",
+    "help.config.check": "Tell only what is wrong, in a line each.",
     "help.more": "cqtui COMMAND --help tells more of each, cqtui man of all.",
     "help.status.0": "Done.",
     "help.status.2": "It could not be done: standard error says why.",
@@ -237,6 +240,8 @@ TEXTS = {
         "is empty or cat."
     ),
     "help.env.LESS": "Options of less; FRX where it is not set.",
+    "help.status.config.0": "Done; with --check, everything in the file is heeded.",
+    "help.status.config.2": "With --check, something is not heeded; or trouble.",
     "help.env.CQTUI_HOME": "The folder of library and settings, instead of the two below.",
     "help.env.XDG_DATA_HOME": (
         "Where the folder cqtui with the library is; ~/.local/share where it is not set. macOS "

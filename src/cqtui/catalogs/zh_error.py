@@ -178,4 +178,6 @@ TEXTS = {
     "error.template": "模板 {name}：{reason}",
     "error.template-line": "模板 {name} 第 {line} 行：{reason}",
     "error.document-gone": "{path} 里没有 {selector} 了",
+    "error.config-there": "{path} 已经有了",
+    "error.config-there.hint": "改名或直接编辑它；没有写入",
 }

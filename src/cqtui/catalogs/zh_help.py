@@ -180,6 +180,9 @@ TEXTS = {
     "help.man.form": "供 man 使用，或 Markdown。",
     "help.cqtui.no_pager": "不用分页程序。",
     "help.group.read": "阅读",
+    "help.config": "列出 config.toml 里设了什么，检查写法，或写一个样本。",
+    "help.config.init": "写一个样本，各项都是注释；已有的文件不会被覆盖。",
+    "help.config.check": "只说哪里不对，一处一行。",
     "help.group.compare": "对照",
     "help.group.look": "细看",
     "help.group.library": "图书馆",
@@ -207,6 +210,8 @@ TEXTS = {
     "help.status.git-diff.1": "有不同，且写了 --exit-code。",
     "help.env.NO_COLOR": "设为任何内容，就不用颜色；--color always 优先。",
     "help.env.PAGER": "比终端长的内容用它分页显示；不设就用 less，设为空或 cat 就不分页。",
+    "help.status.config.0": "完成；加 --check 时：文件里写的都用上了。",
+    "help.status.config.2": "加 --check 时：有写错没有用上的；或出了问题。",
     "help.env.LESS": "less 的选项；不设就是 FRX。",
     "help.env.CQTUI_HOME": "图书馆和设置所在的文件夹，代替下面两处。",
     "help.env.XDG_DATA_HOME": (

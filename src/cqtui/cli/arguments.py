@@ -15,6 +15,7 @@ from cqtui.catalogs import say, use
 from cqtui.cli import (
     analysisarguments,
     bookmarkarguments,
+    configarguments,
     doctorarguments,
     exportarguments,
     pager,
@@ -250,6 +251,7 @@ app.command("completion")(setuparguments.completion_command)
 app.command("man")(setuparguments.man_command)
 
 
+app.command("config")(configarguments.config_command)
 @app.command("quantities")
 def quantities_command(
     context: typer.Context,

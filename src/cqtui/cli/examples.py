@@ -16,7 +16,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     ),
     "quote": ("bookmarks", "notes", "export", "cite"),
     "programs": ("textconv", "git-diff", "scale"),
-    "setup": ("doctor", "completion", "man"),
+    "setup": ("doctor", "config", "completion", "man"),
 }  # fmt: skip
 """The commands as the first page of help has them, by the catalog's name of the group."""
 
@@ -138,6 +138,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
 """Lines for a shell by the command's name in the catalogs. They name 2017.txt and 2019.txt, the
 reports of two years; 2022.txt, a gazette with three reports; draft.txt and note.txt, any text;
 reports/, a folder; names.txt, a list of files; and by 2017 and 2019 reports of the library."""
+    "config": ("cqtui config", "cqtui config --init", "cqtui config --check"),
 
 STATUSES: Mapping[str, Sequence[int]] = {
     "diff": (0, 1, 2),
@@ -152,6 +153,7 @@ STATUSES: Mapping[str, Sequence[int]] = {
 """The statuses of commands that end in ways of their own; the catalogs say what each means."""
 COMMON = (0, 2)
 """Of all others: done, or trouble."""
+    "config": (0, 2),
 ALWAYS = (130, 141)
 """That any command may end with: Ctrl-C, and a reader of its output that went away."""
 ENVIRONMENT = (

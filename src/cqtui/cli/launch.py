@@ -11,10 +11,14 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cqtui.catalogs import LANGUAGES
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.pipeline import MAX_SIZE, STDIN, find, gather
+
+if TYPE_CHECKING:
+    from cqtui.config import Loaded, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,13 @@ def start_proof(draft: str, against: Sequence[str], launch: Launch) -> int:
         encoding=launch.encoding,
         max_size=launch.max_size,
     )
+
+
+def configured(loaded: "Loaded") -> "tuple[Loaded, tuple[Problem, ...]]":
+    """What holds of config.toml, and all that is wrong with it, as the screens see it too."""
+    from cqtui.tui.app import configured as seen
+
+    return seen(loaded)
 
 
 def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:

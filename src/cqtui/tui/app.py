@@ -55,6 +55,13 @@ def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
     return (app.return_code or 0) if status is None else status
 
 
+def configured(loaded: "Loaded") -> "tuple[Loaded, tuple[Problem, ...]]":
+    """What was read of config.toml, and all that is wrong with it."""
+    from cqtui.tui.configuring import problems
+
+    return loaded, problems(loaded, thorough=True)
+
+
 def proofread(
     draft: str, against: list[str], *, lang: str | None, encoding: str | None, max_size: int
 ) -> int:

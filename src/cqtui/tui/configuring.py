@@ -1,0 +1,13 @@
+"""What the screens know about config.toml that the file's own reader does not: keys, by name."""
+
+from cqtui.config import Loaded, Problem
+from cqtui.tui.keyboard.choosing import key_problems
+
+
+def problems(loaded: Loaded, *, thorough: bool = False) -> tuple[Problem, ...]:
+    """All that is wrong with the file, in its order.
+
+    `thorough` loads every screen, to see which keys are wanted twice in one place.
+    """
+    found = [*loaded.problems, *key_problems(loaded, thorough=thorough)]
+    return tuple(sorted(found, key=lambda problem: problem.line))
