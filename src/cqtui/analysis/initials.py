@@ -4,8 +4,10 @@ No table is needed for it: GB 2312 has its 3,755 common characters in the order 
 these are nearly all that a report is written in.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 _BORDERS = (
@@ -64,3 +66,26 @@ def initials(word: str) -> Iterator[str]:
         if number == MOST:
             return
         yield "".join(one)
+
+
+_TYPED = re.compile(r"[a-z]{2,12}")
+
+
+def initials_pattern(letters: str) -> "re.Pattern[str] | None":
+    """Finds words that have those initials; None for what cannot be the initials of a word.
+
+    >>> initials_pattern("cq").search("2019年重庆市").group(), initials_pattern("6%")
+    ('重庆', None)
+    """
+    if not _TYPED.fullmatch(letters):
+        return None
+    classes = [_characters(letter) for letter in letters]
+    return re.compile("".join(f"[{some}]" for some in classes)) if all(classes) else None
+
+
+@cache
+def _characters(letter: str) -> str:
+    """Every character whose pinyin may begin with a letter; "" for i, u and v."""
+    codes = ((row << 8) + cell for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    common = (code.to_bytes(2, "big").decode("gb2312", "ignore") for code in codes if code < _END)
+    return "".join(c for c in dict.fromkeys((*common, *_ALSO)) if letter in initials_of(c))

@@ -202,7 +202,6 @@ TEXTS = {
     "pick.none": "0 / {total}: type something else",
     "list.none": "Nothing here has “{words}”",
     "list.none_do": "Type something else, or Esc to see everything",
-    "list.none_at_all": "Nothing here yet",
     "keys.title": "Keys of this screen",
     "palette.title": "Commands",
     "sections.title": "Go to a section",

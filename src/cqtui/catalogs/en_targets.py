@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "targets.title": "Targets",
     "targets.filter": "/ type to filter",
-    "targets.hint_all": ", or 0 for all",
+    "targets.hint_all": "0 in the list takes every filter away",
     "targets.main.left": "no longer main",
     "targets.main.joined": "now main",
     "targets.of_years": "in {years}",

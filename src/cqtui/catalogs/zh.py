@@ -202,7 +202,6 @@ TEXTS = {
     "pick.none": "0 / {total}，请改输入",
     "list.none": "没有符合“{words}”的",
     "list.none_do": "请改输入，或按 Esc 全部显示",
-    "list.none_at_all": "这里还没有内容",
     "keys.title": "本页按键",
     "palette.title": "命令",
     "sections.title": "转到某节",

@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "targets.title": "指标",
     "targets.filter": "/ 输入以筛选",
-    "targets.hint_all": "，或按 0 全部显示",
+    "targets.hint_all": "在列表里按 0，去掉所有筛选",
     "targets.main.left": "移出主要",
     "targets.main.joined": "列入主要",
     "targets.of_years": "{years}年",

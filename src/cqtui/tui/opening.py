@@ -15,9 +15,7 @@ from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.desk import Desk, Report
-from cqtui.tui.segments import line
-from cqtui.tui.themes import ink
-from cqtui.typeset import set_lines
+from cqtui.tui.rows import told as told_instead
 
 Reports = tuple[Report, ...]
 
@@ -71,19 +69,8 @@ class Words(Bar):
 
     def render_line(self, y: int) -> Strip:
         """A line of the paragraphs."""
-        colors, width = self.palette, self.size.width
-        rows = [
-            (text[a:b], number == 0)
-            for number, text in enumerate(self.words)
-            for a, b, _ in set_lines(text, max(8, width - 8))
-        ]
-        blank = ink(colors.text, colors.page)
-        at = y - max(0, (self.size.height - len(rows)) // 3)
-        if not 0 <= at < len(rows):
-            return Strip.blank(width, blank)
-        text, loud = rows[at]
-        style = ink(colors.text if loud else colors.soft, colors.page, bold=loud)
-        return line([("    ", blank), (text, style)], width, blank)
+        colors, size = self.palette, self.size
+        return told_instead(self.words, y, size.width, size.height, colors, colors.page)
 
 
 class WaitingScreen(Page):

@@ -1,5 +1,6 @@
-"""A list of one-line rows that draws only what is visible: base of trees, pickers, the library."""
+"""A list of one-line rows that draws only what is visible: behind every list, tree and table."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -8,10 +9,11 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widgets import Input
 
 from cqtui.tui.keys import bind
+from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
+from cqtui.typeset import set_lines
 
 MARGIN = 2
 """Rows kept visible above and below the cursor."""
@@ -53,6 +55,10 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self.cursor = 0
+        self.instead: Sequence[str] = ()
+        """Said where the rows would stand while there is none: why, and what to do."""
+        self._clicked: object = None
+        """The row that a click put the cursor on, until a key moves it."""
 
     @property
     def count(self) -> int:
@@ -72,6 +78,27 @@ class RowList(ScrollView, can_focus=True):
         """The colours of the theme in use."""
         return PALETTES[self.app.theme]
 
+    def spot_at(self, row: int) -> object:
+        """What stands in a row, whatever rows stand above it."""
+        return row
+
+    @property
+    def spot(self) -> object:
+        """What the cursor stands on, to `return_to` it when other rows are shown."""
+        return self.spot_at(self.cursor)
+
+    def return_to(self, spot: object) -> None:
+        """Put the cursor on the row in which that stands, where there is one."""
+        row = next((row for row in range(self.count) if self.spot_at(row) == spot), None)
+        if row is not None:
+            self.move_to(row)
+
+    def say_instead(self, *words: str) -> None:
+        """What is said while there is no row."""
+        if tuple(words) != tuple(self.instead):
+            self.instead = words
+            self.refresh()
+
     def rows_changed(self) -> None:
         """To be called when rows came or went."""
         self.cursor = max(0, min(self.cursor, self.count - 1))
@@ -88,6 +115,7 @@ class RowList(ScrollView, can_focus=True):
         index = max(0, min(index, self.count - 1))
         if index != self.cursor:
             self.cursor = index
+            self._clicked = None
             self.refresh()
             if tell:
                 self.post_message(self.Moved(self, index))
@@ -111,6 +139,8 @@ class RowList(ScrollView, can_focus=True):
         index = y - self.HEADER_ROWS + self.scroll_offset.y
         colors = self.palette
         ground = colors.page if self.ON_PAGE else colors.panel
+        if not self.count:
+            return told(self.instead, y - self.HEADER_ROWS, width, self.size.height, colors, ground)
         if not 0 <= index < self.count:
             return Strip.blank(width, ink(colors.soft, ground))
         back = colors.cursor if index == self.cursor else ground
@@ -125,16 +155,18 @@ class RowList(ScrollView, can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click moves the cursor; the second one chooses."""
+        """A click puts the cursor on a row; what a second one does, `clicked` says."""
         index = event.y - self.HEADER_ROWS + self.scroll_offset.y
         if event.y < self.HEADER_ROWS or not 0 <= index < self.count:
             return
         self.clicked(index, event)
 
     def clicked(self, index: int, event: events.Click) -> None:
-        """Row `index` was clicked; here a click moves the cursor and a double click chooses."""
+        """Row `index` was clicked: the cursor stands there; clicked again, it is chosen."""
+        again = event.chain >= 2 or (index == self.cursor and self._clicked == self.spot_at(index))
         self.move_to(index)
-        if event.chain >= 2:
+        self._clicked = None if again else self.spot_at(index)
+        if again:
             self.action_enter()
 
     def action_line_down(self) -> None:
@@ -172,19 +204,19 @@ class RowList(ScrollView, can_focus=True):
         return Region(0, y, self.size.width, 1)
 
 
-def type_to_filter(event: events.Key, field: Input, rows: RowList, *, empty: bool = False) -> None:
-    """What a page of rows with a field to filter them does with a key.
-
-    A character that no key stands for is one looked for: 粮食 needs no other key before. Where the
-    page is `empty` there is nothing to look for.
-    """
-    char = event.character or ""
-    if field.has_focus:
-        if event.key in ("down", "up"):
-            rows.focus()
-            rows.move_to(rows.cursor + (1 if event.key == "down" else -1))
-            event.stop()
-    elif not empty and char.isprintable() and len(char) == 1 and not char.isascii():
-        field.insert_text_at_cursor(char)
-        field.focus()
-        event.stop()
+def told(
+    words: Sequence[str], y: int, width: int, height: int, colors: Palette, ground: str
+) -> Strip:
+    """Line `y` of paragraphs that stand where rows would, the first of them in bold."""
+    rows = [
+        (text[a:b], number == 0)
+        for number, text in enumerate(words)
+        for a, b, _ in set_lines(text, max(8, width - 8))
+    ]
+    blank = ink(colors.text, ground)
+    at = y - max(0, (height - len(rows)) // 3)
+    if not 0 <= at < len(rows):
+        return Strip.blank(width, blank)
+    text, loud = rows[at]
+    style = ink(colors.text if loud else colors.soft, ground, bold=loud)
+    return line([("    ", blank), (text, style)], width, blank)

@@ -78,6 +78,10 @@ class HitRows(RowList):
         """The hits that were fetched."""
         return len(self.hits)
 
+    def spot_at(self, row: int) -> object:
+        """The passage, whatever stands above it."""
+        return self.hits[row].passage if 0 <= row < self.count else None
+
     @property
     def here(self) -> Hit | None:
         """The hit under the cursor."""

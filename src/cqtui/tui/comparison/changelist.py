@@ -6,14 +6,13 @@ Nothing is worked out before it is asked for: a list opens at once, however long
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cqtui.analysis.fold import fold
 from cqtui.catalogs import language
 from cqtui.compare.changes import KINDS, Weight, kinds, weight
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Unit
-from cqtui.model.quantity import TargetChange
 from cqtui.tui.comparison.changewords import Summary, place, summary, target
 from cqtui.tui.comparison.rows import own_targets
+from cqtui.tui.lists.matching import BETWEEN, Matcher, Wanted
 
 ORDER = KINDS
 """The kinds as they are offered, each by the number of its place: as everywhere else."""
@@ -52,8 +51,22 @@ class Changes:
         found = ((i, kinds(row)) for i, row in enumerate(comparison.rows))
         self.kinds = {i: held for i, held in found if held}
         self._weights: dict[int, Weight] = {}
-        self._texts: dict[int, str] = {}
+        self._indices = list(self.kinds)
+        self._matcher = Matcher(self._text, len(self._indices))
+        self._changed = [
+            Line(i, at)
+            for i in self._indices
+            if "targets" in self.kinds[i]
+            for at in range(len(own_targets(comparison.rows[i])))
+        ]
+        """Each changed target by itself."""
+        self._of_targets = Matcher(self._target_text, len(self._changed))
         self._summaries: dict[tuple[Line, int, str], Summary] = {}
+
+    @property
+    def wanted(self) -> Wanted:
+        """What was looked for last."""
+        return self._matcher.wanted
 
     def weight(self, index: int) -> Weight:
         """How much a change matters."""
@@ -95,20 +108,15 @@ class Changes:
 
     def _targets(self, words: str) -> list[Line]:
         """The changed targets whose indicator, figures or section hold the typed words."""
-        wanted = [_plain(word) for word in words.split()]
-        return [
-            Line(i, at)
-            for i, held in self.kinds.items()
-            if "targets" in held
-            for at, change in enumerate(own_targets(self.comparison.rows[i]))
-            if all(word in self._target_text(i, change) for word in wanted)
-        ]
+        return [self._changed[i] for i in self._of_targets.passing(words)]
 
-    def _target_text(self, index: int, change: TargetChange) -> str:
-        figures = (quantity.text for quantity in (change.old, change.new) if quantity)
+    def _target_text(self, number: int) -> str:
+        index, at = self._changed[number]
         row = self.comparison.rows[index]
+        change = own_targets(row)[at]
+        figures = (quantity.text for quantity in (change.old, change.new) if quantity)
         titles = (s.title for unit in (*row.old, *row.new) for s in unit.path)
-        return _plain("\n".join((change.indicator, *figures, *titles, self.section(index))))
+        return BETWEEN.join((change.indicator, *figures, *titles, self.section(index)))
 
     def counts(self, words: str) -> dict[str, int]:
         """How many changes of each kind hold the typed words; of targets, how many targets."""
@@ -117,16 +125,14 @@ class Changes:
         return counts | {"targets": len(self._targets(words))}
 
     def _with(self, words: str) -> list[int]:
-        wanted = [_plain(word) for word in words.split()]
-        return [i for i in self.kinds if all(word in self._text(i) for word in wanted)]
+        return [self._indices[i] for i in self._matcher.passing(words)]
 
-    def _text(self, index: int) -> str:
-        if index not in self._texts:
-            row = self.comparison.rows[index]
-            titles = (s.title for unit in (*row.old, *row.new) for s in unit.path)
-            whole = (row.old_text, row.new_text, *dict.fromkeys(titles), self.section(index))
-            self._texts[index] = _plain("\n".join(whole))
-        return self._texts[index]
+    def _text(self, number: int) -> str:
+        index = self._indices[number]
+        row = self.comparison.rows[index]
+        titles = (s.title for unit in (*row.old, *row.new) for s in unit.path)
+        whole = (row.old_text, row.new_text, *dict.fromkeys(titles), self.section(index))
+        return BETWEEN.join(whole)
 
 
 def nearest(found: Sequence[int], row: int) -> int:
@@ -144,7 +150,3 @@ def _of(held: Sequence[str], wanted: frozenset[str]) -> bool:
 
 def _unit(row: Row) -> Unit:
     return (row.new or row.old)[0]
-
-
-def _plain(text: str) -> str:
-    return fold(text).casefold()

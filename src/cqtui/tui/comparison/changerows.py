@@ -27,25 +27,23 @@ _TONES = {"added": "added", "removed": "removed", "moved": "moved"}
 
 
 class Head(Bar):
-    """What this is, how many changes pass, and in what order they stand."""
+    """What this is, and in what order it stands."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.count = ""
         self.order = ""
 
-    def tell(self, shown: int, total: int, *, by_weight: bool) -> None:
-        """Take up new counts."""
-        self.count = f"{shown} / {total}" if shown else say("pick.none", total=total)
+    def tell(self, *, by_weight: bool) -> None:
+        """Take up another order."""
         self.order = say("changes.by_weight" if by_weight else "changes.by_reading")
         self.refresh()
 
     def render_line(self, _y: int) -> Strip:
-        """The title in the accent, the rest at the right."""
+        """The title in the accent, the order at the right."""
         colors = self.palette
         title = ink(colors.accent, colors.panel, bold=True)
         quiet = ink(colors.dim, colors.panel)
-        right = [(self.order, quiet), (f"   {self.count} ", quiet)]
+        right = [(f"{self.order} ", quiet)]
         return spread([(f" {say('changes.title')}", title)], right, self.size.width, quiet)
 
 
@@ -173,8 +171,6 @@ class ChangeRows(RowList):
         self.changes = changes
         self.found: Sequence[Line] = ()
         """What is listed, in the order shown."""
-        self.words: Sequence[str] = ()
-        """What is looked for, to be marked."""
         self._known: tuple[tuple[int, str], _Columns] | None = None
         self._sections = max((cells(changes.section(i)) for i in changes.kinds), default=0)
 
@@ -182,6 +178,10 @@ class ChangeRows(RowList):
     def count(self) -> int:
         """How many changes pass."""
         return len(self.found)
+
+    def spot_at(self, row: int) -> object:
+        """The change, whatever is listed above it."""
+        return self.found[row] if 0 <= row < self.count else None
 
     def _columns(self, width: int) -> _Columns:
         """The columns, worked out once a width and language."""
@@ -255,12 +255,7 @@ class ChangeRows(RowList):
         """What changed, the words looked for marked."""
         bits = cut(self.changes.summary(at, room), room)
         text = "".join(bit.text for bit in bits)
-        marked = set[int]()
-        for word in self.words:
-            start = text.casefold().find(word.casefold())
-            while start >= 0:
-                marked.update(range(start, start + len(word)))
-                start = text.casefold().find(word.casefold(), start + 1)
+        marked = self.changes.wanted.places(text)
         colors = self.palette
         looks = {"": words, **_looks(colors, back)}
         hits = {"": ink(colors.text, colors.mark), **_looks(colors, colors.mark)}

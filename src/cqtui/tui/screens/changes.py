@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.timer import Timer
-from textual.widgets import Input
 
 from cqtui.catalogs import say
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
 from cqtui.tui.keys import key_list
-from cqtui.tui.rows import RowList, type_to_filter
+from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
+from cqtui.tui.rows import RowList
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
@@ -62,7 +62,7 @@ def open_changes(page: "ComparisonScreen") -> None:
     page.app.push_screen(screen, chosen)
 
 
-class ChangesScreen(ModalScreen[int | None]):
+class ChangesScreen(Filtering, ModalScreen[int | None]):
     """Pick a change; gives back its row, None where one backed out.
 
     The text behind goes to the change under the cursor: whoever opens the list brings it back.
@@ -71,18 +71,14 @@ class ChangesScreen(ModalScreen[int | None]):
     DEFAULT_CSS = """
     ChangesScreen { align: center bottom; background: $background 0%; }
     ChangesScreen > Vertical { width: 100%; height: 50%; min-height: 11; background: $surface; }
-    ChangesScreen Input { border: none; height: 1; padding: 0 1; background: $background; }
-    ChangesScreen Input:focus { border: none; }
     ChangesScreen ChangeRows { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,c", "back", "key.cancel", show=False),
+        Binding("q,c", "leave_list", "key.cancel", show=False),
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
         Binding(key_list("view"), "order", "", show=False, id="view"),
-        Binding(key_list("find"), "find", "", show=False, id="find"),
-        Binding(key_list("other_pane"), "other", "", show=False, id="other_pane"),
-        Binding("backspace", "erase", "", show=False),
+        *filter_keys(),
         Binding(key_list("theme"), "theme", "", show=False, id="theme"),
         Binding(key_list("light"), "light", "", show=False, id="light"),
         Binding(key_list("targets"), "targets", "", show=False, id="targets"),
@@ -104,10 +100,8 @@ class ChangesScreen(ModalScreen[int | None]):
         """Title, chips, filter, rows, keys."""
         self.head = Head()
         self.chips = Chips()
-        self.field = Input(
-            self.sieve.words, placeholder=say("changes.filter"), select_on_focus=False
-        )
-        self.rows = ChangeRows(self.changes)
+        self.rows: ChangeRows = ChangeRows(self.changes)
+        self.field = FilterLine(self.rows, self.sieve.words, say("changes.filter"))
         self.foot = Foot()
         with Vertical():
             yield self.head
@@ -125,12 +119,13 @@ class ChangesScreen(ModalScreen[int | None]):
         self.sieve = sieve
         rows = self.rows
         rows.found = self.changes.lines(sieve)
-        rows.words = sieve.words.split()
         rows.rows_changed()
         rows.move_to(nearest([it.row for it in rows.found], self._row), tell=False)
         rows.refresh()
         total = self.changes.total(sieve)
-        self.head.tell(len(rows.found), total, by_weight=sieve.by_weight)
+        self.head.tell(by_weight=sieve.by_weight)
+        self.field.tell(counted(len(rows.found), total))
+        rows.say_instead(*nothing_passes(sieve.words))
         self.chips.tell(self.changes.counts(sieve.words), sieve.kinds)
         self._follow()
 
@@ -160,18 +155,17 @@ class ChangesScreen(ModalScreen[int | None]):
     def _picked(self, event: Chips.Picked) -> None:
         self._sift(self.sieve.toggled(event.kind))
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value != self.sieve.words:
-            self._sift(self.sieve._replace(words=event.value))
+    def filtered(self, words: str) -> None:
+        """Show the changes that hold these words."""
+        self._sift(self.sieve._replace(words=words))
 
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.rows.focus()
+    def leave_list(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
 
-    def on_key(self, event: events.Key) -> None:
-        """Characters no key stands for are what one looks for; arrows lead back to the rows."""
-        type_to_filter(event, self.field, self.rows)
+    def action_leave_list(self) -> None:
+        """Leave without a choice, whatever is typed: it is there again the next time."""
+        self.leave_list()
 
     def action_kind(self, number: int) -> None:
         """Show or no longer show a kind."""
@@ -179,25 +173,12 @@ class ChangesScreen(ModalScreen[int | None]):
 
     def action_all(self) -> None:
         """Show everything."""
-        self.field.value = ""
+        self.field.taken_back()
         self._sift(Sieve(by_weight=self.sieve.by_weight))
 
     def action_order(self) -> None:
         """From the order of reading to that of weight, and back."""
         self._sift(self.sieve._replace(by_weight=not self.sieve.by_weight))
-
-    def action_find(self) -> None:
-        """To the words to look for."""
-        self.field.focus()
-
-    def action_other(self) -> None:
-        """From the words to the rows and back."""
-        (self.rows if self.field.has_focus else self.field).focus()
-
-    def action_erase(self) -> None:
-        """Take away the last character typed."""
-        self.field.focus()
-        self.field.value = self.field.value[:-1]
 
     def action_theme(self) -> None:
         """The themes, to try on and choose from."""
@@ -210,10 +191,3 @@ class ChangesScreen(ModalScreen[int | None]):
     def action_targets(self) -> None:
         """On to the table of targets, which has more to tell of them than a line."""
         self.dismiss(TARGETS)
-
-    def action_back(self) -> None:
-        """Out of the words, else leave without a choice."""
-        if self.field.has_focus:
-            self.rows.focus()
-        else:
-            self.dismiss(None)

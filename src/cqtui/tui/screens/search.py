@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input
 from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
@@ -18,8 +17,9 @@ from cqtui.errors import CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit
 from cqtui.tui.chrome import Page
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.lists.line import Filtering, FilterLine, counted
 from cqtui.tui.opening import Words
-from cqtui.tui.rows import RowList, type_to_filter
+from cqtui.tui.rows import RowList
 from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
@@ -40,21 +40,16 @@ class Sought(NamedTuple):
     at: int = 0
 
 
-class Field(Input):
-    """What one looks for."""
+class Field(FilterLine):
+    """What one looks for; it stays when one leaves it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "key.to_hits", show=False),
-    ]
     FOOTER: ClassVar[tuple[str, ...]] = ("submit", "other_pane", "give_up")
 
 
-class SearchScreen(Page):
+class SearchScreen(Filtering, Page):
     """A field, the hits, the facets, the passage of the hit one stands at."""
 
     DEFAULT_CSS = """
-    SearchScreen Input { border: none; height: 1; padding: 0 1; background: $background; }
-    SearchScreen Input:focus { border: none; }
     SearchScreen Horizontal { height: 1fr; }
     SearchScreen HitRows { width: 1fr; background: $background; }
     SearchScreen FacetRows { width: 26; }
@@ -69,7 +64,7 @@ class SearchScreen(Page):
         Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "Field"
 
     def __init__(self, words: str = "") -> None:
         """`words` are looked for at once; without them what was looked for before."""
@@ -87,8 +82,8 @@ class SearchScreen(Page):
         """The field, hits and facets, the passage."""
         if not self._start:
             self.sought = self.cqtui.desk.sought or self.sought
-        self.field = Field(self.sought.words, placeholder=say("search.field"))
-        self.rows = HitRows()
+        self.rows: HitRows = HitRows()
+        self.field = Field(self.rows, self.sought.words, say("search.field"))
         self.facets = FacetRows()
         self.words = Words()
         self.passages = Passages()
@@ -211,8 +206,12 @@ class SearchScreen(Page):
         found = self.found
         if found is None:
             return
-        here = f"{self.rows.cursor + 1} / {found.total}" if found.total else "0"
+        # Nothing that is listed is left out: what is counted is where one stands among the hits.
+        here = counted(self.rows.cursor + 1 if found.total else 0, found.total)
         self.here(["cqtui", say("search.name"), self.field.value.strip()], here)
+        narrowed = say("search.narrowed") if any(self.sought.chosen) else ""
+        instead = say("search.none", words=self.field.value.strip())
+        self.rows.say_instead(instead, narrowed or say("search.none_do"))
         if self._syncing:
             self.tell(self._syncing)
         elif not found.total:
@@ -238,9 +237,9 @@ class SearchScreen(Page):
 
     # What one does.
 
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        if event.value == self.sought.words and self.found:
+    def filtered(self, words: str) -> None:
+        """Look for that, once one has stopped typing."""
+        if words == self.sought.words and self.found:
             return
         if self._pause:
             self._pause.stop()
@@ -248,11 +247,6 @@ class SearchScreen(Page):
             self._working.cancel()
             self._working = None
         self._pause = self.set_timer(PAUSE, self.look)
-
-    @on(Input.Submitted)
-    def _submitted(self) -> None:
-        if self.rows.count:
-            self.rows.focus()
 
     @on(RowList.Moved, "#hits")
     def _moved(self, event: RowList.Moved) -> None:
@@ -275,14 +269,6 @@ class SearchScreen(Page):
         self.sought = self.sought._replace(chosen=chosen)
         self.look()
 
-    def on_key(self, event: events.Key) -> None:
-        """Characters no key stands for are what one looks for; arrows lead to the hits."""
-        type_to_filter(event, self.field, self.rows)
-
-    def action_find(self) -> None:
-        """To the field."""
-        self.field.focus()
-
     def action_other_pane(self) -> None:
         """From the field to the hits, to the facets, and back to the field."""
         ring: list[Widget] = [self.field]
@@ -292,7 +278,7 @@ class SearchScreen(Page):
         ring[(at + 1) % len(ring)].focus()
 
     def action_give_up(self) -> None:
-        """From the field to the hits, else leave."""
+        """From the field to the hits, what is typed being a question and no filter; else leave."""
         if self.field.has_focus and self.rows.count:
             self.rows.focus()
         else:

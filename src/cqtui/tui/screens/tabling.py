@@ -13,7 +13,7 @@ from cqtui.catalogs import say
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
-from cqtui.tui.lists.line import FilterLine, Filtering, counted, filter_keys, nothing_passes
+from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
 from cqtui.tui.opening import Words
 from cqtui.tui.places import Station
 from cqtui.tui.rows import RowList
@@ -139,8 +139,7 @@ class TablePage(Filtering, Page):
         self.sieve = sieve._replace(at=None)
         total = len(self.grid.lines)
         self.tags.tell(self.grid.counts(sieve), sieve.tags)
-        self.here(self.where())
-        self.field.tell(counted(len(shown), total))
+        self.here(self.where(), counted(len(shown), total))
         self.rows.say_instead(*nothing_passes(sieve.words), say("targets.hint_all"))
         self.tell(self.status(shown) if shown else "")
         self._follow()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from cqtui.analysis.fold import fold
+from cqtui.tui.lists.matching import BETWEEN, Matcher
 from cqtui.typeset import cells
 
 GAP = 2
@@ -109,9 +109,8 @@ class Grid:
         self.columns = tuple(columns)
         self.lines = tuple(lines)
         self.families = tuple(tuple(family) for family in families)
-        self._texts: dict[int, str] = {}
-        self._found: tuple[str, list[int]] = ("", list(range(len(self.lines))))
-        """The words that were looked for last, and the rows that have them."""
+        self.matcher = Matcher(self._text, len(self.lines))
+        """Which rows hold what is typed."""
         self._groups = {line.group: n for n, line in reversed(list(enumerate(self.lines)))}
         self._longest: tuple[int, ...] | None = None
         """The cells of the longest text of each column."""
@@ -126,15 +125,15 @@ class Grid:
         first character typed for the other.
         """
         self._wanted(0)
-        for index in range(len(self.lines)):
-            self._text(index)
+        self.matcher.make_ready()
 
     def passing(self, sieve: Sieve) -> list[int]:
         """The rows that pass, by their index, in order; rows of a group stand together.
 
         Of each family one of the chosen tags has to fit; of a family without a chosen tag any.
         """
-        found = [i for i in self._with(sieve.words) if self._tagged(i, sieve.tags)]
+        held = self.matcher.passing(sieve.words)
+        found = [i for i in held if self._tagged(i, sieve.tags)]
         at = next((i for i, c in enumerate(self.columns) if c.name == sieve.sort), None)
         if at is not None:
             keyed = [i for i in found if self.lines[i].cells[at].order]
@@ -150,7 +149,8 @@ class Grid:
         counts: dict[str, int] = {}
         for family in self.families:
             others = sieve.tags - frozenset(family)
-            found = [i for i in self._with(sieve.words) if self._tagged(i, others)]
+            held = self.matcher.passing(sieve.words)
+            found = [i for i in held if self._tagged(i, others)]
             counts |= {tag: sum(tag in self.lines[i].tags for i in found) for tag in family}
         return counts
 
@@ -159,23 +159,10 @@ class Grid:
         wanted = (chosen & frozenset(family) for family in self.families)
         return all(not some or not some.isdisjoint(held) for some in wanted)
 
-    def _with(self, words: str) -> list[int]:
-        before, found = self._found
-        if words != before:
-            sought = [_plain(word) for word in words.split()]
-            # One more character typed: what did not pass does not pass now.
-            rows = found if before and words.startswith(before) else range(len(self.lines))
-            found = [i for i in rows if all(w in self._text(i) for w in sought)]
-            self._found = words, found
-        return found
-
     def _text(self, index: int) -> str:
-        if index not in self._texts:
-            line = self.lines[index]
-            # The blocks of a heat table are the same in most columns.
-            texts = dict.fromkeys(cell.text for cell in line.cells)
-            self._texts[index] = _plain("\n".join((*texts, line.also)))
-        return self._texts[index]
+        line = self.lines[index]
+        # The blocks of a heat table are the same in most columns.
+        return BETWEEN.join((*dict.fromkeys(cell.text for cell in line.cells), line.also))
 
     def widths(self, room: int, first: int = 0) -> dict[str, int]:
         """The cells of each column that has a place in `room` cells, in the order of columns.
@@ -256,7 +243,3 @@ def _give_up(sizes: dict[str, int], room: int, least: Mapping[str, int]) -> None
         second = max((sizes[name] for name in spare if name != widest), default=0)
         wanted = max(sizes[widest] - much, min(second, sizes[widest] - 1))
         sizes[widest] = max(wanted, least[widest])
-
-
-def _plain(text: str) -> str:
-    return fold(text).casefold()

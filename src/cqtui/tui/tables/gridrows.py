@@ -160,6 +160,10 @@ class GridRows(RowList):
         shown = self._shown[row] if 0 <= row < len(self._shown) else ""
         return None if isinstance(shown, str) else shown
 
+    def spot_at(self, row: int) -> object:
+        """The line, whatever is shown above it."""
+        return self.index_at(row)
+
     def row_of(self, index: int) -> int:
         """The row in which a line stands; 0 where it does not pass."""
         return self._shown.index(index) if index in self._shown else 0
@@ -298,13 +302,7 @@ class GridRows(RowList):
         """The text in the cell's look, the words looked for marked."""
         colors = self.palette
         plain, hit = look(colors, cell.look, back, here=here), ink(colors.text, colors.mark)
-        marked = set[int]()
-        folded = text.casefold()
-        for word in self.sieve.words.casefold().split():
-            start = folded.find(word)
-            while start >= 0 and len(folded) == len(text):
-                marked.update(range(start, start + len(word)))
-                start = folded.find(word, start + 1)
+        marked = self.grid.matcher.wanted.places(text)
         for is_hit, run in groupby(range(len(text)), key=marked.__contains__):
             places = list(run)
             yield text[places[0] : places[-1] + 1], hit if is_hit else plain

@@ -1,0 +1,248 @@
+"""The line in which one types to filter a list, and what every screen with such a list does.
+
+How many rows pass stands at the right: on a page in its top line, in a window in this line.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from cqtui.catalogs import say
+from cqtui.tui.keys import key_list
+from cqtui.tui.rows import RowList
+from cqtui.tui.themes import PALETTES, ink
+from cqtui.typeset import cells
+
+APART = 2
+"""Cells at least between what is typed and the count."""
+
+
+def counted(shown: int, total: int) -> str:
+    """How many rows pass, of how many: the same everywhere.
+
+    >>> counted(17, 243)
+    '17 / 243'
+    """
+    return f"{shown} / {total}"
+
+
+def nothing_passes(words: str) -> tuple[str, str]:
+    """What stands in place of the rows where none holds what is typed."""
+    return say("list.none", words=" ".join(words.split())), say("list.none_do")
+
+
+class FilterLine(Input):
+    """What is typed; in a window how many rows pass too, at its right end.
+
+    Where letters are keys in the list, Enter and the arrows lead into it; in a window where they
+    are none, one goes on typing and Enter chooses `at_once`.
+    """
+
+    DEFAULT_CSS = """
+    FilterLine { border: none; height: 1; padding: 0 1; background: $background; }
+    FilterLine:focus { border: none; }
+    FilterLine.-over { dock: bottom; background: $surface; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "key.to_hits", show=False),
+        Binding("down", "rows(1)", "", show=False),
+        Binding("up", "rows(-1)", "", show=False),
+        Binding("pagedown", "page(1)", "", show=False),
+        Binding("pageup", "page(-1)", "", show=False),
+    ]
+    FOOTER: ClassVar[tuple[str, ...]] = ("submit", "give_up")
+
+    class Typed(Message):
+        """Something else stands in the line now."""
+
+        def __init__(self, line: "FilterLine", words: str) -> None:
+            super().__init__()
+            self.line = line
+            self.words = words
+
+        @property
+        def control(self) -> "FilterLine":
+            """The line."""
+            return self.line
+
+    def __init__(
+        self, rows: RowList, words: str = "", placeholder: str = "", *, at_once: bool = False
+    ) -> None:
+        super().__init__(words, placeholder=placeholder, select_on_focus=False)
+        self.rows = rows
+        self.at_once = at_once
+        self.count = ""
+        """As `counted` writes it, or where one stands in it."""
+        self._before: object = None
+        """What the cursor stood on when one began to type."""
+
+    def tell(self, count: str) -> None:
+        """Say how many rows pass."""
+        if count != self.count:
+            self.count = count
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """What is typed, the count over its right end."""
+        strip = super().render_line(y)
+        width = self.scrollable_content_region.width
+        room = width - cells(self.count) - APART
+        if not self.count or room < 0:
+            return strip
+        style = ink(PALETTES[self.app.theme].soft, "default") + Style(
+            bgcolor=self.rich_style.bgcolor
+        )
+        end = Strip([Segment(" " * APART + self.count, style)])
+        return Strip.join([strip.adjust_cell_length(width, self.rich_style).crop(0, room), end])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was typed is told by a message of its own."""
+        event.stop()
+        self.post_message(self.Typed(self, event.value))
+
+    async def action_submit(self) -> None:
+        """Into the list; in a window the row under the cursor is chosen."""
+        if self.at_once:
+            self.rows.action_enter()
+        else:
+            self.rows.focus()
+
+    def action_rows(self, by: int) -> None:
+        """A row on or back."""
+        if not self.at_once:
+            self.rows.focus()
+        self.rows.move_to(self.rows.cursor + by)
+
+    def action_page(self, by: int) -> None:
+        """A screenful on or back."""
+        if not self.at_once:
+            self.rows.focus()
+        (self.rows.action_page_down if by > 0 else self.rows.action_page_up)()
+
+    def begin(self, typed: str = "") -> None:
+        """Go on typing here, that first."""
+        self.focus()
+        if typed:
+            self.insert_text_at_cursor(typed)
+
+    def remember(self, words: str) -> None:
+        """Keep where the cursor stood while nothing was typed."""
+        if not words:
+            self._before = None
+        elif self._before is None:
+            self._before = self.rows.spot
+
+    def taken_back(self) -> object:
+        """Take away what is typed; where the cursor stood before, None where it is to stay.
+
+        It stays where one went on into the list and moved there.
+        """
+        before, self._before = self._before, None
+        with self.prevent(Input.Changed):
+            self.value = ""
+        return before if self.has_focus else None
+
+
+def filter_keys() -> list[BindingType]:
+    """The keys of a screen with a list that can be filtered."""
+    return [
+        Binding(key_list("find"), "find", "key.filter", show=False, id="find"),
+        Binding(key_list("other_pane"), "other", "", show=False, id="other_pane"),
+        Binding("backspace", "erase", "", show=False),
+        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+    ]
+
+
+class Filtering:
+    """What a screen does whose list is filtered; to be put before `Screen` among the bases.
+
+    A Chinese character begins the filter wherever one is; letters are keys, so that for them `/`
+    begins it. Esc takes away what was typed, then leaves.
+    """
+
+    field: FilterLine
+    rows: RowList
+
+    # To be filled in.
+
+    def filtered(self, words: str) -> None:
+        """Show the rows that hold these words, and their count."""
+        raise NotImplementedError
+
+    def leave_list(self) -> None:
+        """Esc, nothing being typed."""
+        raise NotImplementedError
+
+    @property
+    def can_filter(self) -> bool:
+        """Whether there is something to filter."""
+        return True
+
+    # What one does.
+
+    def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
+        """Show what passes."""
+        event.stop()
+        if event.words == self.field.value:  # else more was typed meanwhile
+            self.field.remember(event.words)
+            self.filtered(event.words)
+
+    def on_key(self, event: events.Key) -> None:
+        """A character that no key stands for begins the filter: 粮食 needs no other key before."""
+        char = event.character or ""
+        if len(char) != 1 or char.isascii() or not char.isprintable():
+            return
+        if self.can_filter and not self.field.has_focus and not typing(self):
+            self.begin_filter(char)
+            event.stop()
+
+    def begin_filter(self, typed: str = "") -> None:
+        """Type here."""
+        self.field.begin(typed)
+
+    def action_find(self) -> None:
+        """To the line in which one types."""
+        if self.can_filter:
+            self.begin_filter()
+
+    def action_other(self) -> None:
+        """From the line to the rows and back."""
+        if self.can_filter:
+            (self.rows if self.field.has_focus else self.field).focus()
+
+    def action_erase(self) -> None:
+        """Take away the last character typed."""
+        if self.can_filter and not self.field.has_focus:
+            self.field.focus()
+            self.field.value = self.field.value[:-1]
+
+    def action_give_up(self) -> None:
+        """Take away what is typed, and be where one was; else leave."""
+        if not (self.field.value or self.field.has_focus):
+            self.leave_list()
+            return
+        if self.field.value:
+            before = self.field.taken_back()
+            self.filtered("")
+            if before is not None:
+                self.rows.return_to(before)
+        self.rows.focus()
+
+
+def typing(screen: object) -> bool:
+    """Whether what is typed goes into some other line of a screen."""
+    focused = screen.focused if isinstance(screen, Screen) else None
+    return isinstance(focused, Input) or bool(getattr(focused, "TYPED", False))
+
+
+__all__: Sequence[str] = (
+    "FilterLine", "Filtering", "counted", "filter_keys", "nothing_passes", "typing",
+)  # fmt: skip

@@ -1,0 +1,123 @@
+"""Which rows of a list hold what is typed into its filter; nothing here knows of a screen."""
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from re import Pattern
+from typing import NamedTuple
+
+BETWEEN = "\0"
+"""Between the parts of a row's text: nothing that is typed reaches over it."""
+
+
+class Wanted(NamedTuple):
+    """What is looked for."""
+
+    words: tuple[str, ...] = ()
+    """As they are compared; a row has to hold every one."""
+    initials: tuple[Pattern[str] | None, ...] = ()
+    """Of each word what it means as the initials of pinyin; () where they are not looked for."""
+
+    def among(self, rows: Sequence[int], texts: Sequence[str]) -> list[int]:
+        """Of some rows those that hold every word; `texts` are of all rows, made `plain`."""
+        found = list(rows)
+        for word, letters in zip_longest(self.words, self.initials):
+            if letters:
+                search = letters.search
+                found = [i for i in found if word in texts[i] or search(texts[i])]
+            else:
+                found = [i for i in found if word in texts[i]]
+        return found
+
+    def places(self, text: str) -> frozenset[int]:
+        """The characters of a text, as it is shown, that are what was looked for.
+
+        >>> sorted(wanted("6% gdp").places("ＧＤＰ 增长6％"))
+        [0, 1, 2, 6, 7]
+        """
+        from cqtui.analysis.fold import kept
+
+        if not self.words:
+            return frozenset()
+        hay, at = plain(text), kept(text)
+        if len(hay) != len(at):  # a capital that has no small letter of its own
+            return frozenset()
+        found: set[int] = set()
+        for word in self.words:
+            start = hay.find(word)
+            while start >= 0:
+                found.update(at[start : start + len(word)])
+                start = hay.find(word, start + 1)
+        for letters in filter(None, self.initials):
+            for hit in letters.finditer(hay):
+                found.update(at[hit.start() : hit.end()])
+        return frozenset(found)
+
+
+def wanted(typed: str, *, initials: bool = False) -> Wanted:
+    """What is meant by something typed; with `initials` its letters may be those of pinyin."""
+    words = tuple(filter(None, map(plain, typed.split())))
+    if not initials:
+        return Wanted(words)
+    from cqtui.analysis.initials import initials_pattern
+
+    return Wanted(words, tuple(map(initials_pattern, words)))
+
+
+def plain(text: str) -> str:
+    """A text as it is compared: one width, one kind of quotes, no blanks, no capitals."""
+    from cqtui.analysis.fold import fold
+
+    return fold(text).casefold()
+
+
+class Matcher:
+    """The rows of a list by their texts.
+
+    A row passes if it holds every word that is typed, in whatever order. Letters that are in no
+    row are taken for the initials of pinyin, as the search takes them.
+
+    >>> rows = Matcher(["2019 重庆", "2018 江州市", "2018 重庆"].__getitem__, 3)
+    >>> rows.passing("重 2018"), rows.passing("cq"), rows.passing("火星")
+    ([2], [0, 2], [])
+    """
+
+    def __init__(self, text: Callable[[int], str], count: int) -> None:
+        """`text` gives what row number so and so is found by, asked for once each."""
+        self.count = count
+        self.wanted = Wanted()
+        """What was looked for last."""
+        self._text = text
+        self._texts: list[str] | None = None
+        self._words = ""
+        self._exact: Sequence[int] = range(count)
+        """The rows that have the words as typed."""
+        self._meant: list[int] | None = None
+        """The rows that have them as initials, where no row has them as typed."""
+
+    def make_ready(self) -> list[str]:
+        """What is looked in, made once; else the first character typed waits for it."""
+        if self._texts is None:
+            self._texts = [plain(self._text(index)) for index in range(self.count)]
+        return self._texts
+
+    def passing(self, words: str) -> list[int]:
+        """The rows that hold all the words, in their order."""
+        if words != self._words:
+            # One more character typed: what did not pass does not pass now.
+            further = bool(self._words.strip()) and words.startswith(self._words)
+            meant = self._meant if further else None
+            self.wanted = wanted(words)
+            self._exact = self._holding(self._exact if further else range(self.count))
+            self._meant, self._words = None, words
+            if self.wanted.words and not self._exact:
+                self._take_for_initials(words, range(self.count) if meant is None else meant)
+        return list(self._exact if self._meant is None else self._meant)
+
+    def _take_for_initials(self, words: str, among: Sequence[int]) -> None:
+        letters = wanted(words, initials=True)
+        if any(letters.initials):
+            self.wanted = letters
+            self._meant = self._holding(among)
+
+    def _holding(self, among: Sequence[int]) -> list[int]:
+        return self.wanted.among(among, self.make_ready()) if self.wanted.words else list(among)
