@@ -136,6 +136,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (  # 4: how many reports of a file came in, so that one taken out can come back
         "ALTER TABLE editions ADD COLUMN reports INTEGER NOT NULL DEFAULT 0",  # 0: not known
     ),
+    (  # 5: places visited, and what was open
+        """CREATE TABLE visits (
+            id INTEGER PRIMARY KEY,  -- in the order of the visits
+            document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+            other TEXT REFERENCES documents ON DELETE CASCADE,  -- that it was compared with
+            older INTEGER NOT NULL,  -- 1 where `document` was the old side of the comparison
+            path TEXT NOT NULL,
+            exact TEXT NOT NULL,
+            prefix TEXT NOT NULL,
+            suffix TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            jumped INTEGER NOT NULL,  -- 1 where one jumped away, 0 where one read on
+            at TEXT NOT NULL
+        )""",
+        "CREATE INDEX visits_document ON visits (document)",
+        """CREATE TABLE workspaces (
+            name TEXT PRIMARY KEY,  -- '' for the one without a name
+            tabs TEXT NOT NULL,  -- JSON, see cqtui.tui.tabs.recipes
+            at TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ),
 )
 """Step n (counted from 1) takes a store of version n - 1 to version n."""
 

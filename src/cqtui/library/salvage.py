@@ -11,7 +11,7 @@ from cqtui.library.columns import LOSSES, now
 
 _TABLES = (
     "documents", "editions", "document_tags", "places", "bookmarks", "bookmark_tags",
-    "bookmark_pairs", "comparisons", "corrections", "settings",
+    "bookmark_pairs", "comparisons", "corrections", "settings", "visits", "workspaces",
 )  # fmt: skip
 """Those that others refer to first."""
 

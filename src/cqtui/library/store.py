@@ -9,6 +9,8 @@ from cqtui.library.location import FILE, home
 from cqtui.library.marks.marks import Marks
 from cqtui.library.memory import Memory
 from cqtui.library.shelf import Shelf
+from cqtui.library.visits import Visits
+from cqtui.library.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from cqtui.library.database import Database
@@ -36,6 +38,10 @@ class Store:
         """The bookmarks."""
         self.memory = Memory(database)
         """Places, comparisons, corrections and settings."""
+        self.visits = Visits(database)
+        """Places visited."""
+        self.workspaces = Workspaces(database)
+        """What was open."""
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:
