@@ -31,6 +31,7 @@ AREAS = (
     "example",
     "usage",
     "proof",
+    "read",
     "doctor",
     "theme",
     "config",

@@ -6,6 +6,9 @@ TEXTS = {
     ),
     "help.open": "Open one report in the reader, two side by side, or a library of more.",
     "help.demo": "Open the sample reports that come with the program.",
+    "help.read": (
+        "Read a report: on the screen; without a terminal, or with --plain, as text to be heard."
+    ),
     "help.outline": "Print the section tree of a file.",
     "help.diff": "Write how two reports differ.",
     "help.add": (
@@ -73,6 +76,15 @@ TEXTS = {
     "help.any.name": "A document: its name, its file or its year.",
     "help.cqtui._version": "Print the version and leave.",
     "help.open.sources": "A report to read, two to compare, or many.",
+    "help.read.plain": (
+        "Print a paragraph a line, headings with their level, tables row by row with their columns."
+    ),
+    "help.read.section": "Read one section: its number (三/（二）) or words of its heading.",
+    "help.read.outline": "All headings first.",
+    "help.read.marks": "Say the library's bookmarks and notes behind their paragraphs.",
+    "help.read.width": (
+        "Break lines at this many columns by the rules of Chinese setting; else a paragraph a line."
+    ),
     "help.outline.depth": "Show the upper N levels alone.",
     "help.diff.form": "How to write.",
     "help.diff.summary": "Print the counts alone.",

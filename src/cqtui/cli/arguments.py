@@ -20,6 +20,7 @@ from cqtui.cli import (
     exportarguments,
     pager,
     proofarguments,
+    readarguments,
     searcharguments,
     setuparguments,
     shelfarguments,
@@ -67,7 +68,7 @@ app = App(
 
 app.add_typer(scale, name="scale")
 PAGED = (
-    "outline", "diff", "targets", "promises", "boilerplate", "phrases", "quantities", "track",
+    "read", "outline", "diff", "targets", "promises", "boilerplate", "phrases", "quantities", "track",
     "proof", "list", "info", "search", "bookmarks", "notes", "export", "cite", "textconv", "scale",
 )  # fmt: skip
 """Commands that print for a person to read: what is longer than the terminal goes to a pager."""
@@ -159,6 +160,9 @@ def open_command(
 def demo(context: typer.Context, *, lang: LangOption = None) -> Action:
     """Open the sample reports that come with the program."""
     return lambda: start(Launch(lang=lang or context.obj, demo=True))
+
+
+app.command("read")(readarguments.read_command)
 
 
 @app.command("outline")

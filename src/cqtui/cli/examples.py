@@ -7,7 +7,7 @@ order of the lines: `example.diff.1` says what the first line of `diff` does. A 
 from collections.abc import Mapping, Sequence
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "read": ("open", "demo", "outline"),
+    "read": ("open", "demo", "read", "outline"),
     "compare": ("diff", "track", "promises"),
     "look": ("targets", "boilerplate", "phrases", "quantities", "proof"),
     "library": (
@@ -38,6 +38,12 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "cqtui open reports/",
     ),
     "demo": ("cqtui demo", "cqtui demo --lang en"),
+    "read": (
+        "cqtui read 2019.txt",
+        "cqtui read 2019.txt --plain --outline",
+        "cqtui read 2022.txt#plan-report --plain --section 一",
+        "cqtui read 2019 --plain --marks --width 60",
+    ),
     "outline": (
         "cqtui outline 2019.txt",
         "cqtui outline 2022.txt --depth 1",
