@@ -104,7 +104,7 @@ check-tools: $(STAMP)
 # The pins anew, from what pyproject.toml allows. Needs uv, which nothing else here does.
 pins:
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
-	  --python-version 3.11 --group dev pyproject.toml -o constraints.txt
+	  --python-version 3.11 --group dev --extra serve pyproject.toml -o constraints.txt
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
 	  --python-version 3.11 --group build -c constraints.txt -o constraints-build.txt
 	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header \
