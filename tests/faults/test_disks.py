@@ -1,5 +1,6 @@
 """A disk that is full or cannot be written, no home, a clock that jumps: one line, nothing lost."""
 
+import json
 import pwd
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -17,7 +18,9 @@ from cqtui.ingest.load import load
 from cqtui.library import cache, columns, database, entering, location, memory
 from cqtui.library.backup import back_up
 from cqtui.library.library import Library
+from cqtui.library.search.index import SearchIndex
 from cqtui.library.store import Store
+from cqtui.tui.desk import Desk
 
 
 @pytest.fixture
@@ -94,6 +97,79 @@ def test_what_cannot_be_written_can_be_read(disk: bool, tmp_path: Path, cqtui: C
         assert cqtui("outline", str(file), "--json").status == 0
         assert cqtui("outline", KEY).status == 0  # of the file that is kept
     assert sound(home)
+
+
+def test_a_library_on_a_read_only_disk_is_read(disk: bool, tmp_path: Path, cqtui: Cqtui) -> None:
+    """Whatever changes nothing works, and says in one line that nothing is kept."""
+    home, out = tmp_path / "disk" / "home", tmp_path / "out.md"
+    reading = (
+        ("list",), ("info", KEY), ("search", "实事"), ("bookmarks",), ("notes",), ("check",),
+        ("export", "--bookmarks"), ("export", "--search", "实事"), ("export-library", str(out)),
+    )  # fmt: skip
+    expected = {command: cqtui(*command).out for command in reading[:-1]}
+    with read_only(home.parent, disk=disk):
+        before = {path: path.stat().st_mtime_ns for path in home.rglob("*")}
+        for command in reading:
+            ran = cqtui(*command)
+            assert (ran.status, ran.err.count("\n")) == (0, 1), (command, ran.err)
+            assert "can only be read" in ran.err
+            assert ran.out == expected.get(command, ran.out)
+        for command in (("check", "--tidy"), ("bookmarks", KEY, "--add", "5"), ("remove", KEY)):
+            assert cqtui(*command).status == 2
+        assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == before
+
+
+def test_screens_read_a_library_on_a_read_only_disk(
+    disk: bool, tmp_path: Path, cqtui: Cqtui
+) -> None:
+    """What was marked in a report is known; nothing is added, and marking is refused."""
+    home, other = tmp_path / "disk" / "home", tmp_path / "2020.txt"
+    other.write_bytes(of_year(2020))
+    with read_only(home.parent, disk=disk):
+        desk = Desk([], library=home / "library.sqlite")
+        known, new = desk.report("/a/2019.txt"), desk.report(str(other))
+        assert (desk.key(known), desk.key(new)) == (KEY, "")
+        assert desk.store is not None
+        assert desk.store.unwritable is not None
+        assert desk.trouble is None
+        with pytest.raises(StoreError):
+            desk.store.marks.add(KEY, replace(ANCHOR, position=9))
+        desk.store.close()
+
+
+def test_a_log_on_a_read_only_disk_is_read_too(disk: bool, tmp_path: Path, cqtui: Cqtui) -> None:
+    """A program was ended before its last changes came into the library's own file."""
+    home = tmp_path / "disk" / "home"
+    with Store.open(home / "library.sqlite") as store:
+        store.marks.change(store.marks.bookmarks()[0].id, note="在日志里")
+        log = (home / "library.sqlite-wal").read_bytes()
+        data = (home / "library.sqlite").read_bytes()
+    (home / "library.sqlite").write_bytes(data)
+    (home / "library.sqlite-wal").write_bytes(log)
+    with read_only(home.parent, disk=disk):
+        assert "在日志里" in cqtui("notes").out
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_an_index_that_cannot_be_written_misses_nothing(
+    there: bool, disk: bool, tmp_path: Path, cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is not in step, or none, comes up in memory; a large one tells what it lacks."""
+    home, file = tmp_path / "disk" / "home", tmp_path / "2020.txt"
+    file.write_bytes(of_year(2020))
+    index = home / "search.sqlite"
+    assert cqtui("add", str(file)).status == 0
+    for left in home.glob("search.sqlite*"):
+        left.unlink()
+    if there:
+        with SearchIndex.open(index):
+            pass
+    with read_only(home.parent, disk=disk):
+        ran = cqtui("search", "实事", "--limit", "99", "--json")
+        assert {hit["year"] for hit in json.loads(ran.out)["hits"]} == {2019, 2020}, ran.err
+        monkeypatch.setattr(database, "COPIED", 0)
+        if there:
+            assert "2 reports are not in the index" in cqtui("search", "实事").err
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-that-name/x", "/proc/nowhere/x", "/dev/null/x"])

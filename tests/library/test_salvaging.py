@@ -18,6 +18,7 @@ from support.comparisons import document, source
 from cqtui.errors import StoreError
 from cqtui.library import database
 from cqtui.library.database import connect_whole
+from cqtui.library.migrations import migrate
 from cqtui.library.salvage import salvage
 from cqtui.library.salvaging.log import read_log
 from cqtui.library.salvaging.pages import read_records
@@ -27,10 +28,17 @@ from cqtui.library.store import Store
 from cqtui.model.annotation import Anchor
 
 PAGE = 4096
-TABLES = (
-    "documents", "editions", "document_tags", "places", "bookmarks", "bookmark_tags",
-    "bookmark_pairs", "comparisons", "corrections", "settings",
-)  # fmt: skip
+
+
+def _tables() -> tuple[str, ...]:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        migrate(made)
+        rows = made.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return tuple(name for (name,) in rows if not name.startswith("sqlite"))
+
+
+TABLES = _tables()
+"""All tables of a library; that none is forgotten is a part of what is tested."""
 LONG = "这一段很长。" * 2000
 MARKS = 300
 

@@ -227,6 +227,7 @@ TEXTS = {
     ),
     "library.empty": "No reports yet: cqtui add FOLDER brings them in, cqtui demo shows samples",
     "library.first": "cqtui add FOLDER brings reports in",
+    "app.read_only": "The library {path} can only be read: no mark, note or place is kept",
     "library.all": "All",
     "library.no_place": "Place unknown",
     "library.recent": "Compared last",

@@ -227,6 +227,7 @@ TEXTS = {
     "library.marked": "已标记 {n} 份：{names}",
     "library.missing": "（文件不在）",
     "library.no_bookmarks": "还没有书签：打开一份，在一段上按 m",
+    "app.read_only": "图书馆 {path} 只能读：书签、笔记、位置都不会留下",
     "library.mark_two": "对照要两份：用 Space 标记，现有 {n} 份；Esc 全部取消",
     "library.col.year": "年份",
     "library.col.kind": "类型",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
-from cqtui.cli.opened import open_store
+from cqtui.cli.opened import look_at_store, open_store
 from cqtui.cli.output import Look, write_bytes, write_json
 from cqtui.cli.reading import ReadOptions, find, read
 from cqtui.errors import CqtuiError, SelectionError
@@ -70,7 +70,7 @@ def list_bookmarks(
     """Print the bookmarks that are wanted, or write them to the file `export`."""
     from cqtui.cli.bookmarksprint import bookmarks_json, print_bookmarks
 
-    with open_store() as store:
+    with look_at_store() as store:
         documents: dict[str, Document] = {}
         told = list(_told(store, wanted, options, documents))
         if export:

@@ -28,6 +28,30 @@ def open_library() -> "Library":
     return library
 
 
+def look_at_store() -> "Store":
+    """As `open_store`, for what changes nothing: one that cannot be written will do."""
+    from cqtui.library.store import Store
+
+    store = Store.look()
+    _tell(store)
+    return store
+
+
+def look_at_library() -> "Library":
+    """As `open_library`, for what changes nothing: one that cannot be written will do."""
+    from cqtui.library.library import Library
+
+    library = Library.look()
+    _tell(library.store)
+    return library
+
+
+def _tell(store: "Store") -> None:
+    tell_salvage(store.salvaged)
+    if store.unwritable:
+        diagnostics.note(f"the library {store.path} can only be read: nothing is kept")
+
+
 def tell_salvage(salvaged: "Salvaged | None") -> None:
     """Tell what became of a library that was damaged."""
     if salvaged:

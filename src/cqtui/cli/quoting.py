@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cqtui import pipeline
 from cqtui.cli import diagnostics
-from cqtui.cli.opened import open_store
+from cqtui.cli.opened import look_at_store
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
 from cqtui.errors import CqtuiError, SelectionError, StoreError
 from cqtui.export.quotations.quotation import (
@@ -134,7 +134,7 @@ def _holding(source: Source, selector: str, lines: Lines) -> Document:
 
 def _bookmarked(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
 
-    with open_store() as store:
+    with look_at_store() as store:
         return list(_marked(_Reports(store, options), wanted))
 
 
@@ -232,7 +232,7 @@ def _in_library(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
     from cqtui.library.search.index import SearchIndex
     from cqtui.library.search.sync import catch_up
 
-    with open_store() as store, SearchIndex.open() as index:
+    with look_at_store() as store, SearchIndex.open() as index:
         catch_up(store.shelf, index, partial(pipeline.read, cached=True))
         hits = index.search(wanted.search, wanted.limit).hits
         reports = _Reports(store, options)

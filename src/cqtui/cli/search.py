@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cqtui import pipeline
 from cqtui.analysis.query import Query, initials_typed, read_query
 from cqtui.cli import diagnostics
-from cqtui.cli.opened import open_store
+from cqtui.cli.opened import look_at_store
 from cqtui.cli.output import Look, is_terminal, write_json
 from cqtui.cli.reading import ReadOptions, find
 
@@ -67,12 +67,14 @@ def _in_sources(query: Query, wanted: SearchOptions, options: ReadOptions) -> "F
 
 def _in_library(query: Query, wanted: SearchOptions) -> "Found":
     from cqtui.library.search.index import SearchIndex
-    from cqtui.library.search.sync import catch_up
+    from cqtui.library.search.sync import catch_up, waiting
 
-    with open_store() as store, SearchIndex.open() as index:
+    with look_at_store() as store, SearchIndex.open() as index:
         unread = catch_up(store.shelf, index, partial(pipeline.read, cached=True), _advance)
         for one in unread:
             diagnostics.note(f"{one.key} cannot be read: {one.error.message}")
+        if index.fixed and (behind := waiting(store.shelf, index)):
+            diagnostics.note(f"{len(behind)} reports are not in the index, which can only be read")
         result = index.search(query, wanted.limit)
         if not result.total and (letters := initials_typed(wanted.query)):
             result = index.search(f"pinyin:{letters}", wanted.limit)

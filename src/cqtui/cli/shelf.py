@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
-from cqtui.cli.opened import open_library, open_store
+from cqtui.cli.opened import look_at_library, look_at_store, open_library, open_store
 from cqtui.cli.output import Look, json_bytes, write_json
 from cqtui.errors import CqtuiError, SelectionError
 from cqtui.model.document import Kind
@@ -61,7 +61,7 @@ def list_documents(wanted: Wanted, look: Look, *, as_json: bool) -> int:
     """Print the documents of the library."""
     from cqtui.cli.shelfprint import documents_table, list_json
 
-    with open_store() as store:
+    with look_at_store() as store:
         shown = [d for d in store.shelf.documents() if _wanted(d, wanted)]
         tags = store.shelf.all_tags()
     if wanted.tag:
@@ -88,7 +88,7 @@ def info(name: str, look: Look, *, as_json: bool) -> int:
     """Print all that the library knows of a document."""
     from cqtui.cli.shelfprint import File, info_json, info_table
 
-    with open_library() as library:
+    with look_at_library() as library:
         shelf, marks = library.store.shelf, library.store.marks
         stored = shelf.find(name, editions=True)
         editions, tags = shelf.editions(stored.key), shelf.tags(stored.key)
@@ -200,7 +200,8 @@ def check(look: Look, cares: Care, *, as_json: bool) -> int:
     from cqtui.cli.shelfprint import check_json, finding_line
     from cqtui.library import care
 
-    with open_library() as library:
+    opened = open_library if cares != Care() else look_at_library
+    with opened() as library:
         salvaged = library.store.salvaged
         if cares.mend:
             _mend(library)
@@ -274,7 +275,7 @@ def export_library(folder: str, look: Look) -> int:
         raise CqtuiError(f"{folder} is no empty folder", "name a new one")
     target.mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
-    with open_library() as library:
+    with look_at_library() as library:
         documents = library.store.shelf.documents()
         table = list_json(documents, library.store.shelf.all_tags())
         marks = markfiles.written(library.store, library.store.marks.bookmarks())

@@ -24,11 +24,11 @@ from cqtui.errors import StoreError
 from cqtui.library.database import (
     BUSY,
     DamagedError,
-    connect_to_read,
     connect_whole,
     explained,
 )
 from cqtui.library.location import FILE, JOURNALS, copy_aside, make_folder
+from cqtui.library.looking import connect_to_read
 from cqtui.library.vault import FOLDER, STALE, Vault, sync_folder
 
 MANIFEST = "cqtui-backup.json"

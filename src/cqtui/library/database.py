@@ -1,6 +1,5 @@
 """The SQLite files of the library and its indexes, opened sound, ours and of this version."""
 
-import os
 import sqlite3
 import threading
 import time
@@ -15,8 +14,6 @@ from cqtui.library.location import JOURNALS, make_folder, set_aside
 from cqtui.library.migrations import (
     APPLICATION_ID,
     MIGRATIONS,
-    READABLE,
-    check_readable,
     migrate,
 )
 from cqtui.library.salvage import Salvaged, salvage
@@ -27,6 +24,10 @@ CHECKED = 16 * 1024 * 1024
 """Bytes; a store up to this size is checked whole when opened, a larger one once damage is met."""
 SUSPECT = ".suspect"
 """The end of the name of an empty file that says that damage was met in the store beside it."""
+COPIED = 64 * 1024 * 1024
+"""Bytes; an index up to this size is copied where it cannot be written."""
+UNWRITABLE = ("library-unusable", "library-folder")
+"""What errors say where a disk is full or can only be read: there may be something to read."""
 BUSY_HINT = "close it, or try again; a drive without locks can hold no library"
 SAVING = "saving"
 """In the name of a damaged store until what can be read of it is in the new one."""
@@ -56,17 +57,31 @@ class Database:
         self._explained = explained_index if derived else _watched
         self.changes = 0
         """How many transactions were made through this object."""
+        self.fixed = False
+        """Whether nothing can be changed."""
 
     @classmethod
     def open_index(cls, path: Path, steps: Sequence[Sequence[str]], owner: int) -> Self:
         """A file at `path` that can be made anew from the reports; new where there is none.
 
-        `steps` and `owner` are as `migrate` has them. Raises StoreError, also for a damaged file,
-        which is left as it is.
+        `steps` and `owner` are as `migrate` has them. Where nothing can be written it is a copy in
+        memory, which is gone with the object; of a file that is too large for that the file itself,
+        which cannot be changed then. Raises StoreError, also for a damaged file, which is left as
+        it is.
         """
-        make_folder(path.parent)
-        with explained_index(path):
-            return cls(connect_whole(path, steps, owner), path, derived=True)
+        from cqtui.library.looking import connect_aside
+
+        try:
+            make_folder(path.parent)
+            with explained_index(path):
+                return cls(connect_whole(path, steps, owner), path, derived=True)
+        except StoreError as error:
+            if error.code not in UNWRITABLE:
+                raise
+            with explained_index(path):
+                found = cls(connect_aside(path, steps, owner, COPIED), path, derived=True)
+            found.fixed = size_of(path) > COPIED
+            return found
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
@@ -188,38 +203,6 @@ def _saved(path: Path, connection: sqlite3.Connection) -> Salvaged | None:
     return told
 
 
-def connect_to_read(path: Path, oldest: int = READABLE) -> sqlite3.Connection:
-    """Open the store at `path` read-only; nothing is made, repaired, migrated or set aside.
-
-    Raises StoreError, also for a store of a newer version or one before `oldest`.
-    """
-    with explained(path):
-        _check_header(path)
-        try:
-            return _to_read(path, "mode=ro", oldest)
-        except sqlite3.OperationalError:
-            # SQLite wants to write beside it; where nobody can, nobody changes it either.
-            log = path.with_name(path.name + JOURNALS[0])
-            if os.access(path.parent, os.W_OK) or (log.exists() and log.stat().st_size):
-                raise
-            return _to_read(path, "immutable=1", oldest)
-
-
-def _to_read(path: Path, how: str, oldest: int) -> sqlite3.Connection:
-    # Absolute, since a relative path has no form as a URI.
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY, isolation_level=None,
-        check_same_thread=False,
-    )  # fmt: skip
-    try:
-        connection.row_factory = sqlite3.Row
-        check_readable(connection, oldest)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite says into a StoreError with a hint."""
@@ -289,7 +272,7 @@ def connect_whole(
     Raises DamagedError where it is no sound database, StoreError where it is none of `owner` or of
     a newer version, sqlite3.Error where SQLite cannot go on.
     """
-    _check_header(path)
+    check_header(path)
     connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
@@ -322,8 +305,11 @@ def _use_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _check_header(path: Path) -> None:
-    """SQLite itself takes a file of a few bytes for an empty store and writes over it."""
+def check_header(path: Path) -> None:
+    """Raise DamagedError for a file that is no database.
+
+    SQLite itself takes a file of a few bytes for an empty store and writes over it.
+    """
     try:
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
@@ -341,6 +327,14 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         raise DamagedError(
             f"the library {path} is damaged: {faults}", code="library-damaged", facts={"path": path}
         )
+
+
+def size_of(path: Path) -> int:
+    """Bytes of the file at `path`; 0 where there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _inode(path: Path) -> int | None:

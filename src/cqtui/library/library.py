@@ -32,6 +32,12 @@ class Library:
         folder = home() if folder is None else folder
         return cls(folder, Store.open(folder / FILE))
 
+    @classmethod
+    def look(cls, folder: Path | None = None) -> Self:
+        """As `open`; one that is there and cannot be written is opened to be read: `Store.look`."""
+        folder = home() if folder is None else folder
+        return cls(folder, Store.look(folder / FILE))
+
     def __enter__(self) -> Self:
         return self
 

@@ -198,11 +198,16 @@ def migrate(
     return version, len(steps)
 
 
-def check_readable(connection: sqlite3.Connection, oldest: int = READABLE) -> None:
-    """See whether this is a store of ours, of `oldest` to the newest version. Raises StoreError."""
-    _check_owner(connection, APPLICATION_ID)
+def check_readable(
+    connection: sqlite3.Connection,
+    oldest: int = READABLE,
+    newest: int = len(MIGRATIONS),
+    owner: int = APPLICATION_ID,
+) -> None:
+    """See whether it is a file of ours, of `oldest` to the `newest` version. Raises StoreError."""
+    _check_owner(connection, owner)
     version = _version(connection)
-    _check_version(version, len(MIGRATIONS))
+    _check_version(version, newest)
     if version < oldest:
         raise StoreError(
             "the library is of an older version", "cqtui brings it up to date", code="library-older"

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from cqtui.errors import StoreError
 from cqtui.library.location import FILE, home
 from cqtui.library.marks.marks import Marks
 from cqtui.library.memory import Memory
@@ -32,6 +33,8 @@ class Store:
         """The file."""
         self.salvaged = salvaged
         """What became of a damaged store that lay here before: tell the person."""
+        self.unwritable: StoreError | None = None
+        """Why nothing can be kept, where the store can only be read: tell the person."""
         self.shelf = Shelf(database)
         """The documents."""
         self.marks = Marks(database)
@@ -63,10 +66,31 @@ class Store:
 
         Raises StoreError where there is none, where it is damaged or of another version.
         """
-        from cqtui.library.database import Database, connect_to_read
+        from cqtui.library.database import Database
+        from cqtui.library.looking import connect_to_read
 
         path = home() / FILE if path is None else path
         return cls(Database(connect_to_read(path), path), path)
+
+    @classmethod
+    def look(cls, path: Path | None = None) -> Self:
+        """As `open`; a store that is there and cannot be written is opened to be read.
+
+        `unwritable` is set then, and whatever changes something raises StoreError.
+        """
+        from cqtui.library.database import UNWRITABLE
+
+        try:
+            return cls.open(path)
+        except StoreError as error:
+            if error.code not in UNWRITABLE:
+                raise
+            try:
+                store = cls.open_to_read(path)
+            except StoreError:
+                raise error from None
+            store.unwritable = error
+            return store
 
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""

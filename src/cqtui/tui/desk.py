@@ -121,7 +121,7 @@ class Desk:
                 from cqtui.library.store import Store
 
                 try:
-                    self._store = Store.open(self._library)
+                    self._store = Store.look(self._library)
                 except StoreError as error:
                     self.trouble = error
             return self._store
@@ -262,6 +262,9 @@ class Desk:
                 self.joined(report, entered.key)
         return self._keys.get(at, "")
 
+            if store.unwritable:  # what is known of it can be read still
+                self._keys[at] = store.shelf.known(report.source, report.document)
+                return self._keys[at]
     def _keep(self, store: "Store", source: Source) -> int:
         """Keep the bytes that a source was read from; how many, 0 where they are not to be had."""
         from cqtui.ingest.files import read_bytes

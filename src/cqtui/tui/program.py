@@ -79,6 +79,8 @@ class CqtuiApp(Wearing):
         else:
             return
         self.call_from_thread(self.notify, words, severity="warning", markup=False)
+        elif store and store.unwritable:
+            words = say("app.read_only", path=store.path)
 
     def _tell_joined(self, report: Report, key: str) -> None:
         """A report was taken for an edition of another: how the two are parted again."""

@@ -125,6 +125,8 @@ class SearchIndex:
         self._view: View | None = None
         self.path = path
         """The file."""
+        self.fixed = database.fixed
+        """Whether it can only be read: it cannot learn then."""
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:

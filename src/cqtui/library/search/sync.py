@@ -1,6 +1,6 @@
 """The index brought in step with the library: what came, went or was set right since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.errors import Cancelled, CqtuiError
@@ -37,23 +37,24 @@ def catch_up(
     many reports of how many are done; each one is on disk then, so that a work that is cut short
     goes on where it was. Raises StoreError, and Cancelled once `cancelled` is so.
     """
-    documents = {d.key: d for d in shelf.documents() if d.kind not in _MATTER}
+    if index.fixed:
+        return ()
+    documents = _reports(shelf)
     tags = shelf.all_tags()
     known = index.states()
     for key in known.keys() - documents.keys():
         index.remove(key)
-    waiting: list[StoredDocument] = []
+    coming = _waiting(documents, known)
+    later = {document.key for document in coming}
     for key, document in documents.items():
         facts = _facts(document, tags.get(key, ()))
-        if key not in known or known[key][1] != _state(document):
-            waiting.append(document)
-        elif known[key][0] != facts:
+        if key in known and known[key][0] != facts and key not in later:
             index.describe(key, facts)
     unread = []
-    for done, document in enumerate(waiting):
+    for done, document in enumerate(coming):
         if cancelled():
             raise Cancelled
-        advance(done, len(waiting))
+        advance(done, len(coming))
         try:
             report = _report(read(document.path), document)
         except CqtuiError as error:
@@ -63,9 +64,29 @@ def catch_up(
         if report is not None:
             facts = _facts(document, tags.get(document.key, ()))
             index.add(document.key, report, facts, state=_state(document))
-    if waiting:
+    if coming:
         index.settle()
     return tuple(unread)
+
+
+def waiting(shelf: "Shelf", index: "SearchIndex") -> tuple[str, ...]:
+    """The keys of the reports that the index does not know as they are. Raises StoreError."""
+    return tuple(d.key for d in _waiting(_reports(shelf), index.states()))
+
+
+def _reports(shelf: "Shelf") -> "dict[str, StoredDocument]":
+    return {d.key: d for d in shelf.documents() if d.kind not in _MATTER}
+
+
+def _waiting(
+    documents: "Mapping[str, StoredDocument]", known: Mapping[str, tuple[Facts, str]]
+) -> "list[StoredDocument]":
+    """The documents that are not in an index that knows these facts and states, or otherwise."""
+    return [
+        document
+        for key, document in documents.items()
+        if key not in known or known[key][1] != _state(document)
+    ]
 
 
 def learn(shelf: "Shelf", index: "SearchIndex", key: str, report: Document) -> None:
