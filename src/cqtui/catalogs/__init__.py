@@ -33,6 +33,7 @@ AREAS = (
     "proof",
     "read",
     "doctor",
+    "tour",
     "theme",
     "config",
 )

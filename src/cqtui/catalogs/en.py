@@ -15,6 +15,8 @@ TEXTS = {
     "key.light": "Light or dark",
     "key.language": "中文 / English",
     "key.library": "Go to the library",
+    "key.tour": "Tour: five minutes through it all (library)",
+    "key.welcome": "What cqtui is (show or hide)",
     "key.to_hits": "To the hits",
     "key.cancel": "Cancel",
     "key.other_pane": "Sections or text",
@@ -132,6 +134,7 @@ TEXTS = {
     "key.retry": "Try again",
     # the same in a word, for the bottom line
     "hint.help": "keys",
+    "hint.tour": "tour",
     "hint.palette": "commands",
     "hint.leave": "back",
     "hint.find": "find",

@@ -15,6 +15,8 @@ TEXTS = {
     "key.light": "浅色与深色互换",
     "key.language": "English / 中文",
     "key.library": "回到图书馆",
+    "key.tour": "导览：五分钟走一遍（图书馆）",
+    "key.welcome": "cqtui 是什么（显示或收起）",
     "key.to_hits": "到结果",
     "key.cancel": "取消",
     "key.other_pane": "目录与正文之间切换",
@@ -132,6 +134,7 @@ TEXTS = {
     "key.retry": "再试一次",
     # the same in two characters or so, for the bottom line
     "hint.help": "按键",
+    "hint.tour": "导览",
     "hint.palette": "命令",
     "hint.leave": "返回",
     "hint.find": "查找",

@@ -53,6 +53,8 @@ class Sight(NamedTuple):
     """What was read last, as a name; "" where nothing was, or something else is asked for."""
     beside: str = ""
     """The newer report where two were compared last, `last` being the older; else ""."""
+    fresh: bool = False
+    """Whether no screen was ever left with this library."""
 
 
 class Desk:
@@ -89,6 +91,8 @@ class Desk:
         self.last = ""
         self.beside = ""
         self._screen = ""
+        self.fresh = False
+        """Whether no screen was ever left with this library before this run."""
         self._keys: dict[tuple[str, str], str] = {}
         self._pairs: Pairs | None = None
         self._ledgers: Ledgers | None = None
@@ -181,7 +185,9 @@ class Desk:
                 self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
-        return Sight(sources, self.settings, self._places, self.last, self.beside)
+        return Sight(
+            sources, self.settings, self._places, self.last, self.beside, fresh=self.fresh
+        )
 
     @property
     def asked(self) -> list[str]:
@@ -193,6 +199,7 @@ class Desk:
     def _read_last(self, store: "Store") -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
         screen = store.memory.get_setting(SCREEN)
+        self.fresh = not screen
         if (self.names and not self.demo) or screen == LIBRARY:
             return ""
         if screen == COMPARISON and not self.demo:
@@ -215,7 +222,7 @@ class Desk:
         self._read.update(sight.sources)
         self._places.update(sight.places)
         self.settings = sight.settings
-        self.last, self.beside = sight.last, sight.beside
+        self.last, self.beside, self.fresh = sight.last, sight.beside, sight.fresh
 
     def place(self, report: Report) -> int | None:
         """The unit at which the reading of a report stopped, as far as it was looked up."""

@@ -88,6 +88,7 @@ KEYS: dict[str, str] = {
     "compare": "d",
     "mark": "space",
     "documents": "D",
+    "tour": "T",
     "view": "v",
     "changes": "c",
     "years": "T",

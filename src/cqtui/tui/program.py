@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cqtui.tui.color.ground import Asked
     from cqtui.tui.picker import Choice
     from cqtui.tui.shelf import Entry
+    from cqtui.tui.tour.tour import Tour
 
 TOLD = 15
 """Seconds for which it is told that a report was taken for an edition of another."""
@@ -52,6 +53,8 @@ class CqtuiApp(Wearing):
         super().__init__()
         self.desk = desk
         self._named: set[str] = set()
+        self.tour: Tour | None = None
+        """The tour that is under way."""
         self.asked = asked
         self.dress(desk.settings.theme, desk.colors, told=told)
 
@@ -77,10 +80,21 @@ class CqtuiApp(Wearing):
         elif store and store.salvaged:
             words = say("app.set_aside", **store.salvaged._asdict())
         else:
+            self._tidy_tour()
             return
         self.call_from_thread(self.notify, words, severity="warning", markup=False)
         elif store and store.unwritable:
             words = say("app.read_only", path=store.path)
+
+    def _tidy_tour(self) -> None:
+        """In a thread: nothing is left of a tour that was broken off with the program."""
+        from cqtui.tui.tour.kept import tidy
+
+        try:
+            if (store := self.desk.store) and self.tour is None:
+                tidy(store)
+        except StoreError as error:
+            self.desk.trouble = error
 
     def _tell_joined(self, report: Report, key: str) -> None:
         """A report was taken for an edition of another: how the two are parted again."""
@@ -96,10 +110,14 @@ class CqtuiApp(Wearing):
                 if self.screen.small and event.key not in ("q", "ctrl+c", "ctrl+q"):
                     return
                 self.screen.key_came()
+            if self.tour and self.tour.takes(event):
+                return
             meant = plain_key(event.character) if event.character else None
             typed = isinstance(self.focused, Input) or getattr(self.focused, "TYPED", False)
             if meant and not typed:
                 event = events.Key(_key_name(meant), meant)
+        elif self.tour and isinstance(event, events.MouseUp):
+            self.tour.acted()
         await super().on_event(event)
 
     def action_interrupt(self) -> None:
@@ -158,6 +176,8 @@ class CqtuiApp(Wearing):
             Choice(say(binding.description), binding.action, "  ".join(keys))
             for keys, binding in page.bound()
         ]
+        if "tour" not in {row.value for row in rows}:
+            rows.append(Choice(say("key.tour"), "app.tour", also="tour 导览"))
         self._offer(page, say("keys.title"), rows)
 
     def show_palette(self, page: Page) -> None:
@@ -171,6 +191,8 @@ class CqtuiApp(Wearing):
         rows += [
             Choice(say("key.language"), "app.language", also="language 语言 English 中文"),
             Choice(say("key.library"), "app.library", also="library 图书馆"),
+            Choice(say("key.welcome"), "app.welcome", also="welcome about 简介"),
+            Choice(say("key.tour"), "app.tour", also="tour 导览"),
         ]
         self._offer(page, say("palette.title"), rows)
 
@@ -189,6 +211,24 @@ class CqtuiApp(Wearing):
     def action_library(self) -> None:
         """Go to the library, whatever is open."""
         self.open_library()
+
+    def action_tour(self) -> None:
+        """Begin the tour, or go on where it was left; while it is under way, begin anew."""
+        if self.tour:
+            self.tour.again()
+            return
+        from cqtui.tui.tour.tour import Tour
+
+        self.tour = Tour(self)
+        self.tour.start()
+
+    def action_welcome(self) -> None:
+        """What the program is, above the reports; gone again at the second time."""
+        from cqtui.tui.screens.library import LibraryScreen
+
+        self.open_library()
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.switch_welcome(asked=True)
 
     def open_library(self) -> None:
         """Show the library; screens above it are left."""

@@ -258,6 +258,10 @@ class KeepingPage(PairingPage):
 
         self.run_worker(work, thread=True, group="library")
 
+    def look_up_again(self) -> None:
+        """The bookmarks were changed elsewhere."""
+        self._change_mark(lambda: None, "")
+
     def _post_marks(self) -> None:
         """Have the bookmarks drawn as they are now."""
         drawn = self.pair_marks.by_unit()

@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from cqtui.tui.rows import RowList
 from cqtui.tui.shelf import Entry, entries, renewed, shelve, within
 from cqtui.tui.stock import Stock, gathered, page, stock_of, whole
 
+if TYPE_CHECKING:
+    from cqtui.tui.tour.welcome import Welcome
+
 READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
 LATER = 0.1
@@ -41,7 +44,7 @@ class LibraryScreen(Page):
     LibraryScreen.-one-pane GroupList { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "other_pane", "find", "documents", "compare", "bookmarks", "targets", "ledger", "places"
+        "other_pane", "find", "documents", "compare", "bookmarks", "targets", "ledger", "places", "tour"
     )
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
@@ -80,6 +83,9 @@ class LibraryScreen(Page):
         self._whole = False
         """Of a large library: whether all of it is shown."""
         self._said = False
+        self._welcome: Welcome | None = None
+        self._asked = False
+        """Whether a person asked for the first words, which stay then."""
 
     def compose_page(self) -> ComposeResult:
         """Places and years left, reports right."""
@@ -90,6 +96,8 @@ class LibraryScreen(Page):
 
     def on_mount(self) -> None:
         """Show what is remembered, then read the files."""
+        if self.cqtui.desk.fresh and not self.cqtui.desk.names:
+            self.switch_welcome()
         self.reports.focus()
         self.fill()
         self.call_after_refresh(self.start_reading)
@@ -125,6 +133,27 @@ class LibraryScreen(Page):
     def home(self) -> Widget:
         """The reports."""
         return self.reports
+
+    # The first words of all.
+
+    def switch_welcome(self, *, asked: bool = False) -> None:
+        """Tell above the reports what the program is, or no longer.
+
+        Where nobody `asked` for it, it goes as soon as there are reports that are no samples.
+        """
+        self._asked = asked
+        if self._welcome:
+            self._welcome.remove()
+            self._welcome = None
+        else:
+            from cqtui.tui.tour.welcome import Welcome
+
+            self._welcome = Welcome()
+            self.mount(self._welcome)
+
+    def _own_reports(self) -> bool:
+        samples = {os.path.realpath(path) for path in self.cqtui.samples()}
+        return any(row.key[0] not in samples for row in self.rows)
 
     # What is in it.
 
@@ -186,6 +215,8 @@ class LibraryScreen(Page):
 
     def _show(self, stock: Stock) -> None:
         self.stock = stock
+        if self._welcome and not self._asked and self._own_reports():
+            self.switch_welcome()
         self.groups.show(stock.groups, stock.recent)
         self.narrow()
 
@@ -348,6 +379,10 @@ class LibraryScreen(Page):
             self.app.push_screen(LedgerScreen((), names, places=places))
         else:
             self._note(say("library.empty"))
+
+    def action_tour(self) -> None:
+        """Begin the tour, or go on where it was left."""
+        self.cqtui.action_tour()
 
     def action_find(self) -> None:
         """Look for words in all reports."""
