@@ -9,13 +9,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
-from textual.widgets import Input
 
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar
+from cqtui.tui.keys import key_list
+from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
+from cqtui.tui.lists.matching import BETWEEN, Matcher, Wanted, plain, runs
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, ink
+
+MANY = 1000
+"""Choices of which a filter takes long enough to be made ready in a thread."""
 
 
 class Choice(NamedTuple):
@@ -38,10 +43,10 @@ class Choice(NamedTuple):
     """Of a section: what the numbers tell from the outermost one down to it."""
 
 
-def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
+def matching(choices: Sequence[Choice], typed: str, matcher: Matcher | None = None) -> list[Choice]:
     """The choices that hold every typed word, those that begin with the typed text first.
 
-    Before them those whose number is typed.
+    Before them those whose number is typed. `matcher` is kept from one character to the next.
 
     >>> rows = [Choice("（二）乡村振兴", 1), Choice("三、二次创业", 2), Choice("二、展望", 3)]
     >>> [c.value for c in matching(rows, "二、")], [c.value for c in matching(rows, "乡 振")]
@@ -50,16 +55,24 @@ def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
     >>> [c.value for c in matching(rows, "2")]
     [2, 1]
     """
-    words = typed.casefold().split()
-    if not words:
+    if not typed.strip():
         return list(choices)
     numbered = _numbered(choices, typed)
-    hits = []
-    for choice in choices:
-        hay = f"{choice.label}\n{choice.detail}\n{choice.also}".casefold()
-        if choice not in numbered and all(word in hay for word in words):
-            hits.append(choice)
-    return numbered + sorted(hits, key=lambda c: _distance(c.label.casefold(), words[0]))
+    known = {id(choice) for choice in numbered}
+    found = (choices[at] for at in (matcher or matcher_of(choices)).passing(typed))
+    hits = [choice for choice in found if id(choice) not in known]
+    first = plain(typed.split(maxsplit=1)[0])
+    return numbered + sorted(hits, key=lambda c: _distance(plain(c.label), first))
+
+
+def matcher_of(choices: Sequence[Choice]) -> Matcher:
+    """What choices are found by."""
+
+    def text(at: int) -> str:
+        choice = choices[at]
+        return BETWEEN.join((choice.label, choice.detail, choice.also))
+
+    return Matcher(text, len(choices))
 
 
 def _numbered(choices: Sequence[Choice], typed: str) -> list[Choice]:
@@ -79,45 +92,41 @@ def _distance(label: str, word: str) -> int:
     return 1 if label[1:].startswith(word) else 2
 
 
-class ChoiceList(RowList):
-    """The rows of a picker."""
+class ChoiceList(RowList, can_focus=False):
+    """The rows of a picker; what is typed goes into the line above them."""
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__("choices")
         self.choices = list(choices)
+        self.wanted = Wanted()
+        """What is looked for, to be marked."""
 
     @property
     def count(self) -> int:
         """How many rows pass the filter."""
         return len(self.choices)
 
+    def spot_at(self, row: int) -> object:
+        """The choice, whatever stands above it."""
+        return id(self.choices[row]) if 0 <= row < self.count else None
+
     def draw_row(self, index: int, width: int, back: str) -> Strip:
         """The label, its detail at the right."""
         choice, colors = self.choices[index], self.palette
         here = index == self.cursor
         words = ink(colors.text if here else colors.soft, back, bold=here)
+        hit = ink(colors.text, colors.mark, bold=here)
         quiet = ink(colors.accent, back)
         detail = clip(choice.detail or choice.aside, width // 2)
-        left = [(" " * (2 + 2 * choice.depth), words), (choice.label, words)]
+        label = runs(choice.label, self.wanted.places(choice.label))
+        left = [(" " * (2 + 2 * choice.depth), words)]
+        left += [(piece, hit if lit else words) for piece, lit in label]
         return spread(left, [(f" {detail} ", quiet)], width, words)
 
     def clicked(self, index: int, _event: object) -> None:
-        """One click chooses."""
+        """One click chooses: nothing else can be done with a row."""
         self.move_to(index)
         self.action_enter()
-
-
-class Count(Bar):
-    """`17 / 243`, and what to do where nothing is left."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = ""
-
-    def render_line(self, _y: int) -> Strip:
-        """The words, at the right."""
-        style = ink(self.palette.dim, self.palette.panel)
-        return spread([], [(f"{self.words} ", style)], self.size.width, style)
 
 
 class Title(Bar):
@@ -134,78 +143,73 @@ class Title(Bar):
         return line([(f" {self.words}", style)], self.size.width, style)
 
 
-class Picker(ModalScreen[object]):
+class Picker(Filtering, ModalScreen[object]):
     """A window over the screen; gives back the chosen value, None where one backed out."""
 
     DEFAULT_CSS = """
     Picker { align: center middle; background: $background 60%; }
     Picker > Vertical { width: 90%; max-width: 84; height: 80%; max-height: 32;
                         background: $surface; padding: 1 1; }
-    Picker Input { border: none; height: 1; padding: 0 1; background: $background; }
-    Picker Input:focus { border: none; }
     Picker ChoiceList { height: 1fr; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "key.cancel", show=False),
-        Binding("down,ctrl+n", "move(1)", "", show=False, priority=True),
-        Binding("up,ctrl+p", "move(-1)", "", show=False, priority=True),
-        Binding("pagedown", "move(10)", "", show=False, priority=True),
-        Binding("pageup", "move(-10)", "", show=False, priority=True),
+        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+        Binding("ctrl+n", "line(1)", "", show=False, priority=True),
+        Binding("ctrl+p", "line(-1)", "", show=False, priority=True),
     ]
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "FilterLine"
 
     def __init__(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
         super().__init__()
         self.words = title
         self.choices = list(choices)
         self.start = start
+        self.matcher = matcher_of(self.choices)
 
     def compose(self) -> ComposeResult:
-        """Title, filter, rows, count."""
-        self.rows = ChoiceList(self.choices)
+        """Title, filter, rows."""
+        self.rows: ChoiceList = ChoiceList(self.choices)
         self.rows.cursor = self.start
-        self.total = Count()
+        self.field = FilterLine(self, placeholder=say("pick.filter"), at_once=True)
         with Vertical():
             yield Title(self.words)
-            yield Input(placeholder=say("pick.filter"))
+            yield self.field
             yield self.rows
-            yield self.total
 
     def on_mount(self) -> None:
-        """Fill in the count."""
+        """Fill in the count; of thousands, make what is looked in before one types."""
         self._counted()
+        if len(self.choices) > MANY:
+            self.run_worker(self._make_ready, thread=True, group="picker")
 
-    @on(Input.Changed)
-    def _filter(self, event: Input.Changed) -> None:
-        self.rows.choices = matching(self.choices, event.value)
-        self.rows.cursor = 0 if event.value else self.start
-        self.rows.rows_changed()
-        self.rows.move_to(self.rows.cursor)
+    def _make_ready(self) -> None:
+        self.matcher.make_ready()
+
+    def filtered(self, words: str) -> None:
+        """Show the choices that hold these words, the first of them under the cursor."""
+        rows = self.rows
+        rows.choices = matching(self.choices, words, self.matcher)
+        rows.wanted = self.matcher.wanted if words.strip() else Wanted()
+        rows.cursor = 0 if words else self.start
+        rows.say_instead(*nothing_passes(words))
+        rows.rows_changed()
+        rows.move_to(rows.cursor)
         self._counted()
 
     def _counted(self) -> None:
-        shown, total = self.rows.count, len(self.choices)
-        if not total:
-            self.total.words = say("pick.empty")
-        elif not shown:
-            self.total.words = say("pick.none", total=total)
-        else:
-            self.total.words = f"{shown} / {total}"
-        self.total.refresh()
-
-    @on(Input.Submitted)
-    def _submit(self) -> None:
-        self.rows.action_enter()
+        self.field.tell(counted(self.rows.count, len(self.choices)))
+        if not self.choices:
+            self.rows.say_instead(say("pick.empty"))
 
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:
         event.stop()
         self.dismiss(self.rows.choices[event.index].value)
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor while the filter keeps the focus."""
-        self.rows.move_to(self.rows.cursor + by)
-
-    def action_back(self) -> None:
+    def leave_list(self) -> None:
         """Leave without a choice."""
         self.dismiss(None)
+
+    def action_line(self, by: int) -> None:
+        """A row on or back."""
+        self.field.action_rows(by)

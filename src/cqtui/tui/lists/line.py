@@ -10,7 +10,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input
@@ -50,6 +49,7 @@ class FilterLine(Input):
     FilterLine { border: none; height: 1; padding: 0 1; background: $background; }
     FilterLine:focus { border: none; }
     FilterLine.-over { dock: bottom; background: $surface; }
+    FilterLine.-over:focus { background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "key.to_hits", show=False),
@@ -57,30 +57,32 @@ class FilterLine(Input):
         Binding("up", "rows(-1)", "", show=False),
         Binding("pagedown", "page(1)", "", show=False),
         Binding("pageup", "page(-1)", "", show=False),
+        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("submit", "give_up")
 
-    class Typed(Message):
-        """Something else stands in the line now."""
-
-        def __init__(self, line: "FilterLine", words: str) -> None:
-            super().__init__()
-            self.line = line
-            self.words = words
-
-        @property
-        def control(self) -> "FilterLine":
-            """The line."""
-            return self.line
-
     def __init__(
-        self, rows: RowList, words: str = "", placeholder: str = "", *, at_once: bool = False
+        self,
+        owner: "Filtering",
+        words: str = "",
+        placeholder: str = "",
+        *,
+        at_once: bool = False,
+        over: bool = False,
     ) -> None:
-        super().__init__(words, placeholder=placeholder, select_on_focus=False)
-        self.rows = rows
+        """`over` the foot of the page, where it is shown while it is used alone."""
+        super().__init__(
+            words,
+            placeholder=placeholder,
+            select_on_focus=False,
+            classes="-over" if over else None,
+        )
+        self.owner = owner
         self.at_once = at_once
         self.count = ""
-        """As `counted` writes it, or where one stands in it."""
+        """As `counted` writes it."""
+        self._shown = words
+        """What was typed of which the rows are shown."""
         self._before: object = None
         """What the cursor stood on when one began to type."""
 
@@ -104,41 +106,57 @@ class FilterLine(Input):
         return Strip.join([strip.adjust_cell_length(width, self.rich_style).crop(0, room), end])
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """What was typed is told by a message of its own."""
+        """Show what passes."""
         event.stop()
-        self.post_message(self.Typed(self, event.value))
+        self.settle()
+
+    def settle(self) -> None:
+        """Show what passes, where that was not done yet: Enter may come before it was."""
+        if self.value != self._shown:
+            if not self.value:
+                self._before = None
+            elif self._before is None:
+                self._before = self.owner.rows.spot
+            self._shown = self.value
+            self.owner.filtered(self.value)
 
     async def action_submit(self) -> None:
         """Into the list; in a window the row under the cursor is chosen."""
+        self.settle()
+        rows = self.owner.rows
         if self.at_once:
-            self.rows.action_enter()
-        else:
-            self.rows.focus()
+            rows.action_enter()
+        elif rows.count or not self.owner.beyond(self.value):
+            rows.focus()
 
     def action_rows(self, by: int) -> None:
         """A row on or back."""
+        self.settle()
+        rows = self.owner.rows
         if not self.at_once:
-            self.rows.focus()
-        self.rows.move_to(self.rows.cursor + by)
+            rows.focus()
+        rows.move_to(rows.cursor + by)
 
     def action_page(self, by: int) -> None:
         """A screenful on or back."""
+        self.settle()
+        rows = self.owner.rows
         if not self.at_once:
-            self.rows.focus()
-        (self.rows.action_page_down if by > 0 else self.rows.action_page_up)()
+            rows.focus()
+        if by > 0:
+            rows.action_page_down()
+        else:
+            rows.action_page_up()
+
+    def action_give_up(self) -> None:
+        """Take away what is typed, else leave."""
+        self.owner.action_give_up()
 
     def begin(self, typed: str = "") -> None:
         """Go on typing here, that first."""
         self.focus()
         if typed:
             self.insert_text_at_cursor(typed)
-
-    def remember(self, words: str) -> None:
-        """Keep where the cursor stood while nothing was typed."""
-        if not words:
-            self._before = None
-        elif self._before is None:
-            self._before = self.rows.spot
 
     def taken_back(self) -> object:
         """Take away what is typed; where the cursor stood before, None where it is to stay.
@@ -147,7 +165,7 @@ class FilterLine(Input):
         """
         before, self._before = self._before, None
         with self.prevent(Input.Changed):
-            self.value = ""
+            self.value = self._shown = ""
         return before if self.has_focus else None
 
 
@@ -162,7 +180,7 @@ def filter_keys() -> list[BindingType]:
 
 
 class Filtering:
-    """What a screen does whose list is filtered; to be put before `Screen` among the bases.
+    """What a screen does whose list is filtered, or a list itself; to be the first of the bases.
 
     A Chinese character begins the filter wherever one is; letters are keys, so that for them `/`
     begins it. Esc takes away what was typed, then leaves.
@@ -170,6 +188,7 @@ class Filtering:
 
     field: FilterLine
     rows: RowList
+    """The list."""
 
     # To be filled in.
 
@@ -186,14 +205,11 @@ class Filtering:
         """Whether there is something to filter."""
         return True
 
-    # What one does.
+    def beyond(self, words: str) -> bool:
+        """Enter where no row passes: look for the words elsewhere; False where that is no use."""
+        return False
 
-    def on_filter_line_typed(self, event: FilterLine.Typed) -> None:
-        """Show what passes."""
-        event.stop()
-        if event.words == self.field.value:  # else more was typed meanwhile
-            self.field.remember(event.words)
-            self.filtered(event.words)
+    # What one does.
 
     def on_key(self, event: events.Key) -> None:
         """A character that no key stands for begins the filter: 粮食 needs no other key before."""
@@ -226,7 +242,8 @@ class Filtering:
 
     def action_give_up(self) -> None:
         """Take away what is typed, and be where one was; else leave."""
-        if not (self.field.value or self.field.has_focus):
+        inside = self.field.has_focus and not self.field.at_once
+        if not (self.field.value or inside):
             self.leave_list()
             return
         if self.field.value:
@@ -234,7 +251,8 @@ class Filtering:
             self.filtered("")
             if before is not None:
                 self.rows.return_to(before)
-        self.rows.focus()
+        if not self.field.at_once:
+            self.rows.focus()
 
 
 def typing(screen: object) -> bool:

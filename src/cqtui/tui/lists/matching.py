@@ -1,7 +1,7 @@
 """Which rows of a list hold what is typed into its filter; nothing here knows of a screen."""
 
-from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from collections.abc import Callable, Container, Iterator, Sequence
+from itertools import groupby, zip_longest
 from re import Pattern
 from typing import NamedTuple
 
@@ -61,6 +61,17 @@ def wanted(typed: str, *, initials: bool = False) -> Wanted:
     from cqtui.analysis.initials import initials_pattern
 
     return Wanted(words, tuple(map(initials_pattern, words)))
+
+
+def runs(text: str, places: Container[int]) -> Iterator[tuple[str, bool]]:
+    """A text cut where what was looked for begins and ends.
+
+    >>> list(runs("2019 重庆", {5, 6}))
+    [('2019 ', False), ('重庆', True)]
+    """
+    for lit, run in groupby(range(len(text)), key=places.__contains__):
+        at = list(run)
+        yield text[at[0] : at[-1] + 1], lit
 
 
 def plain(text: str) -> str:

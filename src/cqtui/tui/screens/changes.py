@@ -101,7 +101,7 @@ class ChangesScreen(Filtering, ModalScreen[int | None]):
         self.head = Head()
         self.chips = Chips()
         self.rows: ChangeRows = ChangeRows(self.changes)
-        self.field = FilterLine(self.rows, self.sieve.words, say("changes.filter"))
+        self.field = FilterLine(self, self.sieve.words, say("changes.filter"))
         self.foot = Foot()
         with Vertical():
             yield self.head

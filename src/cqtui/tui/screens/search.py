@@ -83,7 +83,7 @@ class SearchScreen(Filtering, Page):
         if not self._start:
             self.sought = self.cqtui.desk.sought or self.sought
         self.rows: HitRows = HitRows()
-        self.field = Field(self.rows, self.sought.words, say("search.field"))
+        self.field = Field(self, self.sought.words, say("search.field"))
         self.facets = FacetRows()
         self.words = Words()
         self.passages = Passages()

@@ -71,7 +71,7 @@ class TablePage(Filtering, Page):
         """Filters, rows or the words in their place, passages."""
         self.tags = Tags()
         self.rows: GridRows = GridRows()
-        self.field = FilterLine(self.rows, self.sieve.words, say("targets.filter"))
+        self.field = FilterLine(self, self.sieve.words, say("targets.filter"))
         self.words = Words()
         self.passages = Passages()
         yield self.tags

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from cqtui.catalogs import language, say
 from cqtui.tui.chrome import Bar
 from cqtui.tui.keys import bind
+from cqtui.tui.lists.matching import runs
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line
 from cqtui.tui.tables.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve
@@ -302,10 +303,8 @@ class GridRows(RowList):
         """The text in the cell's look, the words looked for marked."""
         colors = self.palette
         plain, hit = look(colors, cell.look, back, here=here), ink(colors.text, colors.mark)
-        marked = self.grid.matcher.wanted.places(text)
-        for is_hit, run in groupby(range(len(text)), key=marked.__contains__):
-            places = list(run)
-            yield text[places[0] : places[-1] + 1], hit if is_hit else plain
+        for piece, is_hit in runs(text, self.grid.matcher.wanted.places(text)):
+            yield piece, hit if is_hit else plain
 
     # Sorting.
 
