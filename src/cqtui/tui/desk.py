@@ -262,6 +262,9 @@ class Desk:
         """
         at = (report.source.path, report.document.id)
         if at not in self._keys and (store := self.store):
+            if store.unwritable:  # what is known of it can be read still
+                self._keys[at] = store.shelf.known(report.source, report.document)
+                return self._keys[at]
             size = 0 if self.demo else self._keep(store, report.source)
             entered = store.shelf.enter(report.source, report.document, size)
             self._keys[at] = entered.key
@@ -269,9 +272,6 @@ class Desk:
                 self.joined(report, entered.key)
         return self._keys.get(at, "")
 
-            if store.unwritable:  # what is known of it can be read still
-                self._keys[at] = store.shelf.known(report.source, report.document)
-                return self._keys[at]
     def _keep(self, store: "Store", source: Source) -> int:
         """Keep the bytes that a source was read from; how many, 0 where they are not to be had."""
         from cqtui.ingest.files import read_bytes

@@ -79,12 +79,12 @@ class CqtuiApp(Wearing):
             words = say("app.no_store", reason=told(self.desk.trouble)[0])
         elif store and store.salvaged:
             words = say("app.set_aside", **store.salvaged._asdict())
+        elif store and store.unwritable:
+            words = say("app.read_only", path=store.path)
         else:
             self._tidy_tour()
             return
         self.call_from_thread(self.notify, words, severity="warning", markup=False)
-        elif store and store.unwritable:
-            words = say("app.read_only", path=store.path)
 
     def _tidy_tour(self) -> None:
         """In a thread: nothing is left of a tour that was broken off with the program."""
