@@ -1,12 +1,14 @@
 """Bookmarks and notes from the shell."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.commands import Cqtui, within
 from support.screens import REPORT, write
 
+from cqtui.library.store import Store
 from cqtui.typeset import cells
 
 
@@ -159,6 +161,37 @@ def test_a_pipe_gets_all_words_on_one_line(cqtui: Cqtui, report: str) -> None:
     """As programs that look for lines want it."""
     cqtui("bookmarks", "add", report, "--at", "7")
     assert "城镇登记失业率控制在4.5%以内，各项事业取得新的进步。\n" in cqtui("bookmarks").out
+
+
+def test_long_words_are_cut_short_unless_all_are_asked_for(cqtui: Cqtui, tmp_path: Path) -> None:
+    """Two lines in a terminal, about as much in a pipe; all of them by --full, and in JSON."""
+    file, words = tmp_path / "2019.txt", "粮食总产量一千零七十九万吨，" * 30 + "最后一句。"
+    file.write_text(f"重庆市人民政府工作报告\n2019年1月27日\n一、回顾\n{words}\n", "utf-8")
+    cqtui("bookmarks", "add", str(file), "--at", "4")
+    lines = cqtui("bookmarks", "--width", "60").out.splitlines()
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+    (head, line) = cqtui("bookmarks").out.splitlines()
+    assert head.startswith("#1")
+    assert line.strip().endswith("…")
+    assert 80 < len(line) < 120
+    whole = cqtui("bookmarks", "--width", "60", "--full").out.splitlines()[1:]
+    assert "".join(map(str.strip, whole)) == words
+    assert words in cqtui("bookmarks", "--full").out
+    assert json.loads(cqtui("bookmarks", "--json").out)["bookmarks"][0]["text"] == words
+
+
+def test_a_few_words_are_shown_with_what_stands_around_them(cqtui: Cqtui, report: str) -> None:
+    """They are in sight, wherever in a paragraph they stand."""
+    cqtui("bookmarks", "add", report, "--at", "7")
+    with Store.open() as store:
+        (mark,) = store.marks.bookmarks()
+        few = replace(mark.anchor, exact="控制在4.5%以内", prefix=mark.anchor.exact[:-20][-32:])
+        store.marks.remove(mark.id)
+        store.marks.add(mark.document, few)
+    line = cqtui("bookmarks").out.splitlines()[1]
+    assert "城镇登记失业率控制在4.5%以内，各项事业" in line
+    assert cqtui("bookmarks", "--full").out.splitlines()[1].strip() == "控制在4.5%以内"
 
 
 def test_what_a_note_holds_is_no_markup(cqtui: Cqtui, report: str) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from cqtui.cli.bookmarks import (
     Adding,
+    Printing,
     Wanted,
     add_bookmark,
     import_bookmarks,
@@ -58,6 +59,7 @@ def bookmarks_command(
     tag: Tags = None,
     hue: Hues = None,
     lost: Annotated[bool, typer.Option("--lost")] = False,
+    full: Annotated[bool, typer.Option("--full")] = False,
     export: Annotated[str, typer.Option(metavar="FILE")] = "",
     force: Annotated[bool, typer.Option("--force")] = False,
     import_file: Annotated[str, typer.Option("--import", metavar="FILE")] = "",
@@ -91,7 +93,8 @@ def bookmarks_command(
             raise wrong("import_alone")
         return lambda: import_bookmarks(import_file)
     wanted = Wanted(tuple(given), tags, hues, lost=lost)
-    return lambda: list_bookmarks(wanted, options, look, as_json=json, export=export, force=force)
+    printing = Printing(look, json, full)
+    return lambda: list_bookmarks(wanted, options, printing, export=export, force=force)
 
 
 def notes_command(
@@ -102,6 +105,7 @@ def notes_command(
     tag: Tags = None,
     hue: Hues = None,
     lost: Annotated[bool, typer.Option("--lost")] = False,
+    full: Annotated[bool, typer.Option("--full")] = False,
     encoding: Encoding = None,
     max_size: MaxSize = LIMIT,
     width: Width = None,
@@ -112,7 +116,7 @@ def notes_command(
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
     wanted = Wanted(tuple(sources or ()), _tags(tag), tuple(hue or ()), lost=lost, noted=True)
-    return lambda: list_bookmarks(wanted, options, look, as_json=json, export="", force=False)
+    return lambda: list_bookmarks(wanted, options, Printing(look, json, full))
 
 
 def _tags(words: list[str] | None) -> tuple[str, ...]:

@@ -62,10 +62,27 @@ class Told(NamedTuple):
     """Where it begins."""
     lines: tuple[int, int] | None = None
     pages: Pages | None = None
+    span: Span | None = None
+    """Of the words in that unit; None where they go on in others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How bookmarks are told."""
+
+    look: Look
+    as_json: bool = False
+    full: bool = False
+    """All words of each, however many."""
 
 
 def list_bookmarks(
-    wanted: Wanted, options: ReadOptions, look: Look, *, as_json: bool, export: str, force: bool
+    wanted: Wanted,
+    options: ReadOptions,
+    printing: Printing,
+    *,
+    export: str = "",
+    force: bool = False,
 ) -> int:
     """Print the bookmarks that are wanted, or write them to the file `export`."""
     from cqtui.cli.bookmarksprint import bookmarks_json, print_bookmarks
@@ -76,14 +93,14 @@ def list_bookmarks(
         if export:
             _export(store, [one.mark for one in told], documents, Path(export), force=force)
             return diagnostics.OK
-    if as_json:
+    if printing.as_json:
         write_json(bookmarks_json(told, notes=wanted.noted))
     else:
         from cqtui.cli.console import console
 
-        print_to = console(look)
+        print_to = console(printing.look)
         if told:
-            print_bookmarks(print_to, told)
+            print_bookmarks(print_to, told, full=printing.full)
         else:
             print_to.print(say("marks.shell_none"))
     return diagnostics.OK
@@ -141,7 +158,8 @@ def _where(
     first, last = parts[0][0].lines.first, parts[-1][0].lines.last
     lines = parts[0][0].lines._replace(last=last)
     pages = document.pages_of(lines)
-    return Told(mark, stored, False, parts[0][0], (first, last), pages)  # noqa: FBT003 - of a row
+    span = parts[0][1] if len(parts) == 1 else None
+    return Told(mark, stored, False, parts[0][0], (first, last), pages, span)  # noqa: FBT003 - of a row
 
 
 def _export(

@@ -12,11 +12,18 @@ from cqtui.cli.bookmarks import Told
 from cqtui.cli.plain import flat
 from cqtui.export.citations.citation import addresses
 from cqtui.export.quotations.notes import plain
+from cqtui.library.search.found import snippet
 from cqtui.model.annotation import Color, Scope
+from cqtui.model.document import Span
 from cqtui.typeset import cells, set_lines
 
-MOST_LINES = 3
-"""Lines of a bookmark's words that are shown; `--json` has them all."""
+MOST_LINES = 2
+"""Lines of a bookmark's words that a terminal shows; `--full` and `--json` have them all."""
+ROOM = 96
+"""Characters of them where the output has no width of its own (a pipe)."""
+SHORT = 24
+"""Characters; of fewer one sees what they are about by what stands around them."""
+_ENDLESS = 10_000
 _INDENT, _BESIDE = "    ", "▏ "
 _ITEM = re.compile(r" *(?:• |\d+\. )")
 
@@ -65,24 +72,43 @@ def _json(one: Told) -> dict[str, Any]:
     return found
 
 
-def print_bookmarks(console: Console, told: Iterable[Told]) -> None:
+def print_bookmarks(console: Console, told: Iterable[Told], *, full: bool = False) -> None:
     """Each bookmark: what it is and where, its words, its tags, its note.
 
-    A terminal shows the first lines of the words; a pipe gets all of them, on one line.
+    Of the words a terminal shows the first lines, a pipe about as many on one; of a few words what
+    stands around them too. With `full` all words, and nothing else.
     """
     for one in told:
         console.print(_head(one), soft_wrap=True)
-        words = " ".join(one.mark.anchor.exact.split())
-        lines = _lines(flat(words), console.width - cells(_INDENT))
-        if len(lines) > MOST_LINES:
-            lines = [*lines[: MOST_LINES - 1], _cut(lines[MOST_LINES - 1])]
-        _print(console, lines, _INDENT)
+        _print_words(console, one, full=full)
         if one.mark.tags:
             tags = " ".join(f"#{tag}" for tag in one.mark.tags)
             _print(console, _lines(flat(tags), console.width - cells(_INDENT)), _INDENT, "cyan")
         for line in plain(one.mark.note) if one.mark.note else ():
             set_ = _lines(flat(line), console.width - cells(_INDENT + _BESIDE))
             _print(console, set_, _INDENT + _BESIDE, "italic")
+
+
+def _print_words(console: Console, one: Told, *, full: bool) -> None:
+    room = console.width - cells(_INDENT)
+    words, quoted = flat(" ".join(one.mark.anchor.exact.split())), Span(0, 0)
+    endless = console.width >= _ENDLESS
+    if not full:
+        characters = ROOM if endless else room * MOST_LINES // 2
+        if one.unit and one.span and len(words) < SHORT:
+            shown, (quoted, *_) = snippet(one.unit.text, (one.span,), characters - 2)
+            words = flat(shown)
+        elif endless:
+            words, _ = snippet(words, (), characters)
+    lines = [(line.start, line.end) for line in set_lines(words, room)]
+    for number, (start, end) in enumerate(lines if full else lines[:MOST_LINES]):
+        line = words[start:end].rstrip()
+        cut = not full and number == MOST_LINES - 1 < len(lines) - 1
+        text = Text(_INDENT + (_cut(line) if cut else line))
+        first, last = max(quoted.start, start) - start, min(quoted.end, end) - start
+        if first < last:
+            text.stylize("bold", len(_INDENT) + first, len(_INDENT) + last)
+        console.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _head(one: Told) -> Text:
