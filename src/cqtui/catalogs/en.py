@@ -208,6 +208,7 @@ TEXTS = {
     "keys.title": "Keys of this screen",
     "palette.title": "Commands",
     "sections.title": "Go to a section",
+    "sections.filter": "Filter sections by title or number",
     "siblings.title": "Sections of the same level",
     "bookmarks.title": "Bookmarks",
     "documents.title": "Reports of this file and others that are open",
@@ -224,6 +225,8 @@ TEXTS = {
     ),
     # library
     "library.name": "Library",
+    "library.filter": "Filter by title, year, place or kind",
+    "library.none_do": "Type something else; Enter looks in the texts of all reports, Esc shows everything",
     "library.counts": (
         "{files} {files:file|files} · {reports} {reports:report|reports} · {bookmarks} "
         "{bookmarks:bookmark|bookmarks}"

@@ -208,6 +208,7 @@ TEXTS = {
     "keys.title": "本页按键",
     "palette.title": "命令",
     "sections.title": "转到某节",
+    "sections.filter": "按标题或编号筛选章节",
     "siblings.title": "同级各节",
     "bookmarks.title": "书签",
     "documents.title": "本文件与已打开的报告",
@@ -221,6 +222,8 @@ TEXTS = {
     "app.set_aside": "图书馆文件已损坏，移到了 {path}；救回 {documents} 份报告、{bookmarks} 个书签",
     # library
     "library.name": "图书馆",
+    "library.filter": "按标题、年份、地区、类型筛选",
+    "library.none_do": "请改输入；按 Enter 在全部报告的正文里查找，按 Esc 全部显示",
     "library.counts": "{files} 个文件 · {reports} 份报告 · {bookmarks} 个书签",
     "library.empty": "还没有报告：cqtui add 文件夹 收进报告，cqtui demo 看样例",
     "library.first": "收入报告：cqtui add 文件夹",

@@ -185,9 +185,7 @@ class Desk:
                 self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
-        return Sight(
-            sources, self.settings, self._places, self.last, self.beside, fresh=self.fresh
-        )
+        return Sight(sources, self.settings, self._places, self.last, self.beside, fresh=self.fresh)
 
     @property
     def asked(self) -> list[str]:

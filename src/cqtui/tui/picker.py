@@ -14,13 +14,10 @@ from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar
 from cqtui.tui.keys import key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
-from cqtui.tui.lists.matching import BETWEEN, Matcher, Wanted, plain, runs
+from cqtui.tui.lists.matching import BETWEEN, MANY, Matcher, Wanted, plain, runs
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, ink
-
-MANY = 1000
-"""Choices of which a filter takes long enough to be made ready in a thread."""
 
 
 class Choice(NamedTuple):

@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import ClassVar, NamedTuple
 
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.tui.keys import bind
+from cqtui.tui.lists.line import FilteringOver, FilterLine, counted
+from cqtui.tui.lists.matching import BETWEEN, MANY, Matcher, Wanted, runs
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import fit, line, spread
 from cqtui.tui.shelf import Entry, Group
@@ -25,6 +27,10 @@ MEASURED = 100
 """Rows whose title has words added to it that are measured."""
 BAR = 8
 """Cells of the bar that shows how far a report was read."""
+
+
+FOUND_BY = ("year", "kind", "title")
+"""Columns whose words a filter looks in; it knows the place too."""
 
 
 class Column(NamedTuple):
@@ -146,30 +152,52 @@ class GroupList(RowList):
         return line([("   ", words), (self.recent[at - 2][0], words)], width, words)
 
 
-class ReportList(RowList):
+class ReportList(FilteringOver, RowList):
     """The reports; one line each, the names of the columns above them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("mark", "cancel")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind("mark", "cancel"),
+        Binding("backspace", "erase", "", show=False),
+    ]
     HEADER_ROWS = 1
     ON_PAGE = True
 
     class Marked(Message):
         """The set of marked reports is another."""
 
+    class Elsewhere(Message):
+        """No report is called so: the words are to be looked for in their texts."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     def __init__(self) -> None:
         super().__init__("reports")
+        self.every: list[Entry] = []
+        """The reports of the group."""
         self.entries: list[Entry] = []
+        """Those of them that are shown."""
         self.marked: list[tuple[str, str]] = []
         self._needs: dict[str, int] = {}
+        self._matcher: Matcher | None = None
+        """What they are found by, made when one types."""
+        self.rows = self
+        self.field = FilterLine(self, placeholder=say("library.filter"), over=True)
 
     def show(self, entries: Sequence[Entry]) -> None:
-        """Show these reports.
+        """Show these reports; while one types, those of them that hold the words.
 
         The cursor stays on its report where that is among them; on the first row it stays there,
         while reports come in above the one that was read first.
         """
         here = self.entries[self.cursor].key if 0 < self.cursor < len(self.entries) else None
-        self.entries = list(entries)
+        self.every, self._matcher = list(entries), None
+        self.entries = self.every
+        if self.field.value:
+            self.filtered(self.field.value)
+            self.return_to(here)
+            return
         self._needs = needs(self.entries)
         self.cursor = next((i for i, e in enumerate(self.entries) if e.key == here), 0)
         self.rows_changed()
@@ -184,6 +212,57 @@ class ReportList(RowList):
     def entry(self) -> Entry | None:
         """The report under the cursor."""
         return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    # Filtering.
+
+    def _text(self, at: int) -> str:
+        row = self.every[at]
+        kind = say(f"kind.{row.kind.value}")
+        return BETWEEN.join((row.title, str(row.year or ""), row.place, kind))
+
+    def filtered(self, words: str) -> None:
+        """Show the reports whose title, year, place or kind hold the words.
+
+        Of thousands what is looked in is made in a thread first.
+        """
+        matcher = self._matcher = self._matcher or Matcher(self._text, len(self.every))
+        if words and len(self.every) > MANY and not matcher.ready:
+            self.run_worker(lambda: self._make_ready(matcher), thread=True, group="filter")
+            return
+        here = self.spot
+        self.entries = [self.every[at] for at in matcher.passing(words)]
+        self._needs = needs(self.entries)
+        self.say_instead(say("list.none", words=" ".join(words.split())), say("library.none_do"))
+        self.field.tell(counted(len(self.entries), len(self.every)))
+        self.cursor = 0
+        self.rows_changed()
+        self.move_to(0)
+        self.return_to(here)
+
+    def _make_ready(self, matcher: Matcher) -> None:
+        """In a thread."""
+        matcher.make_ready()
+        self.call_later(self._filter_again, matcher)
+
+    def _filter_again(self, matcher: Matcher) -> None:
+        if matcher is self._matcher and self.field.value:
+            self.filtered(self.field.value)
+
+    def beyond(self, words: str) -> bool:
+        """Where no report is called so, the words are looked for in all of them."""
+        self.end_filter()
+        self.focus()
+        self.post_message(self.Elsewhere(words))
+        return True
+
+    @property
+    def can_filter(self) -> bool:
+        """There are reports."""
+        return bool(self.every)
+
+    def spot_at(self, row: int) -> object:
+        """The report, whatever stands above it."""
+        return self.entries[row].key if 0 <= row < self.count else None
 
     def draw_header(self, _y: int, width: int) -> Strip:
         """The names of the columns."""
@@ -207,9 +286,14 @@ class ReportList(RowList):
             "read": ink(colors.accent, back),
         }
         parts = [("  ", words), ("● " if mark else "○ ", ink(colors.accent, back, bold=mark))]
+        hit = ink(colors.text, colors.mark)
+        wanted = self._matcher.wanted if self._matcher and self.field.value else Wanted()
         for at, column in enumerate(columns(width, self._needs)):
             text = fit(field(row, column.name), column.width, right=column.right)
-            parts.append((("  " if at else "") + text, styles.get(column.name, words)))
+            style = styles.get(column.name, words)
+            parts.append(("  " if at else "", words))
+            places = wanted.places(text) if column.name in FOUND_BY else frozenset[int]()
+            parts += [(piece, hit if lit else style) for piece, lit in runs(text, places)]
         return line(parts, width, words)
 
     def action_mark(self) -> None:
@@ -224,7 +308,10 @@ class ReportList(RowList):
             self.move_to(self.cursor + 1)
 
     def action_cancel(self) -> None:
-        """Take away all marks."""
+        """Take away what is typed; where nothing is, all marks."""
+        if self.filtering:
+            self.action_give_up()
+            return
         self.marked = []
         self.refresh()
         self.post_message(self.Marked())

@@ -3,12 +3,12 @@
 How many rows pass stands at the right: on a page in its top line, in a window in this line.
 """
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.strip import Strip
@@ -48,7 +48,7 @@ class FilterLine(Input):
     DEFAULT_CSS = """
     FilterLine { border: none; height: 1; padding: 0 1; background: $background; }
     FilterLine:focus { border: none; }
-    FilterLine.-over { dock: bottom; background: $surface; }
+    FilterLine.-over { dock: bottom; margin: 0 0 1 0; background: $surface; }
     FilterLine.-over:focus { background: $surface; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -255,12 +255,42 @@ class Filtering:
             self.rows.focus()
 
 
+class FilteringOver(Filtering):
+    """A list whose line stands over the foot of its page, while it is used alone."""
+
+    def begin_filter(self, typed: str = "") -> None:
+        """Show the line, and type there."""
+        if not self.field.is_attached:
+            self.rows.screen.mount(self.field, before="BottomLine")
+        self.field.display = True
+        super().begin_filter(typed)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the line is shown."""
+        return self.field.is_attached and self.field.display
+
+    def end_filter(self) -> None:
+        """What one looked for is found: all rows are shown again, and no line."""
+        if self.filtering:
+            self.field.taken_back()
+            self.filtered("")
+            self.field.display = False
+
+    def action_give_up(self) -> None:
+        """Take away what is typed; where nothing is, what Esc does elsewhere on the page."""
+        if not self.filtering:
+            raise SkipAction
+        if self.field.value:
+            super().action_give_up()
+        self.field.display = False
+        self.rows.focus()
+
+    def leave_list(self) -> None:
+        """It is no screen of its own."""
+
+
 def typing(screen: object) -> bool:
     """Whether what is typed goes into some other line of a screen."""
     focused = screen.focused if isinstance(screen, Screen) else None
     return isinstance(focused, Input) or bool(getattr(focused, "TYPED", False))
-
-
-__all__: Sequence[str] = (
-    "FilterLine", "Filtering", "counted", "filter_keys", "nothing_passes", "typing",
-)  # fmt: skip

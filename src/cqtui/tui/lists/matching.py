@@ -1,12 +1,19 @@
 """Which rows of a list hold what is typed into its filter; nothing here knows of a screen."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import groupby, zip_longest
-from re import Pattern
 from typing import NamedTuple
 
+MANY = 1000
+"""Rows of which a filter takes long enough to be made ready in a thread."""
 BETWEEN = "\0"
 """Between the parts of a row's text: nothing that is typed reaches over it."""
+
+
+_HAN, _OTHER = r"[\u3400-\u9fff]", r"[0-9A-Za-z\uff10-\uff5a]"
+_BORDER = re.compile(f"(?<={_HAN})(?={_OTHER})|(?<={_OTHER})(?={_HAN})")
+"""Between a Chinese character and a letter or figure, where nobody types a blank: 重庆2018."""
 
 
 class Wanted(NamedTuple):
@@ -14,7 +21,7 @@ class Wanted(NamedTuple):
 
     words: tuple[str, ...] = ()
     """As they are compared; a row has to hold every one."""
-    initials: tuple[Pattern[str] | None, ...] = ()
+    initials: tuple[re.Pattern[str] | None, ...] = ()
     """Of each word what it means as the initials of pinyin; () where they are not looked for."""
 
     def among(self, rows: Sequence[int], texts: Sequence[str]) -> list[int]:
@@ -84,12 +91,13 @@ def plain(text: str) -> str:
 class Matcher:
     """The rows of a list by their texts.
 
-    A row passes if it holds every word that is typed, in whatever order. Letters that are in no
-    row are taken for the initials of pinyin, as the search takes them.
+    A row passes if it holds every word that is typed, in whatever order. What is in no row as typed
+    is parted where the script changes, and its letters are taken for the initials of pinyin, as the
+    search takes them.
 
     >>> rows = Matcher(["2019 重庆", "2018 江州市", "2018 重庆"].__getitem__, 3)
-    >>> rows.passing("重 2018"), rows.passing("cq"), rows.passing("火星")
-    ([2], [0, 2], [])
+    >>> rows.passing("重 2018"), rows.passing("cq"), rows.passing("重庆2018"), rows.passing("火星")
+    ([2], [0, 2], [2], [])
     """
 
     def __init__(self, text: Callable[[int], str], count: int) -> None:
@@ -103,7 +111,12 @@ class Matcher:
         self._exact: Sequence[int] = range(count)
         """The rows that have the words as typed."""
         self._meant: list[int] | None = None
-        """The rows that have them as initials, where no row has them as typed."""
+        """The rows that have them otherwise, where no row has them as typed."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether a character typed has nothing to wait for."""
+        return self._texts is not None
 
     def make_ready(self) -> list[str]:
         """What is looked in, made once; else the first character typed waits for it."""
@@ -116,19 +129,19 @@ class Matcher:
         if words != self._words:
             # One more character typed: what did not pass does not pass now.
             further = bool(self._words.strip()) and words.startswith(self._words)
-            meant = self._meant if further else None
             self.wanted = wanted(words)
             self._exact = self._holding(self._exact if further else range(self.count))
             self._meant, self._words = None, words
             if self.wanted.words and not self._exact:
-                self._take_for_initials(words, range(self.count) if meant is None else meant)
+                self._read_otherwise(words)
         return list(self._exact if self._meant is None else self._meant)
 
-    def _take_for_initials(self, words: str, among: Sequence[int]) -> None:
-        letters = wanted(words, initials=True)
-        if any(letters.initials):
-            self.wanted = letters
-            self._meant = self._holding(among)
+    def _read_otherwise(self, words: str) -> None:
+        """No row has the words as typed: part them where the script changes, read initials."""
+        other = wanted(_BORDER.sub(" ", words), initials=True)
+        if any(other.initials) or len(other.words) > len(self.wanted.words):
+            self.wanted = other
+            self._meant = self._holding(range(self.count))
 
     def _holding(self, among: Sequence[int]) -> list[int]:
         return self.wanted.among(among, self.make_ready()) if self.wanted.words else list(among)

@@ -1,16 +1,19 @@
 """The sections of a document as a tree: folds, follows the text, jumps."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
+from cqtui.catalogs import say
 from cqtui.model.document import Document, Section, Unit
-from cqtui.tui.keys import bind
+from cqtui.tui.keys import bind, key_list
+from cqtui.tui.lists.line import FilteringOver, FilterLine, counted, nothing_passes
+from cqtui.tui.lists.matching import Matcher, runs
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import spread
 from cqtui.tui.themes import ink
@@ -65,12 +68,19 @@ def _collect(
         _collect(child, len(found) - 1, depth + 1, first, found)
 
 
-class SectionTree(RowList):
-    """A tree of sections; each visible row is a section whose ancestors are all unfolded."""
+class SectionTree(FilteringOver, RowList):
+    """A tree of sections; each visible row is a section whose ancestors are all unfolded.
+
+    While one types, the sections that are meant stand below those they are in, whatever is folded;
+    the cursor goes from one that is meant to the next.
+    """
 
     DEFAULT_CSS = "SectionTree { border: none; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("left", "right", "toggle_fold", "fold_all"),
+        Binding(key_list("find"), "find", "key.filter", show=False, id="find"),
+        Binding("backspace", "erase", "", show=False),
+        Binding(key_list("cancel"), "give_up", "", show=False, id="cancel"),
     ]
 
     class Folded(Message):
@@ -89,6 +99,11 @@ class SectionTree(RowList):
         self._firsts: list[int] = []
         self._here = -1
         self._shown = -1
+        self._matcher = Matcher(lambda _: "", 0)
+        self._meant: list[int] | None = None
+        """The sections that are meant by what is typed, None while nothing is."""
+        self.rows = self
+        self.field = FilterLine(self, placeholder=say("sections.filter"), over=True)
 
     def show(self, found: Sequence[Node]) -> None:
         """Show these sections, the upper levels unfolded."""
@@ -96,6 +111,8 @@ class SectionTree(RowList):
         self._firsts = [node.unit for node in self.nodes]
         self._open = {i for i, n in enumerate(self.nodes) if n.depth + 1 < OPEN_DEPTH}
         self._here = self._shown = -1
+        titles = [node.section.title for node in self.nodes]
+        self._matcher = Matcher(titles.__getitem__, len(titles))
         self.cursor = 0
         self._unfolded()
 
@@ -150,6 +167,14 @@ class SectionTree(RowList):
     def _unfolded(self) -> None:
         """Work out the visible rows; the cursor stays on its section or goes to an ancestor."""
         kept = self._rows[self.cursor] if self.cursor < len(self._rows) else 0
+        self._rows = self._unfolded_rows() if self._meant is None else self._ways(self._meant)
+        self._where = {index: row for row, index in enumerate(self._rows)}
+        self.cursor = self._where.get(self._visible(kept), 0)
+        self._shown = self._visible(self._here)
+        self.rows_changed()
+        self.move_to(self.cursor)
+
+    def _unfolded_rows(self) -> list[int]:
         rows = []
         hidden_below = -1
         for index, node in enumerate(self.nodes):
@@ -160,12 +185,82 @@ class SectionTree(RowList):
             rows.append(index)
             if node.has_children and index not in self._open:
                 hidden_below = node.depth
-        self._rows = rows
-        self._where = {index: row for row, index in enumerate(rows)}
-        self.cursor = self._where.get(self._visible(kept), 0)
-        self._shown = self._visible(self._here)
-        self.rows_changed()
-        self.move_to(self.cursor)
+        return rows
+
+    # Filtering.
+
+    def _ways(self, meant: Sequence[int]) -> list[int]:
+        """Some sections, and those that they are in."""
+        found = set(meant)
+        for number in meant:
+            while (number := self.nodes[number].parent) >= 0 and number not in found:
+                found.add(number)
+        return sorted(found)
+
+    def filtered(self, words: str) -> None:
+        """Show the sections whose title holds the words, or that have the number typed."""
+        self._meant = self._meant_by(words) if words.strip() else None
+        self._unfolded()
+        if self._meant:
+            ahead = (number for number in self._meant if number >= self._here)
+            self.move_to(self._where[next(ahead, self._meant[0])])
+        shown = len(self.nodes) if self._meant is None else len(self._meant)
+        self.field.tell(counted(shown, len(self.nodes)))
+        self.say_instead(*nothing_passes(words))
+
+    def _meant_by(self, words: str) -> list[int]:
+        from cqtui.tui.numbers import rank, walk
+
+        found = set(self._matcher.passing(words))
+        if walk(words):
+            paths = number_paths(self.nodes)
+            sections = (node.section.number for node in self.nodes)
+            ranks = (rank(words, p, n) if p else None for p, n in zip(paths, sections, strict=True))
+            found |= {at for at, one in enumerate(ranks) if one is not None}
+        return sorted(found)
+
+    def spot_at(self, row: int) -> object:
+        """The section, whatever is folded above it."""
+        return self._rows[row] if 0 <= row < self.count else None
+
+    def move_to(self, index: int, *, tell: bool = True) -> None:
+        """Put the cursor on a section; while one types, on one that is meant."""
+        index = max(0, min(index, self.count - 1))
+        if self._meant and self._rows[index] not in self._meant:
+            rows = [self._where[number] for number in self._meant]
+            beyond = [r for r in rows if (r > index if index >= self.cursor else r < index)]
+            index = (beyond[0] if index >= self.cursor else beyond[-1]) if beyond else self.cursor
+        super().move_to(index, tell=tell)
+
+    @property
+    def can_filter(self) -> bool:
+        """There are sections."""
+        return bool(self.nodes)
+
+    def begin_filter(self, typed: str = "") -> None:
+        """Type over the foot of the page."""
+        if not self.filtering:
+            self.field.tell(counted(len(self.nodes), len(self.nodes)))
+        super().begin_filter(typed)
+
+    def action_enter(self) -> None:
+        """Go to the section under the cursor; what was typed to find it is done with."""
+        if self.count:
+            number = self._rows[self.cursor]
+            self.choose(number)
+
+    def choose(self, number: int) -> None:
+        """Go to a section."""
+        if self._meant is not None:
+            self.end_filter()
+            for around in self._ways([number]):
+                if around != number:
+                    self._open.add(around)
+            self._unfolded()
+        self.move_to(self._where[number])
+        super().action_enter()
+
+    # What is drawn.
 
     def draw_row(self, index: int, width: int, back: str) -> Strip:
         """Fold mark, title, badge."""
@@ -177,21 +272,34 @@ class SectionTree(RowList):
         if focused:
             color = colors.text
         words = ink(color, back, bold=here or node.depth == 0)
+        lit = ink(colors.text, colors.mark)
+        title = node.section.title.strip()
         quiet = ink(colors.dim, back)
-        fold = ("▾" if number in self._open else "▸") if node.has_children else " "
+        opened = number in self._open or self._meant is not None
+        fold = ("▾" if opened else "▸") if node.has_children else " "
         kept = (self.tallies.get(node.section.id, ""), self.badges.get(node.section.id, ""))
         badge = " ".join(filter(None, kept))
         left = [
             (" " * (1 + 2 * node.depth), quiet),
             (f"{fold} ", quiet),
-            (node.section.title.strip(), words),
+            *((piece, lit if hit else words) for piece, hit in self._pieces(number, title)),
         ]
         # A blank even where no badge stands: a cut title must not touch the text beside it.
         return spread(left, [(f" {badge}", ink(colors.accent, back))], width, words)
 
+    def _pieces(self, number: int, title: str) -> Iterator[tuple[str, bool]]:
+        """A title, what was looked for apart."""
+        if self._meant is None:
+            yield title, False
+        else:
+            yield from runs(title, self._matcher.wanted.places(title))
+
     def clicked(self, index: int, event: events.Click) -> None:
         """A click on the fold mark folds, on the title it jumps."""
         node = self.node_at(index)
+        if self._meant is not None:
+            self.choose(self._rows[index])
+            return
         self.move_to(index)
         if node and node.has_children and event.x <= 2 + 2 * node.depth:
             self.action_toggle_fold()
@@ -200,13 +308,13 @@ class SectionTree(RowList):
 
     def action_toggle_fold(self) -> None:
         """Fold or unfold the section under the cursor."""
-        if self.count:
+        if self.count and self._meant is None:
             self._open ^= {self._rows[self.cursor]}
             self._refolded()
 
     def action_left(self) -> None:
         """Fold; from a folded section go to the one around it."""
-        if not self.count:
+        if not self.count or self._meant is not None:
             return
         number = self._rows[self.cursor]
         if number in self._open and self.nodes[number].has_children:
@@ -217,7 +325,7 @@ class SectionTree(RowList):
 
     def action_right(self) -> None:
         """Unfold; from an unfolded section go to the first one in it."""
-        if not self.count:
+        if not self.count or self._meant is not None:
             return
         number = self._rows[self.cursor]
         if self.nodes[number].has_children and number not in self._open:
@@ -228,6 +336,8 @@ class SectionTree(RowList):
 
     def action_fold_all(self) -> None:
         """Fold all, or unfold all where nothing is unfolded."""
+        if self._meant is not None:
+            return
         parents = {i for i, n in enumerate(self.nodes) if n.has_children}
         self._open = set() if self._open & parents else parents
         self._refolded()

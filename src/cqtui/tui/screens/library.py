@@ -44,7 +44,15 @@ class LibraryScreen(Page):
     LibraryScreen.-one-pane GroupList { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "other_pane", "find", "documents", "compare", "bookmarks", "targets", "ledger", "places", "tour"
+        "other_pane",
+        "find",
+        "documents",
+        "compare",
+        "bookmarks",
+        "targets",
+        "ledger",
+        "places",
+        "tour",
     )
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
@@ -324,6 +332,15 @@ class LibraryScreen(Page):
     def _report_chosen(self) -> None:
         if row := self.reports.entry:
             self.cqtui.open_name(row.name)
+
+    @on(ReportList.Elsewhere)
+    def _look_elsewhere(self, message: ReportList.Elsewhere) -> None:
+        self.cqtui.search(message.words)
+
+    def on_key(self, event: events.Key) -> None:
+        """A Chinese character begins the filter of the reports from the places too."""
+        if self.groups.has_focus:
+            self.reports.on_key(event)
 
     @on(ReportList.Marked)
     def _marked(self) -> None:

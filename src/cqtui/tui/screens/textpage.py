@@ -28,7 +28,7 @@ class TextPage(Page):
     TextPage SectionTree { width: 28%; min-width: 24; max-width: 44; }
     TextPage TextView { width: 1fr; }
     TextPage.-no-tree SectionTree { display: none; }
-    TextPage #find { dock: bottom; border: none; height: 1; padding: 0 1;
+    TextPage #find { dock: bottom; margin: 0 0 1 0; border: none; height: 1; padding: 0 1;
                          background: $surface; }
     TextPage #find:focus { border: none; }
     """
