@@ -224,6 +224,7 @@ TEXTS = {
         "{bookmarks:mark|marks} saved"
     ),
     # library
+    "keys.nothing_to_repeat": "No jump to do again yet",
     "library.name": "Library",
     "library.filter": "Filter by title, year, place or kind",
     "library.none_do": "Type something else; Enter looks in the texts of all reports, Esc shows everything",

@@ -24,7 +24,6 @@ TEXTS = {
     "config.undelivered.escape": "the same as Esc to them",
     "config.undelivered.backspace": "the same as Backspace to them",
     "config.undelivered.suspend": "it suspends the program",
-    "config.undelivered.flow": "it stops output",
     "config.undelivered.modifier": "it takes a newer keyboard protocol",
     "config.undelivered.digit": "Ctrl with a digit has no code",
     "config.meant": "; did you mean {meant}?",

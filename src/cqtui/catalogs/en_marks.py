@@ -71,4 +71,10 @@ TEXTS: dict[str, str] = {
     "marks.shell_unknown": "the reports of {n} are not in the library: {titles}",
     "marks.shell_none": "no bookmarks",
     "marks.shell_untitled": "(no title)",
+    "marks.which_letter": "Set a mark, press a letter:",
+    "marks.to_letter": "To which mark:",
+    "marks.letter_set": "Mark {letter} is set",
+    "marks.letter_unkept": "Mark {letter} is not kept: the library cannot be used",
+    "marks.no_such_letter": "There is no mark {letter}; there are {known}",
+    "marks.no_letters": "No marks in this report yet",
 }

@@ -224,6 +224,7 @@ TEXTS = {
     "library.name": "图书馆",
     "library.filter": "按标题、年份、地区、类型筛选",
     "library.none_do": "请改输入；按 Enter 在全部报告的正文里查找，按 Esc 全部显示",
+    "keys.nothing_to_repeat": "还没有可重复的跳转",
     "library.counts": "{files} 个文件 · {reports} 份报告 · {bookmarks} 个书签",
     "library.empty": "还没有报告：cqtui add 文件夹 收进报告，cqtui demo 看样例",
     "library.first": "收入报告：cqtui add 文件夹",

@@ -22,7 +22,6 @@ TEXTS = {
     "config.undelivered.escape": "与 Esc 分不开",
     "config.undelivered.backspace": "与退格分不开",
     "config.undelivered.suspend": "用来挂起程序",
-    "config.undelivered.flow": "用来停住输出",
     "config.undelivered.modifier": "要新的键盘协议才有",
     "config.undelivered.digit": "Ctrl 加数字没有编码",
     "config.meant": "；是不是要写 {meant}？",

@@ -64,4 +64,10 @@ TEXTS: dict[str, str] = {
     "marks.shell_unknown": "{n} 个的报告不在图书馆里：{titles}",
     "marks.shell_none": "没有书签",
     "marks.shell_untitled": "（无题）",
+    "marks.which_letter": "做记号，按一个字母：",
+    "marks.to_letter": "到哪个记号：",
+    "marks.letter_set": "已做记号 {letter}",
+    "marks.letter_unkept": "图书馆用不了，记号 {letter} 没有记下",
+    "marks.no_such_letter": "没有记号 {letter}，有的是 {known}",
+    "marks.no_letters": "这份报告还没有记号",
 }

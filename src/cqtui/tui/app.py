@@ -48,9 +48,12 @@ def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
         desk.take(sight)
     elif store := desk.store:
         desk.settings = load_settings(store)
-    desk.colors = load().config.theme
+    loaded = load()
+    desk.colors = loaded.config.theme
+    desk.settings = as_configured(desk.settings, loaded)
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
     app = CqtuiApp(desk, asked=asked, told=told_by(os.environ))
+    app.configure(loaded)
     status = app.run()
     return (app.return_code or 0) if status is None else status
 

@@ -9,10 +9,11 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from cqtui.tui.chrome import Keyed
 from cqtui.tui.picker import Title
 
 
-class Question(ModalScreen[str]):
+class Question(Keyed, ModalScreen[str]):
     """A window with a title and a line; gives back what was typed, "" where one backed out."""
 
     DEFAULT_CSS = """

@@ -1,6 +1,6 @@
 """What every screen has: a line on top that says where one is, a line below, help, a palette."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -12,19 +12,24 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import say
-from cqtui.tui.keys import bind, in_order, shown
+from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, Palette, ink
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:
+    from cqtui.tui.keyboard.binding import Chain
     from cqtui.tui.program import CqtuiApp
+    from cqtui.tui.reader.stretch import Place
+    from cqtui.tui.tabs.line import Piece
 
 MIN_WIDTH = 60
 """Cells; a narrower terminal is asked to grow."""
 MIN_HEIGHT = 16
 """Lines; a lower terminal is asked to grow."""
 _ARROW = " ❭ "
+MIDDLE = 2
+"""The middle button of a mouse."""
 
 
 class Bar(Widget):
@@ -44,6 +49,14 @@ class TopLine(Bar):
 
     DEFAULT_CSS = "TopLine { dock: top; }"
 
+    class TabPicked(Message):
+        """A tab was clicked: number `index` from 0, to be closed or to be seen."""
+
+        def __init__(self, index: int, *, closes: bool) -> None:
+            super().__init__()
+            self.index = index
+            self.closes = closes
+
     class Picked(Message):
         """A part of the breadcrumb was clicked."""
 
@@ -56,6 +69,7 @@ class TopLine(Bar):
         self.parts: tuple[str, ...] = ()
         self.right = ""
         self._ends: list[tuple[int, int, int]] = []
+        self._tabs: list[tuple[int, int, Piece]] = []
 
     def show(self, parts: Sequence[str], right: str = "") -> None:
         """Say that one is at `parts`, outermost first."""
@@ -72,24 +86,58 @@ class TopLine(Bar):
         width = self.size.width
         right = [(f"{self.right} ", quiet)] if self.right else []
         room = width - 2 - sum(cells(text) for text, _ in right)
-        parts = shorten(self.parts, room)
         left = [(" ", plain)]
-        self._ends = []
         x = 1
-        for i, part in enumerate(parts):
+        self._tabs, pieces = [], self._pieces(room)
+        for piece in pieces:
+            left.append((piece.text, here if piece.here else plain))
+            self._tabs.append((x, x + cells(piece.text), piece))
+            x += cells(piece.text)
+        known = bool(pieces) and self.parts[:1] == (self._title(),)
+        if pieces and not known:
+            left.append(("  ", plain))
+            x += 2
+        parts = shorten(self.parts[known:], room - x + 1 - 3 * known)
+        self._ends = []
+        for i, part in enumerate(parts, known):
             if i:
                 left.append((_ARROW, quiet))
                 x += cells(_ARROW)
-            left.append((part, here if i == len(parts) - 1 else plain))
+            left.append((part, here if i == len(parts) - 1 + known else plain))
             self._ends.append((x, x + cells(part), i))
             x += cells(part)
         return spread(left, right, width, plain)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a part asks for its siblings."""
+        """A click on a part asks for its siblings; on a tab, for that one."""
+        for start, end, piece in self._tabs:
+            if start <= event.x < end and piece.tab >= 0:
+                closes = piece.closes or event.button == MIDDLE
+                self.post_message(self.TabPicked(piece.tab, closes=closes))
+                return
         for start, end, index in self._ends:
             if start <= event.x < end:
                 self.post_message(self.Picked(index))
+
+
+    def _pieces(self, room: int) -> "list[Piece]":
+        """The tabs, as far as there is room for them."""
+        deck = cast("CqtuiApp", self.app).tabs.deck
+        if len(deck.tabs) < 2:
+            return []
+        from cqtui.tui.tabs.line import pieces
+        from cqtui.tui.tabs.tabs import title_of
+
+        return pieces([title_of(tab.recipe) for tab in deck.tabs], deck.place, room)
+
+    def _title(self) -> str:
+        """What stands on the tab that is seen, where the tabs are told by their titles."""
+        here = cast("CqtuiApp", self.app).tabs.deck.here
+        if here is None or len(self._tabs) < 2:
+            return ""
+        from cqtui.tui.tabs.tabs import title_of
+
+        return title_of(here.recipe)
 
 
 def shorten(parts: Sequence[str], room: int) -> list[str]:
@@ -116,11 +164,25 @@ class BottomLine(Bar):
 
     DEFAULT_CSS = "BottomLine { dock: bottom; }"
 
+    class Picked(Message):
+        """A key was clicked: its action."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
     def __init__(self) -> None:
         super().__init__(id="bottom-line")
         self.left = ""
         self.hints: tuple[tuple[str, str], ...] = ()
         self.kept = -1
+        self.actions: tuple[str, ...] = ()
+        """What the keys of `hints` do, for the mouse."""
+        self.typed = ""
+        """What was typed ahead of a key: a count, the first of two keys."""
+        self._ends: list[tuple[int, int, int]] = []
+        self.hushed = False
+        """Where the text stands alone: nothing is said but what was done or is looked for."""
 
     def tell(self, left: str) -> None:
         """Say what is going on."""
@@ -128,8 +190,17 @@ class BottomLine(Bar):
             self.left = left
             self.refresh()
 
-    def offer(self, hints: Sequence[tuple[str, str]], kept: int = -1) -> None:
+    def type_ahead(self, typed: str) -> None:
+        """Show what waits for a key."""
+        if typed != self.typed:
+            self.typed = typed
+            self.refresh()
+
+    def offer(
+        self, hints: Sequence[tuple[str, str]], kept: int = -1, actions: Sequence[str] = ()
+    ) -> None:
         """Show (key, what it does) pairs, the most useful first; number `kept` goes last."""
+        self.actions = tuple(actions)
         if (tuple(hints), kept) != (self.hints, self.kept):
             self.hints, self.kept = tuple(hints), kept
             self.refresh()
@@ -137,15 +208,32 @@ class BottomLine(Bar):
     def render_line(self, _y: int) -> Strip:
         """Message left, keys right; of the keys as many as fit beside the message, one at least."""
         colors = self.palette
-        words, key = ink(colors.dim, colors.panel), ink(colors.accent, colors.panel, bold=True)
         width = self.size.width
-        shown = fitting(self.hints, self.kept, width - cells(self.left) - 3)
+        if self.hushed:
+            alone = ink(colors.dim, colors.page)
+            speaking = isinstance(self.screen, Page) and self.screen.speaking
+            alone_words = clip(self.left, width - 2) if speaking else ""
+            return line([(f" {alone_words}", alone)], width, alone)
+        words, key = ink(colors.dim, colors.panel), ink(colors.accent, colors.panel, bold=True)
+        typed = f"{self.typed}  " if self.typed else ""
+        shown = fitting(self.hints, self.kept, width - cells(typed + self.left) - 3)
         right = []
+        taken = sum(cells(name) + cells(label) + 3 for name, label in shown)
+        self._ends, x = [], max(0, width - taken)
         for name, label in shown:
             right += [(f"{name} ", key), (f"{label}  ", words)]
-        taken = sum(cells(name) + cells(label) + 3 for name, label in shown)
-        left = clip(self.left, max(0, width - taken - 3))
-        return spread([(f" {left}", ink(colors.soft, colors.panel))], right, width, words)
+            end = x + cells(name) + cells(label) + 3
+            self._ends.append((x, end, self.hints.index((name, label))))
+            x = end
+        left = clip(self.left, max(0, width - taken - cells(typed) - 3))
+        telling = [(" ", words), (typed, key), (left, ink(colors.soft, colors.panel))]
+        return spread(telling, right, width, words)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        for start, end, index in self._ends:
+            if start <= event.x < end and index < len(self.actions):
+                self.post_message(self.Picked(self.actions[index]))
 
 
 def fitting(hints: Sequence[tuple[str, str]], kept: int, room: int) -> list[tuple[str, str]]:
@@ -191,7 +279,21 @@ def _least() -> dict[str, int]:
     return {"width": MIN_WIDTH, "height": MIN_HEIGHT}
 
 
-class Page(Screen[None]):
+class Keyed:
+    """To be put before `Screen` among the bases: widgets and screen have the keys that hold."""
+
+    @property
+    def _binding_chain(self) -> "Chain":
+        chain: Chain = super()._binding_chain  # type: ignore[misc]
+        changed = getattr(cast("Screen[None]", self).app, "rekeyed", None)
+        if not changed:
+            return chain
+        from cqtui.tui.keyboard.binding import rekey
+
+        return rekey(chain, changed)
+
+
+class Page(Keyed, Screen[None]):
     """A screen with the two lines, the common keys, and the word for a terminal too small.
 
     Subclasses compose their middle in `compose_page`, name the actions for the bottom line in
@@ -206,6 +308,8 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme", "light")
     FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")
     """Actions shown in the bottom line, the most useful first."""
+    UNKEYED: ClassVar[tuple[str, ...]] = ()
+    """Actions without a key, to be found in the palette."""
     OUTERMOST: ClassVar[bool] = False
     """Whether leaving this screen ends the program where no screen lies behind it."""
     ESCAPE_TO_MINIMIZE = False
@@ -265,6 +369,11 @@ class Page(Screen[None]):
         return None
 
     @property
+    def speaking(self) -> bool:
+        """Whether the bottom line says something for a moment: to be filled in."""
+        return False
+
+    @property
     def small(self) -> bool:
         """Whether the window is too small for anything to be seen, or done, here."""
         return self.has_class("-small")
@@ -284,7 +393,18 @@ class Page(Screen[None]):
         here = {binding.action: keys[0] for keys, binding in self.bound()}
         shown = [a for a in actions if a in here]
         kept = shown.index("help") if "help" in shown else -1
-        self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in shown], kept)
+        self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in shown], kept, shown)
+
+    def on_bottom_line_picked(self, event: BottomLine.Picked) -> None:
+        """Do what the key that was clicked does."""
+        for active in self.active_bindings.values():
+            if active.binding.action == event.action and active.enabled:
+                self.call_next(self.app.run_action, event.action, active.node)
+                return
+
+    def standpoint(self) -> "Place | None":
+        """Where in a text one is, to come back to: to be filled in."""
+        return None
 
     def bound(self) -> list[tuple[list[str], Binding]]:
         """The keys that do something here and now, as they are written, one entry an action.
@@ -296,19 +416,41 @@ class Page(Screen[None]):
             binding = active.binding
             if binding.description.startswith("key.") and active.enabled:
                 found.setdefault(binding.action, (set(), binding))[0].add(binding.key)
+        keyboard = getattr(self.app, "keyboard", None)
+        table = keyboard.keys if keyboard else KEYS
         return [
-            ([shown(key) for key in in_order(binding.action, keys)], binding)
+            ([shown(key) for key in in_order(binding.id or binding.action, keys, table)], binding)
             for keys, binding in found.values()
         ]
 
     def action_leave(self) -> None:
-        """Back to the screen before, or to the library; from there out of the program."""
+        """Back to the screen before; from the first one of a tab to the tab, or the library, that
+        was seen before; from the library out of the program.
+        """
         if len(self.app.screen_stack) > 1:
             self.app.pop_screen()
-        elif self.OUTERMOST:
+        elif not self.cqtui.tabs.leave(outermost=self.OUTERMOST):
             self.app.exit()
+
+    def give_way(self, make: "Callable[[], Screen[None]]") -> None:
+        """Put another screen in the place of this one, which is seen."""
+        if len(self.app.screen_stack) > 1:
+            self.app.switch_screen(make())
         else:
-            self.cqtui.open_library()
+            self.cqtui.tabs.instead(make)
+
+    def on_screen_resume(self) -> None:
+        """Other tabs may be open by now."""
+        for top in self.query(TopLine):
+            top.refresh()
+
+    def on_top_line_tab_picked(self, event: TopLine.TabPicked) -> None:
+        """Go to a tab that was clicked, or close it."""
+        event.stop()
+        tabs = self.cqtui.tabs
+        if event.index < len(tabs.deck.tabs):
+            tab = tabs.deck.tabs[event.index]
+            (tabs.close if event.closes else tabs.go)(tab)
 
     def action_help(self) -> None:
         """The keys of this screen, searchable."""

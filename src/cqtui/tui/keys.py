@@ -194,6 +194,10 @@ def bind(*actions: str) -> "list[BindingType]":
         Binding(key_list(action), action, f"key.{action}", show=False, id=action)
         for action in actions
     ]
+    "〔": "[",
+    "〕": "]",
+    "“": '"',
+    "”": '"',
 
 
 def key_list(action: str) -> str:

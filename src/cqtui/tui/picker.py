@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar
+from cqtui.tui.chrome import Bar, Keyed
 from cqtui.tui.keys import key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
 from cqtui.tui.lists.matching import BETWEEN, MANY, Matcher, Wanted, plain, runs
@@ -140,7 +140,7 @@ class Title(Bar):
         return line([(f" {self.words}", style)], self.size.width, style)
 
 
-class Picker(Filtering, ModalScreen[object]):
+class Picker(Filtering, Keyed, ModalScreen[object]):
     """A window over the screen; gives back the chosen value, None where one backed out."""
 
     DEFAULT_CSS = """

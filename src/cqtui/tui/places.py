@@ -47,6 +47,22 @@ class Trail:
     def behind(self) -> bool:
         """Whether there is a place to go back to."""
         return self._at > 0
+    @property
+    def length(self) -> int:
+        """How many places lie behind one."""
+        return self._at
+
+    def came(self, since: int, here: "Place", *, moved: bool) -> None:
+        """One leaped from `here`, with so many places behind one: it is one of them, once.
+
+        Of several leaps in one the first alone is a place to go back to.
+        """
+        if self._at > since + 1:
+            del self._places[since + 1 :]
+            self._at = len(self._places)
+        elif self._at == since and moved:
+            self.leave(here)
+
 
     def renumber(self, place: Callable[["Place"], "Place"]) -> None:
         """Each place is another now."""

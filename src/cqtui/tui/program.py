@@ -10,7 +10,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
-from textual.widgets import Input
 
 from cqtui import catalogs
 from cqtui.catalogs import say
@@ -21,7 +20,10 @@ from cqtui.model.document import Span
 from cqtui.tui.chrome import Page
 from cqtui.tui.color.wearing import Wearing
 from cqtui.tui.desk import Desk, Report, unit_of
-from cqtui.tui.keys import plain_key
+from cqtui.tui.keyboard.obeying import Obeying
+from cqtui.tui.keys import key_list
+from cqtui.tui.tabs.tabbed import Tabbed
+from cqtui.tui.tabs.tabs import FIRST, Tabs
 
 if TYPE_CHECKING:
     from cqtui.tui.color.ground import Asked
@@ -33,13 +35,13 @@ TOLD = 15
 """Seconds for which it is told that a report was taken for an edition of another."""
 
 
-class CqtuiApp(Wearing):
+class CqtuiApp(Obeying, Tabbed, Wearing):
     """Opens the screens on the sources it is given."""
 
     TITLE = "cqtui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "key.quit", show=False, priority=True),
+        Binding(key_list("quit"), "quit", "key.quit", show=False, priority=True, id="quit"),
         Binding("ctrl+c", "interrupt", "key.interrupt", show=False),
     ]
     CSS = """
@@ -76,6 +78,7 @@ class CqtuiApp(Wearing):
         """In a thread: the library on disk; whether it can be used is told."""
         store = self.desk.store
         if store is None and self.desk.trouble:
+        self.look_over()
             words = say("app.no_store", reason=told(self.desk.trouble)[0])
         elif store and store.salvaged:
             words = say("app.set_aside", **store.salvaged._asdict())
@@ -112,10 +115,10 @@ class CqtuiApp(Wearing):
                 self.screen.key_came()
             if self.tour and self.tour.takes(event):
                 return
-            meant = plain_key(event.character) if event.character else None
-            typed = isinstance(self.focused, Input) or getattr(self.focused, "TYPED", False)
-            if meant and not typed:
-                event = events.Key(_key_name(meant), meant)
+            heard = self.hear(event)
+            if heard is None:
+                return
+            event = heard
         elif self.tour and isinstance(event, events.MouseUp):
             self.tour.acted()
         await super().on_event(event)
@@ -364,9 +367,3 @@ def page_namespace(page: Page, focused: DOMNode | None, action: str) -> DOMNode:
         if holder is not None and hasattr(holder, f"action_{name}"):
             return holder
     return page
-
-
-def _key_name(character: str) -> str:
-    from textual.keys import _character_to_key
-
-    return _character_to_key(character)

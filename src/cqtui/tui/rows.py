@@ -189,6 +189,10 @@ class RowList(ScrollView, can_focus=True):
         """First row."""
         self.move_to(0)
 
+    def go_to_number(self, number: int) -> None:
+        """To the row of that number, or the last."""
+        self.move_to(number - 1)
+
     def action_bottom(self) -> None:
         """Last row."""
         self.move_to(self.count - 1)

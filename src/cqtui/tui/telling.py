@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from cqtui.tui.chrome import Keyed
 from cqtui.tui.comparison.why import Said
 from cqtui.tui.picker import Title
 from cqtui.tui.themes import PALETTES, ink
@@ -21,7 +22,7 @@ WIDEST = 84
 """Cells of the widest window."""
 
 
-class Telling(ModalScreen[None]):
+class Telling(Keyed, ModalScreen[None]):
     """Lines of words in a window over the screen, set by the rules of Chinese."""
 
     DEFAULT_CSS = """

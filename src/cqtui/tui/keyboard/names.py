@@ -28,7 +28,7 @@ _REPLACED = {
     "low_line": "underscore",
 }
 _ONE_CODE = {"m": "enter", "j": "enter", "i": "tab", "h": "backspace", "[": "escape"}
-_HELD = {"z": "suspend", "s": "flow", "q": "flow"}
+_HELD = {"z": "suspend"}
 
 
 def keys_of(words: str) -> Iterator[tuple[str, str]]:
@@ -74,6 +74,8 @@ def name_of(written: str) -> str:
         base = base.lower()
     if held == ["shift"] and len(base) == 1:
         return base.upper()
+    if held == ["ctrl"] and base in ("at", "space"):
+        return "ctrl+@"  # the same to a terminal
     return "+".join([m for m in ("ctrl", "alt", "shift") if m in held] + [base])
 
 

@@ -252,6 +252,15 @@ class TextView(CaretPane):
         elif self.paras:
             self.jump(Place(len(self.paras) - 1, max(0, len(self.paras[-1].text) - 1)))
 
+    def go_to_number(self, number: int) -> None:
+        """To the paragraph of that number, or the last; to the line, in the file as it is."""
+        if self.paras:
+            index = max(0, min(number, len(self.paras)) - 1)
+            if self.caret:
+                self._go(lambda layout, _: motions.first_of(layout, index))
+            else:
+                self.jump(Place(index), above=0)
+
     def action_next_paragraph(self) -> None:
         """The next paragraph becomes current."""
         if self.caret:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from cqtui.catalogs import say
+from cqtui.tui.chrome import Keyed
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
 from cqtui.tui.keys import key_list
@@ -62,7 +63,7 @@ def open_changes(page: "ComparisonScreen") -> None:
     page.app.push_screen(screen, chosen)
 
 
-class ChangesScreen(Filtering, ModalScreen[int | None]):
+class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
     """Pick a change; gives back its row, None where one backed out.
 
     The text behind goes to the change under the cursor: whoever opens the list brings it back.

@@ -17,6 +17,7 @@ from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.export.quotations.file import BINARY
+from cqtui.tui.chrome import Keyed
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
 from cqtui.tui.picker import Choice, Title
 from cqtui.tui.rows import RowList
@@ -105,7 +106,7 @@ class Preview(RowList):
                     ink(colors.text, ground))  # fmt: skip
 
 
-class ExportScreen(ModalScreen[str]):
+class ExportScreen(Keyed, ModalScreen[str]):
     """Gives back what to tell of what was written or copied, "" where one backed out."""
 
     DEFAULT_CSS = """

@@ -12,6 +12,7 @@ from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source, Span
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
+from cqtui.tui.marks.lettering import Lettered
 from cqtui.tui.marks.marking import Marked
 from cqtui.tui.present import Role
 from cqtui.tui.reader.folds import Folds, keep_folds, look_up_folds
@@ -26,11 +27,11 @@ SAVE_SECONDS = 0.7
 """How long one stays at a place before it is written down."""
 
 
-class MarkingPage(ReadingPage):
+class MarkingPage(Lettered, ReadingPage):
     """One document, read and marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "bookmark", "bookmarks", "annotate", "describe", "undo"
+        "bookmark", "bookmarks", "annotate", "describe", "undo", "set_mark", "go_mark"
     )
 
     class Kept(Message):
@@ -235,3 +236,15 @@ class MarkingPage(ReadingPage):
                 first = found.get(unit, Span(start, end)).start
                 found[unit] = Span(min(first, start), end)
         return sorted(found.items())
+    def stand_in(self) -> tuple[Report, int] | None:
+        """The unit one is at."""
+        return (self.report, self.unit) if self.units else None
+
+    def lettered(self) -> list[Report]:
+        """This report."""
+        return [self.report]
+
+    def go_lettered(self, _report: Report, unit: int) -> None:
+        """Go to a unit that a letter is set at."""
+        self.go_unit(unit)
+

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar
+from cqtui.tui.chrome import Bar, Keyed
 from cqtui.tui.picker import Title
 from cqtui.tui.segments import spread
 from cqtui.tui.themes import ink
@@ -43,7 +43,7 @@ class Hints(Bar):
         return spread([(f" {self.words}", style)], [], self.size.width, style)
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Keyed, ModalScreen[str | None]):
     """An editor; gives back the text where it was saved, None where one backed out."""
 
     DEFAULT_CSS = """

@@ -86,6 +86,11 @@ class TextPage(Page):
     def unit(self) -> int:
         """The unit one is at."""
         return self.unit_at(self.view.current)
+    def standpoint(self) -> Place:
+        """The place at the top of the screen; the paragraph one is at where that is another."""
+        place, at = self.view.place, self.view.current
+        return place if place.para == at else Place(at)
+
 
     def place_of(self, unit: int, offset: int = 0) -> Place:
         """Where a unit stands on the screen, whatever the mode."""

@@ -8,10 +8,11 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
 from cqtui.tui.comparison.overview import Overview
-from cqtui.tui.comparison.rows import Form
+from cqtui.tui.comparison.rows import Form, Side
 from cqtui.tui.comparison.words import kind_words, sign_words
 from cqtui.tui.keys import bind
 from cqtui.tui.places import Station, Trail
+from cqtui.tui.marks.lettering import Lettered
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.keeping import KeepingPage
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from cqtui.tui.reader.textview import Place
 
 
-class WalkingPage(KeepingPage):
+class WalkingPage(Lettered, KeepingPage):
     """A comparison in which one goes from place to place, and back the way one came."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
@@ -37,6 +38,8 @@ class WalkingPage(KeepingPage):
         "back",
         "forward",
     )
+        "set_mark",
+        "go_mark",
 
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
@@ -65,6 +68,18 @@ class WalkingPage(KeepingPage):
         return Place(rows[0] if rows else 0)
 
     def _leap(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
+    def standpoint(self) -> "Place":
+        """The row one stands at."""
+        return self._here
+
+    def go_to_number(self, number: int) -> None:
+        """To the paragraph of that number in the new report, or the last."""
+        units = list(self.documents[Side.NEW].units())
+        if units:
+            unit = units[max(0, min(number, len(units)) - 1)]
+            entry = self.view.reading.entry_of_unit(Side.NEW, unit.id)
+            self._leap(entry, "compare.no_place", lead=0)
+
         """Go to an entry; one can come back from it. Say `otherwise` where there is none."""
         here = self._here
         if self.comparison is None and entry is None:
@@ -210,6 +225,26 @@ class WalkingPage(KeepingPage):
     def action_unfold(self) -> None:
         """Unfold or fold an unchanged stretch, or what a sign in the gutter stands for."""
         if self.comparison is None:
+    def stand_in(self) -> tuple[Report, int] | None:
+        """The unit one is at, in the new report where it stands in that."""
+        side, units = self.units_here()
+        ids = [unit.id for unit in self.documents[side].units()]
+        return (self._compared[side is Side.NEW], ids.index(units[0].id)) if units else None
+
+    def lettered(self) -> tuple[Report, ...]:
+        """Both, the new one first."""
+        return self._compared[::-1]
+
+    def go_lettered(self, report: Report, unit: int) -> None:
+        """Go to the row of a unit that a letter is set at."""
+        side = Side.NEW if report is self._compared[1] else Side.OLD
+        ident = list(report.document.units())[unit].id
+        row = self.view.reading.row_of_unit(side, ident)
+        if row is None:
+            self._leap(self.view.reading.entry_of_unit(side, ident), "compare.no_place")
+        else:
+            self._go_row(row)
+
             self.note(self.unpaired)
         elif not self.view.toggle_fold():
             self.note("compare.no_fold")
