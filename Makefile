@@ -97,6 +97,7 @@ check-tools: $(STAMP)
 	if [ -n "$$missing" ]; then echo "missing Debian packages:$$missing" >&2; exit 1; fi
 	@$(BIN)/python scripts/screenshots.py --check
 	@$(BIN)/python scripts/check_page.py
+	@$(BIN)/python scripts/check_serve.py
 	@$(BIN)/python scripts/check_docx.py
 	@$(BIN)/python scripts/score_pdf.py
 	@$(BIN)/python scripts/score_formats.py

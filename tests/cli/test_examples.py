@@ -122,7 +122,7 @@ PLAIN = [
     (name, line)
     for name, line in LINES
     if not is_for_a_shell(line)
-    and name not in {"watch", "restore"}
+    and name not in {"watch", "restore", "serve"}
     and "--screen" not in line
     and plain_launch(words(line)) is None
 ]
@@ -182,6 +182,21 @@ def test_the_examples_of_restore_run(cqtui: Cqtui, here: Path) -> None:
     for line in EXAMPLES["restore"]:
         ran = cqtui(*words(line))
         assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("line", EXAMPLES["serve"])
+def test_the_examples_of_serve_run(
+    cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """Until Ctrl-C; that a browser sees the screens is test_serve's affair."""
+
+    async def once(_words: list[str], _serving: object) -> int:
+        return 130
+
+    monkeypatch.setattr("cqtui.cli.serving.serve._serve", once)
+    ran = cqtui(*words(line))
+    assert (ran.status, ran.err) == (130, "")
 
 
 @pytest.mark.usefixtures("here")

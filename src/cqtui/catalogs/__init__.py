@@ -32,6 +32,7 @@ AREAS = (
     "usage",
     "proof",
     "read",
+    "serve",
     "doctor",
     "tour",
     "theme",

@@ -9,6 +9,9 @@ TEXTS = {
     "help.read": (
         "Read a report: on the screen; without a terminal, or with --plain, as text to be heard."
     ),
+    "help.serve": (
+        "Show the same program in a browser of this machine, at the address printed, until Ctrl-C."
+    ),
     "help.outline": "Print the section tree of a file.",
     "help.diff": "Write how two reports differ.",
     "help.add": (
@@ -85,6 +88,12 @@ TEXTS = {
     "help.read.width": (
         "Break lines at this many columns by the rules of Chinese setting; else a paragraph a line."
     ),
+    "help.serve.sources": "As of cqtui open; none for the library.",
+    "help.serve.port": "Port; 0 for any that is free.",
+    "help.serve.host": (
+        "Where to listen; if not on this machine alone, others can connect, unencrypted."
+    ),
+    "help.serve.open_": "Open a browser.",
     "help.outline.depth": "Show the upper N levels alone.",
     "help.diff.form": "How to write.",
     "help.diff.summary": "Print the counts alone.",
@@ -231,6 +240,7 @@ TEXTS = {
     "help.status.0": "Done.",
     "help.status.2": "It could not be done: standard error says why.",
     "help.status.130": "Ended with Ctrl-C.",
+    "help.status.143": "Ended by SIGTERM.",
     "help.status.141": "Whoever read the output went away, as in | head.",
     "help.status.diff.0": "The reports do not differ.",
     "help.status.diff.1": "They differ.",

@@ -22,6 +22,7 @@ from cqtui.cli import (
     proofarguments,
     readarguments,
     searcharguments,
+    servearguments,
     setuparguments,
     shelfarguments,
 )
@@ -250,6 +251,7 @@ app.command("promises")(analysisarguments.promises_command)
 app.command("boilerplate")(analysisarguments.boilerplate_command)
 app.command("phrases")(analysisarguments.phrases_command)
 app.command("proof")(proofarguments.proof_command)
+app.command("serve")(servearguments.serve_command)
 app.command("doctor")(doctorarguments.doctor_command)
 app.command("completion")(setuparguments.completion_command)
 app.command("man")(setuparguments.man_command)

@@ -7,7 +7,7 @@ order of the lines: `example.diff.1` says what the first line of `diff` does. A 
 from collections.abc import Mapping, Sequence
 
 GROUPS: Mapping[str, Sequence[str]] = {
-    "read": ("open", "demo", "read", "outline"),
+    "read": ("open", "demo", "read", "serve", "outline"),
     "compare": ("diff", "track", "promises"),
     "look": ("targets", "boilerplate", "phrases", "quantities", "proof"),
     "library": (
@@ -43,6 +43,11 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
         "cqtui read 2019.txt --plain --outline",
         "cqtui read 2022.txt#plan-report --plain --section 一",
         "cqtui read 2019 --plain --marks --width 60",
+    ),
+    "serve": (
+        "cqtui serve --open",
+        "cqtui serve 2017.txt 2019.txt",
+        "cqtui serve --port 8017 reports/",
     ),
     "outline": (
         "cqtui outline 2019.txt",
@@ -155,6 +160,7 @@ STATUSES: Mapping[str, Sequence[int]] = {
     "check": (0, 2),
     "git-diff": (0, 1, 2),
     "watch": (130, 2),
+    "serve": (130, 143, 2),
 }
 """The statuses of commands that end in ways of their own; the catalogs say what each means."""
 COMMON = (0, 2)

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from cqtui.config import Loaded, Problem
 
 
+SERVED = "CQTUI_SERVED"
+"""Environment variable that tells a program that `cqtui serve` shows its screens in a browser."""
+WEB_DRIVER = "cqtui.tui.webdriver:WebTerminal"
+"""What draws there, in Textual's words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Launch:
     """What to open, and how."""
@@ -89,7 +95,7 @@ def start(launch: Launch) -> int:
 
     Raises CqtuiError without a terminal, and where a source is not there.
     """
-    if not (sys.stdout and sys.stdout.isatty()):
+    if not (sys.stdout and (sys.stdout.isatty() or SERVED in os.environ)):
         raise _no_terminal()
     # Of a file that is new or gone, git names the null device for the side that is not there.
     sources = tuple(s for s in launch.sources if s != os.devnull) or launch.sources
@@ -153,9 +159,9 @@ def _free_stdin(readers: int, max_size: int) -> None:
     """
     if readers > 1:
         raise SourceError("standard input can be read only once", "name a file for one side")
-    if sys.stdin is not None and sys.stdin.isatty():
+    if sys.stdin is not None and (sys.stdin.isatty() or (SERVED in os.environ and not readers)):
         return
-    if sys.stdin is None or not readers:
+    if sys.stdin is None or not readers or SERVED in os.environ:
         raise _no_terminal()
     text = sys.stdin.buffer.read(max_size + 1)
     try:

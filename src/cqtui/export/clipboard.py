@@ -25,6 +25,9 @@ _TOOLS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The variable that says the tool can reach a desktop ("" for any), and the tool."""
 
+_AWAY = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "CQTUI_SERVED")
+"""Variables that say that the person sits elsewhere; the last is set by `cqtui serve`."""
+
 
 class Means(StrEnum):
     """How a text was copied."""
@@ -52,14 +55,14 @@ def copy(
     environment: Mapping[str, str] | None = None,
     run: Callable[[tuple[str, ...], bytes], bool] | None = None,
 ) -> Copied:
-    """Copy `text`; over ssh by the terminal, as this machine's clipboard is not the person's.
+    """Copy `text`; over ssh and in a browser by the terminal, whose clipboard is the person's.
 
     As a last resort, also for what is too long for a terminal, it is written to a new file in
     `folder`. `environment` and `run` stand in for the process's own. Raises ExportError where
     even the file cannot be written.
     """
     environment = os.environ if environment is None else environment
-    remote = any(environment.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
+    remote = any(environment.get(name) for name in _AWAY)
     if not remote:
         for variable, command in _TOOLS:
             if variable and not environment.get(variable):
