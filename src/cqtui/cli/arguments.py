@@ -70,7 +70,8 @@ app = App(
 app.add_typer(scale, name="scale")
 PAGED = (
     "read", "outline", "diff", "targets", "promises", "boilerplate", "phrases", "quantities",
-    "track", "proof", "list", "info", "search", "bookmarks", "notes", "export", "cite", "textconv", "scale",
+    "track", "proof", "list", "info", "search", "bookmarks", "notes", "export", "cite", "textconv",
+    "scale",
 )  # fmt: skip
 """Commands that print for a person to read: what is longer than the terminal goes to a pager."""
 
