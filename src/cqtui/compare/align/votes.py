@@ -140,8 +140,10 @@ def _cast(
     found: tuple[list[_Found], list[_Found]] = ([], [])
     done = 0
     for table in tables:
-        meaning = own.meaning[done : done + len(table)] @ others.meaning.T
-        both = (table + np.maximum(0.0, meaning)) / 2
+        both = own.meaning[done : done + len(table)] @ others.meaning.T
+        np.maximum(both, 0.0, out=both)  # in place: of long reports these tables are all the cost
+        both += table
+        both /= 2
         for kept, likeness in zip(found, (table, both), strict=True):
             rows, columns, values = _likest(likeness, begins)
             kept.append((rows + done, holders[columns], values))
