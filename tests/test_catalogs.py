@@ -11,6 +11,7 @@ import pytest
 import cqtui
 from cqtui.catalogs import AREAS, LANGUAGES, catalog, filled, from_locale, say
 from cqtui.model.document import Kind
+from cqtui.tui.keyboard.sheet import GROUPS
 from cqtui.tui.keys import KEYS
 from cqtui.tui.reportlist import COLUMNS
 
@@ -25,6 +26,7 @@ BUILT = (
     | {f"kind.{kind.value}" for kind in Kind}
     | {f"library.col.{column.name}" for column in COLUMNS}
     | {f"reader.mode.{mode}" for mode in ("text", "repairs", "raw")}
+    | {f"keys.group.{group}" for group in ("here", *GROUPS)}
     | OURS
 )
 """Keys that the code puts together, which no literal shows."""

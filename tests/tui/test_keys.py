@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from cqtui.catalogs import catalog
+from cqtui.catalogs import catalog, use
+from cqtui.tui.keyboard.sheet import sets
 from cqtui.tui.keys import KEYS, in_order, shown
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -60,3 +61,10 @@ def test_every_key_is_on_the_page(action: str) -> None:
 def test_keys_of_single_screens_are_on_the_page(action: str) -> None:
     """With the key that opens the screen."""
     assert narrow(action) in PAGE.read_text("utf-8")
+
+
+def test_the_other_sets_are_on_the_page() -> None:
+    """What they have otherwise, action by action, as the program has it."""
+    use("zh")
+    table = PAGE.read_text("utf-8").partition("<!-- sets -->\n")[2].partition("<!-- /sets -->")[0]
+    assert table.splitlines() == list(sets())

@@ -173,12 +173,10 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
 
     def show_keys(self, page: Page) -> None:
         """The keys of `page`; choosing one does what it does."""
-        from cqtui.tui.picker import Choice
+        from cqtui.tui.keyboard.sheet import sheet
 
-        rows = [
-            Choice(say(binding.description), binding.action, "  ".join(keys))
-            for keys, binding in page.bound()
-        ]
+        own = self.keyboard.own if self.keyboard else frozenset()
+        rows = sheet(page.bound(), own)
         if "tour" not in {row.value for row in rows}:
             rows.append(Choice(say("key.tour"), "app.tour", also="tour 导览"))
         self._offer(page, say("keys.title"), rows)

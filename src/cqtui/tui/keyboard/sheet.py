@@ -1,0 +1,75 @@
+"""The sheet of keys: every action that can be done here, by groups, with the keys that hold."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from cqtui.catalogs import say
+from cqtui.tui.keyboard.choosing import table_of
+from cqtui.tui.keys import KEYS, shown
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+    from cqtui.tui.picker import Choice
+
+GROUPS = {
+    "everywhere": "help",
+    "moving": "line_down",
+    "places": "find",
+    "words": "caret",
+    "doing": "bookmark",
+    "hand": "unlink",
+}
+"""The groups of the table, each with its first action."""
+
+
+def group_of(action: str) -> str:
+    """The group of an action: that of the table, "here" for one of a screen alone.
+
+    >>> group_of("help"), group_of("next_section"), group_of("write")
+    ('everywhere', 'places', 'here')
+    """
+    found = "here"
+    if action in KEYS:
+        for name in KEYS:
+            found = next((group for group, first in GROUPS.items() if first == name), found)
+            if name == action:
+                break
+    return found
+
+
+def sheet(bound: "Sequence[tuple[list[str], Binding]]", own: frozenset[str]) -> "list[Choice]":
+    """The rows, by groups; `own` are the actions that have keys of a person's own."""
+    from cqtui.tui.picker import Choice
+
+    rows = []
+    for group in ("here", *GROUPS):
+        title = say(f"keys.group.{group}")
+        rows += [
+            Choice(
+                say("keys.row", group=title, does=say(binding.description)),
+                binding.action,
+                "  ".join(keys) + (say("keys.own") if binding.id in own else ""),
+                also=binding.id or binding.action,
+            )
+            for keys, binding in bound
+            if group_of(binding.id or binding.action) == group
+        ]
+    return rows
+
+
+def sets() -> Iterator[str]:
+    """The lines of the table in docs/keys.md: what the other sets have otherwise."""
+    vim, emacs, arrows = table_of("vim"), table_of("emacs"), table_of("arrows")
+    yield "| action | `vim` | `emacs` | `arrows` | 做什么 |"
+    yield "|---|---|---|---|---|"
+    for action in KEYS:
+        if not vim[action] == emacs[action] == arrows[action]:
+            columns = " | ".join(_code(table[action]) for table in (vim, emacs, arrows))
+            yield f"| `{action}` | {columns} | {say(f'key.{action}')} |"
+
+
+def _code(keys: str) -> str:
+    """Keys as Markdown has code; a backquote stands between two."""
+    written = [shown(key).replace("|", "\\|") for key in keys.split(",")]
+    return " ".join(f"`` {key} ``" if "`" in key else f"`{key}`" for key in written)
