@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from cqtui.model.document import Document
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, theme
 from support.pairs import make_source, two_reports
 
@@ -18,6 +19,11 @@ class Bare:
 
     store = None
     fade = ""
+    settings = Settings()
+
+    def keep_setting(self, name: str, value: object) -> None:
+        """Nothing is written down."""
+        self.settings = Settings(**{**self.settings._asdict(), name: value})
 
     def key(self, _report: object) -> str:
         """No report is known."""
@@ -35,6 +41,8 @@ class Stage(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        if isinstance(self.desk, Bare):
+            self.desk = Bare()
         self.register_theme(theme(DARK))
         self.theme = DARK.name
 

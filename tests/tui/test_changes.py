@@ -25,6 +25,7 @@ from cqtui.tui.comparison.rows import View
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.screens.changes import REST_SECONDS, ChangesScreen
 from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, LIGHT, theme
 from cqtui.typeset import cells
 
@@ -221,6 +222,11 @@ class Bare:
 
     store = None
     fade = ""
+    settings = Settings()
+
+    def keep_setting(self, name: str, value: object) -> None:
+        """Nothing is written down."""
+        self.settings = Settings(**{**self.settings._asdict(), name: value})
 
     def key(self, _report: object) -> str:
         """No report is known."""
@@ -238,6 +244,8 @@ class Stage(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        if isinstance(self.desk, Bare):
+            self.desk = Bare()
         for palette in (DARK, LIGHT):
             self.register_theme(theme(palette))
         self.theme = DARK.name

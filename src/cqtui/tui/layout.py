@@ -21,6 +21,8 @@ CELL_WIDTH = 36
 """Terminal cells; wider table cells are set in several lines."""
 GAP = 2
 """Cells between two columns of a table."""
+TIGHT = (Role.TABLE, Role.NOTE, Role.RAW)
+"""Between the lines of these is never air."""
 _NUMBER = re.compile(r"[-+−±]?[0-9][0-9.,]*\s?[%‰]?")
 
 
@@ -52,8 +54,12 @@ Row = tuple[Run, ...]
 class Layout:
     """Paragraphs in a column of `width` cells."""
 
-    def __init__(self, paras: Sequence[Para], width: int, chips: Chips | None = None) -> None:
+    def __init__(
+        self, paras: Sequence[Para], width: int, chips: Chips | None = None, air: int = 0
+    ) -> None:
+        """`air` is how many empty lines stand between two lines of a paragraph."""
         self.paras = paras
+        self.air = air
         self.width = max(1, width)
         self.chips = chips or {}
         self._heights = [self._guess(i, para) for i, para in enumerate(paras)]
@@ -142,19 +148,28 @@ class Layout:
             return para.before + para.text.count("\n") + 2
         chips = self.chips.get(index, ())
         size = len(para.text) - sum(c.end - c.start - len(c.words) for c in chips)
-        return para.before + max(1, -(-(para.first + 2 * size) // self.width))
+        lines = max(1, -(-(para.first + 2 * size) // self.width))
+        return para.before + lines + (lines - 1) * self._air(para)
+
+    def _air(self, para: Para) -> int:
+        return 0 if para.role in TIGHT else self.air
 
     def _set(self, index: int) -> list[Row]:
         para = self.paras[index]
-        blank: list[Row] = [()] * para.before
+        rows = self._lines(index, para)
+        if air := self._air(para):
+            rows = [row for line in rows for row in (line, *[()] * air)][:-air]
+        return [()] * para.before + rows
+
+    def _lines(self, index: int, para: Para) -> list[Row]:
         if para.role is Role.TABLE:
-            return blank + set_table(para.text, self.width)
+            return set_table(para.text, self.width)
         if para.role in (Role.TITLE, Role.CENTRED):
-            return blank + set_centred(para.text, self.width)
+            return set_centred(para.text, self.width)
         if chips := self.chips.get(index):
-            return blank + set_folded(para, chips, self.width)
+            return set_folded(para, chips, self.width)
         lines = set_lines(para.text, self.width, first=para.first, hang=para.hang)
-        return blank + [(Run(indent, a, b),) for a, b, indent in lines]
+        return [(Run(indent, a, b),) for a, b, indent in lines]
 
 
 def set_folded(para: Para, chips: Sequence[Chip], width: int) -> list[Row]:

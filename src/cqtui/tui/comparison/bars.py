@@ -41,10 +41,11 @@ class Heads(Bar):
             words = self._one(old, new)
             if cells(words) > self.size.width - MARK_WIDTH:
                 words = self._one(*self._short)
-            return line([(" " * MARK_WIDTH, plain), (words, name)], self.size.width, plain)
+            beside = " " * (self._setting.margin + MARK_WIDTH)
+            return line([(beside, plain), (words, name)], self.size.width, plain)
         left, right = (max(1, room - MARK_WIDTH) for room in self._setting.columns)
         parts = [
-            (" " * MARK_WIDTH, plain),
+            (" " * (self._setting.margin + MARK_WIDTH), plain),
             (fit(old, left), name),
             ("│" * RULE_WIDTH, rule),
             (" " * MARK_WIDTH, plain),

@@ -64,6 +64,19 @@ class Shelf(NamedTuple):
         return self.columns[lane] if lane < len(self.columns) else None
 
 
+class Air(NamedTuple):
+    """How close the lines of a text stand."""
+
+    lines: int = 0
+    """Empty lines between two lines of a paragraph."""
+    paragraphs: int = 1
+    """Empty lines between two entries, one at least: a sign of what is gone stands there."""
+    indent: bool = True
+    """Whether paragraphs are set in."""
+    measure: int = MEASURE
+    """Cells of the longest line."""
+
+
 class Setting(NamedTuple):
     """How wide things are."""
 
@@ -72,13 +85,25 @@ class Setting(NamedTuple):
     view: View = View.SIDES
     share: int = EVEN
     """Per cent of the width that the left of two columns has."""
+    air: Air = Air()
+
+    @property
+    def used(self) -> int:
+        """Cells of the page that are written on: lines are no longer than can be followed."""
+        column = MARK_WIDTH + self.air.measure + MARGIN
+        return min(self.width, column if self.view is not View.SIDES else 2 * column + RULE_WIDTH)
+
+    @property
+    def margin(self) -> int:
+        """Cells left free left of it."""
+        return (self.width - self.used) // 2
 
     @property
     def columns(self) -> tuple[int, ...]:
         """Cells of each column, its gutter and margin counted in."""
         if self.view is not View.SIDES:
-            return (self.width,)
-        room = self.width - RULE_WIDTH
+            return (self.used,)
+        room = self.used - RULE_WIDTH
         least = min(room // 2, MARK_WIDTH + LEAST + MARGIN)
         left = max(least, min(room * self.share // 100, room - least))
         return left, room - left
@@ -88,7 +113,7 @@ class Setting(NamedTuple):
         """Cells of a line of text on either side."""
         rooms = [max(LEAST, column - MARK_WIDTH - MARGIN) for column in self.columns]
         if self.view is not View.SIDES:
-            rooms[0] = min(rooms[0], MEASURE)
+            rooms[0] = min(rooms[0], self.air.measure)
         return rooms[0], rooms[-1]
 
     @property
@@ -96,16 +121,31 @@ class Setting(NamedTuple):
         """Cells of a line of text that one side alone has for itself."""
         if self.view is not View.SIDES:
             return self.texts[0]
-        return max(LEAST, self.width - MARK_WIDTH - MARGIN)
+        room = self.used - MARK_WIDTH - MARGIN
+        return max(LEAST, min(room, max(self.air.measure, *self.texts)))
 
 
-def set_cell(cell: Cell, width: int) -> list[Drawn]:
+def aired(lines: list[Drawn], air: Air) -> list[Drawn]:
+    """Lines with as many empty ones between them as are asked for."""
+    if not air.lines or len(lines) < 2:
+        return lines
+    found: list[Drawn] = []
+    for line in lines:
+        if found:
+            blank = Drawn(line.cell, "", 0, (), opens=False)
+            found += [blank] * air.lines
+        found.append(line)
+    return found
+
+
+def set_cell(cell: Cell, width: int, *, indent: bool = True) -> list[Drawn]:
     """The lines of a cell, each at most `width` cells."""
     if cell.tail:
         return [_one_line(cell, width)]
     lines: list[Drawn] = []
     for para in cell.paras:
-        lines += _set_para(cell, para, width, cell.mark if not lines else "")
+        own = para if indent else para._replace(first=0)
+        lines += _set_para(cell, own, width, cell.mark if not lines else "")
     return lines
 
 
@@ -294,22 +334,23 @@ class PairedPage(Flow):
             for place, room in ((entry.old, left), (entry.new, right))
             if place
         ]
-        view = self._setting.view
-        if view is View.NEW:
-            return heights[-1] + 1
-        return (sum(heights) if view is View.UNIFIED else max(heights)) + 1
+        air, view = self._setting.air, self._setting.view
+        lines = sum(heights) if view is View.UNIFIED else max(heights)
+        lines = heights[-1] if view is View.NEW else lines
+        return lines * (1 + air.lines) + air.paragraphs
 
     def _set(self, entry: Entry, index: int) -> list[Shelf]:
-        blank = [Shelf(index, trails=True)]
+        air = self._setting.air
+        blank = [Shelf(index, trails=True)] * (air.lines + max(1, air.paragraphs))
         if index + 1 < len(self.entries) and self.entries[index + 1].form is Form.GONE:
             # The sign stands in the blank line between two paragraphs.
-            blank = []
+            blank = blank[1:]
         if entry.form is Form.FOLD:
             return [Shelf(index, fold=len(entry.rows)), *blank]
         if self._setting.view is not View.SIDES:
             cells_here = self._painter.stacked(entry, self._setting.view)
-            lines = [line for cell in cells_here for line in set_cell(cell, self._rooms[-1])]
-            shelves = [Shelf(index, (line,)) for line in lines]
+            lines = [line for cell in cells_here for line in self._cell(cell, self._rooms[-1])]
+            shelves = [Shelf(index, (line,)) for line in aired(lines, air)]
             return shelves if entry.form is Form.GONE else shelves + blank
         sides = [
             (self._painter.side(place, side), side)
@@ -317,15 +358,18 @@ class PairedPage(Flow):
             if place
         ]
         if len(sides) == 1:
-            lines = set_cell(sides[0][0], self._rooms[-1])
+            lines = aired(self._cell(sides[0][0], self._rooms[-1]), air)
             shelves = [Shelf(index, (line,), wide=True) for line in lines]
             return [*shelves, *(shelf._replace(wide=True) for shelf in blank)]
-        left, right = (set_cell(cell, self._rooms[side]) for cell, side in sides)
+        left, right = (aired(self._cell(cell, self._rooms[side]), air) for cell, side in sides)
         shelves = [
             Shelf(index, (left[k] if k < len(left) else None, right[k] if k < len(right) else None))
             for k in range(max(len(left), len(right)))
         ]
         return [*shelves, *blank]
+
+    def _cell(self, cell: Cell, width: int) -> list[Drawn]:
+        return set_cell(cell, width, indent=self._setting.air.indent)
 
 
 class PlainPage:
@@ -339,15 +383,18 @@ class PlainPage:
         self.flows = (self._flow(old, Side.OLD), self._flow(new, Side.NEW))
 
     def _flow(self, entries: list[Entry], side: Side) -> Flow:
-        width = self._setting.texts[side]
+        width, air = self._setting.texts[side], self._setting.air
 
         def lay(entry: Entry, index: int) -> list[Shelf]:
             place = entry.places[0]
-            lines = set_cell(self._painter.side(place, side), width)
-            return [*(Shelf(index, (line,)) for line in lines), Shelf(index, trails=True)]
+            cell = self._painter.side(place, side)
+            lines = aired(set_cell(cell, width, indent=air.indent), air)
+            blank = [Shelf(index, trails=True)] * (air.lines + max(1, air.paragraphs))
+            return [*(Shelf(index, (line,)) for line in lines), *blank]
 
         def guess(entry: Entry) -> int:
-            return sum(2 + 2 * len(u.text) // width for u in entry.places[0].units)
+            lines = sum(1 + 2 * len(u.text) // width for u in entry.places[0].units)
+            return lines * (1 + air.lines) + air.paragraphs
 
         return Flow(entries, lay, guess)
 

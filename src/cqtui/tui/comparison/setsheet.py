@@ -13,11 +13,12 @@ from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.tui.comparison.cells import NO_MARKS, Marks, Painter
 from cqtui.tui.comparison.ink import Inks
-from cqtui.tui.comparison.page import EVEN, SHARES, PairedPage, PlainPage, Setting
+from cqtui.tui.comparison.page import EVEN, SHARES, Air, PairedPage, PlainPage, Setting
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.scroll import LineScroll
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.comparison.strips import Drawing, Reach
+from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, PALETTES
 
 CHUNK = 12
@@ -28,6 +29,9 @@ NARROW = 84
 """Cells; below this width the two reports stand in one column unless one asks for two."""
 NARROWEST = 58
 """Cells; below this width the new text alone is shown unless one asks for both."""
+
+BOTH = 12
+"""Cells by which a line may be longer than in the reader: it holds the words of two reports."""
 
 
 class SetSheet(LineScroll):
@@ -66,6 +70,7 @@ class SetSheet(LineScroll):
         self._years = years
         self._wish: View | None = None
         self._setting = Setting(0)
+        self._air = Air()
         self._page: PairedPage | PlainPage | None = None
         self._drawing: Drawing | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
@@ -131,6 +136,15 @@ class SetSheet(LineScroll):
         if width < NARROWEST:
             return View.NEW
         return View.UNIFIED if width < NARROW else View.SIDES
+
+    def air(self, settings: Settings) -> None:
+        """Set the text as a person wants it: how long lines are, how close they stand."""
+        longest = 2 * settings.measure + BOTH
+        paragraphs = max(1, settings.paragraph_spacing)
+        air = Air(settings.line_spacing, paragraphs, bool(settings.indent), longest)
+        if air != self._air:
+            self._air = air
+            self._arrange()
 
     def widen(self, share: int) -> bool:
         """Give the left column `share` per cent of the width; False where nothing changes."""
@@ -210,7 +224,7 @@ class SetSheet(LineScroll):
     def _build(self) -> None:
         width = self._room
         before = self._setting.view if isinstance(self._page, PairedPage) else None
-        self._setting = Setting(width, self._view_at(width), self.share)
+        self._setting = Setting(width, self._view_at(width), self.share, self._air)
         if self._wish is None and before not in (None, self._setting.view):
             self.post_message(self.Switched(self._setting.view))
         painter = Painter(self.reading.comparison, say, self._years)

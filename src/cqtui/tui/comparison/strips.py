@@ -89,9 +89,9 @@ class Drawing:
             return self._fold(shelf.fold, current=current)
         if shelf.trails or not shelf.columns:
             current = False
-        rooms = (width,) if shelf.wide else self._setting.columns
+        rooms = (self._setting.used,) if shelf.wide else self._setting.columns
         columns = [*shelf.columns, *([None] * len(rooms))][: len(rooms)]
-        segments: list[Segment] = []
+        segments = _pad(self._setting.margin, self._paint(), 0, y)
         for k, (drawn, room) in enumerate(zip(columns, rooms, strict=True)):
             if k:
                 segments.append(Segment("│" * RULE_WIDTH, self._paint("rule")))
@@ -101,11 +101,14 @@ class Drawing:
 
     def _fold(self, count: int, *, current: bool) -> Strip:
         words = f" {self._fold_words(count)} "
-        room = max(0, self._setting.width - cells(words))
+        room = max(0, self._setting.used - cells(words))
         left = min(4, room)
         text = "·" * left + words + "·" * (room - left)
         style = self._paint("fold", "fold-current") if current else self._paint("fold")
-        return Strip([Segment(text, style)], None).adjust_cell_length(self._setting.width, style)
+        blank = self._paint("fold")
+        beside = [Segment(" " * self._setting.margin, blank)] if self._setting.margin else []
+        strip = Strip([*beside, Segment(text, style)], None)
+        return strip.adjust_cell_length(self._setting.width, blank)
 
     def _column(
         self,

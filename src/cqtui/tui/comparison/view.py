@@ -94,7 +94,8 @@ class CompareView(CompareSheet):
         """The line between the columns goes with the mouse."""
         if self._dragging:
             step = SHARES.step
-            self.widen(round(100 * event.x / max(1, self._room) / step) * step)
+            used, x = max(1, self._setting.used), event.x - self._setting.margin
+            self.widen(round(100 * x / used / step) * step)
         elif self.when_pointed:
             self.when_pointed(self.text_at(event.x, event.y))
 
@@ -105,6 +106,7 @@ class CompareView(CompareSheet):
         if shelf is None or row is None or not shelf.columns:
             return None
         columns = self._setting.columns
+        x -= self._setting.margin
         right = len(columns) > 1 and not shelf.wide and x >= columns[0]
         drawn = shelf.columns[int(right)]
         if drawn is None:
@@ -147,14 +149,14 @@ class CompareView(CompareSheet):
     def _on_rule(self, x: int, y: int) -> bool:
         columns = self._setting.columns
         wide = self._page is not None and self._page.shelf(self.scroll_offset.y + y).wide
-        return len(columns) == 2 and x == columns[0] and not wide
+        return len(columns) == 2 and x - self._setting.margin == columns[0] and not wide
 
     def _lane_at(self, x: int, y: int) -> int:
         shelf = self._page.shelf(self.scroll_offset.y + y) if self._page else None
         if shelf and shelf.wide and shelf.columns and shelf.columns[0]:
             return shelf.columns[0].cell.side
         columns = self._setting.columns
-        return int(len(columns) > 1 and x >= columns[0])
+        return int(len(columns) > 1 and x - self._setting.margin >= columns[0])
 
     def on_click(self, event: events.Click) -> None:
         """Stand at what is clicked; open a fold, follow a move."""

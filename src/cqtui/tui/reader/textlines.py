@@ -88,9 +88,13 @@ class Lines:
         self._strips: dict[tuple[int, int, int, bool, tuple[Patch, ...]], Strip] = {}
         self._patches: dict[int, list[Patch]] = {}
 
-    def set(self, paras: Sequence[Para], column: int, chips: Chips | None = None) -> None:
-        """Set `paras` in a column of so many cells, some of their characters folded."""
-        self.setting = Layout(paras, column, chips)
+    def set(
+        self, paras: Sequence[Para], column: int, chips: Chips | None = None, air: int = 0
+    ) -> None:
+        """Set `paras` in a column of so many cells, some of their characters folded, with air
+        between the lines.
+        """
+        self.setting = Layout(paras, column, chips, air)
         self.clear()
 
     def clear(self) -> None:
@@ -127,7 +131,8 @@ class Lines:
         """Margin and gutter: the mark on the first line, a bar along the current paragraph."""
         colors, para = self.colors, self.setting.paras[index]
         quiet, loud = ink(colors.dim, colors.page), ink(colors.accent, colors.page, bold=True)
-        words = row >= para.before and bool(self.setting.rows(index)[row])
+        rows = self.setting.rows(index)
+        words = row >= para.before and (bool(rows[row]) or row + 1 < len(rows))
         bar = "▏" if words and index == current else " "
         left = Segment(" " * self.margin, quiet)
         if self.gutter == RAW_GUTTER:

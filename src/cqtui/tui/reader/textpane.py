@@ -15,6 +15,7 @@ from textual.strip import Strip
 from cqtui.tui.layout import Chips, Layout
 from cqtui.tui.paint import Patch
 from cqtui.tui.present import Para
+from cqtui.tui.reader.spacing import AS_EVER, Spacing, spaced
 from cqtui.tui.reader.stretch import Place
 from cqtui.tui.reader.textlines import Lines, gutter_of
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -57,6 +58,9 @@ class TextPane(ScrollView, can_focus=True):
         """
         self.current = 0
         self.measure = 80
+        self.spacing = AS_EVER
+        self._plain: Sequence[Para] = ()
+        """The paragraphs shown, without the air that is asked for."""
         self._goal: Goal | None = None
         self._set_for = (0, 0)
         self._told: tuple[int, int, int] = (-1, -1, -1)
@@ -79,13 +83,21 @@ class TextPane(ScrollView, can_focus=True):
         self._goal = Goal(place, ABOVE if place.offset or place.para else 0, place.para)
         self.current = place.para
         self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
-        self._lay_out(paras)
+        self._plain = paras
+        self._lay_out(spaced(paras, self.spacing))
 
     def set_measure(self, characters: int) -> None:
         """Let a line hold `characters` full-width characters where there is room."""
         self._goal = self._standing()
         self.measure = 2 * characters
         self._lay_out(self.paras)
+
+    def set_spacing(self, spacing: Spacing) -> None:
+        """Have so much air between lines and paragraphs."""
+        if spacing != self.spacing:
+            self._goal = self._standing()
+            chips, self.spacing = self.setting.chips, spacing
+            self._lay_out(spaced(self._plain, spacing), chips, same=True)
 
     def fold(self, chips: Chips) -> None:
         """Show a few words in the place of some characters, and no others than these."""
@@ -122,14 +134,18 @@ class TextPane(ScrollView, can_focus=True):
         """Cells a table can show at once: it may go beyond the column."""
         return max(8, self.room - self.lines.margin - self.lines.gutter)
 
-    def _lay_out(self, paras: Sequence[Para], chips: Chips | None = None) -> None:
+    def _lay_out(
+        self, paras: Sequence[Para], chips: Chips | None = None, *, same: bool = False
+    ) -> None:
+        """`same` are paragraphs that have nothing but other air."""
+        same = same or paras is self.paras
         if self._goal is None:
             self._goal = self._standing()
         if chips is None:
-            chips = self.setting.chips if paras is self.paras else {}
+            chips = self.setting.chips if same else {}
         column = self._column(paras) if self.size.width else self.measure
-        self.setting_anew(same=paras is self.paras)
-        self.lines.set(paras, column, chips)
+        self.setting_anew(same=same)
+        self.lines.set(paras, column, chips, self.spacing.lines)
         if not self.size.width:
             return
         self.lines.colors = self.palette
