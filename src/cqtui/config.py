@@ -180,6 +180,17 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """[start]: what is open at the start, and which way one took is remembered."""
+
+    open: str = setting("", one_of("workspace", "last", "library"))
+    """What plain `cqtui` opens: "workspace", what was open; "last", what was read last;
+    "library"; "" for what was chosen in the program last."""
+    places: int = setting(500, whole(0, 5000))
+    """Places visited that are remembered; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All sections; what the file does not say is as the fields have it."""
 
@@ -187,9 +198,16 @@ class Config:
     theme: Theme = field(default_factory=Theme)
     layout: Layout = field(default_factory=Layout)
     text: Text = field(default_factory=Text)
+    start: Start = field(default_factory=Start)
 
 
-SECTIONS: Mapping[str, type] = {"keys": Keys, "theme": Theme, "layout": Layout, "text": Text}
+SECTIONS: Mapping[str, type] = {
+    "keys": Keys,
+    "theme": Theme,
+    "layout": Layout,
+    "text": Text,
+    "start": Start,
+}
 """The sections by name, in the order in which they are told of."""
 
 

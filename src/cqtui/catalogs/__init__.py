@@ -37,6 +37,7 @@ AREAS = (
     "tour",
     "theme",
     "config",
+    "tabs",
 )
 """Key prefixes with catalogs of their own."""
 

@@ -63,6 +63,12 @@ TEXTS = {
     "config.about.theme.light": "theme that auto has in a light terminal",
     "config.about.theme.dark": "theme that auto has in a dark terminal",
     "config.about.layout": "Panes",
+    "config.about.start": "The start",
+    "config.about.start.open": (
+        "What plain cqtui opens: workspace, what was open; last, what was read last; library; "
+        "without, as chosen last in the program, else workspace"
+    ),
+    "config.about.start.places": "Places visited that are remembered, 0 to 5000; 0 for none",
     "config.about.text": "The text of reports, and the language of the interface",
     "config.about.text.measure": (
         "Characters a line holds, 24 to 60; unset: as chosen in the program last"

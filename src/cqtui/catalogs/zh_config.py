@@ -58,6 +58,12 @@ TEXTS = {
     "config.about.theme.light": "auto 在浅色终端里用的配色",
     "config.about.theme.dark": "auto 在深色终端里用的配色",
     "config.about.layout": "各栏",
+    "config.about.start": "启动",
+    "config.about.start.open": (
+        "不带参数时打开什么：workspace 上次开着的标签页，last 上次读的一份，library 图书馆；"
+        "不写是上次在程序里选的，否则是 workspace"
+    ),
+    "config.about.start.places": "记住多少处到过的地方，0 到 5000；0 是不记",
     "config.about.text": "正文与界面文字",
     "config.about.text.measure": "每行字数，24 到 60；不写是上次在程序里选的",
     "config.about.text.language": "界面语言：zh 或 en；不写是上次在程序里选的，否则按系统",

@@ -20,6 +20,7 @@ from cqtui.typeset import cells
 if TYPE_CHECKING:
     from cqtui.tui.keyboard.binding import Chain
     from cqtui.tui.program import CqtuiApp
+    from cqtui.tui.tabs.line import Piece
     from cqtui.tui.reader.stretch import Place
     from cqtui.tui.tabs.line import Piece
 
@@ -28,6 +29,8 @@ MIN_WIDTH = 60
 MIN_HEIGHT = 16
 """Lines; a lower terminal is asked to grow."""
 _ARROW = " ❭ "
+MIDDLE = 2
+"""The middle button of a mouse."""
 MIDDLE = 2
 """The middle button of a mouse."""
 
@@ -118,6 +121,26 @@ class TopLine(Bar):
         for start, end, index in self._ends:
             if start <= event.x < end:
                 self.post_message(self.Picked(index))
+
+
+    def _pieces(self, room: int) -> "list[Piece]":
+        """The tabs, as far as there is room for them."""
+        deck = cast("CqtuiApp", self.app).tabs.deck
+        if len(deck.tabs) < 2:
+            return []
+        from cqtui.tui.tabs.line import pieces
+        from cqtui.tui.tabs.tabs import title_of
+
+        return pieces([title_of(tab.recipe) for tab in deck.tabs], deck.place, room)
+
+    def _title(self) -> str:
+        """What stands on the tab that is seen, where the tabs are told by their titles."""
+        here = cast("CqtuiApp", self.app).tabs.deck.here
+        if here is None or len(self._tabs) < 2:
+            return ""
+        from cqtui.tui.tabs.tabs import title_of
+
+        return title_of(here.recipe)
 
 
     def _pieces(self, room: int) -> "list[Piece]":

@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
-from cqtui.config import Theme
-from cqtui.errors import SourceError, StoreError
+from cqtui.config import Start, Theme
+from cqtui.errors import CqtuiError, SourceError, StoreError
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.settings import Settings, load_settings, save_setting
+from cqtui.tui.tabs.recipes import COMPARISON as COMPARED
+from cqtui.tui.tabs.recipes import READER as READ
+from cqtui.tui.tabs.recipes import Workspace, left_open
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store
@@ -28,6 +31,8 @@ RECENT = 20
 """Places looked at for one whose file is still there."""
 SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "comparison"
 """The setting that says which screen was seen last, and its values."""
+WORKSPACE, OPENS = "workspace", "tui.start"
+"""What plain `cqtui` opens where nothing is said, and the setting that says it."""
 EDITION = "edition"
 """What a report was to the library: see `entering.How`, which is not loaded for this."""
 MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
@@ -53,6 +58,8 @@ class Sight(NamedTuple):
     """What was read last, as a name; "" where nothing was, or something else is asked for."""
     beside: str = ""
     """The newer report where two were compared last, `last` being the older; else ""."""
+    workspace: Workspace = Workspace()
+    """What was open, where that is to be open again."""
     fresh: bool = False
     """Whether no screen was ever left with this library."""
 
@@ -90,6 +97,10 @@ class Desk:
         self._places: dict[tuple[str, str], int] = {}
         self.last = ""
         self.beside = ""
+        self.workspace = Workspace()
+        """What was open the last time, where that is to be open again."""
+        self._start: Start | None = None
+        self._looked = False
         self._screen = ""
         self.fresh = False
         """Whether no screen was ever left with this library before this run."""
@@ -177,15 +188,56 @@ class Desk:
             if store:
                 self.settings = load_settings(store)
                 self.last = self._read_last(store)
+                self.look_back(store)
             names = self.asked
             sources = {}
             for name in names:
-                sources[pipeline.find(name, max_size=self.max_size).path] = self.read(name)
+                try:
+                    source = self.read(name)
+                except CqtuiError:
+                    if not self.workspace.tabs:
+                        raise
+                    break  # the tab will tell
+                sources[pipeline.find(name, max_size=self.max_size).path] = source
             if store:
                 self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
         return Sight(sources, self.settings, self._places, self.last, self.beside, fresh=self.fresh)
+
+    def look_back(self, store: "Store") -> None:
+        """Look up what was open, where nothing else is asked for. Raises StoreError."""
+        self._looked = True
+        if not (self.names or self.demo or self.gathered):
+            how = self.opens(store)
+            if how == WORKSPACE:
+                self.workspace = left_open(store)
+            if how == LIBRARY or self.workspace.tabs:
+                here = self.workspace.here
+                names = here.names if here and here.kind in (READ, COMPARED) else ()
+                self.last, self.beside = (*names, "", "")[:2]
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is open in this run is to be open again the next time.
+
+        What is opened by name stands for itself: it neither takes nor changes what is kept. So it
+        is where nobody looked what is kept.
+        """
+        return self._looked and not (self.names or self.demo or self.gathered)
+
+    @property
+    def start(self) -> Start:
+        """What config.toml says of the start."""
+        if self._start is None:
+            from cqtui.config import load
+
+            self._start = load().config.start
+        return self._start
+
+    def opens(self, store: "Store") -> str:
+        """What plain `cqtui` opens: WORKSPACE, "last" or LIBRARY. Raises StoreError."""
+        return self.start.open or store.memory.get_setting(OPENS) or WORKSPACE
 
     @property
     def asked(self) -> list[str]:
@@ -223,8 +275,18 @@ class Desk:
         self.last, self.beside, self.fresh = sight.last, sight.beside, sight.fresh
 
     def place(self, report: Report) -> int | None:
-        """The unit at which the reading of a report stopped, as far as it was looked up."""
-        return self._places.get((report.source.path, report.document.id))
+        """The unit at which the reading of a report stopped, None where it was not begun.
+
+        What is remembered is looked up where that was not done yet.
+        """
+        at = (report.source.path, report.document.id)
+        if at not in self._places:
+            try:
+                found = list(_places(self._store, [report.source])) if self._store else []
+            except StoreError as error:
+                self.trouble, found = error, []
+            self._places = {**dict(found), **self._places}
+        return self._places.get(at)
 
     def stay(self, report: Report, unit: int) -> None:
         """One is reading `report` at a unit: opened again in this run, it opens there."""

@@ -16,6 +16,14 @@ KEYS: dict[str, str] = {
     "theme": "f2",
     "light": "f3",
     "other_pane": "tab,shift+tab",
+    # tabs
+    "next_tab": "semicolon,ctrl+pagedown",
+    "previous_tab": "comma,ctrl+pageup",
+    "tabs": "number_sign,ctrl+t",
+    "close_tab": "Q",
+    "reopen_tab": "ampersand",
+    "visits": "asterisk",
+    "workspaces": "percent_sign",
     # moving in lists and texts
     "line_down": "j,down",
     "line_up": "k,up",

@@ -15,6 +15,7 @@ from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.desk import Desk, Report
+from cqtui.tui.tabs.recipes import LEDGER, PLACES, SEARCH, Recipe
 from cqtui.tui.rows import told as told_instead
 
 Reports = tuple[Report, ...]
@@ -22,6 +23,8 @@ Reports = tuple[Report, ...]
 
 def first_screen(desk: Desk) -> Screen[None]:
     """The screen for what the command line asks: read now where that is quick."""
+    if here := desk.workspace.here:
+        return screen_of(desk, here)
     names = desk.asked
     if not names:
         from cqtui.tui.screens.library import LibraryScreen
@@ -33,6 +36,25 @@ def first_screen(desk: Desk) -> Screen[None]:
         return screen_for(desk, read(desk, names))
     except CqtuiError as error:
         return WaitingScreen(names, lambda: read(desk, names), error)
+
+
+def screen_of(desk: Desk, recipe: Recipe) -> Screen[None]:
+    """The screen that a tab shows; where a file is gone, one that says what to do."""
+    if recipe.kind == SEARCH:
+        from cqtui.tui.screens.search import SearchScreen
+
+        return SearchScreen(recipe.words)
+    if recipe.kind == LEDGER:
+        from cqtui.tui.screens.ledger import LedgerScreen
+
+        return LedgerScreen((), recipe.names, places=recipe.words == PLACES)
+    names = list(recipe.names)
+    try:
+        if any(desk.is_large(name) for name in names):
+            return TabWaiting(names, lambda: read(desk, names))
+        return screen_for(desk, read(desk, names))
+    except CqtuiError as error:
+        return TabWaiting(names, lambda: read(desk, names), error)
 
 
 def read(desk: Desk, names: list[str]) -> Reports:
@@ -90,6 +112,8 @@ class WaitingScreen(Page):
         self.names = names
         self.work = work
         self.error = error
+        self._got: Reports = ()
+        """What was read, until it is shown."""
 
     def compose_page(self) -> ComposeResult:
         """The words in the middle."""
@@ -132,7 +156,25 @@ class WaitingScreen(Page):
         if isinstance(result, CqtuiError):
             self.explain(result)
         elif isinstance(result, tuple):
-            self.cqtui.show_instead("work", lambda: screen_for(self.cqtui.desk, result))
+            self._got = result
+            self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """What was read is shown as soon as one looks."""
+        if self._got and self.app.screen is self:
+            got, self._got = self._got, ()
+            self.cqtui.tabs.instead(lambda: screen_for(self.cqtui.desk, got))
+
+
+class TabWaiting(WaitingScreen):
+    """The same in a tab that was open before: to leave it is to close the tab."""
+
+    OUTERMOST = False
+
+    def explain(self, error: CqtuiError) -> None:
+        """Say what happened, and that the tab waits for the file or can be closed."""
+        super().explain(error)
+        self.words.say(*self.words.words[:-1], say("tabs.gone"))
 
 
 def _size(name: str) -> int:

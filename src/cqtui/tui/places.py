@@ -22,9 +22,11 @@ class Station:
 class Trail:
     """Places in the order they were visited, and where in it one stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: "Callable[[Place], object]" = lambda _place: None) -> None:
+        """`told` is told of every place that one jumps away from."""
         self._places: list[Place | Station] = []
         self._at = 0
+        self._told = told
 
     def leave(self, place: "Place | Station") -> None:
         """One jumps away from `place`: what lay ahead is forgotten."""
@@ -33,6 +35,8 @@ class Trail:
             self._places.append(place)
         del self._places[:-KEPT]
         self._at = len(self._places)
+        if not isinstance(place, Station):
+            self._told(place)
 
     def back(self, here: "Place") -> "Place | Station | None":
         """The place before, None at the first; `here` can be come forward to."""

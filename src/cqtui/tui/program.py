@@ -24,6 +24,8 @@ from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
+from cqtui.tui.tabs.tabbed import Tabbed
+from cqtui.tui.tabs.tabs import FIRST, Tabs
 
 if TYPE_CHECKING:
     from cqtui.tui.color.ground import Asked
@@ -54,7 +56,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
     ) -> None:
         super().__init__()
         self.desk = desk
-        self._named: set[str] = set()
+        self.tabs = Tabs(self)
+        self.add_mode(FIRST, self.first)
         self.tour: Tour | None = None
         """The tour that is under way."""
         self.asked = asked
@@ -64,13 +67,16 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         """The screen that the command line asks for."""
         from cqtui.tui.opening import first_screen
 
-        return first_screen(self.desk)
+        screen = first_screen(self.desk)
+        self.tabs.begin(screen)
+        return screen
 
     def on_ready(self) -> None:
         """The first frame is drawn: what lives now lives long."""
         gc.enable()
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
+        self.tabs.changed()
         self.desk.joined = lambda report, key: self.call_later(self._tell_joined, report, key)
         self.run_worker(self._open_store, thread=True, group="library")
 
@@ -147,7 +153,7 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
 
     def redraw(self) -> None:
         """Draw every screen anew, in new colours or another language."""
-        for screen in self.screen_stack:
+        for screen in self.tabs.screens():
             if isinstance(screen, Page):
                 screen.themed()
             else:
@@ -192,6 +198,9 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         rows += [
             Choice(say("key.language"), "app.language", also="language 语言 English 中文"),
             Choice(say("key.library"), "app.library", also="library 图书馆"),
+            Choice(say("key.save_workspace"), "app.save_workspace", also="workspace save 工作区"),
+            Choice(say("key.restore"), "app.restore", also="start workspace 启动"),
+            Choice(say("key.forget_visits"), "app.forget_visits", also="history clear 清除"),
             Choice(say("key.welcome"), "app.welcome", also="welcome about 简介"),
             Choice(say("key.tour"), "app.tour", also="tour 导览"),
         ]
@@ -231,27 +240,11 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         if isinstance(self.screen, LibraryScreen):
             self.screen.switch_welcome(asked=True)
 
-    def open_library(self) -> None:
-        """Show the library; screens above it are left."""
-        from cqtui.tui.screens.library import LibraryScreen
-
-        if not isinstance(self.screen_stack[0], LibraryScreen):
-            self.show_instead("library", LibraryScreen)
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
-
-    def show_instead(self, name: str, make: "Callable[[], Screen[None]]") -> None:
-        """Put a screen in the place of the outermost one, as a mode of its own."""
-        if name not in self._named:
-            self._named.add(name)
-            self.add_mode(name, make)
-        self.switch_mode(name)
-
     def open_name(self, name: str, unit: int | None = None) -> None:
-        """Show the report of that name in the reader, at a unit or where it was left."""
+        """Show the report of that name in its tab, at a unit or where it was left."""
         report = self._reports(lambda: (self.desk.report(name),))
         if report:
-            self.open_report(report[0], unit)
+            self.open_tab(report[0], unit)
 
     def open_report(
         self, report: Report, unit: int | None = None, span: Span | None = None
@@ -278,18 +271,6 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         pair = self._reports(lambda: self.desk.pair(old, new))
         if pair:
             self.compare_reports(*pair)
-
-    def compare_reports(self, old: Report, new: Report) -> None:
-        """Show two reports side by side."""
-        from cqtui.tui.screens.comparison import ComparisonScreen
-
-        self.push_screen(ComparisonScreen(old.document, new.document, old.source, new.source))
-
-    def search(self, words: str = "") -> None:
-        """Look for words in the whole library."""
-        from cqtui.tui.screens.search import SearchScreen
-
-        self.push_screen(SearchScreen(words))
 
     def open_anchor(self, name: str, anchor: Anchor) -> None:
         """Show the report of that name at the passage an anchor means."""

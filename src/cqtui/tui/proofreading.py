@@ -29,7 +29,9 @@ class ProofApp(CqtuiApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The findings."""
-        return OutermostProof(self._draft, self._against)
+        screen = OutermostProof(self._draft, self._against)
+        self.tabs.begin(screen)
+        return screen
 
 
 def run(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Bookmark, OtherEnd, Scope
 from cqtui.model.document import Span, Unit
-from cqtui.tui.comparison.keep import Spot, keep
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.marks.marking import Marked, Placed, Step, held, look_up, place
@@ -89,7 +88,10 @@ def open_pair(
         pair = app.desk.report(names[0]), app.desk.report(names[1])
         found = place(pair[1].document, new.key, [mark]).placed
         if found:
-            keep(app.desk, pair, Spot(Side.NEW, found[0].unit))
+            from cqtui.tui.tabs.visiting import show_place
+
+            show_place(app, pair[1], found[0].unit, pair[0], older=False)
+            return
     except StoreError as error:
         app.desk.trouble = error
     except CqtuiError as error:

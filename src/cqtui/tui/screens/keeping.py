@@ -133,6 +133,21 @@ class KeepingPage(PairingPage):
             keep(self.cqtui.desk, self._compared, spot)
         except StoreError as error:
             self.cqtui.desk.trouble = error
+            return
+        units = list(self.documents[spot.side].units())
+        if units:
+            self.note_visit(spot.side, units[spot.unit], jumped=False)
+
+    def note_visit(self, side: Side, unit: Unit, *, jumped: bool) -> None:
+        """In a thread, or on leaving: one is at a paragraph, or jumped away from there."""
+        from cqtui.tui.tabs.visiting import note
+
+        own, other = self._compared[side], self._compared[not side]
+        older = side is Side.OLD
+        try:
+            note(self.cqtui.desk, own, unit, jumped=jumped, other=other, older=older)
+        except StoreError as error:
+            self.cqtui.desk.trouble = error
 
     def on_unmount(self) -> None:
         """Write down what waits to be."""

@@ -117,7 +117,7 @@ class LedgerScreen(FiguresPage):
         """To the places where these were asked for, unless one looks at something else now."""
         if self._gives_way and self.app.screen is self:
             self._gives_way = False
-            self.app.switch_screen(self._places())
+            self.give_way(self._places)
 
     def status(self, shown: Sequence[int]) -> str:
         """That something could not be told."""

@@ -388,12 +388,14 @@ class LibraryScreen(Page):
         self._open_ledger(places=True)
 
     def _open_ledger(self, *, places: bool) -> None:
-        from cqtui.tui.screens.ledger import LedgerScreen, names_of
+        from cqtui.tui.screens.ledger import names_of
 
         marked = self._marked_rows()
         names = names_of(marked if len(marked) > 1 else self.reports.entries)
         if names:
-            self.app.push_screen(LedgerScreen((), names, places=places))
+            places_of = {row.place for row in (marked or self.reports.entries)}
+            title = places_of.pop() if len(places_of) == 1 else ""
+            self.cqtui.show_ledger(names, title, places=places)
         else:
             self._note(say("library.empty"))
 

@@ -18,6 +18,7 @@ from cqtui.tui.present import Role
 from cqtui.tui.reader.folds import Folds, keep_folds, look_up_folds
 from cqtui.tui.reader.marks import ReaderMarks
 from cqtui.tui.reader.sectiontree import SectionTree
+from cqtui.tui.reader.textview import Place
 from cqtui.tui.screens.reading import ReadingPage
 
 if TYPE_CHECKING:
@@ -190,6 +191,24 @@ class MarkingPage(Lettered, ReadingPage):
                 if self._folds not in (None, folds):
                     self._folds = folds
                     keep_folds(self.cqtui.desk, self.report, folds)
+                self._note_visit(unit, jumped=False)
+        except StoreError as error:
+            self.cqtui.desk.trouble = error
+
+    def jumped_from(self, place: Place) -> None:
+        """One jumps away from a place: written down."""
+        super().jumped_from(place)
+        unit = self.unit_at(place.para)
+        if unit < len(self.units):
+            self.run_worker(
+                lambda: self._note_visit(unit, jumped=True), thread=True, group="library"
+            )
+
+    def _note_visit(self, unit: int, *, jumped: bool) -> None:
+        from cqtui.tui.tabs.visiting import note
+
+        try:
+            note(self.cqtui.desk, self.report, self.units[unit], jumped=jumped)
         except StoreError as error:
             self.cqtui.desk.trouble = error
 

@@ -112,8 +112,7 @@ class PlacesScreen(TablePage):
         from cqtui.tui.screens.ledger import LedgerScreen, names_of
 
         names = names_of(self.cqtui.known())
-        self.app.pop_screen()
-        self.app.push_screen(LedgerScreen((), names))
+        self.give_way(lambda: LedgerScreen((), names))
 
     def where(self) -> Sequence[str]:
         """Which year, which figures."""

@@ -147,7 +147,9 @@ class ReadingPage(TextPage):
 
     def action_forward(self) -> None:
         """Forward to where one came back from."""
-        self._along(self.trail.forward())
+        place = self.trail.forward()
+        if place or not self.cqtui.tabs.forward():
+            self._along(place)
 
     def _along(self, place: Place | Station | None) -> None:
         if place is None:

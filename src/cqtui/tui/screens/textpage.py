@@ -39,7 +39,7 @@ class TextPage(Page):
         self.source = source
         self.document = document
         self.units = list(document.units())
-        self.trail = Trail()
+        self.trail = Trail(self.jumped_from)
         self.mode = MODES[0]
         self._start = unit
         self._standing = ""
@@ -122,6 +122,10 @@ class TextPage(Page):
 
     def stayed(self, unit: int) -> None:
         """One has come to `unit`: to be filled in where that is remembered."""
+
+    def jumped_from(self, _place: Place) -> None:
+        """One jumps away from a place: to be filled in where that is remembered."""
+        self.cqtui.tabs.jumped()
 
     def changed_mode(self) -> None:
         """The text pane shows something else: to be filled in where marks stand beside it."""

@@ -45,7 +45,7 @@ class WalkingPage(Lettered, KeepingPage):
         self, old: Document, new: Document, old_source: Source, new_source: Source
     ) -> None:
         super().__init__(old, new, old_source, new_source)
-        self.trail = Trail()
+        self.trail = Trail(self.jumped_from)
 
     def tell_status(self) -> None:
         """The kind that one steps through and how far one is, then what happened to the row."""
@@ -200,7 +200,20 @@ class WalkingPage(Lettered, KeepingPage):
 
     def action_forward(self) -> None:
         """Forward to where one came back from."""
-        self._along(self.trail.forward())
+        place = self.trail.forward()
+        if place or not self.cqtui.tabs.forward():
+            self._along(place)
+
+    def jumped_from(self, place: "Place") -> None:
+        """One jumps away from a row: written down."""
+        self.cqtui.tabs.jumped()
+        row = self.comparison.rows[place.para] if self.comparison else None
+        if row:
+            side = Side.NEW if row.new else Side.OLD
+            unit = (row.new or row.old)[0]
+            self.run_worker(
+                lambda: self.note_visit(side, unit, jumped=True), thread=True, group="library"
+            )
 
     def _along(self, place: "Place | Station | None") -> None:
         guide = self.view.reading.guide
