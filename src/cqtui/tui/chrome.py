@@ -7,7 +7,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,7 +20,6 @@ from cqtui.typeset import cells
 if TYPE_CHECKING:
     from cqtui.tui.keyboard.binding import Chain
     from cqtui.tui.program import CqtuiApp
-    from cqtui.tui.tabs.line import Piece
     from cqtui.tui.reader.stretch import Place
     from cqtui.tui.tabs.line import Piece
 
@@ -29,8 +28,6 @@ MIN_WIDTH = 60
 MIN_HEIGHT = 16
 """Lines; a lower terminal is asked to grow."""
 _ARROW = " ❭ "
-MIDDLE = 2
-"""The middle button of a mouse."""
 MIDDLE = 2
 """The middle button of a mouse."""
 
@@ -121,26 +118,6 @@ class TopLine(Bar):
         for start, end, index in self._ends:
             if start <= event.x < end:
                 self.post_message(self.Picked(index))
-
-
-    def _pieces(self, room: int) -> "list[Piece]":
-        """The tabs, as far as there is room for them."""
-        deck = cast("CqtuiApp", self.app).tabs.deck
-        if len(deck.tabs) < 2:
-            return []
-        from cqtui.tui.tabs.line import pieces
-        from cqtui.tui.tabs.tabs import title_of
-
-        return pieces([title_of(tab.recipe) for tab in deck.tabs], deck.place, room)
-
-    def _title(self) -> str:
-        """What stands on the tab that is seen, where the tabs are told by their titles."""
-        here = cast("CqtuiApp", self.app).tabs.deck.here
-        if here is None or len(self._tabs) < 2:
-            return ""
-        from cqtui.tui.tabs.tabs import title_of
-
-        return title_of(here.recipe)
 
 
     def _pieces(self, room: int) -> "list[Piece]":
@@ -314,6 +291,12 @@ class Keyed:
         from cqtui.tui.keyboard.binding import rekey
 
         return rekey(chain, changed)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside a window closes it, as Esc does."""
+        back = getattr(self, "action_back", None)
+        if back and isinstance(self, ModalScreen) and event.widget is self:
+            back()
 
 
 class Page(Keyed, Screen[None]):

@@ -15,8 +15,8 @@ from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.chrome import Bar, Page
 from cqtui.tui.desk import Desk, Report
-from cqtui.tui.tabs.recipes import LEDGER, PLACES, SEARCH, Recipe
 from cqtui.tui.rows import told as told_instead
+from cqtui.tui.tabs.recipes import LEDGER, PLACES, SEARCH, Recipe
 
 Reports = tuple[Report, ...]
 

@@ -24,8 +24,6 @@ from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
-from cqtui.tui.tabs.tabbed import Tabbed
-from cqtui.tui.tabs.tabs import FIRST, Tabs
 
 if TYPE_CHECKING:
     from cqtui.tui.color.ground import Asked
@@ -49,6 +47,7 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
     CSS = """
     Screen { scrollbar-size: 1 1; }
     ToastRack { dock: bottom; }
+    Input, Input:focus { background-tint: $foreground 0%; }
     """
 
     def __init__(
@@ -79,12 +78,12 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         self.tabs.changed()
         self.desk.joined = lambda report, key: self.call_later(self._tell_joined, report, key)
         self.run_worker(self._open_store, thread=True, group="library")
+        self.look_over()
 
     def _open_store(self) -> None:
         """In a thread: the library on disk; whether it can be used is told."""
         store = self.desk.store
         if store is None and self.desk.trouble:
-        self.look_over()
             words = say("app.no_store", reason=told(self.desk.trouble)[0])
         elif store and store.salvaged:
             words = say("app.set_aside", **store.salvaged._asdict())
@@ -184,6 +183,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         own = self.keyboard.own if self.keyboard else frozenset()
         rows = sheet(page.bound(), own)
         if "tour" not in {row.value for row in rows}:
+            from cqtui.tui.picker import Choice
+
             rows.append(Choice(say("key.tour"), "app.tour", also="tour 导览"))
         self._offer(page, say("keys.title"), rows)
 
@@ -195,6 +196,7 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
             Choice(say(binding.description), binding.action, keys[0], also=binding.action)
             for keys, binding in page.bound()
         ]
+        rows += [Choice(say(f"key.{name}"), name, also=name) for name in page.UNKEYED]
         rows += [
             Choice(say("key.language"), "app.language", also="language 语言 English 中文"),
             Choice(say("key.library"), "app.library", also="library 图书馆"),
