@@ -7,6 +7,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from support.screens import make_desk, press, running
 
+from cqtui.tui.color.contrast import contrast
 from cqtui.tui.comparison.ink import LOOKS, Inks
 from cqtui.tui.comparison.marks import Tone
 from cqtui.tui.comparison.strips import INKS
@@ -16,19 +17,6 @@ BODY = 7.0
 """The contrast that accessibility guidelines ask of text at their stricter level."""
 LEAST = 4.5
 """The contrast they ask of any text."""
-
-
-def light(color: str) -> float:
-    """Relative luminance of #rrggbb, as WCAG defines it."""
-    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    r, g, b = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21."""
-    high, low = sorted((light(one), light(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
 
 
 PALETTE = pytest.mark.parametrize("colors", [DARK, LIGHT], ids=lambda p: p.name)

@@ -51,6 +51,10 @@ class Telling(Keyed, ModalScreen[None]):
             with VerticalScroll():
                 yield Static(self._text(), markup=False)
 
+    def on_mount(self) -> None:
+        """In another theme the lines have its colours."""
+        self.app.theme_changed_signal.subscribe(self, lambda _theme: self.on_resize())
+
     def on_resize(self) -> None:
         """Set the lines to the new width."""
         self.query_one(Static).update(self._text())

@@ -109,7 +109,8 @@ def theme(palette: Palette) -> Theme:
             "panel-lighten-1": palette.panel,
             "block-cursor-foreground": palette.text,
             "block-cursor-background": palette.cursor,
-            "scrollbar": palette.cursor,
+            # A bar that is only looked at may be faint, but not where contrast is asked for.
+            "scrollbar": palette.dim if "contrast" in palette.name else palette.cursor,
             "scrollbar-hover": palette.dim,
             "scrollbar-active": palette.accent,
             "scrollbar-background": palette.page,

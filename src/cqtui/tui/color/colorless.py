@@ -33,6 +33,7 @@ LOOKS = {
 """Of what is written."""
 GROUNDS = {
     NONE.cursor: Look(reverse=True),
+    # Never bold, which is what tells a hit from it.
     NONE.select: Look(reverse=True, underline=True),
     # Within a row under the cursor a hit must still be seen.
     NONE.mark: Look(reverse=True, bold=True, underline=True),
@@ -56,8 +57,9 @@ def colorless(style: Style) -> Style:
     ink = LOOKS.get(_hex(front), Look())
     ground = GROUNDS.get(_hex(back), Look())
     dim = bool(style.dim) or ink.dim
+    bold = (style.bold or ink.bold) and not dim and _hex(back) != NONE.select
     return Style(
-        bold=((style.bold or ink.bold) and not dim) or ground.bold or None,
+        bold=bold or ground.bold or None,
         dim=(dim and not ground.bold) or None,
         underline=style.underline or ink.underline or ground.underline or None,
         strike=style.strike or None,

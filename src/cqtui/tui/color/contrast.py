@@ -5,19 +5,17 @@ https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 
 from typing import NamedTuple
 
-from cqtui.tui.color.palettes import Palette
+from cqtui.tui.color.palettes import GROUNDS, INKS, Palette
 
 READABLE = 4.5
 """The contrast that WCAG asks of text at level AA."""
 CLEAR = 7.0
 """What it asks of text at level AAA."""
+_BARE = ("gone", "figure")
 PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("text", ("page", "panel", "cursor", "mark", "select")),
-    ("soft", ("page", "panel", "cursor")),
-    *((ink, ("page", "panel")) for ink in ("dim", "accent", "added", "removed")),
-    *((ink, ("page", "panel")) for ink in ("moved", "changed")),
-    *((ink, ("page",)) for ink in ("gone", "figure")),
-    *((ink, ("page", "panel")) for ink in ("red", "yellow", "green", "blue", "purple")),
+    ("text", GROUNDS),
+    *((ink, ("page", "panel", "cursor")) for ink in INKS[1:] if ink not in _BARE),
+    *((ink, ("page",)) for ink in _BARE),
 )
 """What is written, and the grounds that it is written on, as a theme of one's own is held to."""
 

@@ -70,12 +70,12 @@ DARK = Palette(
     dark=True,
     page="#15181c",
     panel="#1d2126",
-    cursor="#2f363f",
+    cursor="#2d333b",
     mark="#5c4a12",
     select="#2d4a6b",
     text="#f1efe9",
     soft="#c6c9cd",
-    dim="#8d949d",
+    dim="#959ca5",
     accent="#e8b45a",
     figure="#e2cfa4",
     added="#8ccf8c",
@@ -94,12 +94,12 @@ LIGHT = Palette(
     dark=False,
     page="#fdfcf8",
     panel="#f1eee6",
-    cursor="#ddd7c8",
+    cursor="#e1dbcd",
     mark="#ffe08a",
     select="#b4d0f0",
     text="#16171a",
     soft="#3c3f45",
-    dim="#66686d",
+    dim="#5e6065",
     accent="#8f4f00",
     figure="#6a4a1c",
     added="#1d6b30",
@@ -108,7 +108,7 @@ LIGHT = Palette(
     moved="#14599c",
     changed="#8f4f00",
     red="#a9271d",
-    yellow="#7a5f00",
+    yellow="#755b00",
     green="#1d6b30",
     blue="#14599c",
     purple="#6d3aa8",
@@ -163,8 +163,8 @@ LIGHT_CONTRAST = Palette(
     purple="#47207a",
 )
 # Blue for what came, orange for what went: the pair that all three ways of seeing fewer colours
-# keep apart. What was moved gives up its blue, and the accent its amber, which is too near to
-# orange.
+# keep apart. What was moved gives up its blue for a grey, and the accent its amber, which is too
+# near to orange.
 DARK_BLUE_ORANGE = DARK._replace(
     name="cqtui-blue-orange-dark",
     accent="#f0e48c",
@@ -172,7 +172,7 @@ DARK_BLUE_ORANGE = DARK._replace(
     added="#74b9ff",
     removed="#ffa04d",
     gone="#d08543",
-    moved="#d9b3e6",
+    moved="#bcd0cc",
     changed="#f0e48c",
     red="#ffa04d",
     yellow="#f0e48c",
@@ -187,7 +187,7 @@ LIGHT_BLUE_ORANGE = LIGHT._replace(
     added="#0a539e",
     removed="#944400",
     gone="#a45c20",
-    moved="#4d5a2a",
+    moved="#2c4a46",
     changed="#5b3a8c",
     red="#944400",
     yellow="#6e5c00",
