@@ -16,6 +16,7 @@ from cqtui import catalogs, pipeline
 from cqtui.cli.difference import print_difference, print_summary
 from cqtui.compare.edits import edits
 from cqtui.export.contract import diff_json
+from cqtui.ingest.files import LOOK
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Kind, Lines
 from cqtui.model.quantity import TargetChange
@@ -234,7 +235,7 @@ def test_choice_is_told(cqtui: Cqtui, seeds: Path) -> None:
 def test_missing_side(cqtui: Cqtui, seeds: Path) -> None:
     """One missing file is trouble, status 2, not a difference."""
     ran = cqtui("diff", str(seeds / "2019-work-report.txt"), "absent.txt")
-    assert ran == (2, "", "cqtui: error: no such file: absent.txt\n")
+    assert ran == (2, "", f"cqtui: error: no such file: absent.txt\nhint: {LOOK}\n")
 
 
 @pytest.mark.parametrize("new", ["-", "-#work-report"])

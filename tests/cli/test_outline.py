@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from support.commands import Cqtui, outside
 
+from cqtui.ingest.files import LOOK
+
 REPORT = "一、去年工作\n去年很好。\n（一）农业\n粮食丰收。\n二、今年工作\n今年更好。\n"
 
 
@@ -161,7 +163,8 @@ def test_no_permission(cqtui: Cqtui, report: Path, monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(Path, "open", refuse)
     ran = cqtui("outline", str(report))
-    assert ran == (2, "", f"cqtui: error: no permission to read {report}\n")
+    hint = "hint: change its permissions, or copy it to where it can be read"
+    assert ran == (2, "", f"cqtui: error: no permission to read {report}\n{hint}\n")
 
 
 def test_size_limit(cqtui: Cqtui, report: Path) -> None:
@@ -196,7 +199,7 @@ def test_escape_sequences_reach_no_terminal(cqtui: Cqtui, report: Path) -> None:
     assert "\x07" not in out
     assert "[bold]去" in out
     err = cqtui("outline", "absent\x1b[2J\nfile").err
-    assert err == "cqtui: error: no such file: absent␛[2J␊file\n"
+    assert err == f"cqtui: error: no such file: absent␛[2J␊file\nhint: {LOOK}\n"
 
 
 @pytest.mark.parametrize("odd", ["\x1b[31m", "\x7f", "\x9b2J", "\u202e", "\u2028", "\U000e0001"])

@@ -86,7 +86,10 @@ def test_the_status_tells_whether_something_was_found(cqtui: Cqtui, file: str) -
     assert cqtui("search", "没有这个").status == 1
     wrong = cqtui("search", "year:去年", "--in", file)
     assert (wrong.status, wrong.out) == (2, "")
-    assert wrong.err == "cqtui: error: 去年 is no year, such as 2019 or 2017..2022\n"
+    assert wrong.err.splitlines() == [
+        "cqtui: error: 去年 is no year, such as 2019 or 2017..2022",
+        "hint: write years with four digits",
+    ]
     assert cqtui("search", "乡村", "--in", f"{file}.gone").status == 2
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from support.commands import Cqtui, within
 
+from cqtui.ingest.files import LOOK
+
 REPORT = "\n".join(
     ["重庆市人民政府工作报告", "2019年1月27日", "一、工作回顾"]
     + [f"我们把第{n}件实事办好，群众{'满' * (n + 1)}意。" for n in range(30)]
@@ -95,7 +97,7 @@ def test_nothing_to_add_is_an_error(cqtui: Cqtui, tmp_path: Path) -> None:
     """A path that is not there is one line, and the library is as it was."""
     ran = cqtui("add", str(tmp_path / "nowhere"))
     assert (ran.status, ran.out) == (2, "")
-    assert ran.err == f"cqtui: error: no such file: {tmp_path / 'nowhere'}\n"
+    assert ran.err == f"cqtui: error: no such file: {tmp_path / 'nowhere'}\nhint: {LOOK}\n"
     assert json.loads(cqtui("list", "--json").out)["documents"] == []
 
 

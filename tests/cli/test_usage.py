@@ -18,6 +18,11 @@ from cqtui.cli.helptexts import pages
 from cqtui.cli.usage import told
 from cqtui.typeset import cells
 
+CLOSED = (
+    "cqtui: error: standard output is closed\nhint: leave it open, or send it to a file: > FILE\n"
+)
+FULL = "cqtui: error: No space left on device\nhint: look at the disk, and at what it is sent to\n"
+
 
 @pytest.fixture
 def _english(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,8 +230,8 @@ def test_version(cqtui: Cqtui, args: list[str]) -> None:
 @pytest.mark.parametrize(
     ("script", "ran"),
     [
-        ('"$@" >&-', (2, "", "cqtui: error: standard output is closed\n")),
-        ('"$@" >/dev/full', (2, "", "cqtui: error: No space left on device\n")),
+        ('"$@" >&-', (2, "", CLOSED)),
+        ('"$@" >/dev/full', (2, "", FULL)),
     ],
 )
 def test_version_that_nobody_can_read(script: str, ran: tuple[int, str, str]) -> None:
@@ -313,7 +318,7 @@ def test_output_survives_a_narrow_encoding(seeds: Path, encoding: str) -> None:
 def test_closed_output(seeds: Path, options: str) -> None:
     """Where standard output was closed from the start, that is told."""
     ran = outside(f'"$@" {options} >&-', "outline", str(seeds / "2019-work-report.txt"))
-    assert ran == (2, "", "cqtui: error: standard output is closed\n")
+    assert ran == (2, "", CLOSED)
 
 
 def test_closed_error_output() -> None:

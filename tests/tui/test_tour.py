@@ -1,5 +1,6 @@
 """The tour, played on the real screens, and the first words of all."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,14 @@ from textual.pilot import Pilot
 
 from cqtui import pipeline
 from cqtui.catalogs import say
+from cqtui.model.document import Document
+from cqtui.model.passage import Boilerplate
 from cqtui.tui.comparison import child as comparechild
-from cqtui.tui.desk import Desk
+from cqtui.tui.desk import Desk, Report
+from cqtui.tui.keys import key_list, shown
 from cqtui.tui.program import CqtuiApp
-from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.returning import passagechild
 from cqtui.tui.screens.library import LibraryScreen
-from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.tour import kept
 from cqtui.tui.tour.pair import Pair, pair_of
 from cqtui.tui.tour.panel import Panel
@@ -37,6 +40,8 @@ SAID = """\
 三、加强政府自身建设
 坚持和加强党的全面领导，严守政治纪律，建设人民满意的服务型政府。
 """
+TOLD = {"year": 2018, "last": 2017, "growth": 8, "grain": 1080, "more": "，稳住粮食生产"}
+LATER = {"year": 2019, "last": 2018, "growth": 6, "grain": 1100, "more": "，推进“三变”改革"}
 
 
 @pytest.fixture
@@ -44,16 +49,19 @@ def samples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Two made-up reports are the samples of the program."""
     folder = tmp_path / "samples"
     folder.mkdir()
-    told = [
-        SAID.format(year=2018, last=2017, growth=8, grain=1080, more="，稳住粮食生产"),
-        SAID.format(year=2019, last=2018, growth=6, grain=1100, more="，推进“三变”改革"),
-    ]
+    told = [SAID.format(**TOLD), SAID.format(**LATER)]
     paths = [
         write(folder, f"{year}.txt", text) for year, text in zip((2018, 2019), told, strict=True)
     ]
     monkeypatch.setattr("cqtui.samples.sample_paths", lambda: paths)
+    monkeypatch.setattr(passagechild, "make", returning)
     monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: pipeline.compare(old, new))
     return paths
+
+
+def returning(documents: Sequence[Document], *_: object) -> Boilerplate:
+    """What returns, without a process of its own."""
+    return pipeline.boilerplate(documents, within=True)
 
 
 def fresh(folder: Path, lang: str = "zh") -> Desk:
@@ -119,7 +127,179 @@ async def test_the_tour_is_walked_by_one_key(
             assert say("tour.title", at=NAMES.index(name) + 1, total=len(NAMES)) in text_of(pilot)
             await press(pilot, "right")
         assert await seen(pilot) == "last"
+        assert tour_of(pilot).marks
         await press(pilot, "right")
         assert app_of(pilot).tour is None
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert not pilot.app.screen.query(Panel)
+        store = app_of(pilot).desk.store
+        assert store
+        assert store.marks.bookmarks() == ()
+        assert app_of(pilot).desk.fade == ""
+
+
+KEYS = {"words": ("发", "展", "enter"), "write": ("好", "ctrl+s"), "preview": ("q",)}
+"""What a person presses where it is more than the key that the panel names."""
+
+
+async def test_the_tour_is_walked_by_the_keys_it_names(tmp_path: Path) -> None:
+    """The panel names the very key, and what was done is told in its next words."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await press(pilot, "T")
+        for step in STEPS[:-1]:
+            assert await seen(pilot) == step.name
+            keys = KEYS.get(step.name) or (key_list(step.action).split(",")[0],)
+            assert step.name in KEYS or shown(keys[0]) in said(pilot)
+            for key in keys:
+                await (type_in if len(key) == 1 else press)(pilot, key)
+        assert await seen(pilot) == "last"
+        await press(pilot, "q")
+        assert app_of(pilot).tour is None
+
+
+async def test_the_tour_is_left_at_each_step_and_goes_on_there(tmp_path: Path) -> None:
+    """Esc ends it; nothing of it stays, and T in the library leads back to the step."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await press(pilot, "T")
+        for step in STEPS[:-2]:  # in the last but one Esc is the key it asks for
+            assert await seen(pilot) == step.name
+            await press(pilot, "escape")
+            assert app_of(pilot).tour is None
+            assert not pilot.app.screen.query(Panel)
+            store = app_of(pilot).desk.store
+            assert store
+            assert store.marks.bookmarks() == ()
+            app_of(pilot).open_library()
+            await press(pilot, "T")
+            if not step.where(pilot.app.screen):
+                await press(pilot, "right")  # go on
+            at = NAMES.index(await seen(pilot))
+            assert STEPS[at].page
+            assert at == max(i for i in range(NAMES.index(step.name) + 1) if STEPS[i].page)
+            while tour_of(pilot).at <= NAMES.index(step.name):
+                await press(pilot, "right")
+                await seen(pilot)
+
+
+async def test_one_may_do_something_else_meanwhile(tmp_path: Path) -> None:
+    """Another window is left alone; on another screen the tour offers to go on."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await walk_to(pilot, "find")
+        await press(pilot, "s")
+        assert not pilot.app.screen.query(Panel)
+        await press(pilot, "escape")
+        assert await seen(pilot) == "find"
+        assert app_of(pilot).tour
+        app_of(pilot).open_library()
+        await settled(pilot)
+        tour_of(pilot).look()
+        await settled(pilot)
+        assert said(pilot) == say("tour.back", at=3)
+        app_of(pilot).compare_names(*tour_of(pilot).pair or ())
+        await settled(pilot)
+        tour_of(pilot).look()
+        await settled(pilot)
+        assert said(pilot) == say("tour.ahead", at=NAMES.index("change") + 1)
+        await press(pilot, "right")
+        assert await seen(pilot) == "change"
+
+
+async def test_a_step_that_comes_to_nothing_is_skipped(tmp_path: Path) -> None:
+    """→ a second time goes on with the step after it."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await walk_to(pilot, "sections")
+        await press(pilot, "G", "right")
+        assert await seen(pilot) == "sections"
+        await press(pilot, "right")
+        assert await seen(pilot) == "find"
+
+
+async def test_a_bookmark_of_ones_own_is_never_taken_away(tmp_path: Path) -> None:
+    """The tour goes on to another paragraph, and removes what it made alone."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await walk_to(pilot, "targets")
+        await press(pilot, "m")
+        store = app_of(pilot).desk.store
+        assert store
+        (own,) = store.marks.bookmarks()
+        while await seen(pilot) != "note":
+            await press(pilot, "right")
+        assert len(store.marks.bookmarks()) == 2
+        await press(pilot, "escape")
+        assert store.marks.bookmarks() == (own,)
+
+
+async def test_nothing_is_left_of_a_tour_that_ended_with_the_program(tmp_path: Path) -> None:
+    """Its bookmark goes at the next start, whatever that opens."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await walk_to(pilot, "note")
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        store = app_of(pilot).desk.store
+        assert store
+        assert store.marks.bookmarks() == ()
+        assert store.memory.get_setting(kept.STEP) == "note"
+
+
+async def test_without_two_reports_the_tour_says_what_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The samples were left out, and there is nothing else."""
+    monkeypatch.setattr("cqtui.samples.sample_paths", list)
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        await press(pilot, "T")
+        assert app_of(pilot).tour is None
+        assert say("tour.no_pair") in {note.message for note in pilot.app._notifications}
+
+
+def test_two_neighbouring_years_of_one_place_are_chosen(samples: list[str]) -> None:
+    """The latest, unless samples are there."""
+    reports = [Report(s, d) for path in samples for s in [pipeline.read(path)] for d in s.documents]
+    names = [f"{r.source.path}#{r.document.id}" for r in reports]
+    assert pair_of(reports, samples) == Pair(*names)
+    assert pair_of(reports[:1], samples) is None
+
+
+# The first words of all.
+
+
+async def test_the_first_start_says_what_the_program_is(tmp_path: Path, samples: list[str]) -> None:
+    """Above the samples, once; the next start shows the library alone."""
+    for first in (True, False):
+        async with running(fresh(tmp_path), (60, 16)) as pilot:
+            shown_now = text_of(pilot)
+            assert (say("tour.welcome") in shown_now) is first
+            assert "2019" in shown_now
+            assert "2018" in shown_now
+
+
+async def test_what_is_opened_by_name_has_no_first_words(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """They are in nobody's way."""
+    desk = make_desk(tmp_path, samples[0])
+    desk.look()
+    async with running(desk) as pilot:
+        app_of(pilot).open_library()
+        await settled(pilot)
+        assert say("tour.welcome") not in text_of(pilot)
+
+
+async def test_reports_of_ones_own_take_the_first_words_away(tmp_path: Path) -> None:
+    """Unless they were asked for: by the palette they come back and go again."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        own = write(tmp_path, "own.txt", SAID.format(**{**TOLD, "year": 2020}))
+        app_of(pilot).open_report(app_of(pilot).desk.report(own))
+        await press(pilot, "j", "q")
+        assert say("tour.welcome") not in text_of(pilot)
+        for there in (True, False):
+            app_of(pilot).action_welcome()
+            await settled(pilot)
+            assert (say("tour.welcome") in text_of(pilot)) is there
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "阅读"), ("en", "reports")])
+async def test_the_first_words_speak_the_language(tmp_path: Path, lang: str, told: str) -> None:
+    """And name the keys as they are set."""
+    async with running(fresh(tmp_path, lang), (120, 40)) as pilot:
+        assert told in text_of(pilot).splitlines()[1]
+        assert f"T {say('hint.tour')}" in text_of(pilot)

@@ -1,6 +1,7 @@
 """What goes wrong is told in the language of the interface."""
 
 import ast
+import string
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +32,10 @@ ERRORS = {
     "DamagedError",
     "_FaultyError",
 }
+
+
+ALL = (ERRORS | {"CqtuiError"}) - {"_FaultyError"}
+"""Errors that are told by themselves."""
 
 
 def raised() -> Iterator[tuple[str, ast.Call]]:
@@ -85,6 +90,46 @@ def test_every_text_is_of_an_error() -> None:
     """No text stays behind when its error is gone."""
     known = {*codes()} | {code for table in TABLES.values() for code in table} | {"not-written"}
     assert {key.split(".")[1] for key in catalog("error", "zh")} <= known
+
+
+REASONS = ("corrections-", "annotations-")
+"""How codes begin that are told within another error, which has the hint."""
+ALONE = {"corrections-most", "annotations-most"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_code_says_what_to_do(lang: str) -> None:
+    """In both languages; the reason for another error leaves that to it."""
+    texts = catalog("error", lang)
+    for key in texts:
+        code = key.removeprefix("error.")
+        if not (code.endswith(".hint") or (code.startswith(REASONS) and code not in ALONE)):
+            assert texts.get(f"{key}.hint"), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_hint_is_filled_by_the_facts_of_its_error(lang: str) -> None:
+    """A hint names the same facts in both languages."""
+    texts = catalog("error", lang)
+    for key, text in texts.items():
+        if key.endswith(".hint") and "{" in text:
+            other = catalog("error", "en" if lang == "zh" else "zh")
+            fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            assert fields == {n for _, n, _, _ in string.Formatter().parse(other[key]) if n}, key
+
+
+def test_every_error_that_is_raised_says_what_to_do() -> None:
+    """Also in the shell, which tells it as it was raised; a mere reason is told within another."""
+    calls = 0
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ALL:
+                calls += 1
+                hint = node.args[1] if len(node.args) > 1 else keyword(node, "hint")
+                assert hint is not None, f"{path.name}:{node.lineno}"
+                empty = isinstance(hint, ast.Constant) and not hint.value
+                assert not empty, f"{path.name}:{node.lineno}"
+    assert calls > 100
 
 
 def test_the_reason_for_an_error_is_told_in_the_language() -> None:

@@ -329,5 +329,24 @@ def _by_initials(text: str) -> Term:
     return Term((), letters)
 
 
+_HINTS = {
+    "query-empty": "write a word to look for",
+    "query-negative": "add a word to look for",
+    "query-long": "keep to the words that matter",
+    "query-many": "keep to the words that matter",
+    "query-or": "for example 就业 OR 创业",
+    "query-or-filter": "put filters last: 就业 OR 创业 year:2019",
+    "query-quote": "close it, or take it away",
+    "query-filter": "words that hold a colon go in quotes",
+    "query-empty-filter": "write one, or take {name}: away",
+    "query-year": "write years with four digits",
+    "query-kind": "write one of those",
+    "query-has": "write has:target, or take it away",
+    "query-pinyin": "write the first letter of each character's pinyin",
+    "query-pinyin-without": "take the minus away",
+}
+"""What to do about each."""
+
+
 def _wrong(code: str, message: str, **facts: object) -> NoReturn:
-    raise QueryError(message, code=code, facts=facts)
+    raise QueryError(message, _HINTS[code].format(**facts), code=code, facts=facts)

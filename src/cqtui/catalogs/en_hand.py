@@ -20,7 +20,7 @@ TEXTS: dict[str, str] = {
     "hand.which_end": "Which paragraph",
     "hand.all_links": "All {count} pairs",
     "hand.title": "Corrections by hand",
-    "hand.none": "Nothing was set by hand in these two reports",
+    "hand.none": "Nothing was set by hand in these two reports: x parts a pair, = makes one",
     "hand.nothing_to_undo": "Nothing to undo in this sitting; C takes earlier ones back",
     "hand.not_kept": "The library cannot be opened: corrections last for this sitting",
     "hand.go": "Go there",

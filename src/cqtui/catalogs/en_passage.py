@@ -29,7 +29,7 @@ TEXTS: dict[str, str] = {
     "passage.no_folds": (
         "No whole sentence to fold, dimmed only; {reports} {reports:report|reports} compared{more}"
     ),
-    "passage.none": "No set phrase in common among {reports} {reports:report|reports}",
+    "passage.none": "No set phrase in common among {reports} {reports:report|reports}: open more of one place",
     "passage.alone": "No other report to look in: open one with D or from the library",
     "passage.left_out": " ({n} of the same year not: Y)",
     "passage.alone_in_year": "No report of another year to look in; {n} of the same year: Y",
@@ -49,6 +49,7 @@ TEXTS: dict[str, str] = {
     # the list
     "passage.list": "Set phrases",
     "passage.nothing": "No wording stands in two of the reports",
+    "passage.nothing_do": "q goes back; open more reports of one place, then B again",
     "passage.col.kind": "kind",
     "passage.col.text": "wording",
     "passage.col.count": "count",

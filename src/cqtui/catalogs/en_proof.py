@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "proof.against": "against {names}",
     "proof.alone": "against no earlier report",
     "proof.clean": "Nothing was found",
+    "proof.clean_saved": "Save the draft again and it is read again; q goes back",
     "proof.clean_do": "To find targets and promises left out, name last year's report by --against",
     "proof.lacking": "Not in the draft (last year's report has it)",
     "proof.more": "… and more, {n}: --only {kind} lists them all",

@@ -67,7 +67,7 @@ TEXTS: dict[str, str] = {
     "targets.no_gaps": "Nothing is left untold",
     "targets.unread": "{name} cannot be read and is left out",
     "targets.no_outcome": "no figure of what {year} came to",
-    "targets.plot_nothing": "This indicator has no figures to draw",
+    "targets.plot_nothing": "This indicator has no figures to draw: q goes back, to choose another",
     "targets.plot_met": "met",
     "targets.plot_exceeded": "exceeded",
     "targets.plot_missed": "missed",

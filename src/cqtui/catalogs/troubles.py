@@ -4,6 +4,18 @@ from cqtui.catalogs import catalog, language, say
 from cqtui.errors import CqtuiError
 
 
+def fault_of(error: BaseException | None) -> CqtuiError:
+    """A fault of the program as an error that can be told.
+
+    >>> told(fault_of(ValueError("x")))[0]
+    'cqtui 自身的错误：ValueError: x'
+    """
+    what = f"{type(error).__name__}: {error}"
+    return CqtuiError(
+        what, "try again; if it comes again, report it", code="fault", facts={"what": what}
+    )
+
+
 def told(error: CqtuiError) -> tuple[str, str]:
     """What happened and what to do about it; "" where nothing helps.
 

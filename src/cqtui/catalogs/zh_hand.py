@@ -17,7 +17,7 @@ TEXTS: dict[str, str] = {
     "hand.which_end": "哪一段",
     "hand.all_links": "全部 {count} 对",
     "hand.title": "手工改正",
-    "hand.none": "这两份报告还没有手工改正",
+    "hand.none": "这两份报告还没有手工改正：x 拆开一对，= 配对",
     "hand.nothing_to_undo": "这次没有可撤销的改正，按 C 可撤回以前的",
     "hand.not_kept": "图书馆打不开，改正只在这次有效",
     "hand.go": "到那一段",

@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "passage.again": "；{sign} 重提 {n} 处",
     "passage.folded": "套话折叠：{n} 句，共比对 {reports} 份报告{more} · Enter 展开",
     "passage.no_folds": "没有一整句都是套话，只有变淡，共比对 {reports} 份报告{more}",
-    "passage.none": "这 {reports} 份报告没有共同的套话",
+    "passage.none": "这 {reports} 份报告没有共同的套话：再打开几份同一地区的",
     "passage.alone": "没有别的报告可比：用 D 或图书馆再打开一份",
     "passage.left_out": "（同年 {n} 份未计 Y）",
     "passage.alone_in_year": "没有其他年份的报告可比；同年的有 {n} 份，按 Y 计入",
@@ -41,6 +41,7 @@ TEXTS: dict[str, str] = {
     # the list
     "passage.list": "套话一览",
     "passage.nothing": "各份报告之间没有重复的话",
+    "passage.nothing_do": "按 q 返回；再打开几份同一地区的报告，按 B 再看",
     "passage.col.kind": "类别",
     "passage.col.text": "说法",
     "passage.col.count": "次数",

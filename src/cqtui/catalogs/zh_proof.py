@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "proof.against": "对照 {names}",
     "proof.alone": "未对照往年报告",
     "proof.clean": "没有发现问题",
+    "proof.clean_saved": "草稿改了再保存，这里会自动重查；按 q 返回",
     "proof.clean_do": "要检查漏提的指标和承诺，请用 --against 指明去年的报告",
     "proof.lacking": "草稿未提及（去年报告有）",
     "proof.more": "……还有 {n} 条，用 --only {kind} 全部列出",

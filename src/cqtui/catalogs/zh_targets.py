@@ -67,7 +67,7 @@ TEXTS: dict[str, str] = {
     "targets.no_gaps": "没有说不清之处",
     "targets.unread": "{name} 读不出来，没有算进去",
     "targets.no_outcome": "没有找到{year}年的实际数字",
-    "targets.plot_nothing": "这一指标没有可画的数字",
+    "targets.plot_nothing": "这一指标没有可画的数字：按 q 返回，另选一项",
     "targets.plot_met": "完成",
     "targets.plot_exceeded": "超额",
     "targets.plot_missed": "未完成",

@@ -9,7 +9,7 @@ TEXTS: dict[str, str] = {
     "tour.samples": (
         "下面是随程序带来的样例。收进自己的报告：cqtui add 文件夹；收进以后，这几行不再出现。"
     ),
-    "tour.keys": "{enter} 阅读 · {mark} 标记两份，再按 {compare} 对照 · {help} 按键 · {tour} 导览",
+    "tour.keys": "{enter} 阅读 · {mark} 标记两份、{compare} 对照 · {help} 按键 · {tour} 导览",
     # the panel
     "tour.title": "导览 {at}/{total}",
     "tour.do": "替我做",

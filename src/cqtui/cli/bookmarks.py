@@ -264,7 +264,10 @@ def _at(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
 def _section(document: Document, unit: Unit, line: int) -> Parts:
     """The heading of the section around a unit. Raises SelectionError where it stands in none."""
     if not unit.path:
-        raise SelectionError(f"line {line} stands in no section")
+        raise SelectionError(
+            f"line {line} stands in no section",
+            "name a line below a heading, as cqtui outline shows them",
+        )
     section = unit.path[-1]
     for one in document.units():
         if one.id == section.id:

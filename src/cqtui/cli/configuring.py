@@ -74,7 +74,10 @@ def _write_example(path: Path) -> None:
         raise CqtuiError(message, hint, code="config-there", facts=facts) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CqtuiError(f"{path} cannot be written: {reason}") from error
+        raise CqtuiError(
+            f"{path} cannot be written: {reason}",
+            "look at its folder's permissions, or set XDG_CONFIG_HOME",
+        ) from error
 
 
 def _told(problem: Problem) -> str:

@@ -33,7 +33,7 @@ def guard(run: Callable[[], int]) -> int:
         return CLOSED_PIPE
     except OSError as error:  # a full disk behind standard output, say
         silence()
-        return trouble(error.strerror or str(error))
+        return trouble(error.strerror or str(error), "look at the disk, and at what it is sent to")
     except Exception as error:
         if os.environ.get(TRACE):
             raise

@@ -74,6 +74,6 @@ def _version() -> int:
     if sys.stdout is None:
         from cqtui.errors import CqtuiError
 
-        raise CqtuiError("standard output is closed")
+        raise CqtuiError("standard output is closed", "leave it open, or send it to a file: > FILE")
     sys.stdout.write(f"cqtui {__version__}\n")
     return 0

@@ -69,6 +69,6 @@ def standard_output() -> TextIO:
     Raises CqtuiError where the caller closed it.
     """
     if sys.stdout is None:
-        raise CqtuiError("standard output is closed")
+        raise CqtuiError("standard output is closed", "leave it open, or send it to a file: > FILE")
     begin(sys.stdout)
     return sys.stdout

@@ -205,7 +205,10 @@ def _searched(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
     """The paragraphs and headings that are found. Raises SelectionError where there are none."""
     found = _in_sources(wanted, options) if wanted.sources else _in_library(wanted, options)
     if not found:
-        raise SelectionError(f"nothing is found for {wanted.search}")
+        raise SelectionError(
+            f"nothing is found for {wanted.search}",
+            "write fewer words, or look first: cqtui search",
+        )
     return found
 
 

@@ -145,7 +145,10 @@ def _listed(path: str) -> Iterator[str]:
         with Path(path).open(encoding="utf-8", errors="surrogateescape") as lines:
             yield from _names(lines)
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise SourceError(
+            f"{path} cannot be read: {error.strerror or error}",
+            "look at its permissions and its disk",
+        ) from error
 
 
 def _names(lines: Iterable[str]) -> Iterator[str]:

@@ -27,7 +27,7 @@ class Where:
     def level(self) -> Level:
         """How much is followed. Raises CqtuiError where two levels are asked for."""
         if self.section and self.sentence is not None:
-            raise CqtuiError("--sentence and --section exclude each other")
+            raise CqtuiError("--sentence and --section exclude each other", "give one of them")
         if self.section:
             return Level.SECTION
         return Level.PARAGRAPH if self.sentence is None else Level.SENTENCE
@@ -60,7 +60,10 @@ def track(
     start = next(i for i, document in enumerate(documents) if document is first)
     sentence = _sentence(unit, where)
     if level is Level.SECTION and section_of(unit) is None:
-        raise SelectionError(f"line {where.line} stands in no section")
+        raise SelectionError(
+            f"line {where.line} stands in no section",
+            "name a line below a heading, as cqtui outline shows them",
+        )
     result = pipeline.track(documents, start, unit.id, level, sentence=sentence)
     if as_json:
         from cqtui.export.trackjson import track_json

@@ -107,7 +107,12 @@ def read_member(path: str, max_size: int) -> bytes | None:
     for found, give in _walk(archive, max_size):
         if os.path.normpath(found) == wanted:
             return give()
-    raise SourceError(f"no such file: {path}", code="no-file", facts={"path": path})
+    raise SourceError(
+        f"no such file: {path}",
+        "look at its name and folder; cqtui list shows what the library has",
+        code="no-file",
+        facts={"path": path},
+    )
 
 
 @dataclass(slots=True)
@@ -257,10 +262,15 @@ def _refused(info: zipfile.ZipInfo, name: str, path: str, max_size: int) -> Sour
     """Why a file of an archive is not read: where it would lie, what it is, what it becomes."""
     if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/"):
         return SourceError(
-            f"{path} points out of the archive", code="outside", facts={"path": path}
+            f"{path} points out of the archive",
+            "do not trust the archive; unpack it first and look what it holds",
+            code="outside",
+            facts={"path": path},
         )
     if stat.S_ISLNK(info.external_attr >> 16):
-        return SourceError(f"{path} is a link", code="link", facts={"path": path})
+        return SourceError(
+            f"{path} is a link", "name the file it points to", code="link", facts={"path": path}
+        )
     if info.flag_bits & _LOCKED:
         return SourceError(
             f"{path} is locked with a password", "unpack it first", code="locked",
@@ -336,7 +346,10 @@ def _bomb(path: str, size: int) -> SourceError:
 def _unreadable(path: str, error: OSError) -> SourceError:
     reason = (error.strerror or str(error)).lower()
     return SourceError(
-        f"cannot read {path}: {reason}", code="unreadable", facts={"path": path, "reason": reason}
+        f"cannot read {path}: {reason}",
+        "look at the disk it is on, or try a copy of it",
+        code="unreadable",
+        facts={"path": path, "reason": reason},
     )
 
 

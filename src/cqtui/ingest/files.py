@@ -11,6 +11,8 @@ STDIN = "-"
 """The path that stands for standard input."""
 _WEB = ("http://", "https://")
 _SAVE = "nothing is fetched: save the page in the browser and name that file"
+LOOK = "look at its name and folder; cqtui list shows what the library has"
+"""What to do where no file has the name."""
 _CHUNK = 2**20
 """Bytes asked for at once: room for what is asked is made before anything is read."""
 
@@ -51,7 +53,12 @@ def check_file(path: str, max_size: int) -> None:
             f"{path} is a folder", "name a file in it", code="folder", facts={"path": path}
         )
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-        raise SourceError(f"{path} is no ordinary file", code="not-ordinary", facts={"path": path})
+        raise SourceError(
+            f"{path} is no ordinary file",
+            "name an ordinary file, or - for standard input",
+            code="not-ordinary",
+            facts={"path": path},
+        )
     if status.st_size > max_size:
         raise too_large(path, max_size)
 
@@ -101,13 +108,20 @@ def too_large(path: str, max_size: int) -> SourceError:
 def _refused(path: str, error: OSError | ValueError) -> SourceError:
     """The reason in words; a ValueError is a path with a zero character in it."""
     if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        hint = _SAVE if path.lower().startswith(_WEB) else ""
-        return SourceError(f"no such file: {path}", hint, code="no-file", facts={"path": path})
+        if path.lower().startswith(_WEB):
+            return SourceError(f"no such file: {path}", _SAVE, code="address", facts={"path": path})
+        return SourceError(f"no such file: {path}", LOOK, code="no-file", facts={"path": path})
     if isinstance(error, PermissionError):
         return SourceError(
-            f"no permission to read {path}", code="no-permission", facts={"path": path}
+            f"no permission to read {path}",
+            "change its permissions, or copy it to where it can be read",
+            code="no-permission",
+            facts={"path": path},
         )
     reason = (error.strerror or str(error)).lower()
     return SourceError(
-        f"cannot read {path}: {reason}", code="unreadable", facts={"path": path, "reason": reason}
+        f"cannot read {path}: {reason}",
+        "look at the disk it is on, or try a copy of it",
+        code="unreadable",
+        facts={"path": path, "reason": reason},
     )

@@ -173,6 +173,7 @@ def connect(path: Path) -> tuple[sqlite3.Connection, Salvaged | None]:
             if attempt == 2:
                 raise StoreError(
                     f"the library {path} cannot be made anew",
+                    "close what has it open, or set CQTUI_HOME to another folder",
                     code="library-anew",
                     facts={"path": path},
                 ) from error
@@ -209,7 +210,11 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.IntegrityError as error:
-        raise StoreError("the library does not hold that document", code="library-lacks") from error
+        raise StoreError(
+            "the library does not hold that document",
+            "bring it in first: cqtui add FILE",
+            code="library-lacks",
+        ) from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _DAMAGE:
@@ -317,7 +322,10 @@ def check_header(path: Path) -> None:
         return  # not there yet, or SQLite will say what is wrong with it
     if start and start != _HEADER:
         raise DamagedError(
-            f"the library {path} is no database", code="library-damaged", facts={"path": path}
+            f"the library {path} is no database",
+            "close cqtui and open it again to set it aside",
+            code="library-damaged",
+            facts={"path": path},
         )
 
 
@@ -325,7 +333,10 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
     faults = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if faults != "ok":
         raise DamagedError(
-            f"the library {path} is damaged: {faults}", code="library-damaged", facts={"path": path}
+            f"the library {path} is damaged: {faults}",
+            "close cqtui and open it again to set it aside",
+            code="library-damaged",
+            facts={"path": path},
         )
 
 

@@ -77,7 +77,10 @@ def join(run: sqlite3.Connection, key: str, other: str) -> Joined:
     theirs = _document(run, other)
     if key == other:
         raise SelectionError(
-            f"{key} is one document already", code="joined-already", facts={"key": key}
+            f"{key} is one document already",
+            f"there is nothing to join; cqtui info {key} tells its files",
+            code="joined-already",
+            facts={"key": key},
         )
     if held(run, Pair(key, other)):
         raise SelectionError(

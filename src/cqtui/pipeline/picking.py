@@ -19,7 +19,10 @@ def pick(source: Source, selector: str = "", like: Kind | None = None) -> Docume
     documents = source.documents
     if not documents:
         raise SourceError(
-            f"{source.path} holds no document", code="no-document", facts={"path": source.path}
+            f"{source.path} holds no document",
+            "cqtui outline shows what was read of it",
+            code="no-document",
+            facts={"path": source.path},
         )
     for kind in (like, Kind.WORK_REPORT):
         for document in documents:

@@ -120,6 +120,7 @@ def _in_library(name: str) -> Name | None:
     if stored.path == STDIN:
         raise SourceError(
             f"{name} came from standard input and is in no file",
+            "save it to a file first, and name that",
             code="from-stdin",
             facts={"name": name},
         )

@@ -109,7 +109,10 @@ def _make(folder: Path) -> None:
 
 
 def _unwritten(folder: Path, error: OSError) -> ExportError:
-    return ExportError(f"{folder} cannot be written: {error.strerror or error}")
+    return ExportError(
+        f"{folder} cannot be written: {error.strerror or error}",
+        "look at its permissions and its disk, or name another",
+    )
 
 
 def _columns(

@@ -55,7 +55,7 @@ def result(
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         if cancelled():
             raise Cancelled from error
-        raise CqtuiError(ended) from error
+        raise CqtuiError(ended, "try again", code="ended") from error
     finally:
         done.set()
         child.kill()

@@ -185,7 +185,11 @@ def marked(desk: "Desk", marks: "Sequence[Bookmark]") -> Callable[[], Sequence[Q
                 store = desk.store
                 stored = store.shelf.document(key) if store else None
                 if stored is None:
-                    raise ExportError(f"no document {key} in the library", code="library-lacks")
+                    raise ExportError(
+                        f"no document {key} in the library",
+                        "bring it in first: cqtui add FILE",
+                        code="library-lacks",
+                    )
                 report = desk.report(f"{stored.path}#{stored.document_id}")
                 origins[key] = origin(desk, report), Finder(report.document)
             return origins[key]

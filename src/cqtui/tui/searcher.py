@@ -25,7 +25,11 @@ class Searcher:
         from cqtui.library.search.index import FILE, SearchIndex
 
         if store is None:
-            raise StoreError("there is no library to search", code="search-no-library")
+            raise StoreError(
+                "there is no library to search",
+                "cqtui doctor tells why the library cannot be used",
+                code="search-no-library",
+            )
         if self._index is None:
             self._index = SearchIndex.open(store.path.with_name(FILE))
         return self._index

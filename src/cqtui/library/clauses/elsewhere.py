@@ -111,6 +111,7 @@ def _reading(stored: "StoredDocument", read: Callable[[str], Source]) -> Callabl
                 return replace(document, year=stored.year)
         raise SelectionError(
             f"no document {stored.document_id} in {stored.path}",
+            "the file has changed: cqtui add it again",
             code="document-gone",
             facts={"selector": stored.document_id, "path": stored.path},
         )

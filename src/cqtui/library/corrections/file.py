@@ -32,6 +32,7 @@ def to_json(corrections: Iterable[Correction], old: Document, new: Document) -> 
         size = LARGEST // 2**20
         raise ExportError(
             f"a file holds at most {MOST} corrections and {size} MB",
+            "take back those that are not needed",
             code="corrections-most",
             facts={"most": MOST, "size": size},
         )

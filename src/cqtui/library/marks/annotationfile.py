@@ -84,6 +84,7 @@ def to_json(
         size = LARGEST // 2**20
         raise ExportError(
             f"a file holds at most {MOST} annotations and {size} MB",
+            "export them report by report",
             code="annotations-most",
             facts={"most": MOST, "size": size},
         )

@@ -21,7 +21,9 @@ def export_marks(app: "CqtuiApp", chosen: Sequence[Bookmark], tell: Callable[[st
 
         store = app.desk.store
         if store is None:
-            raise app.desk.trouble or StoreError(say("reader.no_store"))
+            raise app.desk.trouble or StoreError(
+                say("reader.no_store"), say("error.search-no-library.hint")
+            )
         return written(store, chosen)
 
     label = say("export.what.listed", n=len(chosen))

@@ -160,7 +160,9 @@ def take_back(desk: Desk, step: Step) -> None:
 def held(desk: Desk) -> "Marks":
     """The bookmarks of the library. Raises StoreError where there is none."""
     if desk.store is None:
-        raise desk.trouble or StoreError(say("reader.no_store"))
+        raise desk.trouble or StoreError(
+            say("reader.no_store"), say("error.search-no-library.hint")
+        )
     return desk.store.marks
 
 

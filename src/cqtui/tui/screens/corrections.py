@@ -106,7 +106,11 @@ class CorrectionsPage(CorrectingPage):
         try:
             found = pipeline.read_corrections(str(Path(path).expanduser()))
         except (CqtuiError, RuntimeError) as error:  # ~somebody who has no home
-            problem = error if isinstance(error, CqtuiError) else CqtuiError(str(error))
+            problem = (
+                error
+                if isinstance(error, CqtuiError)
+                else CqtuiError(str(error), say("error.no-file.hint"))
+            )
             self.cqtui.complain(problem)
             return
         self.take_in(found, "hand.imported")

@@ -53,7 +53,7 @@ class HeatScreen(WorkingPage[Heat]):
         if self.grid.lines:
             self.sieve = self.stand
         if grid:
-            self.show(grid, say("wording.nothing"))
+            self.show(grid, say("wording.nothing"), say("wording.no_earlier_do"))
         if needs_course(result, self.size.width) != self._course:  # another size meanwhile
             self.work_again()
 

@@ -284,6 +284,12 @@ class LibraryScreen(Page):
             self.run_worker(
                 lambda: self._read_all(waiting), thread=True, exclusive=True, group="reading"
             )
+        else:
+            self._all_read()
+
+    def _all_read(self) -> None:
+        """What is not there now will not come by itself."""
+        self.reports.say_instead(say("library.none"), say("library.none_do"))
 
     def _read_all(self, names: list[str]) -> None:
         """In the thread: read, and tell the screen of each."""
@@ -313,6 +319,8 @@ class LibraryScreen(Page):
             self.cqtui.complain(message.error)
         if message.done < message.total:
             self.tell(say("load.some", done=message.done, total=message.total, name=name))
+        else:
+            self._all_read()
 
     # What one does.
 

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui.catalogs import say
-from cqtui.catalogs.troubles import told
+from cqtui.catalogs.troubles import fault_of, told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
@@ -189,7 +189,7 @@ class PairingPage(Page):
             self.post_message(self.Failed(Cancelled()))
         elif event.state is WorkerState.ERROR:
             fault = event.worker.error
-            self.post_message(self.Failed(CqtuiError(f"{type(fault).__name__}: {fault}")))
+            self.post_message(self.Failed(fault_of(fault)))
 
     @on(Paired)
     def _paired(self, message: Paired) -> None:

@@ -49,6 +49,8 @@ class PassagesScreen(SeekingPage[Returns]):
     def nothing(self) -> Sequence[str]:
         """That nothing returns."""
         left = self.result.left_out if self.result else 0
+        if self.result and compared(self.result.found) > 1:
+            return say("passage.nothing"), say("passage.nothing_do")
         alone = say("passage.alone_in_year", n=left) if left else say("passage.alone")
         return say("passage.nothing"), alone
 

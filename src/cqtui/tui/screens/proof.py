@@ -60,7 +60,7 @@ class ProofScreen(SeekingPage[Read]):
     def nothing(self) -> Sequence[str]:
         """That nothing was found, and how to find more."""
         words = say("proof.clean")
-        return (words,) if self.against else (words, say("proof.clean_do"))
+        return words, say("proof.clean_saved" if self.against else "proof.clean_do")
 
     def show(self, grid: Grid, *words: str) -> None:
         """Show a table; what one jumps to from it is of the same reading."""

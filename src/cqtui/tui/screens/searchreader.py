@@ -42,7 +42,10 @@ def report_of(search: "SearchScreen", hit: Hit) -> Report:
     stored = store.shelf.document(hit.key) if store else None
     if stored is None:
         raise SelectionError(
-            f"no document {hit.key} in the library", code="not-in-library", facts={"name": hit.key}
+            f"no document {hit.key} in the library",
+            "cqtui list shows those that there are",
+            code="not-in-library",
+            facts={"name": hit.key},
         )
     return search.cqtui.desk.report(f"{stored.path}#{stored.document_id}")
 

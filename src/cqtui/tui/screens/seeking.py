@@ -102,7 +102,7 @@ class WorkingPage(TablePage, Generic[Result]):
         """Work that went wrong says so where its table would stand."""
         if event.worker is self._working and event.state is WorkerState.ERROR:
             fault = event.worker.error
-            self._failed(event.worker, CqtuiError(f"{type(fault).__name__}: {fault}"))
+            self._failed(event.worker, fault_of(fault))
 
     def action_give_up(self) -> None:
         """Stop the work while it goes on, else as in every table."""

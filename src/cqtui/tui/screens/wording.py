@@ -50,7 +50,7 @@ class WordingScreen(SeekingPage[Found]):
 
     def nothing(self) -> Sequence[str]:
         """That the report says what was said."""
-        return (say("wording.nothing"),)
+        return say("wording.nothing"), say("wording.no_earlier_do")
 
     def where(self) -> Sequence[str]:
         """Of which report, against how many."""

@@ -196,7 +196,8 @@ def to_changed_target(screen: View, _tour: "Tour") -> None:
     """The cursor on the first target that changed."""
     rows, grid = screen.rows, screen.grid  # type: ignore[attr-defined]
     for row in range(rows.count):
-        if CHANGED & set(grid.lines[rows.index_at(row)].tags):
+        index = rows.index_at(row)  # None where a row heads others
+        if index is not None and CHANGED & set(grid.lines[index].tags):
             rows.move_to(row)
             return
 

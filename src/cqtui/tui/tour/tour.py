@@ -151,7 +151,7 @@ class Tour:
         if self._begun and self._acted and self.step.done(screen, self._before):
             key = f"tour.{self.step.name}.done"
             said = key in catalog("tour", language())
-            names = self._names(screen, self.step, self.at)
+            names = self._names(screen, self.step)
             self._to(self.at + 1, say(key, **names) if said else "")
         if not self._begun and self.step.where(screen) and self.step.ready(screen):
             self._begun = True
@@ -190,17 +190,17 @@ class Tour:
             hints = [(on, say("tour.go")), off]
             if self._at_first(screen):
                 hints.insert(1, (shown(key_list("tour")), say("tour.again")))
-            return Words(title, "", words, tuple(hints))
+            return Words(say("tour.title", at=at + 1, total=total), "", words, tuple(hints))
         key = f"tour.{step.name}"
         waiting = not step.ready(screen) and f"{key}.wait" in catalog("tour", language())
-        words = say(f"{key}.wait" if waiting else key, **self._names(screen, step, self.at))
+        words = say(f"{key}.wait" if waiting else key, **self._names(screen, step))
         label = "tour.end" if not step.presses else "tour.skip" if self._tried else "tour.do"
         hints = [(on, say(label))]
         if step.presses and OFF not in self._keys(screen, step.action):
             hints.append(off)
         return Words(title, self._told, words, tuple(hints))
 
-    def _names(self, screen: Screen[Any], step: Step, _at: int) -> dict[str, str]:
+    def _names(self, screen: Screen[Any], step: Step) -> dict[str, str]:
         """The keys that the texts of a step name."""
         names = {field: self._shown(screen, action) for field, action in step.names.items()}
         names |= {field: shown(key_list(field)) for field in ("help", "palette")}

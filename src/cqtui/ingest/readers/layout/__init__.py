@@ -61,6 +61,7 @@ def _ask(name: str, data: bytes, kind: str) -> dict[str, Any]:
     except OSError as error:
         raise SourceError(
             f"{name} cannot be read: no process can be started",
+            "close some programs, and try again",
             code="no-process",
             facts={"name": name},
         ) from error
