@@ -3,7 +3,7 @@
 Drives Debian's chromium: the page opens and shows the tree of sections and two years compared,
 takes keys and Chinese from an input method, asks nothing of any other machine, and whoever lacks
 the token, or comes by another name or from another page, is refused. With a folder as argument,
-pictures of the page are put there too.
+a picture of the page is put there too.
 """
 
 import http.client
@@ -24,7 +24,7 @@ from check_page import ROOT, Browser, browser
 SEEDS = ("2017-work-report.txt", "2019-work-report.txt")
 PATIENCE = 60.0
 """Seconds until what is awaited must stand on the page."""
-SIZE = 1200, 760
+SIZE = 1000, 640
 """Pixels of the page."""
 HOOK = """Object.defineProperty(Object.prototype, "fitAddon", {configurable: true, set(value) {
   window.cqtuiPage = this;
@@ -48,6 +48,7 @@ WIDTHS = """(() => {
   }
   return found;
 })()"""
+CLIPBOARD = "navigator.clipboard.readText()"
 ENTER, ESCAPE = ("Enter", 13, "\r"), ("Escape", 27, "")
 
 
@@ -110,7 +111,7 @@ def strangers(driven: Browser, address: str) -> Iterator[str]:
     for event in driven.events:
         method, params = event.get("method", ""), event.get("params", {})
         if method == "Runtime.exceptionThrown":
-            yield f"script error: {params['exceptionDetails']}"
+            yield f"script error: {params['exceptionDetails']['exception'].get('description')}"
         elif method == "Log.entryAdded" and params["entry"]["level"] == "error":
             yield f"error: {params['entry']['text']}"
         elif method in ("Network.requestWillBeSent", "Network.webSocketCreated"):
@@ -147,12 +148,10 @@ def refusals(address: str) -> Iterator[str]:
             yield f"{name} the answer is {status}, not 403"
 
 
-def reading(driven: Browser, address: str, folder: Path | None) -> Iterator[str]:
-    """A report in the reader: its tree, its text, a search in Chinese."""
+def reading(driven: Browser, address: str) -> Iterator[str]:
+    """A report in the reader: its tree, its text, a search in Chinese, copying."""
     visit(driven, address)
     yield from until(driven, "一、2018年工作回顾[^$]*各位代表", "the tree and the text")
-    if folder:
-        driven.picture(folder / "serve-reader.png")
     widths = driven.value(WIDTHS)
     wrong = {c: w for c, w in widths.items() if c in "“”—…·" and w != 1}
     wrong |= {c: w for c, w in widths.items() if "一" <= c <= "龥" and w != 2}
@@ -164,9 +163,13 @@ def reading(driven: Browser, address: str, folder: Path | None) -> Iterator[str]
     yield from until(driven, "\\d 处“扶贫”", "what an input method writes")
     press(driven, ENTER)
     time.sleep(1)
-    if folder:
-        driven.picture(folder / "serve-search.png")
     press(driven, ESCAPE)
+    time.sleep(0.5)  # else it is one key together with the next
+    press(driven, "y")
+    yield from until(driven, "已复制", "that a passage was copied")
+    copied = driven.call("Runtime.evaluate", expression=CLIPBOARD, awaitPromise=True)
+    if "扶贫" not in (text := str(copied["result"].get("value"))):
+        yield f"the browser's clipboard has {text!r}"
     if "token" in str(driven.value("location.href")):
         yield "the token stays in the address"
     yield from strangers(driven, address)
@@ -183,7 +186,7 @@ def comparing(driven: Browser, address: str, folder: Path | None) -> Iterator[st
     if screen(driven) == before:
         yield "a key does nothing"
     if folder:
-        driven.picture(folder / "serve-comparison.png")
+        driven.picture(folder / "serve.png")
     yield from strangers(driven, address)
     for _ in range(6):
         press(driven, "q")
@@ -207,7 +210,7 @@ def children(process: subprocess.Popen[str]) -> list[str]:
 
 
 def main(wanted: list[str]) -> int:
-    """Check; pictures into the folder named."""
+    """Check; a picture into the folder named."""
     folder = Path(wanted[0]) if wanted else None
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
@@ -215,9 +218,14 @@ def main(wanted: list[str]) -> int:
     faults: list[str] = []
     with browser() as driven:
         driven.size(*SIZE)
+        driven.call(
+            "Browser.grantPermissions",
+            permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+        )
+        driven.call("Emulation.setFocusEmulationEnabled", enabled=True)
         driven.call("Page.addScriptToEvaluateOnNewDocument", source=HOOK)
         with served(seeds[1]) as (_, address):
-            faults += [*refusals(address), *reading(driven, address, folder)]
+            faults += [*refusals(address), *reading(driven, address)]
         with served(*seeds) as (process, address):
             faults += comparing(driven, address, folder)
             time.sleep(1)

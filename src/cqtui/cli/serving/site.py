@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COOKIE = "cqtui"
 MOST = 4
-"""Sessions at a time: each is a program of some 90 MB."""
+"""Sessions at a time: each is a program of its own, with its own memory."""
 LARGEST_MESSAGE = 2**20
 """Bytes of what a page sends at once: a long paste."""
 HEARTBEAT = 15.0
