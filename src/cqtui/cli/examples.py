@@ -143,13 +143,13 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     ),
     "scale.phrases": ("cqtui scale phrases reports/*.txt --limit 20",),
     "doctor": ("cqtui doctor", "cqtui doctor --json"),
+    "config": ("cqtui config", "cqtui config --init", "cqtui config --check"),
     "completion": ("cqtui completion bash --install", "cqtui completion zsh"),
     "man": ("cqtui man | man -l -", "cqtui man --format md"),
 }
 """Lines for a shell by the command's name in the catalogs. They name 2017.txt and 2019.txt, the
 reports of two years; 2022.txt, a gazette with three reports; draft.txt and note.txt, any text;
 reports/, a folder; names.txt, a list of files; and by 2017 and 2019 reports of the library."""
-    "config": ("cqtui config", "cqtui config --init", "cqtui config --check"),
 
 STATUSES: Mapping[str, Sequence[int]] = {
     "diff": (0, 1, 2),
@@ -158,6 +158,7 @@ STATUSES: Mapping[str, Sequence[int]] = {
     "proof": (0, 1, 2),
     "doctor": (0, 1, 2),
     "check": (0, 2),
+    "config": (0, 2),
     "git-diff": (0, 1, 2),
     "watch": (130, 2),
     "serve": (130, 143, 2),
@@ -165,7 +166,6 @@ STATUSES: Mapping[str, Sequence[int]] = {
 """The statuses of commands that end in ways of their own; the catalogs say what each means."""
 COMMON = (0, 2)
 """Of all others: done, or trouble."""
-    "config": (0, 2),
 ALWAYS = (130, 141)
 """That any command may end with: Ctrl-C, and a reader of its output that went away."""
 ENVIRONMENT = (
