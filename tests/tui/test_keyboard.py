@@ -359,3 +359,13 @@ async def test_a_click_on_a_key_does_what_the_key_does(tmp_path: Path) -> None:
         await pilot.click("#bottom-line", offset=(x, 0))
         await settled(pilot)
         assert reader(pilot).unit == 5
+
+
+async def test_a_click_beside_a_window_closes_it(tmp_path: Path) -> None:
+    """And the sheet of keys, which the bottom line opens, does what a click in it chooses."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT)), (100, 20)) as pilot:
+        await press(pilot, "question_mark")
+        assert not isinstance(pilot.app.screen, ReaderScreen)
+        await pilot.click(offset=(0, 0))
+        await settled(pilot)
+        assert reader(pilot).unit == 0

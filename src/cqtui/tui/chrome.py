@@ -294,9 +294,11 @@ class Keyed:
 
     def on_click(self, event: events.Click) -> None:
         """A click beside a window closes it, as Esc does."""
-        back = getattr(self, "action_back", None)
-        if back and isinstance(self, ModalScreen) and event.widget is self:
-            back()
+        back = getattr(self, "action_back", None) or getattr(self, "action_give_up", None)
+        if back and isinstance(self, ModalScreen):
+            beside, _ = self.get_widget_at(event.screen_x, event.screen_y)
+            if beside is self:
+                back()
 
 
 class Page(Keyed, Screen[None]):

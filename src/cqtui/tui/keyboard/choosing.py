@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from cqtui.config import Loaded, Problem, line_of, nearest
 from cqtui.tui.keyboard.names import keys_of, undelivered
 from cqtui.tui.keyboard.presets import PRESETS
-from cqtui.tui.keys import KEYS
+from cqtui.tui.keys import KEYS, shown
 
 FIXED = frozenset({"ctrl+c"})
 """Keys that always do what they do."""
@@ -78,7 +78,7 @@ def _wrong(loaded: Loaded, action: str, words: str) -> Iterator[Problem]:
 
     def problem(code: str, *, serious: bool = True, **facts: object) -> Problem:
         line = line_of(loaded.source, "keys.bind", action) or line_of(loaded.source, "keys")
-        given = {"entry": action, "kept": table_of(loaded.config.keys.preset).get(action, "")}
+        given = {"entry": action, "kept": _kept(loaded, action)}
         return Problem(code, f"keys.bind.{action}", line, {**given, **facts}, serious)
 
     if action not in KEYS:
@@ -108,6 +108,17 @@ def taken(loaded: Loaded) -> list[Problem]:
     found = []
     for action, (key, other) in sorted(clashes(keyboard, table_of(preset)).items()):
         line = line_of(loaded.source, "keys.bind", action)
-        facts = {"entry": action, "pressed": key, "other": other, "kept": table_of(preset)[action]}
+        facts = {
+            "entry": action,
+            "pressed": shown(key),
+            "other": other,
+            "kept": _kept(loaded, action),
+        }
         found.append(Problem("taken", f"keys.bind.{action}", line, facts))
     return found
+
+
+def _kept(loaded: Loaded, action: str) -> str:
+    """The keys that an action keeps, as a person reads them."""
+    keys = table_of(loaded.config.keys.preset).get(action, "")
+    return " ".join(shown(key) for key in keys.split(",")) if keys else ""
