@@ -248,7 +248,7 @@ TEXTS = {
     "keys.nothing_to_repeat": "No jump to do again yet",
     "library.name": "Library",
     "library.filter": "Filter by title, year, place or kind",
-    "library.none_do": "Type something else; Enter looks in the texts of all reports, Esc shows everything",
+    "library.unmatched_do": "Type something else; Enter looks in the texts of all reports, Esc shows everything",
     "library.counts": (
         "{files} {files:file|files} · {reports} {reports:report|reports} · {bookmarks} "
         "{bookmarks:bookmark|bookmarks}"

@@ -234,7 +234,7 @@ TEXTS = {
     # library
     "library.name": "图书馆",
     "library.filter": "按标题、年份、地区、类型筛选",
-    "library.none_do": "请改输入；按 Enter 在全部报告的正文里查找，按 Esc 全部显示",
+    "library.unmatched_do": "请改输入；按 Enter 在全部报告的正文里查找，按 Esc 全部显示",
     "keys.nothing_to_repeat": "还没有可重复的跳转",
     "keys.row": "{group}：{does}",
     "keys.own": " · 自己的",

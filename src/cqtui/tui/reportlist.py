@@ -232,7 +232,9 @@ class ReportList(FilteringOver, RowList):
         here = self.spot
         self.entries = [self.every[at] for at in matcher.passing(words)]
         self._needs = needs(self.entries)
-        self.say_instead(say("list.none", words=" ".join(words.split())), say("library.none_do"))
+        self.say_instead(
+            say("list.none", words=" ".join(words.split())), say("library.unmatched_do")
+        )
         self.field.tell(counted(len(self.entries), len(self.every)))
         self.cursor = 0
         self.rows_changed()

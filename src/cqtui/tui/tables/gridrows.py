@@ -320,6 +320,7 @@ class GridRows(RowList):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a name sorts by its column; one on a row stands there."""
+        event.prevent_default()  # what every list does with it is called below, once
         if event.y < self.HEADER_ROWS:
             if event.x < EDGE:
                 self.action_left()
