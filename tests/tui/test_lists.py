@@ -89,7 +89,6 @@ async def figures(pilot: Pilot[int]) -> None:
 
 CASES = {
     "library": Case(keys(), "云川", "yc", "1 / 3"),
-    "reports": Case(keys("D"), "云川", "yc", "1 / 3", clicks=1, typed=True),
     "sections": Case(keys("j", "enter", "s"), "乡村", "xc", "1 / 7", clicks=1, typed=True),
     "tree": Case(keys("j", "enter", "tab", "g"), "乡村", "xc", "1 / 7", clicks=1),
     "tree of a comparison": Case(compared_sections, "乡村", "xc", "1 / 7", clicks=1),
