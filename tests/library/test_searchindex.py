@@ -342,6 +342,8 @@ def test_an_index_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
     with closing(sqlite3.connect(path)) as raw:
         raw.executescript(
             "DROP TABLE joining; DROP TABLE parts; ALTER TABLE segments DROP COLUMN reports;"
+            "ALTER TABLE segments DROP COLUMN glance; DROP INDEX reports_segment;"
+            "CREATE INDEX reports_segment ON reports (segment, number);"
             "PRAGMA user_version = 1;"
         )
         (chunk,) = raw.execute("SELECT chunk FROM passages").fetchone()
@@ -350,6 +352,7 @@ def test_an_index_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> 
         raw.execute("UPDATE passages SET chunk = ?", (old,))
         raw.commit()
     with SearchIndex.open(path) as index:
+        assert texts(index, "稳定") == ["稳定发展。"]
         for number in range(9):
             index.add(f"r{number}", document("改革发展。"))
         index.settle()

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 
-from cqtui.analysis.fold import fold, kept
+from cqtui.analysis.fold import FOLDED, fold
 from cqtui.analysis.hanzi import SIMPLIFIED
 
 _QUOTES = "\"'"
@@ -52,7 +52,6 @@ class FormPlaces:
 @cache
 def _dropped() -> "re.Pattern[str]":
     """Any character that becomes none."""
-    chars = "".join(map(chr, (*range(0x3100), *range(0xFE00, 0x10000))))
-    pairs = zip(kept(chars), fold(chars), strict=True)
-    stay = {chars[at] for at, char in pairs if _TABLE.get(ord(char), 0) is not None}
-    return re.compile(f"[{re.escape(''.join(sorted(set(chars) - stay)))}]")
+    changed = {*FOLDED, *(code for code, plain in _TABLE.items() if plain is None)}
+    gone = sorted(char for char in map(chr, changed) if not search_form(char))
+    return re.compile(f"[{re.escape(''.join(gone))}]")

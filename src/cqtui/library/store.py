@@ -108,6 +108,12 @@ class Store:
         (row,) = self._database.rows("PRAGMA user_version")
         return int(row[0])
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another one whenever this program or another has changed something. Raises StoreError."""
+        (row,) = self._database.rows("PRAGMA data_version")
+        return int(row[0]), self._database.changes
+
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file, in its words; () where it is sound."""
         rows = self._database.rows("PRAGMA integrity_check")

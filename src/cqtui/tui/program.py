@@ -26,6 +26,7 @@ from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
 
 if TYPE_CHECKING:
+    from cqtui.library.shelf import StoredDocument
     from cqtui.tui.color.ground import Asked
     from cqtui.tui.picker import Choice
     from cqtui.tui.shelf import Entry
@@ -55,6 +56,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
     ) -> None:
         super().__init__()
         self.desk = desk
+        self._known: list[Entry] = []
+        self._known_at: object = None
         self.tabs = Tabs(self)
         self.add_mode(FIRST, self.first)
         self.tour: Tour | None = None
@@ -281,15 +284,23 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
             self.open_report(report[0], unit_of(report[0].document, anchor))
 
     def known(self) -> "list[Entry]":
-        """Every report that is open or remembered."""
+        """Every report that is open or remembered; put in order once for each state of both."""
         from cqtui.tui.shelf import shelve
 
+        reports, state = self.desk.reports(), None
+        stored: Sequence[StoredDocument] = ()
         try:
-            stored = self.desk.store.shelf.documents() if self.desk.store else ()
+            if store := self.desk.store:
+                state = (store.state, len(reports))
+                if state == self._known_at:
+                    return [*self._known]
+                stored = store.shelf.documents()
         except StoreError as error:
             self.complain(error)
-            stored = ()
-        return shelve([(r.source, r.document) for r in self.desk.reports()], stored, {})
+            state = None
+        self._known = shelve([(r.source, r.document) for r in reports], stored, {})
+        self._known_at = state
+        return [*self._known]
 
     def names_of_others(self, report: Report) -> list[str]:
         """The names of the other reports, those of the same kind first."""

@@ -33,9 +33,11 @@ from cqtui.library.search.rows import (
 from cqtui.library.search.run import run as found_by
 from cqtui.library.search.segments import (
     STEP,
+    Glance,
     Rows,
     free_segment,
     lighten,
+    make_glances,
     tend,
     write_pages,
 )
@@ -100,6 +102,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (segment, number)
         ) WITHOUT ROWID""",
     ),
+    (  # 3: what a question reads first, ready to be read
+        "ALTER TABLE segments ADD COLUMN glance BLOB",  # of the rows; none until it is settled
+        "DROP INDEX reports_segment",
+        "CREATE INDEX reports_segment ON reports (segment, number, year, kind, place)",
+    ),
 )
 """As in migrations.py: numbered steps, never changed once released."""
 SETTLING = 8 * 2**20
@@ -108,7 +115,7 @@ SPARE = 16
 """A file of which more than one part in so many is free is packed when it is settled."""
 _COUNT_WORD = """INSERT INTO words VALUES (?, ?, 1)
     ON CONFLICT DO UPDATE SET reports = reports + 1"""
-_SEGMENT = "INSERT INTO segments (id, level, rows, reports) VALUES (?, 0, ?, 1)"
+_SEGMENT = "INSERT INTO segments (id, level, rows, reports, glance) VALUES (?, 0, ?, 1, ?)"
 _WORDED = "SELECT word FROM words WHERE initials = ? ORDER BY reports DESC, word LIMIT ?"
 
 
@@ -185,7 +192,7 @@ class SearchIndex:
         with self._database.change() as change:
             self._remove(change, key)
             segment = free_segment(change)
-            change.execute(_SEGMENT, (segment, kept.blob()))
+            change.execute(_SEGMENT, (segment, kept.blob(), Glance.over(kept).blob()))
             report = change.execute(
                 "INSERT INTO reports (key, title, year, kind, place, tags, state, segment, number) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
@@ -220,6 +227,8 @@ class SearchIndex:
 
         Nothing hangs on it, but a search takes a little less time afterwards.
         """
+        with self._database.change() as change:
+            make_glances(change)
         going = True
         while going:
             with self._database.change() as change:

@@ -4,7 +4,8 @@ A place is kept as a cell and an offset in it (see postings.py): mostly the cell
 and the offsets of few.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
@@ -31,16 +32,36 @@ MOST = 1 << 62
 """How often a single character is there at most, as long as nobody looks."""
 
 
-class Places(NamedTuple):
+class Places:
     """Where something stands."""
 
-    cells: "NDArray[np.int32]"
-    offsets: "NDArray[np.uint8]"
+    def __init__(
+        self, cells: "NDArray[np.int32]", offsets: "Callable[[], NDArray[np.uint8]]"
+    ) -> None:
+        """`offsets` gives those in the cells, where these are asked for."""
+        self.cells = cells
+        self._offsets = offsets
+
+    @cached_property
+    def offsets(self) -> "NDArray[np.uint8]":
+        """Of each place where in its cell."""
+        return self._offsets()
 
     @classmethod
     def of(cls, numbers: "Numbers") -> Self:
         """Places that are told by one number each."""
-        return cls((numbers >> CELL_BITS).astype(np.int32), (numbers & (CELL - 1)).astype(np.uint8))
+        return cls(
+            (numbers >> CELL_BITS).astype(np.int32),
+            lambda: (numbers & (CELL - 1)).astype(np.uint8),
+        )
+
+    @classmethod
+    def together(cls, found: "Sequence[Places]") -> Self:
+        """Several lists of places, one behind another."""
+        cells = np.concatenate([NOWHERE.cells, *(one.cells for one in found)])
+        return cls(
+            cells, lambda: np.concatenate([NOWHERE.offsets, *(one.offsets for one in found)])
+        )
 
     @property
     def numbers(self) -> "Numbers":
@@ -52,14 +73,18 @@ class Places(NamedTuple):
 
     def at(self, these: "Numbers") -> "Places":
         """Some of them, by their number here."""
-        return Places(self.cells.take(these), self.offsets.take(these))
+        return Places(self.cells.take(these), lambda: self.offsets.take(these))
 
     def within(self, cells: "Flags | None") -> "Places":
         """Those in some of the cells; None for all."""
         return self if cells is None else self.at(np.flatnonzero(cells.take(self.cells)))
 
+    def moved(self, cells: "NDArray[np.int32]") -> "Places":
+        """The same in other cells."""
+        return Places(cells, lambda: self.offsets)
 
-NOWHERE = Places(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8))
+
+NOWHERE = Places(np.empty(0, dtype=np.int32), lambda: np.empty(0, dtype=np.uint8))
 
 
 class Listed(NamedTuple):

@@ -127,13 +127,19 @@ class Finder(Protocol):
         """How many places there are at most, told without reading them."""
 
 
-class Piece(NamedTuple):
+class Piece:
     """Where a piece of a term stands."""
 
-    rows: "NDArray[np.int32]"
-    """Of each place its row."""
-    places: Places
-    length: int
+    def __init__(self, places: Places, length: int, rows_at: "NDArray[np.int32]") -> None:
+        """`rows_at` is the row of each cell."""
+        self.places = places
+        self.length = length
+        self._rows_at = rows_at
+
+    @cached_property
+    def rows(self) -> "NDArray[np.int32]":
+        """Of each place its row."""
+        return self._rows_at.take(self.places.cells)
 
     @property
     def ordered(self) -> bool:
@@ -201,32 +207,33 @@ def _held(field: Field, find: Finder, term: Term, among: "Numbers | None" = None
     The rarest piece first: of the others only what is in its rows is looked at.
     """
     found = among
-    every = dict.fromkeys(term.pieces, Piece(np.empty(0, dtype=np.int32), NOWHERE, 1))
+    every = dict.fromkeys(term.pieces, Piece(NOWHERE, 1, field.rows_at))
     several = len(term.pieces) > 1
     for form in sorted(term.pieces, key=find.bound) if several else term.pieces:
         if found is not None and not len(found):
             break
         places = find(form, None if found is None else field.cells_of(found))
-        piece = Piece(field.rows_at.take(places.cells), places, len(form))
+        piece = Piece(places, len(form), field.rows_at)
         if field.alive is not None:
             there = np.flatnonzero(field.alive.take(piece.rows))
-            piece = Piece(piece.rows.take(there), places.at(there), len(form))
+            piece = Piece(places.at(there), len(form), field.rows_at)
         every[form] = piece
-        found = _once(piece, len(field.flags))
+        found = _once(piece, field)
     return Held(_NONE if found is None else found, tuple(every[form] for form in term.pieces))
 
 
-def _once(piece: Piece, size: int) -> "Numbers":
-    """The rows of a piece each once, ascending; they are of so many."""
+def _once(piece: Piece, field: Field) -> "Numbers":
+    """The rows of a piece each once, ascending."""
     if not piece.ordered:
-        marked = np.zeros(size, dtype=np.bool_)
-        marked[piece.rows.astype(np.int64)] = True
+        marked = np.zeros(len(field.flags), dtype=np.bool_)
+        marked[piece.rows] = True
         return np.flatnonzero(marked)
-    if not len(piece.rows):
+    rows = piece.rows
+    if not len(rows):
         return _NONE
-    first = np.ones(len(piece.rows), dtype=np.bool_)
-    np.not_equal(piece.rows[1:], piece.rows[:-1], out=first[1:])
-    return piece.rows.take(np.flatnonzero(first)).astype(np.int64)
+    first = np.ones(len(rows), dtype=np.bool_)
+    np.not_equal(rows[1:], rows[:-1], out=first[1:])
+    return rows.take(np.flatnonzero(first)).astype(np.int64)
 
 
 def _times(held: Held, rows: "Numbers") -> "Numbers":
@@ -237,11 +244,13 @@ def _times(held: Held, rows: "Numbers") -> "Numbers":
 
 def _counted(piece: Piece, rows: "Numbers") -> "Numbers":
     """How often each of some rows has a piece."""
-    if MERGED * len(rows) >= len(piece.rows):
-        size = max(int(rows[-1]), int(piece.rows.max(initial=0))) + 1 if len(rows) else 0
-        many: Numbers = np.bincount(piece.rows, minlength=size)[rows]
+    if not len(rows):
+        return _NONE
+    own = piece.rows
+    if not piece.ordered or MERGED * len(rows) >= len(own):
+        size = max(int(rows[-1]), int(own.max(initial=0))) + 1
+        many: Numbers = np.bincount(own, minlength=size)[rows]
         return many
-    own = piece.rows if piece.ordered else np.sort(piece.rows[_among(piece.rows, rows)])
     wanted = rows.astype(own.dtype)  # else all of the other is converted
     few: Numbers = np.searchsorted(own, wanted, side="right") - np.searchsorted(own, wanted)
     return few
@@ -305,7 +314,7 @@ def _below(field: Field, find: Finder, rows: "Numbers", forms: Sequence[str]) ->
 def _headings(field: Field, find: Finder, form: str) -> "Numbers":
     """The headings that hold a form."""
     places = find(form, field.heading_cells)
-    found = _once(Piece(field.rows_at.take(places.cells), places, len(form)), len(field.flags))
+    found = _once(Piece(places, len(form), field.rows_at), field)
     return found if field.alive is None else found[field.alive[found]]
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
-    Split = tuple[NDArray[np.int32], NDArray[np.uint8]]
+    Split = tuple[NDArray[np.int32], Callable[[], NDArray[np.uint8]]]
     """The cells and the offsets of some places."""
 
 CELL = 256
@@ -196,12 +196,14 @@ def looked_up(found: Sequence[tuple[int, bytes]], first: int, last: int) -> "Num
     Ascending for one pair, else in no order.
     """
     cells, offsets = waiting(found, first, last)[1]()
-    places: Numbers = cells.astype(np.int64) * CELL + offsets
+    places: Numbers = cells.astype(np.int64) * CELL + offsets()
     return places
 
 
 def waiting(found: Sequence[tuple[int, bytes]], first: int, last: int) -> tuple[int, Decode]:
-    """As `looked_up`: how many there are, and what gives their cells and their offsets."""
+    """As `looked_up`: how many there are, and what gives their cells, and their offsets where these
+    are asked for.
+    """
     if first == last and len(found) == 1:
         base, page = found[0]
         opened = _opened(page)
@@ -215,7 +217,7 @@ def waiting(found: Sequence[tuple[int, bytes]], first: int, last: int) -> tuple[
 
 
 def _nothing() -> "Split":
-    return np.empty(0, dtype=np.int32), np.empty(0, dtype=np.uint8)
+    return np.empty(0, dtype=np.int32), lambda: np.empty(0, dtype=np.uint8)
 
 
 class _Some(NamedTuple):
@@ -254,7 +256,7 @@ def _unordered(counts: "Numbers", sizes: "Numbers", data: "NDArray[np.uint8]") -
         theirs = data if own.all() else data[np.repeat(own, sizes)]
         found.append(_of_width(step, counts[own], lengths[own], theirs))
     cells, offsets = zip(*found, strict=True)
-    return np.concatenate(cells), np.concatenate(offsets)
+    return np.concatenate(cells), lambda: np.concatenate([part() for part in offsets])
 
 
 def _of_width(
@@ -269,7 +271,8 @@ def _of_width(
     before = np.zeros(len(counts), dtype=np.uint32)
     before[1:] = risen[np.cumsum(lengths // step)[:-1] - 1]
     cells = risen.take(np.flatnonzero(steps != _FULL)) if step == 1 else risen
-    return (cells - np.repeat(before, counts)).view(np.int32), data[~is_step]
+    cells -= np.repeat(before, counts)
+    return cells.view(np.int32), lambda: data[~is_step]
 
 
 def _places(page: _Page, at: int) -> "Split":
@@ -283,9 +286,9 @@ def _split(data: "NDArray[np.uint8]", count: int) -> "Split":
     steps, offsets = data[: len(data) - count], data[len(data) - count :]
     if len(steps) < 2 * count:
         cells = steps.cumsum(dtype=np.int32)
-        return cells if len(steps) == count else cells[steps != _FULL], offsets
+        return cells if len(steps) == count else cells[steps != _FULL], lambda: offsets
     step = "<u2" if len(steps) == 2 * count else "<u4"
-    return np.cumsum(np.frombuffer(steps.tobytes(), step), dtype=np.int32), offsets
+    return np.cumsum(np.frombuffer(steps.tobytes(), step), dtype=np.int32), lambda: offsets
 
 
 def read_pages(

@@ -57,6 +57,41 @@ class Rows(NamedTuple):
         )
 
 
+class Glance(NamedTuple):
+    """Of a segment's rows what every question asks for, as it is read: nothing to be unpacked."""
+
+    begins: "NDArray[np.uint32]"
+    """Of each report its first row."""
+    flags: "NDArray[np.uint8]"
+    fresh: "NDArray[np.uint8]"
+    """Of each cell 1 where a row begins with it, else 0."""
+
+    @classmethod
+    def over(cls, rows: Rows) -> "Glance":
+        """What there is to be seen of some rows."""
+        size = int(rows.report[-1]) + 1 if len(rows.report) else 1
+        begins = np.searchsorted(rows.report, np.arange(size, dtype=np.uint32)).astype(np.uint32)
+        fresh = np.zeros(int(rows.cells.sum()), dtype=np.uint8)
+        fresh[np.cumsum(rows.cells, dtype=np.int64) - rows.cells] = 1
+        return cls(begins, rows.flags, fresh)
+
+    def blob(self) -> bytes:
+        """As it is kept."""
+        sizes = np.array([len(part) for part in self], dtype="<u4")
+        return b"".join((sizes.tobytes(), *(part.tobytes() for part in self)))
+
+    @classmethod
+    def of(cls, blob: bytes) -> "Glance":
+        """As it was kept."""
+        begins, flags, fresh = np.frombuffer(blob, "<u4", 3).tolist()
+        at = 12 + 4 * begins
+        return cls(
+            np.frombuffer(blob, "<u4", begins, 12),
+            np.frombuffer(blob, np.uint8, flags, at),
+            np.frombuffer(blob, np.uint8, fresh, at + flags),
+        )
+
+
 def free_segment(change: sqlite3.Connection) -> int:
     """A number under which no pages lie."""
     used = "SELECT id FROM segments UNION SELECT source FROM parts"
@@ -75,6 +110,15 @@ def write_pages(
     """Write pages of a segment."""
     base = segment << PAIR
     change.executemany("INSERT INTO pages VALUES (?, ?)", ((base + n, page) for n, page in found))
+
+
+def make_glances(change: sqlite3.Connection) -> None:
+    """Give the segments of an index that was made before there were any theirs."""
+    for segment, blob in change.execute(
+        "SELECT id, rows FROM segments WHERE glance IS NULL"
+    ).fetchall():
+        seen = Glance.over(Rows.of(blob)).blob()
+        change.execute("UPDATE segments SET glance = ? WHERE id = ?", (seen, segment))
 
 
 def lighten(change: sqlite3.Connection, segment: int) -> None:
@@ -209,8 +253,8 @@ def _start(change: sqlite3.Connection, joined: Sequence[int], level: int) -> Non
         row += int(np.count_nonzero(kept))
     whole = Rows(*map(np.concatenate, zip(*rows, strict=True)))
     change.execute(
-        "INSERT INTO segments (id, level, rows, reports) VALUES (?, ?, ?, ?)",
-        (made, level, whole.blob(), len(moved)),
+        "INSERT INTO segments (id, level, rows, reports, glance) VALUES (?, ?, ?, ?, ?)",
+        (made, level, whole.blob(), len(moved), Glance.over(whole).blob()),
     )
     change.executemany(
         f"UPDATE reports SET segment = {made}, number = ? WHERE id = ?",  # noqa: S608 - a number

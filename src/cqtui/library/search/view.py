@@ -7,22 +7,27 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cqtui.library.search.lists import MOST, NOWHERE, Listed, Places, bound, find_form
+from cqtui.library.search.lists import MOST, Listed, Places, bound, find_form
 from cqtui.library.search.match import Field
 from cqtui.library.search.postings import waiting
 from cqtui.library.search.rows import Facts
 from cqtui.library.search.run import Columns, Reported, Reports
-from cqtui.library.search.segments import PAIR, Part, Rows, joining, parts_of
+from cqtui.library.search.segments import PAIR, Glance, Part, Rows, joining, parts_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from cqtui.library.search.postings import Flags
 
-_ORDERED = """SELECT segments.id, segments.rows FROM segments
-    LEFT JOIN reports ON reports.segment = segments.id
-    GROUP BY segments.id ORDER BY min(reports.id)"""
-"""Segments in the order in which their reports came, however they were joined since."""
+_FACTS = "SELECT segment, number, id, year, kind, place FROM reports"
+"""All of it stands in an index."""
+HELD = 31 << 20
+"""Bytes. A question makes lists of several megabytes and lets them go. The C library of Linux gives
+each such piece back to the system, and takes it anew, page by page, with the next question; unless
+a piece as large as this was let go before: then it holds on to that much."""
+
+Told = tuple[int, int, int, int | None, str, str]
+"""A report as `_FACTS` has it."""
 
 
 class View(NamedTuple):
@@ -75,7 +80,7 @@ class Lookup:
         return sum(bound(partial(self._listed, segment), form) for segment in self._segments)
 
     def _found(self, form: str, cells: "Flags | None") -> Places:
-        found = [NOWHERE]
+        found = []
         for segment in self._segments:
             own = None
             if cells is not None:
@@ -84,8 +89,8 @@ class Lookup:
                     continue
             places = find_form(partial(self._listed, segment), form, own)
             if len(places.cells):
-                found.append(Places(places.cells + np.int32(segment.cell), places.offsets))
-        return _together(found)
+                found.append(places.moved(places.cells + np.int32(segment.cell)))
+        return found[0] if len(found) == 1 else Places.together(found)
 
     def _listed(self, segment: Placed, first: int, last: int) -> Listed:
         """The list of the pairs from `first` to `last` in a segment."""
@@ -104,7 +109,7 @@ class Lookup:
             held = self._held(source, max(first, segment.next), last)
             found.append(Listed(held.most, partial(_moved, held, cells, base)))
         count = sum(held.most for held in found)
-        return Listed(count, lambda: _together([NOWHERE, *(held.read() for held in found)]))
+        return Listed(count, lambda: Places.together([held.read() for held in found]))
 
     def _held(self, number: int, first: int, last: int) -> Listed:
         """What stands in the pages that lie under a number."""
@@ -126,22 +131,14 @@ class Lookup:
         ).fetchall()
 
 
-def _together(found: Sequence[Places]) -> Places:
-    """Several lists of places, one behind another."""
-    if len(found) <= 2:
-        return found[-1]
-    cells, offsets = zip(*found, strict=True)
-    return Places(np.concatenate(cells), np.concatenate(offsets))
-
-
 def _moved(held: Listed, cells: "NDArray[np.int32] | None", base: int) -> Places:
     """The places of a part as they are in the segment that it becomes a part of."""
     places = held.read()
     if cells is None:
-        return Places(places.cells + np.int32(base), places.offsets)
+        return places.moved(places.cells + np.int32(base))
     moved = cells.take(places.cells)
     alive = np.flatnonzero(moved >= 0)
-    return Places(moved.take(alive), places.offsets.take(alive))
+    return places.at(alive).moved(moved.take(alive))
 
 
 def _placed(
@@ -165,37 +162,49 @@ def _aliveness(part: Part, base: int) -> "NDArray[np.int32] | None":
 
 def read_view(connection: sqlite3.Connection, version: tuple[int, int]) -> View:
     """The index as it stands now."""
+    np.empty(HELD, dtype=np.uint8)
     following = joining(connection)
-    rows: list[Rows] = []
+    cursor = connection.cursor()
+    cursor.row_factory = None  # of thousands
+    facts: list[Told] = cursor.execute(_FACTS).fetchall()
+    seen: list[Glance] = []
     begins: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
     numbers: dict[int, range] = {}
     segments: list[Placed] = []
     cell, row, report = 0, 0, 0
-    for segment, blob in connection.execute(_ORDERED).fetchall():
-        own = Rows.of(blob)
-        size = int(own.report[-1]) + 1 if len(own.report) else 1
-        begins.append(np.searchsorted(own.report, np.arange(size, dtype=np.uint32)) + row)
+    for segment in _in_order(connection, facts):
+        own = _glance(connection, segment)
+        begins.append(own.begins.astype(np.int64) + row)
+        size, cells = len(own.begins), len(own.fresh)
         numbers[segment] = range(report, report + size)
-        cells = int(own.cells.sum())
         segments.append(_placed(connection, segment, cell, cells, following.get(segment)))
-        rows.append(own)
+        seen.append(own)
         cell, row, report = cell + cells, row + len(own.flags), report + size
-    ids, columns = _columns(connection, numbers, report)
+    ids, columns = _columns(facts, numbers, report)
     there = np.array(ids, dtype=np.int64) > 0
-    counts = [own.cells for own in rows] or [np.empty(0, dtype=np.uint32)]
+    fresh = np.concatenate([np.empty(0, dtype=np.uint8), *(own.fresh for own in seen)])
     field = Field(
-        np.repeat(np.arange(row, dtype=np.int32), np.concatenate(counts)),
-        np.concatenate([np.empty(0, dtype=np.uint8), *(own.flags for own in rows)]),
+        np.cumsum(fresh, dtype=np.int32) - np.int32(1),
+        np.concatenate([np.empty(0, dtype=np.uint8), *(own.flags for own in seen)]),
         np.concatenate(begins),
-        partial(_until, [own.until for own in rows]),
+        partial(_until, connection, [*numbers]),
         None if there.all() else there,
     )
     tell, all_of = partial(_told, connection, ids), partial(_all, connection, ids)
     return View(version, field, Reports(columns, there, tell, all_of), ids, segments)
 
 
+def _in_order(connection: sqlite3.Connection, facts: Sequence[Told]) -> list[int]:
+    """The segments in the order in which their reports came, however they were joined since."""
+    first: dict[int, int] = {}
+    for segment, _, report, *_ in facts:
+        first[segment] = min(report, first.get(segment, report))
+    found = [number for (number,) in connection.execute("SELECT id FROM segments ORDER BY id")]
+    return sorted(found, key=lambda number: first.get(number, 0))
+
+
 def _columns(
-    connection: sqlite3.Connection, numbers: dict[int, range], size: int
+    facts: Sequence[Told], numbers: dict[int, range], size: int
 ) -> tuple[list[int], Columns]:
     """Of each of so many reports its row in the table, 0 where it is gone, and its facts.
 
@@ -204,11 +213,7 @@ def _columns(
     ids = [0] * size
     years: list[int | None] = [None] * size
     kinds, places = [""] * size, [""] * size
-    cursor = connection.cursor()
-    cursor.row_factory = None  # of thousands
-    for segment, number, report, year, kind, place in cursor.execute(
-        "SELECT segment, number, id, year, kind, place FROM reports"
-    ):
+    for segment, number, report, year, kind, place in facts:
         own = numbers[segment]
         if number < len(own):  # else it has no rows
             at = own[number]
@@ -216,11 +221,23 @@ def _columns(
     return ids, Columns(years, kinds, places)
 
 
-def _until(parts: "Sequence[NDArray[np.uint32]]") -> "NDArray[np.int32]":
+def _glance(run: sqlite3.Connection, segment: int) -> Glance:
+    """What is seen of a segment, which may be older than its being kept."""
+    (blob,) = run.execute("SELECT glance FROM segments WHERE id = ?", (segment,)).fetchone()
+    return Glance.over(_rows(run, segment)) if blob is None else Glance.of(blob)
+
+
+def _rows(run: sqlite3.Connection, segment: int) -> Rows:
+    (blob,) = run.execute("SELECT rows FROM segments WHERE id = ?", (segment,)).fetchone()
+    return Rows.of(blob)
+
+
+def _until(run: sqlite3.Connection, segments: Sequence[int]) -> "NDArray[np.int32]":
     """Of each row of all segments the one behind the last below it."""
     found = [np.empty(0, dtype=np.int32)]
     row = 0
-    for part in parts:
+    for segment in segments:
+        part = _rows(run, segment).until
         found.append(np.where(part > 0, part + np.uint32(row), 0).astype(np.int32))
         row += len(part)
     return np.concatenate(found)
