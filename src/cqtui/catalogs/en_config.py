@@ -11,6 +11,10 @@ TEXTS = {
     "config.problem.entry": "{entry} in {name} should be {wanted}, and is {found}",
     "config.problem.choice": '{name} cannot be "{found}"; it can be {allowed}',
     "config.problem.range": "{name} cannot be {found}; it can be {low} to {high}",
+    "config.problem.theme-unknown": "{name}: there is no theme {found}; there are {allowed}",
+    "config.problem.theme-file": (
+        "{name}: {n} {n:thing is|things are} wrong in {found}, see cqtui themes --check {found}"
+    ),
     "config.problem.unknown-action": (
         "there is no action {entry} (press ? in cqtui, or see docs/keys.md)"
     ),

@@ -221,6 +221,12 @@ TEXTS = {
     "help.completion": (
         "Print or install what lets a shell complete commands, options and names of reports."
     ),
+    "help.config": "Tell what config.toml sets, check it, or write an example of it.",
+    "help.config.init": "Write an example, every setting a comment; no file is overwritten.",
+    "help.config.check": "Tell only what is wrong, in a line each.",
+    "help.themes": "List the themes with a sample of each, or check one of your own.",
+    "help.themes.check": "Check this theme or file: roles and colours that are wrong, and what is "
+    "hard to read, in a line each.",
     "help.man": "Print the manual of all commands, for man or as Markdown.",
     "help.completion.shell": "The shell.",
     "help.completion.install": "Put it where the shell finds it.",
@@ -252,6 +258,10 @@ TEXTS = {
     "help.status.proof.1": "Something is found.",
     "help.status.doctor.0": "All is well.",
     "help.status.doctor.1": "There is something to do.",
+    "help.status.config.0": "Done; with --check, everything in the file is heeded.",
+    "help.status.config.2": "With --check, something is not heeded; or trouble.",
+    "help.status.themes.0": "Done; with --check, all in the file can be used, warnings at most.",
+    "help.status.themes.2": "With --check, something is wrong; or trouble.",
     "help.status.check.0": "The library is sound.",
     "help.status.check.2": "It is not, or could not be read.",
     "help.status.git-diff.0": "Done, whether they differ or not.",

@@ -11,6 +11,8 @@ TEXTS = {
     "config.problem.entry": "{name} 里的 {entry} 应是{wanted}，写的是{found}",
     "config.problem.choice": '{name} 不能是 "{found}"，可以是 {allowed}',
     "config.problem.range": "{name} 不能是 {found}，可以是 {low} 到 {high}",
+    "config.problem.theme-unknown": "{name}：没有叫 {found} 的配色，有的是 {allowed}",
+    "config.problem.theme-file": "{name}：{found} 有 {n} 处不对，见 cqtui themes --check {found}",
     "config.problem.unknown-action": "没有叫 {entry} 的操作（cqtui 里按 ? 查，或见 docs/keys.md）",
     "config.problem.unknown-key": "{entry}：没有叫 {pressed} 的键",
     "config.problem.no-keys": "{entry}：没有写键，仍用原来的",

@@ -25,6 +25,7 @@ from cqtui.cli import (
     servearguments,
     setuparguments,
     shelfarguments,
+    themearguments,
 )
 from cqtui.cli.app import App
 from cqtui.cli.commands import outline, textconv
@@ -254,6 +255,8 @@ app.command("phrases")(analysisarguments.phrases_command)
 app.command("proof")(proofarguments.proof_command)
 app.command("serve")(servearguments.serve_command)
 app.command("doctor")(doctorarguments.doctor_command)
+app.command("config")(configarguments.config_command)
+app.command("themes")(themearguments.themes_command)
 app.command("completion")(setuparguments.completion_command)
 app.command("man")(setuparguments.man_command)
 

@@ -16,7 +16,7 @@ GROUPS: Mapping[str, Sequence[str]] = {
     ),
     "quote": ("bookmarks", "notes", "export", "cite"),
     "programs": ("textconv", "git-diff", "scale"),
-    "setup": ("doctor", "config", "completion", "man"),
+    "setup": ("doctor", "config", "themes", "completion", "man"),
 }  # fmt: skip
 """The commands as the first page of help has them, by the catalog's name of the group."""
 
@@ -144,6 +144,7 @@ EXAMPLES: Mapping[str, Sequence[str]] = {
     "scale.phrases": ("cqtui scale phrases reports/*.txt --limit 20",),
     "doctor": ("cqtui doctor", "cqtui doctor --json"),
     "config": ("cqtui config", "cqtui config --init", "cqtui config --check"),
+    "themes": ("cqtui themes", "cqtui themes --check dark", "cqtui themes --json"),
     "completion": ("cqtui completion bash --install", "cqtui completion zsh"),
     "man": ("cqtui man | man -l -", "cqtui man --format md"),
 }
@@ -159,6 +160,7 @@ STATUSES: Mapping[str, Sequence[int]] = {
     "doctor": (0, 1, 2),
     "check": (0, 2),
     "config": (0, 2),
+    "themes": (0, 2),
     "git-diff": (0, 1, 2),
     "watch": (130, 2),
     "serve": (130, 143, 2),

@@ -1,6 +1,7 @@
-"""What the screens know about config.toml that the file's own reader does not: keys, by name."""
+"""What the screens know about config.toml that the file's own reader does not: keys, themes."""
 
 from cqtui.config import Loaded, Problem
+from cqtui.tui.color.own import theme_problems
 from cqtui.tui.keyboard.choosing import key_problems
 
 
@@ -9,5 +10,5 @@ def problems(loaded: Loaded, *, thorough: bool = False) -> tuple[Problem, ...]:
 
     `thorough` loads every screen, to see which keys are wanted twice in one place.
     """
-    found = [*loaded.problems, *key_problems(loaded, thorough=thorough)]
+    found = [*loaded.problems, *key_problems(loaded, thorough=thorough), *theme_problems(loaded)]
     return tuple(sorted(found, key=lambda problem: problem.line))

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from cqtui.config import Problem, kind_of, line_of, nearest
+from cqtui.config import Loaded, Problem, kind_of, line_of, nearest
 from cqtui.errors import StoreError
 from cqtui.folders import settings_home
 from cqtui.tui.color.contrast import faint, luminance, mix
@@ -42,6 +42,24 @@ class Own(NamedTuple):
     problems: tuple[Problem, ...] = ()
     """What is wrong with it, and as warnings what is hard to read, in the order of the file."""
     path: Path | None = None
+
+
+def theme_problems(loaded: Loaded) -> Iterator[Problem]:
+    """What is wrong with the themes that config.toml names."""
+    for setting in ("name", "light", "dark"):
+        name = getattr(loaded.config.theme, setting)
+        line = line_of(loaded.source, "theme", setting)
+        if not name or name in (RESERVED if setting == "name" else RESERVED[1:]):
+            continue
+        own = find(name)
+        if own is None:
+            allowed = (*RESERVED, *(path.stem for path in files()))
+            facts = {"found": name, "allowed": allowed, "meant": nearest(name, allowed)}
+            yield Problem("theme-unknown", f"theme.{setting}", line, facts)
+        elif own.problems:
+            serious = any(problem.serious for problem in own.problems)
+            facts = {"found": name, "n": len(own.problems)}
+            yield Problem("theme-file", f"theme.{setting}", line, facts, serious=serious)
 
 
 def role_name(role: str) -> str:
