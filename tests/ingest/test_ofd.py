@@ -205,6 +205,34 @@ def test_what_is_hidden_is_not_read() -> None:
     assert raw(text(code.format("各位")) + hidden) == ["各位代表："]
 
 
+def test_what_is_laid_over_the_text_is_none_of_it() -> None:
+    """Seals and notes (their parts of GB/T 33190) are left out, and do not disturb what is read."""
+    sheet = Sheet()
+    sheet.raw(text('<ofd:TextCode X="0" Y="5">各位代表：</ofd:TextCode>'))
+    seal = text('<ofd:TextCode X="0" Y="5">某某市人民政府</ofd:TextCode>')
+    laid = (
+        f'<ofd:PageAnnot {SPACE}><ofd:Annot ID="9" Type="Stamp"><ofd:Appearance '
+        f'Boundary="0 0 40 40">{seal}</ofd:Appearance></ofd:Annot></ofd:PageAnnot>'
+    )
+    more = {
+        "Doc_0/Annots/Page_0/Annotation.xml": laid,
+        "Doc_0/Annotations.xml": f'<ofd:Annotations {SPACE}><ofd:Page PageID="10">'
+        "<ofd:FileLoc>Annots/Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>",
+        "Doc_0/Signs/Signatures.xml": f"<ofd:Signatures {SPACE}/>",
+        "Doc_0/Signs/Sign_0/SignedValue.dat": b"\x30\x82\x00",
+    }
+    assert told(ofd(sheet, more=more))["lines"] == ["各位代表："]
+
+
+def test_a_composite_object_leaves_the_text_around_it() -> None:
+    """Its drawing lies in the resources and is not read; what stands before and behind it is."""
+    code = '<ofd:TextCode X="0" Y="5">{}</ofd:TextCode>'
+    drawn = '<ofd:CompositeObject ID="7" Boundary="20 40 50 20" ResourceID="99"/>'
+    before = text(code.format("各位代表："))
+    behind = text(code.format("现在，请审议。"), box="20 80 150 10")
+    assert raw(f"{before}{drawn}{behind}") == ["各位代表：", "现在，请审议。"]
+
+
 def test_letters_are_as_wide_as_their_steps() -> None:
     """Words of proportional type have spaces where the text has."""
     steps = "3.6 3.4 3.9 1.25 2.2 1.1 2.7"
