@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
     from cqtui.tui.reader.stretch import Place
     from cqtui.tui.tabs.line import Piece
+    from cqtui.tui.tabs.tabs import Tabs
 
 MIN_WIDTH = 60
 """Cells; a narrower terminal is asked to grow."""
@@ -122,9 +123,10 @@ class TopLine(Bar):
 
     def _pieces(self, room: int) -> "list[Piece]":
         """The tabs, as far as there is room for them."""
-        deck = cast("CqtuiApp", self.app).tabs.deck
-        if len(deck.tabs) < 2:
+        tabs = tabs_of(self.app)
+        if tabs is None or len(tabs.deck.tabs) < 2:
             return []
+        deck = tabs.deck
         from cqtui.tui.tabs.line import pieces
         from cqtui.tui.tabs.tabs import title_of
 
@@ -132,12 +134,18 @@ class TopLine(Bar):
 
     def _title(self) -> str:
         """What stands on the tab that is seen, where the tabs are told by their titles."""
-        here = cast("CqtuiApp", self.app).tabs.deck.here
+        tabs = tabs_of(self.app)
+        here = tabs.deck.here if tabs else None
         if here is None or len(self._tabs) < 2:
             return ""
         from cqtui.tui.tabs.tabs import title_of
 
         return title_of(here.recipe)
+
+
+def tabs_of(app: App[object]) -> "Tabs | None":
+    """The tabs of a program; None of one that has none."""
+    return getattr(app, "tabs", None)
 
 
 def shorten(parts: Sequence[str], room: int) -> list[str]:
@@ -430,6 +438,11 @@ class Page(Keyed, Screen[None]):
             ([shown(key) for key in in_order(binding.id or binding.action, keys, table)], binding)
             for keys, binding in found.values()
         ]
+
+    @property
+    def open_tabs(self) -> "Tabs | None":
+        """The tabs of the program; None of one that has none."""
+        return tabs_of(self.app)
 
     def action_leave(self) -> None:
         """Back to the screen before; from the first one of a tab to the tab, or the library, that

@@ -148,7 +148,8 @@ class ReadingPage(TextPage):
     def action_forward(self) -> None:
         """Forward to where one came back from."""
         place = self.trail.forward()
-        if place or not self.cqtui.tabs.forward():
+        tabs = self.open_tabs
+        if place or not (tabs and tabs.forward()):
             self._along(place)
 
     def _along(self, place: Place | Station | None) -> None:

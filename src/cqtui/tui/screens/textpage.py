@@ -125,7 +125,8 @@ class TextPage(Page):
 
     def jumped_from(self, _place: Place) -> None:
         """One jumps away from a place: to be filled in where that is remembered."""
-        self.cqtui.tabs.jumped()
+        if tabs := self.open_tabs:
+            tabs.jumped()
 
     def changed_mode(self) -> None:
         """The text pane shows something else: to be filled in where marks stand beside it."""

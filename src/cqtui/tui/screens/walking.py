@@ -201,12 +201,14 @@ class WalkingPage(Lettered, KeepingPage):
     def action_forward(self) -> None:
         """Forward to where one came back from."""
         place = self.trail.forward()
-        if place or not self.cqtui.tabs.forward():
+        tabs = self.open_tabs
+        if place or not (tabs and tabs.forward()):
             self._along(place)
 
     def jumped_from(self, place: "Place") -> None:
         """One jumps away from a row: written down."""
-        self.cqtui.tabs.jumped()
+        if tabs := self.open_tabs:
+            tabs.jumped()
         row = self.comparison.rows[place.para] if self.comparison else None
         if row:
             side = Side.NEW if row.new else Side.OLD

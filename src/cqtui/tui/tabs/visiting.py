@@ -34,14 +34,11 @@ def note(
     `other` is what the report is compared with, `older` whether it is the old side. Nothing is
     written where no places are to be kept. Raises StoreError.
     """
-    keep = desk.start.places
-    if keep <= 0:
-        return
-    from cqtui.library.marks.anchors import make
-
     key = desk.key(report)
     beside = desk.key(other) if other else ""
-    if key and (store := desk.store) and (beside or not other):
+    if key and (store := desk.store) and (beside or not other) and (keep := desk.start.places):
+        from cqtui.library.marks.anchors import make
+
         anchor = make(report.document, unit)
         store.visits.note(Visit(key, anchor, beside, older=older, jumped=jumped), keep)
 
@@ -107,7 +104,7 @@ def show_visits(app: "CqtuiApp") -> None:
         app.pick(say("tabs.visits.title"), rows, lambda visit: go(app, visit))
     else:
         off = app.desk.start.places <= 0
-        app.notify(say("tabs.visits.off" if off else "visits.none"), markup=False)
+        app.notify(say("tabs.visits.off" if off else "tabs.visits.none"), markup=False)
 
 
 def go(app: "CqtuiApp", visit: object) -> None:
