@@ -214,7 +214,7 @@ def test_what_is_laid_over_the_text_is_none_of_it() -> None:
         f'<ofd:PageAnnot {SPACE}><ofd:Annot ID="9" Type="Stamp"><ofd:Appearance '
         f'Boundary="0 0 40 40">{seal}</ofd:Appearance></ofd:Annot></ofd:PageAnnot>'
     )
-    more = {
+    more: dict[str, bytes | str] = {
         "Doc_0/Annots/Page_0/Annotation.xml": laid,
         "Doc_0/Annotations.xml": f'<ofd:Annotations {SPACE}><ofd:Page PageID="10">'
         "<ofd:FileLoc>Annots/Page_0/Annotation.xml</ofd:FileLoc></ofd:Page></ofd:Annotations>",
