@@ -1,11 +1,13 @@
 """Whatever has nothing to show says so, and what to do next: a walk through the empty screens."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support.pairs import naive
 from support.screens import make_desk, running, settled, text_of, type_in, write
 
+from cqtui import catalogs
 from cqtui.catalogs import say
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.program import CqtuiApp
@@ -48,6 +50,13 @@ WALK = [
     ("list without what is typed", (ONE,), ":没有的命令", "list.none_do"),
 ]
 """What is empty, the sources, the keys, and the text that says what to do."""
+
+
+@pytest.fixture(autouse=True)
+def _chinese() -> Iterator[None]:
+    """Chinese again for the tests that come after."""
+    yield
+    catalogs.use("zh")
 
 
 def pieces(key: str) -> list[str]:

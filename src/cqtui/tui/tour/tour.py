@@ -50,6 +50,8 @@ class Tour:
         """Whether a key or the mouse did anything since the step began."""
         self._tried = False
         """Whether the tour did the step already."""
+        self._led = False
+        """Whether the tour led to the page of the step."""
         self._fade = app.desk.fade
         self._panel: Panel | None = None
         self._under: Screen[Any] | None = None
@@ -144,22 +146,31 @@ class Tour:
 
     def look(self) -> None:
         """See what is done, and say what is next."""
-        if self.app.tour is not self or not self.app.screen.is_mounted:
+        stack = self.app.screen_stack  # empty while the program ends
+        if self.app.tour is not self or not stack or not stack[-1].is_mounted:
             return
-        screen = self.app.screen
+        screen = stack[-1]
         self._collect(screen)
         if self._begun and self._acted and self.step.done(screen, self._before):
             key = f"tour.{self.step.name}.done"
             said = key in catalog("tour", language())
             names = self._names(screen, self.step)
             self._to(self.at + 1, say(key, **names) if said else "")
+        if self._led and isinstance(screen, ModalScreen):
+            self._to_window(screen)
         if not self._begun and self.step.where(screen) and self.step.ready(screen):
-            self._begun = True
+            self._begun, self._led = True, False
             self.step.prepare(screen, self)
             self._before = self.step.look(screen)
             if self.step.name == MARKING[0]:
                 self._seen = frozenset(marks_on(screen))
         self._show(self._words(screen))
+
+    def _to_window(self, screen: Screen[Any]) -> None:
+        """A window of the tour's that was left open over the page: its step is next."""
+        here = (at for at, step in enumerate(STEPS[:-1]) if step.where(screen))
+        if (at := next(here, None)) is not None and at != self.at:
+            self._to(at)
 
     def _collect(self, screen: Screen[Any]) -> None:
         """Bookmarks that came in this step, and in those after it, are the tour's."""
@@ -265,6 +276,7 @@ class Tour:
             at, ahead = self._onward(screen)
             self._to(at)
             if not ahead:
+                self._led = True
                 self._open(STEPS[at])
         elif not step.presses:
             self.leave(finished=True)
