@@ -20,6 +20,17 @@ from cqtui.errors import StoreError
 from cqtui.folders import settings_home
 
 FILE = "config.toml"
+PANES = (
+    "reader.tree",
+    "comparison.tree",
+    "comparison.changes",
+    "library.groups",
+    "search.facets",
+    "search.passage",
+    "table.passages",
+)
+"""The panes whose size can be set."""
+LARGEST_PANE = 400
 LARGEST = 1_000_000
 """Bytes; a larger file is none that a person wrote."""
 
@@ -118,6 +129,35 @@ def text_table(value: object) -> Mapping[str, str]:
     return right
 
 
+def size_table(value: object) -> Mapping[str, int]:
+    """A table of panes and their cells or lines; of those that are wrong the first is told."""
+    if not isinstance(value, dict):
+        raise Wrong("type", wanted="table", found=kind_of(value))
+    right: dict[str, int] = {}
+    wrong: Wrong | None = None
+    for name, one in _flat(value):
+        if name not in PANES:
+            wrong = wrong or Wrong("pane", entry=name, allowed=PANES, meant=nearest(name, PANES))
+        elif isinstance(one, bool) or not isinstance(one, int) or not 0 <= one <= LARGEST_PANE:
+            told = {"wanted": "number", "found": kind_of(one)}
+            wrong = wrong or Wrong("entry", entry=name, **told)
+        else:
+            right[name] = one
+    if wrong:
+        wrong.rest = right
+        raise wrong
+    return right
+
+
+def _flat(table: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """What a table holds, as reader.tree where TOML has made tables of the parts of a name."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{part}", one) for part, one in value.items())
+        else:
+            yield name, value
+
+
 def kind_of(value: object) -> str:
     """What TOML calls a value, as the catalogs name it.
 
@@ -168,6 +208,12 @@ class Theme:
 class Layout:
     """[layout]: panes."""
 
+    panes: Mapping[str, int] = field(
+        default_factory=dict,
+        metadata={"check": size_table, "example": {"reader.tree": 34, "library.groups": 0}},
+    )
+    """Cells or lines of panes by name, 0 for those that are away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -175,6 +221,12 @@ class Text:
 
     measure: int = setting(0, whole(24, 60))
     """Characters a line of text holds; 0 for what was chosen in the program last."""
+    line_spacing: int = setting(0, whole(0, 1))
+    """Empty lines between two lines of a paragraph."""
+    paragraph_spacing: int = setting(0, whole(0, 2))
+    """Empty lines between two paragraphs."""
+    indent: bool = setting(default=True, check=yes_or_no)
+    """Whether the first line of a paragraph is set in."""
     language: str = setting("", one_of("zh", "en"))
     """Of the interface; "" for what was chosen in the program last."""
 

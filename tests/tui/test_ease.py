@@ -159,15 +159,19 @@ async def test_keys_do_nothing_that_cannot_be_seen(tmp_path: Path) -> None:
 
 
 async def test_a_hidden_tree_says_how_it_comes_back(tmp_path: Path) -> None:
-    """And it is there again the next time."""
+    """It stays away the next time, too; the same key brings it back for good."""
     path = write(tmp_path, "r.txt", REPORT)
     async with running(make_desk(tmp_path, path), (100, 20)) as pilot:
         await press(pilot, "z")
         assert "按 z 显示" in text_of(pilot)
-    desk = make_desk(tmp_path, path)
-    desk.look()
-    async with running(desk, (100, 20)) as pilot:
-        assert not reader(pilot).has_class("-no-tree")
+    for shown in (False, True):
+        desk = make_desk(tmp_path, path)
+        desk.look()
+        async with running(desk, (100, 20)) as pilot:
+            assert reader(pilot).has_class("-no-tree") is not shown
+            assert reader(pilot).sections.display is shown
+            if not shown:
+                await press(pilot, "z")
 
 
 def test_a_line_is_told_its_own_repair() -> None:

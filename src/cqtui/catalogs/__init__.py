@@ -36,6 +36,7 @@ AREAS = (
     "doctor",
     "tour",
     "theme",
+    "layout",
     "config",
     "tabs",
 )

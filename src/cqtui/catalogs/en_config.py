@@ -74,6 +74,17 @@ TEXTS = {
     ),
     "config.about.start.places": "Places visited that are remembered, 0 to 5000; 0 for none",
     "config.about.text": "The text of reports, and the language of the interface",
+    "config.problem.pane": "there is no pane called {entry}; there are {allowed}",
+    "config.about.layout.panes": (
+        "Width of each pane (of those below, height), 0 to hide it; without, what was set last"
+    ),
+    "config.about.text.line_spacing": "Empty lines between lines, 0 or 1; without, as chosen last",
+    "config.about.text.paragraph_spacing": (
+        "Empty lines between paragraphs, 0 to 2; without, as chosen last"
+    ),
+    "config.about.text.indent": (
+        "Whether first lines are set in: true or false; without, as chosen last"
+    ),
     "config.about.text.measure": (
         "Characters a line holds, 24 to 60; unset: as chosen in the program last"
     ),

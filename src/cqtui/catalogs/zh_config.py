@@ -67,6 +67,11 @@ TEXTS = {
     ),
     "config.about.start.places": "记住多少处到过的地方，0 到 5000；0 是不记",
     "config.about.text": "正文与界面文字",
+    "config.problem.pane": "没有叫 {entry} 的窗格，有的是 {allowed}",
+    "config.about.layout.panes": "各窗格的宽（下面的窗格是高），0 是收起；不写是上次在程序里调的",
+    "config.about.text.line_spacing": "行间空几行：0 或 1；不写是上次在程序里选的",
+    "config.about.text.paragraph_spacing": "段间空几行：0 到 2；不写是上次在程序里选的",
+    "config.about.text.indent": "段首缩进两字：true 或 false；不写是上次在程序里选的",
     "config.about.text.measure": "每行字数，24 到 60；不写是上次在程序里选的",
     "config.about.text.language": "界面语言：zh 或 en；不写是上次在程序里选的，否则按系统",
 }

@@ -8,7 +8,7 @@ from cqtui import pipeline
 from cqtui.tui.ahead import look_ahead
 from cqtui.tui.color.ground import asking, told_by
 from cqtui.tui.desk import Desk
-from cqtui.tui.settings import load_settings
+from cqtui.tui.settings import as_configured, load_settings
 
 if TYPE_CHECKING:
     from cqtui.config import Loaded, Problem
@@ -48,6 +48,7 @@ def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
         desk.take(sight)
     elif store := desk.store:
         desk.settings = load_settings(store)
+        desk.look_back(store)
     loaded = load()
     desk.colors = loaded.config.theme
     desk.settings = as_configured(desk.settings, loaded)

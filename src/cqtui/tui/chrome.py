@@ -325,7 +325,7 @@ class Page(Keyed, Screen[None]):
     FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")
     """Actions shown in the bottom line, the most useful first."""
     UNKEYED: ClassVar[tuple[str, ...]] = ()
-    """Actions without a key, to be found in the palette."""
+    """What the catalogs call actions without a key, which are found in the palette."""
     OUTERMOST: ClassVar[bool] = False
     """Whether leaving this screen ends the program where no screen lies behind it."""
     ESCAPE_TO_MINIMIZE = False

@@ -88,6 +88,11 @@ KEYS: dict[str, str] = {
     "wider": "plus",
     "narrower": "minus",
     "toggle_tree": "z",
+    "border_left": "ctrl+left,ctrl+shift+left",
+    "border_right": "ctrl+right,ctrl+shift+right",
+    "border_up": "ctrl+up,ctrl+shift+up",
+    "border_down": "ctrl+down,ctrl+shift+down",
+    "focus_text": "f4,underscore",
     "toggle_fold": "space",
     "fold_all": "Z",
     "quit": "ctrl+q",
@@ -189,9 +194,19 @@ _FROM_INPUT_METHOD = {
     "〉": ">",
     "‘": "'",
     "’": "'",
+    "〔": "[",
+    "〕": "]",
+    "“": '"',
+    "”": '"',
     "·": "`",
+    "・": "`",
     "￥": "$",
+    "¥": "$",
+    "…": "^",
+    "—": "_",
+    "\u3000": " ",
 }
+"""What an input method sends for a key, where that is no full-width form of it."""
 
 
 def bind(*actions: str) -> "list[BindingType]":
@@ -202,10 +217,6 @@ def bind(*actions: str) -> "list[BindingType]":
         Binding(key_list(action), action, f"key.{action}", show=False, id=action)
         for action in actions
     ]
-    "〔": "[",
-    "〕": "]",
-    "“": '"',
-    "”": '"',
 
 
 def key_list(action: str) -> str:

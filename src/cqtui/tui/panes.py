@@ -122,8 +122,7 @@ SEARCH_FACETS = Pane(
 )
 SEARCH_PASSAGE = Pane("search.passage", "Passages", Stand.BELOW, share(30, 5, 12), 2, 7)
 TABLE_PASSAGES = Pane("table.passages", "Passages", Stand.BELOW, share(26, 5, 11), 2, 7)
-CHANGES = Pane("comparison.changes", "#changes", Stand.BELOW, share(50, 11, LARGEST), 7, 3)
-EXPORT_PREVIEW = Pane("export.preview", "Preview", Stand.BELOW, share(60, 3, LARGEST), 3, 11)
+CHANGES = Pane("comparison.changes", "#change-list", Stand.BELOW, share(50, 11, LARGEST), 7, 3)
 EVERY = (
     READER_TREE,
     COMPARISON_TREE,

@@ -199,7 +199,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
             Choice(say(binding.description), binding.action, keys[0], also=binding.action)
             for keys, binding in page.bound()
         ]
-        rows += [Choice(say(f"key.{name}"), name, also=name) for name in page.UNKEYED]
+        unkeyed = ((key, key.removeprefix("key.")) for key in page.UNKEYED)
+        rows += [Choice(say(key), name, also=name) for key, name in unkeyed]
         rows += [
             Choice(say("key.language"), "app.language", also="language 语言 English 中文"),
             Choice(say("key.library"), "app.library", also="library 图书馆"),

@@ -10,7 +10,7 @@ from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.screens.proof import ProofScreen
-from cqtui.tui.settings import load_settings
+from cqtui.tui.settings import as_configured, load_settings
 
 
 class OutermostProof(ProofScreen):
@@ -44,7 +44,9 @@ def run(
     desk = Desk([draft, *against], encoding=encoding, max_size=max_size)
     if store := desk.store:
         desk.settings = load_settings(store)
-    desk.colors = load().config.theme
+    loaded = load()
+    desk.colors = loaded.config.theme
+    desk.settings = as_configured(desk.settings, loaded)
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
     own = desk.report(draft)
     others = [desk.report(name, own.document.kind) for name in against]

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from cqtui.catalogs import language, say
 from cqtui.compare.changes import Weight
+from cqtui.tui.borders import Grip
 from cqtui.tui.chrome import Bar, fitting
 from cqtui.tui.comparison.changelist import ORDER, Changes, Line
 from cqtui.tui.comparison.changewords import cut
@@ -26,8 +27,8 @@ GAP = 2
 _TONES = {"added": "added", "removed": "removed", "moved": "moved"}
 
 
-class Head(Bar):
-    """What this is, and in what order it stands."""
+class Head(Bar, Grip):
+    """What this is, and in what order it stands; by it the mouse makes the list larger."""
 
     def __init__(self) -> None:
         super().__init__()

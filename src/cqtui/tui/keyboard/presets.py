@@ -90,7 +90,7 @@ ARROWS: Mapping[str, str] = {
     "other_end": "f12,apostrophe",
     "bookmark": "f5",
     "bookmarks": "shift+f5",
-    "focus_text": "f11,asterisk",
+    "focus_text": "f11,underscore",
     "copy": "ctrl+y",
     "undo": "ctrl+u",
 }

@@ -11,11 +11,13 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from cqtui.catalogs import say
+from cqtui.tui.borders import Borders, Grip
 from cqtui.tui.chrome import Keyed
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
+from cqtui.tui.panes import CHANGES
 from cqtui.tui.rows import RowList
 
 if TYPE_CHECKING:
@@ -71,13 +73,14 @@ class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
 
     DEFAULT_CSS = """
     ChangesScreen { align: center bottom; background: $background 0%; }
-    ChangesScreen > Vertical { width: 100%; height: 50%; min-height: 11; background: $surface; }
+    ChangesScreen > Vertical { width: 100%; background: $surface; }
     ChangesScreen ChangeRows { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,c", "leave_list", "key.cancel", show=False),
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
+        *bind("border_up", "border_down"),
         Binding(key_list("view"), "order", "", show=False, id="view"),
         *filter_keys(),
         Binding(key_list("theme"), "theme", "", show=False, id="theme"),
@@ -96,6 +99,7 @@ class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
         self._row = row
         """The change one stands at, or the row one came from."""
         self._rest: Timer | None = None
+        self.borders = Borders(self, (CHANGES,), lambda _: False)
 
     def compose(self) -> ComposeResult:
         """Title, chips, filter, rows, keys."""
@@ -104,7 +108,7 @@ class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
         self.rows: ChangeRows = ChangeRows(self.changes)
         self.field = FilterLine(self, self.sieve.words, say("changes.filter"))
         self.foot = Foot()
-        with Vertical():
+        with Vertical(id="change-list"):
             yield self.head
             yield self.chips
             yield self.field
@@ -113,7 +117,34 @@ class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         """Stand at the change nearest to where one reads."""
+        self.borders.fit()
         self._sift(self.sieve)
+
+    # How large the list is.
+
+    def on_resize(self) -> None:
+        """As large as one asked for, as far as there is room."""
+        self.borders.fit()
+
+    @on(Grip.Pulled)
+    def _pulled(self, message: Grip.Pulled) -> None:
+        message.stop()
+        self.borders.pull(message)
+
+    @on(Grip.Reset)
+    def _reset(self, message: Grip.Reset) -> None:
+        message.stop()
+        self.borders.reset(message)
+
+    def action_border_up(self) -> None:
+        """More lines for the list, fewer for the text."""
+        self.borders.move(upright=False, forward=False)
+
+    def action_border_down(self) -> None:
+        """Fewer lines for the list, more for the text."""
+        self.borders.move(upright=False, forward=True)
+
+    # What is in it.
 
     def _sift(self, sieve: Sieve) -> None:
         """Show what passes, the cursor at the change where it was, or near it."""

@@ -15,11 +15,13 @@ from textual.worker import get_current_worker
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Kind, Source
-from cqtui.tui.chrome import Page
+from cqtui.tui.borders import Edge
 from cqtui.tui.desk import MATTER, Report
 from cqtui.tui.keys import bind
+from cqtui.tui.panes import LIBRARY_GROUPS, Pane, Stand
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
+from cqtui.tui.screens.paned import Paned
 from cqtui.tui.shelf import Entry, entries, renewed, shelve, within
 from cqtui.tui.stock import Stock, gathered, page, stock_of, whole
 
@@ -30,21 +32,20 @@ READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
 LATER = 0.1
 """Seconds until the rest of a large library is put in order: the first frame comes before."""
-ONE_PANE = 90
-"""Cells; a narrower terminal shows the reports alone."""
 
 
-class LibraryScreen(Page):
+class LibraryScreen(Paned):
     """The reports, and what to do with them."""
 
     DEFAULT_CSS = """
     LibraryScreen { layout: horizontal; }
-    LibraryScreen GroupList { width: 24; }
     LibraryScreen ReportList { width: 1fr; background: $background; }
-    LibraryScreen.-one-pane GroupList { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "other_pane",
+        "toggle_tree",
+        "border_left",
+        "border_right",
         "find",
         "documents",
         "compare",
@@ -63,6 +64,7 @@ class LibraryScreen(Page):
         "find",
         "help",
     )
+    PANES: ClassVar[tuple[Pane, ...]] = (LIBRARY_GROUPS,)
     OUTERMOST = True
 
     class Read(Message):
@@ -100,6 +102,7 @@ class LibraryScreen(Page):
         self.groups = GroupList()
         self.reports = ReportList()
         yield self.groups
+        yield Edge(Stand.LEFT)
         yield self.reports
 
     def on_mount(self) -> None:
@@ -131,11 +134,6 @@ class LibraryScreen(Page):
         """Say something until the next key."""
         self._said = True
         self.tell(words)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """One pane where there is no room for two."""
-        super().on_resize(event)
-        self.set_class(event.size.width < ONE_PANE, "-one-pane")
 
     @property
     def home(self) -> Widget:

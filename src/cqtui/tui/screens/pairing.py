@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui.catalogs import say
@@ -16,7 +17,7 @@ from cqtui.catalogs.troubles import fault_of, told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
-from cqtui.tui.chrome import Page
+from cqtui.tui.borders import Edge
 from cqtui.tui.comparison.bars import Heads, Progress
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.page import SHARES
@@ -31,32 +32,31 @@ from cqtui.tui.comparison.words import (
     status_words,
 )
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.panes import COMPARISON_TREE, Pane, Stand
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
+from cqtui.tui.screens.airy import AiryPage
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:
     from cqtui.model.correction import Correction
 
-TREE_FROM = 110
-"""Cells; a narrower terminal gives all its width to the text until one asks for the tree."""
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
 
 
-class PairingPage(Page):
+class PairingPage(AiryPage):
     """Section tree, two texts, the progress of their pairing, and the words around them."""
 
     DEFAULT_CSS = """
-    PairingPage SectionTree { width: 30; }
-    PairingPage.-wide SectionTree { width: 40; }
-    PairingPage.-no-tree SectionTree { display: none; }
     PairingPage CompareView { width: 1fr; height: 1fr; }
     PairingPage.-wide Overview { width: 6; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("view", "toggle_tree", "other_pane", "widen_old", "widen_new"),
+        *bind("border_left", "border_right", "focus_text"),
         Binding(key_list("cancel"), "give_up", show=False, id="cancel"),
     ]
+    PANES: ClassVar[tuple[Pane, ...]] = (COMPARISON_TREE,)
     AUTO_FOCUS = ""
 
     class Advanced(Message):
@@ -89,7 +89,6 @@ class PairingPage(Page):
         self.comparison: Comparison | None = None
         self._names = named(old, new)
         self._worker: Worker[None] | None = None
-        self._tree_wish: bool | None = None
         self._message: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
@@ -102,6 +101,7 @@ class PairingPage(Page):
         self.overview = Overview(self.view)
         with Horizontal():
             yield self.tree_pane
+            yield Edge(Stand.LEFT)
             with Vertical():
                 yield self.heads
                 with Horizontal():
@@ -114,7 +114,8 @@ class PairingPage(Page):
         units = list(self.documents[Side.NEW].units())
         self._unit_index = {unit.id: i for i, unit in enumerate(units)}
         self.tree_pane.show(nodes(self.documents[Side.NEW], units))
-        self._fit_tree(self.app.size.width)
+        self._fit(self.app.size.width)
+        self.view.air(self.cqtui.desk.settings)
         self.view.focus()
         self.call_after_refresh(self.start_pairing)
 
@@ -224,7 +225,7 @@ class PairingPage(Page):
         """Cancel the pairing while it runs, else leave."""
         if self._worker:
             self._worker.cancel()
-        else:
+        elif not self.leave_focus():
             self.action_leave()
 
     # What stands around the text.
@@ -283,12 +284,33 @@ class PairingPage(Page):
     def on_resize(self, event: events.Resize) -> None:
         """Show the tree where there is room for it."""
         super().on_resize(event)
-        self._fit_tree(event.size.width)
+        self._fit(event.size.width)
 
-    def _fit_tree(self, width: int) -> None:
-        wanted = width >= TREE_FROM if self._tree_wish is None else self._tree_wish
-        self.set_class(not wanted or not self.tree_pane.count, "-no-tree")
+    def _fit(self, width: int) -> None:
         self.set_class(width >= 160, "-wide")
+        self.borders.fit()
+
+    def bare(self, _pane: Pane) -> bool:
+        """Whether there are no sections."""
+        return not self.tree_pane.count
+
+    @property
+    def home(self) -> Widget:
+        """The text."""
+        return self.view
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is said for a moment, or something is looked for."""
+        return self._message is not None or bool(self.query("#find"))
+
+    def say_of_panes(self, words: str) -> None:
+        """Say something for a moment."""
+        self.note_words(words)
+
+    def respaced(self) -> None:
+        """Other air is asked for."""
+        self.view.air(self.cqtui.desk.settings)
 
     def themed(self) -> None:
         """Draw everything anew, in other colours or in another language."""
@@ -331,15 +353,9 @@ class PairingPage(Page):
         share = self.view.share
         self.note("compare.shares", old=share, new=100 - share)
 
-    def action_toggle_tree(self) -> None:
-        """Show or hide the section tree."""
-        self._tree_wish = self.has_class("-no-tree")
-        self._fit_tree(self.size.width)
-        if not self._tree_wish:
-            self.view.focus()
-
     def action_other_pane(self) -> None:
         """From the text to the tree and back."""
+        self.leave_focus()
         if self.view.has_focus and not self.has_class("-no-tree"):
             self.tree_pane.focus()
         else:

@@ -47,6 +47,9 @@ class ReadingPage(TextPage):
             "wider",
             "narrower",
             "toggle_tree",
+            "border_left",
+            "border_right",
+            "focus_text",
         ),
         Binding(key_list("cancel"), "clear", show=False, id="cancel"),
     ]
@@ -73,7 +76,8 @@ class ReadingPage(TextPage):
     def action_other_pane(self) -> None:
         """From the text to the sections and back."""
         if self.view.has_focus and self.sections.count:
-            self.remove_class("-no-tree")
+            self.leave_focus()
+            self.borders.bring("reader.tree")
             self.sections.focus()
         else:
             self.view.focus()
@@ -266,6 +270,8 @@ class ReadingPage(TextPage):
             return
         elif self.get_selected_text():
             self.clear_selection()
+            return
+        elif not self.words and self.leave_focus():
             return
         self.sought = self.words or self.sought
         self.words = ""

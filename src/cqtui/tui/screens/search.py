@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -15,11 +15,13 @@ from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told as told_error
 from cqtui.errors import CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit
-from cqtui.tui.chrome import Page
+from cqtui.tui.borders import Edge
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted
 from cqtui.tui.opening import Words
+from cqtui.tui.panes import SEARCH_FACETS, SEARCH_PASSAGE, Pane, Stand
 from cqtui.tui.rows import RowList
+from cqtui.tui.screens.paned import Paned
 from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
@@ -28,8 +30,6 @@ PAUSE = 0.12
 """Seconds without a key until what was typed is looked for."""
 FIRST, MORE = 40, 5
 """Hits fetched at first, and how many times as many when the cursor comes to the last."""
-ONE_PANE = 84
-"""Cells; a narrower terminal shows the hits alone."""
 
 
 class Sought(NamedTuple):
@@ -46,24 +46,23 @@ class Field(FilterLine):
     FOOTER: ClassVar[tuple[str, ...]] = ("submit", "other_pane", "give_up")
 
 
-class SearchScreen(Filtering, Page):
+class SearchScreen(Filtering, Paned):
     """A field, the hits, the facets, the passage of the hit one stands at."""
 
     DEFAULT_CSS = """
     SearchScreen Horizontal { height: 1fr; }
     SearchScreen HitRows { width: 1fr; background: $background; }
-    SearchScreen FacetRows { width: 26; }
-    SearchScreen Passages { height: 30%; min-height: 5; max-height: 12; }
     SearchScreen Words { display: none; height: 1fr; }
     SearchScreen.-waiting Words { display: block; }
     SearchScreen.-waiting Horizontal, SearchScreen.-waiting Passages { display: none; }
-    SearchScreen.-one-pane FacetRows { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("find", "other_pane", "back", "export"),
+        *bind("find", "other_pane", "back", "export", "toggle_tree"),
+        *bind("border_left", "border_right", "border_up", "border_down"),
         Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
+    PANES: ClassVar[tuple[Pane, ...]] = (SEARCH_FACETS, SEARCH_PASSAGE)
     AUTO_FOCUS = "Field"
 
     def __init__(self, words: str = "") -> None:
@@ -91,6 +90,7 @@ class SearchScreen(Filtering, Page):
         yield self.words
         with Horizontal():
             yield self.rows
+            yield Edge(Stand.RIGHT)
             yield self.facets
         yield self.passages
 
@@ -108,11 +108,6 @@ class SearchScreen(Filtering, Page):
     def on_unmount(self) -> None:
         """The index is let go of."""
         self.searcher.close()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Hits alone where there is no room for two."""
-        super().on_resize(event)
-        self.set_class(event.size.width < ONE_PANE, "-one-pane")
 
     # The work, in threads.
 

@@ -10,13 +10,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
 from cqtui.tui.opening import Words
+from cqtui.tui.panes import TABLE_PASSAGES, Pane
 from cqtui.tui.places import Station
 from cqtui.tui.rows import RowList
+from cqtui.tui.screens.paned import Paned
 from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.gridrows import GridRows, Tags
 from cqtui.tui.tables.passages import Extract, Passages
@@ -27,18 +28,17 @@ MOST_TAGS = 9
 """As many as there are digits."""
 
 
-class TablePage(Filtering, Page):
+class TablePage(Filtering, Paned):
     """A table over the whole screen; what stands in its rows, the pages built on it say."""
 
     DEFAULT_CSS = """
-    TablePage Passages { height: 26%; min-height: 5; max-height: 11; }
     TablePage Words { display: none; }
     TablePage.-waiting Words { display: block; }
     TablePage.-waiting GridRows, TablePage.-waiting Passages { display: none; }
     TablePage.-waiting Tags, TablePage.-waiting FilterLine { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bind("back", "forward"),
+        *bind("back", "forward", "toggle_tree", "border_up", "border_down"),
         Binding("1", "tag(1)", "key.tag", show=False),
         *(Binding(str(n), f"tag({n})", "", show=False) for n in range(2, MOST_TAGS + 1)),
         Binding("0", "all_tags", "key.all_tags", show=False),
@@ -53,6 +53,7 @@ class TablePage(Filtering, Page):
         "help",
         "leave",
     )
+    PANES: ClassVar[tuple[Pane, ...]] = (TABLE_PASSAGES,)
     AUTO_FOCUS = "GridRows"
     NEED_ROWS: ClassVar[frozenset[str]] = frozenset(
         {"tag", "all_tags", "find", "other", "erase", "plot", "year", "forward"}

@@ -1,17 +1,22 @@
 """A document on the screen: sections left, text right, where one is in it, what is said of it."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
-from cqtui.tui.chrome import Page
+from cqtui.tui.borders import Edge
 from cqtui.tui.desk import label
+from cqtui.tui.panes import READER_TREE, Pane, Stand
 from cqtui.tui.places import Trail
 from cqtui.tui.present import paragraphs
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
+from cqtui.tui.reader.spacing import spacing_of
 from cqtui.tui.reader.textview import Place, TextView
+from cqtui.tui.screens.airy import AiryPage
 from cqtui.tui.settings import MEASURES
 
 MESSAGE_SECONDS = 4.0
@@ -20,18 +25,17 @@ MODES = ("text", "repairs", "raw")
 """What the text pane shows; R goes from one to the next."""
 
 
-class TextPage(Page):
+class TextPage(AiryPage):
     """One document on the screen."""
 
     DEFAULT_CSS = """
     TextPage { layout: horizontal; }
-    TextPage SectionTree { width: 28%; min-width: 24; max-width: 44; }
     TextPage TextView { width: 1fr; }
-    TextPage.-no-tree SectionTree { display: none; }
     TextPage #find { dock: bottom; margin: 0 0 1 0; border: none; height: 1; padding: 0 1;
                          background: $surface; }
     TextPage #find:focus { border: none; }
     """
+    PANES: ClassVar[tuple[Pane, ...]] = (READER_TREE,)
     AUTO_FOCUS = ""
 
     def __init__(self, source: Source, document: Document, unit: int | None = None) -> None:
@@ -54,7 +58,12 @@ class TextPage(Page):
         self.view.when_shown = self.shown
         self.view.when_chosen = self.chosen
         yield self.sections
+        yield Edge(Stand.LEFT)
         yield self.view
+
+    def bare(self, _pane: Pane) -> bool:
+        """Whether there are no sections."""
+        return not self.sections.count
 
     def on_mount(self) -> None:
         """Show the document, at the place asked for."""
@@ -62,8 +71,9 @@ class TextPage(Page):
         self.sections.show(nodes(self.document, self.units))
         settings = self.cqtui.desk.settings
         self.view.measure = 2 * settings.measure
+        self.view.spacing = spacing_of(settings)
         self.view.show(self.paras, Place(self._start or 0))
-        self.set_class(not (settings.tree and self.sections.count), "-no-tree")
+        self.borders.fit()
         self.view.focus()
         if not self.units:
             self.stand(say("reader.empty"))
@@ -76,6 +86,11 @@ class TextPage(Page):
         """The text."""
         return self.view
 
+    def standpoint(self) -> Place:
+        """The place at the top of the screen; the paragraph one is at where that is another."""
+        place, at = self.view.place, self.view.current
+        return place if place.para == at else Place(at)
+
     # Where one is.
 
     def unit_at(self, para: int) -> int:
@@ -86,11 +101,6 @@ class TextPage(Page):
     def unit(self) -> int:
         """The unit one is at."""
         return self.unit_at(self.view.current)
-    def standpoint(self) -> Place:
-        """The place at the top of the screen; the paragraph one is at where that is another."""
-        place, at = self.view.place, self.view.current
-        return place if place.para == at else Place(at)
-
 
     def place_of(self, unit: int, offset: int = 0) -> Place:
         """Where a unit stands on the screen, whatever the mode."""
@@ -192,15 +202,18 @@ class TextPage(Page):
         self.view.set_measure(measure)
         self.note(say("reader.measure", n=self.view.column // 2))
 
-    def action_toggle_tree(self) -> None:
-        """Show or hide the sections, in this run."""
-        self.toggle_class("-no-tree")
-        desk = self.cqtui.desk
-        desk.settings = desk.settings._replace(tree=not self.has_class("-no-tree"))
-        if not desk.settings.tree:
-            self.note(say("reader.tree_hidden"))
-        if self.sections.has_focus:
-            self.view.focus()
+    def say_of_panes(self, words: str) -> None:
+        """Say something for a moment."""
+        self.note(words)
+
+    def respaced(self) -> None:
+        """Other air is asked for."""
+        self.view.set_spacing(spacing_of(self.cqtui.desk.settings))
+
+    @property
+    def speaking(self) -> bool:
+        """Whether something is said for a moment, or something is looked for."""
+        return self._message is not None or bool(self.query("#find"))
 
     def themed(self) -> None:
         """New colours or another language: draw everything anew."""

@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from cqtui.model.document import Span
+from cqtui.tui.borders import Grip
 from cqtui.tui.chrome import Bar
 from cqtui.tui.segments import clip, line
 from cqtui.tui.themes import ink
@@ -42,8 +43,11 @@ class _Row(NamedTuple):
     indent: int
 
 
-class Passages(Bar):
-    """One or two passages; of a long one the lines around its figure."""
+class Passages(Bar, Grip):
+    """One or two passages; of a long one the lines around its figure.
+
+    Its first line is the border by which the mouse makes it larger.
+    """
 
     DEFAULT_CSS = "Passages { height: 8; padding: 0; background: $surface; }"
 

@@ -1,0 +1,42 @@
+"""A page of text in which a person says how much air there is between lines and paragraphs."""
+
+from typing import ClassVar
+
+from cqtui.catalogs import say
+from cqtui.tui.screens.paned import Paned
+from cqtui.tui.settings import LINE_SPACINGS, PARAGRAPH_SPACINGS
+
+
+class AiryPage(Paned):
+    """Text, its air, and the panes around it."""
+
+    UNKEYED: ClassVar[tuple[str, ...]] = (
+        "key.line_spacing",
+        "key.paragraph_spacing",
+        "key.first_indent",
+    )
+
+    def respaced(self) -> None:
+        """Other air is asked for: to be filled in."""
+
+    def action_line_spacing(self) -> None:
+        """Lines close to each other, or an empty one between two."""
+        spacing = self._next("line_spacing", len(LINE_SPACINGS))
+        self.say_of_panes(say("layout.line_spacing", n=spacing))
+
+    def action_paragraph_spacing(self) -> None:
+        """No empty line between two paragraphs, one, or two."""
+        spacing = self._next("paragraph_spacing", len(PARAGRAPH_SPACINGS))
+        self.say_of_panes(say("layout.paragraph_spacing", n=spacing))
+
+    def action_first_indent(self) -> None:
+        """The first line of a paragraph set in, or not."""
+        indented = self._next("indent", 2)
+        self.say_of_panes(say("layout.indented" if indented else "layout.not_indented"))
+
+    def _next(self, name: str, count: int) -> int:
+        desk = self.cqtui.desk
+        value: int = (getattr(desk.settings, name) + 1) % count
+        desk.keep_setting(name, value)
+        self.respaced()
+        return value

@@ -1,0 +1,115 @@
+"""A page with panes whose borders can be moved, and with the text alone where one asks for it."""
+
+from typing import ClassVar
+
+from textual import events, on
+
+from cqtui.catalogs import say
+from cqtui.tui.borders import Borders, Grip
+from cqtui.tui.chrome import Page
+from cqtui.tui.panes import Pane
+
+
+class Paned(Page):
+    """Panes beside the text, or below it."""
+
+    DEFAULT_CSS = """
+    Paned .-away { display: none; }
+    Paned.-focus Bar, Paned.-focus Edge, Paned.-focus SectionTree { display: none; }
+    Paned.-focus BottomLine { display: block; }
+    Paned.-focus.-small BottomLine { display: none; }
+    Paned.-focus.-small TooSmall { display: block; }
+    Paned.-focus TextPane { scrollbar-size: 0 0; }
+    """
+    PANES: ClassVar[tuple[Pane, ...]] = ()
+    _borders: Borders | None = None
+
+    @property
+    def borders(self) -> Borders:
+        """The borders of the panes."""
+        if self._borders is None:
+            self._borders = Borders(self, self.PANES, self.bare)
+        return self._borders
+
+    def bare(self, pane: Pane) -> bool:
+        """Whether a pane has nothing to show: to be filled in where that can be."""
+        return False
+
+    def say_of_panes(self, words: str) -> None:
+        """Say something for a moment."""
+        self.tell(words)
+
+    def on_mount(self) -> None:
+        """Panes as they were left."""
+        self.borders.fit()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Panes as one asked for, as far as there is room."""
+        super().on_resize(event)
+        self.borders.fit()
+
+    @on(Grip.Pulled)
+    def _pulled(self, message: Grip.Pulled) -> None:
+        message.stop()
+        self.borders.pull(message)
+
+    @on(Grip.Reset)
+    def _reset(self, message: Grip.Reset) -> None:
+        message.stop()
+        self.borders.reset(message)
+
+    def action_border_left(self) -> None:
+        """The border beside the text goes to the left."""
+        self._move_border(upright=True, forward=False)
+
+    def action_border_right(self) -> None:
+        """The border beside the text goes to the right."""
+        self._move_border(upright=True, forward=True)
+
+    def action_border_up(self) -> None:
+        """The border below goes up."""
+        self._move_border(upright=False, forward=False)
+
+    def action_border_down(self) -> None:
+        """The border below goes down."""
+        self._move_border(upright=False, forward=True)
+
+    def _move_border(self, *, upright: bool, forward: bool) -> None:
+        if not self.focused_alone:
+            self.borders.move(upright=upright, forward=forward)
+
+    def action_toggle_tree(self) -> None:
+        """Put a pane away; where none is left, bring all back."""
+        if self.focused_alone:
+            self.action_focus_text()
+            return
+        if not self.borders.toggle():
+            self.say_of_panes(say("layout.hidden"))
+        focused = self.focused
+        if focused is None or not focused.display:
+            home = self.home
+            if home is not None:
+                home.focus()
+
+    # The text alone.
+
+    @property
+    def focused_alone(self) -> bool:
+        """Whether only the text is shown."""
+        return self.has_class("-focus")
+
+    def action_focus_text(self) -> None:
+        """Only the text, all else away; again, everything as it was."""
+        self.toggle_class("-focus")
+        self.bottom_line.hushed = self.focused_alone
+        if self.focused_alone and self.home is not None:
+            self.home.focus()
+            self.say_of_panes(say("layout.focused"))
+        self.bottom_line.refresh()
+
+    def leave_focus(self) -> bool:
+        """Show everything again; False where it is shown already."""
+        if self.focused_alone:
+            self.action_focus_text()
+            return True
+        return False

@@ -1,0 +1,124 @@
+"""Every screen of the program by the keys that lead to it, and what must hold of any of them."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from textual.geometry import Region
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cqtui.tui.chrome import Page
+from cqtui.tui.comparison.view import CompareView
+from cqtui.tui.desk import Desk
+from support.screens import OTHER, REPORT, make_desk, press, settled, type_in, write
+
+EARLIER = OTHER.replace("2018", "2016").replace("2017", "2015")
+ENTER = "enter"
+BOTH = ("space", "j", "d")
+"""In the library: the two newest reports beside each other."""
+SCREENS: Mapping[str, tuple[str, ...]] = {
+    "library": (),
+    "reader": (ENTER,),
+    "reader-find": (ENTER, "slash", "产"),
+    "reader-repairs": (ENTER, "R"),
+    "reader-focus": (ENTER, "f4"),
+    "note": (ENTER, "a"),
+    "export": (ENTER, "e"),
+    "keys": (ENTER, "question_mark"),
+    "palette": (ENTER, "colon"),
+    "sections": (ENTER, "s"),
+    "marks": (ENTER, "m", "M"),
+    "passages": (ENTER, "B"),
+    "passage": (ENTER, "B", ENTER),
+    "heat": (ENTER, "B", "H"),
+    "wording": (ENTER, "W"),
+    "term": (ENTER, "F", "粮", ENTER),
+    "years": (ENTER, "J", "T"),
+    "figures": ("t",),
+    "ledger": ("O",),
+    "gaps": ("O", "i"),
+    "plot": ("O", "p"),
+    "places": ("P",),
+    "search": ("backslash", "粮"),
+    "hit": ("backslash", "粮", ENTER, ENTER),
+    "comparison": BOTH,
+    "comparison-one-column": (*BOTH, "v"),
+    "comparison-new": (*BOTH, "v", "v"),
+    "comparison-focus": (*BOTH, "f4"),
+    "changes": (*BOTH, "c"),
+    "targets": (*BOTH, "t"),
+    "corrections": (*BOTH, "C"),
+}
+"""From the library with three reports, the newest under the cursor."""
+
+
+def three_reports(folder: Path) -> Desk:
+    """A desk with three years of one city."""
+    texts = {"a.txt": REPORT, "b.txt": OTHER, "c.txt": EARLIER}
+    return make_desk(folder, *(write(folder, name, text) for name, text in texts.items()))
+
+
+async def go(pilot: Pilot[int], name: str) -> None:
+    """From the library to a screen."""
+    for key in SCREENS[name]:
+        if key.isascii():
+            await press(pilot, key)
+        else:
+            await type_in(pilot, key)
+            await pilot.pause(0.2)  # typing is waited for
+            await settled(pilot)
+
+
+async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:
+    """Another size of the terminal, everything drawn in it."""
+    await pilot.resize_terminal(*size)
+    await settled(pilot)
+    view = getattr(pilot.app.screen, "view", None)
+    while isinstance(view, CompareView) and view.size.area and not view.settled:
+        await pilot.pause(0.02)
+    await pilot.pause()
+
+
+def faults(pilot: Pilot[int]) -> Iterator[str]:
+    """What is wrong with what stands on the screen, a sentence each."""
+    screen, (width, height) = pilot.app.screen, pilot.app.size
+    strips = screen._compositor.render_strips(pilot.app.size)
+    if len(strips) != height:
+        yield f"{len(strips)} lines"
+    yield from (
+        f"line {y} has {s.cell_length}" for y, s in enumerate(strips) if s.cell_length != width
+    )
+    leaves = [w for w in screen.query("*") if _seen(w)]
+    yield from (f"{w} is drawn {wrong}" for w in leaves for wrong in _cut(w))
+    for at, one in enumerate(leaves):
+        for other in leaves[at + 1 :]:
+            if one.region.overlaps(other.region):
+                yield f"{one} {one.region} lies over {other} {other.region}"
+    if isinstance(screen, Page) and not screen.has_class("-focus"):
+        if screen.top_line.region != Region(0, 0, width, 1):
+            yield f"the top line is at {screen.top_line.region}"
+        if screen.bottom_line.region != Region(0, height - 1, width, 1):
+            yield f"the bottom line is at {screen.bottom_line.region}"
+        if (main := _main(leaves)) < max(3, height // 5):
+            yield f"the main part has {main} lines"
+
+
+def _seen(widget: Widget) -> bool:
+    own = not widget.__class__.__module__.startswith("textual.") or isinstance(widget, Input)
+    return own and not widget.children and widget.region.area > 0 and widget.is_on_screen
+
+
+def _main(leaves: list[Widget]) -> int:
+    """Lines of the largest part."""
+    return max((w.region.area, w.region.height) for w in leaves)[1]
+
+
+def _cut(widget: Widget) -> Iterator[str]:
+    """Lines that are longer than their place: a wide character at its edge would be cut."""
+    if isinstance(widget, Input) or type(widget).render_line is Widget.render_line:
+        return
+    room = widget.scrollable_content_region.width
+    for y in range(widget.scrollable_content_region.height):
+        if (drawn := widget.render_line(y).cell_length) > room:
+            yield f"{drawn} cells wide in {room} on line {y}"
