@@ -17,6 +17,7 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from cqtui.library.store import Store
+from cqtui.tui.ahead import look_ahead
 from cqtui.tui.desk import Desk
 from cqtui.tui.opening import TabWaiting
 from cqtui.tui.picker import Picker
@@ -111,9 +112,11 @@ async def test_a_tab_stays_as_it_was(tmp_path: Path, files: list[str]) -> None:
         await press(pilot, "semicolon")
         assert pilot.app.screen is over
         await press(pilot, "q")
-        assert pilot.app.screen is first
-        assert first.view.place == stood
-        assert first.words == "ab"
+        again = pilot.app.screen
+        assert isinstance(again, ReaderScreen)
+        assert again == first
+        assert again.view.place == stood
+        assert again.words == "ab"
 
 
 async def test_tabs_are_gone_to_by_number(tmp_path: Path, files: list[str]) -> None:
@@ -261,6 +264,26 @@ async def test_a_killed_program_loses_nothing(tmp_path: Path, files: list[str]) 
     desk = Desk([], library=home / "library.sqlite")
     desk.look()
     assert [tab.title for tab in desk.workspace.tabs] == ["2019 江州市", "2018 江州市"]
+
+
+async def test_a_child_that_looks_ahead_tells_what_was_open(
+    tmp_path: Path, files: list[str]
+) -> None:
+    """As the program starts; what the child saw is what is kept on from there."""
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        await both(pilot)
+    desk = make_desk(tmp_path)
+    assert not desk.keeps
+    ahead = look_ahead(make_desk(tmp_path))
+    sight = ahead.sight() if ahead else None
+    assert sight
+    desk.take(sight)
+    assert desk.keeps
+    async with running(desk, (100, 16)) as pilot:
+        assert year(pilot) == 2018
+        assert len(titles(pilot)) == 2
+        await press(pilot, "Q")
+    assert len(plain(tmp_path).workspace.tabs) == 1
 
 
 async def test_the_library_is_where_one_was(tmp_path: Path, files: list[str]) -> None:

@@ -58,8 +58,8 @@ class Sight(NamedTuple):
     """What was read last, as a name; "" where nothing was, or something else is asked for."""
     beside: str = ""
     """The newer report where two were compared last, `last` being the older; else ""."""
-    workspace: Workspace = Workspace()
-    """What was open, where that is to be open again."""
+    workspace: Workspace | None = None
+    """What was open, where that is to be open again; None where nobody could look."""
     fresh: bool = False
     """Whether no screen was ever left with this library."""
 
@@ -203,7 +203,10 @@ class Desk:
                 self._places = dict(_places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
-        return Sight(sources, self.settings, self._places, self.last, self.beside, fresh=self.fresh)
+        return Sight(
+            sources, self.settings, self._places, self.last, self.beside, fresh=self.fresh,
+            workspace=self.workspace if self._looked else None,
+        )  # fmt: skip
 
     def look_back(self, store: "Store") -> None:
         """Look up what was open, where nothing else is asked for. Raises StoreError."""
@@ -273,6 +276,8 @@ class Desk:
         self._places.update(sight.places)
         self.settings = sight.settings
         self.last, self.beside, self.fresh = sight.last, sight.beside, sight.fresh
+        if sight.workspace is not None:
+            self.workspace, self._looked = sight.workspace, True
 
     def place(self, report: Report) -> int | None:
         """The unit at which the reading of a report stopped, None where it was not begun.

@@ -55,14 +55,12 @@ class Tabbed(App[int]):
         """Of tabs that is offered for which there are any."""
         deck = self.tabs.deck
         match action:
-            case "next_tab" | "previous_tab":
+            case "next_tab" | "previous_tab" | "go_tab":
                 return bool(deck.tabs)
             case "close_tab":
                 return deck.here is not None
             case "reopen_tab":
                 return bool(deck.closed)
-            case "go_tab":
-                return bool(deck.tabs) and parameters[0] in range(len(deck.tabs) + 1)
         return super().check_action(action, parameters)
 
     # What is opened.
