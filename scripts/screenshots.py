@@ -31,8 +31,8 @@ CELL, LINE, MARGIN = 9, 22, 12
 """Pixels: width of a cell, height of a line, frame around the screen."""
 LATIN, CHINESE = 15, 17
 """Font sizes in pixels: of characters of one cell and of two."""
-SIZE, SMALL = Size(140, 40), Size(100, 26)
-"""Cells of the screen; the pictures of docs/tour.md are small ones."""
+SIZE, SMALL, TINY = Size(140, 40), Size(100, 26), Size(92, 16)
+"""Cells of the screen; the pictures of docs/tour.md are small ones, those of the themes smaller."""
 
 
 def pixels(size: Size) -> tuple[int, int]:
@@ -61,6 +61,13 @@ class Shot:
     """Of REPORTS, all of whose reports are opened instead of seeds."""
     added: bool = False
     """The seeds were added to a library, which is opened: the pictures of docs/tour.md."""
+
+    @property
+    def size(self) -> Size:
+        """Cells of the screen."""
+        if self in THEMES:
+            return TINY
+        return SMALL if self.added else SIZE
 
 
 WAIT = "wait"
@@ -110,6 +117,16 @@ SHOTS = [
 ]
 
 
+THEMES = [
+    Shot(f"theme-{name}", PAIR, ("slash", *"预期目标是", "enter"), name)
+    for name in (
+        *("light", "dark", "contrast-light", "contrast-dark"),
+        *("blue-orange-light", "blue-orange-dark", "light-16", "dark-16", "none"),
+    )
+]
+"""One picture together, two in a row."""
+
+
 def reports() -> Path:
     """The folder of further reports."""
     return Path(os.environ.get("REPORTS", ""))
@@ -131,8 +148,8 @@ async def screen(shot: Shot) -> list[list[Segment]]:
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         names = []
     app = CqtuiApp(Desk(names, demo=not (shot.sources or shot.folder or shot.added)))
-    app.theme = f"cqtui-{shot.theme}"
-    async with app.run_test(size=SMALL if shot.added else SIZE) as pilot:
+    app.wear(f"cqtui-{shot.theme}")
+    async with app.run_test(size=shot.size) as pilot:
         await app.workers.wait_for_complete()
         # Reports are read and paired by processes of their own, which no worker waits for.
         await pilot.pause(3.0 if len(names) == 2 else 0.4 * len(names) if shot.folder else 0.3)
@@ -149,14 +166,31 @@ async def screen(shot: Shot) -> list[list[Segment]]:
 
 def svg(lines: list[list[Segment]]) -> str:
     """The lines as SVG, each character at its own place."""
+    width, height = pixels(Size(sum(s.cell_length for s in lines[0]), len(lines)))
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+    return "\n".join([head, f"<style>{STYLE}</style>", *_screen(lines), "</svg>"])
+
+
+def themes_svg(screens: list[tuple[str, list[list[Segment]]]]) -> tuple[str, tuple[int, int]]:
+    """Several screens in one picture, two in a row, each with its name; width and height."""
+    width, height = pixels(TINY)
+    size = 2 * width + 3 * MARGIN, -(-len(screens) // 2) * (height + 2 * LINE) + MARGIN
+    out = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}">']
+    out += [f"<style>{STYLE}</style>", '<rect width="100%" height="100%" fill="#8a8a8a"/>']
+    for number, (name, lines) in enumerate(screens):
+        x = MARGIN + number % 2 * (width + MARGIN)
+        y = number // 2 * (height + 2 * LINE) + 2 * LINE
+        out.append(f'<g transform="translate({x},{y})">')
+        out.append(f'<text class="l" x="4" y="-8" style="fill:#000000">{name}</text>')
+        out += [*_screen(lines), "</g>"]
+    return "\n".join([*out, "</svg>"]), size
+
+
+def _screen(lines: list[list[Segment]]) -> list[str]:
+    """The elements of a screen, its corner at 0, 0."""
     page = _colour(lines[0][0].style, back=True)
-    cells = sum(segment.cell_length for segment in lines[0])
-    width, height = pixels(Size(cells, len(lines)))
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
-        f"<style>{STYLE}</style>",
-        f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>',
-    ]
+    width, height = pixels(Size(sum(s.cell_length for s in lines[0]), len(lines)))
+    out = [f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>']
     for row, segments in enumerate(lines):
         x, y = MARGIN, MARGIN + row * LINE
         for text, style, control in segments:
@@ -170,7 +204,7 @@ def svg(lines: list[list[Segment]]) -> str:
                 )
             out += _glyphs(text, x, y + LINE - 6, style)
             x += cells * CELL
-    return "\n".join([*out, "</svg>"])
+    return out
 
 
 def _glyphs(text: str, x: int, y: int, style: Style | None) -> list[str]:
@@ -203,22 +237,28 @@ def _look(style: Style | None) -> str:
         )
         lines = ["underline"] * bool(style.underline) + ["line-through"] * bool(style.strike)
         rules += [f"text-decoration:{' '.join(lines)}"] * bool(lines)
+        rules += ["opacity:.6"] * bool(style.dim)
     return f' style="{";".join(rules)}"'
 
 
 def _colour(style: Style | None, *, back: bool) -> str:
-    colour = None
+    colour, flip = None, False
     if style:
         flip = bool(style.reverse)
         colour = style.bgcolor if back != flip else style.color
     if colour is None or colour.is_default:
-        return "#15181c" if back else "#f1efe9"
+        return "#15181c" if back != flip else "#f1efe9"
     return colour.get_truecolor().hex
 
 
 def png(source: Path, target: Path, size: Size = SIZE) -> None:
     """Draw the SVG of a screen of that size in a browser."""
-    width, height = pixels(size)
+    picture(source, target, pixels(size))
+
+
+def picture(source: Path, target: Path, size: tuple[int, int]) -> None:
+    """Draw an SVG of that many pixels in a browser."""
+    width, height = size
     page = target.with_suffix(".html")
     page.write_text(
         f"<meta charset=utf-8><style>body{{margin:0}}</style>{source.read_text(encoding='utf-8')}",
@@ -281,14 +321,24 @@ def main(wanted: list[str]) -> int:
         if shot.folder and not os.environ.get("REPORTS"):
             print(f"{shot.name}: needs REPORTS", file=sys.stderr)
             continue
-        # A library for each: no picture shows what was opened for another.
-        with tempfile.TemporaryDirectory() as home:
-            os.environ["CQTUI_HOME"] = home
-            drawing = OUT / f"{shot.name}.svg"
-            drawing.write_text(svg(asyncio.run(screen(shot))), encoding="utf-8")
-        png(drawing, OUT / f"{shot.name}.png", SMALL if shot.added else SIZE)
+        drawing = OUT / f"{shot.name}.svg"
+        drawing.write_text(svg(alone(shot)), encoding="utf-8")
+        png(drawing, OUT / f"{shot.name}.png", shot.size)
+        print(drawing.relative_to(ROOT))
+    if not wanted or "themes" in wanted:
+        drawing = OUT / "themes.svg"
+        text, size = themes_svg([(shot.theme, alone(shot)) for shot in THEMES])
+        drawing.write_text(text, encoding="utf-8")
+        picture(drawing, OUT / "themes.png", size)
         print(drawing.relative_to(ROOT))
     return 0
+
+
+def alone(shot: Shot) -> list[list[Segment]]:
+    """The screen of a shot with a library of its own: none shows what was opened for another."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["CQTUI_HOME"] = home
+        return asyncio.run(screen(shot))
 
 
 if __name__ == "__main__":
