@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from cqtui.errors import StoreError
+from cqtui.folders import CONFIG as FILE
 from cqtui.folders import settings_home
 
-FILE = "config.toml"
 PANES = (
     "reader.tree",
     "comparison.tree",

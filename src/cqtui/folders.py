@@ -6,6 +6,9 @@ from pathlib import Path
 
 from cqtui.errors import StoreError
 
+CONFIG = "config.toml"
+"""What a person set, in the folder of what is written for the program."""
+
 
 def data_home() -> Path:
     """The folder of the program's data: CQTUI_HOME, else the platform's own. Not made here.
@@ -29,6 +32,20 @@ def settings_home() -> Path:
     from platformdirs import user_config_path
 
     return _own(user_config_path)
+
+
+def config_is_there() -> bool:
+    """Whether there is anything to be read at the place of `CONFIG`.
+
+    Where there is not, what reads it need not be loaded.
+    """
+    try:
+        os.stat(settings_home() / CONFIG)  # noqa: PTH116 - pathlib's own goes the longer way round
+    except (FileNotFoundError, NotADirectoryError, StoreError):
+        return False
+    except (OSError, ValueError):
+        return True  # whoever reads it will tell
+    return True
 
 
 def _chosen(name: str) -> Path:

@@ -5,6 +5,7 @@ import os
 from typing import TYPE_CHECKING
 
 from cqtui import pipeline
+from cqtui.folders import config_is_there
 from cqtui.tui.ahead import look_ahead
 from cqtui.tui.color.ground import asking, told_by
 from cqtui.tui.desk import Desk
@@ -40,7 +41,6 @@ def run(
 def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
     ahead = look_ahead(desk)
     from cqtui import catalogs
-    from cqtui.config import load
     from cqtui.tui.program import CqtuiApp
 
     sight = ahead.sight() if ahead else None
@@ -49,14 +49,25 @@ def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
     elif store := desk.store:
         desk.settings = load_settings(store)
         desk.look_back(store)
-    loaded = load()
-    desk.colors = loaded.config.theme
-    desk.settings = as_configured(desk.settings, loaded)
+    loaded = _loaded()
+    if loaded:
+        desk.colors = loaded.config.theme
+        desk.settings = as_configured(desk.settings, loaded)
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
     app = CqtuiApp(desk, asked=asked, told=told_by(os.environ))
-    app.configure(loaded)
+    if loaded:
+        app.configure(loaded)
     status = app.run()
     return (app.return_code or 0) if status is None else status
+
+
+def _loaded() -> "Loaded | None":
+    """What config.toml says; where there is none its reader takes no time of the first frame."""
+    if not config_is_there():
+        return None
+    from cqtui.config import load
+
+    return load()
 
 
 def configured(loaded: "Loaded") -> "tuple[Loaded, tuple[Problem, ...]]":

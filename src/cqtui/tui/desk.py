@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
-from cqtui.config import Start, Theme
 from cqtui.errors import CqtuiError, SourceError, StoreError
+from cqtui.folders import config_is_there
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.settings import Settings, load_settings, save_setting
@@ -18,6 +18,7 @@ from cqtui.tui.tabs.recipes import READER as READ
 from cqtui.tui.tabs.recipes import Workspace, left_open
 
 if TYPE_CHECKING:
+    from cqtui.config import Start, Theme
     from cqtui.library.store import Store
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
@@ -88,8 +89,8 @@ class Desk:
         self.gathered = gathered
         self.trouble: StoreError | None = None
         self.settings = Settings()
-        self.colors = Theme()
-        """What config.toml says of colours."""
+        self.colors: Theme | None = None
+        """What config.toml says of colours; None where there is none."""
         self._library = library
         self._store: Store | None = None
         self._lock = threading.Lock()
@@ -230,7 +231,7 @@ class Desk:
         return self._looked and not (self.names or self.demo or self.gathered)
 
     @property
-    def start(self) -> Start:
+    def start(self) -> "Start":
         """What config.toml says of the start."""
         if self._start is None:
             from cqtui.config import load
@@ -240,7 +241,8 @@ class Desk:
 
     def opens(self, store: "Store") -> str:
         """What plain `cqtui` opens: WORKSPACE, "last" or LIBRARY. Raises StoreError."""
-        return self.start.open or store.memory.get_setting(OPENS) or WORKSPACE
+        said = self.start.open if config_is_there() else ""
+        return said or store.memory.get_setting(OPENS) or WORKSPACE
 
     @property
     def asked(self) -> list[str]:

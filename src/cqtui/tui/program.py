@@ -144,8 +144,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
     def keep_theme(self, name: str) -> None:
         """Keep a theme for the next time."""
         self.desk.keep_setting("theme", name)
-        if self.desk.colors.name:
-            self.notify(say("theme.file_holds", name=self.desk.colors.name), markup=False)
+        if (colors := self.desk.colors) and colors.name:
+            self.notify(say("theme.file_holds", name=colors.name), markup=False)
 
     def switch_language(self) -> None:
         """Chinese to English and back; kept for the next time."""
