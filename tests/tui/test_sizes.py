@@ -19,8 +19,8 @@ async def test_a_screen_stands_right_in_every_size(tmp_path: Path, name: str) ->
         for size in SIZES:
             await resize(pilot, size)
             assert not list(faults(pilot)), size
-        before = text_of(pilot)
+        before = text_of(pilot).splitlines()[:-1]  # below, words that stand for a moment may go
         await resize(pilot, TOO_SMALL)
         assert "60×16" in text_of(pilot).replace(" ", ""), name
         await resize(pilot, SIZES[-1])
-        assert text_of(pilot) == before
+        assert text_of(pilot).splitlines()[:-1] == before
