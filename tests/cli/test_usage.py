@@ -19,9 +19,13 @@ from cqtui.cli.usage import told
 from cqtui.typeset import cells
 
 CLOSED = (
-    "cqtui: error: standard output is closed\nhint: leave it open, or send it to a file: > FILE\n"
+    "cqtui: error: standard output is closed\n"
+    "hint: leave it open, or send it to a file: > FILE\n"
 )
-FULL = "cqtui: error: No space left on device\nhint: look at the disk, and at what it is sent to\n"
+FULL = (
+    "cqtui: error: No space left on device\n"
+    "hint: look at the disk, and at what it is sent to\n"
+)
 
 
 @pytest.fixture

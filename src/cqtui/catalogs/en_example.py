@@ -100,9 +100,6 @@ TEXTS = {
     "example.doctor.2": "For a program.",
     "example.completion.1": "Set it up for bash.",
     "example.completion.2": "Print it, to be put somewhere by hand.",
-    "example.config.1": "Where the file is, and what is set.",
-    "example.config.2": "Begin one: an example to change.",
-    "example.config.3": "What is wrong in it.",
     "example.man.1": "Read it.",
     "example.man.2": "All commands as Markdown.",
 }

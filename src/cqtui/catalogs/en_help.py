@@ -137,6 +137,7 @@ TEXTS = {
     "help.bookmarks.words": "Documents of the library; or add SOURCE, or remove ID ….",
     "help.bookmarks.tag": "With this tag; may come again.",
     "help.bookmarks.hue": "In this colour: red, yellow, …",
+    "help.bookmarks.full": "All words of each bookmark, none cut short.",
     "help.bookmarks.lost": "Those that are no longer found in their reports.",
     "help.bookmarks.export": "Write W3C annotations (JSON-LD) to FILE or -.",
     "help.bookmarks.import_file": "Read W3C annotations from FILE.",
@@ -146,7 +147,7 @@ TEXTS = {
     "help.notes.sources": "Documents of the library.",
     "help.notes.tag": "With this tag; may come again.",
     "help.notes.hue": "In this colour: red, yellow, …",
-    "help.bookmarks.full": "All words of each bookmark, none cut short.",
+    "help.notes.full": "All words of each bookmark, none cut short.",
     "help.notes.lost": "Those that are no longer found in their reports.",
     "help.export.sources": "Files, or reports of the library.",
     "help.export.at": "What stands there; may come again.",
@@ -156,7 +157,6 @@ TEXTS = {
     "help.export.tag": "Bookmarks with this tag.",
     "help.export.search": "What a search finds, as `cqtui search` has it.",
     "help.export.limit": "Hits of the search at most.",
-    "help.notes.full": "All words of each bookmark, none cut short.",
     "help.export.form": "How to write; else as FILE ends, else Markdown.",
     "help.export.style": "How citations are written.",
     "help.export.template": "By a template: {words}, or your own.",
@@ -239,9 +239,6 @@ TEXTS = {
     "help.group.quote": "Mark and quote",
     "help.group.programs": "For git, other programs, many reports",
     "help.group.setup": "Set up",
-    "help.config": "Tell what config.toml sets, check it, or write an example of it.",
-    "help.config.init": "Write an example, every setting a comment; no file is overwritten.",
-    "help.config.check": "Tell only what is wrong, in a line each.",
     "help.more": "cqtui COMMAND --help tells more of each, cqtui man of all.",
     "help.status.0": "Done.",
     "help.status.2": "It could not be done: standard error says why.",
@@ -274,8 +271,6 @@ TEXTS = {
         "is empty or cat."
     ),
     "help.env.LESS": "Options of less; FRX where it is not set.",
-    "help.status.config.0": "Done; with --check, everything in the file is heeded.",
-    "help.status.config.2": "With --check, something is not heeded; or trouble.",
     "help.env.CQTUI_HOME": "The folder of library and settings, instead of the two below.",
     "help.env.XDG_DATA_HOME": (
         "Where the folder cqtui with the library is; ~/.local/share where it is not set. macOS "

@@ -100,9 +100,6 @@ TEXTS = {
     "example.doctor.2": "供程序读取。",
     "example.completion.1": "为 bash 装好补全。",
     "example.completion.2": "只印出脚本，自行放置。",
-    "example.config.1": "文件在哪里，设了什么。",
-    "example.config.2": "写一个样本，照着改。",
-    "example.config.3": "哪里写得不对。",
     "example.man.1": "阅读手册。",
     "example.man.2": "全部命令，写成 Markdown。",
 }

@@ -261,7 +261,6 @@ app.command("completion")(setuparguments.completion_command)
 app.command("man")(setuparguments.man_command)
 
 
-app.command("config")(configarguments.config_command)
 @app.command("quantities")
 def quantities_command(
     context: typer.Context,

@@ -48,10 +48,6 @@ class Trail:
         return self._places[self._at]
 
     @property
-    def behind(self) -> bool:
-        """Whether there is a place to go back to."""
-        return self._at > 0
-    @property
     def length(self) -> int:
         """How many places lie behind one."""
         return self._at
@@ -67,6 +63,10 @@ class Trail:
         elif self._at == since and moved:
             self.leave(here)
 
+    @property
+    def behind(self) -> bool:
+        """Whether there is a place to go back to."""
+        return self._at > 0
 
     def renumber(self, place: Callable[["Place"], "Place"]) -> None:
         """Each place is another now."""

@@ -246,15 +246,6 @@ class MarkingPage(Lettered, ReadingPage):
 
         open_marks(self.cqtui, self.note, self)
 
-    def selected(self) -> list[tuple[int, Span]]:
-        """The units that the mouse or the keys selected, with the parts of them."""
-        found: dict[int, Span] = {}
-        for index, start, end in self.view.pieces():
-            if self.view.paras[index].role not in (Role.NOTE, Role.RAW):
-                unit = self.unit_at(index)
-                first = found.get(unit, Span(start, end)).start
-                found[unit] = Span(min(first, start), end)
-        return sorted(found.items())
     def stand_in(self) -> tuple[Report, int] | None:
         """The unit one is at."""
         return (self.report, self.unit) if self.units else None
@@ -267,3 +258,12 @@ class MarkingPage(Lettered, ReadingPage):
         """Go to a unit that a letter is set at."""
         self.go_unit(unit)
 
+    def selected(self) -> list[tuple[int, Span]]:
+        """The units that the mouse or the keys selected, with the parts of them."""
+        found: dict[int, Span] = {}
+        for index, start, end in self.view.pieces():
+            if self.view.paras[index].role not in (Role.NOTE, Role.RAW):
+                unit = self.unit_at(index)
+                first = found.get(unit, Span(start, end)).start
+                found[unit] = Span(min(first, start), end)
+        return sorted(found.items())

@@ -10,9 +10,10 @@ from cqtui.model.document import Document, Source
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.rows import Form, Side
 from cqtui.tui.comparison.words import kind_words, sign_words
+from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
-from cqtui.tui.places import Station, Trail
 from cqtui.tui.marks.lettering import Lettered
+from cqtui.tui.places import Station, Trail
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.keeping import KeepingPage
 
@@ -37,9 +38,9 @@ class WalkingPage(Lettered, KeepingPage):
         "why",
         "back",
         "forward",
-    )
         "set_mark",
         "go_mark",
+    )
 
     def __init__(
         self, old: Document, new: Document, old_source: Source, new_source: Source
@@ -67,7 +68,6 @@ class WalkingPage(Lettered, KeepingPage):
         rows = self.view.reading.rows_at(self.view.cursor)
         return Place(rows[0] if rows else 0)
 
-    def _leap(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
     def standpoint(self) -> "Place":
         """The row one stands at."""
         return self._here
@@ -80,6 +80,7 @@ class WalkingPage(Lettered, KeepingPage):
             entry = self.view.reading.entry_of_unit(Side.NEW, unit.id)
             self._leap(entry, "compare.no_place", lead=0)
 
+    def _leap(self, entry: int | None, otherwise: str, *, lead: int | None = None) -> None:
         """Go to an entry; one can come back from it. Say `otherwise` where there is none."""
         here = self._here
         if self.comparison is None and entry is None:
@@ -226,20 +227,6 @@ class WalkingPage(Lettered, KeepingPage):
         else:
             self.view.go_to(guide.shown.get(place.para))
 
-    @on(Overview.Asked)
-    def _point_at(self, message: Overview.Asked) -> None:
-        """To the place that was clicked at the edge; the way back leads to where a drag began."""
-        here = self._here
-        guide = self.view.reading.guide
-        entry = guide.shown.get(message.index) if guide else message.index
-        if self.view.go_to(entry) and self.comparison and not message.dragged:
-            self.trail.leave(here)
-
-    # What is folded, and why it is so.
-
-    def action_unfold(self) -> None:
-        """Unfold or fold an unchanged stretch, or what a sign in the gutter stands for."""
-        if self.comparison is None:
     def stand_in(self) -> tuple[Report, int] | None:
         """The unit one is at, in the new report where it stands in that."""
         side, units = self.units_here()
@@ -260,6 +247,20 @@ class WalkingPage(Lettered, KeepingPage):
         else:
             self._go_row(row)
 
+    @on(Overview.Asked)
+    def _point_at(self, message: Overview.Asked) -> None:
+        """To the place that was clicked at the edge; the way back leads to where a drag began."""
+        here = self._here
+        guide = self.view.reading.guide
+        entry = guide.shown.get(message.index) if guide else message.index
+        if self.view.go_to(entry) and self.comparison and not message.dragged:
+            self.trail.leave(here)
+
+    # What is folded, and why it is so.
+
+    def action_unfold(self) -> None:
+        """Unfold or fold an unchanged stretch, or what a sign in the gutter stands for."""
+        if self.comparison is None:
             self.note(self.unpaired)
         elif not self.view.toggle_fold():
             self.note("compare.no_fold")
