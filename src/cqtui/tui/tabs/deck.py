@@ -1,35 +1,33 @@
 """The tabs: their order, which is seen, which were seen before, which were closed. No screen."""
 
-from dataclasses import dataclass, field
-
 from cqtui.tui.tabs.recipes import OTHER, Recipe
 
 CLOSED = 20
 """Closed tabs that can be had back."""
 
 
-@dataclass(eq=False)
 class Tab:
     """One tab."""
 
-    mode: str
-    """The name under which the program has its screens; of no other tab, nor of one closed."""
-    recipe: Recipe
-    live: bool = True
-    """Whether its screens are there; else they are made when one goes to it."""
+    def __init__(self, mode: str, recipe: Recipe, *, live: bool = True) -> None:
+        self.mode = mode
+        """The name under which the program has its screens; of no other tab, nor of one closed."""
+        self.recipe = recipe
+        self.live = live
+        """Whether its screens are there; else they are made when one goes to it."""
 
 
-@dataclass(eq=False)
 class Deck:
     """All tabs. The library is none of them: it is where one is when no tab is seen."""
 
-    tabs: list[Tab] = field(default_factory=list)
-    here: Tab | None = None
-    """The tab that is seen; None for the library."""
-    closed: list[tuple[int, Tab]] = field(default_factory=list)
-    """What was closed and where it stood, the last one at the end."""
-    _seen: list[Tab | None] = field(default_factory=list)
-    """What was seen before, the last at the end."""
+    def __init__(self) -> None:
+        self.tabs: list[Tab] = []
+        self.here: Tab | None = None
+        """The tab that is seen; None for the library."""
+        self.closed: list[tuple[int, Tab]] = []
+        """What was closed and where it stood, the last one at the end."""
+        self._seen: list[Tab | None] = []
+        """What was seen before, the last at the end."""
 
     def find(self, recipe: Recipe) -> Tab | None:
         """The tab that shows it, None where none does."""

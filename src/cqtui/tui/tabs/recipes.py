@@ -1,10 +1,7 @@
 """What a tab shows, in words from which it can be made again; workspaces as text."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
-
-from cqtui.library.columns import storable
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store
@@ -66,9 +63,13 @@ def written(tabs: Sequence[Recipe], at: int) -> str:
     >>> written([Recipe("other"), Recipe("search", words="粮食")], 1)
     '{"at": 0, "tabs": [["search", [], "", "粮食"]]}'
     """
+    import json
+
     lasting = [(index, tab) for index, tab in enumerate(tabs) if tab.lasts]
     now = next((place for place, (index, _) in enumerate(lasting) if index == at), -1)
     rows = [[tab.kind, list(tab.names), tab.title, tab.words] for _, tab in lasting]
+    from cqtui.library.columns import storable
+
     told = json.dumps({"at": now, "tabs": rows}, ensure_ascii=False)
     # A path that is no valid Unicode has lone surrogates, which a database holds only escaped.
     return told if storable(told) == told else json.dumps({"at": now, "tabs": rows})
@@ -82,6 +83,8 @@ def read_back(name: str, text: str) -> Workspace:
     >>> read_back("", "damaged").tabs
     ()
     """
+    import json
+
     try:
         told = json.loads(text) if text else None
     except (ValueError, RecursionError):

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -40,16 +39,22 @@ LIVE = 8
 Make = Callable[[], Screen[None]]
 
 
-@dataclass(frozen=True, slots=True)
 class Cross:
     """Back to the tab one came from; equal to every other way back to it."""
 
-    tabs: "Tabs" = field(compare=False)
-    mode: str
+    def __init__(self, tabs: "Tabs", mode: str) -> None:
+        self._tabs = tabs
+        self._mode = mode
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cross) and other._mode == self._mode
+
+    def __hash__(self) -> int:
+        return hash(self._mode)
 
     def __call__(self) -> None:
         """Go there."""
-        self.tabs.back_to(self.mode)
+        self._tabs.back_to(self._mode)
 
 
 class Tabs:
