@@ -8,8 +8,7 @@ from rich.style import Style
 from support.colors import BLIND, apart, lab, seen
 from support.screens import make_desk, press, running
 
-from cqtui.tui.color.colorless import colorless
-from cqtui.tui.color.palettes import (
+from cqtui.color.palettes import (
     DARK,
     DARK_16,
     DARK_BLUE_ORANGE,
@@ -18,6 +17,7 @@ from cqtui.tui.color.palettes import (
     NONE,
     Palette,
 )
+from cqtui.tui.color.colorless import colorless
 from cqtui.tui.comparison.ink import Inks
 from cqtui.tui.themes import fitting, ink
 

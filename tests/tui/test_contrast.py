@@ -17,9 +17,9 @@ from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from cqtui.color.contrast import CLEAR, READABLE, contrast
+from cqtui.color.palettes import BUILT_IN, LIGHT_16, NONE, ROLES, Palette
 from cqtui.tui import child
-from cqtui.tui.color.contrast import CLEAR, READABLE, contrast
-from cqtui.tui.color.palettes import BUILT_IN, LIGHT_16, NONE, ROLES, Palette
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.themes import PALETTES, theme
 

@@ -16,10 +16,10 @@ from textual import events
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from cqtui.color.palettes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from cqtui.config import Theme
 from cqtui.tui.color.answers import Ear, GroundTold, ListeningDriver
 from cqtui.tui.color.ground import QUESTION, Asked, ask, sift, told_by
-from cqtui.tui.color.palettes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from cqtui.tui.program import CqtuiApp
 
 WHITE, BLACK = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07"

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.screens import make_desk, press, running, text_of
 
+from cqtui.color.own import find, own_name, parse, theme_name, theme_problems
+from cqtui.color.palettes import DARK, LIGHT, LIGHT_BLUE_ORANGE, ROLES
 from cqtui.config import Theme
 from cqtui.config import parse as parse_config
-from cqtui.tui.color.own import find, own_name, parse, theme_name, theme_problems
-from cqtui.tui.color.palettes import DARK, LIGHT, LIGHT_BLUE_ORANGE, ROLES
 
 SEPIA = """\
 base = "light"

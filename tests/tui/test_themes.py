@@ -7,7 +7,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from support.screens import make_desk, press, running
 
-from cqtui.tui.color.contrast import contrast
+from cqtui.color.contrast import contrast
 from cqtui.tui.comparison.ink import LOOKS, Inks
 from cqtui.tui.comparison.marks import Tone
 from cqtui.tui.comparison.strips import INKS

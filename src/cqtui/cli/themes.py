@@ -12,10 +12,10 @@ from cqtui.cli import diagnostics
 from cqtui.cli.console import console
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.plain import flat
+from cqtui.color.contrast import contrast
+from cqtui.color.own import END, files, find, folder, read, role_name
+from cqtui.color.palettes import BUILT_IN, NONE, ROLES, Palette
 from cqtui.config import Problem, load, nearest
-from cqtui.tui.color.contrast import contrast
-from cqtui.tui.color.own import END, files, find, folder, read, role_name
-from cqtui.tui.color.palettes import BUILT_IN, NONE, ROLES, Palette
 
 AUTO = "auto"
 SAMPLE: tuple[tuple[str, str, str], ...] = (

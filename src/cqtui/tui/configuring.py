@@ -1,7 +1,7 @@
 """What the screens know about config.toml that the file's own reader does not: keys, themes."""
 
+from cqtui.color.own import theme_problems
 from cqtui.config import Loaded, Problem
-from cqtui.tui.color.own import theme_problems
 from cqtui.tui.keyboard.choosing import key_problems
 
 

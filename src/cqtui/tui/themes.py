@@ -8,7 +8,7 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme
 
-from cqtui.tui.color.palettes import (
+from cqtui.color.palettes import (
     BUILT_IN,
     DARK,
     DARK_16,
@@ -49,7 +49,7 @@ def full_name(name: str) -> str:
         return name
     if f"{PREFIX}{name}" in PALETTES:
         return f"{PREFIX}{name}"
-    from cqtui.tui.color.own import theme_name
+    from cqtui.color.own import theme_name
 
     return theme_name(name)
 

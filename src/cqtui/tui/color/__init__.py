@@ -1,1 +1,1 @@
-"""Colours: the palettes, a person's own, what the terminal says of its own, what can be read."""
+"""Colours on the screen: what the terminal says of its own, what is worn, and doing without."""

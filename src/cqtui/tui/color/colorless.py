@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-from cqtui.tui.color.palettes import NONE
+from cqtui.color.palettes import NONE
 
 
 class Look(NamedTuple):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
-from cqtui.tui.color.contrast import luminance
+from cqtui.color.contrast import luminance
 
 QUESTION = "\x1b]11;?\x1b\\"
 """Asks a terminal for the colour of its background."""

@@ -7,8 +7,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from cqtui.catalogs import say
-from cqtui.tui.color.own import files, read
-from cqtui.tui.color.palettes import (
+from cqtui.color.own import files, read
+from cqtui.color.palettes import (
     BUILT_IN,
     DARK,
     DARK_16,

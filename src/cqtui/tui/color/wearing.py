@@ -8,8 +8,8 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.filter import Monochrome, NoColor
 
+from cqtui.color.palettes import DARK, LIGHT, NONE, OTHER_LIGHT, PREFIX, Palette
 from cqtui.tui.color.answers import GroundTold, ListeningDriver
-from cqtui.tui.color.palettes import DARK, LIGHT, NONE, OTHER_LIGHT, PREFIX, Palette
 from cqtui.tui.themes import AUTO, PALETTES, fitting, full_name, theme
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _own(name: str) -> Palette | None:
     """A palette of a person's own, by its name within the program; None where it cannot be used."""
     if not name.startswith(f"{PREFIX}own-"):
         return None
-    from cqtui.tui.color.own import find, own_name
+    from cqtui.color.own import find, own_name
 
     own = find(own_name(name))
     if own and own.palette:

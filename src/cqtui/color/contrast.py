@@ -5,7 +5,7 @@ https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 
 from typing import NamedTuple
 
-from cqtui.tui.color.palettes import GROUNDS, INKS, Palette
+from cqtui.color.palettes import GROUNDS, INKS, Palette
 
 READABLE = 4.5
 """The contrast that WCAG asks of text at level AA."""

@@ -14,11 +14,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from cqtui.color.contrast import faint, luminance, mix
+from cqtui.color.palettes import BUILT_IN, DARK, LIGHT, NONE, PREFIX, ROLES, Palette
 from cqtui.config import Loaded, Problem, kind_of, line_of, nearest
 from cqtui.errors import StoreError
 from cqtui.folders import settings_home
-from cqtui.tui.color.contrast import faint, luminance, mix
-from cqtui.tui.color.palettes import BUILT_IN, DARK, LIGHT, NONE, PREFIX, ROLES, Palette
 
 FOLDER = "themes"
 """Beside config.toml."""
