@@ -6,8 +6,8 @@ docs/library.md shows how.
 
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # of `typing`, which takes longer than to paint a screen
 if TYPE_CHECKING:  # importing cqtui costs nothing; what is asked for is loaded then
     from os import PathLike
 

@@ -1,9 +1,11 @@
 """The command `cqtui`: reads its arguments and ends with a status."""
 
-import gc
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # nothing is imported before the last screen is painted
+    from collections.abc import Sequence
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 """The tables of a comparison are small: numpy's threads cost more than they save. To be said before
@@ -19,25 +21,40 @@ COMPLETE = "_CQTUI_COMPLETE"
 
 def main() -> None:
     """Do what the command line says and leave the program."""
+    from cqtui.lastscreen import leave, paint
+
     try:
+        paint(sys.argv[1:])
         # Imported here and in `run`: Ctrl-C may come at any time, and they take the longest.
         from cqtui.cli.diagnostics import guard
 
-        status = guard(lambda: run(sys.argv[1:]))
+        status = guard(lambda: _run(sys.argv[1:]))
         if sys.argv[1:2] == ["diff"] and _by_program(sys.argv[1:]):
             # All is written. To take apart what was loaded takes as long as to write it.
             os._exit(status)
     except KeyboardInterrupt:
         status = 130  # diagnostics.INTERRUPTED, which may not be there yet
+    finally:
+        leave()
     sys.exit(status)
 
 
-def run(args: Sequence[str]) -> int:
+def _run(args: "Sequence[str]") -> int:
+    """Do what `args` say; what is told of it is told on the terminal as it was found."""
+    from cqtui.lastscreen import leave
+
+    try:
+        return run(args)
+    finally:
+        leave()
+
+
+def run(args: "Sequence[str]") -> int:
     """Do what `args` say. Gives the status to end with; raises CqtuiError."""
     if len(args) == 1 and args[0] in VERSION and COMPLETE not in os.environ:
         return _version()
     if shell := os.environ.get(COMPLETE):
-        gc.set_threshold(SELDOM)
+        _seldom()
         from cqtui.cli.completing import answer
 
         return answer(shell, args)
@@ -45,7 +62,7 @@ def run(args: Sequence[str]) -> int:
 
     if launch := plain_launch(args):
         return start(launch)
-    gc.set_threshold(SELDOM)
+    _seldom()
     if pair := plain_diff(args):
         from cqtui.cli.diff import DiffFormat, DiffOptions, diff
         from cqtui.cli.output import Look
@@ -61,7 +78,13 @@ def run(args: Sequence[str]) -> int:
         end()
 
 
-def _by_program(args: Sequence[str]) -> bool:
+def _seldom() -> None:
+    import gc
+
+    gc.set_threshold(SELDOM)
+
+
+def _by_program(args: "Sequence[str]") -> bool:
     from cqtui.cli.launch import plain_diff
 
     return plain_diff(args) is not None

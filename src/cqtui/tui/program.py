@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from cqtui import catalogs
+from cqtui import catalogs, lastscreen
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
@@ -20,15 +20,19 @@ from cqtui.model.document import Span
 from cqtui.tui.chrome import Page
 from cqtui.tui.color.wearing import Wearing
 from cqtui.tui.desk import Desk, Report, unit_of
+from cqtui.tui.holding.faults import Enduring
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from cqtui.library.shelf import StoredDocument
     from cqtui.tui.color.ground import Asked
     from cqtui.tui.picker import Choice
+    from cqtui.tui.screenkeeper import Keeper
     from cqtui.tui.shelf import Entry
     from cqtui.tui.tour.tour import Tour
 
@@ -36,7 +40,7 @@ TOLD = 15
 """Seconds for which it is told that a report was taken for an edition of another."""
 
 
-class CqtuiApp(Obeying, Tabbed, Wearing):
+class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
     """Opens the screens on the sources it is given."""
 
     TITLE = "cqtui"
@@ -62,6 +66,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         self.add_mode(FIRST, self.first)
         self.tour: Tour | None = None
         """The tour that is under way."""
+        self.keeper: Keeper | None = None
+        """Keeps what stands on the screen for the next start."""
         self.asked = asked
         self.dress(desk.settings.theme, desk.colors, told=told)
 
@@ -79,6 +85,11 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         self.tabs.changed()
+        if lastscreen.wanted() is not None:
+            from cqtui.tui.screenkeeper import Keeper
+
+            self.keeper = Keeper(self)
+            self.keeper.begin()
         self.desk.joined = lambda report, key: self.call_later(self._tell_joined, report, key)
         self.run_worker(self._open_store, thread=True, group="library")
         self.look_over()
@@ -116,6 +127,8 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
 
     async def on_event(self, event: events.Event) -> None:
         """Read a full-width key of an input method as the key it stands for."""
+        if self.keeper and isinstance(event, events.InputEvent):
+            self.keeper.stirred()
         if isinstance(event, events.Key) and not event.is_forwarded:
             if isinstance(self.screen, Page):
                 if self.screen.small and event.key not in ("q", "ctrl+c", "ctrl+q"):
@@ -130,6 +143,17 @@ class CqtuiApp(Obeying, Tabbed, Wearing):
         elif self.tour and isinstance(event, events.MouseUp):
             self.tour.acted()
         await super().on_event(event)
+
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: "RenderableType | None" = None,
+    ) -> None:
+        """Leave the program; what stands on the screen is kept for the next start."""
+        if self.keeper:
+            self.keeper.end()
+        super().exit(result, return_code, message)
 
     def action_interrupt(self) -> None:
         """Ctrl+C ends the program, as everywhere; with text selected it copies."""

@@ -12,6 +12,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from cqtui import lastscreen
 from cqtui.tui.color.ground import LONGEST, QUESTION, UNWATCH, WATCH, Asked, sift
 
 
@@ -69,6 +70,8 @@ class ListeningDriver(LinuxDriver):
     """Asks a terminal for its colours while it is used, and hears its answers."""
 
     _watching = False
+    _painted = False
+    """Whether a screen stands painted, which is to be drawn over."""
 
     def start_application_mode(self) -> None:
         """Begin to use the terminal, which is as it was found up to here."""
@@ -78,6 +81,9 @@ class ListeningDriver(LinuxDriver):
             early = app.asked.rest()
             app.asked.restore()
             app.asked = None
+        self._painted = lastscreen.take_over()
+        if self._painted:  # what is drawn over it comes at once, or as if nobody had asked for that
+            self._app._sync_available = True
         # By no other way can a parser be chosen.
         linux_driver.XTermParser = partial(Ear, early=early)  # type: ignore[attr-defined, assignment]
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -87,6 +93,13 @@ class ListeningDriver(LinuxDriver):
         """Leave the terminal as it was found."""
         self.follow(following=False)
         super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        """Write data to the terminal; a screen that stands painted is not cleared first."""
+        if self._painted and data == lastscreen.ENTER:
+            self._painted = False
+            return
+        super().write(data)
 
     def follow(self, *, following: bool, ask: bool = False) -> None:
         """Have the terminal tell of its colours from now on, or no more; ask it at once too."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
+from cqtui import lastscreen
 from cqtui.color.contrast import luminance
 
 QUESTION = "\x1b]11;?\x1b\\"
@@ -146,7 +147,7 @@ def ask() -> Asked | None:
     try:
         if os.tcgetpgrp(keyboard) != os.getpgrp():
             return None  # in the background: whoever sets up the terminal then is stopped
-        before = termios.tcgetattr(keyboard)
+        before = lastscreen.before() or termios.tcgetattr(keyboard)
         quiet = termios.tcgetattr(keyboard)
         quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
