@@ -1,4 +1,4 @@
-"""The two folders of the program: its data, and what a person writes for it."""
+"""The folders of the program: its data, what a person writes for it, reports of its faults."""
 
 import os
 from collections.abc import Callable
@@ -46,6 +46,19 @@ def config_is_there() -> bool:
     except (OSError, ValueError):
         return True  # whoever reads it will tell
     return True
+
+
+def reports_home() -> Path:
+    """The folder of reports on the program's own faults: within CQTUI_HOME, else where the platform
+    has logs.
+
+    Raises StoreError where nothing tells which that is.
+    """
+    if chosen := os.environ.get("CQTUI_HOME"):
+        return _chosen(chosen) / "crashes"
+    from platformdirs import user_log_path
+
+    return _own(user_log_path)
 
 
 def _chosen(name: str) -> Path:

@@ -5,7 +5,7 @@ for keys that begin with `compare.`, read when the first of them is asked for.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 
 LANGUAGES = ("zh", "en")
@@ -37,12 +37,19 @@ AREAS = (
     "tour",
     "theme",
     "layout",
+    "orient",
     "config",
     "tabs",
+    "crash",
+    "note",
 )
 """Key prefixes with catalogs of their own."""
 
+KEY = "{key:"
+"""How a text begins to name the key of an action: {key:undo}."""
+
 _spoken = [LANGUAGES[0]]
+_key_of: list[Callable[[str], str]] = [str]
 _texts: dict[str, dict[str, str]] = {}
 
 
@@ -64,16 +71,34 @@ def catalog(area: str, lang: str) -> dict[str, str]:
     return _texts[name]
 
 
+class _Keys:
+    """What fills {key:undo}: the key that undoes, as the program has it now."""
+
+    def __format__(self, action: str) -> str:
+        return _key_of[0](action)
+
+
+_KEYS = {"key": _Keys()}
+
+
+def name_keys(by: Callable[[str], str]) -> None:
+    """From now on `by` tells for {key:ACTION} which key does that, as a person reads it."""
+    _key_of[0] = by
+
+
 def say(key: str, **fields: object) -> str:
     """The text of `key` in the language spoken, its fields filled in. Raises KeyError.
 
-    {n:hit|hits} in a text is the first word where n is 1, else the second.
+    {n:hit|hits} in a text is the first word where n is 1, else the second; {key:undo} is the key
+    that undoes.
 
     >>> say("reader.measure", n=40)
     '每行 40 字'
     """
     area = key.partition(".")[0]
     text = catalog(area if area in AREAS else "", _spoken[0])[key]
+    if KEY in text:
+        fields = {**_KEYS, **fields}
     if not fields:
         return text
     return filled(text, fields) if "|" in text else text.format(**fields)

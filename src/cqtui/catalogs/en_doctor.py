@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "doctor.area.library": "Library",
     "doctor.area.formats": "Formats",
     "doctor.area.versions": "Versions",
+    "doctor.area.crashes": "Crashes",
     "doctor.name.terminal": "terminal",
     "doctor.name.size": "window",
     "doctor.name.colours": "colours",
@@ -24,12 +25,13 @@ TEXTS: dict[str, str] = {
     "doctor.name.space": "disk",
     "doctor.name.office": ".doc, .wps, .rtf",
     "doctor.name.pdf": ".pdf",
-    "doctor.name.words": "cutting of words",
+    "doctor.name.words": "word segmentation",
     "doctor.name.pictures": "pictures",
     "doctor.name.packages": "packages",
     "doctor.name.missing": "missing",
+    "doctor.name.crashes": "crash reports",
     "doctor.found.no_terminal": (
-        "the output is no terminal; window, colours and widths were not looked at"
+        "the output is not a terminal; window, colours and widths were not looked at"
     ),
     "doctor.found.size": "{width} columns × {height} lines",
     "doctor.found.no_color": "NO_COLOR is set, no colours are used",
@@ -69,6 +71,8 @@ TEXTS: dict[str, str] = {
     "doctor.found.no_pictures": "SVG alone",
     "doctor.found.versions": "{versions}",
     "doctor.found.missing": "{missing}",
+    "doctor.found.no_crashes": "none",
+    "doctor.found.crashes": "{n}, the last: {last}",
     "doctor.do.in_a_terminal": "run cqtui doctor in a terminal, without a pipe",
     "doctor.do.enlarge": (
         "make the window {least_width} columns × {least_height} lines at least, or the type smaller"
@@ -106,4 +110,7 @@ TEXTS: dict[str, str] = {
     "doctor.do.install_words": "pip install rjieba to be faster",
     "doctor.do.install_pictures": "pip install resvg-py for PNG pictures",
     "doctor.do.reinstall": "install again: pip install --force-reinstall cqtui",
+    "doctor.do.send_crash": (
+        "send it to the makers of cqtui (it holds no document text), then delete it"
+    ),
 }

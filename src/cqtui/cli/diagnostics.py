@@ -39,9 +39,17 @@ def guard(run: Callable[[], int]) -> int:
             raise
         return trouble(
             f"a fault of cqtui itself: {type(error).__name__}: {error}",
-            f"please report it, with what {TRACE}=1 prints",
+            f"please report it, with {_report(error)}what {TRACE}=1 prints",
         )
     return status
+
+
+def _report(error: Exception) -> str:
+    """Write a report of a fault; which file is to be sent, "" where there is none."""
+    from cqtui import crashes
+
+    path = crashes.record(error, crashes.Scene("command"))
+    return f"{path} (no text of documents is in it) and " if path else ""
 
 
 def trouble(message: str, hint: str = "") -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 
+from cqtui import crashes
 from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.doctorchecks import (
@@ -17,6 +18,7 @@ from cqtui.cli.doctorchecks import (
     Shelf,
     State,
     Surroundings,
+    crash_check,
     format_checks,
     library_checks,
     locale_checks,
@@ -69,6 +71,7 @@ def examine() -> Iterator[Check]:
     versions = {"Python": ".".join(map(str, sys.version_info[:3]))}
     versions |= {name: _version(name) for name in (*needed, *MORE_PACKAGES)}
     yield from version_checks(versions, needed)
+    yield crash_check([str(path) for path in crashes.found()])
 
 
 def surroundings() -> Surroundings:

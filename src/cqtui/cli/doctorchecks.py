@@ -36,7 +36,7 @@ class Check:
     """One thing looked at."""
 
     area: str
-    """terminal, locale, library, formats, versions."""
+    """terminal, locale, library, formats, versions, crashes."""
     name: str
     """What was looked at, as the catalogs know it: size, colours, widths."""
     state: State
@@ -256,3 +256,11 @@ def version_checks(versions: Mapping[str, str], needed: Sequence[str]) -> Iterat
     if missing:
         facts = {"missing": ", ".join(missing)}
         yield Check("versions", "missing", State.TODO, "missing", "reinstall", facts)
+
+
+def crash_check(reports: Sequence[str]) -> Check:
+    """Reports of the program's own faults, by their files."""
+    if not reports:
+        return Check("crashes", "crashes", State.WELL, "no_crashes")
+    facts = {"n": str(len(reports)), "last": reports[-1]}
+    return Check("crashes", "crashes", State.TODO, "crashes", "send_crash", facts)

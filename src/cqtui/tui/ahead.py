@@ -6,6 +6,7 @@ The child also looks up what the library on disk remembers of them.
 
 import os
 import pickle
+import signal
 
 from cqtui.errors import CqtuiError
 from cqtui.tui.desk import Desk, Sight
@@ -22,9 +23,15 @@ class Ahead:
         """What the child saw; None where it failed, so that one looks (and fails) again where a
         person can be told. Waits for the child.
         """
-        with os.fdopen(self._pipe, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(self._pid, 0)
+        status: int | None = None
+        try:
+            with os.fdopen(self._pipe, "rb") as pipe:
+                data = pipe.read()
+            _, status = os.waitpid(self._pid, 0)
+        finally:
+            if status is None:  # a signal came: nobody waits for it any more
+                os.kill(self._pid, signal.SIGKILL)
+                os.waitpid(self._pid, 0)
         if status != 0 or not data:
             return None
         sight: Sight = pickle.loads(data)  # noqa: S301 - from our own child

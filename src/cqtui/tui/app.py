@@ -9,6 +9,7 @@ from cqtui.folders import config_is_there
 from cqtui.tui.ahead import look_ahead
 from cqtui.tui.color.ground import asking, told_by
 from cqtui.tui.desk import Desk
+from cqtui.tui.holding.ending import Ending
 from cqtui.tui.settings import as_configured, load_settings
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ def run(
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
     desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered)
-    with asking() as asked:
-        return _shown(desk, lang, asked)
+    with Ending() as ending, asking() as asked:
+        return _shown(desk, lang, asked, ending)
 
 
-def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
+def _shown(desk: Desk, lang: str | None, asked: "Asked | None", ending: Ending) -> int:
     ahead = look_ahead(desk)
     from cqtui import catalogs
     from cqtui.tui.program import CqtuiApp
@@ -57,8 +58,8 @@ def _shown(desk: Desk, lang: str | None, asked: "Asked | None") -> int:
     app = CqtuiApp(desk, asked=asked, told=told_by(os.environ))
     if loaded:
         app.configure(loaded)
-    status = app.run()
-    return (app.return_code or 0) if status is None else status
+    app.ending = ending
+    return app.ended(app.run())
 
 
 def _loaded() -> "Loaded | None":

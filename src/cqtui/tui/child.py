@@ -31,6 +31,7 @@ def start(module: str) -> Child:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=environment,
+        start_new_session=True,  # Ctrl-C and Ctrl-Z are for the screens: it ends with them
     )
 
 
@@ -84,8 +85,15 @@ def _answer(child: Child, work: object, progress: Progress) -> object:
             return said
 
 
-def answer(source: IO[bytes], sink: IO[bytes], run: Callable[[object, Progress], object]) -> None:
+def answer(
+    source: IO[bytes],
+    sink: IO[bytes],
+    run: Callable[[object, Progress], object],
+    asked: Callable[[], object] = lambda: None,
+) -> None:
     """The child's side: read the work, send shares of it, then what `run` gives.
+
+    `asked` is called once it is read.
 
     An error of `run` that is told to people is sent as it is: its kind and code say what the
     screens make of it, in which language.
@@ -96,6 +104,7 @@ def answer(source: IO[bytes], sink: IO[bytes], run: Callable[[object, Progress],
         sink.flush()
 
     work = pickle.load(source)  # noqa: S301 - from our own parent
+    asked()
     try:
         send(run(work, send))
     except CqtuiError as error:
@@ -107,7 +116,22 @@ def serve(module: str) -> None:
     # What the engine or a package of it might print must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    answer(sys.stdin.buffer, answers, import_module(module).run)
+    sys.excepthook = lambda _kind, error, _trace: _fell(module, error)
+    watch = threading.Thread(target=_end_with_parent, daemon=True)
+    answer(sys.stdin.buffer, answers, import_module(module).run, watch.start)
+
+
+def _fell(module: str, error: BaseException) -> None:
+    """A fault of the work: reported from here, since only its end is seen from without."""
+    from cqtui import crashes
+
+    crashes.record(error, crashes.Scene(f"child {module}"))
+
+
+def _end_with_parent() -> None:
+    """In a thread: nobody waits for an answer once whoever asked is gone, however it ended."""
+    if not os.read(0, 1):
+        os._exit(1)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from cqtui import catalogs
 from cqtui.config import load
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report
+from cqtui.tui.holding.ending import Ending
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.screens.proof import ProofScreen
 from cqtui.tui.settings import as_configured, load_settings
@@ -50,9 +51,10 @@ def run(
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
     own = desk.report(draft)
     others = [desk.report(name, own.document.kind) for name in against]
-    app = ProofApp(desk, own, others)
-    status = app.run()
-    return (app.return_code or 0) if status is None else status
+    with Ending() as ending:
+        app = ProofApp(desk, own, others)
+        app.ending = ending
+        return app.ended(app.run())
 
 
 def open_proof(page: Page, draft: Report, against: Sequence[Report] = ()) -> None:

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from cqtui.catalogs import say
-from cqtui.catalogs.troubles import told
+from cqtui.catalogs.troubles import fault_of, told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.revisiting import Revisited

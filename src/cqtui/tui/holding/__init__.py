@@ -1,0 +1,1 @@
+"""How the program holds together: its end from outside, its faults, the terminal left as found."""
