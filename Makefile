@@ -74,6 +74,7 @@ scale: $(SCALE_STAMP)
 
 screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py
+	@$(BIN)/python scripts/moving.py
 	@$(BIN)/python scripts/check_serve.py docs/pictures
 
 # The manual and docs/commands.md, of the texts of --help.

@@ -16,14 +16,20 @@ import struct
 import subprocess
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "screenshots"
@@ -61,10 +67,14 @@ class Shot:
     """Of REPORTS, all of whose reports are opened instead of seeds."""
     added: bool = False
     """The seeds were added to a library, which is opened: the pictures of docs/tour.md."""
+    cells: Size | None = None
+    """Of the screen, where it is none of the usual ones."""
 
     @property
     def size(self) -> Size:
         """Cells of the screen."""
+        if self.cells:
+            return self.cells
         if self in THEMES:
             return TINY
         return SMALL if self.added else SIZE
@@ -134,6 +144,14 @@ def reports() -> Path:
 
 async def screen(shot: Shot) -> list[list[Segment]]:
     """Run the program, press the keys, and give the lines that stand on its screen."""
+    async with running(shot) as pilot:
+        await press(pilot, shot.keys)
+        return drawn(pilot)
+
+
+@asynccontextmanager
+async def running(shot: Shot) -> AsyncIterator["Pilot[int]"]:
+    """The program with the sources of a shot open, before any key."""
     from cqtui import catalogs
     from cqtui.tui.desk import Desk
     from cqtui.tui.program import CqtuiApp
@@ -153,15 +171,23 @@ async def screen(shot: Shot) -> list[list[Segment]]:
         await app.workers.wait_for_complete()
         # Reports are read and paired by processes of their own, which no worker waits for.
         await pilot.pause(3.0 if len(names) == 2 else 0.4 * len(names) if shot.folder else 0.3)
-        for key in shot.keys:
-            if key == WAIT:
-                await app.workers.wait_for_complete()
-                await pilot.pause(0.5)
-            else:
-                await pilot.press(key)
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.5)
-        return [list(strip) for strip in app.screen._compositor.render_strips(app.size)]
+        yield pilot
+
+
+async def press(pilot: "Pilot[int]", keys: tuple[str, ...]) -> None:
+    """Press keys, and wait until what they began is done."""
+    for key in (*keys, WAIT):
+        if key == WAIT:
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause(0.5)
+        else:
+            await pilot.press(key)
+
+
+def drawn(pilot: "Pilot[int]") -> list[list[Segment]]:
+    """The lines that stand on the screen."""
+    app = pilot.app
+    return [list(strip) for strip in app.screen._compositor.render_strips(app.size)]
 
 
 def svg(lines: list[list[Segment]]) -> str:
@@ -186,24 +212,35 @@ def themes_svg(screens: list[tuple[str, list[list[Segment]]]]) -> tuple[str, tup
     return "\n".join([*out, "</svg>"]), size
 
 
+def background(lines: list[list[Segment]]) -> str:
+    """The colour of a screen's page: that of its first cell."""
+    return _colour(lines[0][0].style, back=True)
+
+
 def _screen(lines: list[list[Segment]]) -> list[str]:
     """The elements of a screen, its corner at 0, 0."""
-    page = _colour(lines[0][0].style, back=True)
+    page = background(lines)
     width, height = pixels(Size(sum(s.cell_length for s in lines[0]), len(lines)))
     out = [f'<rect width="{width}" height="{height}" rx="8" fill="{page}"/>']
     for row, segments in enumerate(lines):
-        x, y = MARGIN, MARGIN + row * LINE
-        for text, style, control in segments:
-            if control:
-                continue
-            cells = cell_len(text)
-            back = _colour(style, back=True)
-            if back != page:
-                out.append(
-                    f'<rect x="{x}" y="{y}" width="{cells * CELL}" height="{LINE}" fill="{back}"/>'
-                )
-            out += _glyphs(text, x, y + LINE - 6, style)
-            x += cells * CELL
+        out += line_elements(segments, MARGIN, MARGIN + row * LINE, page)
+    return out
+
+
+def line_elements(segments: list[Segment], x: int, y: int, page: str) -> list[str]:
+    """The elements of one line of a screen whose corner is at `x`, `y`."""
+    out: list[str] = []
+    for text, style, control in segments:
+        if control:
+            continue
+        cells = cell_len(text)
+        back = _colour(style, back=True)
+        if back != page:
+            out.append(
+                f'<rect x="{x}" y="{y}" width="{cells * CELL}" height="{LINE}" fill="{back}"/>'
+            )
+        out += _glyphs(text, x, y + LINE - 6, style)
+        x += cells * CELL
     return out
 
 
