@@ -77,10 +77,11 @@ screenshots: $(STAMP)
 	@$(BIN)/python scripts/moving.py
 	@$(BIN)/python scripts/check_serve.py docs/pictures
 
-# The manual and docs/commands.md, of the texts of --help.
+# The manual and docs/commands.md, of the texts of --help; the tables of docs/keys.md, of the keys.
 reference: $(STAMP)
 	@$(BIN)/cqtui man > docs/cqtui.1
 	@$(BIN)/cqtui man --format md > docs/commands.md
+	@$(BIN)/python -m cqtui.tui.keyboard.page docs/keys.md
 
 # The wheel and the sdist of the last commit: built twice, compared byte by byte, installed and run
 # under every Python that is there. Ten minutes; packages come from the index.
