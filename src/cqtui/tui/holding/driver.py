@@ -19,6 +19,8 @@ from cqtui.tui.color.ground import UNWATCH
 
 PIXELS_OFF = "\x1b[?1016l"
 """What the library turns on where a terminal can tell the mouse to the pixel, and never off."""
+REPORTS_OFF = "\x1b[?2048l"
+"""No more reports of the size of the window."""
 SHAPE = "\x1b]22;"
 ARROW = f"{SHAPE}default\x07"
 """The shape of the mouse's pointer as it was."""
@@ -104,6 +106,9 @@ class HoldingDriver(ListeningDriver):
         if not self.in_use:
             return
         super().stop_application_mode()
+        # An answer of the terminal may have turned something on until just now.
+        if self._in_band_window_resize:
+            self.write(REPORTS_OFF)
         if self._mouse_pixels:
             self.write(PIXELS_OFF)
         if self._shaped:

@@ -114,6 +114,8 @@ class Ending:
             if number == signal.SIGINT and self._guest:
                 number = 0
         if not self._done.wait(PATIENCE):
+            if guest := self._guest:
+                guest()
             self._restore()
             os._exit(128 + number)
         os.close(reads)

@@ -9,8 +9,8 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 from weakref import WeakSet
 
@@ -27,8 +27,12 @@ from cqtui.errors import CqtuiError
 from cqtui.tui.color.answers import ListeningDriver
 
 if TYPE_CHECKING:
+    import subprocess
+
     from cqtui.tui.holding.ending import Ending
 
+Host = Callable[["subprocess.Popen[bytes]"], AbstractContextManager[None]]
+"""While its context lasts a program has the terminal."""
 KEPT_ACTIONS = 20
 """Actions whose names go into a report."""
 TOLD_SECONDS = 15
@@ -156,6 +160,23 @@ class Enduring(App[int]):
     def leaving(self) -> bool:
         """Whether a signal came that ends the program."""
         return self.ending is not None and self.ending.status is not None
+
+    @contextmanager
+    def host(self, guest: "subprocess.Popen[bytes]") -> Iterator[None]:
+        """While this lasts another program has the terminal, and is told of what ends this one."""
+        asked: list[bool] = []
+
+        def end() -> None:
+            (guest.kill if asked else guest.terminate)()
+            asked.append(True)
+
+        if self.ending:
+            self.ending.host(end)
+        try:
+            yield
+        finally:
+            if self.ending:
+                self.ending.host(None)
 
     def action_suspend_process(self) -> None:
         """Stop, with whatever program this one was started by, until the shell goes on with it."""

@@ -4,21 +4,32 @@ import os
 import shlex
 import subprocess
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widgets import TextArea
 
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar, Keyed
+from cqtui.tui.marks.drafts import Draft, draft_of, drop, keep, kept
 from cqtui.tui.picker import Title
 from cqtui.tui.segments import spread
 from cqtui.tui.themes import ink
+
+if TYPE_CHECKING:
+    from cqtui.tui.desk import Desk
+    from cqtui.tui.holding.faults import Host
+    from cqtui.tui.program import CqtuiApp
+
+DRAFT_SECONDS = 0.5
+"""After so long what is written is kept, though it is not saved."""
 
 
 class NoteArea(TextArea):
@@ -67,6 +78,10 @@ class NoteScreen(Keyed, ModalScreen[str | None]):
         self.quote = quote
         self.saved = note
         self._warned = False
+        self._of = draft_of(quote, note)
+        self._drafted = note
+        self._due: Timer | None = None
+        self._left = False
 
     def compose(self) -> ComposeResult:
         """The passage, the note, the keys."""
@@ -78,9 +93,15 @@ class NoteScreen(Keyed, ModalScreen[str | None]):
             yield self.hints
 
     def on_mount(self) -> None:
-        """Stand behind what is written."""
+        """Stand behind what is written; what was not saved the last time is back."""
+        if draft := kept(self._desk, self._of):
+            self.area.text = self._drafted = draft
         self.area.move_cursor(self.area.document.end)
-        self._say("marks.editor_keys")
+        self._say("crash.draft_back" if draft else "marks.editor_keys")
+
+    @property
+    def _desk(self) -> "Desk":
+        return cast("CqtuiApp", self.app).desk
 
     def _say(self, key: str, **fields: object) -> None:
         self.hints.words = say(key, **fields)
@@ -91,15 +112,33 @@ class NoteScreen(Keyed, ModalScreen[str | None]):
         if self._warned:
             self._warned = False
             self._say("marks.editor_keys")
+        if self._due is None and self.area.text != self._drafted:
+            self._due = self.set_timer(DRAFT_SECONDS, self._draft)
+
+    def _draft(self) -> None:
+        """Keep what is written by now, though it is not saved."""
+        self._due = None
+        if not self._left and self.area.text != self._drafted:
+            self._drafted = self.area.text
+            keep(self._desk, Draft(self._of, self._drafted))
+
+    def on_unmount(self) -> None:
+        """The program ends while one writes: that is no reason to lose it."""
+        self._draft()
+
+    def _leave(self, text: str | None) -> None:
+        self._left = True
+        drop(self._desk, self._of)
+        self.dismiss(text)
 
     def action_save(self) -> None:
         """Keep the note."""
-        self.dismiss(self.area.text)
+        self._leave(self.area.text)
 
     def action_back(self) -> None:
         """Leave; where something was written, at the second time."""
         if self.area.text == self.saved or self._warned:
-            self.dismiss(None)
+            self._leave(None)
         else:
             self._warned = True
             self._say("marks.unsaved")
@@ -110,29 +149,38 @@ class NoteScreen(Keyed, ModalScreen[str | None]):
         if not command.strip():
             self._say("marks.no_editor")
             return
+        text, trouble = self.area.text, ""
         try:
             with self.app.suspend():
-                text = edited(command, self.area.text)
+                # What is raised in here would leave the terminal to nobody.
+                try:
+                    text = edited(command, text, cast("CqtuiApp", self.app).host)
+                except (OSError, ValueError) as error:
+                    trouble = str(error)
         except SuspendNotSupported:
             self._say("marks.no_suspend")
-        except (OSError, ValueError) as error:
-            self._say("marks.editor_failed", reason=str(error))
-        else:
+            return
+        if trouble:
+            self._say("marks.editor_failed", reason=trouble)
+        elif text != self.area.text:
             self.area.text = text
             self.area.move_cursor(self.area.document.end)
         self.app.refresh()
 
 
-def edited(command: str, text: str) -> str:
-    """`text` after `command` edited it as a file.
+def edited(command: str, text: str, host: "Host | None" = None) -> str:
+    """`text` after `command` edited it as a file; `host` has it told of signals.
 
     Raises OSError where the command cannot be run, ValueError where it makes no sense or ends
-    with a status that is none of success: the text is as it was then.
+    with a status that is none of success: the text is as it was then. Where a signal ended it the
+    text is what it had written by then.
     """
     with tempfile.TemporaryDirectory(prefix="cqtui-") as folder:
         path = Path(folder) / "note.md"
         path.write_text(text, "utf-8", "replace")
-        done = subprocess.run([*shlex.split(command), str(path)], check=False)  # noqa: S603 - the person's own editor
-        if done.returncode:
-            raise ValueError(f"{command}: {done.returncode}")
+        words = [*shlex.split(command), str(path)]
+        with subprocess.Popen(words) as editor, (host or nullcontext)(editor):  # noqa: S603 - the person's own editor
+            status = editor.wait()
+        if 0 < status < 128:
+            raise ValueError(f"{command}: {status}")
         return path.read_text("utf-8", "replace").removesuffix("\n")
