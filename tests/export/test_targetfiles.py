@@ -88,7 +88,7 @@ def test_csv_has_exact_numbers_and_units_apart() -> None:
     """A row a quantity; what falls below zero is a number too, not a text."""
     changes = made()[1]
     first, second = cells(changes)
-    assert (first["旧·数值"], first["旧·单位"], first["旧·界限"]) == ("8.5", "%", "左右")
+    assert (first["旧·数值"], first["旧·单位"], first["旧·限定"]) == ("8.5", "%", "左右")
     assert (first["差"], first["差的单位"]) == ("-2.5", "个百分点")
     assert (second["新·数值"], second["新·单位"]) == ("10800000", "吨")
 

@@ -364,7 +364,7 @@ async def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) ->
     """An empty list is no dead end, and Enter does nothing there."""
     async with opened(monkeypatch) as pilot:
         await type_in(pilot, "火星")  # type: ignore[arg-type]
-        assert "请改输入" in shown(pilot)
+        assert "请换个词" in shown(pilot)
         await keys(pilot, "enter", "enter")
         assert list_of(pilot).rows.count == 0
 

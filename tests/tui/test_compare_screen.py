@@ -455,7 +455,7 @@ async def test_a_bookmark_is_set_on_the_side_one_reads(
         assert screen.row is not None
         assert mark.anchor.exact == screen.row.new[0].text
         await pilot.press("m")
-        await until(pilot, "已去书签")
+        await until(pilot, "已去掉书签")
         assert desk.store.marks.bookmarks() == ()
 
 

@@ -124,7 +124,7 @@ async def test_targets_stand_in_a_table_the_main_ones_first() -> None:
         assert "3 / 3" in shown
         for words in ("中欧班列", "500班以上", "1500班以上", "▲1000班 上调", "＋ 新设", "－ 取消"):
             assert words in shown
-        assert shown.index("主要预期指标（1）") < shown.index("其他（2）")
+        assert shown.index("主要预期目标（1）") < shown.index("其他（2）")
         assert len(table.passages.extracts) == 2
 
 

@@ -108,10 +108,10 @@ async def test_the_oldest_report_has_nothing_before_it(tmp_path: Path, samples: 
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
         await open_new(pilot, samples[1])
         await press(pilot, "w")
-        assert "没有 2018 年以前的报告可对照 · 用 D" in text_of(pilot).splitlines()[-1]
+        assert "没有 2018年以前的报告可对照 · 用 D" in text_of(pilot).splitlines()[-1]
         assert not reader(pilot).view.lines.fresh
         await press(pilot, "W")
-        assert "没有 2018 年以前的报告可对照" in text_of(pilot)
+        assert "没有 2018年以前的报告可对照" in text_of(pilot)
         assert "热度" not in text_of(pilot).splitlines()[-1]
 
 

@@ -1,7 +1,7 @@
 """English texts of what the command line prints."""
 
 TEXTS = {
-    "cli.same": "same",
+    "cli.same": "unchanged",
     "cli.revised": "revised",
     "cli.split": "split",
     "cli.merged": "merged",
@@ -40,7 +40,7 @@ TEXTS = {
     "cli.comma": ", ",
     "cli.moved_to": "↘ moved to line {line}",
     "cli.moved_from": "↗ moved from line {line}",
-    "cli.no_report": "no ordinary file, nothing to compare",
+    "cli.no_report": "not an ordinary file, nothing to compare",
     "cli.not_compared": "cannot be compared: {reason}",
     "cli.html_old": "old",
     "cli.html_new": "new",

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "config.problem.unreadable": "the configuration file cannot be read: {reason}",
-    "config.problem.encoding": "the configuration file is no UTF-8 text",
+    "config.problem.encoding": "the configuration file is not UTF-8 text",
     "config.problem.syntax": "this is not TOML: {reason}; nothing in the file is heeded",
     "config.problem.unknown-section": "there is no section [{name}]; there are {allowed}",
     "config.problem.outside": "{name} stands in no section; it belongs below one of {allowed}",
@@ -20,8 +20,12 @@ TEXTS = {
     ),
     "config.problem.unknown-key": "{entry}: there is no key {pressed}",
     "config.problem.no-keys": "{entry}: no key is given; its own stay",
-    "config.problem.taken": "{entry}: {pressed} is used for {other} in the same place; {kept} stays",
-    "config.problem.fixed": "{entry}: {pressed} is fixed and cannot be used otherwise; {kept} stays",
+    "config.problem.taken": (
+        "{entry}: {pressed} is used for {other} in the same place; {kept} stays"
+    ),
+    "config.problem.fixed": (
+        "{entry}: {pressed} is fixed and cannot be used otherwise; {kept} stays"
+    ),
     "config.problem.undelivered": "{entry}: many terminals do not deliver {pressed} ({reason})",
     "config.undelivered.enter": "the same as Enter to them",
     "config.undelivered.tab": "the same as Tab to them",
@@ -43,7 +47,9 @@ TEXTS = {
     "config.bar": "config.toml, {text}",
     "config.bar_more": "{n} things are wrong in config.toml, see cqtui config --check; {text}",
     "config.path": "configuration file: {path}",
-    "config.absent": "configuration file: {path} (not there; cqtui config --init writes an example)",
+    "config.absent": (
+        "configuration file: {path} (not there; cqtui config --init writes an example)"
+    ),
     "config.sound": "nothing is wrong",
     "config.warning": "warning: {text}",
     "config.default": "default",
@@ -84,6 +90,12 @@ TEXTS = {
     ),
     "config.about.text.indent": (
         "Whether first lines are set in: true or false; without, as chosen last"
+    ),
+    "config.about.layout.edge": (
+        "Whether the strip at the edge of a text is shown: true or false; without, as chosen last"
+    ),
+    "config.about.text.time_left": (
+        "Whether it is told how long the rest takes: true or false; without, as chosen last"
     ),
     "config.about.text.measure": (
         "Characters a line holds, 24 to 60; unset: as chosen in the program last"

@@ -1,8 +1,8 @@
 """English texts of panes, focus and spacing."""
 
 TEXTS = {
-    "layout.hidden": "Panes are away: z shows them",
-    "layout.focused": "Only the text: F4 or Esc brings all back",
+    "layout.hidden": "Panes are away: {key:toggle_tree} shows them",
+    "layout.focused": "Only the text: {key:focus_text} or {key:cancel} brings all back",
     "layout.line_spacing": "{n} {n:empty line|empty lines} between lines",
     "layout.paragraph_spacing": "{n} {n:empty line|empty lines} between paragraphs",
     "layout.indented": "First lines are set in",

@@ -3,12 +3,12 @@
 TEXTS: dict[str, str] = {
     "marks.section_marked": "Bookmark set on the section",
     "marks.pair_marked": "Bookmark set on the pair",
-    "marks.noted": "Note saved; u takes it back",
-    "marks.colored": "Colour changed; u takes it back",
-    "marks.tagged": "Tags changed; u takes it back",
-    "marks.removed": "Bookmark “{text}” taken away; u brings it back",
-    "marks.attached": "The bookmark is on the passage you read; u takes that back",
-    "marks.undone": "Taken back",
+    "marks.noted": "Note saved; {key:undo} takes it back",
+    "marks.colored": "Colour changed; {key:undo} takes it back",
+    "marks.tagged": "Tags changed; {key:undo} takes it back",
+    "marks.removed": "Bookmark “{text}” removed; {key:undo} brings it back",
+    "marks.attached": "The bookmark is on the passage you read; {key:undo} takes that back",
+    "marks.undone": "Undone",
     "marks.nothing_to_undo": "Nothing was done to bookmarks this time",
     "marks.caret": "Caret",
     "marks.chosen": "{characters} {characters:character|characters} selected",
@@ -21,7 +21,7 @@ TEXTS: dict[str, str] = {
     "marks.tags": "Tags…",
     "marks.note": "Note",
     "marks.write_note": "Write a note…",
-    "marks.ask_tags": "Tags, with blanks between; a lone # takes all away",
+    "marks.ask_tags": "Tags, separated by spaces; # alone removes all",
     "marks.tags_example": "jobs grain",
     "marks.color.plain": "no colour",
     "marks.color.red": "red",
@@ -32,8 +32,8 @@ TEXTS: dict[str, str] = {
     "marks.scope.section": "[section]",
     "marks.scope.pair": "[pair]",
     # the editor
-    "marks.editor_keys": "Ctrl+S save · Esc back · Ctrl+O edit with $EDITOR · Markdown",
-    "marks.unsaved": "Not saved: Esc again to give it up, Ctrl+S to save",
+    "marks.editor_keys": "Ctrl+S save · {key:cancel} back · Ctrl+O edit with $EDITOR · Markdown",
+    "marks.unsaved": "Not saved: {key:cancel} again to give it up, Ctrl+S to save",
     "marks.no_editor": "Neither $VISUAL nor $EDITOR is set",
     "marks.no_suspend": "This terminal cannot turn to another program",
     "marks.editor_failed": "The editor failed: {reason}",
@@ -44,18 +44,24 @@ TEXTS: dict[str, str] = {
     "marks.col.tags": "Tags",
     "marks.col.section": "Section",
     "marks.col.changed": "Date",
-    "marks.none": "No bookmarks any longer",
-    "marks.none_do": "u brings back the last one; or q, and m on a paragraph",
+    "marks.none": "No bookmarks left",
+    "marks.none_do": (
+        "{key:undo} brings back the last one; or {key:leave}, and {key:bookmark} on a paragraph"
+    ),
     "marks.lost": "[lost]",
     "marks.missing": "[no file]",
     "marks.lost_told": "No longer found in the report; it was",
     "marks.some_lost": (
         "{n} {n:bookmark is|bookmarks are} no longer found in {n:its report|their reports}"
     ),
-    "marks.lost_hint": "Not found: go to the place in its report, come back with M, press =",
+    "marks.lost_hint": (
+        "Not found: go to the place in its report, come back with {key:bookmarks}, press {key:link}"
+    ),
     "marks.missing_told": "The report's file is not where it was",
     "marks.not_lost": "This bookmark is not lost",
-    "marks.attach_where": "First open {report}, go to the place, then M and =",
+    "marks.attach_where": (
+        "First open {report}, go to the place, then {key:bookmarks} and {key:link}"
+    ),
     # the shell
     "marks.shell_lost": "lost",
     "marks.shell_missing": "no file",
@@ -63,7 +69,7 @@ TEXTS: dict[str, str] = {
     "marks.shell_lines": "lines {first}–{last}",
     "marks.shell_added": "bookmark {id} set: {text}",
     "marks.shell_there": "bookmark {id} is there: {text}",
-    "marks.shell_removed": "bookmark {id} taken away: {text}",
+    "marks.shell_removed": "bookmark {id} removed: {text}",
     "marks.shell_exported": "{n} {n:bookmark|bookmarks} written to {path}",
     "marks.shell_imported": (
         "{added} new {added:bookmark|bookmarks}, {changed} updated, {same} there already"

@@ -14,28 +14,36 @@ TEXTS: dict[str, str] = {
     "passage.looking": "Looking for set phrases in the reports",
     "passage.reading": "Reading other reports {done} / {total}",
     "passage.finding": "Comparing {n} {n:report|reports}",
-    "passage.advance": "{words} {share} · Esc stops it",
+    "passage.advance": "{words} {share} · {key:cancel} stops it",
     "passage.stopped": "The search was stopped",
     "passage.shown": "Set phrases shown as all else",
     "passage.dimmed": (
-        "{n} set {n:phrase|phrases} dimmed, {reports} {reports:report|reports} "
-        "compared{more}{again} · Enter: where"
+        "{n} set {n:phrase|phrases} dimmed, {reports} {reports:report|reports} compared{more}{a"
+        "gain} · {key:passage}: where"
     ),
     "passage.again": "; {sign} promised again {n}",
     "passage.folded": (
-        "{n} {n:sentence|sentences} folded, {reports} {reports:report|reports} "
-        "compared{more} · Enter opens"
+        "{n} {n:sentence|sentences} folded, {reports} {reports:report|reports} compared{more} ·"
+        " {key:passage} opens"
     ),
     "passage.no_folds": (
         "No whole sentence to fold, dimmed only; {reports} {reports:report|reports} compared{more}"
     ),
-    "passage.none": "No set phrase in common among {reports} {reports:report|reports}: open more of one place",
-    "passage.alone": "No other report to look in: open one with D or from the library",
-    "passage.left_out": " ({n} of the same year not: Y)",
-    "passage.alone_in_year": "No report of another year to look in; {n} of the same year: Y",
+    "passage.none": (
+        "No set phrase in common among {reports} {reports:report|reports}: open more of one place"
+    ),
+    "passage.alone": (
+        "No other report to look in: open one with {key:documents} or from the library"
+    ),
+    "passage.left_out": " ({n} of the same year not: {key:same_year})",
+    "passage.alone_in_year": (
+        "No report of another year to look in; {n} of the same year: {key:same_year}"
+    ),
     "passage.in_library": "{n} {n:other|others} of the library",
-    "passage.pointed": "{words} · Enter: where",
-    "passage.not_here": "No set phrase in this paragraph: b dims them, B lists all",
+    "passage.pointed": "{words} · {key:passage}: where",
+    "passage.not_here": (
+        "No set phrase in this paragraph: {key:boilerplate} dims them, {key:passages} lists all"
+    ),
     # its page
     "passage.title": "Where it stands",
     "passage.which": "{at} / {total}",
@@ -49,7 +57,9 @@ TEXTS: dict[str, str] = {
     # the list
     "passage.list": "Set phrases",
     "passage.nothing": "No wording stands in two of the reports",
-    "passage.nothing_do": "q goes back; open more reports of one place, then B again",
+    "passage.nothing_do": (
+        "{key:leave} goes back; open more reports of one place, then {key:passages} again"
+    ),
     "passage.col.kind": "kind",
     "passage.col.text": "wording",
     "passage.col.count": "count",

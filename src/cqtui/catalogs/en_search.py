@@ -4,8 +4,11 @@ TEXTS: dict[str, str] = {
     "search.read_as": "Looked for by pinyin initials: {words}",
     "search.nothing": "Nothing found",
     "search.none": "Nothing found for “{words}”",
-    "search.none_do": "Write less or another word; A OR B takes either, initials do too (gzlfz)",
-    "search.narrowed": "Years, kinds or places are chosen at the right: Tab goes there, Space lets one go",
+    "search.none_do": "Write less or another word; A OR B finds either, initials work too (gzlfz)",
+    "search.narrowed": (
+        "Years, kinds or places are chosen on the right: {key:other_pane} goes there, {key:mark} "
+        "lets one go"
+    ),
     "search.some": (
         "{total} {total:hit|hits} in {reports} {reports:report|reports}; these are the first "
         "{shown}, --limit shows more"

@@ -40,7 +40,7 @@ TEXTS = {
     "shelf.fault_reference": "rows of the table {where} refer to what is not there",
     "shelf.fault_lost": "a file is lost: {where} (cqtui add brings it back)",
     "shelf.fault_damaged": "a file is damaged: {where} (cqtui add brings it back)",
-    "shelf.fault_spare": "a file too many: {where} (--tidy takes it away)",
+    "shelf.fault_spare": "a spare file: {where} (--tidy removes it)",
     "shelf.fault_unclaimed": "a file is kept of an unknown report: {where} (--mend enters it)",
     "shelf.fault_loss": "the library was damaged; reports + bookmarks saved: {where}",
     "shelf.after_loss": "cqtui check --mend brings reports back from the files that are kept, "

@@ -11,8 +11,8 @@ TEXTS = {
     "tabs.other": "Other",
     "tabs.closed": "closed",
     "tabs.gone": (
-        "Put the file back where it was and press r; q closes this tab, the library and other "
-        "tabs stay as they are."
+        "Put the file back where it was and press r; {key:leave} closes this tab, the library "
+        "and other tabs stay as they are."
     ),
     "tabs.visits.title": "Places visited",
     "tabs.visits.none": "No places yet: where you read and jump is listed here, of all reports",

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "targets.title": "Targets",
-    "targets.filter": "/ type to filter",
+    "targets.filter": "{key:find} type to filter",
     "targets.hint_all": "0 in the list takes every filter away",
     "targets.main.left": "no longer main",
     "targets.main.joined": "now main",
@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "targets.tag.reworded-bound": "reworded",
     "targets.tag.added": "new",
     "targets.tag.dropped": "dropped",
-    "targets.tag.unchanged": "same",
+    "targets.tag.unchanged": "unchanged",
     "targets.tag.headline": "main",
     "targets.tag.table": "in tables",
     "targets.tag.target": "targets",
@@ -24,14 +24,14 @@ TEXTS: dict[str, str] = {
     "targets.tag.met": "met",
     "targets.tag.exceeded": "exceeded",
     "targets.tag.missed": "missed",
-    "targets.tag.not-reported": "not told",
+    "targets.tag.not-reported": "not reported",
     "targets.tag.error": "error",
     "targets.tag.warning": "warning",
     "targets.tag.hint": "hint",
     "targets.tag.proof-numbering": "numbering",
     "targets.tag.proof-count": "count",
     "targets.tag.proof-pairs": "pairs",
-    "targets.tag.proof-stops": "stops",
+    "targets.tag.proof-stops": "punctuation",
     "targets.tag.proof-width": "width",
     "targets.tag.proof-doubled": "doubled",
     "targets.tag.proof-figures": "figures",
@@ -45,11 +45,14 @@ TEXTS: dict[str, str] = {
     "targets.tag.proof-promise": "promise",
     "targets.tag.proof-wording": "wording",
     "targets.nothing": "{name}: no targets were found",
-    "targets.nothing_do": "q goes back, / searches the text; or press t in another work report",
+    "targets.nothing_do": (
+        "{key:leave} goes back, {key:find} searches the text; or press {key:targets} in "
+        "another work report"
+    ),
     "targets.reading": "Reading figures…",
     "targets.reading_files": "Reading report {done} of {total}…",
     "targets.reading_figures": "Reading the figures of {n} {n:report|reports}…",
-    "targets.stop": "Esc stops",
+    "targets.stop": "{key:cancel} stops",
     "targets.stopped": "Stopped",
     "targets.failed": "The figures could not be read",
     "targets.ledger": "Outcomes",
@@ -59,15 +62,20 @@ TEXTS: dict[str, str] = {
     "targets.score": "kept",
     "targets.spark": "years",
     "targets.places": "{n} {n:place|places}",
-    "targets.ledger_alone": "One report alone: none of a later year tells what came of it",
+    "targets.ledger_alone": "Only one report: none of a later year tells what came of it",
     "targets.ledger_nothing": "No indicator of these reports can be followed",
-    "targets.ledger_do": "q goes back; open a neighbouring year of the place, then press O again",
-    "targets.gaps": "{n} not told, see i",
+    "targets.ledger_do": (
+        "{key:leave} goes back; open a neighbouring year of the place, then press {key:ledger} "
+        "again"
+    ),
+    "targets.gaps": "{n} not told, see {key:why}",
     "targets.gaps_title": "What could not be told",
     "targets.no_gaps": "Nothing is left untold",
     "targets.unread": "{name} cannot be read and is left out",
     "targets.no_outcome": "no figure of what {year} came to",
-    "targets.plot_nothing": "This indicator has no figures to draw: q goes back, to choose another",
+    "targets.plot_nothing": (
+        "This indicator has no figures to draw: {key:leave} goes back, to choose another"
+    ),
     "targets.plot_met": "met",
     "targets.plot_exceeded": "exceeded",
     "targets.plot_missed": "missed",
@@ -78,12 +86,16 @@ TEXTS: dict[str, str] = {
     "targets.plot_band": "what keeps it",
     "targets.places_title": "Places",
     "targets.places_nothing": "The reports of these places share no indicator",
-    "targets.places_alone": "One place alone",
+    "targets.places_alone": "Only one place",
     "targets.places_need": "only reports of {place} are here; it takes two of one year",
     "targets.places_gather": (
-        "the library has {n} other {n:place|places}: Enter reads them all, then press P"
+        "the library has {n} other {n:place|places}: {key:enter} reads them all, then press "
+        "{key:places}"
     ),
-    "targets.places_do": "q goes back; open reports of other places with o, then press O and P",
+    "targets.places_do": (
+        "{key:leave} goes back; open reports of other places with {key:open}, then press "
+        "{key:ledger} and {key:places}"
+    ),
     "targets.indicators": "from indicator {at} of {n}",
     "targets.promise_done": "done",
     "targets.promise_under-way": "under way",
@@ -104,7 +116,7 @@ TEXTS: dict[str, str] = {
     "targets.promises": "Promises without a figure",
     "targets.reading_promises": "Looking through the next report…",
     "targets.no_promises": "{name}: no promises without a figure were found",
-    "targets.no_promises_do": "f goes back to the targets",
+    "targets.no_promises_do": "{key:change_kind} goes back to the targets",
     "targets.tag.done": "done",
     "targets.tag.under-way": "under way",
     "targets.tag.not-mentioned": "not mentioned",

@@ -1,7 +1,7 @@
 """Texts of themes, English."""
 
 TEXTS: dict[str, str] = {
-    "theme.title": "Themes (moving tries one on, Enter chooses, Esc goes back)",
+    "theme.title": "Themes (moving tries one on, {key:enter} chooses, {key:cancel} goes back)",
     "theme.name.auto": "As the terminal",
     "theme.name.light": "Light",
     "theme.name.dark": "Dark",
@@ -18,7 +18,7 @@ TEXTS: dict[str, str] = {
     "theme.is_light": "the terminal is light",
     "theme.file_holds": "config.toml sets {name}: your choice holds until you leave",
     "theme.problem.unreadable": "cannot be read: {reason}",
-    "theme.problem.encoding": "is not text in UTF-8",
+    "theme.problem.encoding": "is not UTF-8 text",
     "theme.problem.syntax": "is not TOML: {reason}",
     "theme.problem.outside": "{name} does not belong here; outside of [colors] there is {allowed}",
     "theme.problem.type": "{name} should be {wanted}, but is {found}",
@@ -36,9 +36,9 @@ TEXTS: dict[str, str] = {
     "theme.preview.figure": "11.0 Mt",
     "theme.preview.dim": "faint",
     "theme.preview.accent": "here",
-    "theme.preview.added": "＋came",
-    "theme.preview.removed": "－went",
-    "theme.preview.changed": "～changed",
+    "theme.preview.added": "＋added",
+    "theme.preview.removed": "－removed",
+    "theme.preview.changed": "～revised",
     "theme.preview.moved": "↘moved",
     "theme.preview.mark": "hit",
     "theme.preview.cursor": "cursor",

@@ -31,52 +31,44 @@ TEXTS: dict[str, str] = {
     "tour.remark": "A note from the tour",
     # the steps: what to do, what is waited for, what happened
     "tour.open": "This is the library, a line a report. {press} opens the one under the cursor.",
-    "tour.open.wait": "This is the library, a line a report. Reading the samples …",
+    "tour.open.wait": "This is the library, a line a report. Reading the samples…",
     "tour.open.done": "Open: sections left, text right; the top line says where you are.",
     "tour.sections": "{press} goes to the next section, {back} to the one before.",
     "tour.sections.done": "Another section. {sections} goes to one by its number or title.",
     "tour.find": "{press} finds words in this report.",
     "tour.words": "Type a word, “{word}” say, then press {press}.",
     "tour.words.done": (
-        "All hits are marked; {next} goes to the next, {search} looks in all "
-        "reports."
+        "All hits are marked; {next} goes to the next, {search} looks in all reports."
     ),
     "tour.compare": "{press} picks a report of another year to compare with.",
     "tour.pick": (
-        "The other reports, those of this kind first; type to filter. {press} takes the "
-        "one marked."
+        "The other reports, those of this kind first; type to filter. {press} takes the one marked."
     ),
     "tour.change": (
-        "The older report left, the newer right. {press} goes to the next change, {back} "
-        "back."
+        "The older report left, the newer right. {press} goes to the next change, {back} back."
     ),
     "tour.change.wait": (
-        "The older report left, the newer right. They are being paired; read meanwhile "
-        "…"
+        "The older report left, the newer right. They are being paired; read meanwhile…"
     ),
     "tour.change.done": (
-        "Signs beside it: ～ revised, ＋ new, － gone, ↘ moved. The last line says "
-        "more."
+        "Signs beside it: ～ revised, ＋ added, － removed, ↘ moved. The last line says more."
     ),
     "tour.targets": "{press} shows the targets: raised, lowered, dropped.",
     "tour.row": (
-        "A line a target, both passages below. {press} goes to the passage of the one "
-        "marked."
+        "A line a target, both passages below. {press} goes to the passage of the one marked."
     ),
     "tour.row.done": "The comparison again, at that figure. {back} leads back to the table.",
     "tour.boilerplate": (
-        "{press} dims what returns in report after report; what is left is this year's "
-        "own."
+        "{press} dims what returns in report after report; what is left is this year's own."
     ),
-    "tour.boilerplate.wait": "Looking for what returns in the reports; some seconds …",
+    "tour.boilerplate.wait": "Looking for what returns in the reports; some seconds…",
     "tour.boilerplate.done": "Again folds it, a third time shows it. {list} lists all of it.",
     "tour.bookmark": "{press} sets a bookmark on this paragraph.",
     "tour.bookmark.done": "It has a sign beside it now. {list} lists the bookmarks of all reports.",
     "tour.note": "{press} writes a note on the bookmark.",
     "tour.write": "Write a few words; {press} saves them.",
     "tour.write.done": (
-        "A note remembers the words it is on, and finds them in another edition "
-        "too."
+        "A note remembers the words it is on, and finds them in another edition too."
     ),
     "tour.export": "{press} exports this pair, or the whole comparison.",
     "tour.preview": (

@@ -21,8 +21,8 @@ TEXTS = {
     "wording.whole": "{share} of the text stood in none before",
     "wording.nothing": "Nothing is new, nothing said more often, nothing gone",
     "wording.finding": "Looking for new wording in {n} {n:report|reports}",
-    "wording.searching": "Looking for {term} in {n} {n:report|reports}",
-    "wording.heat": "heat table",
+    "wording.searching": "Looking for “{term}” in {n} {n:report|reports}",
+    "wording.heat": "Heat table",
     "wording.reports": "{n} {n:report|reports}",
     "wording.report": "report",
     "wording.left": "before",
@@ -39,20 +39,20 @@ TEXTS = {
     "wording.form.svg": "SVG picture",
     "wording.form.png": "PNG picture",
     "wording.exported": "Saved as {path}",
-    "wording.no_term": "There is nothing to look for in {term}",
-    "wording.not_found": "{term} stands in none of {n} {n:report|reports}",
-    "wording.not_found_do": "F for another term, q to go back",
+    "wording.no_term": "There is nothing to look for in “{term}”",
+    "wording.not_found": "“{term}” stands in none of {n} {n:report|reports}",
+    "wording.not_found_do": "{key:term} for another term, {key:leave} to go back",
     "wording.found": "{n} {n:place|places}, {there} of {total} {total:report|reports}",
     "wording.ends": "first {first}, last {last}",
     "wording.ask": "Look for a term in all reports",
     "wording.example": "高质量发展",
     "wording.underlined": (
-        "{n} new {n:phrase|phrases} underlined, against {earlier} earlier "
-        "{earlier:report|reports} · W: list"
+        "{n} new {n:phrase|phrases} underlined, against {earlier} earlier {earlier:report|repor"
+        "ts} · {key:wordings}: list"
     ),
     "wording.none": "Nothing new against {earlier} earlier {earlier:report|reports}",
-    "wording.no_earlier_than": "No report before {year} to hold this one against",
-    "wording.no_earlier": "No earlier report to hold this one against",
-    "wording.no_earlier_do": "Open one with D or from the library",
+    "wording.no_earlier_than": "No report before {year} to compare this one with",
+    "wording.no_earlier": "No earlier report to compare this one with",
+    "wording.no_earlier_do": "Open one with {key:documents} or from the library",
     "wording.plain": "New wording is no longer underlined",
 }

@@ -13,12 +13,14 @@ TEXTS: dict[str, str] = {
     "years.bridged": "missing between; against {year}",
     "years.rewritten": "rewritten",
     "years.reading": "Reading the other years…",
-    "years.working": "Comparing {years}… {percent}%, Esc stops",
-    "years.cancelled": "Stopped; [ or ] starts again",
-    "years.too_few": "Needs three years' reports of one kind and place: open them in the library",
+    "years.working": "Comparing {years}… {percent}%, {key:cancel} stops",
+    "years.cancelled": "Stopped; {key:previous_section} or {key:next_section} starts again",
+    "years.too_few": (
+        "Needs reports of three years, of one kind and place: open them in the library"
+    ),
     "years.line": "line {first}",
     "years.lines": "lines {first}–{last}",
     "years.no_level": "There are sentences, paragraphs and sections",
     "years.no_section": "This paragraph stands in no section",
-    "years.no_more": "There are no more",
+    "years.no_more": "No more",
 }

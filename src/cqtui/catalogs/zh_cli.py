@@ -1,7 +1,7 @@
 """Chinese texts of what the command line prints."""
 
 TEXTS = {
-    "cli.same": "相同",
+    "cli.same": "未变",
     "cli.revised": "修订",
     "cli.split": "拆分",
     "cli.merged": "合并",
@@ -61,7 +61,7 @@ TEXTS = {
     "cli.html_stray_to": "这句话移到了新报告{where}",
     "cli.html_stray_from": "这句话来自旧报告{where}",
     "cli.html_equal": "两份报告完全相同。",
-    "cli.html_none": "没有所选种类的改动。",
+    "cli.html_none": "没有所选类别的改动。",
     "cli.html_sides": "左旧右新；",
     "cli.html_key": "{sides}{gone}为删去，{come}为新增，⇢ 为移到别段的句子。",
     "cli.html_gone": "划线",

@@ -27,7 +27,7 @@ TEXTS = {
     "config.undelivered.modifier": "要新的键盘协议才有",
     "config.undelivered.digit": "Ctrl 加数字没有编码",
     "config.meant": "；是不是要写 {meant}？",
-    "config.at_line": "第 {line} 行：{text}",
+    "config.at_line": "第{line}行：{text}",
     "config.comma": "、",
     "config.kind.text": "文字（加引号）",
     "config.kind.number": "整数",
@@ -39,7 +39,7 @@ TEXTS = {
     "config.bar": "config.toml {text}",
     "config.bar_more": "config.toml 有 {n} 处不对，见 cqtui config --check；{text}",
     "config.path": "配置文件：{path}",
-    "config.absent": "配置文件：{path}（还没有；cqtui config --init 写一个样本）",
+    "config.absent": "配置文件：{path}（还没有；cqtui config --init 写一个示例）",
     "config.sound": "没有不对的地方",
     "config.warning": "提醒：{text}",
     "config.default": "默认",
@@ -53,13 +53,14 @@ TEXTS = {
     "config.about.keys": "按键",
     "config.about.keys.preset": "整套按键：vim、emacs 或 arrows（方向键和功能键）",
     "config.about.keys.bind": (
-        "单个操作的键，几个键用逗号分开；操作的名字见 docs/keys.md，键名如 f5、ctrl+n、shift+down、]"
+        "单个操作的键，几个键用逗号分开；操作的名字见 docs/keys.md，键名如 f5、ctrl+n、shift+down"
+        "、]"
     ),
     "config.about.theme": "颜色",
     "config.about.theme.name": '配色的名字；"" 是上次在程序里选的',
     "config.about.theme.light": "auto 在浅色终端里用的配色",
     "config.about.theme.dark": "auto 在深色终端里用的配色",
-    "config.about.layout": "各栏",
+    "config.about.layout": "窗格",
     "config.about.start": "启动",
     "config.about.start.open": (
         "不带参数时打开什么：workspace 上次开着的标签页，last 上次读的一份，library 图书馆；"
@@ -72,6 +73,8 @@ TEXTS = {
     "config.about.text.line_spacing": "行间空几行：0 或 1；不写是上次在程序里选的",
     "config.about.text.paragraph_spacing": "段间空几行：0 到 2；不写是上次在程序里选的",
     "config.about.text.indent": "段首缩进两字：true 或 false；不写是上次在程序里选的",
+    "config.about.layout.edge": "正文右缘的全文缩略：true 或 false；不写是上次在程序里选的",
+    "config.about.text.time_left": "显示读完约需多久：true 或 false；不写是上次在程序里选的",
     "config.about.text.measure": "每行字数，24 到 60；不写是上次在程序里选的",
     "config.about.text.language": "界面语言：zh 或 en；不写是上次在程序里选的，否则按系统",
 }

@@ -12,7 +12,7 @@ TEXTS: dict[str, str] = {
     "export.col.citation": "出处",
     "export.col.title": "报告",
     "export.col.year": "年份",
-    "export.col.issuer": "发布者",
+    "export.col.issuer": "发布机关",
     "export.col.section": "章节",
     "export.col.lines": "行",
     "export.col.pages": "页",
@@ -35,13 +35,16 @@ TEXTS: dict[str, str] = {
     "export.row.form": "格式",
     "export.row.style": "引文格式",
     "export.row.file": "文件",
-    "export.keys": "Enter 更改 · Ctrl+S 写入 · y 复制 · Tab 预览 · Esc 返回",
-    "export.there": "已有这个文件：再按一次 Ctrl+S 覆盖，或 Enter 另起文件名",
+    "export.keys": (
+        "{key:enter} 更改 · Ctrl+S 写入 · {key:copy} 复制 · {key:other_pane} 预览 · {key:cancel} "
+        "返回"
+    ),
+    "export.there": "已有这个文件：再按一次 Ctrl+S 覆盖，或 {key:enter} 另起文件名",
     "export.done": "已导出到 {path}",
     "export.no_text": "这个格式不是文字，不能复制；请写入文件",
     "export.style.gb7714": "GB/T 7714-2015",
-    "export.style.apa": "APA（第 7 版）",
-    "export.style.chicago": "芝加哥（第 17 版，注释）",
+    "export.style.apa": "APA（第7版）",
+    "export.style.chicago": "芝加哥（第17版，注释）",
     "export.form.md": "Markdown",
     "export.form.html": "网页（HTML）",
     "export.form.docx": "Word（DOCX）",
@@ -78,7 +81,7 @@ TEXTS: dict[str, str] = {
     "export.diff_key": "**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。",
     "export.targets": "指标",
     "export.body": "正文",
-    "export.left_same": "{n} 段相同",
+    "export.left_same": "{n} 段未变",
     "export.left_others": "{n} 处其他改动未列",
     "export.moved": "移动",
     "export.targets_changed": "指标变化",
@@ -86,7 +89,7 @@ TEXTS: dict[str, str] = {
     "export.at_line": "（第{n}行）",
     "export.one_line": "第{n}行",
     "export.lines": "第{first}—{last}行",
-    "export.status.same": "相同",
+    "export.status.same": "未变",
     "export.status.revised": "修订",
     "export.status.split": "拆分",
     "export.status.merged": "合并",
@@ -94,14 +97,14 @@ TEXTS: dict[str, str] = {
     "export.status.added": "新增",
     "export.tracked": "修订对照",
     "export.tracked_key": (
-        "插入、删除与移动均为修订：全部接受即新报告，全部拒绝即旧报告。"
-        "移动而又改动的段落，在原处标出删去的文字，在新处标出增加的文字，批注说明移自何处、改了什么。"
+        "插入、删除与移动均为修订：全部接受即新报告，全部拒绝即旧报告。移动而又改动的段落，在原处"
+        "标出删去的文字，在新处标出增加的文字，批注说明移自何处、改了什么。"
     ),
     "export.moved_from": "移自旧报告{where}",
     "export.rewritten_from": "旧报告{where}改写后移到这里",
     "export.edited_by": "{author}（移动后的修改）",
     "export.edits": "，改动：{shown}",
-    "export.edits_more": "；等{n}处",
+    "export.edits_more": "；等 {n} 处",
     "export.edit_added": "增“{new}”",
     "export.edit_changed": "“{old}”改为“{new}”",
     "export.edit_gone": "删“{old}”",

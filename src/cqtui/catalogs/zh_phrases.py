@@ -13,7 +13,7 @@ TEXTS = {
     "phrases.col.years": "年份",
     "phrases.col.line": "首见行",
     "phrases.col.name": "备注",
-    "phrases.col.term": "检索词",
+    "phrases.col.term": "词",
     "phrases.col.place": "地区",
     "phrases.col.year": "年份",
     "phrases.col.report": "报告",

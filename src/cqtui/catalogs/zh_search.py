@@ -5,7 +5,9 @@ TEXTS: dict[str, str] = {
     "search.nothing": "没有找到",
     "search.none": "没有找到“{words}”",
     "search.none_do": "少写几个字，或换一个词；甲 OR 乙 任一即可，首字母也可以（gzlfz）",
-    "search.narrowed": "右边选了年份、类型或地区：按 Tab 到那里，再按一次 Space 去掉",
+    "search.narrowed": (
+        "右边选了年份、类型或地区：按 {key:other_pane} 到那里，再按一次 {key:mark} 去掉"
+    ),
     "search.some": "共 {total} 处，在 {reports} 份报告中；以上是前 {shown} 处，--limit 可多列",
     "search.all": "共 {total} 处，在 {reports} 份报告中",
     "search.year": "年份",

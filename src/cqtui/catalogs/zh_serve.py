@@ -1,7 +1,7 @@
 """Chinese texts of `cqtui serve` and of its page."""
 
 TEXTS = {
-    "serve.opening": "正在打开……",
+    "serve.opening": "正在打开…",
     "serve.ended": "已结束。",
     "serve.again": "重新打开",
     "serve.full": "已有 {n} 个页面打开着，先关掉一个。",

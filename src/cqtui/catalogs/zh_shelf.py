@@ -6,7 +6,7 @@ TEXTS = {
     "shelf.changed": "更新",
     "shelf.copy": "副本",
     "shelf.edition": "别本",
-    "shelf.empty": "图书馆里没有这样的报告。cqtui add 文件… 收入报告",
+    "shelf.empty": "图书馆里没有这样的报告。cqtui add 文件… 收录报告",
     "shelf.count": "共 {n} 份",
     "shelf.key": "名称",
     "shelf.year": "年份",
@@ -18,7 +18,7 @@ TEXTS = {
     "shelf.tags": "标签",
     "shelf.bookmarks": "书签",
     "shelf.progress": "读到",
-    "shelf.added": "收入时间",
+    "shelf.added": "收录时间",
     "shelf.file": "文件",
     "shelf.kept": "已存",
     "shelf.not_kept": "未存",
@@ -27,8 +27,10 @@ TEXTS = {
     "shelf.to_part": "  分开：{part}",
     "shelf.opened_edition": "{title} 与 {name} 大致相同，作为它的别本。"
     "分开：cqtui edit {name} --part {file}",
-    "shelf.near": "{title}\n与 {name} 大致相同（语句 {share} 相同）。作为它的别本收入？"
-    "[回车 是 · n 否，另收一份 · a 以后都是 · s 以后都否]",
+    "shelf.near": (
+        "{title}\n与 {name} 大致相同（语句 {share} 相同）。作为它的别本收录？[回车 是 · n 否，另收"
+        "一份 · a 以后都是 · s 以后都否]"
+    ),
     "shelf.parted": "已从 {name} 分出 {made}，带走书签 {bookmarks} 个",
     "shelf.joined": "{other} 已并入 {name}，成为其别本。分开：{part}",
     "shelf.by_hand": "（手工改定）",
@@ -38,10 +40,10 @@ TEXTS = {
     "shelf.unsound": "图书馆有损",
     "shelf.fault_database": "数据库损坏：{where}",
     "shelf.fault_reference": "表 {where} 指向不存在的条目",
-    "shelf.fault_lost": "文件丢失：{where}（再用 cqtui add 收入即可）",
-    "shelf.fault_damaged": "文件损坏：{where}（再用 cqtui add 收入即可）",
+    "shelf.fault_lost": "文件丢失：{where}（再用 cqtui add 收录即可）",
+    "shelf.fault_damaged": "文件损坏：{where}（再用 cqtui add 收录即可）",
     "shelf.fault_spare": "多余的文件：{where}（--tidy 清除）",
-    "shelf.fault_unclaimed": "留存的文件，不知属于哪份报告：{where}（--mend 重新收入）",
+    "shelf.fault_unclaimed": "留存的文件，不知属于哪份报告：{where}（--mend 重新收录）",
     "shelf.fault_loss": "图书馆曾经受损，找回的报告数 + 书签数：{where}",
     "shelf.after_loss": "cqtui check --mend 从留存的文件找回报告；cqtui restore 从备份恢复；"
     "cqtui check --acknowledge 表示已知，不再提示",

@@ -10,7 +10,9 @@ TEXTS = {
     "tabs.kind.other": "其他",
     "tabs.other": "其他",
     "tabs.closed": "已关闭",
-    "tabs.gone": "文件放回原处后按 r 再试；按 q 关闭这个标签页，图书馆和其他标签页不受影响。",
+    "tabs.gone": (
+        "文件放回原处后按 r 再试；按 {key:leave} 关闭这个标签页，图书馆和其他标签页不受影响。"
+    ),
     "tabs.visits.title": "到过的地方",
     "tabs.visits.none": "还没有到过的地方：阅读或跳转之后，这里列出各报告中到过之处",
     "tabs.visits.off": "按设置不记到过的地方（config.toml 的 [start] places）",

@@ -2,7 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "targets.title": "指标",
-    "targets.filter": "/ 输入以筛选",
+    "targets.filter": "{key:find} 输入以筛选",
     "targets.hint_all": "在列表里按 0，去掉所有筛选",
     "targets.main.left": "移出主要",
     "targets.main.joined": "列入主要",
@@ -24,11 +24,11 @@ TEXTS: dict[str, str] = {
     "targets.tag.met": "完成",
     "targets.tag.exceeded": "超额",
     "targets.tag.missed": "未完成",
-    "targets.tag.not-reported": "未报告",
+    "targets.tag.not-reported": "未见报告",
     "targets.tag.error": "错误",
     "targets.tag.warning": "存疑",
     "targets.tag.hint": "提示",
-    "targets.tag.proof-numbering": "序号",
+    "targets.tag.proof-numbering": "编号",
     "targets.tag.proof-count": "项数",
     "targets.tag.proof-pairs": "成对符号",
     "targets.tag.proof-stops": "标点",
@@ -45,11 +45,13 @@ TEXTS: dict[str, str] = {
     "targets.tag.proof-promise": "承诺",
     "targets.tag.proof-wording": "提法",
     "targets.nothing": "{name}：没有读出指标",
-    "targets.nothing_do": "按 q 返回，用 / 在正文里查找；或换一份政府工作报告再按 t",
+    "targets.nothing_do": (
+        "按 {key:leave} 返回，用 {key:find} 在正文里查找；或换一份政府工作报告再按 {key:targets}"
+    ),
     "targets.reading": "正在读出数字…",
     "targets.reading_files": "正在读入报告 {done} / {total}…",
     "targets.reading_figures": "正在读出 {n} 份报告的数字…",
-    "targets.stop": "Esc 停止",
+    "targets.stop": "{key:cancel} 停止",
     "targets.stopped": "已停止",
     "targets.failed": "数字没有读出来",
     "targets.ledger": "兑现",
@@ -61,13 +63,16 @@ TEXTS: dict[str, str] = {
     "targets.places": "{n} 个地区",
     "targets.ledger_alone": "只有一份报告，没有后一年的报告可对兑现",
     "targets.ledger_nothing": "这些报告里没有可以逐年对照的指标",
-    "targets.ledger_do": "按 q 返回；同一地区再打开相邻年份的报告（o 或 cqtui open），再按 O",
-    "targets.gaps": "{n} 处说不清，按 i 看",
+    "targets.ledger_do": (
+        "按 {key:leave} 返回；同一地区再打开相邻年份的报告（{key:open} 或 cqtui open），再按 "
+        "{key:ledger}"
+    ),
+    "targets.gaps": "{n} 处说不清，按 {key:why} 看",
     "targets.gaps_title": "说不清之处",
     "targets.no_gaps": "没有说不清之处",
     "targets.unread": "{name} 读不出来，没有算进去",
     "targets.no_outcome": "没有找到{year}年的实际数字",
-    "targets.plot_nothing": "这一指标没有可画的数字：按 q 返回，另选一项",
+    "targets.plot_nothing": "这一指标没有可画的数字：按 {key:leave} 返回，另选一项",
     "targets.plot_met": "完成",
     "targets.plot_exceeded": "超额",
     "targets.plot_missed": "未完成",
@@ -80,9 +85,14 @@ TEXTS: dict[str, str] = {
     "targets.places_nothing": "各地报告里没有共同的指标",
     "targets.places_alone": "只有一个地区",
     "targets.places_need": "现在只有{place}的报告；各地比较要有两个地区、同一年的报告",
-    "targets.places_gather": "图书馆里另有 {n} 个地区的报告：按 Enter 一起读出，再按 P",
-    "targets.places_do": "按 q 返回；用 o 打开其他地区的报告，在图书馆里选“全部”，再按 O、P",
-    "targets.indicators": "从第 {at} 项起，共 {n} 项指标",
+    "targets.places_gather": (
+        "图书馆里另有 {n} 个地区的报告：按 {key:enter} 一起读出，再按 {key:places}"
+    ),
+    "targets.places_do": (
+        "按 {key:leave} 返回；用 {key:open} 打开其他地区的报告，在图书馆里选“全部”，再按 "
+        "{key:ledger}、{key:places}"
+    ),
+    "targets.indicators": "从第{at}项起，共 {n} 项指标",
     "targets.promise_done": "已完成",
     "targets.promise_under-way": "推进中",
     "targets.promise_not-mentioned": "未提及",
@@ -102,7 +112,7 @@ TEXTS: dict[str, str] = {
     "targets.promises": "未写数字的承诺",
     "targets.reading_promises": "正在后一份报告里查找…",
     "targets.no_promises": "{name}：没有读出未写数字的承诺",
-    "targets.no_promises_do": "按 f 回到指标",
+    "targets.no_promises_do": "按 {key:change_kind} 回到指标",
     "targets.tag.done": "已完成",
     "targets.tag.under-way": "推进中",
     "targets.tag.not-mentioned": "未提及",

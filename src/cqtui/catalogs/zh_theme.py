@@ -1,7 +1,7 @@
 """Texts of themes, Chinese."""
 
 TEXTS: dict[str, str] = {
-    "theme.title": "配色（移动光标即试看，Enter 选定，Esc 还原）",
+    "theme.title": "配色（移动光标即试看，{key:enter} 选定，{key:cancel} 还原）",
     "theme.name.auto": "跟随终端",
     "theme.name.light": "浅色",
     "theme.name.dark": "深色",
@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "theme.preview.accent": "所在",
     "theme.preview.added": "＋新增",
     "theme.preview.removed": "－删去",
-    "theme.preview.changed": "～改动",
+    "theme.preview.changed": "～修订",
     "theme.preview.moved": "↘移动",
     "theme.preview.mark": "命中",
     "theme.preview.cursor": "光标",

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
         "一切都在本机。"
     ),
     "tour.samples": (
-        "下面是随程序带来的样例。收进自己的报告：cqtui add 文件夹；收进以后，这几行不再出现。"
+        "下面是随程序带来的样例。收录自己的报告：cqtui add 文件夹；收录以后，这几行不再出现。"
     ),
     "tour.keys": "{enter} 阅读 · {mark} 标记两份、{compare} 对照 · {help} 按键 · {tour} 导览",
     # the panel
@@ -17,18 +17,18 @@ TEXTS: dict[str, str] = {
     "tour.go": "接着走",
     "tour.again": "从头走",
     "tour.end": "结束",
-    "tour.ahead": "这里是第 {at} 步讲的地方，可以从这里接着走。",
-    "tour.back": "导览停在第 {at} 步；可以回到那里接着走。",
+    "tour.ahead": "这里是第{at}步讲的地方，可以从这里接着走。",
+    "tour.back": "导览停在第{at}步；可以回到那里接着走。",
     "tour.left": "导览停在第 {at} 步。在图书馆按 {press} 接着走。",
     "tour.unmarked": "导览里加的书签已去掉。",
     "tour.no_pair": (
-        "导览要用同一地区两年的报告，这里没有，样例也没有装上。先用 cqtui add 文件夹 收进报告。"
+        "导览要用同一地区两年的报告，这里没有，样例也没有装上。先用 cqtui add 文件夹 收录报告。"
     ),
     "tour.word": "发展",
     "tour.remark": "导览里试写的批注",
     # the steps: what to do, what is waited for, what happened
     "tour.open": "这是图书馆，一行一份报告。按 {press} 打开光标所在的一份。",
-    "tour.open.wait": "这是图书馆，一行一份报告。正在读入样例……",
+    "tour.open.wait": "这是图书馆，一行一份报告。正在读入样例…",
     "tour.open.done": "打开了：左边是章节，右边是正文，最上一行说读到了哪里。",
     "tour.sections": "按 {press} 到下一节，按 {back} 回上一节。",
     "tour.sections.done": "到了另一节，章节栏跟着走。按 {sections} 可以输入编号或标题直接去。",
@@ -38,19 +38,17 @@ TEXTS: dict[str, str] = {
     "tour.compare": "按 {press}，选另一年的报告来对照。",
     "tour.pick": (
         "这里列出其余的报告，同类的在前，输入几个字可以筛选。按 {press} 选光标所在的一份。"
-        ""
     ),
     "tour.change": "两年的报告并排，左旧右新。按 {press} 到下一处改动，按 {back} 回上一处。",
-    "tour.change.wait": "两年的报告并排，左旧右新。正在逐段配对，这时已经可以读了……",
+    "tour.change.wait": "两年的报告并排，左旧右新。正在逐段配对，这时已经可以读了…",
     "tour.change.done": (
         "段前的符号说这一段怎么了：～ 改写，＋ 新增，－ 删去，↘ 移动。最下一行说得更细。"
-        ""
     ),
     "tour.targets": "按 {press} 看指标：哪些上调，哪些下调，哪些取消。",
     "tour.row": "一行一个指标，两年的原文在表下面。按 {press} 到光标所在指标的原文。",
     "tour.row.done": "回到了对照，就在那个数字上。按 {back} 再看指标表。",
     "tour.boilerplate": "按 {press}，各份报告里反复出现的套话变淡，剩下的就是各年自己的话。",
-    "tour.boilerplate.wait": "正在各份报告里找套话，要几秒钟……",
+    "tour.boilerplate.wait": "正在各份报告里找套话，要几秒钟…",
     "tour.boilerplate.done": "再按一次折叠起来，第三次照常。{list} 列出全部套话。",
     "tour.bookmark": "按 {press} 给这一段加书签。",
     "tour.bookmark.done": "段前有了书签的符号。{list} 列出所有报告的书签。",

@@ -129,7 +129,7 @@ class Adding:
                 if not self._patient or error.code != "library-busy":
                     raise
             if not told:
-                diagnostics.note("another program is writing to the library: waiting for it")
+                diagnostics.note(say("note.waiting"))
                 told = True
             time.sleep(AGAIN)
 

@@ -98,7 +98,7 @@ def tell_copies(result: Boilerplate, documents: Sequence[Named]) -> None:
     """Say which documents count as another."""
     for one, copy in zip(documents, result.copies, strict=True):
         if copy is not None:
-            diagnostics.note(f"{one.name} is a copy of {documents[copy].name}, and counts as it")
+            diagnostics.note(say("note.copy_of", name=one.name, other=documents[copy].name))
 
 
 def _write(
@@ -145,4 +145,4 @@ def _print(
         printed = file.getvalue().encode("utf-8", "replace")
         put(printed, wanted.output, force=wanted.force)
     if len(shown) < len(chosen):
-        diagnostics.note(f"{len(chosen)} passages were found, --limit shows more")
+        diagnostics.note(say("note.passages", n=len(chosen)))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
-from cqtui.catalogs import say
+from cqtui.catalogs import say, troubles
 from cqtui.cli import diagnostics
 from cqtui.cli.opened import look_at_store, open_store
 from cqtui.cli.output import Look, write_bytes, write_json
@@ -144,7 +144,7 @@ def _document(stored: "StoredDocument", options: ReadOptions) -> Document | None
         source = read(stored.path, options)
         return pipeline.pick(source, stored.document_id)
     except CqtuiError as error:
-        diagnostics.note(f"{stored.key}: {error.message}")
+        diagnostics.note(f"{stored.key}: {troubles.told(error)[0]}")
         return None
 
 

@@ -156,10 +156,9 @@ def _tell_lost(comparison: Comparison, path: str) -> None:
     """Corrections whose paragraphs are not there change nothing: that is told."""
     lost = [str(n) for n, x in enumerate(comparison.corrections, 1) if x.lost]
     if lost:
-        diagnostics.note(
-            f"{len(lost)} of {len(comparison.corrections)} corrections of {path} name a paragraph "
-            f"that is not there: number {', '.join(lost)}"
-        )
+        total = len(comparison.corrections)
+        numbers = say("separator").join(lost)
+        diagnostics.note(say("note.lost", n=len(lost), total=total, path=path, numbers=numbers))
 
 
 def differs(comparison: Comparison) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 
 if TYPE_CHECKING:
@@ -49,13 +50,11 @@ def look_at_library() -> "Library":
 def _tell(store: "Store") -> None:
     tell_salvage(store.salvaged)
     if store.unwritable:
-        diagnostics.note(f"the library {store.path} can only be read: nothing is kept")
+        diagnostics.note(say("app.read_only", path=store.path))
 
 
 def tell_salvage(salvaged: "Salvaged | None") -> None:
     """Tell what became of a library that was damaged."""
     if salvaged:
-        diagnostics.note(
-            f"the library was damaged and moved to {salvaged.path}; {salvaged.documents} reports "
-            f"and {salvaged.bookmarks} bookmarks were saved"
-        )
+        saved = {"documents": salvaged.documents, "bookmarks": salvaged.bookmarks}
+        diagnostics.note(say("app.set_aside", path=salvaged.path, **saved))

@@ -103,7 +103,7 @@ def _report(documents: Sequence[Named], of: str) -> int:
 
 def _tell_copies(names: Sequence[str], copies: Sequence[int]) -> None:
     for index in copies:
-        diagnostics.note(f"{names[index]} is a copy of another report, and counts for nothing")
+        diagnostics.note(say("note.copy", name=names[index]))
 
 
 def _chosen(result: Wording, wanted: PhraseOptions) -> list[Phrase]:
@@ -142,7 +142,7 @@ def _write(
         _put_text(file, wanted)
         trends = wanted.trends or tuple(Trend)
         if len(chosen) < (found := sum(len(result.of(trend)) for trend in trends)):
-            diagnostics.note(f"{found} phrases were found, --limit shows more")
+            diagnostics.note(say("note.phrases", n=found))
         return
     if form is TableFormat.CSV:
         tables = [phrases_table(result, chosen, names, say)]
@@ -183,9 +183,9 @@ def _print_terms(
             out.print()
         print_term(out, one, names, limit)
         if len(one.lines) > limit:
-            diagnostics.note(f"{one.term} stands {len(one.lines)} times, --limit shows more")
+            diagnostics.note(say("note.term", term=one.term, n=len(one.lines)))
         elif not one.lines:
-            diagnostics.note(f"{one.term} stands in none of the reports")
+            diagnostics.note(say("note.term_nowhere", term=one.term))
     _put_text(file, wanted)
 
 

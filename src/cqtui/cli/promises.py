@@ -66,7 +66,7 @@ def _check(old: Document, new: Document) -> None:
             told = f"the second report is of {new.year}, the first of {old.year}"
         raise SelectionError(told, _ORDER)
     if old.place and new.place and old.place != new.place:
-        diagnostics.note(f"the reports are of two places, {flat(old.place)} and {flat(new.place)}")
+        diagnostics.note(say("note.two_places", old=flat(old.place), new=flat(new.place)))
 
 
 def _heading(comparison: Comparison) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cqtui import pipeline
+from cqtui.catalogs import troubles
 from cqtui.cli import diagnostics
 from cqtui.cli.opened import look_at_store
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
@@ -168,7 +169,7 @@ class _Reports:
             source = read(stored.path, self._options)
             document = pipeline.pick(source, stored.document_id)
         except CqtuiError as error:
-            diagnostics.note(f"{stored.key}: {error.message}")
+            diagnostics.note(f"{stored.key}: {troubles.told(error)[0]}")
             return Origin(_facts(stored), key=stored.key, sha256=stored.sha256), False
         return origin_of(source, corrected(document, stored), stored.key), True
 

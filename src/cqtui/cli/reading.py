@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, replace
 
 from cqtui import pipeline
+from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 from cqtui.errors import SourceError
 from cqtui.model.document import Document, Kind, Lines, Section, Source
@@ -86,4 +87,4 @@ def tell_choice(source: Source, selector: str, taken: Document) -> None:
     """Say which document of a file is taken, where it holds several and none is named."""
     if selector or len(source.documents) == 1:
         return
-    diagnostics.note(f"{source.path} holds several documents, taking #{taken.id}")
+    diagnostics.note(say("note.taking", path=source.path, document=taken.id))

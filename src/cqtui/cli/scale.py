@@ -9,6 +9,7 @@ from cqtui import pipeline
 from cqtui.analysis.passages.clausetext import clauses_of
 from cqtui.analysis.passages.copies import pairs
 from cqtui.analysis.sequences import PASSAGES, PHRASES, word_row
+from cqtui.catalogs import say, troubles
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.reading import ReadOptions, find, read
@@ -53,7 +54,6 @@ def write_tables(names: Names, folder: str, options: ReadOptions, look: Look) ->
     written = write(_documents(names, options), Path(folder))
     from rich.text import Text
 
-    from cqtui.catalogs import say
     from cqtui.cli.console import console
     from cqtui.cli.plain import flat
 
@@ -103,7 +103,7 @@ def _counted(names: Names, options: ReadOptions, wanted: CountOptions) -> list[C
     with Tally(PASSAGES if passages else PHRASES) as tally, CopyFinder() as finder:
         for name, document in _documents(names, options):
             if finder.add(pairs(document)) is not None:
-                diagnostics.note(f"{name} is a copy of an earlier one, and counts as it")
+                diagnostics.note(say("note.copy_earlier", name=name))
                 continue
             if passages:
                 keys, said = clauses_of(document)
@@ -129,7 +129,7 @@ def _documents(names: Names, options: ReadOptions) -> Iterator[Named]:
         except CqtuiError as error:
             if not names.skip:
                 raise
-            diagnostics.note(f"{error.message}; it is left out")
+            diagnostics.note(say("note.left_out", reason=troubles.told(error)[0]))
             continue
         for document in picked:
             yield Named(source_name(word, found.selector, source, document), document)

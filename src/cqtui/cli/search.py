@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cqtui import pipeline
 from cqtui.analysis.query import Query, initials_typed, read_query
+from cqtui.catalogs import say, troubles
 from cqtui.cli import diagnostics
 from cqtui.cli.opened import look_at_store
 from cqtui.cli.output import Look, is_terminal, write_json
@@ -72,20 +73,20 @@ def _in_library(query: Query, wanted: SearchOptions) -> "Found":
     with look_at_store() as store, SearchIndex.open() as index:
         unread = catch_up(store.shelf, index, partial(pipeline.read, cached=True), _advance)
         for one in unread:
-            diagnostics.note(f"{one.key} cannot be read: {one.error.message}")
+            diagnostics.note(say("note.unread", name=one.key, reason=troubles.told(one.error)[0]))
         if index.fixed and (behind := waiting(store.shelf, index)):
-            diagnostics.note(f"{len(behind)} reports are not in the index, which can only be read")
+            diagnostics.note(say("note.not_indexed", n=len(behind)))
         result = index.search(query, wanted.limit)
         if not result.total and (letters := initials_typed(wanted.query)):
             result = index.search(f"pinyin:{letters}", wanted.limit)
         if not index.keys():
-            diagnostics.note("the library is empty: cqtui add PATH brings reports in")
+            diagnostics.note(say("note.empty"))
     return result
 
 
 def _advance(done: int, total: int) -> None:
     if not done and total >= TOLD and is_terminal():
-        diagnostics.note(f"{total} reports come into the index first")
+        diagnostics.note(say("note.indexing", n=total))
 
 
 def listed(sources: Sequence[str] | None) -> tuple[str, ...]:

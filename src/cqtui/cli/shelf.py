@@ -238,9 +238,7 @@ def back_up(target: str, look: Look) -> int:
 
     told = run(home(), Path(target))
     if told.lacking:
-        diagnostics.note(
-            f"{told.lacking} files that are lost or damaged are not in it; cqtui check tells which"
-        )
+        diagnostics.note(say("note.lacking", n=told.lacking))
     _printer(look)(say("shelf.backed_up", path=target, **_counts(told._asdict())))
     return diagnostics.OK
 

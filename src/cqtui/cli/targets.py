@@ -201,7 +201,8 @@ def _read(names: Sequence[str], found: Sequence[pipeline.Name], options: ReadOpt
     # A five-year plan goes with the reports on its years.
     kinds = sorted({d.kind.value for *_, d in taken if d.kind is not Kind.FIVE_YEAR_PLAN})
     if len(kinds) > 1:
-        diagnostics.note(f"these are of several kinds ({', '.join(kinds)}), compared all the same")
+        told_kinds = say("separator").join(say(f"cli.{kind}") for kind in kinds)
+        diagnostics.note(say("note.several_kinds", kinds=told_kinds))
     readings = [pipeline.quantities(one.document) for one in taken]
     told = {id(reading): one for reading, one in zip(readings, taken, strict=True)}
     ledger = pipeline.ledger(readings)
@@ -228,7 +229,7 @@ def _taken(
     for name, one, source, document in zip(names, found, sources, documents, strict=True):
         key = os.path.realpath(one.path), document.id
         if key in taken:
-            diagnostics.note(f"{name} is the same report as {taken[key].name}, read once")
+            diagnostics.note(say("note.same_report", name=name, other=taken[key].name))
             continue
         tell_choice(source, one.selector, document)
         taken[key] = _Taken(name, one.selector, source, document)
@@ -256,24 +257,25 @@ def _tell(
         for gap in whole.missing:
             diagnostics.note(gap_text(gap, say))
         if several and not whole.steps and "changes" in chosen.views:
-            diagnostics.note("nothing to compare: no two of these are of one place in two years")
+            diagnostics.note(say("note.nothing_to_compare"))
     bare = [r for r in whole.readings if not any(q.kind == "target" for q in r.quantities)]
     for reading in bare:
-        diagnostics.note(f"no targets were found in {_told(reading)}")
+        diagnostics.note(say("note.no_targets", name=_told(reading)))
     if chosen.indicator and not _rows(shown) and _rows(whole):
-        diagnostics.note(f"no indicator is called {chosen.indicator!r}")
+        diagnostics.note(say("note.no_indicator", name=repr(chosen.indicator)))
 
 
 def _tell_places(whole: Ledger) -> None:
     """Why there is no table of places: there is one place, or nothing that two of them have."""
     places = list(dict.fromkeys(r.document.place for r in whole.readings))
     if len(places) < 2:
-        told = (places and places[0]) or "one place, or do not say of which"
-        diagnostics.note(f"--places needs reports of several places, and these are of {told}")
+        place = places[0] if places else ""
+        named = "note.places_need" if place else "note.places_unknown"
+        diagnostics.note(say(named, place=place))
     elif whole.places:
-        diagnostics.note("no two places have a figure of what is asked for")
+        diagnostics.note(say("note.places_not_asked"))
     else:
-        diagnostics.note("no two places have a figure of the same indicator")
+        diagnostics.note(say("note.places_none"))
 
 
 def _rows(ledger: Ledger) -> int:

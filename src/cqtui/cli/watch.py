@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from cqtui.catalogs import say
 from cqtui.cli import diagnostics
 from cqtui.cli.adding import Adding, Nearly
 from cqtui.cli.output import Look
@@ -38,7 +39,7 @@ def watch(folder: str, options: ReadOptions, look: Look, nearly: Nearly = Nearly
                 # The folder is watched by now: what comes while it is looked through is not lost.
                 begun = True
                 adding.add([folder])
-                diagnostics.note(f"watching {folder}, Ctrl-C ends")
+                diagnostics.note(say("note.watching", folder=folder))
             adding.add([path for path in paths if Path(path).is_file() or _is_folder(path)])
     return diagnostics.OK
 

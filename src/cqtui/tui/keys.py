@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from cqtui import catalogs
+
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
@@ -93,6 +95,7 @@ KEYS: dict[str, str] = {
     "border_up": "ctrl+up,ctrl+shift+up",
     "border_down": "ctrl+down,ctrl+shift+down",
     "focus_text": "f4,underscore",
+    "minimap": "vertical_line",
     "toggle_fold": "space",
     "fold_all": "Z",
     "quit": "ctrl+q",
@@ -263,3 +266,7 @@ def plain_key(character: str) -> str | None:
     if "\uff01" <= character <= "\uff5e":
         return unicodedata.normalize("NFKC", character)
     return None
+
+
+catalogs.name_keys(lambda action: shown(KEYS[action]))
+"""Texts name the keys of the table until a program says that others hold."""

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.widgets import Input
 
-from cqtui.catalogs import say
+from cqtui.catalogs import name_keys, say
 from cqtui.tui.chrome import Page
 from cqtui.tui.keyboard.ahead import Ahead
-from cqtui.tui.keys import key_list, plain_key
+from cqtui.tui.keys import key_list, plain_key, shown
 
 if TYPE_CHECKING:
     from cqtui.config import Loaded, Problem
@@ -60,6 +60,7 @@ class Obeying(App[int]):
         self._count = 0
         self._done: tuple[str, DOMNode | None, int] | None = None
         """What was done last of `AGAIN`, where, and how often."""
+        name_keys(lambda action: shown(self.keys_of(action)))
 
     # Which keys hold.
 
