@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import say
+from cqtui.tui.drawn import Drawn
 from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -33,7 +34,7 @@ MIDDLE = 2
 """The middle button of a mouse."""
 
 
-class Bar(Widget):
+class Bar(Drawn):
     """A line of the frame, drawn cell by cell."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 100%; background: $surface; }"

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from cqtui.tui.drawn import Drawn
 from cqtui.tui.keys import bind
 from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -19,7 +20,7 @@ MARGIN = 2
 """Rows kept visible above and below the cursor."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(Drawn, ScrollView, can_focus=True):
     """Rows under a cursor; subclasses say how many there are and draw one."""
 
     DEFAULT_CSS = """

@@ -268,7 +268,10 @@ class SetSheet(LineScroll):
         done, now = self._page.set_some(CHUNK, y)
         if now != y or done:
             self._scroll(now)
-        self._redraw()
+        # What is in sight was set before: it is drawn anew only where it moved.
+        self._strips.clear()
+        if now != y:
+            self.refresh()
         if done and self._settling:
             self._settling.stop()
             self._settling = None

@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from cqtui.tui.drawn import Drawn
 from cqtui.tui.layout import Chips, Layout
 from cqtui.tui.paint import Patch
 from cqtui.tui.present import Para
@@ -40,7 +41,7 @@ class Goal(NamedTuple):
     """The current paragraph."""
 
 
-class TextPane(ScrollView, can_focus=True):
+class TextPane(Drawn, ScrollView, can_focus=True):
     """Paragraphs in a column of a comfortable width, with marks in the gutter, to be scrolled."""
 
     DEFAULT_CSS = """
