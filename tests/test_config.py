@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from support.commands import Cqtui
 
 from cqtui.catalogs import LANGUAGES, catalog, use
-from cqtui.config import SECTIONS, Config, line_of, load, parse
-from cqtui.configwords import example, problem_text, rows
+from cqtui.config.problems import line_of
+from cqtui.config.reading import load, parse
+from cqtui.config.sections import SECTIONS, Config
+from cqtui.config.words import example, problem_text, rows
 from cqtui.tui.configuring import problems
 
 
@@ -113,6 +115,35 @@ def test_any_file_is_read_without_fail(source: str) -> None:
 def test_nesting_without_end_is_told(source: str) -> None:
     """The reader of TOML gives up, the program does not."""
     assert [problem.code for problem in parse(source).problems] == ["syntax"]
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (f"[text]\nmeasure = {'9' * 5000}", "syntax"),  # more digits than Python reads
+        (f"[text]\nmeasure = 0x{'f' * 5000}", "range"),  # and than it writes
+        (f"[keys]\npreset = '{'x' * 90_000}'", "choice"),
+        (f"{'a.' * 40_000}a = 1", "syntax"),
+        (f"[{'a.' * 40_000}a]", "syntax"),
+    ],
+)
+def test_a_hostile_value_is_told_in_a_line(source: str, code: str) -> None:
+    """Numbers without end, text without end, names of forty thousand parts."""
+    (problem,) = parse(source).problems
+    assert problem.code == code
+    assert len(problem_text(problem)) < 300
+
+
+def test_dots_in_a_comment_are_no_matter() -> None:
+    """Some draw lines with them."""
+    loaded = parse(f"# {'.' * 200}\n[text]\nmeasure = 36\n")
+    assert (loaded.config.text.measure, loaded.problems) == (36, ())
+
+
+def test_each_of_many_mistakes_has_its_line() -> None:
+    """The lines of the file are looked through once for all of them."""
+    loaded = parse("[text]\n" + "".join(f"k{n} = 1\n" for n in range(5000)))
+    assert [problem.line for problem in loaded.problems] == list(range(2, 5002))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

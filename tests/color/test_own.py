@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cqtui.color.own import find, own_name, parse, theme_name, theme_problems
 from cqtui.color.palettes import DARK, LIGHT, LIGHT_BLUE_ORANGE, ROLES
-from cqtui.config import parse as parse_config
+from cqtui.config.reading import parse as parse_config
 
 SEPIA = """\
 base = "light"

@@ -17,7 +17,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from cqtui.color.palettes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
-from cqtui.config import Theme
+from cqtui.config.sections import Theme
 from cqtui.tui.color.answers import Ear, GroundTold, ListeningDriver
 from cqtui.tui.color.ground import QUESTION, Asked, ask, sift, told_by
 from cqtui.tui.program import CqtuiApp

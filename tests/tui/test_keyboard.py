@@ -9,7 +9,7 @@ from support.screens import OTHER, REPORT, make_desk, press, running, settled, t
 from textual import events
 from textual.pilot import Pilot
 
-from cqtui.config import parse
+from cqtui.config.reading import parse
 from cqtui.tui.keyboard.ahead import Ahead
 from cqtui.tui.keyboard.choosing import Keyboard, keyboard_of, table_of
 from cqtui.tui.keyboard.names import keys_of, name_of, undelivered

@@ -6,7 +6,7 @@ import pytest
 from support.screens import make_desk, press, running, text_of
 
 from cqtui.color.own import theme_name
-from cqtui.config import Theme
+from cqtui.config.sections import Theme
 
 SEPIA = 'base = "light"\n[colors]\npage = "#f4ecd8"\n'
 

@@ -7,7 +7,7 @@ from support.everyscreen import go, three_reports
 from support.screens import REPORT, make_desk, press, running, settled, text_of, write
 from textual.pilot import Pilot
 
-from cqtui.config import parse
+from cqtui.config.reading import parse
 from cqtui.tui.borders import Edge
 from cqtui.tui.panes import EVERY, Pane, Stand, Wish, kept_as, sized, wishes
 from cqtui.tui.reader.textview import Place

@@ -16,7 +16,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from cqtui.config import Start
+from cqtui.config.sections import Start
 from cqtui.tui.desk import Desk
 from cqtui.tui.picker import Picker
 from cqtui.tui.places import Station, Trail

@@ -6,8 +6,10 @@ from pathlib import Path
 from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
-from cqtui.config import Loaded, Problem, config_path, load
-from cqtui.configwords import example, problem_text, rows, toml
+from cqtui.cli.problems import problem_line, problems_json
+from cqtui.config.problems import Problem
+from cqtui.config.reading import Loaded, config_path, load
+from cqtui.config.words import example, rows, toml
 from cqtui.errors import CqtuiError
 
 
@@ -27,7 +29,7 @@ def config(look: Look, *, init: bool, check: bool, as_json: bool) -> int:
     elif init:
         _lines(look, [say("config.wrote", path=loaded.path)])
     elif check:
-        _lines(look, [_told(one) for one in problems] or [say("config.sound")])
+        _lines(look, [problem_line(one) for one in problems] or [say("config.sound")])
     else:
         _overview(look, loaded, problems)
     serious = any(problem.serious for problem in problems)
@@ -49,16 +51,7 @@ def config_json(loaded: Loaded, problems: Sequence[Problem]) -> dict[str, object
             }
             for row in rows(loaded.config)
         ],
-        "problems": [
-            {
-                "code": problem.code,
-                "name": problem.name,
-                "line": problem.line or None,
-                "serious": problem.serious,
-                "text": problem_text(problem),
-            }
-            for problem in problems
-        ],
+        "problems": problems_json(problems),
     }
 
 
@@ -80,11 +73,6 @@ def _write_example(path: Path) -> None:
         ) from error
 
 
-def _told(problem: Problem) -> str:
-    text = problem_text(problem)
-    return text if problem.serious else say("config.warning", text=text)
-
-
 def _overview(look: Look, loaded: Loaded, problems: Sequence[Problem]) -> None:
     """Where the file is, what holds, what is wrong."""
     there = loaded.path is not None and loaded.path.exists()
@@ -95,7 +83,7 @@ def _overview(look: Look, loaded: Loaded, problems: Sequence[Problem]) -> None:
         lines.append(
             f"  {name:<{wide}} = {value}  ({say('config.set' if given else 'config.default')})"
         )
-    lines += ["", *map(_told, problems)] if problems else []
+    lines += ["", *map(problem_line, problems)] if problems else []
     _lines(look, lines)
 
 

@@ -18,7 +18,8 @@ from cqtui.errors import CqtuiError, SourceError
 from cqtui.pipeline import MAX_SIZE, STDIN, find, gather
 
 if TYPE_CHECKING:
-    from cqtui.config import Loaded, Problem
+    from cqtui.config.problems import Problem
+    from cqtui.config.reading import Loaded
 
 
 SERVED = "CQTUI_SERVED"

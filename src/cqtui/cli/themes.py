@@ -12,10 +12,13 @@ from cqtui.cli import diagnostics
 from cqtui.cli.console import console
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.plain import flat
+from cqtui.cli.problems import problem_line, problems_json
 from cqtui.color.contrast import contrast
 from cqtui.color.own import END, files, find, folder, read, role_name
 from cqtui.color.palettes import BUILT_IN, NONE, ROLES, Palette
-from cqtui.config import Problem, load, nearest
+from cqtui.config.checks import nearest
+from cqtui.config.problems import Problem
+from cqtui.config.reading import load
 
 AUTO = "auto"
 SAMPLE: tuple[tuple[str, str, str], ...] = (
@@ -92,16 +95,7 @@ def themes_json(shown: Sequence[Shown]) -> dict[str, object]:
                 "path": str(one.path) if one.path else None,
                 "dark": one.palette.dark if one.palette and one.palette is not NONE else None,
                 "colors": _colors(one.palette),
-                "problems": [
-                    {
-                        "code": problem.code,
-                        "name": problem.name,
-                        "line": problem.line or None,
-                        "serious": problem.serious,
-                        "text": problem_text(problem),
-                    }
-                    for problem in one.problems
-                ],
+                "problems": problems_json(one.problems, "theme"),
             }
             for one in shown
         ],
@@ -112,24 +106,6 @@ def _colors(palette: Palette | None) -> dict[str, str] | None:
     if palette is None or palette is NONE:
         return None
     return {role_name(role): getattr(palette, role) for role in ROLES}
-
-
-def problem_text(problem: Problem) -> str:
-    """What is wrong in a line, in the language of the interface.
-
-    >>> problem_text(Problem("faint", "dim", 3, {"ink": "dim", "ground": "page", "ratio": "2.1"}))
-    '第 3 行：dim 写在 page 上只有 2.1:1，难以看清（WCAG AA 要 4.5:1）'
-    """
-    words = catalog("config", language())
-    facts: dict[str, object] = {"name": problem.name}
-    for name, value in problem.facts.items():
-        told = say("config.comma").join(map(str, value)) if isinstance(value, tuple) else value
-        known = problem.code == "type" and f"config.kind.{told}" in words
-        facts[name] = words[f"config.kind.{told}"] if known else told
-    text = say(f"theme.problem.{problem.code}", **facts)
-    if facts.get("meant"):
-        text += say("config.meant", meant=facts["meant"])
-    return say("config.at_line", line=problem.line, text=text) if problem.line else text
 
 
 def _list(shown: Sequence[Shown]) -> Iterator[Text]:
@@ -182,8 +158,6 @@ def _report(shown: Sequence[Shown]) -> Iterator[Text]:
             )
             yield line
         for problem in one.problems:
-            text = problem_text(problem)
-            told = text if problem.serious else say("config.warning", text=text)
-            yield Text(flat(f"{one.name}: {told}"))
+            yield Text(flat(f"{one.name}: {problem_line(problem, 'theme')}"))
         if not one.problems:
             yield Text(f"{flat(one.name)}: {say('theme.sound')}")

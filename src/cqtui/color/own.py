@@ -9,6 +9,8 @@ A file `themes/NAME.toml` says which theme it begins from and which colours it s
     added = "#859900"
 """
 
+import errno
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,15 +18,16 @@ from typing import NamedTuple
 
 from cqtui.color.contrast import faint, luminance, mix
 from cqtui.color.palettes import BUILT_IN, DARK, LIGHT, NONE, PREFIX, ROLES, Palette
-from cqtui.config import Loaded, Problem, kind_of, line_of, nearest
+from cqtui.config.checks import kind_of, nearest
+from cqtui.config.problems import Problem, line_of
+from cqtui.config.reading import Loaded
+from cqtui.config.tomlfiles import source_of, table_of
 from cqtui.errors import StoreError
 from cqtui.folders import settings_home
 
 FOLDER = "themes"
 """Beside config.toml."""
 END = ".toml"
-LARGEST = 100_000
-"""Bytes; a larger file is no theme that a person wrote."""
 BASES = {palette.short: palette for palette in BUILT_IN if palette is not NONE}
 """What a theme can begin from, by name."""
 RESERVED = ("auto", *(palette.short for palette in BUILT_IN))
@@ -108,7 +111,8 @@ def files() -> list[Path]:
     """The themes in the folder, by name; none where there is none, or it cannot be read."""
     place = folder()
     try:
-        return sorted(one for one in place.iterdir() if one.suffix == END) if place else []
+        found = place.iterdir() if place else ()
+        return sorted(one for one in found if one.suffix == END and one.is_file())
     except OSError:
         return []
 
@@ -128,19 +132,11 @@ def find(name: str) -> Own | None:
 
 def read(path: Path) -> Own:
     """The theme in a file. Never fails: problems are told."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:  # ValueError: a zero character in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        return Own(None, (Problem("unreadable", facts={"reason": reason}),), path)
-    if len(data) > LARGEST:
-        reason = f"> {LARGEST} bytes"
-        return Own(None, (Problem("unreadable", facts={"reason": reason}),), path)
-    try:
-        source = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Own(None, (Problem("encoding"),), path)
+    source = source_of(path)
+    if source is None:
+        source = Problem("unreadable", facts={"reason": os.strerror(errno.ENOENT)})
+    if isinstance(source, Problem):
+        return Own(None, (source,), path)
     return parse(source, path.stem)._replace(path=path)
 
 
@@ -151,15 +147,9 @@ def parse(source: str, name: str) -> Own:
     >>> own.palette.added, own.palette.page, own.problems
     ('#000055', '#fdfcf8', ())
     """
-    import tomllib
-
-    try:
-        table = tomllib.loads(source.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        found = re.search(r"at line (\d{1,9})", str(error))
-        reason = re.sub(r"\s*\(at .*\)$", "", str(error))[:200]
-        line = int(found[1]) if found else 0
-        return Own(None, (Problem("syntax", line=line, facts={"reason": reason}),))
+    table = table_of(source)
+    if isinstance(table, Problem):
+        return Own(None, (table,))
     problems = list(_outside(table, source))
     if name in RESERVED:
         problems.append(Problem("reserved", name))

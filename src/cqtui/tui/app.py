@@ -13,7 +13,8 @@ from cqtui.tui.holding.ending import Ending
 from cqtui.tui.settings import as_configured, load_settings
 
 if TYPE_CHECKING:
-    from cqtui.config import Loaded, Problem
+    from cqtui.config.problems import Problem
+    from cqtui.config.reading import Loaded
     from cqtui.tui.color.ground import Asked
 
 
@@ -66,7 +67,7 @@ def _loaded() -> "Loaded | None":
     """What config.toml says; where there is none its reader takes no time of the first frame."""
     if not config_is_there():
         return None
-    from cqtui.config import load
+    from cqtui.config.reading import load
 
     return load()
 

@@ -1,7 +1,8 @@
 """What the screens know about config.toml that the file's own reader does not: keys, themes."""
 
 from cqtui.color.own import theme_problems
-from cqtui.config import Loaded, Problem
+from cqtui.config.problems import Problem
+from cqtui.config.reading import Loaded
 from cqtui.tui.keyboard.choosing import key_problems
 
 

@@ -18,7 +18,7 @@ from cqtui.tui.tabs.recipes import READER as READ
 from cqtui.tui.tabs.recipes import Workspace, left_open
 
 if TYPE_CHECKING:
-    from cqtui.config import Start, Theme
+    from cqtui.config.sections import Start, Theme
     from cqtui.library.store import Store
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
@@ -234,7 +234,7 @@ class Desk:
     def start(self) -> "Start":
         """What config.toml says of the start."""
         if self._start is None:
-            from cqtui.config import load
+            from cqtui.config.reading import load
 
             self._start = load().config.start
         return self._start

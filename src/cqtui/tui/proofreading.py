@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.screen import Screen
 
 from cqtui import catalogs
-from cqtui.config import load
+from cqtui.config.reading import load
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.holding.ending import Ending

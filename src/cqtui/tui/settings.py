@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cqtui.tui.panes import EVERY, Wish, kept_as, wishes
 
 if TYPE_CHECKING:
-    from cqtui.config import Loaded
+    from cqtui.config.reading import Loaded
     from cqtui.library.store import Store
 
 MEASURES = range(24, 61, 2)

@@ -15,7 +15,7 @@ from cqtui.tui.themes import AUTO, PALETTES, fitting, full_name, theme
 if TYPE_CHECKING:
     from rich.color import ColorSystem
 
-    from cqtui.config import Theme
+    from cqtui.config.sections import Theme
     from cqtui.tui.color.colorless import Colorless
     from cqtui.tui.color.ground import Asked
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cqtui.config import Loaded, Problem, line_of, nearest
+from cqtui.config.checks import nearest
+from cqtui.config.problems import Problem, line_of
+from cqtui.config.reading import Loaded
 from cqtui.tui.keyboard.names import keys_of, undelivered
 from cqtui.tui.keyboard.presets import PRESETS
 from cqtui.tui.keys import KEYS, shown

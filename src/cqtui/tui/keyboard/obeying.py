@@ -15,7 +15,8 @@ from cqtui.tui.keyboard.ahead import Ahead
 from cqtui.tui.keys import key_list, plain_key, shown
 
 if TYPE_CHECKING:
-    from cqtui.config import Loaded, Problem
+    from cqtui.config.problems import Problem
+    from cqtui.config.reading import Loaded
     from cqtui.tui.keyboard.choosing import Keyboard
     from cqtui.tui.places import Trail
 
@@ -213,7 +214,7 @@ class Obeying(App[int]):
         self.call_from_thread(self._looked_over, found)
 
     def _looked_over(self, found: "Sequence[Problem]") -> None:
-        from cqtui.configwords import problem_text
+        from cqtui.config.words import problem_text
         from cqtui.tui.keyboard.choosing import keyboard_of
 
         assert self._loaded

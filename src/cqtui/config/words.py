@@ -5,7 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 
 from cqtui.catalogs import catalog, language, say
-from cqtui.config import SECTIONS, Config, Problem
+from cqtui.config.problems import Problem
+from cqtui.config.sections import SECTIONS, Config
+
+LONGEST = 80
+"""Characters of what the file has that are told in a line on what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +31,38 @@ def rows(config: Config) -> Iterator[Row]:
             yield Row(f"{section}.{one.name}", value, getattr(plain, one.name))
 
 
-def problem_text(problem: Problem) -> str:
+def problem_text(problem: Problem, area: str = "config") -> str:
     """What is wrong and what is allowed, in the language of the interface.
+
+    `area` is "theme" for a problem in the file of a theme.
 
     >>> problem_text(Problem("choice", "keys.preset", 2,
     ...     {"found": "emcas", "allowed": ("vim", "emacs"), "meant": "emacs"}))
-    '第 2 行：keys.preset 不能是 "emcas"，可以是 vim、emacs；是不是要写 emacs？'
+    '第2行：keys.preset 不能是 "emcas"，可以是 vim、emacs；是不是要写 emacs？'
     """
     facts = {name: _told(value) for name, value in problem.facts.items()}
     known = catalog("config", language())
     for name in ("wanted", "found"):
         if f"config.kind.{facts.get(name)}" in known and problem.code in ("type", "entry"):
             facts[name] = known[f"config.kind.{facts[name]}"]
-    text = say(f"config.problem.{problem.code}", **{"name": problem.name, **facts})
+    text = say(f"{area}.problem.{problem.code}", **{"name": _told(problem.name), **facts})
     if facts.get("meant"):
         text += say("config.meant", meant=facts["meant"])
     return say("config.at_line", line=problem.line, text=text) if problem.line else text
 
 
 def _told(value: object) -> str:
+    """A fact as it is told; what the file has may be of any length.
+
+    >>> _told(("vim", "emacs")), _told("a" * 5000).count("a"), _told(16**5000)[:8]
+    ('vim、emacs', 79, '0x100000')
+    """
     if isinstance(value, tuple):
         return say("config.comma").join(map(str, value))
-    return str(value)
+    # Python writes no whole number of thousands of digits, but as hexadecimal.
+    big = isinstance(value, int) and value.bit_length() > 4 * LONGEST
+    words = hex(value) if big and isinstance(value, int) else str(value)
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
 def toml(value: object) -> str:
