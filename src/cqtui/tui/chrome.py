@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import say
-from cqtui.tui.drawn import Drawn
+from cqtui.tui.drawn import Drawn, Empty
 from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -34,7 +34,7 @@ MIDDLE = 2
 """The middle button of a mouse."""
 
 
-class Bar(Drawn):
+class Bar(Drawn, Widget):
     """A line of the frame, drawn cell by cell."""
 
     DEFAULT_CSS = "Bar { height: 1; width: 100%; background: $surface; }"
@@ -310,7 +310,7 @@ class Keyed:
                 back()
 
 
-class Page(Keyed, Screen[None]):
+class Page(Keyed, Empty, Screen[None]):
     """A screen with the two lines, the common keys, and the word for a terminal too small.
 
     Subclasses compose their middle in `compose_page`, name the actions for the bottom line in

@@ -5,7 +5,10 @@ sixteen colours, which takes longer than to draw it. Lines that are whole alread
 they are, so that a key that moves all of a text is drawn in time.
 """
 
+from typing import cast
+
 from rich.style import Style
+from textual.containers import Horizontal, Vertical
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.strip import Strip
@@ -14,33 +17,65 @@ from textual.widget import Widget
 from cqtui.tui.themes import PALETTES
 
 
-class Drawn(Widget):
-    """A widget whose `render_line` gives every cell of a line its letters and its ground."""
+def comes_whole(widget: Widget) -> bool:
+    """Whether a line of a widget comes to the screen as it is drawn.
+
+    The palettes have no colours that the library must find others for; where there are to be no
+    colours at all, it takes them away.
+    """
+    styles = widget.styles
+    return (
+        widget.app.theme in PALETTES
+        and not any(styles.gutter)
+        and not any(kind for kind, _ in styles.outline)
+        and all(isinstance(one, ANSIToTruecolor) for one in widget.get_line_filters())
+        and widget.opacity == 1.0
+    )
+
+
+class Drawn:
+    """For a widget whose `render_line` gives every cell of a line its letters and its ground.
+
+    To be put before the widget among the bases. No widget itself: of several the library takes the
+    styles of the first alone.
+    """
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the widget."""
-        if not self._whole():
-            return super().render_lines(crop)
-        width = self.region.width
+        widget = cast("Widget", self)
+        if not comes_whole(widget):
+            lines: list[Strip] = super().render_lines(crop)  # type: ignore[misc]
+            return lines
+        width = widget.region.width
         # Beside the line lies the scrollbar.
-        rest = Style(bgcolor=self.background_colors[1].rich_color)
-        draw = self.render_line
+        rest = Style(bgcolor=widget.background_colors[1].rich_color)
+        draw = widget.render_line
         lines = [draw(y).adjust_cell_length(width, rest) for y in crop.line_range]
         if crop.column_span == (0, width):
             return lines
         first, last = crop.column_span
         return [line.crop(first, last) for line in lines]
 
-    def _whole(self) -> bool:
-        """Whether a line of the widget comes to the screen as it is drawn.
 
-        The palettes have no colours that the library must find others for.
-        """
-        styles = self.styles
-        return (
-            self.app.theme in PALETTES
-            and not any(styles.gutter)
-            and not any(kind for kind, _ in styles.outline)
-            and all(isinstance(one, ANSIToTruecolor) for one in self.get_line_filters())
-            and self.opacity == 1.0
-        )
+class Empty:
+    """For a widget that shows nothing but what is in it: one line, which is all of its lines.
+
+    To be put before the widget among the bases, as `Drawn`.
+    """
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the widget."""
+        widget = cast("Widget", self)
+        if not comes_whole(widget):
+            lines: list[Strip] = super().render_lines(crop)  # type: ignore[misc]
+            return lines
+        rest = Style(bgcolor=widget.background_colors[1].rich_color)
+        return [Strip.blank(crop.width, rest)] * crop.height
+
+
+class Beside(Empty, Horizontal):
+    """Widgets beside each other."""
+
+
+class Below(Empty, Vertical):
+    """Widgets below each other."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
@@ -31,6 +30,7 @@ from cqtui.tui.comparison.words import (
     named,
     status_words,
 )
+from cqtui.tui.drawn import Below, Beside
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.panes import COMPARISON_TREE, Pane, Stand
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
@@ -99,12 +99,12 @@ class PairingPage(AiryPage):
         self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]), self._names)
         self.progress = Progress()
         self.overview = Overview(self.view)
-        with Horizontal():
+        with Beside():
             yield self.tree_pane
             yield Edge(Stand.LEFT)
-            with Vertical():
+            with Below():
                 yield self.heads
-                with Horizontal():
+                with Beside():
                     yield self.view
                     yield self.overview
                 yield self.progress
