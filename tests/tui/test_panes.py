@@ -8,8 +8,9 @@ from support.screens import REPORT, make_desk, press, running, settled, text_of,
 from textual.pilot import Pilot
 
 from cqtui.config.reading import parse
+from cqtui.config.sections import LARGEST_PANE, PANES
 from cqtui.tui.borders import Edge
-from cqtui.tui.panes import EVERY, Pane, Stand, Wish, kept_as, sized, wishes
+from cqtui.tui.panes import EVERY, LARGEST, Pane, Stand, Wish, kept_as, sized, wishes
 from cqtui.tui.reader.textview import Place
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -28,6 +29,12 @@ def compared(pilot: Pilot[int]) -> ComparisonScreen:
     """The comparison on the screen."""
     assert isinstance(pilot.app.screen, ComparisonScreen)
     return pilot.app.screen
+
+
+def test_config_knows_the_panes_and_how_large_they_can_be() -> None:
+    """It is read without the screens, and so names them itself."""
+    assert {pane.name for pane in EVERY} == set(PANES)
+    assert LARGEST == LARGEST_PANE
 
 
 @pytest.mark.parametrize("pane", EVERY, ids=lambda pane: pane.name)

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from cqtui import catalogs, pipeline
 from cqtui.catalogs import say
+from cqtui.config.reading import parse
 from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate
 from cqtui.tui.comparison import child as comparechild
@@ -284,6 +285,22 @@ async def test_the_first_start_says_what_the_program_is(tmp_path: Path, samples:
             assert (say("tour.welcome") in shown_now) is first
             assert "2019" in shown_now
             assert "2018" in shown_now
+
+
+async def test_the_first_words_name_the_keys_one_chose(tmp_path: Path, samples: list[str]) -> None:
+    """And the tour names them, too, where it is left."""
+    async with running(fresh(tmp_path), (100, 30)) as pilot:
+        app = app_of(pilot)
+        app.configure(parse("[keys]\npreset = 'arrows'\n[keys.bind]\ntour = 'f6'"))
+        app.action_welcome()
+        app.action_welcome()
+        await settled(pilot)
+        shown_now = text_of(pilot)
+        assert "F1 按键" in shown_now
+        assert "F6 导览" in shown_now
+        app.action_tour()
+        await press(pilot, "escape")
+        assert "按 F6 接着走" in next(iter(app._notifications)).message
 
 
 async def test_what_is_opened_by_name_has_no_first_words(

@@ -10,7 +10,8 @@ TEXTS: dict[str, str] = {
         "Below are sample reports. Bring in your own with cqtui add FOLDER; these lines go then."
     ),
     "tour.keys": (
-        "{enter} read · {mark} marks two, {compare} compares them · {help} keys · {tour} tour"
+        "{key:enter} read · {key:mark} marks two, {key:compare} compares them · {key:help} keys · "
+        "{key:tour} tour"
     ),
     # the panel
     "tour.title": "Tour {at}/{total}",

@@ -9,7 +9,10 @@ TEXTS: dict[str, str] = {
     "tour.samples": (
         "下面是随程序带来的样例。收录自己的报告：cqtui add 文件夹；收录以后，这几行不再出现。"
     ),
-    "tour.keys": "{enter} 阅读 · {mark} 标记两份、{compare} 对照 · {help} 按键 · {tour} 导览",
+    "tour.keys": (
+        "{key:enter} 阅读 · {key:mark} 标记两份、{key:compare} 对照 · {key:help} 按键 · "
+        "{key:tour} 导览"
+    ),
     # the panel
     "tour.title": "导览 {at}/{total}",
     "tour.do": "替我做",

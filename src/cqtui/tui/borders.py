@@ -1,7 +1,7 @@
 """The borders of panes: moved by key and with the mouse, put away and brought back, kept."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.segment import Segment
 from textual import events
@@ -24,8 +24,6 @@ STEP = {True: 2, False: 1}
 class Grip(Widget):
     """What a border is taken hold of by with the mouse."""
 
-    BORDERS: ClassVar[frozenset[Stand]] = frozenset(Stand)
-    """Of panes standing so."""
     _held = False
 
     class Pulled(Message):
@@ -232,3 +230,19 @@ class Borders:
         for pane in self._panes:
             if pane.name == name and not self.size(pane):
                 self._keep(pane, self.wish(pane)._replace(shown=True))
+
+
+class Bordered:
+    """What a screen with `Borders` does when the mouse moves one; to be among its bases."""
+
+    borders: Borders
+
+    def on_grip_pulled(self, message: Grip.Pulled) -> None:
+        """A border goes with the mouse."""
+        message.stop()
+        self.borders.pull(message)
+
+    def on_grip_reset(self, message: Grip.Reset) -> None:
+        """A pane has its usual size again."""
+        message.stop()
+        self.borders.reset(message)

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from cqtui.catalogs import say
-from cqtui.tui.borders import Borders, Grip
+from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.chrome import Keyed
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
@@ -65,7 +65,7 @@ def open_changes(page: "ComparisonScreen") -> None:
     page.app.push_screen(screen, chosen)
 
 
-class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
+class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
     """Pick a change; gives back its row, None where one backed out.
 
     The text behind goes to the change under the cursor: whoever opens the list brings it back.
@@ -125,16 +125,6 @@ class ChangesScreen(Filtering, Keyed, ModalScreen[int | None]):
     def on_resize(self) -> None:
         """As large as one asked for, as far as there is room."""
         self.borders.fit()
-
-    @on(Grip.Pulled)
-    def _pulled(self, message: Grip.Pulled) -> None:
-        message.stop()
-        self.borders.pull(message)
-
-    @on(Grip.Reset)
-    def _reset(self, message: Grip.Reset) -> None:
-        message.stop()
-        self.borders.reset(message)
 
     def action_border_up(self) -> None:
         """More lines for the list, fewer for the text."""

@@ -2,15 +2,15 @@
 
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 
 from cqtui.catalogs import say
-from cqtui.tui.borders import Borders, Grip
+from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.chrome import Page
 from cqtui.tui.panes import Pane
 
 
-class Paned(Page):
+class Paned(Bordered, Page):
     """Panes beside the text, or below it."""
 
     DEFAULT_CSS = """
@@ -22,14 +22,10 @@ class Paned(Page):
     Paned.-focus TextPane { scrollbar-size: 0 0; }
     """
     PANES: ClassVar[tuple[Pane, ...]] = ()
-    _borders: Borders | None = None
 
-    @property
-    def borders(self) -> Borders:
-        """The borders of the panes."""
-        if self._borders is None:
-            self._borders = Borders(self, self.PANES, self.bare)
-        return self._borders
+    def __init__(self) -> None:
+        super().__init__()
+        self.borders = Borders(self, self.PANES, self.bare)
 
     def bare(self, pane: Pane) -> bool:
         """Whether a pane has nothing to show: to be filled in where that can be."""
@@ -47,16 +43,6 @@ class Paned(Page):
         """Panes as one asked for, as far as there is room."""
         super().on_resize(event)
         self.borders.fit()
-
-    @on(Grip.Pulled)
-    def _pulled(self, message: Grip.Pulled) -> None:
-        message.stop()
-        self.borders.pull(message)
-
-    @on(Grip.Reset)
-    def _reset(self, message: Grip.Reset) -> None:
-        message.stop()
-        self.borders.reset(message)
 
     def action_border_left(self) -> None:
         """The border beside the text goes to the left."""

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 STEP, MARKS = "tour.step", "tour.marks"
 """Settings: the name of the step one left at, numbers of bookmarks with commas between."""
 
+DIGITS = 18
+"""Of the largest number of a bookmark: what is longer is none that SQLite gave."""
+
 
 def look_up(desk: Desk, names: Sequence[str]) -> tuple[int, set[int]]:
     """The index of the step where the last tour was left, and the bookmarks it left behind."""
@@ -54,4 +57,4 @@ def tidy(store: "Store") -> None:
 
 def _numbers(store: "Store") -> set[int]:
     words = store.memory.get_setting(MARKS).split(",")
-    return {int(word) for word in words if word.isdecimal()}
+    return {int(w) for w in words if w.isascii() and w.isdecimal() and len(w) <= DIGITS}

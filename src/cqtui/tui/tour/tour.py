@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from cqtui.catalogs import catalog, language, say
 from cqtui.errors import CqtuiError, StoreError
-from cqtui.tui.keys import KEYS, in_order, key_list, shown
+from cqtui.tui.keys import KEYS, in_order, shown
 from cqtui.tui.tour import kept
 from cqtui.tui.tour.pair import Pair, pair_of
 from cqtui.tui.tour.panel import Panel, Words
@@ -103,7 +103,7 @@ class Tour:
         self.app.tour = None
         self._put_back()
         if not finished:
-            at = say("tour.left", at=self.at + 1, press=shown(key_list("tour")))
+            at = say("tour.left", at=self.at + 1, press=self._key_of("tour"))
             words = words or at + (say("tour.unmarked") if self.marks else "")
             self.app.notify(words, markup=False)
         gone, self.marks = frozenset(self.marks), set()
@@ -200,7 +200,7 @@ class Tour:
             words = say("tour.ahead" if ahead else "tour.back", at=at + 1)
             hints = [(on, say("tour.go")), off]
             if self._at_first(screen):
-                hints.insert(1, (shown(key_list("tour")), say("tour.again")))
+                hints.insert(1, (self._key_of("tour"), say("tour.again")))
             return Words(say("tour.title", at=at + 1, total=total), "", words, tuple(hints))
         key = f"tour.{step.name}"
         waiting = not step.ready(screen) and f"{key}.wait" in catalog("tour", language())
@@ -214,11 +214,15 @@ class Tour:
     def _names(self, screen: Screen[Any], step: Step) -> dict[str, str]:
         """The keys that the texts of a step name."""
         names = {field: self._shown(screen, action) for field, action in step.names.items()}
-        names |= {field: shown(key_list(field)) for field in ("help", "palette")}
+        names |= {field: self._key_of(field) for field in ("help", "palette")}
         return names | {
             "press": self._shown(screen, step.action) if step.action else shown(ON),
             "word": say("tour.word"),
         }
+
+    def _key_of(self, action: str) -> str:
+        """The key of an action wherever one is, as the program has it now."""
+        return shown(self.app.keys_of(action))
 
     def _shown(self, screen: Screen[Any], action: str) -> str:
         keys = self._keys(screen, action)

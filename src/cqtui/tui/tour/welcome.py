@@ -6,7 +6,6 @@ from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar
-from cqtui.tui.keys import key_list, shown
 from cqtui.tui.segments import line
 from cqtui.tui.themes import ink
 from cqtui.typeset import set_lines
@@ -43,10 +42,8 @@ class Welcome(Bar):
 
 def rows(width: int) -> Sequence[tuple[str, str]]:
     """The lines, each with the key of its text."""
-    actions = ("enter", "mark", "compare", "help", "tour")
-    names = {action: shown(key_list(action)) for action in actions}
     found = []
     for key in ("tour.welcome", "tour.about", "tour.samples", "tour.keys"):
-        text = say(key, **names)
+        text = say(key)
         found += [(text[at.start : at.end], key) for at in set_lines(text, max(20, width - 4))]
     return found
