@@ -11,8 +11,9 @@ from cqtui import pipeline
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.tui.comparison.celllines import Drawn
 from cqtui.tui.comparison.cells import Painter
-from cqtui.tui.comparison.page import Drawn, PairedPage, PlainPage, Setting
+from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.rows import (
     Place,
     Side,
@@ -22,6 +23,7 @@ from cqtui.tui.comparison.rows import (
     side_units,
     stretches,
 )
+from cqtui.tui.comparison.setting import Setting
 from cqtui.typeset import CLOSING, cells
 
 YEARS = ("2017", "2019")

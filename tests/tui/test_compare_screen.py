@@ -15,8 +15,8 @@ from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.lists import section_choices
-from cqtui.tui.comparison.page import MARK_WIDTH
 from cqtui.tui.comparison.rows import View, changed
+from cqtui.tui.comparison.setting import MARK_WIDTH
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.picker import matching
 from cqtui.tui.reader.sectiontree import nodes

@@ -5,8 +5,8 @@ from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Bar
-from cqtui.tui.comparison.page import MARK_WIDTH, RULE_WIDTH, Setting
 from cqtui.tui.comparison.rows import View
+from cqtui.tui.comparison.setting import MARK_WIDTH, RULE_WIDTH, Setting
 from cqtui.tui.segments import fit, line, spread
 from cqtui.tui.themes import ink
 from cqtui.typeset import cells

@@ -13,9 +13,10 @@ from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.tui.comparison.cells import NO_MARKS, Marks, Painter
 from cqtui.tui.comparison.ink import Inks
-from cqtui.tui.comparison.page import EVEN, SHARES, Air, PairedPage, PlainPage, Setting
+from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.scroll import LineScroll
+from cqtui.tui.comparison.setting import EVEN, SHARES, Air, Setting
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.comparison.strips import Drawing, Reach
 from cqtui.tui.settings import Settings

@@ -4,7 +4,8 @@ from textual.message import Message
 from textual.selection import Selection
 
 from cqtui.model.document import Unit
-from cqtui.tui.comparison.page import PairedPage, PlainPage, line_with
+from cqtui.tui.comparison.celllines import line_with
+from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.comparison.setsheet import SetSheet
 from cqtui.tui.comparison.strips import Reach, reach_of, selected_text, units_within

@@ -10,10 +10,12 @@ from textual.strip import Strip
 
 from cqtui.export.signs import AGAIN, OTHER_TARGETS, SET_PHRASE
 from cqtui.model.document import Unit
+from cqtui.tui.comparison.celllines import Drawn, Shelf
 from cqtui.tui.comparison.cells import Piece
 from cqtui.tui.comparison.marks import TARGETS, Ink, Tone
-from cqtui.tui.comparison.page import MARK_WIDTH, RULE_WIDTH, Drawn, Page, Setting, Shelf
+from cqtui.tui.comparison.page import Page
 from cqtui.tui.comparison.rows import Side
+from cqtui.tui.comparison.setting import MARK_WIDTH, RULE_WIDTH, Setting
 from cqtui.typeset import cells
 
 LANE = 1 << 24

@@ -8,8 +8,9 @@ from textual import events
 from textual.message import Message
 
 from cqtui.tui.comparison.marks import bounds
-from cqtui.tui.comparison.page import MARK_WIDTH, RULE_WIDTH, SHARES, PairedPage
+from cqtui.tui.comparison.page import PairedPage
 from cqtui.tui.comparison.rows import Form, Side, side_units
+from cqtui.tui.comparison.setting import MARK_WIDTH, RULE_WIDTH, SHARES
 from cqtui.tui.comparison.sheet import CompareSheet
 from cqtui.typeset import cells
 

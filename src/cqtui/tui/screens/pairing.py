@@ -19,8 +19,8 @@ from cqtui.model.document import Document, Source
 from cqtui.tui.borders import Edge
 from cqtui.tui.comparison.bars import Heads, Progress
 from cqtui.tui.comparison.overview import Overview
-from cqtui.tui.comparison.page import SHARES
 from cqtui.tui.comparison.rows import Side, View, changed
+from cqtui.tui.comparison.setting import SHARES
 from cqtui.tui.comparison.view import CompareView
 from cqtui.tui.comparison.words import (
     badges,
