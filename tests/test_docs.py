@@ -1,0 +1,73 @@
+"""The pages of the documentation: all can be found, and no link leads nowhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "tests").rglob("*.md")])
+LINK = re.compile(r"\]\(<?([^)\s>]+)>?\)")
+MENTION = re.compile(r"(?<![\w/])(?:docs/[\w/-]+\.(?:md|1)|(?:scripts|tests)/[\w/-]+\.py)\b")
+FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+def name(page: Path) -> str:
+    """A page as the project calls it."""
+    return page.relative_to(ROOT).as_posix()
+
+
+def links(page: Path) -> list[str]:
+    """Where a page leads to within the project, examples left out."""
+    text = re.sub(r"`[^`\n]*`", "", FENCED.sub("", page.read_text("utf-8")))
+    return [link for link in LINK.findall(text) if not re.match(r"[a-z]+:", link)]
+
+
+def anchors(page: Path) -> set[str]:
+    """The headings of a page as links name them."""
+    heads = re.findall(r"^#+ (.*)$", FENCED.sub("", page.read_text("utf-8")), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def linked(page: Path) -> set[Path]:
+    """The files that a page leads to."""
+    return {(page.parent / link.partition("#")[0]).resolve() for link in links(page)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """To a file that is there, and a heading that is there."""
+    for link in links(page):
+        file, _, heading = link.partition("#")
+        target = (page.parent / file).resolve() if file else page
+        assert target.exists(), link
+        assert not heading or heading in anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_what_is_named_is_there(page: Path) -> None:
+    """Pages, scripts and tests that are named without a link."""
+    found = MENTION.findall(page.read_text("utf-8"))
+    real = [file for file in found if "NAME" not in file]
+    assert [file for file in real if not (ROOT / file).exists()] == []
+
+
+def test_every_page_is_in_the_index() -> None:
+    """Whoever adds one says where it belongs."""
+    pages = {path.resolve() for path in DOCS.iterdir() if path.suffix in {".md", ".1"}}
+    assert pages - linked(DOCS / "README.md") == {(DOCS / "README.md").resolve()}
+
+
+def test_every_decision_is_in_its_index() -> None:
+    """The pages below docs/decisions."""
+    folder = DOCS / "decisions"
+    pages = {path.resolve() for path in folder.glob("*.md")}
+    assert pages - linked(folder / "README.md") == {(folder / "README.md").resolve()}
+
+
+def test_every_picture_of_the_docs_is_shown() -> None:
+    """On a page; pictures that nobody shows are old."""
+    shown = {target for page in PAGES for target in linked(page)}
+    pictures = {path.resolve() for path in (DOCS / "pictures").iterdir()}
+    assert pictures - shown == set()
