@@ -11,6 +11,7 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, theme
+from cqtui.tui.years.pairs import Pairs
 from support.pairs import make_source, two_reports
 
 
@@ -20,6 +21,7 @@ class Bare:
     store = None
     fade = ""
     settings = Settings()
+    pairs = Pairs()
 
     def keep_setting(self, name: str, value: object) -> None:
         """Nothing is written down."""

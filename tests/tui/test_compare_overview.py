@@ -7,9 +7,9 @@ from support.comparing import running, screen_of, settled
 from textual.pilot import Pilot
 
 from cqtui.tui.comparison.marks import KIND_MARKS
-from cqtui.tui.comparison.overview import Ground, signs
 from cqtui.tui.comparison.rows import Side
-from cqtui.tui.comparison.strips import BOOKMARK
+from cqtui.tui.edge.ground import Ground, signs
+from cqtui.tui.marks.marking import BOOKMARK
 from cqtui.typeset import cells
 
 LENGTHS = st.lists(st.integers(0, 300), min_size=1, max_size=40)
@@ -36,9 +36,9 @@ def test_every_change_has_its_sign(lengths: list[int], height: int) -> None:
     """However low the strip is, no changed row is without a line that tells its kind."""
     ground = Ground(lengths)
     names = list(KIND_MARKS)
-    kinds = [(names[1 + i % 4],) if i % 3 else () for i in range(len(lengths))]
+    kinds = {i: (names[1 + i % 4],) for i in range(len(lengths)) if i % 3}
     told = signs(ground, kinds, height)
-    for row, held in enumerate(kinds):
+    for row, held in kinds.items():
         for kind in held:
             assert any(kind in told[y] for y in ground.lines(row, height))
 
@@ -46,7 +46,7 @@ def test_every_change_has_its_sign(lengths: list[int], height: int) -> None:
 def test_targets_come_before_what_is_longer() -> None:
     """A short paragraph with a target outweighs a long one without."""
     ground = Ground([10, 500])
-    assert signs(ground, [("revised", "targets"), ("added",)], 1) == [
+    assert signs(ground, {0: ("revised", "targets"), 1: ("added",)}, 1) == [
         ("targets", "added", "revised")
     ]
 

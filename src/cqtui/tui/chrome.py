@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import say
+from cqtui.tui.breadcrumb import ARROW, NARROW, shortened
 from cqtui.tui.drawn import Drawn, Empty
 from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
@@ -29,7 +30,6 @@ MIN_WIDTH = 60
 """Cells; a narrower terminal is asked to grow."""
 MIN_HEIGHT = 16
 """Lines; a lower terminal is asked to grow."""
-_ARROW = " ❭ "
 MIDDLE = 2
 """The middle button of a mouse."""
 
@@ -69,6 +69,8 @@ class TopLine(Bar):
     def __init__(self) -> None:
         super().__init__(id="top-line")
         self.parts: tuple[str, ...] = ()
+        self.places = False
+        """Whether the parts are places in a text: the innermost says enough where room is short."""
         self.right = ""
         self._ends: list[tuple[int, int, int]] = []
         self._tabs: list[tuple[int, int, Piece]] = []
@@ -99,14 +101,15 @@ class TopLine(Bar):
         if pieces and not known:
             left.append(("  ", plain))
             x += 2
-        parts = shorten(self.parts[known:], room - x + 1 - 3 * known)
+        alone = self.places and width < NARROW
+        parts = shortened(self.parts[known:], room - x + 1 - 3 * known, alone=alone)
         self._ends = []
-        for i, part in enumerate(parts, known):
-            if i:
-                left.append((_ARROW, quiet))
-                x += cells(_ARROW)
-            left.append((part, here if i == len(parts) - 1 + known else plain))
-            self._ends.append((x, x + cells(part), i))
+        for number, (at, part) in enumerate(parts):
+            if number or known:
+                left.append((ARROW, quiet))
+                x += cells(ARROW)
+            left.append((part, here if number == len(parts) - 1 else plain))
+            self._ends.append((x, x + cells(part), at + known))
             x += cells(part)
         return spread(left, right, width, plain)
 
@@ -120,7 +123,6 @@ class TopLine(Bar):
         for start, end, index in self._ends:
             if start <= event.x < end:
                 self.post_message(self.Picked(index))
-
 
     def _pieces(self, room: int) -> "list[Piece]":
         """The tabs, as far as there is room for them."""
@@ -147,25 +149,6 @@ class TopLine(Bar):
 def tabs_of(app: App[object]) -> "Tabs | None":
     """The tabs of a program; None of one that has none."""
     return getattr(app, "tabs", None)
-
-
-def shorten(parts: Sequence[str], room: int) -> list[str]:
-    """The parts of a breadcrumb so that they fit into `room` cells together.
-
-    Parts go, from the second on, until each of the others can have 12 cells; then the longest
-    give way.
-
-    >>> shorten(["2019 重庆", "三、2019年重点工作", "（二）深入实施乡村振兴战略行动计划"], 50)
-    ['2019 重庆', '三、2019年重点工…', '（二）深入实施乡…']
-    """
-    kept = list(parts)
-    while len(kept) > 2 and sum(min(cells(p), 12) for p in kept) + 3 * (len(kept) - 1) > room:
-        del kept[1]
-    widths = [cells(p) for p in kept]
-    room -= 3 * (len(kept) - 1)
-    while sum(widths) > room and max(widths, default=0) > 4:
-        widths[widths.index(max(widths))] -= 1
-    return [clip(part, width) for part, width in zip(kept, widths, strict=True)]
 
 
 class BottomLine(Bar):

@@ -20,6 +20,7 @@ from cqtui.tui.tabs.recipes import Workspace, left_open
 if TYPE_CHECKING:
     from cqtui.config.sections import Start, Theme
     from cqtui.library.store import Store
+    from cqtui.model.comparison import Comparison
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
     from cqtui.tui.screens.search import Sought
@@ -150,6 +151,10 @@ class Desk:
 
             self._pairs = Pairs()
         return self._pairs
+
+    def compared_with(self, document: Document) -> "Comparison | None":
+        """The comparison with a report that was seen last in this run."""
+        return self._pairs.last_of(document) if self._pairs else None
 
     @property
     def ledgers(self) -> "Ledgers":

@@ -136,9 +136,13 @@ class Layout:
 
     def share(self, index: int, offset: int) -> float:
         """The share of all characters that stand before one of them, 0 where there are none."""
+        return self.before(index, offset) / max(1, self.before(len(self.paras)))
+
+    def before(self, index: int, offset: int = 0) -> int:
+        """How many characters stand before one of them; before the end, where there is none."""
         if not self._before:
             self._before = [0, *accumulate(len(para.text) for para in self.paras)]
-        return (self._before[index] + offset) / max(1, self._before[-1])
+        return self._before[index] + offset
 
     def _sum(self) -> None:
         self._tops = [0, *accumulate(self._heights)]

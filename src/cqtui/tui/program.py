@@ -205,7 +205,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
     def show_keys(self, page: Page) -> None:
         """The keys of `page`; choosing one does what it does."""
-        from cqtui.tui.keyboard.sheet import sheet
+        from cqtui.tui.keyboard.sheet import legend_rows, sheet
 
         own = self.keyboard.own if self.keyboard else frozenset()
         rows = sheet(page.bound(), own)
@@ -213,6 +213,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             from cqtui.tui.picker import Choice
 
             rows.append(Choice(say("key.tour"), "app.tour", also="tour 导览"))
+        rows += legend_rows(page)
         self._offer(page, say("keys.title"), rows)
 
     def show_palette(self, page: Page) -> None:
@@ -242,7 +243,11 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         async def run(action: object) -> None:
             await self.run_action(str(action), page_namespace(page, focused, str(action)))
 
-        self.pick(title, rows, lambda action: self.call_next(run, action))
+        def chosen(action: object) -> None:
+            if action:  # nothing is done by a row of the legend
+                self.call_next(run, action)
+
+        self.pick(title, rows, chosen)
 
     def action_language(self) -> None:
         """Switch the language."""

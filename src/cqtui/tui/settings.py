@@ -33,6 +33,12 @@ class Settings(NamedTuple):
     """Empty lines between two paragraphs beside those around headings, 0 to 2."""
     indent: int = 1
     """Whether the first line of a paragraph is set in by two characters, 1 or 0."""
+    edge: int = 1
+    """Whether the strip at the edge of a text is shown, 1 or 0."""
+    time_left: int = 1
+    """Whether it is told how long the rest of a report takes, 1 or 0."""
+    pace: str = ""
+    """How fast one reads, as `reader.pace.kept_as` has it."""
 
 
 def load_settings(store: "Store") -> Settings:
@@ -46,6 +52,9 @@ def load_settings(store: "Store") -> Settings:
         line_spacing=_one_of(LINE_SPACINGS, values["line_spacing"], 0),
         paragraph_spacing=_one_of(PARAGRAPH_SPACINGS, values["paragraph_spacing"], 0),
         indent=_one_of(range(2), values["indent"], 1),
+        edge=_one_of(range(2), values["edge"], 1),
+        time_left=_one_of(range(2), values["time_left"], 1),
+        pace=values["pace"],
     )
 
 
@@ -76,6 +85,8 @@ def as_configured(settings: Settings, loaded: "Loaded") -> Settings:
         line_spacing=number("line_spacing"),
         paragraph_spacing=number("paragraph_spacing"),
         indent=number("indent"),
+        edge=int(loaded.config.layout.edge) if "layout.edge" in loaded.named else settings.edge,
+        time_left=number("time_left"),
     )
 
 

@@ -8,20 +8,14 @@ from cqtui.tui.comparison.strays import End
 from cqtui.tui.comparison.words import kind_words
 from cqtui.tui.picker import Choice
 from cqtui.tui.reader.sectiontree import Node, number_paths
+from cqtui.tui.reader.siblings import section_choice
 from cqtui.typeset import drawable
 
 
 def section_choices(found: Sequence[Node], badges: Mapping[str, str]) -> list[Choice]:
     """The sections of the new report with their badges, the section's id as their value."""
     return [
-        Choice(
-            n.section.title,
-            n.section.id,
-            depth=n.depth,
-            aside=badges.get(n.section.id, ""),
-            number=n.section.number,
-            path=path,
-        )
+        section_choice(n, n.section.id, path, badges, n.depth)
         for n, path in zip(found, number_paths(found), strict=True)
     ]
 

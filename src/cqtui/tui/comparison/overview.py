@@ -1,125 +1,59 @@
-"""The strip at the right edge: the whole report from top to bottom, what changed where."""
+"""The strip beside a comparison: where what changed, hits, bookmarks, where sections begin."""
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
 
-from textual import events
-from textual.geometry import Size
-from textual.message import Message
-from textual.strip import Strip
-
-from cqtui.tui.chrome import Bar
+from cqtui.catalogs import say
+from cqtui.model.comparison import Status
 from cqtui.tui.comparison.ink import LOOKS
-from cqtui.tui.comparison.marks import KIND_MARKS
-from cqtui.tui.comparison.rows import Form
-from cqtui.tui.comparison.strips import BOOKMARK
+from cqtui.tui.comparison.marks import KIND_MARKS, bounds
+from cqtui.tui.comparison.rows import Form, Side, side_units
 from cqtui.tui.comparison.view import CompareView
-from cqtui.tui.segments import fit, line
-from cqtui.tui.themes import ink
+from cqtui.tui.edge.ground import Ground, Kept, signs
+from cqtui.tui.edge.strip import HERE, HIT, EdgeStrip, Sign, Spot, starts
+from cqtui.tui.marks.marking import BOOKMARK
 
-SIGN = 2
-"""Cells of a sign."""
-
-
-class Ground:
-    """A report's rows laid along an edge, each as long as its text; rows are told by index.
-
-    An edge has one line at least. Without any row all of it stands for row 0.
-    """
-
-    def __init__(self, lengths: Iterable[int]) -> None:
-        tops = list(accumulate((length + 1 for length in lengths), initial=0))
-        self._tops = tops if len(tops) > 1 else [0, 1]
-
-    def lines(self, row: int, height: int) -> range:
-        """The lines of an edge `height` lines high that a row has a part in."""
-        total = self._tops[-1]
-        first, end = self._tops[row] * height // total, -(-self._tops[row + 1] * height // total)
-        return range(first, end)
-
-    def row(self, line: int, height: int) -> int:
-        """The row that stands at `line`: the first that begins there, else the one around it.
-
-        >>> ground = Ground([9, 9, 79])
-        >>> [ground.row(line, 10) for line in (0, 1, 2, 9)]
-        [0, 1, 2, 2]
-        """
-        total = self._tops[-1]
-        found = bisect_left(self._tops, -(-line * total // height))
-        begins = found < len(self._tops) - 1 and self._tops[found] * height // total == line
-        return found if begins else found - 1
-
-    def share(self, row: int, line: int, height: int) -> int:
-        """How much of a row's text stands at `line`, in parts of a character."""
-        total = self._tops[-1]
-        start, end = self._tops[row] * height, self._tops[row + 1] * height
-        return max(0, min(end, (line + 1) * total) - max(start, line * total))
+KIND_SIGNS = {
+    kind: Sign(sign, LOOKS[f"{tone.value}-mark"].color) for kind, (sign, tone) in KIND_MARKS.items()
+}
+"""What stands on the strip for a change of each kind."""
 
 
-def signs(ground: Ground, kinds: Sequence[tuple[str, ...]], height: int) -> list[tuple[str, ...]]:
-    """The kinds of change at each line, targets first, then those with most text."""
-    weights: list[Counter[str]] = [Counter() for _ in range(height)]
-    for row, held in enumerate(kinds):
-        for at in ground.lines(row, height) if held else ():
-            share = ground.share(row, at, height)
-            told = "moved" if "moved" in held else held[0]
-            weights[at][told] += share
-            if "targets" in held:
-                weights[at]["targets"] += share
-    return [
-        tuple(sorted(found, key=lambda kind: (kind != "targets", -found[kind], kind)))
-        for found in weights
-    ]
+class Overview(EdgeStrip):
+    """The strip: where one is, what changed, hits, bookmarks; a click or a drag goes there."""
 
-
-class Overview(Bar):
-    """The strip: where one is, what changed, bookmarks; a click or a drag goes there."""
-
-    DEFAULT_CSS = "Overview { width: 4; height: 1fr; background: $surface; }"
-
-    class Asked(Message):
-        """One points at a row; `dragged` with the button held down since another one."""
-
-        def __init__(self, index: int, *, dragged: bool) -> None:
-            super().__init__()
-            self.index = index
-            self.dragged = dragged
+    DEFAULT_CSS = "Overview { width: 4; }"
+    ROOM = 2
 
     def __init__(self, view: CompareView) -> None:
-        super().__init__()
+        super().__init__(view)
         self._view = view
         self._ground = Ground(len(e.places[0].units[0].text) for e in view.reading.entries)
-        self._signs: list[tuple[str, ...]] = []
-        self._sized = Size(0, 0)
-        self._bookmarks: frozenset[int] = frozenset()
-        self._sight = range(0)
-        self._held = -1
+        self._paired: object = None
+        self.sections: Sequence[tuple[str, str, int]] = ()
+        """Of each section of the new report the title, the id of its first unit, its depth."""
+        self._kinds: Mapping[int, Sequence[str]] = {}
+        self._signs = Kept(signs)
+        self._found: Counter[int] = Counter()
+        """Hits at each line."""
 
     def survey(self) -> None:
-        """Look at the comparison and the bookmarks anew."""
-        comparison = self._view.reading.comparison
-        if comparison:
+        """Look at the comparison, the hits and the bookmarks anew."""
+        reading = self._view.reading
+        comparison = reading.comparison
+        if comparison and comparison is not self._paired:
+            self._paired = comparison
             self._ground = Ground(
                 max(sum(len(u.text) for u in side) for side in (row.old, row.new))
                 for row in comparison.rows
             )
-        self._sized = Size(0, 0)
-        self.follow()
-        self.refresh()
+            self._kinds = {row: kinds for row, kinds in enumerate(reading.kinds) if kinds}
+        super().survey()
 
-    def follow(self) -> None:
-        """Show where one is now."""
-        sight = self._in_sight()
-        if sight != self._sight:
-            self._sight = sight
-            self.refresh()
-
-    def _in_sight(self) -> range:
-        """The lines of the strip that stand for what is on the screen."""
-        reading, height = self._view.reading, self.size.height
-        if not height or not reading.entries:
+    def sight(self, height: int) -> range:
+        """The lines that stand for what is on the screen."""
+        reading = self._view.reading
+        if not reading.entries:
             return range(0)
         first, last = self._view.in_sight()
         if reading.comparison is None:
@@ -140,65 +74,86 @@ class Overview(Bar):
         start = self._ground.lines(min(rows), height).start
         return range(start, self._ground.lines(max(rows), height).stop)
 
-    def _look(self) -> None:
-        """Find what is to be drawn in the present size."""
-        reading, height = self._view.reading, self.size.height
-        self._sized = self.size
-        self._signs = signs(self._ground, reading.kinds, height)
-        rows = (reading.row_of_unit(side, unit) for side, unit in self._view.bookmarks)
-        starts = (self._ground.lines(row, height).start for row in rows if row is not None)
-        self._bookmarks = frozenset(starts)
+    def at(self, y: int, height: int) -> tuple[int, int]:
+        """The row that stands at a line."""
+        return self._ground.row(y, height), 0
 
-    def on_resize(self) -> None:
-        """The same report on another height, which may have been drawn already."""
-        self.follow()
+    def look(self, height: int) -> list[Spot]:
+        """What there is at each line."""
+        kinds = self._signs(self._ground, self._kinds, height)
+        begin = starts(self._starts(height), height)
+        flags = self._flags(height)
+        return [
+            Spot(begin.get(y, ""), tuple(KIND_SIGNS[kind] for kind in kinds[y]), flags.get(y))
+            for y in range(height)
+        ]
 
-    def render_line(self, y: int) -> Strip:
-        """Where one is, the signs of what changed, a bookmark."""
-        if self.size != self._sized:
-            self._look()
-        colors, width = self.palette, self.size.width
-        plain = ink(colors.dim, colors.panel)
-        here = ink(colors.accent, colors.panel)
-        parts = [("▐" if y in self._sight else " ", here)]
-        kinds = self._signs[y] if y < len(self._signs) else ()
-        for at in range((width - 2) // SIGN):
-            if at < len(kinds):
-                sign, tone = KIND_MARKS[kinds[at]]
-                hue = LOOKS[f"{tone.value}-mark"].color
-                parts.append((fit(sign, SIGN), ink(getattr(colors, hue), colors.panel)))
-            else:
-                parts.append((" " * SIGN, plain))
-        parts.append((BOOKMARK if y in self._bookmarks else " ", here))
-        return line(parts, width, plain)
+    def _starts(self, height: int) -> Iterator[tuple[int, int]]:
+        """Where sections begin, and how deep they lie."""
+        for _, unit, depth in self.sections:
+            row = self._view.reading.row_of_unit(Side.NEW, unit)
+            if row is not None:
+                yield self._ground.lines(row, height).start, depth
 
-    # The mouse.
+    def _flags(self, height: int) -> dict[int, Sign]:
+        """Hits, bookmarks over them, the hit one is at over all."""
+        view, ground = self._view, self._ground
+        flags: dict[int, Sign] = {}
+        self._found = Counter()
+        for (side, unit), spans in view.marks.hits.items():
+            for span in spans:
+                if (line := self._line(side, unit, span.start, height)) >= 0:
+                    self._found[line] += 1
+        flags.update((line, Sign(HIT, "text")) for line in self._found)
+        for key in view.bookmarks:
+            row = view.reading.row_of_unit(*key)
+            if row is not None:
+                sign, look = view.signs.get(key, (BOOKMARK, "bookmark"))
+                color = look.removeprefix("bookmark").removeprefix("-") or "accent"
+                flags[ground.lines(row, height).start] = Sign(sign, color)
+        if now := view.marks.now:
+            flags[self._line(now[0], now[1], now[2].start, height)] = Sign(HERE, "accent")
+        return flags
 
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Go there."""
-        self.capture_mouse()
-        self._held = -1
-        self._point(event.y)
+    def _line(self, side: Side, unit: str, offset: int, height: int) -> int:
+        """The line of a character, -1 where it is shown on the other side alone."""
+        reading = self._view.reading
+        index = reading.row_of_unit(side, unit)
+        if index is None or reading.comparison is None:
+            return -1
+        row = reading.comparison.rows[index]
+        if row.status is Status.SAME and side is Side.OLD:
+            return -1
+        units = side_units(row, side)
+        bases = zip(units, bounds(units), strict=False)
+        base = next(base for one, base in bases if one.id == unit)
+        return self._ground.line(index, base + offset, height)
 
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Go along."""
-        if self.app.mouse_captured is self:
-            self._point(event.y)
+    def legend(self) -> list[tuple[str, str]]:
+        """The kinds of change too."""
+        told = {kind: sign for kind, sign in KIND_SIGNS.items() if kind != "same"}
+        return [
+            *super().legend(),
+            *((sign.text, say(f"compare.kind_{kind}")) for kind, sign in told.items()),
+        ]
 
-    def on_mouse_up(self) -> None:
-        """Let go."""
-        self.release_mouse()
+    def words(self, y: int) -> str:
+        """The section at a line, and how many changes, hits and bookmarks there are."""
+        from cqtui.tui.comparison.words import kind_words
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel does here what it does over the text."""
-        self._view.post_message(event)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel does here what it does over the text."""
-        self._view.post_message(event)
-
-    def _point(self, y: int) -> None:
-        row = self._ground.row(min(max(0, y), self.size.height - 1), self.size.height)
-        if row != self._held:
-            self.post_message(self.Asked(row, dragged=self._held >= 0))
-            self._held = row
+        if y >= len(self.spots) or self._view.reading.comparison is None:
+            return ""
+        height, spot = self.size.height, self.spots[y]
+        title = ""
+        for name, unit, _ in self.sections:
+            row = self._view.reading.row_of_unit(Side.NEW, unit)
+            if row is not None and self._ground.lines(row, height).start > y:
+                break
+            title = name
+        told = [title] if title else []
+        told += map(kind_words, self._signs(self._ground, self._kinds, height)[y])
+        if found := self._found[y]:
+            told.append(say("orient.hits_here", n=found))
+        if spot.flag and spot.flag.text not in (HIT, HERE):
+            told.append(say("orient.mark_here", sign=spot.flag.text))
+        return " · ".join(told)

@@ -1,15 +1,15 @@
 """The sheet of keys: every action that can be done here, by groups, with the keys that hold."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
-from cqtui.tui.keyboard.choosing import table_of
-from cqtui.tui.keys import KEYS, shown
+from cqtui.tui.keys import KEYS
 
 if TYPE_CHECKING:
     from textual.binding import Binding
 
+    from cqtui.tui.chrome import Page
     from cqtui.tui.picker import Choice
 
 GROUPS = {
@@ -58,18 +58,15 @@ def sheet(bound: "Sequence[tuple[list[str], Binding]]", own: frozenset[str]) -> 
     return rows
 
 
-def sets() -> Iterator[str]:
-    """The lines of the table in docs/keys.md: what the other sets have otherwise."""
-    vim, emacs, arrows = table_of("vim"), table_of("emacs"), table_of("arrows")
-    yield "| action | `vim` | `emacs` | `arrows` | 做什么 |"
-    yield "|---|---|---|---|---|"
-    for action in KEYS:
-        if not vim[action] == emacs[action] == arrows[action]:
-            columns = " | ".join(_code(table[action]) for table in (vim, emacs, arrows))
-            yield f"| `{action}` | {columns} | {say(f'key.{action}')} |"
+def legend_rows(page: "Page") -> "list[Choice]":
+    """What the signs beside the text say, where a page has any; nothing is done by such a row."""
+    from cqtui.tui.picker import Choice
 
-
-def _code(keys: str) -> str:
-    """Keys as Markdown has code; a backquote stands between two."""
-    written = [shown(key).replace("|", "\\|") for key in keys.split(",")]
-    return " ".join(f"`` {key} ``" if "`" in key else f"`{key}`" for key in written)
+    legend = getattr(page, "legend", None)
+    if legend is None:
+        return []
+    group = say("orient.legend")
+    return [
+        Choice(say("keys.row", group=group, does=words), "", sign, also="legend")
+        for sign, words in legend()
+    ]

@@ -57,6 +57,8 @@ class TextPane(Drawn, ScrollView, can_focus=True):
 
         No message: what it changes on the screen is to be drawn together with the text.
         """
+        self.when_restyled: Callable[[], None] = lambda: None
+        """Called when something else lies over the text, or another text is shown."""
         self.current = 0
         self.measure = 80
         self.spacing = AS_EVER
@@ -108,6 +110,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
 
     def restyle(self) -> None:
         """Draw anew: marks, hits or colours changed."""
+        self.when_restyled()
         self.lines.colors = self.palette
         self.lines.clear()
         self.refresh()
@@ -147,6 +150,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         column = self._column(paras) if self.size.width else self.measure
         self.setting_anew(same=same)
         self.lines.set(paras, column, chips, self.spacing.lines)
+        self.when_restyled()
         if not self.size.width:
             return
         self.lines.colors = self.palette
@@ -258,6 +262,14 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         top = self.scroll_offset.y
         last = top + max(0, self.size.height - 1)
         return self.setting.locate(top)[0], self.setting.locate(last)[0]
+
+    @property
+    def ends(self) -> tuple[Place, Place]:
+        """The first character on the screen and the last; of a text with no paragraph, none."""
+        index, row = self.setting.locate(self.scroll_offset.y + max(0, self.size.height - 1))
+        rows = self.setting.rows(index)
+        shown = next((line for line in reversed(rows[: row + 1]) if line), None)
+        return self.place, Place(index, max(0, shown[-1].end - 1) if shown else 0)
 
     @property
     def at_end(self) -> bool:

@@ -226,8 +226,10 @@ class ComparisonScreen(CorrectionsPage):
         return self._fader
 
     def paired(self) -> None:
-        """Show boilerplate as on the screen before."""
+        """Show boilerplate as on the screen before; let the reader know what changed."""
         super().paired()
+        if self.comparison:
+            self.cqtui.desk.pairs.keep(self.comparison)
         self.on_screen_resume()
         wanted, self._targets_next = self._targets_next, False
         if wanted and self.app.screen is self:
@@ -329,6 +331,7 @@ class ComparisonScreen(CorrectionsPage):
         hit = self.search.hit
         now = (hit.side, hit.unit, hit.span) if hit else None
         self.view.mark(self.view.marks._replace(hits=self.search.spans, now=now))
+        self.overview.survey()
         if hit and self.comparison:
             row = self.comparison.rows[hit.row]
             base = 0

@@ -20,6 +20,7 @@ from cqtui.tui.reader.marks import ReaderMarks
 from cqtui.tui.reader.sectiontree import SectionTree
 from cqtui.tui.reader.textview import Place
 from cqtui.tui.screens.reading import ReadingPage
+from cqtui.tui.settings import save_setting
 
 if TYPE_CHECKING:
     from cqtui.model.annotation import Anchor, Bookmark
@@ -88,8 +89,10 @@ class MarkingPage(Lettered, ReadingPage):
 
     def keep_place(self) -> None:
         """Nothing of the place is lost when one goes elsewhere before it was written down."""
-        if self._save:
-            self._save.stop()
+        self.times.pause()
+        if self._save or self.times.changed:
+            if self._save:
+                self._save.stop()
             self._save = None
             self._asked += 1
             self._write_place(self.unit, self.percent / 100, self._asked)
@@ -192,6 +195,9 @@ class MarkingPage(Lettered, ReadingPage):
                     self._folds = folds
                     keep_folds(self.cqtui.desk, self.report, folds)
                 self._note_visit(unit, jumped=False)
+                if self.times.changed:
+                    self.times.changed = False
+                    save_setting(store, "pace", self.cqtui.desk.settings.pace)
         except StoreError as error:
             self.cqtui.desk.trouble = error
 

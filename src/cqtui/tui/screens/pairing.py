@@ -34,7 +34,7 @@ from cqtui.tui.drawn import Below, Beside
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.panes import COMPARISON_TREE, Pane, Stand
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
-from cqtui.tui.screens.airy import AiryPage
+from cqtui.tui.screens.edged import EdgedPage
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
 
 
-class PairingPage(AiryPage):
+class PairingPage(EdgedPage):
     """Section tree, two texts, the progress of their pairing, and the words around them."""
 
     DEFAULT_CSS = """
@@ -113,7 +113,12 @@ class PairingPage(AiryPage):
         """Show both texts; pair once they stand on the screen."""
         units = list(self.documents[Side.NEW].units())
         self._unit_index = {unit.id: i for i, unit in enumerate(units)}
-        self.tree_pane.show(nodes(self.documents[Side.NEW], units))
+        found = nodes(self.documents[Side.NEW], units)
+        self.tree_pane.show(found)
+        self.overview.sections = [
+            (node.section.title, units[node.unit].id, node.depth) for node in found
+        ]
+        self.fit_edge()
         self._fit(self.app.size.width)
         self.view.air(self.cqtui.desk.settings)
         self.view.focus()

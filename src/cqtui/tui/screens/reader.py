@@ -15,6 +15,7 @@ from cqtui.tui.repairs import marked_units
 from cqtui.tui.screens.marking import MarkingPage
 
 if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison
     from cqtui.tui.reader.fader import ReaderFader
     from cqtui.tui.reader.novelty import ReaderNovelty
     from cqtui.tui.tables.grid import Sieve
@@ -69,6 +70,8 @@ class ReaderScreen(MarkingPage):
         self._fader: ReaderFader | None = None
         self._novelty: ReaderNovelty | None = None
         self._span = span
+        self._compared: Comparison | None = None
+        """What the changes at the edge are of."""
         self.targets_sieve: Sieve | None = None
 
     def on_mount(self) -> None:
@@ -76,6 +79,8 @@ class ReaderScreen(MarkingPage):
         self.call_after_refresh(self._settle_in)
 
     def _settle_in(self) -> None:
+        self.minimap.newness = self.newness
+        self.look_for_changes()
         if self._span and self._start is not None:
             self.fader.point_out(self._start, self._span)
         self.draw_marks()
@@ -83,8 +88,25 @@ class ReaderScreen(MarkingPage):
         self.fade_again()
 
     def on_screen_resume(self) -> None:
-        """One is back from another screen."""
+        """One is back from another screen, on which the report may have been compared."""
         self.fade_again()
+        self.look_for_changes()
+
+    def look_for_changes(self) -> None:
+        """What changed against the year that it was compared with last in this run."""
+        compared = self.cqtui.desk.compared_with(self.document)
+        if compared is not self._compared:
+            self._compared = compared
+            if compared:
+                from cqtui.tui.comparison.changed import changed_units
+
+                self.minimap.changes = changed_units(compared, self.document, self.units)
+                self.minimap.survey()
+
+    def newness(self, unit: int) -> str:
+        """How new the section around a unit is, as one block; "" where that is not known."""
+        badges = self.sections.badges
+        return next((badges[s.id] for s in self.units[unit].path[::-1] if s.id in badges), "")
 
     def fade_again(self) -> None:
         """Boilerplate is shown here as it was on the screen before."""

@@ -99,7 +99,15 @@ class ReadingPage(TextPage):
 
     def action_sections(self) -> None:
         """Pick a section by number or title."""
-        self._pick_section(say("sections.title"), range(len(self.sections.nodes)))
+        from cqtui.tui.reader.siblings import section_choice
+
+        found = self.sections.nodes
+        rows = [
+            section_choice(node, node.unit, path, {}, node.depth)
+            for node, path in zip(found, number_paths(found), strict=True)
+        ]
+        start = max(0, self.sections.section_at(self.unit))
+        self.cqtui.pick(say("sections.title"), rows, lambda unit: self.go_unit(_whole(unit)), start)
 
     def action_siblings(self) -> None:
         """Pick among the sections beside this one."""
@@ -108,40 +116,20 @@ class ReadingPage(TextPage):
             self._pick_siblings(at)
 
     def _pick_siblings(self, at: int) -> None:
-        found = self.sections.nodes
-        parent = found[at].parent
-        beside = [i for i, node in enumerate(found) if node.parent == parent]
-        self._pick_section(say("siblings.title"), beside)
-
-    def _pick_section(self, title: str, indices: "range | list[int]") -> None:
-        from cqtui.tui.picker import Choice
+        from cqtui.tui.reader.siblings import pick_sibling
 
         found = self.sections.nodes
-        here = self.sections.section_at(self.unit)
-        base = min((found[i].depth for i in indices), default=0)
-        paths = number_paths(found)
-        rows = [
-            Choice(
-                found[i].section.title,
-                found[i].unit,
-                depth=found[i].depth - base,
-                number=found[i].section.number,
-                path=paths[i],
-            )
-            for i in indices
-        ]
-        start = sum(1 for i in indices if i <= here) - 1
-        self.cqtui.pick(title, rows, lambda unit: self.go_unit(_whole(unit)), max(0, start))
+        pick_sibling(self.cqtui.pick, found, at, lambda node: self.go_unit(node.unit))
 
     @on(TopLine.Picked)
     def _breadcrumb_picked(self, event: TopLine.Picked) -> None:
         if event.index == 0:
             self.sections.focus()
             return
-        at = self.sections.section_at(self.unit)
-        shown = len(self.top_line.parts) - 1
-        while at >= 0 and self.sections.nodes[at].depth + 1 > event.index and shown:
-            at = self.sections.nodes[at].parent
+        from cqtui.tui.reader.siblings import at_depth
+
+        found = self.sections.nodes
+        at = at_depth(found, self.sections.section_at(self.unit), event.index - 1)
         if at >= 0:
             self._pick_siblings(at)
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widget import Widget
@@ -9,33 +10,42 @@ from textual.widget import Widget
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
 from cqtui.tui.borders import Edge
+from cqtui.tui.breadcrumb import NARROW
 from cqtui.tui.desk import label
+from cqtui.tui.edge.strip import EdgeStrip
 from cqtui.tui.panes import READER_TREE, Pane, Stand
 from cqtui.tui.places import Trail
 from cqtui.tui.present import paragraphs
+from cqtui.tui.reader.minimap import Minimap
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.tui.reader.spacing import spacing_of
 from cqtui.tui.reader.textview import Place, TextView
-from cqtui.tui.screens.airy import AiryPage
+from cqtui.tui.reader.timing import Timekeeper
+from cqtui.tui.screens.edged import EdgedPage
 from cqtui.tui.settings import MEASURES
 
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
+ROOMY = 100
+"""Cells; in a narrower terminal the time that is left is told below the text, not above."""
 MODES = ("text", "repairs", "raw")
 """What the text pane shows; R goes from one to the next."""
 
 
-class TextPage(AiryPage):
+class TextPage(EdgedPage):
     """One document on the screen."""
 
     DEFAULT_CSS = """
     TextPage { layout: horizontal; }
-    TextPage TextView { width: 1fr; }
+    TextPage TextView { width: 1fr; scrollbar-size: 0 0; }
+    TextPage.-no-edge TextView { scrollbar-size: 1 1; }
+    TextPage.-narrow Minimap { width: 2; }
     TextPage #find { dock: bottom; margin: 0 0 1 0; border: none; height: 1; padding: 0 1;
                          background: $surface; }
     TextPage #find:focus { border: none; }
     """
     PANES: ClassVar[tuple[Pane, ...]] = (READER_TREE,)
+    UNKEYED: ClassVar[tuple[str, ...]] = (*EdgedPage.UNKEYED, "key.time_left")
     AUTO_FOCUS = ""
 
     def __init__(self, source: Source, document: Document, unit: int | None = None) -> None:
@@ -60,6 +70,9 @@ class TextPage(AiryPage):
         yield self.sections
         yield Edge(Stand.LEFT)
         yield self.view
+        self.minimap = Minimap(self.view)
+        self.times = Timekeeper(self.cqtui.desk)
+        yield self.minimap
 
     def bare(self, _pane: Pane) -> bool:
         """Whether there are no sections."""
@@ -68,7 +81,12 @@ class TextPage(AiryPage):
     def on_mount(self) -> None:
         """Show the document, at the place asked for."""
         self.paras = paragraphs(self.document, self.units)
-        self.sections.show(nodes(self.document, self.units))
+        found = nodes(self.document, self.units)
+        self.sections.show(found)
+        self.minimap.show(found)
+        self.view.when_restyled = self.minimap.survey
+        self.top_line.places = True
+        self.fit_edge()
         settings = self.cqtui.desk.settings
         self.view.measure = 2 * settings.measure
         self.view.spacing = spacing_of(settings)
@@ -121,7 +139,49 @@ class TextPage(AiryPage):
         self.sections.follow(unit)
         path = [section.title for section in self.units[unit].path]
         right = say("reader.paragraph", percent=self.percent, at=unit + 1, total=len(self.units))
-        self.here([label(self.document), *path], right)
+        width, left = self.app.size.width, self.time_left()
+        above = bool(left) and width >= ROOMY
+        self.here([label(self.document), *path], f"{left}  {right}" if above else right)
+        self.minimap.follow()
+        if not self._message and NARROW <= width < ROOMY:
+            self.tell(self.standing())
+
+    # How long the rest takes.
+
+    def time_left(self) -> str:
+        """How long the rest takes at one's own pace; "" where it is no report that one reads."""
+        view = self.view
+        if self.mode != MODES[0] or not view.size.width:
+            self.times.pause()
+            return ""
+        first, last = (view.setting.before(*place) for place in view.ends)
+        self.times.stand(first, last + 1)
+        rest = 0 if view.share == 1 else view.setting.before(len(view.paras)) - first
+        return self.times.left(rest)
+
+    def action_time_left(self) -> None:
+        """The time that is left told, or not."""
+        told = 1 - self.cqtui.desk.settings.time_left
+        self.cqtui.desk.keep_setting("time_left", told)
+        self.shown()
+        self.note(self.times.basis() if told else say("orient.untold"))
+
+    def on_screen_suspend(self) -> None:
+        """Another screen covers the text."""
+        self.times.pause()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The strip is narrower where there is little room."""
+        self.set_class(event.size.width < NARROW, "-narrow")
+
+    @on(EdgeStrip.Asked)
+    def _point_at(self, message: EdgeStrip.Asked) -> None:
+        """To the place that was clicked at the edge; the way back leads to where a drag began."""
+        place = Place(message.index, message.offset)
+        if message.dragged:
+            self.view.jump(place, above=0)
+        else:
+            self.go(place)
 
     def chosen(self) -> None:
         """Tell how much is selected, and what the keys do now."""
@@ -167,7 +227,8 @@ class TextPage(AiryPage):
 
     def standing(self) -> str:
         """What is to be said when nothing is said for a moment."""
-        return self._standing
+        told = NARROW <= self.app.size.width < ROOMY and not self._standing
+        return self.time_left() if told and self.units else self._standing
 
     def note(self, words: str) -> None:
         """Say something for a moment."""

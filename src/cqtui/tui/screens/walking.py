@@ -7,6 +7,7 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
+from cqtui.tui.chrome import TopLine
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.rows import Form, Side
 from cqtui.tui.comparison.words import kind_words, sign_words
@@ -35,6 +36,7 @@ class WalkingPage(Lettered, KeepingPage):
         "unfold",
         "fold_all",
         "sections",
+        "siblings",
         "why",
         "back",
         "forward",
@@ -160,6 +162,37 @@ class WalkingPage(Lettered, KeepingPage):
 
         choices = section_choices(self.tree_pane.nodes, self.tree_pane.badges)
         self.cqtui.pick(say("sections.title"), choices, self._go_section)
+
+    @property
+    def section_here(self) -> int:
+        """Which of the new report's sections one is in, -1 before the first."""
+        unit = self.view.reading.new_unit_before(self.view.cursor)
+        return self.tree_pane.section_at(self._unit_index[unit.id]) if unit else -1
+
+    def action_siblings(self) -> None:
+        """Pick among the sections beside this one."""
+        if (at := self.section_here) >= 0:
+            self._pick_siblings(at)
+
+    def _pick_siblings(self, at: int) -> None:
+        from cqtui.tui.reader.siblings import pick_sibling
+
+        tree = self.tree_pane
+        pick_sibling(
+            self.cqtui.pick, tree.nodes, at, lambda n: self._go_section(n.section.id), tree.badges
+        )
+
+    @on(TopLine.Picked)
+    def _breadcrumb_picked(self, event: TopLine.Picked) -> None:
+        """The sections beside the one that was clicked; of the reports, all sections."""
+        if event.index == 0:
+            self.action_sections()
+            return
+        from cqtui.tui.reader.siblings import at_depth
+
+        at = at_depth(self.tree_pane.nodes, self.section_here, event.index - 1)
+        if at >= 0:
+            self._pick_siblings(at)
 
     # To the other end.
 

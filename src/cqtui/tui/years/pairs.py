@@ -33,6 +33,11 @@ class Pairs:
         while len(self._kept) > KEPT:
             del self._kept[next(iter(self._kept))]
 
+    def last_of(self, document: Document) -> "Comparison | None":
+        """The comparison with a document that was looked at last in this run."""
+        every = reversed(self._kept.values())
+        return next((c for c in every if document is c.old or document is c.new), None)
+
     def pair(
         self, old: Document, new: Document, *, progress: Progress, cancelled: Cancel
     ) -> "Comparison":

@@ -1,0 +1,26 @@
+"""English texts of the strip at the edge, the breadcrumb, and the time that is left."""
+
+TEXTS = {
+    "orient.edge_shown": "The strip at the edge is shown",
+    "orient.edge_hidden": "The strip at the edge is away: {key:minimap} shows it",
+    "orient.paragraph": "¶{n}",
+    "orient.hits_here": "{n} {n:hit|hits}",
+    "orient.mark_here": "{sign} bookmark",
+    "orient.new_here": "new wording",
+    "orient.shade_here": "{percent}% boilerplate",
+    "orient.left": "about {n} min left",
+    "orient.left_moment": "less than a minute left",
+    "orient.left_hours": "about {h} h {n} min left",
+    "orient.left_whole_hours": "about {h} h left",
+    "orient.pace": "Reckoned at {n} characters a minute",
+    "orient.pace_own": " (from {n} {n:minute|minutes} of your own reading)",
+    "orient.untold": "How long the rest takes is no longer told",
+    "orient.outer": "one level up",
+    "orient.legend": "Strip at the edge",
+    "orient.sight": "what is on the screen",
+    "orient.starts": "headings of the first and second level",
+    "orient.hits": "a hit; the hit one is at",
+    "orient.marks": "a bookmark; one with a note",
+    "orient.new": "new wording; higher where the section is newer",
+    "orient.shade": "some boilerplate; mostly boilerplate",
+}

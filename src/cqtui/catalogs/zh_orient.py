@@ -1,0 +1,26 @@
+"""Chinese texts of the strip at the edge, the breadcrumb, and the time that is left."""
+
+TEXTS = {
+    "orient.edge_shown": "显示右缘缩略",
+    "orient.edge_hidden": "右缘缩略已收起：按 {key:minimap} 显示",
+    "orient.paragraph": "第{n}段",
+    "orient.hits_here": "命中 {n} 处",
+    "orient.mark_here": "{sign} 书签",
+    "orient.new_here": "新提法",
+    "orient.shade_here": "套话 {percent}%",
+    "orient.left": "约剩 {n} 分钟",
+    "orient.left_moment": "剩不到 1 分钟",
+    "orient.left_hours": "约剩 {h} 小时 {n} 分钟",
+    "orient.left_whole_hours": "约剩 {h} 小时",
+    "orient.pace": "按每分钟 {n} 字估计",
+    "orient.pace_own": "（据自己读过的 {n} 分钟）",
+    "orient.untold": "不再显示读完约需多久",
+    "orient.outer": "上一级",
+    "orient.legend": "右缘缩略",
+    "orient.sight": "屏幕上的部分",
+    "orient.starts": "一级、二级标题",
+    "orient.hits": "命中；当前命中",
+    "orient.marks": "书签；带批注的书签",
+    "orient.new": "新提法，越高所在章节越新",
+    "orient.shade": "套话较多；大半是套话",
+}

@@ -1,0 +1,46 @@
+"""A page of text with a strip at its right edge, which a key puts away and brings back."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from cqtui.catalogs import say
+from cqtui.tui.edge.strip import EdgeStrip
+from cqtui.tui.keys import bind
+from cqtui.tui.screens.airy import AiryPage
+
+
+class EdgedPage(AiryPage):
+    """Text, and the whole of it on a strip."""
+
+    DEFAULT_CSS = """
+    EdgedPage.-no-edge EdgeStrip { display: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = bind("minimap")
+
+    def fit_edge(self) -> None:
+        """Show the strip, or not, as one asked for."""
+        self.set_class(not self.cqtui.desk.settings.edge, "-no-edge")
+
+    def on_screen_resume(self) -> None:
+        """It may have been put away, or brought back, on another page."""
+        self.fit_edge()
+
+    def action_minimap(self) -> None:
+        """The strip away, or back."""
+        shown = 1 - self.cqtui.desk.settings.edge
+        self.cqtui.desk.keep_setting("edge", shown)
+        self.fit_edge()
+        self.say_of_panes(say("orient.edge_shown" if shown else "orient.edge_hidden"))
+
+    @on(EdgeStrip.Told)
+    def _edge_told(self, message: EdgeStrip.Told) -> None:
+        """Say what is where the mouse is."""
+        if message.words:
+            self.say_of_panes(message.words)
+
+    def legend(self) -> list[tuple[str, str]]:
+        """The signs of the strip and what they say, for the sheet of keys."""
+        shown = self.cqtui.desk.settings.edge
+        return self.query_one(EdgeStrip).legend() if shown else []
