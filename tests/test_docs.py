@@ -71,3 +71,27 @@ def test_every_picture_of_the_docs_is_shown() -> None:
     shown = {target for page in PAGES for target in linked(page)}
     pictures = {path.resolve() for path in (DOCS / "pictures").iterdir()}
     assert pictures - shown == set()
+
+
+RULES = re.compile(r"`(?:[a-z]+/)*([a-z_]+)(?:\.(\w+))?`")
+
+
+def rules() -> list[tuple[str, str]]:
+    """The modules, and names in them, that see to the cases of docs/tricky-cases.md."""
+    lines = (DOCS / "tricky-cases.md").read_text("utf-8").splitlines()
+    last = (line.rstrip(" |").rpartition(" | ")[2] for line in lines if line.startswith("|"))
+    return [(match[1], match[2] or "") for cell in last for match in RULES.finditer(cell)]
+
+
+def test_rules_of_tricky_cases_are_there() -> None:
+    """What was renamed or moved is named anew; a plain word in code is a name or a module."""
+    code: dict[str, str] = {}
+    for path in (ROOT / "src" / "cqtui").rglob("*.py"):
+        stem = path.parent.name if path.stem == "__init__" else path.stem
+        code[stem] = code.get(stem, "") + path.read_text("utf-8")
+    assert len(rules()) > 90
+    assert [
+        (module, name)
+        for module, name in rules()
+        if not re.search(rf"\b{name}\b", code.get(module, "") if module in code else "")
+    ] == []
