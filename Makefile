@@ -36,8 +36,11 @@ N ?= 1000
 fuzz: $(STAMP)
 	@$(BIN)/python scripts/fuzz_readers.py $(N)
 
+# The first frames beside a bare Textual app, with a library of 10,000 reports and without; then every
+# key at 200x60, resizes and memory. What is beyond its limit is named, and is a failure.
 bench: $(STAMP)
-	@$(BIN)/python benchmarks/first_frame.py
+	@$(BIN)/python benchmarks/first_frame.py --library 10000; first=$$?; \
+	$(BIN)/python benchmarks/keys.py && exit $$first
 
 # What is found of planted edits, and what a comparison costs: pictures for docs, twenty minutes
 # each. REDLINES=/path/to/python names an interpreter that has redlines; else it is left out.

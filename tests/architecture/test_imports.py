@@ -95,6 +95,45 @@ def test_the_version_is_told_before_anything_is_loaded(word: str) -> None:
     assert not loaded(code) & {"typer", "click", "rich", "textual", "json", "argparse", "inspect"}
 
 
+FIRST_FRAME = """
+import os, sys
+from textual.app import App
+run, display = App.run, App._display
+def seen(self, screen, renderable):
+    if renderable is not None:
+        os.write(1, " ".join(sys.modules).encode())
+        os._exit(0)
+App.run = lambda self: run(self, headless=True)
+App._display = seen
+from cqtui.tui.app import run as start
+start(SOURCES)
+"""
+"""Prints what is loaded when the first frame is drawn."""
+
+
+@pytest.mark.parametrize(
+    "names", [[], ["2019-work-report.txt"], ["2017-work-report.txt", "2019-work-report.txt"]]
+)
+def test_the_first_frame_waits_for_nothing_heavy(
+    names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither engines nor readers of other formats, nor the search, nor what reads config.toml."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path))
+    sources = [str(ROOT / "seeds" / name) for name in names]
+    code = FIRST_FRAME.replace("SOURCES", repr(sources))
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    found = set(done.stdout.split())
+    assert {"textual.app", "cqtui.tui.program"} <= found
+    assert not {name.partition(".")[0] for name in found} & {
+        "docx", "jieba", "jinja2", "lxml", "numpy", "openpyxl", "pypdfium2", "rapidfuzz", "rjieba",
+        "scipy", "typer", "xlsxwriter",
+    }  # fmt: skip
+    rooms = ("cqtui.library.search.", "cqtui.compare.align", "cqtui.ingest.readers", "cqtui.config")
+    assert not [name for name in found if name.startswith(rooms)]
+
+
 def test_printing_commands_leave_the_screens_alone() -> None:
     """`outline` runs to its end without textual."""
     seed = ROOT / "seeds" / "2019-work-report.txt"

@@ -1,0 +1,179 @@
+"""How long every key takes in the longest document at 200x60, and how long a resize.
+
+A key's time goes from the moment it is sent to the last byte that the program draws for it; beside
+it stands what the program's threads took of the processor meanwhile, which a busy machine does not
+change. What is drawn later (a timer, a thread) counts where it begins within `QUIET`.
+
+    python benchmarks/keys.py [--rounds 5] [--only reader] [--worst 12]
+"""
+
+import argparse
+import fcntl
+import os
+import signal
+import struct
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import first_frame
+from first_frame import CQTUI, Terminal, longest
+
+WIDTH, HEIGHT = 200, 60
+QUIET = 0.04
+"""Seconds without anything drawn after which a key is done."""
+KEY_LIMIT, RESIZE_LIMIT, MEMORY_LIMIT = 16.0, 60.0, 90.0
+"""Milliseconds of a key at the 99th percentile and of a resize; megabytes."""
+ROUND = {
+    "reader": "j k j j J K ^d ^u \x20 G g ] [ ] / 发 展 ⏎ n n N . ' m m v l w W ) $ 0 v j ⎋ "
+    "z z | | + - s ⎋ ⇥ j k ⇥ R R R ? ⎋ : ⎋ b b b",
+    "comparison": "j k j j J K ^d ^u \x20 G g ] [ } { } / 发 展 ⏎ n n N v v v z z + - s ⎋ "
+    "⇥ j k ⇥ i i ? ⎋ : ⎋ c j j k ⎋",
+    "library": "j k j j G g \x20 \x20 / 2 0 ⎋ v v ⇥ j k ⇥ ? j j ⎋ : ⎋",
+    "figures": "t j j j G g v v / 增 长 ⎋ \x20 ⎋",
+}
+"""What is pressed on each screen, over and over, in the program's own set of keys."""
+NAMED = {"⏎": b"\r", "⎋": b"\x1b", "⇥": b"\t", "^d": b"\x04", "^u": b"\x15", "\x20": b" "}
+
+
+@dataclass(frozen=True)
+class Press:
+    """One key on one screen."""
+
+    screen: str
+    key: str
+    clock: float
+    """Milliseconds from the key to the last byte."""
+    processor: float
+    """Milliseconds of the processor."""
+
+
+def presses(screen: str) -> Iterator[tuple[str, bytes]]:
+    """The keys of a round; a blank between two of them separates, one of its own is the key."""
+    for key in ROUND[screen].replace(" \x20 ", " ␣ ").split(" "):
+        if key:
+            yield key, b" " if key == "␣" else NAMED.get(key, key.encode())
+
+
+def processor(pid: int) -> float:
+    """Milliseconds of the processor that all threads of a process have taken."""
+    total = 0
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        try:
+            total += int((task / "schedstat").read_text().split()[0])
+        except OSError:
+            continue
+    return total / 1e6
+
+
+def press(terminal: Terminal, screen: str, name: str, key: bytes) -> Press:
+    """Send a key and wait until what it draws is drawn."""
+    before, start = processor(terminal.pid), time.perf_counter()
+    os.write(terminal.fd, key)
+    last = start
+    while terminal.read(QUIET if last > start else 0.12):
+        last = time.perf_counter()
+    return Press(screen, name, (last - start) * 1000, processor(terminal.pid) - before)
+
+
+def resize(terminal: Terminal, screen: str, width: int, height: int) -> Press:
+    """Give the terminal another size and wait until all is drawn."""
+    before, start = processor(terminal.pid), time.perf_counter()
+    fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+    os.kill(terminal.pid, signal.SIGWINCH)
+    last = start
+    while terminal.read(QUIET if last > start else 0.3):
+        last = time.perf_counter()
+    return Press(screen, "resize", (last - start) * 1000, processor(terminal.pid) - before)
+
+
+def started(words: Sequence[str], home: str, seen: tuple[str, ...]) -> Terminal:
+    """The program at rest."""
+    first_frame.WIDTH, first_frame.HEIGHT = WIDTH, HEIGHT
+    terminal = Terminal([CQTUI, *words], home)
+    terminal.until(seen)
+    end = time.perf_counter() + 20
+    while terminal.read(1.2) and time.perf_counter() < end:
+        pass
+    return terminal
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that so great a share of the values does not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def measured(seeds: Path, rounds: int, only: str) -> tuple[list[Press], list[Press], float]:
+    """Every press, every resize, and the memory with two reports open and compared."""
+    keys: list[Press] = []
+    sizes: list[Press] = []
+    memory = 0.0
+    with tempfile.TemporaryDirectory() as home:
+        from shelves import shelve
+
+        shelve(Path(home) / "library", 10_000)
+        two = [str(seeds / "2017-work-report.txt"), str(seeds / "2019-work-report.txt")]
+        for screen, words, where in (
+            ("reader", ["open", longest(seeds)], home),
+            ("comparison", ["open", *two], home),
+            ("library", [], f"{home}/library"),
+            ("figures", ["open", two[1]], home),
+        ):
+            if only not in screen:
+                continue
+            terminal = started(words, where, ("按键",))
+            if screen == "comparison":
+                terminal.until(("◆",))  # the pairing is there
+                terminal.settle()
+                memory = terminal.memory() / 1e6
+            for number in range(rounds + 1):
+                for name, key in presses(screen):
+                    one = press(terminal, screen, name, key)
+                    if number:  # the first loads what is loaded when it is first used
+                        keys.append(one)
+            for _ in range(rounds):
+                both = ((120, 40), (WIDTH, HEIGHT))
+                sizes.extend(resize(terminal, screen, *size) for size in both)
+            terminal.close()
+    return keys, sizes, memory
+
+
+def main() -> int:
+    """Measure and print; 1 where something takes longer than it may."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", default="", help="screens whose name holds this")
+    parser.add_argument("--worst", type=int, default=12, help="so many of the slowest keys")
+    parser.add_argument("--seeds", type=Path, default=Path(__file__).parents[1] / "seeds")
+    args = parser.parse_args()
+    keys, sizes, memory = measured(args.seeds, args.rounds, args.only)
+    good = True
+    for what, found, limit in (("keys", keys, KEY_LIMIT), ("resize", sizes, RESIZE_LIMIT)):
+        for screen in dict.fromkeys(one.screen for one in found):
+            here = [one for one in found if one.screen == screen]
+            line = f"{what:<7} {screen:<11} {len(here):5}"
+            for values in ([p.clock for p in here], [p.processor for p in here]):
+                line += f"   {percentile(values, 0.5):6.1f} {percentile(values, 0.99):6.1f} ms"
+            fits = percentile([p.processor for p in here], 0.99) <= limit
+            good &= fits
+            print(f"{line}   limit {limit:.0f}   {'ok' if fits else 'FAILS'}", flush=True)
+    if memory:
+        good &= memory <= MEMORY_LIMIT
+        told = "ok" if memory <= MEMORY_LIMIT else "FAILS"
+        print(f"memory  two reports, compared: {memory:.0f} MB   limit {MEMORY_LIMIT:.0f}   {told}")
+    slow: dict[tuple[str, str], list[float]] = {}
+    for one in keys:
+        slow.setdefault((one.screen, one.key), []).append(one.processor)
+    ranked = sorted(slow.items(), key=lambda item: -percentile(item[1], 0.5))[: args.worst]
+    for (screen, key), values in ranked:
+        print(f"  {screen:<11} {key:<3} {percentile(values, 0.5):6.1f} ms of the processor")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
