@@ -3,7 +3,7 @@
 import ast
 import re
 import string
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from cqtui.tui.reportlist import COLUMNS
 SOURCES = [
     path
     for path in sorted(Path(cqtui.__file__).parent.rglob("*.py"))
-    if path.parent.name != "catalogs"
+    if path.parent.name != "catalogs" or path.name == "troubles.py"
 ]
 OURS = {"key.quit", "key.interrupt", "key.retry", "key.cancel", "key.language", "key.library"}
 BUILT = (
@@ -30,16 +30,18 @@ BUILT = (
     | OURS
 )
 """Keys that the code puts together, which no literal shows."""
-FREE = ("repair.", "hint.")
-"""Prefixes of which a key may stand ready for what comes: a repair's kind, an action's word."""
-
-
-def asked() -> Iterator[str]:
-    """Every key that the code asks for in one literal."""
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield node.value
+FREE = (
+    "repair.",
+    "hint.",
+    "targets.tag.proof-",
+    "targets.tag.mark-",
+    "theme.name.",
+    "doctor.found.",
+    "doctor.do.install_",
+    "config.problem.",
+)
+"""Prefixes of which a key may stand ready for what comes: a repair's kind, an action's word; and
+those whose rest is put together."""
 
 
 def fields(text: str) -> set[str]:
@@ -72,27 +74,49 @@ def test_every_key_asked_for_is_there() -> None:
                     assert first.value in known, f"{path.name}: {first.value!r}"
 
 
-def test_every_key_of_the_screens_is_used() -> None:
+def spoken() -> tuple[set[str], set[re.Pattern[str]]]:
+    """All that the code names, in literals and otherwise, and what it puts keys together from."""
+    named: set[str] = set()
+    built: set[re.Pattern[str]] = set()
+    for node in (n for path in SOURCES for n in ast.walk(ast.parse(path.read_text("utf-8")))):
+        if isinstance(node, ast.Constant):
+            named.add(str(node.value))
+        elif isinstance(node, ast.JoinedStr):
+            parts = [
+                re.escape(str(v.value)) if isinstance(v, ast.Constant) else "(.+)"
+                for v in node.values
+            ]
+            if re.match(r"[a-z]+\\\.", parts[0]):
+                built.add(re.compile("".join(parts)))
+        elif isinstance(node, ast.Name | ast.Attribute | ast.FunctionDef | ast.arg | ast.keyword):
+            names = (getattr(node, field, None) for field in ("id", "attr", "name", "arg"))
+            named |= {name for name in names if isinstance(name, str)}
+    return named | {name.replace("_", "-") for name in named}, built
+
+
+@cache
+def unused() -> dict[str, list[str]]:
+    """The keys of each area that nothing in the code leads to."""
+    named, built = spoken()
+
+    def used(key: str) -> bool:
+        found = (pattern.fullmatch(key) for pattern in built)
+        parts = [match.groups() for match in found if match]
+        whole = any(all({*p.split("."), p} & named for p in some) for some in parts)
+        return (
+            key in named
+            or f"={key}" in named
+            or whole
+            or (key.endswith(".hint") and used(key[:-5]))
+        )
+
+    return {a: [k for k in catalog(a, "zh") if not used(k)] for a in ("", *AREAS)}
+
+
+@pytest.mark.parametrize("area", ["", *AREAS])
+def test_every_text_is_used(area: str) -> None:
     """No text stays behind when its use is gone."""
-    used = set(asked()) | BUILT
-    spare = {k for k in catalog("", "zh") if k not in used and not k.startswith(FREE)}
-    assert spare == set()
-
-
-def test_no_interface_text_stands_in_the_code() -> None:
-    """Chinese within the screens is a rule about text, never something said to a person."""
-    screens = Path(cqtui.__file__).parent / "tui" / "screens"
-    for path in sorted(screens.glob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        docstrings = {
-            ast.get_docstring(node, clean=False)
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                han = any("\u4e00" <= char <= "\u9fff" for char in node.value)
-                assert not han or node.value in docstrings, f"{path.name}: {node.value}"
+    assert [k for k in unused()[area] if k not in BUILT and not k.startswith(FREE)] == []
 
 
 @pytest.mark.parametrize(

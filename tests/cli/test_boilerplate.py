@@ -81,7 +81,7 @@ def test_a_table_for_a_person(cqtui: Cqtui, files: list[str]) -> None:
     assert "地区生产总值增长［8%］" in ran.out
     assert "2018–2020" in ran.out
     ran = cqtui("boilerplate", *files, "--limit", "1")
-    assert "--limit shows more" in ran.err
+    assert "--limit 可多列" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_copy_is_told(cqtui: Cqtui, files: list[str], tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_bytes(Path(files[0]).read_bytes())
     ran = cqtui("boilerplate", files[0], files[1], str(copy), "--json")
-    assert f"{copy} is a copy of {files[0]}" in ran.err
+    assert f"{copy} 是 {files[0]} 的副本" in ran.err
     value = json.loads(ran.out)
     assert [d["copy_of"] for d in value["documents"]] == [None, None, files[0]]
     assert max(p["count"] for p in value["passages"]) == 2

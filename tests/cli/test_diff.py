@@ -40,7 +40,7 @@ def test_difference() -> None:
         "－ 2017 重庆市 旧报告",
         "＋ 2019 重庆市 新报告",
         (
-            "＝ 相同 2 · ～ 修订 1 · 分 拆分 0 · 合 合并 0 · － 删去 1 · ＋ 新增 1 · ↗ 移动 1"
+            "＝ 未变 2 · ～ 修订 1 · 分 拆分 0 · 合 合并 0 · － 删去 1 · ＋ 新增 1 · ↗ 移动 1"
             " · ◆ 指标变化 1"
         ),
         "···· 1 段未变 ····",
@@ -61,7 +61,7 @@ def test_summary() -> None:
     assert printed(print_summary, "en") == [
         "－ 2017 重庆市 旧报告",
         "＋ 2019 重庆市 新报告",
-        "＝ same                2",
+        "＝ unchanged           2",
         "～ revised             1",
         "分 split               0",
         "合 merged              0",
@@ -227,7 +227,7 @@ def test_choice_is_told(cqtui: Cqtui, seeds: Path) -> None:
     """Which of several documents is taken is said on standard error, standard output stays JSON."""
     gazette, report = seeds / "2022-gazette-no2.txt", seeds / "2019-work-report.txt"
     ran = cqtui("diff", str(report), str(gazette), "--json")
-    assert ran.err == f"cqtui: note: {gazette} holds several documents, taking #work-report\n"
+    assert ran.err == f"cqtui: note: {gazette} 里有几份报告，用的是 #work-report\n"
     assert json.loads(ran.out)["schema"] == "cqtui/diff/1"
     assert cqtui("diff", str(report), f"{gazette}#work-report").err == ""
 

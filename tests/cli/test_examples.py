@@ -211,4 +211,4 @@ def test_the_example_of_watch_runs(cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch
     (line,) = EXAMPLES["watch"]
     ran = cqtui(*words(line))
     assert ran.status == 130
-    assert "watching" in ran.err
+    assert "正在盯着" in ran.err

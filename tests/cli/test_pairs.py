@@ -72,9 +72,7 @@ def test_a_correction_without_its_paragraph_is_told(
     file = pairs(tmp_path, files)
     Path(files[0]).write_text(OLD.rpartition("严肃")[0], "utf-8")
     ran = cqtui("diff", *files, "--json", "--pairs", file)
-    assert ran.err == (
-        f"cqtui: note: 1 of 1 corrections of {file} name a paragraph that is not there: number 1\n"
-    )
+    assert ran.err == (f"cqtui: note: {file} 里 1 处改正中有 1 处找不到段落：第 1 处\n")
     assert ran.out == cqtui("diff", *files, "--json").out
 
 

@@ -148,4 +148,4 @@ def test_reports_of_two_places_are_told(cqtui: Cqtui, files: list[str]) -> None:
     ran = cqtui("promises", *files, "--json")
     assert ran.status == 0
     assert json.loads(ran.out)["summary"]["done"] == 1
-    assert ran.err == "cqtui: note: the reports are of two places, 江州市 and 海州市\n"
+    assert ran.err == "cqtui: note: 两份报告不是同一地区的：江州市和海州市\n"

@@ -77,7 +77,7 @@ def test_text_for_a_person(cqtui: Cqtui, draft: Path, last: Path) -> None:
 def test_english(cqtui: Cqtui, draft: Path) -> None:
     """Words of the interface, not of the draft."""
     ran = cqtui("proof", str(draft), "--lang", "en", "--only", "doubled")
-    assert "error  line 6  二  “推进” stands twice" in ran.out
+    assert "error  line 6  二  “推进” comes twice" in ran.out
 
 
 def test_lines_are_broken_as_chinese_is_set(cqtui: Cqtui, draft: Path) -> None:

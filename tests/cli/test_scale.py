@@ -88,7 +88,7 @@ def test_a_copy_counts_for_nothing_and_is_told(seeds: Path, tmp_path: Path, cqtu
     copy.write_bytes(seed.read_bytes())
     done = cqtui("scale", "passages", str(seed), str(copy), "--json")
     assert json.loads(done.out)["counted"] == []
-    assert f"{copy} is a copy of an earlier one" in done.err
+    assert f"{copy} 是前面一份的副本" in done.err
 
 
 def test_what_cannot_be_read_is_an_error_or_left_out(reports: list[str], cqtui: Cqtui) -> None:
@@ -97,7 +97,7 @@ def test_what_cannot_be_read_is_an_error_or_left_out(reports: list[str], cqtui: 
     assert (stopped.status, stopped.out) == (2, "")
     done = cqtui("scale", "passages", "no-such-file.txt", *reports, "--json", "--skip")
     assert len(json.loads(done.out)["counted"]) == 1
-    assert "it is left out" in done.err
+    assert "略过" in done.err
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_what_became_of_a_damaged_library_is_told(
     path = tmp_path / "home" / "library.sqlite"
     path.write_bytes(path.read_bytes()[:100] + b"\xff" * 4096)
     told = cqtui(*command).err
-    assert "the library was damaged and moved to" in told
+    assert "图书馆文件已损坏，移到了" in told
     assert "library.sqlite.damaged-" in told
     assert "damaged" not in cqtui("list").err
 
@@ -184,7 +184,7 @@ def test_a_loss_is_told_by_every_check_until_it_is_known(cqtui: Cqtui, folder: P
         raw.execute("PRAGMA journal_mode = DELETE")
     raw.close()
     path.write_bytes(path.read_bytes()[:8192])
-    assert "was damaged" in cqtui("list").err
+    assert "已损坏" in cqtui("list").err
     for _ in range(2):
         ran = cqtui("check", "--lang", "en")
         assert ran.status == 2

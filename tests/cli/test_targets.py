@@ -99,7 +99,7 @@ def test_places_of_one_place_say_what_is_missing(cqtui: Cqtui, pair: tuple[str, 
     """An empty table alone tells nobody why."""
     ran = cqtui("targets", *pair, "--places")
     assert ran.status == 0
-    assert "--places needs reports of several places, and these are of 重庆市" in ran.err
+    assert "--places 要有几个地区的报告，这些都是重庆市的" in ran.err
 
 
 def test_csv_in_a_file_begins_with_a_mark(
@@ -120,8 +120,8 @@ def test_one_report_is_its_figures_main_targets_first(
     assert ran.status == 0
     lines = ran.out.splitlines()
     assert lines[0].startswith("指标（")
-    heads = [line for line in lines if line in ("主要预期指标", "二、2018年工作安排")]
-    assert heads == ["主要预期指标", "二、2018年工作安排"]
+    heads = [line for line in lines if line in ("主要预期目标", "二、2018年工作安排")]
+    assert heads == ["主要预期目标", "二、2018年工作安排"]
     assert re.search(r"地区生产总值 +目标 +2018 +8\.5%左右 +二 +5", ran.out)
 
 
@@ -197,14 +197,14 @@ def test_one_indicator_by_any_of_its_names(cqtui: Cqtui, pair: tuple[str, str]) 
         found = json.loads(cqtui("targets", *pair, "--json", "--indicator", name).out)
         assert {change["indicator"] for change in found["changes"]} == {"地区生产总值"}
     ran = cqtui("targets", *pair, "--indicator", "猪")
-    assert (ran.status, ran.err) == (0, "cqtui: note: no indicator is called '猪'\n")
+    assert (ran.status, ran.err) == (0, "cqtui: note: 没有叫 '猪' 的指标\n")
 
 
 def test_a_report_without_targets_is_no_error(cqtui: Cqtui, tmp_path: Path) -> None:
     """It is told, and the table is empty."""
     (tmp_path / "a.txt").write_text("2019年政府工作报告\n一、工作\n粮食丰收。\n", encoding="utf-8")
     ran = cqtui("targets", str(tmp_path / "a.txt"))
-    assert ran == (0, "指标（0）\n", "cqtui: note: no targets were found in 2019年政府工作报告\n")
+    assert ran == (0, "指标（0）\n", "cqtui: note: 2019年政府工作报告 里没有找到指标\n")
 
 
 @pytest.mark.parametrize(
@@ -248,8 +248,8 @@ def test_a_folder_and_an_archive_are_errors(cqtui: Cqtui, tmp_path: Path) -> Non
 
 def test_reports_that_are_not_compared_say_why(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     """A report against itself: empty tables alone would look as if nothing had changed."""
-    why = "cqtui: note: nothing to compare: no two of these are of one place in two years\n"
-    once = f"cqtui: note: {pair[0]} is the same report as {pair[0]}, read once\n"
+    why = "cqtui: note: 没有可比较的：其中没有同一地区两个年份的报告\n"
+    once = f"cqtui: note: {pair[0]} 与 {pair[0]} 是同一份报告，只读一次\n"
     ran = cqtui("targets", pair[0], pair[0])
     assert (ran.status, ran.err) == (0, once + why)
     assert cqtui("targets", pair[0], pair[0], "--series").err == once
@@ -266,7 +266,7 @@ def test_a_report_named_twice_is_read_once(
     for again in (old, str(link), f"{tmp_path}/./old.txt"):
         ran = cqtui("targets", old, new, again, "--json")
         assert json.loads(ran.out) == plain
-        assert ran.err == f"cqtui: note: {again} is the same report as {old}, read once\n"
+        assert ran.err == f"cqtui: note: {again} 与 {old} 是同一份报告，只读一次\n"
 
 
 def test_two_files_of_one_text_are_two(cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_several_kinds_are_told(cqtui: Cqtui, pair: tuple[str, str], tmp_path: P
     )
     ran = cqtui("targets", pair[0], str(tmp_path / "plan.txt"))
     assert ran.status == 0
-    assert "of several kinds (plan-report, work-report)" in ran.err
+    assert "这些报告有几种（计划报告、政府工作报告）" in ran.err
 
 
 def test_of_several_documents_the_one_like_the_others_is_taken(
@@ -315,9 +315,9 @@ def test_of_several_documents_the_one_like_the_others_is_taken(
         encoding="utf-8",
     )
     ran = cqtui("targets", both, str(tmp_path / "plan.txt"), "--only", "targets", "--json")
-    assert "taking #plan-report" in ran.err
+    assert "用的是 #plan-report" in ran.err
     alone = cqtui("targets", both, "--json")
-    assert "taking #work-report" in alone.err
+    assert "用的是 #work-report" in alone.err
     assert {q["document"] for q in json.loads(alone.out)["quantities"]} == {f"{both}#work-report"}
 
 

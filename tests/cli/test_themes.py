@@ -38,9 +38,9 @@ def test_a_theme_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) ->
     path.write_text(BAD, "utf-8")
     assert run(["themes", "--check", str(path)]) == 2
     out = capsys.readouterr().out
-    assert "第 3 行：没有 remove 这个角色" in out
+    assert "第3行：没有 remove 这个角色" in out
     assert "是不是要写 removed" in out
-    assert "提醒：第 4 行：moved 写在 page 上只有 1.4:1" in out
+    assert "提醒：第4行：moved 写在 page 上只有 1.4:1" in out
     assert run(["themes", "--check", "mine"]) == 2
     path.write_text(BAD.replace("remove ", "removed "), "utf-8")
     assert run(["themes", "--check", "mine"]) == 0

@@ -43,7 +43,7 @@ def _english(monkeypatch: pytest.MonkeyPatch) -> None:
         (["diff", "seeds/2019-work-report.txt"], "missing argument 'NEW'"),
         (["outline", "x", "--format", "xml"], "'xml' is not one of 'text', 'json'"),
         (["outline", "x", "--depth", "0"], "invalid value for '--depth'"),
-        (["outline", "x", "--max-size", "3x"], "3x is no size"),
+        (["outline", "x", "--max-size", "3x"], "3x is not a size"),
         (["outline", "x", "--max-size", "100G"], "1G is the largest size that is read"),
         (["outline", "x", "--max-size", "9" * 20 + "G"], "1G is the largest size that is read"),
         (["outline", "x", "--max-size", "9" * 5000], "1G is the largest size that is read"),

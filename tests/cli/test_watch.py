@@ -53,7 +53,7 @@ def test_what_comes_into_the_folder_comes_into_the_library(tmp_path: Path) -> No
         assert waited(home, 1) == {"2019-work-report"}
         assert process.stderr is not None
         assert process.stdout is not None
-        assert b"watching" in process.stderr.readline()
+        assert "正在盯着".encode() in process.stderr.readline()
         (folder / ".b.txt").write_text(REPORT.replace("2019", "2018"), "utf-8")
         (folder / "c.txt").write_text(REPORT.replace("2019", "2020"), "utf-8")
         assert waited(home, 2) == {"2019-work-report", "2020-work-report"}
@@ -88,7 +88,7 @@ def test_a_folder_that_goes_ends_the_watch(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
     )
     assert process.stderr is not None
-    assert b"watching" in process.stderr.readline()
+    assert "正在盯着".encode() in process.stderr.readline()
     (tmp_path / "in").rmdir()
     _, err = process.communicate(timeout=30)
     assert process.returncode == 2

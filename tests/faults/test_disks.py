@@ -112,7 +112,7 @@ def test_a_library_on_a_read_only_disk_is_read(disk: bool, tmp_path: Path, cqtui
         for command in reading:
             ran = cqtui(*command)
             assert (ran.status, ran.err.count("\n")) == (0, 1), (command, ran.err)
-            assert "can only be read" in ran.err
+            assert "只读" in ran.err
             assert ran.out == expected.get(command, ran.out)
         changing = (("check", "--tidy"), ("bookmarks", "remove", "1"), ("remove", KEY))
         for words in changing:
@@ -170,7 +170,7 @@ def test_an_index_that_cannot_be_written_misses_nothing(
         assert {hit["year"] for hit in json.loads(ran.out)["hits"]} == {2019, 2020}, ran.err
         monkeypatch.setattr(database, "COPIED", 0)
         if there:
-            assert "2 reports are not in the index" in cqtui("search", "实事").err
+            assert "2 份报告不在索引里" in cqtui("search", "实事").err
 
 
 @pytest.mark.parametrize("name", ["~nobody-of-that-name/x", "/proc/nowhere/x", "/dev/null/x"])

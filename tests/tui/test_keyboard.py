@@ -177,7 +177,7 @@ async def test_what_is_wrong_is_told_and_the_set_stays(tmp_path: Path) -> None:
         assert app.keys_of("next_section") == "right_square_bracket"
         assert app.keys_of("previous_section") == "f8"
         (told,) = [one.message for one in app._notifications]
-        assert "第 2 行" in told
+        assert "第2行" in told
         assert "next_section" in told
 
 

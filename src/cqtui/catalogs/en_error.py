@@ -111,8 +111,6 @@ TEXTS = {
     "error.library-newer.hint": "Upgrade cqtui, or set CQTUI_HOME to another folder",
     "error.library-foreign": "The library's file is a database of another program",
     "error.library-foreign.hint": "Move it away, or set CQTUI_HOME to another folder",
-    "error.not-written": "{path} cannot be written: {reason}",
-    "error.not-written.hint": "Look at its folder's permissions and disk, or name another place",
     "error.corrections": "{path} is no file of corrections: {reason}",
     "error.corrections.hint": "Export one from the comparison of the two reports",
     "error.corrections-most": "A file holds at most {most} corrections and {size} MB",

@@ -87,9 +87,11 @@ TEXTS: dict[str, str] = {
     "targets.places_title": "Places",
     "targets.places_nothing": "The reports of these places share no indicator",
     "targets.places_alone": "Only one place",
-    "targets.places_need": "only reports of {place} are here; it takes two of one year",
+    "targets.places_need": (
+        "Only reports of {place} are here; it takes two places with reports of one year"
+    ),
     "targets.places_gather": (
-        "the library has {n} other {n:place|places}: {key:enter} reads them all, then press "
+        "The library has {n} other {n:place|places}: {key:enter} reads them all, then press "
         "{key:places}"
     ),
     "targets.places_do": (

@@ -1,14 +1,14 @@
 """Texts of themes, English."""
 
 TEXTS: dict[str, str] = {
-    "theme.title": "Themes (moving tries one on, {key:enter} chooses, {key:cancel} goes back)",
+    "theme.title": "Themes: {key:enter} takes it, {key:cancel} goes back",
     "theme.name.auto": "As the terminal",
     "theme.name.light": "Light",
     "theme.name.dark": "Dark",
     "theme.name.contrast-light": "High contrast, light",
     "theme.name.contrast-dark": "High contrast, dark",
-    "theme.name.blue-orange-light": "Blue and orange (colour-blind), light",
-    "theme.name.blue-orange-dark": "Blue and orange (colour-blind), dark",
+    "theme.name.blue-orange-light": "Colour-blind safe, light",
+    "theme.name.blue-orange-dark": "Colour-blind safe, dark",
     "theme.name.light-16": "The terminal's sixteen, light",
     "theme.name.dark-16": "The terminal's sixteen, dark",
     "theme.name.none": "No colours",

@@ -2,9 +2,9 @@
 
 TEXTS = {
     "crash.ended": "程序自身出错，已经退出：{what}",
-    "crash.kept": "书签和笔记都已保存；",
+    "crash.kept": "书签和批注都已保存；",
     "crash.file": "出错报告在 {path}（不含文档内容），反馈时请附上",
     "crash.no_file": "出错报告没能写入文件",
     "crash.outlived": "有一项工作出错，程序照常运行：{what}。出错报告：{path}",
-    "crash.draft_back": "上次没有保存的笔记已恢复",
+    "crash.draft_back": "上次没有保存的批注已恢复",
 }

@@ -113,8 +113,6 @@ TEXTS = {
     "error.library-newer.hint": "请升级 cqtui，或把 CQTUI_HOME 设为别的文件夹",
     "error.library-foreign": "图书馆的文件是别的程序的数据库",
     "error.library-foreign.hint": "请移开它，或把 CQTUI_HOME 设为别的文件夹",
-    "error.not-written": "写不了 {path}（{reason}）",
-    "error.not-written.hint": "请看文件夹的权限和磁盘空间，或换一个地方",
     "error.corrections": "{path} 不是改正文件（{reason}）",
     "error.corrections.hint": "请在这两份报告的对照中导出一份",
     "error.corrections-most": "一个文件最多放 {most} 处改正、{size} MB",

@@ -1,7 +1,7 @@
 """Texts of themes, Chinese."""
 
 TEXTS: dict[str, str] = {
-    "theme.title": "配色（移动光标即试看，{key:enter} 选定，{key:cancel} 还原）",
+    "theme.title": "配色（移动即试看，{key:enter} 选定，{key:cancel} 还原）",
     "theme.name.auto": "跟随终端",
     "theme.name.light": "浅色",
     "theme.name.dark": "深色",

@@ -242,6 +242,8 @@ def shown(keys: str) -> str:
 
     >>> shown("right_square_bracket,x"), shown("ctrl+p"), shown("G"), shown("ctrl+x ctrl+c")
     (']', 'Ctrl+P', 'G', 'Ctrl+X Ctrl+C')
+    >>> shown("inverted_exclamation_mark"), shown("f10"), shown("kp_enter")
+    ('¡', 'F10', 'kp_enter')
     """
     return " ".join(map(_shown, keys.partition(",")[0].split()))
 
@@ -250,7 +252,17 @@ def _shown(key: str) -> str:
     head, plus, tail = key.rpartition("+")
     if plus and head:
         return f"{head.title()}+{SHOWN.get(tail, 'Space' if tail == '@' else tail.upper())}"
-    return SHOWN.get(key, key.upper() if key.startswith("f") and len(key) > 1 else key)
+    if key in SHOWN or len(key) == 1:
+        return SHOWN.get(key, key)
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else _sign(key)
+
+
+def _sign(key: str) -> str:
+    """A sign that is named as Unicode has it: what Option and a digit give on a Mac, say."""
+    try:
+        return unicodedata.lookup(key.replace("_", " "))
+    except KeyError:
+        return key
 
 
 def plain_key(character: str) -> str | None:

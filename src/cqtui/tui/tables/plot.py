@@ -373,4 +373,6 @@ def _look(verdict: str) -> str:
 def title(series: Series, plot: Plot) -> str:
     """What is drawn, with the unit of its axis."""
     unit = say(f"tables.plot.scale.{plot.power}") + series.unit
-    return f"{series.indicator}（{unit}）" if unit else series.indicator
+    if not unit:
+        return series.indicator
+    return say("tables.plot.axis", indicator=series.indicator, unit=unit)
