@@ -88,7 +88,7 @@ FILMS = (
             Step(("apostrophe",), "'", "its other end: where it stood in the old report", 3),
             Step(("less_than_sign",), "<", "and back", 1.5),
             Step(("c",), "c", "all changes as a list", 3),
-            Step(("escape", "v", "v"), "v v", "the new text alone, what is gone folded away", 3.5),
+            Step(("escape", "v", "v"), "v v", "the new text alone", 3.5),
         ),
     ),
     Film(
