@@ -1,6 +1,6 @@
 # Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
 # .venv with the pinned packages, later calls start at once.
-.PHONY: run test check check-faults fuzz bench planted cost scale growth search-bench screenshots reference check-dist \
+.PHONY: run test check check-faults fuzz monkey bench planted cost scale growth search-bench screenshots reference check-dist \
   check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
@@ -38,6 +38,11 @@ fuzz: $(STAMP)
 
 # The first frames beside a bare Textual app, with a library of 10,000 reports and without; then every
 # key at 200x60, resizes and memory. What is beyond its limit is named, and is a failure.
+# A monkey at keys and mouse, N steps from SEED on: an hour for 50,000.
+monkey: N = 50000
+monkey: $(STAMP)
+	@$(BIN)/python scripts/monkey.py $(N) --seed $(or $(SEED),1)
+
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/first_frame.py --library 10000; first=$$?; \
 	$(BIN)/python benchmarks/keys.py && exit $$first

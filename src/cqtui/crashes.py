@@ -71,6 +71,12 @@ def file_of(error: BaseException) -> Path | None:
     return _told.get(tuple(traced(error)))
 
 
+def forget() -> None:
+    """Begin as a new run: what was written is written again."""
+    with _lock:
+        _told.clear()
+
+
 def found() -> list[Path]:
     """The reports that are kept, the oldest first; [] where the folder cannot be read."""
     try:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -283,6 +284,18 @@ class Keyed:
         from cqtui.tui.keyboard.binding import rekey
 
         return rekey(chain, changed)
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Close a window, with what was chosen in it.
+
+        Two keys can come before the first is done: once it is closed it must not close what lies
+        below it.
+        """
+        window = cast("Screen[object]", self)
+        if not window.is_active:
+            return AwaitComplete()
+        closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
+        return closed
 
     def on_click(self, event: events.Click) -> None:
         """A click beside a window closes it, as Esc does."""
