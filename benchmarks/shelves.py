@@ -23,8 +23,8 @@ MARKED = 10
 
 def shelve(home: Path, count: int) -> None:
     """Put so many reports into the library of the folder `home`."""
-    with Store.open(home / FILE) as store:
-        store.memory.set_setting("tui.screen", "library")  # no first start, which has a welcome
+    with Store.open(home / FILE) as made:
+        made.memory.set_setting("tui.screen", "library")  # no first start, which has a welcome
     rng = random.Random("shelves")
     with closing(sqlite3.connect(home / FILE)) as store, store:
         for number in range(count):
