@@ -63,6 +63,11 @@ class Case:
     fresh: bool = False
     """Whether nothing of it was worked out before."""
 
+    @property
+    def folder(self) -> str:
+        """The name of the library's folder; one that is opened by itself shows what it showed."""
+        return f"{self.reports}" if self.command[1:] else f"{self.reports}-alone"
+
 
 class Terminal:
     """A program in a pseudo-terminal."""
@@ -231,14 +236,14 @@ def main() -> int:
     times: dict[str, list[float]] = {case.name: [] for case in chosen}
     processor: dict[str, list[float]] = {case.name: [] for case in chosen}
     with tempfile.TemporaryDirectory() as home:
-        for reports in {case.reports for case in chosen} - {0}:
+        for folder, reports in {(c.folder, c.reports) for c in chosen if c.reports}:
             from shelves import shelve
 
-            shelve(Path(home) / f"{reports}", reports)
+            shelve(Path(home) / folder, reports)
         kept: dict[str, bytes] = {}
         for run in range(args.runs + 1):
             for case in chosen:
-                folder = Path(home) / f"{case.reports}"
+                folder = Path(home) / case.folder
                 ready(case, folder, kept)
                 terminal = Terminal(case.command, str(folder))
                 seconds, taken = terminal.until(case.words), terminal.processor()
