@@ -110,7 +110,7 @@ def test_chinese_in_the_code_is_a_rule_or_typed(room: str) -> None:
 def test_what_is_told_is_not_spelt_out_in_english(room: str) -> None:
     """A call that tells something gets it of `say`."""
     found = [
-        f"{path.name}: {one.value}"
+        f"{path.name}: {one.value!s}"
         for path in modules(room)
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call)

@@ -22,10 +22,7 @@ TEXTS: dict[str, str] = {
     "hand.which_end": "Which paragraph",
     "hand.all_links": "All {count} pairs",
     "hand.title": "Corrections by hand",
-    "hand.none": (
-        "Nothing was set by hand in these two reports: {key:unlink} parts a pair, {key:link} "
-        "makes one"
-    ),
+    "hand.none": "Nothing set by hand here yet: {key:unlink} parts a pair, {key:link} makes one",
     "hand.nothing_to_undo": (
         "Nothing to undo in this sitting; {key:corrections} takes earlier ones back"
     ),
