@@ -236,10 +236,10 @@ def main() -> int:
     times: dict[str, list[float]] = {case.name: [] for case in chosen}
     processor: dict[str, list[float]] = {case.name: [] for case in chosen}
     with tempfile.TemporaryDirectory() as home:
-        for folder, reports in {(c.folder, c.reports) for c in chosen if c.reports}:
+        for name, reports in {(c.folder, c.reports) for c in chosen if c.reports}:
             from shelves import shelve
 
-            shelve(Path(home) / folder, reports)
+            shelve(Path(home) / name, reports)
         kept: dict[str, bytes] = {}
         for run in range(args.runs + 1):
             for case in chosen:
