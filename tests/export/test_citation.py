@@ -111,3 +111,20 @@ def test_files_are_named_without_their_folder() -> None:
     """What came through a pipe is told as such."""
     assert file_of(source(REPORT, path="/home/someone/r.txt")) == "r.txt"
     assert file_of(source(REPORT, path="-")) == "标准输入"
+
+
+def test_only_the_lines_that_are_quoted_are_cited() -> None:
+    """What stands between two passages is not claimed; empty lines between neighbours are none."""
+    made = document("粮食丰收。", "工业增长。", "外贸增长。", "教育发展。")
+    (section,) = made.root.content
+    assert isinstance(section, Section)
+    blocks = tuple(
+        replace(block, lines=Lines(at, at), pieces=())
+        for at, block in zip((3, 5, 7, 9), section.content, strict=True)
+        if isinstance(block, Block)
+    )
+    report = replace(made, root=replace(made.root, content=(replace(section, content=blocks),)))
+    grain, works, trade, school = (unit for unit in report.units() if unit.block)
+    assert citation(report, [grain, trade]).endswith("，第3、7行")
+    assert citation(report, [grain, works]).endswith("，第3—5行")
+    assert citation(report, [grain, works, school]).endswith("，第3—5、9行")

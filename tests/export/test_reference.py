@@ -196,3 +196,28 @@ def test_no_character_of_a_title_is_a_command_of_tex() -> None:
     """Braces, backslashes and comments are written as what they look like."""
     expected = r"a\textbraceright{}b\textbraceleft{}c\textbackslash{}d\%e\_f"
     assert f"title = {{{{{expected}}}}}" in cite(told(r"a}b{c\d%e_f"), Style.BIBTEX)
+
+
+APART = replace(
+    CITED, places=(Place("三", Lines(73, 90), None, (Lines(73, 73), Lines(75, 75), Lines(88, 90))),)
+)
+LEAVES = replace(
+    CITED, places=(Place("三", Lines(1, 90), Pages(3, 9), (), (Pages(3, 4), Pages(9, 9))),)
+)
+
+
+@pytest.mark.parametrize(
+    ("cited", "style", "told"),
+    [
+        (APART, Style.GBT, "第73、75、88-90行."),
+        (APART, Style.APA, "三, lines 73, 75, 88–90."),
+        (APART, Style.CHICAGO, "lines 73, 75, 88–90."),
+        (APART, Style.BIBTEX, "note = {三，第73、75、88—90行}"),
+        (LEAVES, Style.GBT, "三, 3-4、9."),
+        (LEAVES, Style.APA, "三, pp. 3–4, 9."),
+        (LEAVES, Style.BIBTEX, "pages = {3--4, 9}"),
+    ],
+)
+def test_what_stands_between_is_not_cited(cited: Reference, style: Style, told: str) -> None:
+    """Lines and pages of several stretches are listed, in every style."""
+    assert told in cite(cited, style)

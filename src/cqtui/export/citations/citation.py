@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from cqtui.model.document import Document, Lines, Source, Span, Unit
+from cqtui.model.document import Document, Lines, Pages, Source, Span, Unit
 
 LONGEST_TITLE = 20
 """Characters of a section without a number in an address; the rest is cut off."""
@@ -27,9 +27,8 @@ def citation(document: Document, units: Sequence[Unit] = (), span: Span | None =
     parts = [f"{issuer}：《{title}》" if issuer else f"《{title}》", date_of(document)]
     if units:
         parts.append(addresses(units))
-        every = [lines_of(unit, span) for unit in units]
-        first, last = min(line.first for line in every), max(line.last for line in every)
-        parts.append(f"第{first}行" if first == last else f"第{first}—{last}行")
+        whole = [(unit, span or Span(0, len(unit.text))) for unit in units]
+        parts.append(f"第{listed(stretches(document, whole), '—', '、')}行")
     return "，".join(part for part in parts if part)
 
 
@@ -81,6 +80,41 @@ def lines_of(unit: Unit, span: Span | None = None) -> Lines:
         return unit.lines
     touched = [p.line for p in pieces if p.start < span.end and span.start < p.end]
     return Lines(min(touched), max(touched)) if touched else unit.lines
+
+
+def stretches(document: Document, parts: Sequence[tuple[Unit, Span]]) -> tuple[Lines, ...]:
+    """The lines of parts of a document, in order; what has no other text between is one stretch.
+
+    Lines that stand between two stretches are not among the parts.
+    """
+    told = [(unit.id, lines_of(unit, span)) for unit, span in parts]
+    if len(told) < 2:
+        return tuple(lines for _, lines in told)
+    order = {unit.id: at for at, unit in enumerate(document.units())}
+    if not all(name in order for name, _ in told):  # what stands between cannot be known
+        return (Lines(min(at.first for _, at in told), max(at.last for _, at in told)),)
+    every = sorted((lines, order[name]) for name, lines in told)
+    found = [every[0][0]]
+    last = every[0][1]
+    for lines, at in every[1:]:
+        before = found[-1]
+        if lines.first <= before.last + 1 or at == last + 1:
+            found[-1] = Lines(before.first, max(before.last, lines.last))
+        else:
+            found.append(lines)
+        last = at
+    return tuple(found)
+
+
+def listed(spots: Sequence[Lines | Pages], dash: str, comma: str) -> str:
+    """Lines or pages, a single one or from first to last.
+
+    >>> listed([Lines(73, 73), Lines(75, 75), Lines(88, 90)], "—", "、")
+    '73、75、88—90'
+    """
+    return comma.join(
+        str(at.first) if at.first == at.last else f"{at.first}{dash}{at.last}" for at in spots
+    )
 
 
 def one_line(text: str) -> str:

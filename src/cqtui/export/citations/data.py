@@ -3,8 +3,8 @@
 import json
 from collections.abc import Sequence
 
+from cqtui.export.citations.citation import listed
 from cqtui.export.citations.reference import Place, Reference
-from cqtui.model.document import Lines, Pages
 
 
 def write(cited: Sequence[Reference], style: str) -> str:
@@ -79,7 +79,7 @@ def _date(cited: Reference, between: str) -> str:
 
 
 def _pages(cited: Reference, dash: str) -> str:
-    found = [_range(place.pages, dash) for place in cited.places if place.pages]
+    found = [listed(place.runs, dash, ", ") for place in cited.places if place.pages]
     return ", ".join(dict.fromkeys(found))
 
 
@@ -89,15 +89,9 @@ def _note(cited: Reference) -> str:
 
 
 def _spot(place: Place) -> str:
-    lines = f"第{_range(place.lines, '—')}行" if place.lines else ""
-    pages = f"第{_range(place.pages, '—')}页" if place.pages else lines
+    lines = f"第{listed(place.stretches, '—', '、')}行" if place.lines else ""
+    pages = f"第{listed(place.runs, '—', '、')}页" if place.pages else lines
     return "，".join(part for part in (place.section, pages) if part)
-
-
-def _range(spot: Lines | Pages | None, dash: str) -> str:
-    if spot is None:
-        return ""
-    return str(spot.first) if spot.first == spot.last else f"{spot.first}{dash}{spot.last}"
 
 
 _TEX = {

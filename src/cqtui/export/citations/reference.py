@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from cqtui.export.characters import shown
-from cqtui.export.citations.citation import addresses, lines_of, one_line, title_of
+from cqtui.export.citations.citation import addresses, one_line, stretches, title_of
 from cqtui.model.document import Document, Kind, Lines, Pages, Span, Unit
 
 
@@ -42,8 +42,23 @@ class Place(NamedTuple):
     section: str = ""
     """三/（二）"""
     lines: Lines | None = None
+    """From the first to the last."""
     pages: Pages | None = None
     """None where the format has none."""
+    apart: tuple[Lines, ...] = ()
+    """The lines of each stretch where other text stands between; () for a single stretch."""
+    leaves: tuple[Pages, ...] = ()
+    """The pages of those that are no neighbours; () where they are one run of pages."""
+
+    @property
+    def stretches(self) -> tuple[Lines, ...]:
+        """The lines, without those that are not meant; () where they are not known."""
+        return self.apart or ((self.lines,) if self.lines else ())
+
+    @property
+    def runs(self) -> tuple[Pages, ...]:
+        """The pages, without those that are not meant; () where the format has none."""
+        return self.leaves or ((self.pages,) if self.pages else ())
 
 
 NOWHERE = Place()
@@ -118,9 +133,29 @@ def passage_reference(
 
 
 def _place(document: Document, parts: Sequence[tuple[Unit, Span]]) -> Place:
-    every = [lines_of(unit, span) for unit, span in parts]
-    lines = Lines(min(at.first for at in every), max(at.last for at in every))
-    return Place(line(addresses([unit for unit, _ in parts])), lines, document.pages_of(lines))
+    apart = stretches(document, parts)
+    lines = Lines(apart[0].first, max(at.last for at in apart))
+    leaves = _runs([pages for at in apart if (pages := document.pages_of(at))])
+    section = line(addresses([unit for unit, _ in parts]))
+    several = apart if len(apart) > 1 else ()
+    return Place(
+        section, lines, document.pages_of(lines), several, leaves if len(leaves) > 1 else ()
+    )  # fmt: skip
+
+
+def _runs(pages: Sequence[Pages]) -> tuple[Pages, ...]:
+    """Pages in order, neighbours as one run.
+
+    >>> _runs([Pages(3, 3), Pages(4, 4), Pages(9, 9)])
+    (Pages(first=3, last=4), Pages(first=9, last=9))
+    """
+    found: list[Pages] = []
+    for one in pages:
+        if found and one.first <= found[-1].last + 1:
+            found[-1] = Pages(found[-1].first, max(found[-1].last, one.last))
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def line(text: str) -> str:

@@ -6,6 +6,7 @@ docs/decisions/citations.md names the clauses that each rule follows.
 
 from collections.abc import Sequence
 
+from cqtui.export.citations.citation import listed
 from cqtui.export.citations.reference import Place, Reference
 
 MONTHS = (
@@ -51,7 +52,7 @@ def _gbt(cited: Reference) -> str:
     origin = f"{seat(cited.region) or '[出版地不详]'}: {cited.author or '[出版者不详]'}"
     if cited.date:
         origin += f", {cited.date[0]}"
-    where = _where(cited.places, ("第{}行", "第{}行"), ("{}", "{}"), "-")
+    where = _where(cited.places, ("第{}行", "第{}行"), ("{}", "{}"), "-", "、")
     tail = ""
     if cited.url:
         tail += f"({_iso(cited.date)})" if len(cited.date) > 1 else ""
@@ -70,7 +71,7 @@ def _apa(cited: Reference) -> str:
     title = cited.title + (f" [{cited.genre}]" if cited.genre else "")
     # Without an author the title takes its place.
     parts = [cited.author, f"({date})", title] if cited.author else [title, f"({date})"]
-    where = _where(cited.places, ("line {}", "lines {}"), ("p. {}", "pp. {}"), "–")
+    where = _where(cited.places, ("line {}", "lines {}"), ("p. {}", "pp. {}"), "–", ", ")
     told = (
         ". ".join(map(_part, parts)) + "." + (f" {where[:1].upper()}{where[1:]}." if where else "")
     )
@@ -87,7 +88,7 @@ def _chicago(cited: Reference) -> str:
     """
     publisher = ": ".join(part for part in (seat(cited.region) or "n.p.", cited.author) if part)
     facts = f"({publisher}, {cited.date[0] if cited.date else 'n.d.'})"
-    where = _where(cited.places, ("line {}", "lines {}"), ("{}", "{}"), "–")
+    where = _where(cited.places, ("line {}", "lines {}"), ("{}", "{}"), "–", ", ")
     seen = _english_day(cited.accessed, "{month} {day}, {year}") if cited.url else ""
     parts = [
         cited.author,
@@ -105,21 +106,23 @@ def _part(text: str) -> str:
 
 
 def _where(
-    places: Sequence[Place], lines: tuple[str, str], pages: tuple[str, str], dash: str
+    places: Sequence[Place], lines: tuple[str, str], pages: tuple[str, str], dash: str, comma: str
 ) -> str:
     """The places in the report: the section, and the page where there is one, else the lines.
 
     `lines` and `pages` are the forms for one and for several.
     """
-    return "; ".join(filter(None, (_spot(place, lines, pages, dash) for place in places)))
+    return "; ".join(filter(None, (_spot(place, lines, pages, dash, comma) for place in places)))
 
 
-def _spot(place: Place, lines: tuple[str, str], pages: tuple[str, str], dash: str) -> str:
-    at = place.pages or place.lines
-    if at is None:
+def _spot(
+    place: Place, lines: tuple[str, str], pages: tuple[str, str], dash: str, comma: str
+) -> str:
+    spots, forms = (place.runs, pages) if place.pages else (place.stretches, lines)
+    if not spots:
         return place.section
-    form = (pages if place.pages else lines)[at.first != at.last]
-    told = form.format(str(at.first) if at.first == at.last else f"{at.first}{dash}{at.last}")
+    form = forms[len(spots) > 1 or spots[0].first != spots[0].last]
+    told = form.format(listed(spots, dash, comma))
     return ", ".join(part for part in (place.section, told) if part)
 
 
