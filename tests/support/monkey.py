@@ -335,7 +335,7 @@ class Monkey:
                     raise Stuck(f"no answer on {app.screen}")
 
     async def _leave(self, app: CqtuiApp) -> None:
-        """From wherever one is Esc, then q, lead out."""
+        """From wherever one is Esc, then q, lead out; Esc again where a field takes letters."""
         assert app._driver is not None
         size = Size(100, 30)
         app._driver._size = size
@@ -346,11 +346,12 @@ class Monkey:
                 _press(app, "escape")
                 await self._answers(app)
                 _raise(app)
-        most = 3 + 2 * sum(map(len, app._screen_stacks.values())) + 2 * len(app.tabs.deck.tabs)
+        most = 3 + 3 * sum(map(len, app._screen_stacks.values())) + 2 * len(app.tabs.deck.tabs)
         presses = 0
         while not app._exit and presses <= most:
             presses += 1
-            _press(app, "q")
+            # A tab that is come back to may be as it was left, with the cursor in a field.
+            _press(app, "escape" if isinstance(app.focused, Input) else "q")
             await self._answers(app)
             _raise(app)
         self.walk.presses_out = max(self.walk.presses_out, presses)
