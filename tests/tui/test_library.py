@@ -25,7 +25,7 @@ from cqtui.model.document import Kind
 from cqtui.tui import stock
 from cqtui.tui.opening import WaitingScreen
 from cqtui.tui.reportlist import columns, needs
-from cqtui.tui.screens import library as libraryscreen
+from cqtui.tui.screens import stocking
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.shelf import Entry, renewed
@@ -259,8 +259,8 @@ async def test_of_a_large_library_the_first_page_comes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then the others in their order, with their files looked for; the counts are right always."""
-    monkeypatch.setattr(libraryscreen, "LATER", 60)
-    monkeypatch.setattr(libraryscreen, "READ_AT_START", 0)
+    monkeypatch.setattr(stocking, "LATER", 60)
+    monkeypatch.setattr(stocking, "READ_AT_START", 0)
     async with running(make_desk(tmp_path)) as pilot:
         screen = library(pilot)
         assert [row.year for row in screen.rows] == [2019, 2018, 2017]

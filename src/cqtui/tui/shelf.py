@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui.catalogs import say
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.desk import MATTER
 from cqtui.tui.repairs import repairs_of
@@ -153,3 +154,22 @@ def within(rows: Sequence[Entry], group: Group) -> list[Entry]:
     return [
         row for row in rows if group.place in (None, row.place) and group.year in (None, row.year)
     ]
+
+
+def told_apart(row: Entry, rows: list[Entry]) -> str:
+    """A report by year and place, and by its kind or title where these are not its alone."""
+    alike = [r for r in rows if (r.year, r.place) == (row.year, row.place) and r.key != row.key]
+    if not (alike and (row.year or row.place)):
+        return short(row)
+    if any(r.kind is row.kind for r in alike):
+        return f"{short(row)} {' '.join(row.title.split())}"
+    kind = say(f"kind.{row.kind.value}")
+    return f"{short(row).removesuffix(f' {kind}')} {kind}"
+
+
+def short(row: Entry) -> str:
+    """A report by year and place; a digest of one is told from it."""
+    known = [word for word in (str(row.year or ""), row.place) if word]
+    if row.kind is Kind.INTERPRETATION and known:
+        known.append(say(f"kind.{row.kind.value}"))
+    return " ".join(known) or row.title
