@@ -87,6 +87,40 @@ async def test_what_is_taken_away_comes_back_as_it_was(tmp_path: Path, report: s
         assert marks(desk).bookmarks() == (before,)
 
 
+async def test_a_note_that_goes_with_its_bookmark_is_not_lost(tmp_path: Path, report: str) -> None:
+    """m says that a note goes too; u brings it back also after the report was left and reopened."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        await press(pilot, "J", "J", "m")
+        (mark,) = marks(desk).bookmarks()
+        before = marks(desk).change(mark.id, note="重要")
+        await press(pilot, "m")
+        assert "已去掉书签和批注，u 恢复" in text_of(pilot)
+        pilot.app.open_library()  # type: ignore[attr-defined]
+        await settled(pilot)
+        pilot.app.open_name(report)  # type: ignore[attr-defined]
+        pilot.app.tabs.close(pilot.app.tabs.deck.here)  # type: ignore[attr-defined]
+        pilot.app.open_name(report)  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert marks(desk).bookmarks() == ()
+        await press(pilot, "u")
+        assert marks(desk).bookmarks() == (before,)
+
+
+async def test_the_last_note_comes_back_in_the_list(tmp_path: Path, report: str) -> None:
+    """M opens also where the only bookmark was taken away, and u brings it back there."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        await press(pilot, "J", "J", "m")
+        (mark,) = marks(desk).bookmarks()
+        before = marks(desk).change(mark.id, note="重要")
+        await press(pilot, "m", "M")
+        assert isinstance(pilot.app.screen, MarksScreen)
+        await press(pilot, "u")
+        assert marks(desk).bookmarks() == (before,)
+        assert "重要" in text_of(pilot)
+
+
 async def test_words_that_are_selected_are_marked(tmp_path: Path, report: str) -> None:
     """No more than them; they are underlined, and u takes the mark away."""
     desk = make_desk(tmp_path, report)

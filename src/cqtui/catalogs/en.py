@@ -312,7 +312,6 @@ TEXTS = {
     "reader.by_terminal": "through the terminal",
     "reader.by_file": "saved as {path}",
     "reader.marked": "Bookmark set",
-    "reader.unmarked": "Bookmark removed",
     "reader.no_bookmarks": "No bookmarks yet: press {key:bookmark} on a paragraph",
     "reader.no_store": "The library cannot be opened, so bookmarks cannot be kept",
     "reader.mode.text": "Text",

@@ -6,6 +6,8 @@ TEXTS: dict[str, str] = {
     "marks.noted": "Note saved; {key:undo} takes it back",
     "marks.colored": "Colour changed; {key:undo} takes it back",
     "marks.tagged": "Tags changed; {key:undo} takes it back",
+    "marks.unmarked": "Bookmark removed, {key:undo} brings it back",
+    "marks.unmarked_noted": "Bookmark and its note removed, {key:undo} brings them back",
     "marks.removed": "Bookmark “{text}” removed; {key:undo} brings it back",
     "marks.attached": "The bookmark is on the passage you read; {key:undo} takes that back",
     "marks.undone": "Undone",

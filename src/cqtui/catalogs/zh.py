@@ -301,7 +301,6 @@ TEXTS = {
     "reader.by_terminal": "经终端",
     "reader.by_file": "存为 {path}",
     "reader.marked": "已加书签",
-    "reader.unmarked": "已去掉书签",
     "reader.no_bookmarks": "还没有书签：在一段上按 {key:bookmark}",
     "reader.no_store": "图书馆打不开，书签不能保存",
     "reader.mode.text": "正文",

@@ -6,6 +6,8 @@ TEXTS: dict[str, str] = {
     "marks.noted": "批注已保存，{key:undo} 撤销",
     "marks.colored": "颜色已改，{key:undo} 撤销",
     "marks.tagged": "标签已改，{key:undo} 撤销",
+    "marks.unmarked": "已去掉书签，{key:undo} 恢复",
+    "marks.unmarked_noted": "已去掉书签和批注，{key:undo} 恢复",
     "marks.removed": "已去掉书签“{text}”，{key:undo} 恢复",
     "marks.attached": "书签已改到读到的一段，{key:undo} 撤销",
     "marks.undone": "已撤销",

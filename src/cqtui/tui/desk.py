@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cqtui.config.sections import Start, Theme
     from cqtui.library.store import Store
     from cqtui.model.comparison import Comparison
+    from cqtui.tui.marks.marking import Step
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
     from cqtui.tui.screens.search import Sought
@@ -113,6 +114,8 @@ class Desk:
         self._novelties: Novelties | None = None
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
+        self.mark_steps: list[Step] = []
+        """What was done to bookmarks in this run and can be undone, the last at the end."""
         self.sought: Sought | None = None
         """What was looked for last in the whole library."""
         self.joined: Callable[[Report, str], object] = lambda _report, _key: None

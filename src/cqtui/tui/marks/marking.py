@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
-from cqtui.model.annotation import Anchor, Bookmark, Color
+from cqtui.model.annotation import Anchor, Bookmark, Color, Scope
 from cqtui.model.document import Document, Section, Span, Unit
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.themes import Palette
@@ -72,6 +72,15 @@ class Step(NamedTuple):
     before: Bookmark | None
     after: Bookmark | None
     """One of the two is there; both where it was written anew."""
+
+    @property
+    def words_key(self) -> str:
+        """What the key that sets and removes says; a note that goes with its bookmark is named."""
+        if self.after is None:
+            noted = self.before and self.before.note.strip()
+            return "marks.unmarked_noted" if noted else "marks.unmarked"
+        keys = {Scope.SECTION: "marks.section_marked", Scope.PAIR: "marks.pair_marked"}
+        return keys.get(self.after.scope, "reader.marked")
 
 
 def look_up(desk: Desk, report: Report) -> Marked:
@@ -146,6 +155,23 @@ def counts(units: Sequence[Unit], marked: Marked) -> dict[str, str]:
         for section in units[one.unit].path:
             found[section.id] = found.get(section.id, 0) + 1
     return {section: f"{BOOKMARK}{count}" for section, count in found.items()}
+
+
+def last_step(desk: Desk, key: str = "") -> Step | None:
+    """The last change of this run that is not undone yet, of one report or of any; no longer kept.
+
+    It is kept with the desk, not with a screen: a note that was taken away with its bookmark comes
+    back also after the report was left.
+    """
+    for at in range(len(desk.mark_steps) - 1, -1, -1):
+        if not key or key in _documents(desk.mark_steps[at]):
+            return desk.mark_steps.pop(at)
+    return None
+
+
+def _documents(step: Step) -> set[str]:
+    marks = [mark for mark in step if mark is not None]
+    return {m.document for m in marks} | {m.other.document for m in marks if m.other}
 
 
 def take_back(desk: Desk, step: Step) -> None:

@@ -14,6 +14,7 @@ from cqtui.tui.marks.marking import (
     Step,
     counts,
     held,
+    last_step,
     look_up,
     section_parts,
     take_back,
@@ -28,13 +29,12 @@ Change = Callable[[], Step | None]
 
 
 class ReaderMarks:
-    """The bookmarks of the report in a reader, and what was done to them in this sitting."""
+    """The bookmarks of the report in a reader, and what one does to them."""
 
     def __init__(self, screen: "MarkingPage", report: Report) -> None:
         self.screen = screen
         self.report = report
         self.marked = Marked()
-        self._done: list[Step] = []
 
     # In threads.
 
@@ -49,7 +49,7 @@ class ReaderMarks:
             try:
                 step = change()
                 if step:
-                    self._done.append(step)
+                    self.screen.cqtui.desk.mark_steps.append(step)
                     marked = look_up(self.screen.cqtui.desk, self.report)
                     self._tell(marked, words(step))
             except StoreError as error:
@@ -127,8 +127,7 @@ class ReaderMarks:
                 return Step(before, None)
             return Step(None, self._add(scope, parts))
 
-        said = {Scope.SECTION: "marks.section_marked"}.get(scope, "reader.marked")
-        self._work(change, lambda step: say(said if step.after else "reader.unmarked"))
+        self._work(change, lambda step: say(step.words_key))
 
     def _write(
         self, target: tuple[Scope, Parts], write: Callable[[Bookmark], Bookmark], said: str
@@ -178,15 +177,16 @@ class ReaderMarks:
             describe(self.screen.cqtui, self.here(), color, tags, self.note)
 
     def undo(self) -> None:
-        """Take the last change of this sitting back."""
-        if not self._done:
-            self.screen.note(say("marks.nothing_to_undo"))
-            return
-        step = self._done.pop()
+        """Take the last change of this run back, also of a sitting before this one."""
+        desk = self.screen.cqtui.desk
 
         def work() -> None:
-            desk = self.screen.cqtui.desk
             try:
+                key = desk.key(self.report)
+                step = last_step(desk, key) if key else None
+                if step is None:
+                    self._tell(self.marked, say("marks.nothing_to_undo"))
+                    return
                 take_back(desk, step)
                 self._tell(look_up(desk, self.report), say("marks.undone"))
             except StoreError as error:

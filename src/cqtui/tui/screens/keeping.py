@@ -230,11 +230,15 @@ class KeepingPage(PairingPage):
 
     def undo_mark(self) -> bool:
         """Take back what was last done to a bookmark; False where something else was done last."""
+        steps = self.cqtui.desk.mark_steps
+        while self._done and self._done[-1][1] not in steps:
+            self._done.pop()  # it was undone elsewhere
         if not self._done or self._done[-1][0] < self.corrections_made:
             return False
         from cqtui.tui.marks.marking import take_back
 
         _, step = self._done.pop()
+        steps.remove(step)
         self._change_mark(lambda: take_back(self.cqtui.desk, step), "marks.undone")
         return True
 
@@ -259,10 +263,9 @@ class KeepingPage(PairingPage):
                 marks.look_up()
                 step = change()
                 if step:
+                    self.cqtui.desk.mark_steps.append(step)
                     self._done.append((self.corrections_made, step))
-                    pair = step.after and step.after.other
-                    set_words = "marks.pair_marked" if pair else "reader.marked"
-                    words = said or (set_words if step.after else "reader.unmarked")
+                    words = said or step.words_key
                 marks.look_up()
             except StoreError as error:
                 self.app.call_from_thread(self.cqtui.complain, error)

@@ -14,7 +14,7 @@ from cqtui.model.annotation import Bookmark, Color, Scope
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.marks.list import Listed, extracts, listed, of_marks
-from cqtui.tui.marks.marking import Marked, Step, excerpt, held, place, take_back
+from cqtui.tui.marks.marking import Marked, Step, excerpt, held, last_step, place, take_back
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import Line, Sieve
 from cqtui.tui.tables.passages import Extract
@@ -73,7 +73,6 @@ class MarksScreen(TablePage):
         super().__init__(sieve)
         self.reader = reader
         self.marks: list[Listed] = []
-        self._done: list[Step] = []
         self._resolved: dict[str, tuple[Report | None, Marked]] = {}
 
     def on_mount(self) -> None:
@@ -206,7 +205,7 @@ class MarksScreen(TablePage):
                 self.app.call_from_thread(self.cqtui.complain, error)
                 return
             if step:
-                self._done.append(step)
+                self.cqtui.desk.mark_steps.append(step)
                 self.post_message(self.Changed(words))
 
         self.run_worker(work, thread=True, group="library")
@@ -214,7 +213,8 @@ class MarksScreen(TablePage):
     @on(Changed)
     def _changed(self, message: Changed) -> None:
         """Show it, and let the reader below draw it."""
-        last = self._done[-1].after if self._done else None
+        steps = self.cqtui.desk.mark_steps
+        last = steps[-1].after if steps else None
         self._forget(last)
         self.fill(last.id if last else None)
         self.tell(message.words)
@@ -243,11 +243,12 @@ class MarksScreen(TablePage):
             self._work(change, say("marks.removed", text=excerpt(mark)[:20]))
 
     def action_undo(self) -> None:
-        """Take back the last change made here."""
-        if not self._done:
+        """Take back the last change of this run, made here or in a report."""
+        desk = self.cqtui.desk
+        step = last_step(desk)
+        if step is None:
             self.tell(say("marks.nothing_to_undo"))
             return
-        step, desk = self._done.pop(), self.cqtui.desk
 
         def work() -> None:
             try:
@@ -262,6 +263,8 @@ class MarksScreen(TablePage):
     def _undone(self, step: Step) -> None:
         self._forget(step.before)
         self.fill(step.before.id if step.before else None)
+        if step.before and step.before.document not in self._resolved:
+            self.run_worker(self._resolve, thread=True, group="marks", exclusive=True)
         self.tell(say("marks.undone"))
         if self.reader:
             self.reader.look_up_again()
@@ -336,9 +339,10 @@ class MarksScreen(TablePage):
 def open_marks(
     app: "CqtuiApp", note: Callable[[str], None], reader: "MarkingPage | None" = None
 ) -> None:
-    """Show all bookmarks; where there are none, say how to set one."""
+    """Show all bookmarks, or that the last can come back; where there are none, how to set one."""
     try:
-        any_there = bool(app.desk.store and app.desk.store.marks.bookmarks())
+        marks = app.desk.store.marks.bookmarks() if app.desk.store else ()
+        any_there = bool(marks) or any(step.before for step in app.desk.mark_steps)
     except StoreError as error:
         app.complain(error)
         return
