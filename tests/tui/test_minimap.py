@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.screens import REPORT, make_desk, press, running, settled, text_of, type_in, write
+from support.pairs import naive
+from support.screens import (
+    OTHER,
+    REPORT,
+    make_desk,
+    press,
+    running,
+    settled,
+    text_of,
+    type_in,
+    write,
+)
 from textual.pilot import Pilot
 
 from cqtui.tui.breadcrumb import clip_middle, shortened
@@ -220,6 +231,37 @@ async def test_what_changed_stands_at_the_edge(tmp_path: Path, report: str) -> N
         minimap.changes = {len(reader(pilot).units) - 1: ("added",)}
         minimap.survey()
         assert "+" in strip_of(pilot)[-1]
+
+
+async def test_what_is_new_and_what_stands_back_has_signs(tmp_path: Path, report: str) -> None:
+    """New wording as high as its section is new, before boilerplate, which is a shade."""
+    async with running(make_desk(tmp_path, report), (100, 24)) as pilot:
+        screen = reader(pilot)
+        whole = {i: [(0, len(para.text))] for i, para in enumerate(screen.view.paras)}
+        last = len(whole) - 1
+        screen.view.lines.dimmed = whole
+        end = len(screen.view.paras[last].text)
+        screen.view.lines.fresh = {last: [(end - 4, end - 1)]}
+        section = screen.units[last].section.id
+        screen.sections.badges = {section: "▅"}
+        screen.view.restyle()
+        lines = strip_of(pilot)
+        assert "▅" in lines[-1]
+        assert sum("▒" in line for line in lines) > len(lines) // 2
+
+
+async def test_the_reader_knows_what_a_comparison_of_this_run_told(tmp_path: Path) -> None:
+    """Of the report that it shows, also when it was open before."""
+    old, new = write(tmp_path, "2018.txt", OTHER), write(tmp_path, "2019.txt", REPORT)
+    async with running(make_desk(tmp_path, new), (100, 24)) as pilot:
+        screen = reader(pilot)
+        desk = screen.cqtui.desk
+        assert screen.minimap.changes == {}
+        desk.pairs.keep(naive(desk.report(old).document, screen.document))
+        screen.look_for_changes()
+        added = [i for i, kinds in screen.minimap.changes.items() if "added" in kinds]
+        assert added
+        assert any("+" in line for line in strip_of(pilot))
 
 
 async def test_the_sheet_of_keys_has_the_signs(tmp_path: Path, report: str) -> None:

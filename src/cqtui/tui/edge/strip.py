@@ -48,6 +48,8 @@ class Spot(NamedTuple):
 
 
 NOTHING = Spot()
+KEPT = 500
+"""Drawn lines that are kept: few are unlike each other."""
 
 
 def starts(found: Iterable[tuple[int, int]], height: int) -> dict[int, str]:
@@ -103,6 +105,7 @@ class EdgeStrip(Bar):
         self._sight = range(0)
         self._held: tuple[int, int] | None = None
         self._told = ""
+        self._strips: dict[tuple[Spot, bool, int, str], Strip] = {}
 
     # To be filled in.
 
@@ -167,10 +170,19 @@ class EdgeStrip(Bar):
 
     def render_line(self, y: int) -> Strip:
         """Where one is or a section begins, the signs of the text, what one left there."""
-        spots, width, back = self.spots, self.size.width, self.palette.panel
+        spots = self.spots
         spot = spots[y] if y < len(spots) else NOTHING
+        key = spot, y in self._sight, self.size.width, self.palette.name
+        if key not in self._strips:
+            if len(self._strips) > KEPT:
+                self._strips.clear()
+            self._strips[key] = self._line(spot, lit=y in self._sight)
+        return self._strips[key]
+
+    def _line(self, spot: Spot, *, lit: bool) -> Strip:
+        width, back = self.size.width, self.palette.panel
         plain = ink(self.palette.dim, back)
-        if y in self._sight:
+        if lit:
             parts = [(SIGHT, ink(self.palette.accent, back))]
         else:
             tone = self.palette.soft if spot.start == SECTION else self.palette.dim
