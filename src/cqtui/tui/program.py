@@ -129,6 +129,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         """Read a full-width key of an input method as the key it stands for."""
         if self.keeper and isinstance(event, events.InputEvent):
             self.keeper.stirred()
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            await self.screen_stands()
         if isinstance(event, events.Key) and not event.is_forwarded:
             if isinstance(self.screen, Page):
                 if self.screen.small and event.key not in ("q", "ctrl+c", "ctrl+q"):

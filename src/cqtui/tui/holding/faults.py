@@ -37,6 +37,8 @@ KEPT_ACTIONS = 20
 """Actions whose names go into a report."""
 TOLD_SECONDS = 15
 """How long it is told of a fault that was outlived."""
+STANDS = 2.0
+"""Seconds that a key waits for a screen, which may be gone by then."""
 TRACE = "CQTUI_TRACE"
 """Environment variable that lets faults of the program through, with all that Python tells."""
 
@@ -124,6 +126,12 @@ class Enduring(App[int]):
         """Do it, and remember its name."""
         self._actions.append(_name(action))
         return await super().run_action(action, default_namespace, namespaces)
+
+    async def screen_stands(self) -> None:
+        """Wait until the screen that is seen has its widgets: a key may come before them."""
+        if self._screen_stack and not (screen := self.screen).is_mounted:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(screen._mounted_event.wait(), STANDS)
 
     def on_load(self) -> None:
         """Hear of faults that no screen and no worker has."""
