@@ -113,6 +113,15 @@ def test_bookmarks_are_exchanged(cqtui: Cqtui, report: str, tmp_path: Path) -> N
     assert told["type"] == "AnnotationCollection"
 
 
+def test_a_line_that_has_no_text_tells_which_lines_have(
+    cqtui: Cqtui, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first and the last, so that one need not ask for the outline."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    told = cqtui("bookmarks", "add", report, "--at", "99").err
+    assert "its text stands on lines 1 to " in told
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

@@ -158,6 +158,24 @@ async def test_keys_do_nothing_that_cannot_be_seen(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
+async def test_ctrl_c_copies_and_ends_only_when_pressed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With words selected it copies them; without, the first says how to leave."""
+    path, copied = write(tmp_path, "r.txt", REPORT), []
+    monkeypatch.setattr(ReaderScreen, "action_copy", lambda _: copied.append(1))
+    async with running(make_desk(tmp_path, path), (100, 20)) as pilot:
+        await press(pilot, "X", "ctrl+c")
+        assert copied == [1]
+        await press(pilot, "escape", "ctrl+c")
+        assert copied == [1]
+        assert "再按一次 Ctrl+C" in [note.message for note in pilot.app._notifications][-1]
+        await press(pilot, "J", "ctrl+c")
+        assert pilot.app.return_code is None
+        await press(pilot, "ctrl+c")
+        assert pilot.app.return_value == 130
+
+
 async def test_a_hidden_tree_says_how_it_comes_back(tmp_path: Path) -> None:
     """It stays away the next time, too; the same key brings it back for good."""
     path = write(tmp_path, "r.txt", REPORT)

@@ -68,6 +68,22 @@ async def test_results_come_as_one_types(tmp_path: Path, samples: list[str]) -> 
         assert "2019" in page.partition("年份")[2]
 
 
+async def test_while_reports_are_read_nothing_is_said_to_be_nowhere(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """How many were read stands in place of the hits, and not that there are none."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "无此词语")
+        assert "没有找到" in text_of(pilot)
+        search(pilot)._advanced(1, 9)
+        await pilot.pause()
+        told = text_of(pilot)
+        assert "没有找到" not in told
+        assert "还在读报告" in told
+        assert "1 / 9" in told
+
+
 async def test_a_choice_among_the_counts_narrows_the_hits(
     tmp_path: Path, samples: list[str]
 ) -> None:

@@ -1,16 +1,16 @@
 """English texts of the frame, the library and the reader."""
 
 TEXTS = {
-    "small": "Enlarge to {width}×{height}",
-    "small.width": "Too narrow: at least {width} columns",
-    "small.height": "Too short: at least {height} lines",
+    "small": "{now_width}×{now_height}, needs {width}×{height}",
+    "small.width": "Too narrow: {now_width} columns, at least {width} needed",
+    "small.height": "Too short: {now_height} lines, at least {height} needed",
     "separator": ", ",
     # what keys do, in full, for help and palette
     "key.help": "Keys of this screen",
     "key.palette": "Commands",
     "key.leave": "Back; then closes the tab, and in the library quits",
     "key.quit": "Quit the program",
-    "key.interrupt": "Quit the program (with text selected: copy)",
+    "key.interrupt": "Copy what is selected; pressed twice: quit the program",
     "key.suspend": "Suspend the program; fg goes on",
     "key.theme": "Themes",
     "key.light": "Light or dark",
@@ -251,6 +251,7 @@ TEXTS = {
     "load.some": "Reading {done} / {total}: {name}",
     "load.failed": "{name} cannot be read",
     "load.retry": "r tries again, {key:leave} goes back",
+    "app.interrupt": "No text is selected; {key:quit} quits, and so does Ctrl+C again",
     "app.no_store": "Bookmarks and places are not kept this time: {reason}",
     "app.read_only": "The library {path} is read-only: no bookmark, note or place is kept",
     "app.set_aside": (

@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
         "er · -word without\nyear:2017..2022 · kind:work · place:重庆 · section:就业 · has:ta"
         "rget · pinyin:gzlfz"
     ),
+    "search.learning": "Reports are still being read; none of those read so far has it",
     "search.index": "Bringing the index up to date: {done} of {total}",
     "search.unread": "{n} {n:report|reports} cannot be read and {n:was|were} not searched",
     "search.at": "Hit {at} of {total}",

@@ -1,16 +1,16 @@
 """Chinese texts of the frame, the library and the reader."""
 
 TEXTS = {
-    "small": "窗口太小：至少 {width}×{height}",
-    "small.width": "窗口太窄：至少 {width} 列",
-    "small.height": "窗口太矮：至少 {height} 行",
+    "small": "太小：{now_width}×{now_height}，要{width}×{height}",
+    "small.width": "窗口太窄：至少 {width} 列，现在 {now_width} 列",
+    "small.height": "窗口太矮：至少 {height} 行，现在 {now_height} 行",
     "separator": "、",
     # what keys do, in full, for help and palette
     "key.help": "本页按键",
     "key.palette": "命令",
     "key.leave": "返回；在最外层关闭标签页，在图书馆里退出",
     "key.quit": "退出程序",
-    "key.interrupt": "退出程序（选中文字时复制）",
+    "key.interrupt": "选中文字时复制；连按两次退出程序",
     "key.suspend": "挂起程序，fg 继续",
     "key.theme": "配色",
     "key.light": "浅色与深色互换",
@@ -251,6 +251,7 @@ TEXTS = {
     "load.some": "正在读入 {done} / {total}：{name}",
     "load.failed": "读不出 {name}",
     "load.retry": "按 r 再试，按 {key:leave} 返回",
+    "app.interrupt": "这里没有选中文字；退出按 {key:quit}，或再按一次 Ctrl+C",
     "app.no_store": "书签和进度这次不会保存：{reason}",
     "app.read_only": "图书馆 {path} 只读：书签、批注和阅读位置都不会保存",
     "app.set_aside": "图书馆文件已损坏，移到了 {path}；救回 {documents} 份报告、{bookmarks} 个书签",

@@ -22,6 +22,7 @@ TEXTS: dict[str, str] = {
         "ork · place:重庆 · section:就业 · has:target"
         " · pinyin:gzlfz"
     ),
+    "search.learning": "还在读报告，已读的里面还没有；读完再找一次",
     "search.index": "正在整理索引：{done} / {total} 份",
     "search.unread": "{n} 份报告读不了，没有查找",
     "search.at": "命中 {at} / {total}",

@@ -255,9 +255,13 @@ def _at(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
         for unit in document.units():
             if unit.lines.first <= line <= unit.lines.last:
                 return document, unit
+    known = [unit.lines for document in documents for unit in document.units()]
+    first = min((one.first for one in known), default=0)
+    last = max((one.last for one in known), default=0)
     raise SelectionError(
         f"{source.path} has no text on line {line}",
-        "cqtui outline --json tells the lines of every paragraph",
+        f"its text stands on lines {first} to {last}; "
+        "cqtui outline --json tells those of every paragraph",
     )
 
 

@@ -264,12 +264,13 @@ class TooSmall(Bar):
 def too_small(width: int, height: int) -> str:
     """Which way a window of that size is too small, "" where it is not."""
     if width < MIN_WIDTH:
-        return say("small.width" if height >= MIN_HEIGHT else "small", **_least())
-    return say("small.height", **_least()) if height < MIN_HEIGHT else ""
+        key = "small.width" if height >= MIN_HEIGHT else "small"
+        return say(key, **_measures(width, height))
+    return say("small.height", **_measures(width, height)) if height < MIN_HEIGHT else ""
 
 
-def _least() -> dict[str, int]:
-    return {"width": MIN_WIDTH, "height": MIN_HEIGHT}
+def _measures(width: int, height: int) -> dict[str, int]:
+    return {"width": MIN_WIDTH, "height": MIN_HEIGHT, "now_width": width, "now_height": height}
 
 
 class Keyed:
@@ -390,6 +391,14 @@ class Page(Keyed, Empty, Screen[None]):
     def small(self) -> bool:
         """Whether the window is too small for anything to be seen, or done, here."""
         return self.has_class("-small")
+
+    def action_copy_text(self) -> None:
+        """Ctrl+C: what is selected, as the key to copy gives it; skipped where nothing is."""
+        copy = getattr(self, "action_copy", None)
+        if copy and self.get_selected_text():
+            copy()
+        else:
+            super().action_copy_text()
 
     def key_came(self) -> None:
         """A key was pressed: to be filled in where what was said before it is old then."""

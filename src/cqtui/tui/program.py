@@ -68,6 +68,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         """The tour that is under way."""
         self.keeper: Keeper | None = None
         """Keeps what stands on the screen for the next start."""
+        self._interrupted = False
+        """Whether the key before was Ctrl+C, with nothing selected."""
         self.asked = asked
         self.dress(desk.settings.theme, desk.colors, told=told)
 
@@ -132,6 +134,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             await self.screen_stands()
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key != "ctrl+c":
+                self._interrupted = False
             if isinstance(self.screen, Page):
                 if self.screen.small and event.key not in ("q", "ctrl+c", "ctrl+q"):
                     return
@@ -158,8 +162,16 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         super().exit(result, return_code, message)
 
     def action_interrupt(self) -> None:
-        """Ctrl+C ends the program, as everywhere; with text selected it copies."""
-        self.exit(130)
+        """Ctrl+C copies what is selected; where nothing is, the second one ends the program.
+
+        Who has come from a word processor means to copy, and is told how one leaves.
+        """
+        page = self.screen
+        if self._interrupted or (isinstance(page, Page) and page.small):
+            self.exit(130)
+            return
+        self._interrupted = True
+        self.notify(say("app.interrupt"), markup=False)
 
     def pick_theme(self) -> None:
         """Try on the themes, one after the other, and wear one."""

@@ -105,13 +105,25 @@ def marks(text: str, forms: Iterable[str]) -> tuple[Span, ...]:
     return tuple(Span(places[start], places[end - 1] + 1) for start, end in joined)
 
 
+def best_match(matches: Sequence[Span]) -> Span:
+    """The match to show where there is room for one: the longest, of these the first.
+
+    营商环境 is looked for as 营商 and 环境; where a passage says 发展环境 first and 营商环境 at
+    its end, it is the latter that was meant.
+
+    >>> best_match((Span(17, 19), Span(511, 515), Span(600, 604)))
+    Span(start=511, end=515)
+    """
+    return max(matches, key=lambda one: one.end - one.start, default=Span(0, 0))
+
+
 def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[Span, ...]]:
-    """About `room` characters of `text` around its first match, on one line, with the marks.
+    """About `room` characters of `text` around its best match, on one line, with the marks.
 
     >>> snippet("一二三四五六七八九十", (Span(6, 7),), 5)
     ('…五六七八九…', (Span(start=3, end=4),))
     """
-    first = matches[0] if matches else Span(0, 0)
+    first = best_match(matches)
     start = max(0, min(first.start - room // 3 - room % 3 // 2, len(text) - room))
     start = min(start, first.start)
     end = min(len(text), start + room)

@@ -14,7 +14,7 @@ from textual.worker import Worker, get_current_worker
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told as told_error
 from cqtui.errors import CqtuiError
-from cqtui.library.search.found import Choice, Found, Hit
+from cqtui.library.search.found import Choice, Found, Hit, best_match
 from cqtui.tui.borders import Edge
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted
@@ -130,6 +130,7 @@ class SearchScreen(Filtering, Paned):
     def _advanced(self, done: int, total: int) -> None:
         self._syncing = say("search.index", done=done, total=total)
         self.tell(self._syncing)
+        self._counted()
 
     def _caught_up(self, left: int) -> None:
         came, self._syncing = self._syncing, ""
@@ -208,6 +209,8 @@ class SearchScreen(Filtering, Paned):
         instead = say("search.none", words=self.field.value.strip())
         self.rows.say_instead(instead, narrowed or say("search.none_do"))
         if self._syncing:
+            if not found.total:  # what is not read yet cannot be told to be nowhere
+                self.rows.say_instead(say("search.learning"), self._syncing)
             self.tell(self._syncing)
         elif not found.total:
             self.tell(say("search.nothing"))
@@ -217,12 +220,12 @@ class SearchScreen(Filtering, Paned):
             self.tell(say("search.all", total=found.total, reports=found.reports))
 
     def _follow(self) -> None:
-        """The passage of the hit one stands at, its first match in sight."""
+        """The passage of the hit one stands at, its best match in sight."""
         hit = self.rows.here
         if hit is None:
             self.passages.show(())
             return
-        match = hit.matches[0] if hit.matches else None
+        match = best_match(hit.matches) if hit.matches else None
         extract = Extract(where(hit), hit.passage.text.replace("\t", "│"))
         self.passages.show([extract._replace(span=match, figure=match) if match else extract])
 

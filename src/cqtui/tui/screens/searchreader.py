@@ -6,7 +6,7 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
-from cqtui.library.search.found import Hit, marks
+from cqtui.library.search.found import Hit, best_match, marks
 from cqtui.model.document import Document, Span
 from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
@@ -30,7 +30,7 @@ def open_at(search: "SearchScreen", hit: Hit, forms: tuple[str, ...]) -> None:
         app.complain(error)
         return
     unit = unit_of(report.document, hit)
-    span = hit.matches[0] if hit.matches else Span(0, 0)
+    span = best_match(hit.matches)
     app.push_screen(HitReader(search, report, unit, span, forms, hit.key))
 
 
@@ -124,7 +124,7 @@ class HitReader(ReaderScreen):
         hit, words = came
         if hit.key == self._key:
             self.trail.leave(self.view.place)
-            self._point(unit_of(self.document, hit), hit.matches[0] if hit.matches else Span(0, 0))
+            self._point(unit_of(self.document, hit), best_match(hit.matches))
             self.stand(words)
             return
         self.keep_place()
