@@ -76,6 +76,7 @@ def main() -> int:
     parser.add_argument("--chunk", type=int, default=CHUNK)
     parser.add_argument("--scene", help="only this one")
     parser.add_argument("--keep-on", action="store_true", help="go on after a failure")
+    parser.add_argument("--tries", type=int, default=30, help="to find a shorter list of steps")
     asked = parser.parse_args()
     total, failed, began = Walk(asked.seed), 0, time.monotonic()
     with tempfile.TemporaryDirectory(prefix="cqtui-monkey-") as name:
@@ -92,7 +93,7 @@ def main() -> int:
                 stroll(make, folder, walk, asked.chunk)
             except Exception as error:  # noqa: BLE001 - whatever it is, it is to be told
                 failed += 1
-                tell_failure(error, scene, make, folder, walk)
+                tell_failure(error, scene, make, folder, walk, asked.tries)
                 if not asked.keep_on:
                     break
             total.starts += walk.starts
@@ -115,13 +116,15 @@ def used() -> int:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def tell_failure(error: Exception, scene: str, make: Make, folder: Path, walk: Walk) -> None:
+def tell_failure(
+    error: Exception, scene: str, make: Make, folder: Path, walk: Walk, tries: int
+) -> None:
     """What went wrong, and by which steps it does again."""
     import traceback
 
     traceback.print_exception(error)
     print(f"failed: seed {walk.seed}, {scene}, step {len(walk.steps)}", flush=True)
-    steps = shortest(make, folder, walk.steps)
+    steps = shortest(make, folder, walk.steps, tries)
     print(f"shortest found: {json.dumps(steps, ensure_ascii=False)}", flush=True)
 
 
