@@ -12,7 +12,7 @@ TEXTS = {
     "orient.left_moment": "less than a minute left",
     "orient.left_hours": "about {h} h {n} min left",
     "orient.left_whole_hours": "about {h} h left",
-    "orient.pace": "Reckoned at {n} characters a minute",
+    "orient.pace": "Reckoned at {n} {n:character|characters} a minute",
     "orient.pace_own": " (from {n} {n:minute|minutes} of your own reading)",
     "orient.untold": "How long the rest takes is no longer told",
     "orient.outer": "one level up",
