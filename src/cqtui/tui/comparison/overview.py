@@ -102,7 +102,7 @@ class Overview(EdgeStrip):
         self._found = Counter()
         for (side, unit), spans in view.marks.hits.items():
             for span in spans:
-                if (line := self._line(side, unit, span.start, height)) >= 0:
+                if (line := self._row_at(side, unit, span.start, height)) >= 0:
                     self._found[line] += 1
         flags.update((line, Sign(HIT, "text")) for line in self._found)
         for key in view.bookmarks:
@@ -112,10 +112,10 @@ class Overview(EdgeStrip):
                 color = look.removeprefix("bookmark").removeprefix("-") or "accent"
                 flags[ground.lines(row, height).start] = Sign(sign, color)
         if now := view.marks.now:
-            flags[self._line(now[0], now[1], now[2].start, height)] = Sign(HERE, "accent")
+            flags[self._row_at(now[0], now[1], now[2].start, height)] = Sign(HERE, "accent")
         return flags
 
-    def _line(self, side: Side, unit: str, offset: int, height: int) -> int:
+    def _row_at(self, side: Side, unit: str, offset: int, height: int) -> int:
         """The line of a character, -1 where it is shown on the other side alone."""
         reading = self._view.reading
         index = reading.row_of_unit(side, unit)
