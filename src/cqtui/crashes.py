@@ -193,10 +193,8 @@ def _surroundings() -> dict[str, str]:
     for package in PACKAGES:
         with suppress(metadata.PackageNotFoundError):
             versions[package] = metadata.version(package)
-    from cqtui import __version__
-
     return {
-        "cqtui": __version__,
+        "cqtui": sys.modules["cqtui"].__version__,
         "python": platform.python_version(),
         **versions,
         "platform": f"{sys.platform} {platform.machine()} {platform.release()}",
