@@ -1,6 +1,6 @@
 # Everything below needs only Python 3.11 or newer and make, the tests git too: the first call sets up
 # .venv with the pinned packages, later calls start at once.
-.PHONY: run test check check-faults fuzz monkey bench planted cost scale growth search-bench screenshots reference check-dist \
+.PHONY: run test check check-faults fuzz monkey bench planted cost scale growth search-bench screenshots snapshots reference check-dist \
   check-tools pins clean
 .DEFAULT_GOAL := run
 .DELETE_ON_ERROR:
@@ -84,6 +84,10 @@ screenshots: $(STAMP)
 	@$(BIN)/python scripts/screenshots.py
 	@$(BIN)/python scripts/moving.py
 	@$(BIN)/python scripts/check_serve.py docs/pictures
+
+# What every screen looks like, in three widths and both languages: to be read before it is committed.
+snapshots: $(STAMP)
+	@CQTUI_SNAPSHOTS=write $(BIN)/pytest -q tests/tui/test_snapshots.py
 
 # The manual and docs/commands.md, of the texts of --help; the tables of docs/keys.md, of the keys.
 reference: $(STAMP)

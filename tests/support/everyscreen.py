@@ -1,13 +1,18 @@
 """Every screen of the program by the keys that lead to it, and what must hold of any of them."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
+import cqtui.tui
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparison.view import CompareView
 from cqtui.tui.desk import Desk
@@ -28,11 +33,19 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "keys": (ENTER, "question_mark"),
     "palette": (ENTER, "colon"),
     "sections": (ENTER, "s"),
+    "siblings": (ENTER, "s", "（二）", ENTER, "S"),
+    "themes": (ENTER, "f2"),
+    "tabs": (ENTER, "number_sign"),
+    "workspaces": (ENTER, "percent_sign"),
+    "caret": (ENTER, "J", "J", "v", "w", "w"),
+    "tags": (ENTER, "J", "m", "A"),
+    "boilerplate": (ENTER, "b"),
     "marks": (ENTER, "m", "M"),
     "passages": (ENTER, "B"),
     "passage": (ENTER, "B", ENTER),
     "heat": (ENTER, "B", "H"),
     "wording": (ENTER, "W"),
+    "ask": (ENTER, "F"),
     "term": (ENTER, "F", "粮", ENTER),
     "years": (ENTER, "J", "T"),
     "figures": ("t",),
@@ -41,11 +54,13 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "plot": ("O", "p"),
     "places": ("P",),
     "search": ("backslash", "粮"),
-    "hit": ("backslash", "粮", ENTER, ENTER),
+    "search-all": ("backslash", "粮", ENTER),
+    "hit": ("backslash", "粮", ENTER, ENTER, ENTER),
     "comparison": BOTH,
     "comparison-one-column": (*BOTH, "v"),
     "comparison-new": (*BOTH, "v", "v"),
     "comparison-focus": (*BOTH, "f4"),
+    "why": (*BOTH, "right_curly_bracket", "i"),
     "changes": (*BOTH, "c"),
     "targets": (*BOTH, "t"),
     "corrections": (*BOTH, "C"),
@@ -53,10 +68,25 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
 """From the library with three reports, the newest under the cursor."""
 
 
-def three_reports(folder: Path) -> Desk:
+def three_reports(folder: Path, lang: str = "zh") -> Desk:
     """A desk with three years of one city."""
     texts = {"a.txt": REPORT, "b.txt": OTHER, "c.txt": EARLIER}
-    return make_desk(folder, *(write(folder, name, text) for name, text in texts.items()))
+    names = [write(folder, name, text) for name, text in texts.items()]
+    return make_desk(folder, *names, lang=lang)
+
+
+def screen_classes() -> set[str]:
+    """The names of the program's screens, all loaded, that no other one is made of."""
+    for module in pkgutil.walk_packages(cqtui.tui.__path__, "cqtui.tui."):
+        importlib.import_module(module.name)
+    return {kind.__name__ for kind in _below(Screen) if not kind.__subclasses__()}
+
+
+def _below(kind: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("cqtui."):
+            yield one
+        yield from _below(one)
 
 
 async def go(pilot: Pilot[int], name: str) -> None:
