@@ -253,7 +253,7 @@ def left_with_a_screen(tmp_path: Path) -> str:
     first = Run(tmp_path, "open", report, LANG="zh_CN.UTF-8")
     first.until(DRAWN)
     assert "载入中".encode() not in first.came
-    os.write(first.fd, b"\x03\x03")
+    os.write(first.fd, b"\x11")
     first.end()
     assert Path(lastscreen.place(("open",))).exists()
     return report
@@ -272,7 +272,7 @@ def test_a_painted_screen_is_drawn_over_without_a_blank(tmp_path: Path) -> None:
     again.until(DRAWN)
     assert again.came.count(lastscreen.ENTER.encode()) == 1
     assert not re.search(rb"\x1b\[[0-3]?J|\x1bc|\x1b\[[0-9]*K", again.came)
-    os.write(again.fd, b"\x03\x03")
+    os.write(again.fd, b"\x11")
     again.end()
     assert LEFT in again.came
 
@@ -298,5 +298,5 @@ def test_another_terminal_is_not_painted(tmp_path: Path, more: dict[str, str]) -
     again.until(QUERY)
     assert "载入中".encode() not in again.came
     assert b"Loading" not in again.came
-    os.write(again.fd, b"\x03\x03")
+    os.write(again.fd, b"\x11")
     again.end()

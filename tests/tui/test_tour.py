@@ -255,6 +255,20 @@ async def test_nothing_is_left_of_a_tour_that_ended_with_the_program(tmp_path: P
         assert store.memory.get_setting(kept.STEP) == "note"
 
 
+async def test_after_the_samples_alone_the_next_start_is_still_the_first(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """The samples show the key to the tour below; plain cqtui then says what it is."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (100, 30)) as pilot:
+        assert "T 导览" in text_of(pilot).splitlines()[-1]
+        await press(pilot, "enter", "J")
+    again = fresh(tmp_path)
+    assert again.fresh
+    assert again.asked == []
+    async with running(again, (100, 30)) as pilot:
+        assert say("tour.welcome") in text_of(pilot)
+
+
 async def test_without_two_reports_the_tour_says_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

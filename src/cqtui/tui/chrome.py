@@ -383,6 +383,11 @@ class Page(Keyed, Empty, Screen[None]):
         return None
 
     @property
+    def footer(self) -> tuple[str, ...]:
+        """The actions whose keys the bottom line names."""
+        return self.FOOTER
+
+    @property
     def speaking(self) -> bool:
         """Whether the bottom line says something for a moment: to be filled in."""
         return False
@@ -411,7 +416,7 @@ class Page(Keyed, Empty, Screen[None]):
 
     def offer_keys(self) -> None:
         """Bring the keys in the bottom line up to date."""
-        actions = getattr(self.focused, "FOOTER", ()) or self.FOOTER
+        actions = getattr(self.focused, "FOOTER", ()) or self.footer
         here = {binding.action: keys[0] for keys, binding in self.bound()}
         shown = [a for a in actions if a in here]
         kept = shown.index("help") if "help" in shown else -1

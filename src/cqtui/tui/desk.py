@@ -34,6 +34,8 @@ RECENT = 20
 """Places looked at for one whose file is still there."""
 SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "comparison"
 """The setting that says which screen was seen last, and its values."""
+DEMO_SCREEN = "tui.screen.demo"
+"""The same of the samples, which are opened by a command of their own."""
 WORKSPACE, OPENS = "workspace", "tui.start"
 """What plain `cqtui` opens where nothing is said, and the setting that says it."""
 EDITION = "edition"
@@ -261,8 +263,10 @@ class Desk:
 
     def _read_last(self, store: "Store") -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
-        screen = store.memory.get_setting(SCREEN)
-        self.fresh = not screen
+        self.fresh = not store.memory.get_setting(SCREEN)
+        screen = store.memory.get_setting(self._screen_setting)
+        if self.fresh and not self.demo:
+            return ""  # at most the samples were read
         if (self.names and not self.demo) or screen == LIBRARY:
             return ""
         if screen == COMPARISON and not self.demo:
@@ -319,13 +323,18 @@ class Desk:
         """Two reports are compared: the program starts there the next time. Writes to the disk."""
         self._stay_on(COMPARISON)
 
+    @property
+    def _screen_setting(self) -> str:
+        """Who has tried the samples alone still has a first start before them."""
+        return DEMO_SCREEN if self.demo else SCREEN
+
     def _stay_on(self, screen: str) -> None:
         if self._screen == screen:
             return
         self._screen = screen
         try:
             if store := self.store:
-                store.memory.set_setting(SCREEN, screen)
+                store.memory.set_setting(self._screen_setting, screen)
         except StoreError as error:
             self.trouble = error
 

@@ -104,6 +104,12 @@ class LibraryScreen(Stocking):
         """The reports."""
         return self.reports
 
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The tour too, for who is new here or tries the samples."""
+        new = self.cqtui.desk.fresh or self.cqtui.desk.demo
+        return (*self.FOOTER[:3], "tour", *self.FOOTER[3:]) if new else self.FOOTER
+
     # The first words of all.
 
     def switch_welcome(self, *, asked: bool = False) -> None:
