@@ -39,7 +39,7 @@ Make = Callable[[], Desk]
 
 def scenes(folder: Path, library: Path) -> list[tuple[str, Make]]:
     """Names of what the monkey is given, and how it is opened."""
-    ugly = files(folder / "hostile", size=10)
+    ugly = files(folder / "hostile", size=50)
     years = [
         write(folder, f"{name}.txt", text)
         for name, text in (

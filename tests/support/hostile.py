@@ -37,7 +37,7 @@ def files(folder: Path, *, size: int = 1) -> list[str]:
 def _texts(size: int) -> Iterator[tuple[str, str | bytes]]:
     head = "政府工作报告\n——2019年1月27日在某市人民代表大会上\n"
     yield "empty.txt", b""
-    yield "line.txt", head + "全市生产总值增长6%，" * (2_000 * size)
+    yield "line.txt", head + "全市生产总值增长6%，" * (400 * size)
     yield (
         "markup.txt",
         head + "一、[/]开头[bold\n[red]增长6%[/red] [@click=app.quit]x[/] [/]\n" * 20,
@@ -52,7 +52,7 @@ def _texts(size: int) -> Iterator[tuple[str, str | bytes]]:
     )
     yield (
         "headings.txt",
-        head + "".join(f"{CHINESE_NUMBERS[i % 10]}、第{i}节\n" for i in range(1_000 * size)),
+        head + "".join(f"{CHINESE_NUMBERS[i % 10]}、第{i}节\n" for i in range(200 * size)),
     )
     yield "deep.txt", head + _deep(30 * size)
     yield "figures.txt", head + "1.2%、3.4万亿元、5—6个百分点、7‰、8倍、\n" * (50 * size)

@@ -140,12 +140,12 @@ class Job:
             time.sleep(0.02)
         raise AssertionError(f"{text} was not seen: {self.came[-3000:]!r}")
 
-    def ready(self, text: str) -> int:
+    def ready(self, text: str, since: int = 0) -> int:
         """Wait until the program itself has drawn a text; how much was written by then."""
         end = time.monotonic() + SECONDS
-        while time.monotonic() < end and RUNNING not in self.came:
+        while time.monotonic() < end and RUNNING not in self.came[since:]:
             time.sleep(0.02)
-        return self.see(text, max(0, self.came.find(RUNNING)))
+        return self.see(text, max(since, self.came.find(RUNNING, since)))
 
     def press(self, keys: str) -> None:
         """Type."""

@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -145,6 +146,7 @@ def caged(folder: Path) -> Iterator[None]:
     os.environ["CQTUI_HOME"] = str(folder / "home")
     (folder / "work").mkdir(parents=True, exist_ok=True)
     os.chdir(folder / "work")
+    temporary, tempfile.tempdir = tempfile.tempdir, str(folder / "work")
     sys.dont_write_bytecode = True
     crashes.forget()
     _cage.append(os.path.realpath(folder))
@@ -158,6 +160,7 @@ def caged(folder: Path) -> Iterator[None]:
     finally:
         _cage.clear()
         os.chdir(before)
+        tempfile.tempdir = temporary
         sys.dont_write_bytecode = written
         changed = {**kept, "CQTUI_HOME": home}
         for name, value in changed.items():

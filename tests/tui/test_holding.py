@@ -1,0 +1,267 @@
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from support.everyscreen import three_reports
+from support.jobs import Job, children, job, modes
+from support.screens import press, running, settled, text_of, type_in
+
+from cqtui import crashes
+from cqtui.library.store import Store
+from cqtui.tui import child
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.marks.drafts import SETTING
+from cqtui.tui.screens.noting import edited
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+REPORT = str(SEEDS / "2019-work-report.txt")
+READER = ("-m", "cqtui", "open", REPORT)
+SEEN = "政府工作报告"
+BROKEN = """
+import sys
+from cqtui.tui.keyboard.obeying import Obeying
+def broken(self, action, *given):
+    raise ValueError("机密：" + str(self.desk.sources))
+{where} = broken
+sys.argv = ["cqtui", "open", {report!r}]
+from cqtui.cli.main import main
+main()
+"""
+EDITOR = (
+    "import sys, time; open(sys.argv[1], 'a').write('后加'); print('EDITING', flush=True); {then}"
+)
+
+
+@pytest.fixture(autouse=True)
+def _new_run() -> None:
+    crashes.forget()
+
+
+def sent(*numbers: int) -> Callable[[Job], None]:
+    """Send signals."""
+
+    def send(program: Job) -> None:
+        for number in numbers:
+            program.signal(number)
+
+    return send
+
+
+def stopped(program: Job) -> None:
+    """Ctrl-Z, `fg`, and on."""
+    program.press("\x1a")
+    assert program.hear("stopped") == "stopped same"
+    assert modes(program.came) == {}
+    before = len(program.came)
+    program.go_on()
+    program.ready(SEEN, before)
+    program.press("\x03")
+
+
+ENDS: dict[str, tuple[Callable[[Job], None], int]] = {
+    "Ctrl+Q": (lambda program: program.press("\x11"), 0),
+    "SIGTERM": (sent(signal.SIGTERM), 143),
+    "SIGHUP": (sent(signal.SIGHUP), 129),
+    "SIGINT": (sent(signal.SIGINT), 130),
+    "Ctrl+Z and fg": (stopped, 130),
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_the_terminal_is_left_as_it_was_found(tmp_path: Path, name: str) -> None:
+    """Keyboard and screen, and the status is what shells are used to."""
+    end, status = ENDS[name]
+    with job(READER, tmp_path) as program:
+        program.ready(SEEN)
+        end(program)
+        assert program.end() == (status, "same", {})
+
+
+def test_a_fault_of_the_screens_ends_them_and_leaves_a_report(tmp_path: Path) -> None:
+    """The terminal first, then what happened and where it is told; without any text."""
+    code = BROKEN.format(where="Obeying.run_action", report=REPORT)
+    with job(("-c", code), tmp_path, LC_ALL="en_US.UTF-8") as program:
+        program.ready(SEEN)
+        program.press("?")
+        assert program.end() == (2, "same", {})
+        told = program.came.rpartition(b"\x1b[?1049l")[2].decode()
+    (report,) = (tmp_path / "crashes").iterdir()
+    assert "the program ended by a fault of its own: ValueError" in told
+    assert str(report) in "".join(told.split("\r\n"))
+    text = report.read_text("utf-8")
+    assert "机密" not in text
+    assert "报告" not in text
+    assert "actions: help\n" in text
+    assert "screen: ReaderScreen\n" in text
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_a_terminal_that_closes_takes_no_note_with_it(tmp_path: Path) -> None:
+    """What is being written is there again at the next start, in the same place."""
+    with job(READER, tmp_path) as program:
+        program.ready(SEEN)
+        program.press("a")
+        program.see("Ctrl+S")
+        program.press("还没保存")
+        program.see("还没保存")
+        program.hang_up()
+        assert program.hear("ended") == "ended 129 gone"
+    with closing(Store.open(tmp_path / "library.sqlite")) as store:
+        assert store.memory.get_setting(SETTING).endswith("\n还没保存")
+
+
+def test_an_editor_is_told_of_the_end_too(tmp_path: Path) -> None:
+    """And what it had written is kept."""
+    script = tmp_path / "editor.py"
+    script.write_text(EDITOR.format(then="time.sleep(60)"), "utf-8")
+    editor = f"{sys.executable} {script}"
+    with job(READER, tmp_path / "home", VISUAL=editor) as program:
+        program.ready(SEEN)
+        program.press("a")
+        program.see("Ctrl+S")
+        program.press("先写")
+        since = program.see("先写")
+        program.press("\x0f")
+        program.see("EDITING", since)
+        program.signal(signal.SIGTERM)
+        assert program.end() == (143, "same", {})
+    with closing(Store.open(tmp_path / "home" / "library.sqlite")) as store:
+        assert store.memory.get_setting(SETTING).endswith("\n先写后加")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are found by /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_no_child_outlives_the_program(tmp_path: Path, number: int) -> None:
+    """Not even where the program itself could do nothing about it."""
+    pair = (str(SEEDS / "2017-work-report.txt"), REPORT)
+    with job(("-m", "cqtui", "open", *pair), tmp_path) as program:
+        program.ready(SEEN)
+        while not (left := children(program.pid)):
+            assert program.shell.poll() is None
+            time.sleep(0.01)
+        program.signal(number)
+        program.hear("ended")
+        for _ in range(3000):
+            left = [pid for pid in left if Path(f"/proc/{pid}").exists()]
+            if not left:
+                break
+            time.sleep(0.01)
+        assert left == []
+
+
+# Without a terminal.
+
+
+@pytest.mark.usefixtures("paired")
+async def test_what_is_written_is_back(tmp_path: Path) -> None:
+    """Until it is saved or given up; each note has its own draft."""
+    desk = three_reports(tmp_path)
+    async with running(desk) as pilot:
+        await press(pilot, "enter", "a")
+        await type_in(pilot, "半句")
+    assert desk.store
+    assert desk.store.memory.get_setting(SETTING).endswith("\n半句")
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, "enter", "J", "J", "a")
+        assert "半句" not in text_of(pilot)
+        await press(pilot, "escape", "K", "K", "a")
+        assert "半句" in text_of(pilot)
+        await press(pilot, "escape", "escape", "a")
+        assert "半句" not in text_of(pilot)
+
+
+async def test_a_comparison_that_fails_leaves_the_screens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told there, and a report is written."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("粮食产量")
+
+    monkeypatch.setattr(comparechild, "compare", fail)
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, "space", "j", "d")
+        await settled(pilot)
+        assert "KeyError" in text_of(pilot)
+        await press(pilot, "q")
+    (report,) = crashes.found()
+    assert "worker default" in report.read_text("utf-8")
+    assert "粮食" not in report.read_text("utf-8")
+
+
+async def test_work_beside_that_fails_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a thread or in the loop: the program goes on, and the screen has a message."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
+
+    async def fail() -> None:
+        raise IndexError("粮食产量")
+
+    def fail_in_thread() -> None:
+        raise LookupError("粮食产量")
+
+    async def walk() -> None:
+        async with running(three_reports(tmp_path)) as pilot:
+            pilot.app.run_worker(fail(), group="beside")
+            pilot.app.run_worker(fail_in_thread, thread=True, group="beside")
+            while len(pilot.app._notifications) < 2:
+                await asyncio.sleep(0.01)
+            assert pilot.app.is_running
+            told = "\n".join(one.message for one in pilot.app._notifications)
+            assert "IndexError" in told
+            assert "LookupError" in told
+
+    with pytest.raises(IndexError):  # as it would be missed in a test of something else
+        await walk()
+    assert len(crashes.found()) == 2
+
+
+def test_a_child_that_fails_leaves_a_report_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From without only its end is seen."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path))
+    module = tmp_path / "broken_work.py"
+    module.write_text("def run(work, progress):\n    raise OverflowError('粮食产量')\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    process = child.start("broken_work")
+    with pytest.raises(Exception, match="ended"):
+        child.result(
+            process, lambda: 1, progress=lambda _: None, cancelled=lambda: False, ended="ended"
+        )
+    (report,) = crashes.found()
+    text = report.read_text("utf-8")
+    assert "where: child broken_work\n" in text
+    assert "OverflowError\n" in text
+    assert "粮食" not in text
+
+
+@pytest.mark.usefixtures("paired")
+async def test_two_keys_close_one_window(tmp_path: Path) -> None:
+    """What was chosen twice before the first was done does not close what lies below."""
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, "enter", "question_mark")
+        window = pilot.app.screen
+        below = pilot.app.screen_stack[-2]
+        window.dismiss(None)
+        window.dismiss(None)
+        await settled(pilot)
+        assert pilot.app.screen is below
+
+
+def test_an_editor_that_was_killed_leaves_what_it_wrote(tmp_path: Path) -> None:
+    """One that says it failed leaves the text as it was."""
+    script = tmp_path / "editor.py"
+    script.write_text(EDITOR.format(then="import os; os.kill(os.getpid(), 9)"), "utf-8")
+    assert edited(f"{sys.executable} {script}", "先") == "先后加"
+    script.write_text(EDITOR.format(then="sys.exit(1)"), "utf-8")
+    with pytest.raises(ValueError, match="1"):
+        edited(f"{sys.executable} {script}", "先")

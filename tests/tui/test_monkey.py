@@ -1,0 +1,59 @@
+"""A short walk of the monkey; `make monkey` takes the long one."""
+
+from pathlib import Path
+
+import pytest
+from support.everyscreen import three_reports
+from support.hostile import files
+from support.monkey import Walk, caged, every_screen, shortest, stroll
+from support.screens import make_desk, write
+
+from cqtui.tui.desk import Desk
+from cqtui.tui.screens.reader import ReaderScreen
+
+STEPS = 150
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_fails_and_q_leads_out(tmp_path: Path, seed: int) -> None:
+    """Keys, mouse, pastes and sizes by lot, on reports and on what is none."""
+    ugly = files(tmp_path / "ugly")
+
+    def desk() -> Desk:
+        return three_reports(tmp_path) if seed % 2 else make_desk(tmp_path, *ugly)
+
+    walk = Walk(seed)
+    stroll(desk, tmp_path, walk, STEPS)
+    assert len(walk.steps) == STEPS
+    assert len(walk.screens) > 2
+
+
+def test_a_fault_is_found_and_cut_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To the steps that it takes."""
+
+    def fail(_: ReaderScreen) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(ReaderScreen, "action_next_section", fail)
+    steps = [("key", "enter"), ("key", "j"), ("key", "j"), ("key", "]"), ("key", "k")]
+    assert shortest(lambda: three_reports(tmp_path), tmp_path, steps) == [
+        ("key", "enter"),
+        ("key", "]"),
+    ]
+
+
+def test_the_cage_holds(tmp_path: Path) -> None:
+    """Nothing is written outside, no program started."""
+    outside = tmp_path / "outside.txt"
+    with caged(tmp_path / "inside"):
+        write(tmp_path / "inside", "inside.txt", "x")
+        with pytest.raises(PermissionError):
+            write(tmp_path, outside.name, "x")
+        with pytest.raises(PermissionError):
+            __import__("subprocess").run(["true"], check=True)
+    assert not outside.exists()
+
+
+def test_every_screen_is_known() -> None:
+    """Also those that only a person comes to."""
+    assert {"ReaderScreen", "LibraryScreen", "Picker", "Telling", "NoteScreen"} <= every_screen()
