@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.comparing import Stage
 from support.comparisons import comparison, document, units
-from support.pairs import compared, make_source, naive, two_reports
+from support.pairs import compared, naive, two_reports
 from support.screens import faintest, press, settled, text_of, type_in
-from textual.app import App
 from textual.pilot import Pilot
 
 from cqtui import catalogs, pipeline
@@ -25,7 +25,6 @@ from cqtui.tui.comparison.rows import View
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.screens.changes import REST_SECONDS, ChangesScreen
 from cqtui.tui.screens.comparison import ComparisonScreen
-from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, LIGHT, theme
 from cqtui.typeset import cells
 
@@ -217,47 +216,16 @@ def test_nothing_is_nearer_than_the_nearest(found: list[int], row: int) -> None:
 # What the keys do.
 
 
-class Bare:
-    """A desk on which nothing lies, without a library."""
-
-    store = None
-    fade = ""
-    settings = Settings()
-
-    def keep_setting(self, name: str, value: object) -> None:
-        """Nothing is written down."""
-        self.settings = Settings(**{**self.settings._asdict(), name: value})
-
-    def key(self, _report: object) -> str:
-        """No report is known."""
-        return ""
-
-    def reports(self) -> list[object]:
-        """No report."""
-        return []
-
-
-class Stage(App[None]):
-    """Nothing but the comparison."""
-
-    desk = Bare()
+class TwoThemes(Stage):
+    """The comparison, in a program with a light theme as well."""
 
     def __init__(self) -> None:
         super().__init__()
-        if isinstance(self.desk, Bare):
-            self.desk = Bare()
-        for palette in (DARK, LIGHT):
-            self.register_theme(theme(palette))
-        self.theme = DARK.name
+        self.register_theme(theme(LIGHT))
 
     def switch_light(self) -> None:
         """Light to dark, dark to light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    def get_default_screen(self) -> ComparisonScreen:
-        """The two made-up reports."""
-        old, new = two_reports()
-        return ComparisonScreen(old, new, make_source(old), make_source(new))
 
 
 @asynccontextmanager
@@ -266,7 +234,7 @@ async def opened(
 ) -> AsyncIterator[Pilot[None]]:
     """The comparison, paired at once, with the list over it."""
     monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
-    async with Stage().run_test(size=size) as pilot:
+    async with TwoThemes().run_test(size=size) as pilot:
         await settled(pilot)  # type: ignore[arg-type]
         await keys(pilot, "c")
         yield pilot
