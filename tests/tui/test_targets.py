@@ -35,6 +35,7 @@ from cqtui.tui.comparison.figures import came_from, rebound
 from cqtui.tui.comparison.marks import Ink, figure_inks, target_notes, target_sign
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.screens.exporting import ExportScreen
 from cqtui.tui.screens.ledger import LedgerScreen
 from cqtui.tui.screens.placing import PlacesScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -610,6 +611,32 @@ async def test_enter_leads_to_the_passage_in_the_report(tmp_path: Path) -> None:
         assert "与经济增长同步" in reader.units[reader.unit].text
         await press(pilot, "t")
         assert "1 / 4" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("engine")
+async def test_the_rows_that_are_listed_are_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """e writes the table as it is filtered, or the sentence of a row with its source."""
+    monkeypatch.chdir(tmp_path)
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", NEW))) as pilot:
+        await press(pilot, "t", "1")
+        await type_in(pilot, "居民")
+        await press(pilot, "enter", "e")
+        assert isinstance(pilot.app.screen, ExportScreen)
+        assert "列出的 1 行" in text_of(pilot)
+        await press(pilot, "ctrl+s")
+        await press(pilot, "e", "enter")
+        await type_in(pilot, "原文")
+        await press(pilot, "enter", "ctrl+s")
+    passage = next(tmp_path.glob("*一行*"))
+    (table,) = (path for path in tmp_path.glob("*.csv") if path != passage)
+    rows = table.read_text("utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert "居民" in rows[1]
+    written = passage.read_text("utf-8-sig")
+    assert "与经济增长同步" in written
+    assert "行" in written
 
 
 @pytest.mark.usefixtures("engine")

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "targets.title": "Targets",
     "targets.filter": "{key:find} type to filter",
+    "targets.export_none": "No row is listed to export",
     "targets.hint_all": "0 in the list takes every filter away",
     "targets.main.left": "no longer main",
     "targets.main.joined": "now main",

@@ -3,6 +3,7 @@
 TEXTS: dict[str, str] = {
     "targets.title": "指标",
     "targets.filter": "{key:find} 输入以筛选",
+    "targets.export_none": "没有列出的行可导出",
     "targets.hint_all": "在列表里按 0，去掉所有筛选",
     "targets.main.left": "移出主要",
     "targets.main.joined": "列入主要",

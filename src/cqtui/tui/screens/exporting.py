@@ -196,8 +196,9 @@ class ExportScreen(Keyed, ModalScreen[str]):
         rows = [self._Row("what", self.subject.label), self._Row("form", self._form_word())]
         if self.subject.cites:
             rows.append(self._Row("style", say(f"export.style.{self.ask.style}")))
-        template = self.ask.template or say("export.no_template")
-        return [*rows, self._Row("template", template), self._Row("file", self.file)]
+        if template_names(self.subject.about):
+            rows.append(self._Row("template", self.ask.template or say("export.no_template")))
+        return [*rows, self._Row("file", self.file)]
 
     def _form_word(self, form: str = "") -> str:
         if self.ask.template and not form:

@@ -29,6 +29,7 @@ from cqtui.tui.tables.promiselist import extracts_of as extracts_of_promise
 from cqtui.tui.tables.targetlist import (
     Held,
     Units,
+    both_sides,
     extracts_of,
     of_comparison,
     of_reading,
@@ -38,6 +39,12 @@ from cqtui.tui.tables.targetlist import (
 if TYPE_CHECKING:
     from cqtui.tui.screens.comparison import ComparisonScreen
     from cqtui.tui.screens.reading import ReadingPage
+    from cqtui.tui.tables.tableexport import End
+
+
+EXPORTING = (
+    Binding(key_list("export"), "export", "key.export_table", show=False, id="export"),
+)  # fmt: skip
 
 
 class Left(NamedTuple):
@@ -55,6 +62,26 @@ def _show(page: Page, table: TablePage) -> None:
     page.app.push_screen(table)
 
 
+def _export(
+    table: TablePage, reports: Sequence[Report], ends: "Callable[[Line], list[End]]"
+) -> None:
+    """Ask what to write: the rows that are listed, or the sentences of the one under the cursor."""
+    from cqtui.tui.screens.exporting import open_export, stem_of
+    from cqtui.tui.tables.tableexport import listed, of_row
+
+    shown = table.grid.passing(table.sieve)
+    if not shown:
+        table.tell(say("targets.export_none"))
+        return
+    title = " ".join(table.where())
+    stem = stem_of(title.replace("→", " "))
+    subjects = [listed(title, stem, table.grid, shown, reports)]
+    if here := table.rows.here:
+        name = say("export.stem.row", stem=stem)
+        subjects.append(of_row(table.cqtui.desk, name, here, lambda: ends(here)))
+    open_export(table.cqtui, subjects, table.tell)
+
+
 def open_targets(page: "ComparisonScreen") -> None:
     """Show the targets of a comparison that is paired; what is chosen is jumped to."""
     page.app.push_screen(TargetChangesScreen(page))
@@ -67,12 +94,14 @@ class TargetChangesScreen(TablePage):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("change_kind"), "kind", "key.promises", show=False, id="change_kind")
+        Binding(key_list("change_kind"), "kind", "key.promises", show=False, id="change_kind"),
+        *EXPORTING,
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
         "kind",
         "right",
+        "export",
         "find",
         "sort",
         "sort_back",
@@ -173,6 +202,24 @@ class TargetChangesScreen(TablePage):
         page.go_target(row, side, quantity)
         page.trail.leave(Station(lambda: _show(page, TargetChangesScreen(page, left))))
 
+    def action_export(self) -> None:
+        """The rows that are listed, or the sentences of both reports, as a file."""
+        _export(self, self.page.compared, self._ends)
+
+    def _ends(self, line: Line) -> "list[End]":
+        """Where the figures of a row stand, the old one first."""
+        from cqtui.tui.tables.tableexport import End
+
+        value = line.value
+        if isinstance(value, Kept):
+            passages = (value.promise.passage, value.passage)
+            told = [as_quantity(passage) if passage else None for passage in passages]
+        else:
+            assert isinstance(value, Held)
+            told = list(both_sides(value.change))
+        sides = zip(self.page.compared, self.sides, told, strict=True)
+        return [End(report, units.unit(q), q.span) for report, units, q in sides if q]
+
     def action_back(self) -> None:
         """To the comparison; where one came back from it, to the place before the table."""
         self.action_leave()
@@ -200,6 +247,18 @@ class TargetChangesScreen(TablePage):
 
 class FiguresScreen(FiguresPage):
     """Every figure of a report, its targets before all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*EXPORTING]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "right",
+        "export",
+        "find",
+        "sort",
+        "sort_back",
+        "help",
+        "leave",
+    )
 
     def __init__(
         self,
@@ -249,6 +308,18 @@ class FiguresScreen(FiguresPage):
             page.trail.leave(
                 Station(lambda: _show(page, FiguresScreen(report, stand, page.go_unit, keep, page)))
             )
+
+    def action_export(self) -> None:
+        """The rows that are listed, or the sentence of one, as a file."""
+        _export(self, self.found.reports, self._ends)
+
+    def _ends(self, line: Line) -> "list[End]":
+        """Where a figure stands."""
+        from cqtui.tui.tables.tableexport import End
+
+        quantity = line.value
+        assert isinstance(quantity, Quantity)
+        return [End(self.found.reports[0], self.units.unit(quantity), quantity.span)]
 
     def action_back(self) -> None:
         """To the report; where one came back from it, to the place before the table."""
