@@ -183,6 +183,15 @@ def test_in_english(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     )
 
 
+def test_where_no_main_target_is_left_the_others_are_told(
+    cqtui: Cqtui, pair: tuple[str, str]
+) -> None:
+    """Words of one sort add up; headline narrows them, and that it leaves nothing is no riddle."""
+    told = cqtui("targets", *pair, "--only", "headline,raised").err
+    assert "不写 headline 有 1 项" in told
+    assert "headline" not in cqtui("targets", *pair, "--only", "headline,lowered,raised").err
+
+
 def test_only_some_rows(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     """By kind of change, by kind of figure, main targets alone."""
     assert "地区生产总值" not in cqtui("targets", *pair, "--only", "reworded-bound").out

@@ -12,6 +12,7 @@ TEXTS = {
     ),
     "note.no_targets": "no targets were found in {name}",
     "note.no_indicator": "no indicator is called {name}",
+    "note.not_main": "no headline target is so; without headline there {n:is|are} {n}",
     "note.places_need": "--places needs reports of several places, and these are of {place}",
     "note.places_unknown": (
         "--places needs reports of several places, and these are of one place, or do not say of "

@@ -263,6 +263,29 @@ def _tell(
         diagnostics.note(say("note.no_targets", name=_told(reading)))
     if chosen.indicator and not _rows(shown) and _rows(whole):
         diagnostics.note(say("note.no_indicator", name=repr(chosen.indicator)))
+    elif chosen.headline and (left := _not_main(whole, shown, chosen)):
+        diagnostics.note(say("note.not_main", n=left))
+
+
+def _not_main(whole: Ledger, shown: Ledger, chosen: Wanted) -> int:
+    """How many rows would be listed if other targets than the main ones were asked for too; 0 where
+    there are rows as it is.
+    """
+    every = narrowed(whole, replace(chosen, headline=False), pipeline.glossary())
+    return 0 if _listed(shown, chosen) else _listed(every, chosen)
+
+
+def _listed(ledger: Ledger, chosen: Wanted) -> int:
+    """How many rows of changes and outcomes are listed, and of figures where these are."""
+    counts = {
+        "quantities": sum(len(r.quantities) for r in ledger.readings),
+        "changes": sum(len(step.changes) for step in ledger.steps),
+        "outcomes": len(ledger.outcomes),
+        "plans": len(ledger.plans),
+        "series": len(ledger.series),
+        "places": len(ledger.places),
+    }
+    return sum(counts[view] for view in chosen.views)
 
 
 def _tell_places(whole: Ledger) -> None:
