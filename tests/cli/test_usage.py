@@ -142,7 +142,7 @@ def test_every_command_and_option_says_what_it_is(spoken: str) -> None:
     used |= {f"help.env.{name}" for name in ENVIRONMENT}
     for name, statuses in STATUSES.items():
         known = {f"help.status.{name}.{n}" for n in statuses} & set(texts)
-        assert known or name == "watch"
+        assert known or name in {"watch", "serve"}
         used |= known
     assert used == set(texts)
 
@@ -302,10 +302,11 @@ def test_interrupt_at_the_start(module: str) -> None:
 
 
 def test_full_disk(seeds: Path) -> None:
-    """Output that cannot be written is told in one line."""
+    """Output that cannot be written is told in one line, with what to look at."""
     seed = str(seeds / "2019-work-report.txt")
     ran = outside('"$@" >/dev/full', "outline", seed, "--json")
-    assert ran == (2, "", "cqtui: error: No space left on device\n")
+    told = "cqtui: error: No space left on device\nhint: look at the disk, and at what it is sent to\n"
+    assert ran == (2, "", told)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from cqtui.catalogs import say
 from cqtui.cli.adding import Adding
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.watch import changes
@@ -128,7 +129,7 @@ def test_a_library_that_another_program_holds_is_waited_for(
         found = adding.add([str(tmp_path / "a.txt")])
         other.close()
     assert [t.entered and t.entered.how for t in found] == [How.NEW]
-    assert (len(waits), capsys.readouterr().err.count("waiting")) == (2, 1)
+    assert (len(waits), capsys.readouterr().err.count(say("note.waiting"))) == (2, 1)
 
 
 def test_who_is_not_patient_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -937,7 +937,7 @@ async def test_from_a_report_back_to_the_ledger_and_forward(tmp_path: Path, two:
         assert isinstance(ledger, LedgerScreen)
         await press(pilot, "greater_than_sign")
         assert pilot.app.screen is ledger
-        await press(pilot, "enter", "enter", "g", "less_than_sign")
+        await press(pilot, "enter", "enter", "g", "less_than_sign", "less_than_sign")
         assert pilot.app.screen is ledger
         await press(pilot, "greater_than_sign")
         reader = pilot.app.screen
