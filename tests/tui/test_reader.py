@@ -334,7 +334,7 @@ async def test_no_structure_is_told_and_readable(tmp_path: Path) -> None:
     [
         ((59, 16), "窗口太窄：至少 60 列，现在 59 列"),
         ((60, 15), "窗口太矮：至少 16 行，现在 15 行"),
-        ((20, 5), "太小：20×5，要60×16"),
+        ((20, 5), "太小：20×5，要 60×16"),
     ],
 )
 async def test_a_terminal_too_small_is_told_in_one_line(

@@ -281,7 +281,7 @@ def test_a_year_of_several_reports_is_told_so() -> None:
     """Its count is not that of one report; a year without the wording is left out."""
     catalogs.use("zh")
     heat = Heat((2018, 2019, 2025), (1, 1, 4), (HeatRow("高质量发展", "new", (5, 0, 50)),))
-    assert told(heat, heat.rows[0]) == "新提法  2018 年 5 次、2025 年 50 次（4 份报告）"
+    assert told(heat, heat.rows[0]) == "新提法  2018年 5 次、2025年 50 次（4 份报告）"
 
 
 async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> None:

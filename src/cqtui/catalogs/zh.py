@@ -1,7 +1,7 @@
 """Chinese texts of the frame, the library and the reader."""
 
 TEXTS = {
-    "small": "太小：{now_width}×{now_height}，要{width}×{height}",
+    "small": "太小：{now_width}×{now_height}，要 {width}×{height}",
     "small.width": "窗口太窄：至少 {width} 列，现在 {now_width} 列",
     "small.height": "窗口太矮：至少 {height} 行，现在 {now_height} 行",
     "separator": "、",
