@@ -19,13 +19,9 @@ from cqtui.cli.usage import told
 from cqtui.typeset import cells
 
 CLOSED = (
-    "cqtui: error: standard output is closed\n"
-    "hint: leave it open, or send it to a file: > FILE\n"
+    "cqtui: error: standard output is closed\nhint: leave it open, or send it to a file: > FILE\n"
 )
-FULL = (
-    "cqtui: error: No space left on device\n"
-    "hint: look at the disk, and at what it is sent to\n"
-)
+FULL = "cqtui: error: No space left on device\nhint: look at the disk, and at what it is sent to\n"
 
 
 @pytest.fixture
@@ -142,6 +138,7 @@ def test_every_command_and_option_says_what_it_is(spoken: str) -> None:
     used |= {f"help.env.{name}" for name in ENVIRONMENT}
     for name, statuses in STATUSES.items():
         known = {f"help.status.{name}.{n}" for n in statuses} & set(texts)
+        used |= {f"help.status.{n}" for n in statuses if f"help.status.{name}.{n}" not in texts}
         assert known or name in {"watch", "serve"}
         used |= known
     assert used == set(texts)
@@ -305,8 +302,8 @@ def test_full_disk(seeds: Path) -> None:
     """Output that cannot be written is told in one line, with what to look at."""
     seed = str(seeds / "2019-work-report.txt")
     ran = outside('"$@" >/dev/full', "outline", seed, "--json")
-    told = "cqtui: error: No space left on device\nhint: look at the disk, and at what it is sent to\n"
-    assert ran == (2, "", told)
+    error = "cqtui: error: No space left on device\n"
+    assert ran == (2, "", error + "hint: look at the disk, and at what it is sent to\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk"])

@@ -80,7 +80,9 @@ TEXTS = {
     "error.no-such-file": "Files of {key} that are called {file}: {count}",
     "error.no-such-file.hint": "cqtui info {key} tells its files",
     "error.kept-for-damaged": "Files are kept for the damaged library {name}",
-    "error.kept-for-damaged.hint": "cqtui check --mend brings their reports back. Or --acknowledge, take it away, and tidy up",
+    "error.kept-for-damaged.hint": (
+        "cqtui check --mend brings their reports back. Or --acknowledge, take it away, and tidy up"
+    ),
     "error.not-in-library": "No document {name} in the library",
     "error.not-in-library.hint": "cqtui list shows those that there are",
     "error.library-folder": "The library's folder {folder} cannot be made: {reason}",
