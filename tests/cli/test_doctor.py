@@ -20,6 +20,7 @@ from cqtui.cli.doctorchecks import (
     Shelf,
     State,
     Surroundings,
+    crash_check,
     format_checks,
     library_checks,
     locale_checks,
@@ -163,7 +164,7 @@ def test_json_has_the_fields_of_the_contract(
     for check in value["checks"]:
         assert set(check) == {"area", "name", "state", "found", "advice", "facts"}
     areas = list(dict.fromkeys(check["area"] for check in value["checks"]))
-    assert areas == ["terminal", "locale", "library", "formats", "versions"]
+    assert areas == ["terminal", "locale", "library", "formats", "versions", "crashes"]
     assert not home.exists()
 
 
@@ -218,3 +219,13 @@ def test_a_terminal_is_asked_for_widths(tmp_path: Path, column: int, states: str
     checks = json.loads(said[said.index(b'{"schema"') :].decode())["checks"]
     told = {check["name"]: check["state"] for check in checks}
     assert told.get("marks", told.get("widths")) == states
+
+
+def test_reports_of_faults_are_named() -> None:
+    """How many, the last of them, and that they are to be sent and deleted."""
+    assert crash_check([]).state is State.WELL
+    check = crash_check(["/logs/crash-20260101-000000.txt", "/logs/crash-20260102-000000.txt"])
+    assert check.state is State.TODO
+    assert check.facts == {"n": "2", "last": "/logs/crash-20260102-000000.txt"}
+    assert "/logs/crash-20260102-000000.txt" in found(check)
+    assert advice(check)

@@ -60,7 +60,7 @@ def stopped(program: Job) -> None:
     before = len(program.came)
     program.go_on()
     program.ready(SEEN, before)
-    program.press("\x03")
+    program.press("\x11")
 
 
 ENDS: dict[str, tuple[Callable[[Job], None], int]] = {
@@ -68,7 +68,7 @@ ENDS: dict[str, tuple[Callable[[Job], None], int]] = {
     "SIGTERM": (sent(signal.SIGTERM), 143),
     "SIGHUP": (sent(signal.SIGHUP), 129),
     "SIGINT": (sent(signal.SIGINT), 130),
-    "Ctrl+Z and fg": (stopped, 130),
+    "Ctrl+Z and fg": (stopped, 0),
 }
 
 
