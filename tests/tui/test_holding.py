@@ -16,6 +16,7 @@ from cqtui.library.store import Store
 from cqtui.tui import child
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.marks.drafts import SETTING
+from cqtui.tui.picker import Picker
 from cqtui.tui.screens.noting import edited
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -255,6 +256,19 @@ async def test_two_keys_close_one_window(tmp_path: Path) -> None:
         window.dismiss(None)
         await settled(pilot)
         assert pilot.app.screen is below
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_row_that_is_gone_is_not_chosen(tmp_path: Path) -> None:
+    """Enter, and another letter typed before it was heard."""
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, "enter", "colon")
+        window = pilot.app.screen
+        assert isinstance(window, Picker)
+        window.rows.post_message(window.rows.Chosen(window.rows, 3))
+        window.filtered("没有这样的命令")
+        await settled(pilot)
+        assert pilot.app.screen is window
 
 
 def test_an_editor_that_was_killed_leaves_what_it_wrote(tmp_path: Path) -> None:

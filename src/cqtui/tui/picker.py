@@ -201,7 +201,8 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
     @on(RowList.Chosen)
     def _choose(self, event: RowList.Chosen) -> None:
         event.stop()
-        self.dismiss(self.rows.choices[event.index].value)
+        if event.index < self.rows.count:  # what was typed meanwhile may have left fewer rows
+            self.dismiss(self.rows.choices[event.index].value)
 
     def leave_list(self) -> None:
         """Leave without a choice."""

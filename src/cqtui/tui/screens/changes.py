@@ -171,7 +171,8 @@ class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
     @on(RowList.Chosen)
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
-        self.dismiss(self.rows.found[event.index].row)
+        if event.index < self.rows.count:  # what was typed meanwhile may have left fewer rows
+            self.dismiss(self.rows.found[event.index].row)
 
     @on(Chips.Picked)
     def _picked(self, event: Chips.Picked) -> None:
