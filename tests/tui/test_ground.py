@@ -20,6 +20,7 @@ from cqtui.color.palettes import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from cqtui.config.sections import Theme
 from cqtui.tui.color.answers import Ear, GroundTold, ListeningDriver
 from cqtui.tui.color.ground import QUESTION, Asked, ask, sift, told_by
+from cqtui.tui.holding.driver import HoldingDriver
 from cqtui.tui.program import CqtuiApp
 
 WHITE, BLACK = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:0000/0000/0000\x07"
@@ -226,7 +227,9 @@ async def test_a_late_answer_changes_no_choice(tmp_path: Path) -> None:
 def test_the_driver_of_a_terminal_listens(tmp_path: Path) -> None:
     """The library's parser is chosen by its name in this module: it has to be there."""
     app = CqtuiApp(make_desk(tmp_path))
-    assert app.driver_class is ListeningDriver
+    assert app.driver_class is HoldingDriver
+    assert issubclass(HoldingDriver, ListeningDriver)
+    assert hasattr(linux_driver, "WriterThread")
     assert issubclass(ListeningDriver, LinuxDriver)
     assert "XTermParser" in LinuxDriver.run_input_thread.__code__.co_names
     assert hasattr(linux_driver, "XTermParser")
