@@ -113,7 +113,7 @@ def test_bash_has_broken_the_words(
 def test_other_shells_are_told_what_it_is(cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch) -> None:
     """Behind a tab."""
     monkeypatch.setenv("_CQTUI_COMPLETE", "fish")
-    assert cqtui("demo"[:3]).out == "demo\t打开随程序带来的样本报告\n"
+    assert cqtui("demo"[:3]).out == "demo\t打开随程序带来的样例报告\n"
 
 
 @pytest.mark.parametrize("shell", SHELLS)

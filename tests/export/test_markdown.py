@@ -103,14 +103,14 @@ def test_a_comparison_tells_what_changed_and_where() -> None:
         "# 2017 《旧报告》 ↔ 2019 《新报告》\n\n"
         f"- 旧：《旧报告》，2017年（o.txt，SHA-256 {'0' * 64}）\n"
         f"- 新：《新报告》，2019年（n.txt，SHA-256 {'0' * 64}）\n\n"
-        "相同 2 · 修订 1 · 拆分 0 · 合并 0 · 删去 1 · 新增 1 · 移动 1 · 指标变化 1\n\n"
+        "未变 2 · 修订 1 · 拆分 0 · 合并 0 · 删去 1 · 新增 1 · 移动 1 · 指标变化 1\n\n"
         "**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。\n\n"
         "## 指标\n\n"
         "| 指标 | 旧 | 新 | 变化 |\n| --- | --- | --- | --- |\n"
         "| 地区生产总值 | 10%（第3行） | 6%（第3行） | 下调 |\n\n"
         "## 正文\n\n"
         "### 一、工作\n\n"
-        "〔相同 · 移动〕旧 一，第2行 → 新 一，第2行\n\n"
+        "〔未变 · 移动〕旧 一，第2行 → 新 一，第2行\n\n"
         "粮食丰收。\n\n"
         "〔修订〕旧 一，第3行 → 新 一，第3行\n\n"
         "地区生产总值增长~~10~~**6**%。\n\n"
@@ -130,7 +130,7 @@ def test_unchanged_paragraphs_can_be_had_whole() -> None:
     )
     pair = replace(sample(), old=report, new=report, rows=rows, targets=())
     file = source(report)
-    assert comparison(pair, file, file).endswith("### 一、工作\n\n〔2 段相同〕\n")
+    assert comparison(pair, file, file).endswith("### 一、工作\n\n〔2 段未变〕\n")
     whole = comparison(pair, file, file, context=None)
     assert whole.endswith("### 一、工作\n\n粮食丰收。\n\n二段。\n")
 

@@ -63,7 +63,7 @@ def pieces(key: str) -> list[str]:
     """The parts of a text between its fields."""
     import re
 
-    parts = re.split(r"\{[^}]*\}", say(key))
+    parts = re.split(r"\{[^}]*\}", say(key, n="{n}", words="{words}"))
     return [part.strip() for part in parts if part.strip()]
 
 

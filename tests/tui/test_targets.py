@@ -943,7 +943,7 @@ async def test_from_a_report_back_to_the_ledger_and_forward(tmp_path: Path, two:
         reader = pilot.app.screen
         assert isinstance(reader, ReaderScreen)
         assert reader is not first
-        assert reader.unit == 0
+        assert reader.unit == 3
         await press(pilot, "less_than_sign", "less_than_sign")
         assert pilot.app.screen is first
 
