@@ -203,6 +203,17 @@ def test_of_two_equal_formulas_the_one_in_its_context_is_found() -> None:
     assert find(document("各位代表！", one, two), second) is None
 
 
+def test_a_formula_behind_a_title_is_not_the_next_one_of_its_kind() -> None:
+    """The few characters of the title before both tell nothing, where what follows is another."""
+    formula = "一年来，我们主要做了以下工作："
+    texts = (formula, "金融稳中有进。", formula, "各位代表！", "旅游稳中有进。")
+    before = document(*texts)
+    first = make(before, paragraph(before, 0))
+    later = document(formula[:7], formula[7:], "就此另起一段。", "旅游稳中有进。")
+    assert find(later, first) is None
+    assert words(find(document("新的一段。", *texts), first)) == formula
+
+
 def test_a_renumbered_heading_keeps_its_mark() -> None:
     """It is found under its new number, which belongs to the place."""
     before = renumbered(document(LINE), "（二）深入实施乡村振兴战略")

@@ -12,6 +12,7 @@ from cqtui.library.marks.likeness import (
     MARKER,
     MOST,
     SURELY,
+    alike,
     beside,
     diagonals,
     is_neighbour,
@@ -126,6 +127,9 @@ class _Hit:
     """The characters on both sides are those of the anchor."""
     neighbour: bool = False
     """It is rather what stood beside the quote, in reports of paragraphs of one pattern."""
+    known: int = 0
+    """Folded characters beside it that are those of the anchor: of sides that are certainly alike
+    all, else those up to the first other one."""
 
     @property
     def score(self) -> float:
@@ -143,6 +147,10 @@ class _Hit:
         best, least = max(self.before, self.after), min(self.before, self.after)
         here = self.section > 0.5
         if self.neighbour and not self.unmoved:
+            return False
+        if size < SHORT and self.known < SHORT and not self.unmoved:
+            # At either end of a report a side has but the few characters of a title, behind
+            # which another 各位代表！ stands as soon as the first one is gone.
             return False
         if self.likeness == 100:
             if size >= LONG:
@@ -292,10 +300,15 @@ class Finder:
         after = self._text[end : end + len(suffix)]
         unit = self._units[self._unit_at(start)]
         opens, closes = start == 0, end == len(self._text)
+        ahead = beside(prefix, before, outermost=opens)
+        behind = beside(suffix, after, outermost=closes)
         return _Hit(
-            start, end, likeness,
-            beside(prefix, before, outermost=opens), beside(suffix, after, outermost=closes),
+            start, end, likeness, ahead, behind,
             titles_shared(anchor.path, tuple(s.title for s in unit.path)), figures,
+            known=max(
+                len(prefix) * (ahead >= CERTAINLY) + len(suffix) * (behind >= CERTAINLY),
+                alike(prefix[::-1], before[::-1]) + alike(suffix, after),
+            ),
             neighbour=is_neighbour(anchor, self._text[start:end]),
             unmoved=before == prefix and after == suffix and (prefix != "" or opens)
             and (suffix != "" or closes),

@@ -41,6 +41,16 @@ def beside(one: str, other: str, *, outermost: bool) -> float:
     return ratio(one, other) / 100 if one else SURELY * outermost
 
 
+def alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their start.
+
+    >>> alike("各位代表！现在", "各位代表，现在")
+    4
+    """
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def is_neighbour(anchor: Anchor, there: str) -> bool:
     """Whether a passage is at least as like what stood beside the quote as it is like the quote.
 
