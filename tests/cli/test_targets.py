@@ -200,6 +200,51 @@ def test_only_some_rows(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     assert found["changes"] == found["outcomes"] == []
 
 
+GREW = NEW.replace("60万人以上", "66万人").replace("12所", "30所")
+"""One point and a half less, ten per cent more, three times as many."""
+
+
+def test_the_largest_change_stands_first(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    """Within the main targets, and within the others; how large it is stands beside it."""
+    (tmp_path / "new.txt").write_text(GREW, encoding="utf-8")
+    ran = cqtui("targets", *pair, "--only", "changes", "--sort", "size")
+    assert ran.status == 0
+    words = ("幅度", "城镇新增就业", "＋10%", "地区生产总值", "−2.5个百分点", "幼儿园", "＋200%")
+    places = [ran.out.index(word) for word in words]
+    assert places == sorted(places)
+    assert "幅度" not in cqtui("targets", *pair, "--only", "changes").out
+
+
+def test_programs_have_the_size_of_each_change_in_the_order_asked_for(
+    cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    """In JSON and CSV always; the order of the reports where no other is asked for."""
+    (tmp_path / "new.txt").write_text(GREW, encoding="utf-8")
+    told = json.loads(cqtui("targets", *pair, "--json").out)["changes"]
+    sizes = {one["indicator"]: (one["size"], one["size_unit"]) for one in told}
+    assert sizes["地区生产总值"] == (-2.5, "百分点")
+    assert sizes["城镇新增就业"] == (10, "%")
+    sorted_ = json.loads(cqtui("targets", *pair, "--json", "--sort", "size").out)["changes"]
+    known = [abs(one["size"]) for one in sorted_ if one["size"] is not None]
+    assert known == sorted(known, reverse=True)
+    assert [one["indicator"] for one in sorted_] != [one["indicator"] for one in told]
+    head, *rows = csv.reader(io.StringIO(cqtui("targets", *pair, "--format", "csv").out))
+    assert "200" in [row[head.index("幅度")] for row in rows]
+
+
+@pytest.mark.parametrize("more", [("--only", "outcomes"), ("--series",), ("--places",)])
+def test_without_changes_there_is_nothing_to_sort(
+    cqtui: Cqtui, pair: tuple[str, str], more: tuple[str, ...]
+) -> None:
+    """Said, and not passed over in silence."""
+    ran = cqtui("targets", *pair, *more, "--sort", "size")
+    assert (ran.status, ran.out) == (2, "")
+    assert "--sort size" in ran.err
+    assert cqtui("targets", pair[0], "--sort", "size").status == 2
+
+
 def test_one_indicator_by_any_of_its_names(cqtui: Cqtui, pair: tuple[str, str]) -> None:
     """The glossary's, the report's, a part of one; one that is not there is told."""
     for name in ("GDP", "地区生产总值", "生产总值"):

@@ -354,6 +354,50 @@ async def test_the_name_of_a_column_sorts_by_it() -> None:
         assert not table.sieve.falling
 
 
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_one_key_puts_the_largest_change_first(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    """Which is said below; again, the rows stand as before."""
+
+    def made(old: Document, new: Document, **_: object) -> Comparison:
+        first, *others = changes(old, new)
+        assert first.old
+        assert first.new
+        less = replace(first.new, value=Decimal(490), indicator="铁海联运")
+        return with_targets(
+            naive(old, new),
+            [TargetChange("铁海联运", "higher", first.old, less, "lowered"), first, *others],
+        )
+
+    monkeypatch.setattr(comparechild, "compare", made)
+    async with comparing.running(width) as pilot:
+        table = await opened(pilot)
+        before = [line.cells[0].text for line in map(table.grid.lines.__getitem__, _listed(table))]
+        await press_(pilot, "circumflex_accent")
+        shown = comparing.text_of(pilot)
+        assert shown.index("中欧班列") < shown.index("铁海联运")
+        assert say("targets.by_size") in shown
+        assert "＋200%" in shown
+        await press_(pilot, "V")
+        shown = comparing.text_of(pilot)
+        assert shown.index("铁海联运") < shown.index("中欧班列")
+        await press_(pilot, "circumflex_accent", "circumflex_accent")
+        assert say("targets.by_size") not in comparing.text_of(pilot)
+        after = [line.cells[0].text for line in map(table.grid.lines.__getitem__, _listed(table))]
+        assert after == before
+
+
+def _listed(table: TablePage) -> list[int]:
+    return table.grid.passing(table.sieve)
+
+
+async def press_(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, and wait until they are done."""
+    await pilot.press(*keys)
+    await pilot.pause(0.1)
+
+
 @pytest.mark.usefixtures("targets")
 async def test_the_cursor_passes_over_headings() -> None:
     """By key and by mouse only lines can be stood at."""
@@ -637,6 +681,86 @@ async def test_the_rows_that_are_listed_are_exported(
     written = passage.read_text("utf-8-sig")
     assert "与经济增长同步" in written
     assert "行" in written
+
+
+@pytest.mark.usefixtures("targets")
+async def test_the_targets_of_a_comparison_are_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """e writes the rows that are listed in their order, or both sentences of one with sources."""
+    monkeypatch.chdir(tmp_path)
+    async with comparing.running() as pilot:
+        await opened(pilot)
+        await press_(pilot, "1", "circumflex_accent", "e")
+        assert isinstance(pilot.app.screen, ExportScreen)
+        assert "列出的 1 行" in comparing.text_of(pilot)
+        await written(pilot, tmp_path, 1)
+        await press_(pilot, "e")
+        await the_row(pilot)
+        await written(pilot, tmp_path, 2)
+    passage = next(tmp_path.glob("*一行*"))
+    (table,) = (path for path in tmp_path.glob("*.csv") if path != passage)
+    head, row = table.read_text("utf-8-sig").splitlines()
+    assert "幅度" in head
+    assert all(words in row for words in ("中欧班列", "500班以上", "1500班以上", "＋200%"))
+    text = passage.read_text("utf-8-sig")
+    assert "开行500班以上" in text
+    assert "开行1500班以上" in text
+    assert "2017" in text
+    assert "2019" in text
+
+
+@pytest.mark.usefixtures("targets")
+async def test_promises_of_a_comparison_are_exported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what became of them; of one nothing is told of, its own sentence alone."""
+
+    def promises(comparison: Comparison) -> tuple[Kept, ...]:
+        (quantity,) = [quantity_in(comparison.old, next(comparison.old.units()).text, "")]
+        place = Passage(quantity.unit_id, quantity.span, quantity.text)
+        return (Kept(Promise("大桥", "finish", place), "not-mentioned", None),)
+
+    monkeypatch.setattr(pipeline, "promises", promises)
+    monkeypatch.chdir(tmp_path)
+    async with comparing.running() as pilot:
+        table = await opened(pilot)
+        await pilot.press("f")
+        await pilot.app.workers.wait_for_complete()
+        await press_(pilot, "e")
+        assert "列出的 1 行" in comparing.text_of(pilot)
+        await written(pilot, tmp_path, 1)
+        await press_(pilot, "e")
+        await the_row(pilot)
+        await written(pilot, tmp_path, 2)
+        first = next(table.comparison.old.units()).text
+    passage = next(tmp_path.glob("*一行*"))
+    (listed,) = (path for path in tmp_path.glob("*.csv") if path != passage)
+    assert "大桥" in listed.read_text("utf-8-sig")
+    assert "未提及" in listed.read_text("utf-8-sig")
+    assert first in passage.read_text("utf-8-sig")
+
+
+async def the_row(pilot: Pilot[None]) -> None:
+    """Of what can be exported choose the sentences of one row."""
+    page = pilot.app.screen
+    assert isinstance(page, ExportScreen)
+    assert [subject.label for subject in page.subjects] == [
+        say("export.what.rows", n=1), say("export.what.row"),
+    ]  # fmt: skip
+    page._take_subject(page.subjects[1])
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause(0.1)
+
+
+async def written(pilot: Pilot[None], folder: Path, files: int) -> None:
+    """Write the file that is shown, and wait until there are so many."""
+    await press_(pilot, "ctrl+s")
+    for _ in range(150):
+        if len([*folder.iterdir()]) == files and not isinstance(pilot.app.screen, ExportScreen):
+            break
+        await pilot.pause(0.02)
+    assert len([*folder.iterdir()]) == files
 
 
 @pytest.mark.usefixtures("engine")

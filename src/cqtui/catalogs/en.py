@@ -146,6 +146,7 @@ TEXTS = {
     "key.plot": "Plot of this indicator",
     "key.sort": "Sort by the next column",
     "key.sort_back": "Sort the other way round",
+    "key.sort_size": "The largest change first; again, as before",
     "key.tag": "1 to 9: show this kind alone",
     "key.all_tags": "Show everything, in its first order",
     "key.filter": "Type to filter",
@@ -222,6 +223,7 @@ TEXTS = {
     "hint.plot": "plot",
     "hint.sort": "sort",
     "hint.sort_back": "reverse",
+    "hint.sort_size": "largest",
     # windows over the screen
     "pick.filter": "Type to filter",
     "pick.empty": "Nothing here yet; {key:cancel} goes back",

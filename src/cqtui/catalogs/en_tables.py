@@ -88,6 +88,8 @@ TEXTS: dict[str, str] = {
     "tables.new": "new",
     "tables.difference": "difference",
     "tables.difference_unit": "unit of difference",
+    "tables.size": "size",
+    "tables.size_unit": "unit of size",
     "tables.points": "points",
     "tables.old_of": "old {column}",
     "tables.new_of": "new {column}",

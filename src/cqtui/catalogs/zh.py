@@ -146,6 +146,7 @@ TEXTS = {
     "key.plot": "这一指标的历年图",
     "key.sort": "按下一栏排序",
     "key.sort_back": "反过来排",
+    "key.sort_size": "变化最大的排在前；再按恢复",
     "key.tag": "1 至 9：只看这一类",
     "key.all_tags": "全部显示，按原来的顺序",
     "key.filter": "输入以筛选",
@@ -222,6 +223,7 @@ TEXTS = {
     "hint.plot": "图",
     "hint.sort": "排序",
     "hint.sort_back": "反序",
+    "hint.sort_size": "最大变化",
     # windows over the screen
     "pick.filter": "输入以筛选",
     "pick.empty": "这里还没有内容，按 {key:cancel} 返回",

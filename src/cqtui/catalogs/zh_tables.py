@@ -84,6 +84,8 @@ TEXTS: dict[str, str] = {
     "tables.new": "新",
     "tables.difference": "差",
     "tables.difference_unit": "差的单位",
+    "tables.size": "幅度",
+    "tables.size_unit": "幅度的单位",
     "tables.points": "个百分点",
     "tables.old_of": "旧·{column}",
     "tables.new_of": "新·{column}",

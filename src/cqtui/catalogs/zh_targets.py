@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "targets.filter": "{key:find} 输入以筛选",
     "targets.export_none": "没有列出的行可导出",
     "targets.hint_all": "在列表里按 0，去掉所有筛选",
+    "targets.by_size": "按变化幅度，大的在前；算不出的在后",
     "targets.main.left": "移出主要",
     "targets.main.joined": "列入主要",
     "targets.of_years": "{years}年",

@@ -29,7 +29,7 @@ from cqtui.cli.output import Look
 from cqtui.cli.phrases import PhraseOptions, phrases
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.tablefiles import TableFormat
-from cqtui.cli.targets import TargetFormat, TargetOptions, targets
+from cqtui.cli.targets import TargetFormat, TargetOptions, TargetOrder, targets
 from cqtui.cli.track import Where, track
 from cqtui.export.targets.wanted import ONLY
 from cqtui.model.passage import PassageKind
@@ -85,6 +85,7 @@ def targets_command(
         typer.Option(metavar="WORD,…", help=", ".join(ONLY)),
     ] = None,
     indicator: Annotated[str, typer.Option(metavar="NAME")] = "",
+    sort: Annotated[TargetOrder, typer.Option("--sort")] = TargetOrder.REPORT,
     series: Annotated[bool, typer.Option("--series")] = False,
     places: Annotated[bool, typer.Option("--places")] = False,
     plot: Annotated[
@@ -106,6 +107,7 @@ def targets_command(
         TargetFormat.JSON if json else form,
         tuple(only or ()),
         indicator,
+        sort.value,
         series,
         places,
         plot,

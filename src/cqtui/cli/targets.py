@@ -15,7 +15,7 @@ from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.export.targets.table import File, Table
-from cqtui.export.targets.wanted import Wanted, narrowed, wanted_of
+from cqtui.export.targets.wanted import REPORT, SIZE, Wanted, narrowed, wanted_of
 from cqtui.export.write import check_free, write_file
 from cqtui.model.document import Document, Kind, Source
 from cqtui.model.ledger import Ledger, Reading
@@ -32,6 +32,15 @@ class TargetFormat(StrEnum):
     XLSX = "xlsx"
     MD = "md"
     HTML = "html"
+
+
+class TargetOrder(StrEnum):
+    """In what order changes are written."""
+
+    REPORT = "report"
+    """As the reports have them."""
+    SIZE = "size"
+    """The largest first."""
 
 
 _ENDINGS = {
@@ -52,6 +61,8 @@ class TargetOptions:
     only: tuple[str, ...] = ()
     """As given; `targetwanted.ONLY` has the words."""
     indicator: str = ""
+    sort: str = REPORT
+    """An order of `targetwanted`."""
     series: bool = False
     places: bool = False
     plot: str | None = None
@@ -88,10 +99,16 @@ def targets(
         indicator=wanted.indicator,
         every=form in (TargetFormat.JSON, TargetFormat.XLSX),
     )
+    chosen = replace(chosen, sort=wanted.sort)
     chosen = _one_view(chosen, wanted) if form is TargetFormat.CSV else chosen
+    _check_order(chosen)
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError("standard input can be read only once", "name files for the others")
+        raise SourceError(
+            "standard input can be read only once",
+            "name files for the others",
+            code="stdin-once-others",
+        )
     _check(wanted, form, [one.path for one in found])
     known = _read(names, found, options)
     if wanted.plot is not None:
@@ -116,7 +133,12 @@ def picture_of(output: str) -> str:
         return "svg"
     ending = PurePath(output).suffix.lower()
     if ending not in _PICTURES:
-        raise CqtuiError(f"{output} is no name of a picture", "let it end in .svg or .png")
+        raise CqtuiError(
+            f"{output} is no name of a picture",
+            "let it end in .svg or .png",
+            code="no-picture-name",
+            facts={"path": output},
+        )
     return ending[1:]
 
 
@@ -132,6 +154,8 @@ def _form(wanted: TargetOptions) -> TargetFormat:
         raise CqtuiError(
             f"the ending of {wanted.output} tells no format",
             f"let it end in {known}, or say --format",
+            code="ending-unknown",
+            facts={"path": wanted.output, "known": known},
         )
     return _ENDINGS[ending]
 
@@ -144,6 +168,8 @@ def _one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
         raise CqtuiError(
             "CSV holds one table, and several are asked for",
             f"ask for one of {', '.join(chosen.views)}, or write xlsx",
+            code="csv-one-table",
+            facts={"known": ", ".join(chosen.views)},
         )
     return replace(chosen, views=chosen.views[:1])
 
@@ -153,32 +179,61 @@ def _check(wanted: TargetOptions, form: TargetFormat, inputs: Sequence[str]) -> 
     if wanted.plot is not None:
         _check_plot(wanted)
     elif wanted.form is None and PurePath(wanted.output).suffix.lower() in _PICTURES:
-        raise CqtuiError(f"{wanted.output} is the name of a picture", "add --plot NAME")
+        raise CqtuiError(
+            f"{wanted.output} is the name of a picture",
+            "add --plot NAME",
+            code="picture-no-plot",
+            facts={"path": wanted.output},
+        )
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), inputs, over=wanted.force)
     elif is_terminal() and (wanted.plot is not None or form is TargetFormat.XLSX):
         what = "a workbook" if wanted.plot is None else "a picture"
         raise CqtuiError(
-            f"{what} is nothing to print on a terminal", "add --output FILE, or a pipe"
+            f"{what} is nothing to print on a terminal",
+            "add --output FILE, or a pipe",
+            code="workbook-on-terminal" if wanted.plot is None else "picture-on-terminal",
+        )
+
+
+def _check_order(chosen: Wanted) -> None:
+    """Changes have a size, and they alone. Raises CqtuiError where none are listed."""
+    if chosen.sort == SIZE and "changes" not in chosen.views:
+        raise CqtuiError(
+            "--sort size puts changes in order, and none are listed",
+            "name two reports, and let --only have changes",
+            code="sort-changes",
         )
 
 
 def _check_plot(wanted: TargetOptions) -> None:
     """A picture is of one indicator, whole. Raises CqtuiError."""
     if not (wanted.plot or "").strip():
-        raise CqtuiError("--plot names no indicator", "such as --plot GDP")
+        raise CqtuiError(
+            "--plot names no indicator",
+            "such as --plot GDP",
+            code="plot-what",
+        )
     if wanted.form is not None:
-        raise CqtuiError("--plot does not go with --format", "the ending of --output tells which")
+        raise CqtuiError(
+            "--plot does not go with --format",
+            "the ending of --output tells which",
+            code="plot-format",
+        )
     others = {
         "--only": wanted.only,
         "--indicator": wanted.indicator,
+        "--sort": wanted.sort != REPORT,
         "--series": wanted.series,
         "--places": wanted.places,
     }
     for option, given in others.items():
         if given:
             raise CqtuiError(
-                f"--plot does not go with {option}", "it draws all there is of its indicator"
+                f"--plot does not go with {option}",
+                "it draws all there is of its indicator",
+                code="plot-alone",
+                facts={"option": option},
             )
     picture_of(wanted.output)
 
@@ -316,7 +371,9 @@ def _write(
     if form is TargetFormat.JSON:
         from cqtui.export.targets.jsonfile import targets_json
 
-        _put(json_bytes(targets_json(known.ledger, known.names, chosen.views)), wanted)
+        by_size = chosen.sort == SIZE
+        told = targets_json(known.ledger, known.names, chosen.views, by_size=by_size)
+        _put(json_bytes(told), wanted)
         return
     from cqtui.export.targets.desk import Book
     from cqtui.export.targets.rows import tables

@@ -115,6 +115,7 @@ KEYS: dict[str, str] = {
     "plot": "p",
     "sort": "v",
     "sort_back": "V",
+    "sort_size": "circumflex_accent",
     "unfold": "enter",
     "change_kind": "f",
     "why": "i",

@@ -51,7 +51,7 @@ def gap(first: Quantity | None, second: Quantity | None, points: str = "个百�
         return None
     if first.value_hi is not None or second.value_hi is not None:
         return None
-    if not _comparable(first.unit, second.unit):
+    if not comparable(first.unit, second.unit):
         return None
     alike = (first.direction == "down") == (second.direction == "down")
     before, after = (q.value if alike else q.signed for q in (first, second))
@@ -61,7 +61,7 @@ def gap(first: Quantity | None, second: Quantity | None, points: str = "个百�
     return Gap(far, points if second.unit in IN_POINTS else second.unit)
 
 
-def _comparable(first: str, second: str) -> bool:
+def comparable(first: str, second: str) -> bool:
     """Whether figures in the two units can be taken from each other: 吨 and 斤, % and %."""
     return first == second or {first, second} <= IN_POINTS or dimension(first) == dimension(second)
 

@@ -3,16 +3,26 @@
 from collections.abc import Collection, Sequence
 
 from cqtui.export.contract import Json, number, quantity_json
+from cqtui.export.targets.sizes import KEPT, largest_first, size_of
 from cqtui.export.targets.wanted import VIEWS
-from cqtui.model.ledger import Ledger, PlanProgress, Point, Reading, Series
-from cqtui.model.quantity import Quantity
+from cqtui.model.ledger import Ledger, PlanProgress, Point, Reading, Series, Step
+from cqtui.model.quantity import Quantity, TargetChange
 
 
-def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = VIEWS) -> Json:
+def targets_json(
+    ledger: Ledger,
+    names: Sequence[str],
+    views: Collection[str] = VIEWS,
+    *,
+    by_size: bool = False,
+) -> Json:
     """`cqtui/targets/1`; `names` are those of the ledger's readings, in its order.
 
-    What is not among `views` is `[]`.
+    What is not among `views` is `[]`. With `by_size` the largest change comes first.
     """
+    changes = [(step, change) for step in ledger.steps for change in step.changes]
+    if by_size:
+        changes.sort(key=lambda pair: largest_first(pair[1]))
     sides = [_Side(reading, name) for reading, name in zip(ledger.readings, names, strict=True)]
     return {
         "schema": "cqtui/targets/1",
@@ -22,19 +32,7 @@ def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = 
             for q in reading.quantities
             if "quantities" in views
         ],
-        "changes": [
-            {
-                "indicator": change.indicator,
-                "better": change.better,
-                "old": sides[step.old].json(change.old),
-                "new": sides[step.new].json(change.new),
-                "change": change.change,
-                "instead": sides[step.new if change.new is None else step.old].json(change.instead),
-            }
-            for step in ledger.steps
-            for change in step.changes
-            if "changes" in views
-        ],
+        "changes": [_change(step, change, sides) for step, change in changes if "changes" in views],
         "outcomes": [
             {
                 "indicator": outcome.indicator,
@@ -52,6 +50,20 @@ def targets_json(ledger: Ledger, names: Sequence[str], views: Collection[str] = 
             {"reason": g.reason, "place": g.place, "year": g.year, "count": g.count}
             for g in ledger.missing
         ],
+    }
+
+
+def _change(step: Step, change: TargetChange, sides: "Sequence[_Side]") -> Json:
+    size = size_of(change, "百分点")
+    return {
+        "indicator": change.indicator,
+        "better": change.better,
+        "old": sides[step.old].json(change.old),
+        "new": sides[step.new].json(change.new),
+        "change": change.change,
+        "instead": sides[step.new if change.new is None else step.old].json(change.instead),
+        "size": number(KEPT.plus(size.value) if size else None),
+        "size_unit": size.unit if size else "",
     }
 
 

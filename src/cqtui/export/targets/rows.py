@@ -1,14 +1,16 @@
 """Figures, changes and outcomes of reports as tables: what every format is made from."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from cqtui.export.characters import one_line
 from cqtui.export.rows import Say
 from cqtui.export.targets.desk import PARTS, Book, Desk
 from cqtui.export.targets.figures import change_word, gap, signed, told_change, told_target
-from cqtui.export.targets.table import Cell, Line, Table, plain
+from cqtui.export.targets.sizes import KEPT, largest_first, size_of, told_size
+from cqtui.export.targets.table import Cell, Column, Line, Table, plain
 from cqtui.export.targets.views import place_lines, plan_lines, series_lines
-from cqtui.export.targets.wanted import Wanted
+from cqtui.export.targets.wanted import SIZE, Wanted
 from cqtui.model.ledger import Outcome, Step
 from cqtui.model.quantity import Quantity, TargetChange
 
@@ -23,7 +25,7 @@ def tables(book: Book, wanted: Wanted, say: Say) -> tuple[Table, ...]:
     """The wanted views of a book that was `narrowed`, in their order."""
     makers: dict[str, Callable[[Desk], Table]] = {
         "quantities": _quantities,
-        "changes": _changes,
+        "changes": lambda desk: _changes(desk, by_size=wanted.sort == SIZE),
         "outcomes": _outcomes,
         "plans": plan_lines,
         "series": series_lines,
@@ -96,8 +98,10 @@ def _by_group(lines: Iterable[Line]) -> Iterator[Line]:
         yield from group
 
 
-def _changes(desk: Desk) -> Table:
-    """Every change of a target a row, main targets first, then those that both reports have."""
+def _changes(desk: Desk, *, by_size: bool = False) -> Table:
+    """Every change of a target a row, main targets first, then those that both reports have; with
+    `by_size` the largest first of either, and how large it is in a column to read.
+    """
     steps = [(step, change) for step in desk.ledger.steps for change in step.changes]
     columns = [
         desk.column("place", read=len({desk.where(s.new)[0] for s, _ in steps}) > 1),
@@ -113,22 +117,25 @@ def _changes(desk: Desk) -> Table:
         *desk.side("new"),
         desk.of("new", "period"),
         desk.column("change", data=False),
+        Column("size_told", desk.say("tables.size"), read=by_size, data=False),
         desk.word("change"),
         desk.column("main_move", read=False),
         desk.column("difference", read=False),
         desk.column("difference_unit", read=False),
         desk.column("better", read=False),
+        desk.column("size", read=False),
+        desk.column("size_unit", read=False),
         desk.column("section", data=False),
         desk.column("line", data=False),
     ]
     points = desk.say("tables.points")
     lines = []
-    for step, change in sorted(steps, key=lambda pair: _weight(pair[1])):
+    for step, change in sorted(steps, key=lambda pair: _weight(pair[1], by_size=by_size)):
         shown = change.new or change.old
         assert shown is not None
         (_, before), (place, year) = desk.where(step.old), desk.where(step.new)
         before_it, after_it = change.old or change.instead, change.new or change.instead
-        apart = gap(change.old, change.new, points)
+        apart, size = gap(change.old, change.new, points), size_of(change, points)
         told, move = told_change(change, desk.say), desk.move(step, change)
         section, line, _ = desk.place(shown, step.new if change.new else step.old)
         lines.append(
@@ -147,11 +154,14 @@ def _changes(desk: Desk) -> Table:
                     *_or_dash(desk.parts(after_it, step.new)),
                     after_it.period if after_it else "",
                     desk.say("tables.comma").join(filter(None, (told, move))),
+                    told_size(size),
                     change_word(change, desk.say),
                     move,
                     apart.value if apart else None,
                     one_line(apart.unit) if apart else "",
                     desk.say(f"tables.better.{change.better}"),
+                    KEPT.plus(size.value) if size else None,
+                    size.unit if size else "",
                     section,
                     plain(line),
                 ),
@@ -168,9 +178,11 @@ def _other_years(desk: Desk, step: Step, sides: tuple[Quantity | None, Quantity 
     return "→".join(dict.fromkeys(word for word in told if word))
 
 
-def _weight(change: TargetChange) -> tuple[bool, bool]:
+def _weight(change: TargetChange, *, by_size: bool) -> tuple[bool | Decimal, ...]:
     """Figures that are no main targets come and go with every paragraph: they stand last."""
     main = change.headline
+    if by_size:
+        return (not main, *largest_first(change))
     return not main, not main and (change.old is None or change.new is None)
 
 

@@ -20,6 +20,8 @@ ONLY = (
     "plans",
 )  # fmt: skip
 """What `--only` takes."""
+REPORT, SIZE = "report", "size"
+"""Orders of the changes: as the reports have them, or the largest change first."""
 VIEWS = ("quantities", "changes", "outcomes", "plans", "series", "places")
 
 
@@ -37,6 +39,8 @@ class Wanted:
     """Main targets alone."""
     indicator: str = ""
     """A name, or a part of one."""
+    sort: str = REPORT
+    """REPORT or SIZE."""
 
 
 def wanted_of(
@@ -59,7 +63,10 @@ def wanted_of(
     for word in named:
         if word not in ONLY:
             raise CqtuiError(
-                f"no part of the targets is called {word!r}", f"--only takes {', '.join(ONLY)}"
+                f"no part of the targets is called {word!r}",
+                f"--only takes {', '.join(ONLY)}",
+                code="no-targets-part",
+                facts={"word": word, "known": ", ".join(ONLY)},
             )
     kinds = [kind for word, kind in (("targets", "target"), ("actual", "actual")) if word in named]
     changes = [*(CHANGED if "changes" in named else ()), *(w for w in named if w in CHANGED)]

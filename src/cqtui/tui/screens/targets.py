@@ -18,7 +18,7 @@ from cqtui.model.quantity import Quantity
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.desk import Report, label
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
@@ -27,6 +27,7 @@ from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.promiselist import as_quantity, of_promises
 from cqtui.tui.tables.promiselist import extracts_of as extracts_of_promise
 from cqtui.tui.tables.targetlist import (
+    SIZE,
     Held,
     Units,
     both_sides,
@@ -95,6 +96,7 @@ class TargetChangesScreen(TablePage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key_list("change_kind"), "kind", "key.promises", show=False, id="change_kind"),
+        *bind("sort_size"),
         *EXPORTING,
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
@@ -103,6 +105,7 @@ class TargetChangesScreen(TablePage):
         "right",
         "export",
         "find",
+        "sort_size",
         "sort",
         "sort_back",
         "help",
@@ -164,6 +167,17 @@ class TargetChangesScreen(TablePage):
             self.field.value = self.sieve.words
         self._fill()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Promises without a figure have no size; nor have targets of which none returns."""
+        if action == "sort_size" and all(column.name != SIZE for column in self.grid.columns):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_sort_size(self) -> None:
+        """The largest change first; again, in the order in which the table was made."""
+        there = self.sieve.sort == SIZE and self.sieve.falling
+        self.sift(self.sieve._replace(sort="" if there else SIZE, falling=not there))
+
     def where(self) -> Sequence[str]:
         """Whose targets these are."""
         old, new = self.comparison.old, self.comparison.new
@@ -171,9 +185,13 @@ class TargetChangesScreen(TablePage):
         return (f"{label(old)} → {label(new)}", say(what))
 
     def status(self, shown: Sequence[int]) -> str:
-        """Of promises, that the report is missing that would review them."""
+        """Of promises, that the report is missing that would review them; else that the rows stand
+        by size, of which the column may have no room.
+        """
+        if not self.promises:
+            return say("targets.by_size") if self.sieve.sort == SIZE and self.sieve.falling else ""
         between = unreviewed(self.comparison.old, self.comparison.new)
-        return without(between, say) if self.promises and between else ""
+        return without(between, say) if between else ""
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of both reports."""

@@ -7,6 +7,7 @@ from cqtui.catalogs import say
 from cqtui.export.citations.citation import lines_of
 from cqtui.export.targets.desk import YEARLY
 from cqtui.export.targets.figures import main_move, told_change, told_target
+from cqtui.export.targets.sizes import size_of, told_size
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.ledger import Reading
@@ -26,6 +27,8 @@ INDICATOR_MOST, FIGURE_MOST, SECTION_MOST = 40, 26, 20
 """Cells."""
 FIGURE_LEAST, FIGURE_KEPT = 11, 16
 """Cells a column of figures keeps: what its figures take, within these two. Words may be cut."""
+SIZE = "size"
+"""The column that tells how large a change is."""
 _TONES = {"raised": "delta", "lowered": "delta", "added": "fresh", "dropped": "lost"}
 
 
@@ -106,7 +109,9 @@ def _label(document: Document) -> str:
 
 
 def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
-    """A row a target: indicator, old, new, change, bound, section; headline targets first."""
+    """A row a target: indicator, old, new, change, its size, bound, section; headline targets
+    first.
+    """
     # Without main targets on a side nothing can have left them or joined them.
     both = all(any(q and q.headline for q in side) for side in _sides_of(found))
     lines = [_changed(held, sides, moves=both) for held in found]
@@ -117,6 +122,7 @@ def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
         Column("old", say("tables.old"), FIGURE_MOST, old),
         Column("new", say("tables.new"), FIGURE_MOST, new),
         Column("change", say("tables.change")),
+        Column(SIZE, say("tables.size"), weight=4, right=True),
         Column("bound", say("tables.bound"), weight=3),
         Column("section", say("tables.section"), SECTION_MOST, 8, weight=5),
     )
@@ -168,6 +174,7 @@ def _changed(held: Held, sides: tuple[Units, Units], *, moves: bool) -> Line:
             _of_years(figure(old, "old"), old, sides[Side.OLD]),
             _of_years(figure(new, ""), new, sides[Side.NEW]),
             Cell(" ".join(told), _TONES.get(change.change, "soft"), _by_change(change)),
+            _size(change),
             Cell(_bounds(change), "soft", (_bounds(change),)),
             units.section(shown),
         ),
@@ -203,6 +210,14 @@ def short_years(period: str) -> str:
     """
     years = period.split("-")
     return "–".join(year[-2:] for year in years) if len(years) > 1 else period
+
+
+def _size(change: TargetChange) -> Cell:
+    """How large it is, the largest in order whichever way it went; – where it cannot be told."""
+    size = size_of(change, say("tables.points"))
+    if size is None:
+        return Cell("–", "dim")
+    return Cell(told_size(size), "soft", (size.value.copy_abs(),))
 
 
 def _by_change(change: TargetChange) -> Order:
