@@ -252,6 +252,41 @@ async def test_what_was_open_is_open_again(tmp_path: Path, files: list[str]) -> 
         assert year(pilot) == 2018
 
 
+async def test_who_leaves_by_q_finds_all_open_again(tmp_path: Path, files: list[str]) -> None:
+    """q until the program ends: the tabs that it closed on the way are there the next time."""
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        await both(pilot)
+        await press(pilot, "comma", "t", "q", "q", "q", "q")
+        assert pilot.app._exit
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        assert titles(pilot) == ["2019 江州市", "2018 江州市"]
+        assert year(pilot) == 2019
+        await press(pilot, "q", "q", "ctrl+q")
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        assert len(titles(pilot)) == 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "left"),
+    [
+        (("Q", "q"), ["2019 江州市"]),
+        (("q", "j", "q"), ["2019 江州市"]),
+        (("comma", "q", "q", "j", "q"), []),
+        (("comma", "Q", "Q", "q"), []),
+        (("q", "ampersand", "Q", "q"), ["2019 江州市"]),
+    ],
+)
+async def test_what_was_closed_before_one_left_stays_closed(
+    tmp_path: Path, files: list[str], keys: tuple[str, ...], left: list[str]
+) -> None:
+    """By its own key, and by q where one did something else before one left."""
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        await both(pilot)
+        await press(pilot, *keys)
+        assert pilot.app._exit
+    assert [tab.title for tab in plain(tmp_path).workspace.tabs] == left
+
+
 async def test_a_killed_program_loses_nothing(tmp_path: Path, files: list[str]) -> None:
     """The file as it is on disk in the middle of a run opens with the tabs of that moment."""
     async with running(plain(tmp_path), (100, 16)) as pilot:

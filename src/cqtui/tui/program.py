@@ -60,6 +60,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
     ) -> None:
         super().__init__()
         self.desk = desk
+        # Before any screen is there: the first one looks its report up at once, in a thread.
+        desk.joined = lambda report, key: self.call_later(self._tell_joined, report, key)
         self._known: list[Entry] = []
         self._known_at: object = None
         self.tabs = Tabs(self)
@@ -82,9 +84,18 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         return screen
 
     def on_ready(self) -> None:
+        """The first screen is laid out; what is not needed to draw it waits until it is drawn."""
+        page = self.screen
+        if isinstance(page, Page):
+            page.once_drawn(self._begun)
+        else:
+            self._begun()
+
+    def _begun(self) -> None:
         """The first frame is drawn: what lives now lives long."""
         gc.enable()
-        gc.freeze()
+        if not gc.get_freeze_count():  # in tests: of a second program nothing would ever be freed
+            gc.freeze()
         gc.set_threshold(20_000, 20, 50)
         self.tabs.changed()
         if lastscreen.wanted() is not None:
@@ -92,7 +103,6 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
             self.keeper = Keeper(self)
             self.keeper.begin()
-        self.desk.joined = lambda report, key: self.call_later(self._tell_joined, report, key)
         self.run_worker(self._open_store, thread=True, group="library")
         self.look_over()
 
@@ -129,8 +139,10 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
     async def on_event(self, event: events.Event) -> None:
         """Read a full-width key of an input method as the key it stands for."""
-        if self.keeper and isinstance(event, events.InputEvent):
-            self.keeper.stirred()
+        if isinstance(event, events.InputEvent):
+            self.sweeper.stirred()
+            if self.keeper:
+                self.keeper.stirred()
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             await self.screen_stands()
         if isinstance(event, events.Key) and not event.is_forwarded:
@@ -146,6 +158,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             if heard is None:
                 return
             event = heard
+            self.tabs.pressed += event.key != "ctrl+c"
         elif self.tour and isinstance(event, events.MouseUp):
             self.tour.acted()
         await super().on_event(event)
@@ -159,6 +172,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         """Leave the program; what stands on the screen is kept for the next start."""
         if self.keeper:
             self.keeper.end()
+        self.tabs.ended()
         super().exit(result, return_code, message)
 
     def action_interrupt(self) -> None:

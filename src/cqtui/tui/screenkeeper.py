@@ -38,6 +38,8 @@ class Keeper:
         self._timer: Timer | None = None
         self._due = True
         """Whether something was done since the screen was kept."""
+        self._held = ""
+        """The screen as it was when one began to leave."""
 
     def begin(self) -> None:
         """The program has drawn its first screen."""
@@ -60,25 +62,39 @@ class Keeper:
         if self._timer:
             self._timer.stop()
             self._timer = None
-            self.keep()
+            if self.app.tabs.leaving:
+                self._put(self._held)
+            else:
+                self.keep()
+
+    def hold(self) -> None:
+        """One may be about to leave: the next start will show what is seen now, not the library."""
+        self._held = self._told() if self._timer else ""
 
     def keep(self) -> None:
         """Write down what is seen, where the next start with the same command will show it."""
+        self._put(self._told())
+
+    def _put(self, told: str) -> None:
+        words = lastscreen.wanted()
+        with suppress(OSError, StoreError):  # it is but a start that takes longer
+            if told and words is not None and home().is_dir():
+                _write(Path(lastscreen.place(words)), told)
+
+    def _told(self) -> str:
+        """What is seen, where the next start with the same command will show it; else ""."""
         words = lastscreen.wanted()
         if words is None or not seen_again(self.app, words):
-            return
+            return ""
         app = self.app
         width, height = app.size
         palette = app.screen.palette if isinstance(app.screen, Page) else None
         if palette is None:
-            return
+            return ""
         strips = app.screen._compositor.render_strips(app.size)
         waiting = [(f" {say('load.soon')}", ink(palette.dim, palette.panel))]
         strips[-1:] = [line(waiting, width, ink(palette.dim, palette.panel))]
-        told = told_as(strips, words, (width, height), _files(app), app.console._color_system)
-        with suppress(OSError, StoreError):  # it is but a start that takes longer
-            if told and home().is_dir():
-                _write(Path(lastscreen.place(words)), told)
+        return told_as(strips, words, (width, height), _files(app), app.console._color_system)
 
 
 def seen_again(app: "CqtuiApp", words: Sequence[str]) -> bool:

@@ -76,6 +76,12 @@ class Tabs:
         self._asked = self._written = 0
         self._kept = ""
         """What of the workspace was written last."""
+        self.pressed = 0
+        """Keys pressed so far."""
+        self._began: Workspace | None = None
+        """What was open when one began to leave, until one does anything else."""
+        self._left = 0
+        """Keys pressed when a tab was left last on the way out."""
 
     # The start.
 
@@ -125,6 +131,7 @@ class Tabs:
         came = self.deck.here
         if tab is came:
             return
+        self._began = None
         self.app.switch_mode(self._shown(tab))
         self.deck.see(tab)
         if not back:
@@ -212,15 +219,41 @@ class Tabs:
     # Closing.
 
     def leave(self, *, outermost: bool) -> bool:
-        """Close the tab one is in; False where one leaves the program instead."""
+        """Close the tab one is in; False where one leaves the program instead.
+
+        What is closed so on the way out of the program, with nothing done in between, is open
+        again the next time: see `ended`.
+        """
         here, others = self.deck.here, len(self.deck.tabs) > 1
         if here is None or (outermost and not others):
             return False
+        self._note_words(here)
+        began = self._began if self.leaving else None
+        if began is None and self.keeps and self.app.keeper:
+            self.app.keeper.hold()
+        began = began or self.now
         self.close(here)
+        self._began, self._left = began, self.pressed
         return True
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the last that was done was to leave a tab, by the key that leaves the program
+        too; the key that is pressed now is not counted.
+        """
+        return self._began is not None and self.pressed - self._left <= 1
+
+    def ended(self) -> None:
+        """The program is left: all that was open when one began to leave is kept as open."""
+        if self.leaving and self.keeps and self._began:
+            began, self._began = self._began, None
+            self._asked += 1
+            text = f"{began.name}\n{written(began.tabs, began.at)}"
+            self._write(began.name, text, self._asked)
 
     def close(self, tab: Tab) -> None:
         """Close a tab; one sees what one saw before it then."""
+        self._began = None
         if tab is self.deck.here:
             for screen in self.app.screen_stack:
                 if keep := getattr(screen, "keep_place", None):
