@@ -30,6 +30,10 @@ WHOLE = 1_000_000
 """Cells of a table that is worked out whole, which is quicker than cell by cell, as long as it is
 small: the cost grows with the square."""
 
+EQUAL = 1e9
+"""Likenesses are told apart by as many steps between 0 and 1."""
+COARSE = 8
+"""How many times as many coarse groups of cells are looked at as are wanted, before single ones."""
 KEPT = 250_000
 """Cells of a table that is kept for all that is asked of it."""
 
@@ -298,7 +302,7 @@ def best_of(tables: Iterable[Floats], most: int) -> tuple[Ints, Ints]:
     found: list[tuple[Ints, Ints]] = []
     done = 0
     for table in tables:
-        rows, columns = _greatest(table, most)
+        rows, columns, _ = greatest(table, np.arange(table.shape[1]), most)
         found.append((rows + done, columns))
         done += len(table)
     if not found:
@@ -306,13 +310,44 @@ def best_of(tables: Iterable[Floats], most: int) -> tuple[Ints, Ints]:
     return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])
 
 
-def _greatest(table: Floats, most: int) -> tuple[Ints, Ints]:
-    """Rounded first, so that what is equal is equal on every machine; then the first one wins."""
-    width = table.shape[1]
-    marks = np.rint(table * 1e9).astype(np.int64) * width + np.arange(width - 1, -1, -1)
-    most = min(most, width)
-    chosen = np.argpartition(-marks, most - 1, axis=1)[:, :most] if most else marks[:, :0]
-    rows = np.repeat(np.arange(len(table)), chosen.shape[1])
-    columns = chosen.ravel()
-    kept = marks[rows, columns] >= width
-    return rows[kept], columns[kept]
+def greatest(
+    table: Floats, begins: Ints, most: int, least: float = 0.0
+) -> tuple[Ints, Ints, Floats]:
+    """Of each row the `most` groups of columns with the greatest cells above `least`: row, group,
+    greatest cell; the groups begin at the columns `begins`, the first at 0. By ascending rows, the
+    greatest first; what differs by less than a billionth is equal, so that the order is the same
+    on every machine, and the first group comes first.
+
+    >>> table = np.array([[0.1, 0.3, 0.0, 0.2], [0.0, 0.0, 0.5, 0.5]])
+    >>> rows, groups, values = greatest(table, np.array([0, 2, 3]), 2)
+    >>> rows.tolist(), groups.tolist(), values.tolist()
+    ([0, 0, 1, 1], [0, 2, 1, 2], [0.3, 0.2, 0.5, 0.5])
+    """
+    if not table.size or not most:
+        none = np.zeros(0, np.int64)
+        return none, none, np.zeros(0)
+    reached = table >= _bounds(table, begins, most, least)[:, None]
+    rows, columns = np.divmod(np.flatnonzero(reached), table.shape[1])
+    groups = np.searchsorted(begins, columns, "right") - 1
+    first = np.flatnonzero((np.diff(rows, prepend=-1) != 0) | (np.diff(groups, prepend=-1) != 0))
+    values: Floats = np.maximum.reduceat(np.append(table[rows, columns], 0.0), first)
+    rows, groups = rows[first], groups[first]
+    marks = np.rint(values * EQUAL)
+    order = np.lexsort((groups, -marks, rows))
+    rows, groups, values, marks = rows[order], groups[order], values[order], marks[order]
+    place = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    kept = (place < most) & (marks > 0) & (values > least)
+    return rows[kept], groups[kept], values[kept]
+
+
+def _bounds(table: Floats, begins: Ints, most: int, least: float) -> Floats:
+    """For each row a value that all cells reach which may count among the greatest: of coarser
+    groups of columns the one in place `most`. Where it is beyond `least` few cells do.
+    """
+    lowest = max(least, 0.5 / EQUAL)
+    coarse = begins[:: max(1, len(begins) // (COARSE * most))]
+    if len(coarse) <= most:
+        return np.full(len(table), lowest)
+    tops = np.maximum.reduceat(table, coarse, axis=1)
+    bounds: Floats = np.partition(tops, -most, axis=1)[:, -most]
+    return np.maximum(bounds - 2 / EQUAL, lowest)

@@ -11,7 +11,7 @@ from cqtui.compare.align.bags import (
     Beside,
     Floats,
     Ints,
-    best_of,
+    greatest,
     of_letters,
     rarity,
     weighed,
@@ -145,19 +145,10 @@ def _cast(
         both += table
         both /= 2
         for kept, likeness in zip(found, (table, both), strict=True):
-            rows, columns, values = _likest(likeness, begins)
-            kept.append((rows + done, holders[columns], values))
+            rows, units, values = greatest(likeness, begins, MOST, FAINT)
+            kept.append((rows + done, holders[units], values))
         done += len(table)
     return _ballots(own, found[0], turned=turned), _ballots(own, found[1], turned=turned)
-
-
-def _likest(table: Floats, begins: Ints) -> _Found:
-    """For each row the likest units, whose sentences begin at the columns `begins`."""
-    units = np.maximum.reduceat(table, begins, axis=1)
-    rows, columns = best_of([units], MOST)
-    values = units[rows, columns]
-    kept = values > FAINT
-    return rows[kept], columns[kept], values[kept]
 
 
 def _ballots(own: _Sentences, found: Sequence[_Found], *, turned: bool) -> Ballots:
