@@ -34,6 +34,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The locale asks for English, in this process and in those that it starts."""
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+
+@pytest.fixture
 def cqtui(capfdbinary: pytest.CaptureFixture[bytes]) -> Cqtui:
     """Run `cqtui` with the given arguments; its standard output is no terminal."""
     return within(capfdbinary)

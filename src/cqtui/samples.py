@@ -14,4 +14,8 @@ def sample_paths() -> list[str]:
     for folder in _FOLDERS:
         if found := sorted(str(path) for path in folder.glob("*.txt")):
             return found
-    raise SourceError("the sample reports are not installed", "install cqtui from its wheel")
+    raise SourceError(
+        "the sample reports are not installed",
+        "install cqtui from its wheel",
+        code="no-samples",
+    )

@@ -9,6 +9,7 @@ def _broken() -> int:
     raise KeyError("a measure without a weight")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_fault_of_the_program_is_no_difference(capsys: pytest.CaptureFixture[str]) -> None:
     """One line and a hint on standard error, and the status of trouble."""
     assert guard(_broken) == TROUBLE

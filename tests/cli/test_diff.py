@@ -232,12 +232,14 @@ def test_choice_is_told(cqtui: Cqtui, seeds: Path) -> None:
     assert cqtui("diff", str(report), f"{gazette}#work-report").err == ""
 
 
+@pytest.mark.usefixtures("english")
 def test_missing_side(cqtui: Cqtui, seeds: Path) -> None:
     """One missing file is trouble, status 2, not a difference."""
     ran = cqtui("diff", str(seeds / "2019-work-report.txt"), "absent.txt")
     assert ran == (2, "", f"cqtui: error: no such file: absent.txt\nhint: {LOOK}\n")
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("new", ["-", "-#work-report"])
 def test_standard_input_twice(cqtui: Cqtui, new: str) -> None:
     """Standard input can be one side only."""

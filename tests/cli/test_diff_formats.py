@@ -67,6 +67,7 @@ def test_every_format_is_tried() -> None:
     assert {form.value for form in DiffFormat} == {"text", "json", "html", "md", "unified", "docx"}
 
 
+@pytest.mark.usefixtures("english")
 def test_a_word_file_is_no_text_for_a_terminal(pair: tuple[str, str]) -> None:
     """One line says so, and a second what to do; a pipe takes it."""
     command = [sys.executable, "-m", "cqtui", "diff", *pair, "--format", "docx"]
@@ -110,6 +111,7 @@ def test_only_filters_every_format(cqtui: Cqtui, pair: tuple[str, str], form: st
     assert "建成大桥" not in out
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("word", ["nix", "same", "", "added,,moved", "Added"])
 def test_a_wrong_kind_is_told_with_the_list(cqtui: Cqtui, pair: tuple[str, str], word: str) -> None:
     """One error, which names the word and all that would do."""
@@ -143,6 +145,7 @@ def test_a_summary_in_other_formats(cqtui: Cqtui, pair: tuple[str, str], form: s
         assert "地区生产总值" in out
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("form", ["text", "json", "md", "html"])
 def test_a_summary_is_of_all_changes(cqtui: Cqtui, pair: tuple[str, str], form: str) -> None:
     """It is not narrowed down, and says so."""
@@ -151,6 +154,7 @@ def test_a_summary_is_of_all_changes(cqtui: Cqtui, pair: tuple[str, str], form: 
     assert ran.err.splitlines()[0] == "cqtui: error: --only does not go with --summary"
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("form", ["docx", "unified"])
 def test_a_summary_needs_words(cqtui: Cqtui, pair: tuple[str, str], form: str) -> None:
     """Formats that hold texts alone have none."""
@@ -159,6 +163,7 @@ def test_a_summary_needs_words(cqtui: Cqtui, pair: tuple[str, str], form: str) -
     assert "hint: it goes with text, json, md, html" in ran.err
 
 
+@pytest.mark.usefixtures("english")
 def test_a_file_is_not_replaced_unasked(
     cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -180,6 +185,7 @@ def test_a_file_is_not_replaced_unasked(
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("name", ["old.txt", "sub/../new.txt"])
 def test_a_report_is_never_replaced(
     cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path, name: str
@@ -192,6 +198,7 @@ def test_a_report_is_never_replaced(
     assert Path(pair[0]).read_text("utf-8") == OLD
 
 
+@pytest.mark.usefixtures("english")
 def test_a_folder_that_is_not_there_is_told_at_once(
     cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -243,6 +250,7 @@ def test_no_format_carries_control_characters(cqtui: Cqtui, tmp_path: Path, form
     assert not set(ran.out) & set("\x1b\x07\u202e")
 
 
+@pytest.mark.usefixtures("english")
 def test_nothing_is_left_where_the_disk_is_full(
     cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

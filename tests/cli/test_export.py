@@ -180,6 +180,7 @@ def test_copying_says_how(cqtui: Cqtui, report: str, monkeypatch: pytest.MonkeyP
     assert "由终端复制（OSC 52）" in ran.err
 
 
+@pytest.mark.usefixtures("english")
 def test_a_template_of_ones_own(cqtui: Cqtui, report: str, tmp_path: Path) -> None:
     """From the folder of templates; a wrong one is one line with its line."""
     folder = tmp_path / "home" / "templates"

@@ -179,12 +179,14 @@ def test_git_difftool_prints(tool: Git, git: Git, tmp_path: Path) -> None:
     assert "    粮食丰收，农民{+大幅+}增收。" in ran.out.splitlines()
 
 
+@pytest.mark.usefixtures("english")
 def test_git_difftool_opens_the_screens(tool: Git, tmp_path: Path) -> None:
     """They need a terminal, and say so without one."""
     (tmp_path / "报告.txt").write_text(NEW, encoding="utf-8")
     assert "the screens need a terminal" in tool("open").err
 
 
+@pytest.mark.usefixtures("english")
 def test_an_alias_prints_where_a_difftool_opens(tool: Git, git: Git, tmp_path: Path) -> None:
     """As docs/git.md has it: the driver is asked by one command alone."""
     (tmp_path / "报告.txt").write_text(NEW, encoding="utf-8")

@@ -105,6 +105,7 @@ def test_one_document_of_several(cqtui: Cqtui, seeds: Path) -> None:
     assert [d["id"] for d in value["documents"]] == ["budget-report"]
 
 
+@pytest.mark.usefixtures("english")
 def test_unknown_document(cqtui: Cqtui, seeds: Path) -> None:
     """A document that is not in the file is an error that lists those that are."""
     ran = cqtui("outline", f"{seeds / '2022-gazette-no2.txt'}#annex")
@@ -121,6 +122,7 @@ def test_number_sign_in_a_file_name(cqtui: Cqtui, report: Path) -> None:
     assert document["id"] == "other"
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -143,6 +145,7 @@ def test_bad_files(cqtui: Cqtui, report: Path, name: str, said: str) -> None:
     assert len(ran.err.splitlines()) <= 2
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("command", ["outline", "add"])
 def test_an_address_is_not_fetched(
     cqtui: Cqtui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
@@ -155,6 +158,7 @@ def test_an_address_is_not_fetched(
     assert ran.err.splitlines()[1].startswith("hint: nothing is fetched: save the page")
 
 
+@pytest.mark.usefixtures("english")
 def test_no_permission(cqtui: Cqtui, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be read says so; root may read all, so the refusal is staged."""
 
@@ -167,6 +171,7 @@ def test_no_permission(cqtui: Cqtui, report: Path, monkeypatch: pytest.MonkeyPat
     assert ran == (2, "", f"cqtui: error: no permission to read {report}\n{hint}\n")
 
 
+@pytest.mark.usefixtures("english")
 def test_size_limit(cqtui: Cqtui, report: Path) -> None:
     """A file above `--max-size` is refused, one of exactly that size is read."""
     size = report.stat().st_size
@@ -182,6 +187,7 @@ def test_largest_size(cqtui: Cqtui, report: Path, size: str) -> None:
     assert cqtui("outline", str(report), "--json", "--max-size", size).status == 0
 
 
+@pytest.mark.usefixtures("english")
 def test_encoding_overrides(cqtui: Cqtui, report: Path) -> None:
     """`--encoding` decides; one that does not fit or does not exist is an error."""
     report.write_bytes(REPORT.encode("gb18030"))
@@ -191,6 +197,7 @@ def test_encoding_overrides(cqtui: Cqtui, report: Path) -> None:
     assert "unknown encoding foo" in cqtui("outline", str(report), "--encoding", "foo").err
 
 
+@pytest.mark.usefixtures("english")
 def test_escape_sequences_reach_no_terminal(cqtui: Cqtui, report: Path) -> None:
     """Control characters of a text or a file's name are shown as pictures, markup as it is."""
     report.write_text("一、[bold]去\x1b[31m年\x07\n好。\n", encoding="utf-8")

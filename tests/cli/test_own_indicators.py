@@ -80,6 +80,7 @@ def test_a_difference_is_the_same_on_every_machine(
     assert [ran.status for ran in before] == [1, 0]
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("command", ["targets", "promises"])
 def test_a_broken_file_is_an_error_where_it_serves(
     cqtui: Cqtui, pair: tuple[str, str], own: Callable[[str], int], command: str

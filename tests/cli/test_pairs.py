@@ -76,6 +76,7 @@ def test_a_correction_without_its_paragraph_is_told(
     assert ran.out == cqtui("diff", *files, "--json").out
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("text", ["", "[]", '{"schema": "cqtui/diff/1"}', "\x1b[2J", OLD])
 def test_a_file_of_anything_else_is_one_error_with_a_hint(
     cqtui: Cqtui, files: tuple[str, str], text: str, tmp_path: Path

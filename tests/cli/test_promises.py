@@ -106,6 +106,7 @@ def test_one_source_is_wrong_usage(cqtui: Cqtui, files: list[str]) -> None:
     assert (ran.status, ran.out) == (2, "")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_report_against_itself_is_an_error(
     cqtui: Cqtui, files: list[str], tmp_path: Path
 ) -> None:
@@ -121,6 +122,7 @@ def test_a_report_against_itself_is_an_error(
         ]
 
 
+@pytest.mark.usefixtures("english")
 def test_an_earlier_report_cannot_tell(cqtui: Cqtui, files: list[str]) -> None:
     """Reversed years are an error, whatever is printed."""
     for form in ((), ("--json",)):
@@ -130,6 +132,7 @@ def test_an_earlier_report_cannot_tell(cqtui: Cqtui, files: list[str]) -> None:
         assert first == "cqtui: error: the second report is of 2024, the first of 2025"
 
 
+@pytest.mark.usefixtures("english")
 def test_two_reports_of_one_year_cannot_tell(cqtui: Cqtui, files: list[str]) -> None:
     """Another text of the same year's report reviews the year before, too."""
     one = Path(files[0])

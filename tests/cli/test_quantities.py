@@ -69,6 +69,7 @@ def test_no_text(cqtui: Cqtui, tmp_path: Path, content: bytes) -> None:
     assert ran.err.startswith("cqtui: error: ")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_large_text_is_refused(cqtui: Cqtui, text: Path) -> None:
     """Unless --max-size allows more."""
     ran = cqtui("quantities", str(text), "--max-size", "10")

@@ -108,6 +108,7 @@ def test_one_section(cqtui: Cqtui, report: str) -> None:
     ]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_section_that_is_not_there(cqtui: Cqtui, report: str) -> None:
     """Trouble, and nothing is printed."""
     ran = cqtui("read", report, "--section", "九")

@@ -100,6 +100,7 @@ def test_what_cannot_be_read_is_an_error_or_left_out(reports: list[str], cqtui: 
     assert "略过" in done.err
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("words", "message"),
     [

@@ -79,6 +79,7 @@ def test_sources_are_searched_alike(cqtui: Cqtui, file: str) -> None:
         assert library == source
 
 
+@pytest.mark.usefixtures("english")
 def test_the_status_tells_whether_something_was_found(cqtui: Cqtui, file: str) -> None:
     """0, 1, and 2 for trouble, which leaves the output empty."""
     assert cqtui("search", "乡村", "--in", file).status == 0

@@ -118,6 +118,7 @@ def test_a_source_that_is_not_there(cqtui: Cqtui) -> None:
     assert "nowhere.txt" in ran.err
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("name", ["-", "-#work-report"])
 def test_standard_input_is_not_served(cqtui: Cqtui, name: str) -> None:
     """It would be read by the first visit alone."""
@@ -126,6 +127,7 @@ def test_standard_input_is_not_served(cqtui: Cqtui, name: str) -> None:
     assert "standard input cannot be served" in ran.err
 
 
+@pytest.mark.usefixtures("english")
 def test_a_port_that_is_taken(cqtui: Cqtui, report: str) -> None:
     """Trouble, with what to do."""
     with socket.socket() as taken:

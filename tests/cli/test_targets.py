@@ -82,6 +82,7 @@ def test_a_files_ending_tells_its_format(
     assert one.read_text("utf-8").startswith("变化")
 
 
+@pytest.mark.usefixtures("english")
 def test_an_ending_that_is_not_known_is_an_error_unless_the_format_is_said(
     cqtui: Cqtui, pair: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -165,6 +166,7 @@ def test_headline_said_twice_names_no_table(cqtui: Cqtui, pair: tuple[str, str])
     assert once.status == 0
 
 
+@pytest.mark.usefixtures("english")
 def test_a_figure_too_large_to_draw_is_an_error(cqtui: Cqtui, tmp_path: Path) -> None:
     """As where there is none."""
     text = f"2019年政府工作报告\n一、安排\n今年主要预期目标是：粮食产量{'9' * 40}吨。\n"
@@ -261,6 +263,7 @@ def test_a_report_without_targets_is_no_error(cqtui: Cqtui, tmp_path: Path) -> N
     assert ran == (0, "指标（0）\n", "cqtui: note: 2019年政府工作报告 里没有找到指标\n")
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("args", "said"),
     [
@@ -386,6 +389,7 @@ def test_a_file_that_is_there_stays(cqtui: Cqtui, pair: tuple[str, str], tmp_pat
     assert Path(pair[0]).read_text("utf-8") == OLD
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("args", "what"), [(("--format", "xlsx"), "a workbook"), (("--plot", "GDP"), "a picture")]
 )

@@ -130,6 +130,7 @@ def test_wrong_places_are_told(
     assert message in ran.err
 
 
+@pytest.mark.usefixtures("english")
 def test_one_source_is_too_few(cqtui: Cqtui, files: list[str]) -> None:
     """There is nothing to follow it through."""
     ran = cqtui("track", files[0], "--at", "4")

@@ -228,6 +228,7 @@ def test_version(cqtui: Cqtui, args: list[str]) -> None:
     assert cqtui(*args) == (0, f"cqtui {__version__}\n", "")
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     ("script", "ran"),
     [
@@ -240,6 +241,7 @@ def test_version_that_nobody_can_read(script: str, ran: tuple[int, str, str]) ->
     assert outside(script, "--version") == ran
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("args", [[], ["demo"], ["open", "{seed}"], ["open", "{seed}", "{seed}"]])
 def test_screens_need_a_terminal(cqtui: Cqtui, seeds: Path, args: list[str]) -> None:
     """Without a terminal the screens end with status 2 and a hint, at once."""
@@ -298,6 +300,7 @@ def test_interrupt_at_the_start(module: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
 
 
+@pytest.mark.usefixtures("english")
 def test_full_disk(seeds: Path) -> None:
     """Output that cannot be written is told in one line, with what to look at."""
     seed = str(seeds / "2019-work-report.txt")
@@ -316,6 +319,7 @@ def test_output_survives_a_narrow_encoding(seeds: Path, encoding: str) -> None:
     assert outside('"$@" >/dev/null', "outline", seed, PYTHONIOENCODING=encoding) == (0, "", "")
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize("options", ["", "--json"])
 def test_closed_output(seeds: Path, options: str) -> None:
     """Where standard output was closed from the start, that is told."""
@@ -328,6 +332,7 @@ def test_closed_error_output() -> None:
     assert outside('"$@" 2>&-', "outline", "absent.txt") == (2, "", "")
 
 
+@pytest.mark.usefixtures("english")
 def test_empty_name(cqtui: Cqtui) -> None:
     """An empty name, a variable that was never set say, is not the folder one stands in."""
     assert "the name of a source is empty" in cqtui("outline", "").err

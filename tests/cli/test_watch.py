@@ -80,6 +80,7 @@ def test_a_folder_that_is_moved_in_is_added(tmp_path: Path) -> None:
     assert found == [str(tmp_path / "in" / "new")]
 
 
+@pytest.mark.usefixtures("english")
 def test_a_folder_that_goes_ends_the_watch(tmp_path: Path) -> None:
     """One line, status 2: nobody waits for what cannot come."""
     (tmp_path / "in").mkdir()
@@ -96,6 +97,7 @@ def test_a_folder_that_goes_ends_the_watch(tmp_path: Path) -> None:
     assert err.decode().startswith(f"cqtui: error: {tmp_path / 'in'} was moved or deleted\n")
 
 
+@pytest.mark.usefixtures("english")
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """One line, status 2."""
     done = subprocess.run(

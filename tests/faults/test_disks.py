@@ -238,6 +238,7 @@ def test_a_clock_that_jumps_back_changes_no_order(
         assert library.store.shelf.at("/x/2019.txt") == last
 
 
+@pytest.mark.usefixtures("english")
 def test_a_library_that_is_locked_is_told(
     tmp_path: Path, cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch
 ) -> None:

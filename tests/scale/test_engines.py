@@ -143,6 +143,7 @@ def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:
         count(str(tmp_path), What.PASSAGES)
 
 
+@pytest.mark.usefixtures("english")
 def test_without_the_extra_there_is_one_error_that_tells_what_to_install(
     tmp_path: Path, seeds: Path, cqtui: Cqtui, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ def latest(documents: Sequence[Document]) -> int:
     is none.
     """
     if not documents:
-        raise SelectionError("no report was given", "name several", code="no-document")
+        raise SelectionError("no report was given", "name several", code="no-reports-given")
     years = [d.year for d in documents if d.year is not None]
     if not years:
         return len(documents) - 1
@@ -49,7 +49,8 @@ def earlier_than(
         raise SelectionError(
             f"{told} to hold this one against",
             "name reports of earlier years too",
-            code="no-earlier",
+            code="no-earlier-than" if year else "no-earlier",
+            facts={"year": year},
         )
     return tuple(sorted(before, key=lambda i: (documents[i].year or 0, i)))
 

@@ -17,6 +17,7 @@ AREAS = (
     "hand",
     "cli",
     "error",
+    "reason",
     "tables",
     "targets",
     "passage",

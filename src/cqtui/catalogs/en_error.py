@@ -408,4 +408,12 @@ TEXTS = {
     ),
     "error.fault-traced": "A fault of cqtui itself: {what}",
     "error.fault-traced.hint": "Please report it, with what {trace}=1 prints",
+    "error.no-reports-given": "No report was given",
+    "error.no-reports-given.hint": "Name several",
+    "error.no-earlier-than": "No report before {year} to hold this one against",
+    "error.no-earlier-than.hint": "Name reports of earlier years too",
+    "error.no-earlier": "No earlier report to hold this one against",
+    "error.no-earlier.hint": "Name reports of earlier years too",
+    "error.no-term": "The term to look for is empty",
+    "error.no-term.hint": "Such as --term 高质量发展",
 }

@@ -29,6 +29,21 @@ def told(error: CqtuiError) -> tuple[str, str]:
     known = catalog("error", language())
     if key not in known:
         return error.message, error.hint
-    facts = {k: told(v)[0] if isinstance(v, CqtuiError) else v for k, v in error.facts.items()}
+    facts = {name: _fact(name, fact) for name, fact in error.facts.items()}
     hint = f"{key}.hint"
     return say(key, **facts), say(hint, **facts) if hint in known else ""
+
+
+def _fact(name: str, fact: object) -> object:
+    """What fills a text; a reason is a sentence itself.
+
+    >>> _fact("reason", OSError("disk I/O error")), _fact("path", "file exists")
+    ('磁盘读写出错', 'file exists')
+    """
+    if isinstance(fact, CqtuiError):
+        return told(fact)[0]
+    if name != "reason":
+        return fact
+    from cqtui.catalogs.reasons import reason
+
+    return reason(str(fact))

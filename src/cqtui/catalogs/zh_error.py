@@ -393,4 +393,12 @@ TEXTS = {
     "error.fault-reported.hint": "请报告，附上 {path}（里面没有报告的文字）和设 {trace}=1 后印出的内容",
     "error.fault-traced": "cqtui 自身的错误：{what}",
     "error.fault-traced.hint": "请报告，附上设 {trace}=1 后印出的内容",
+    "error.no-reports-given": "没有给出报告",
+    "error.no-reports-given.hint": "请给出几份",
+    "error.no-earlier-than": "没有 {year}年以前的报告可对照",
+    "error.no-earlier-than.hint": "请一并给出往年的报告",
+    "error.no-earlier": "没有更早的报告可对照",
+    "error.no-earlier.hint": "请一并给出往年的报告",
+    "error.no-term": "要查的词是空的",
+    "error.no-term.hint": "例如 --term 高质量发展",
 }

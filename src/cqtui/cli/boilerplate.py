@@ -56,7 +56,11 @@ def boilerplate(
     use(look.lang or from_locale())
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError("standard input can be read only once", "name files for the others")
+        raise SourceError(
+            "standard input can be read only once",
+            "name files for the others",
+            code="stdin-once-others",
+        )
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), [one.path for one in found], over=wanted.force)
     documents = documents_of(names, found, options)
@@ -64,6 +68,7 @@ def boilerplate(
         raise SelectionError(
             "only one report was given, and nothing can return in it",
             "name several, or add --within for what it says twice",
+            code="only-one-returns",
         )
     result = pipeline.boilerplate([one.document for one in documents], within=wanted.within)
     tell_copies(result, documents)

@@ -262,6 +262,8 @@ def _at(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
         f"{source.path} has no text on line {line}",
         f"its text stands on lines {first} to {last}; "
         "cqtui outline --json tells those of every paragraph",
+        code="no-text-on-line",
+        facts={"path": source.path, "line": line, "first": first, "last": last},
     )
 
 
@@ -271,6 +273,8 @@ def _section(document: Document, unit: Unit, line: int) -> Parts:
         raise SelectionError(
             f"line {line} stands in no section",
             "name a line below a heading, as cqtui outline shows them",
+            code="line-in-no-section",
+            facts={"line": line},
         )
     section = unit.path[-1]
     for one in document.units():
@@ -290,7 +294,10 @@ def remove_bookmarks(words: Sequence[str]) -> int:
         for number, mark in zip(numbers, marks, strict=True):
             if mark is None:
                 raise SelectionError(
-                    f"there is no bookmark {number}", "cqtui bookmarks shows those that there are"
+                    f"there is no bookmark {number}",
+                    "cqtui bookmarks shows those that there are",
+                    code="no-mark",
+                    facts={"number": number},
                 )
         for mark in dict.fromkeys(filter(None, marks)):
             store.marks.remove(mark.id)
@@ -302,7 +309,10 @@ def _number(word: str) -> int:
     digits = word.removeprefix("#")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 16):
         raise CqtuiError(
-            f"{word} is no bookmark's number", "cqtui bookmarks shows them in the first column"
+            f"{word} is no bookmark's number",
+            "cqtui bookmarks shows them in the first column",
+            code="no-mark-number",
+            facts={"word": word},
         )
     return int(digits)
 

@@ -43,7 +43,10 @@ def place(shell: str) -> Place:
         home = Path.home()
     except RuntimeError as error:
         raise CqtuiError(
-            "there is no home folder", f"cqtui completion {shell} prints the script"
+            "there is no home folder",
+            f"cqtui completion {shell} prints the script",
+            code="completion-homeless",
+            facts={"shell": shell},
         ) from error
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     if shell == "bash":
@@ -77,5 +80,7 @@ def _install(where: Place, script: bytes) -> list[Path]:
         raise CqtuiError(
             f"{failed} cannot be written: {error.strerror or error}",
             "cqtui completion SHELL prints the script",
+            code="completion-unwritten",
+            facts={"path": failed, "reason": error.strerror or error},
         ) from error
     return [where.script, where.start]

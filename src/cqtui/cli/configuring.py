@@ -70,6 +70,8 @@ def _write_example(path: Path) -> None:
         raise CqtuiError(
             f"{path} cannot be written: {reason}",
             "look at its folder's permissions, or set XDG_CONFIG_HOME",
+            code="config-unwritten",
+            facts={"path": path, "reason": reason},
         ) from error
 
 

@@ -25,7 +25,7 @@ def guard(run: Callable[[], int]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except CqtuiError as error:
-        return trouble(error.message, error.hint)
+        return trouble(*told(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -33,23 +33,51 @@ def guard(run: Callable[[], int]) -> int:
         return CLOSED_PIPE
     except OSError as error:  # a full disk behind standard output, say
         silence()
-        return trouble(error.strerror or str(error), "look at the disk, and at what it is sent to")
+        reason = error.strerror or str(error)
+        return trouble(
+            *told(
+                CqtuiError(
+                    reason,
+                    "look at the disk, and at what it is sent to",
+                    code="output-failed",
+                    facts={"reason": reason},
+                )
+            )
+        )
     except Exception as error:
         if os.environ.get(TRACE):
             raise
-        return trouble(
-            f"a fault of cqtui itself: {type(error).__name__}: {error}",
-            f"please report it, with {_report(error)}what {TRACE}=1 prints",
-        )
+        return trouble(*told(_fault(error)))
     return status
 
 
-def _report(error: Exception) -> str:
-    """Write a report of a fault; which file is to be sent, "" where there is none."""
+def _fault(error: Exception) -> CqtuiError:
+    """A fault of the program as an error, with the report that is written of it."""
     from cqtui import crashes
 
     path = crashes.record(error, crashes.Scene("command"))
-    return f"{path} (no text of documents is in it) and " if path else ""
+    what = f"{type(error).__name__}: {error}"
+    report = f"{path} (no text of documents is in it) and " if path else ""
+    return CqtuiError(
+        f"a fault of cqtui itself: {what}",
+        f"please report it, with {report}what {TRACE}=1 prints",
+        code="fault-reported" if path else "fault-traced",
+        facts={"what": what, "path": path, "trace": TRACE},
+    )
+
+
+def told(error: CqtuiError) -> tuple[str, str]:
+    """What happened and what to do, in the language of the interface.
+
+    English is as the error has it: scripts know those lines from docs/contract.md.
+    """
+    from cqtui.catalogs import language
+
+    if language() == "en":
+        return error.message, error.hint
+    from cqtui.catalogs.troubles import told as said
+
+    return said(error)
 
 
 def trouble(message: str, hint: str = "") -> int:

@@ -86,7 +86,10 @@ def only_of(words: Sequence[str]) -> tuple[str, ...]:
     for word in named:
         if word not in KINDS:
             raise CqtuiError(
-                f"no kind of change is called {word!r}", f"--only takes {', '.join(KINDS)}"
+                f"no kind of change is called {word!r}",
+                f"--only takes {', '.join(KINDS)}",
+                code="no-change-kind",
+                facts={"word": word, "known": ", ".join(KINDS)},
             )
     return tuple(dict.fromkeys(named))
 
@@ -101,7 +104,11 @@ def diff(
     old, new = find(old_name, options), find(new_name, options)
     inputs = [path for path in (old.path, new.path, wanted.pairs) if path]
     if inputs.count(pipeline.STDIN) > 1:
-        raise SourceError("standard input can be read only once", "name a file for one side")
+        raise SourceError(
+            "standard input can be read only once",
+            "name a file for one side",
+            code="stdin-once",
+        )
     _check(wanted, inputs)
     corrections = pipeline.read_corrections(wanted.pairs) if wanted.pairs else ()
     from cqtui.compare.beside import beside  # not before there is something to compare
@@ -187,24 +194,31 @@ def _check(wanted: DiffOptions, inputs: Sequence[str]) -> None:
 
         if wanted.form is not DiffFormat.TEXT or wanted.summary:
             raise CqtuiError(
-                "a template is a format itself", "leave out --format, --json and --summary"
+                "a template is a format itself",
+                "leave out --format, --json and --summary",
+                code="template-or-format",
             )
         find(wanted.template, settings_home() / "templates", DIFF)
     if wanted.summary and wanted.form not in _SUMMARIES:
         raise CqtuiError(
             f"--summary does not go with --format {wanted.form}",
             f"it goes with {', '.join(_SUMMARIES)}",
+            code="summary-format",
+            facts={"form": wanted.form, "known": ", ".join(_SUMMARIES)},
         )
     if wanted.summary and wanted.only:
         raise CqtuiError(
             "--only does not go with --summary",
             "the summary counts every kind of change; leave out one of the two",
+            code="summary-only",
         )
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), inputs, over=wanted.force)
     elif wanted.form is DiffFormat.DOCX and is_terminal():
         raise CqtuiError(
-            "a Word file is nothing to print on a terminal", "add --output FILE, or a pipe"
+            "a Word file is nothing to print on a terminal",
+            "add --output FILE, or a pipe",
+            code="word-on-terminal",
         )
 
 

@@ -42,7 +42,9 @@ def export(wanted: Wanted, options: ReadOptions, look: Look, writing: Writing) -
     found = quotations(wanted, options, whole=form not in DATA or bool(writing.template))
     if not found:
         raise SelectionError(
-            "there are no such bookmarks", "cqtui bookmarks shows those that there are"
+            "there are no such bookmarks",
+            "cqtui bookmarks shows those that there are",
+            code="no-such-marks",
         )
     content = _content(found, form, writing)
     if writing.copy:
@@ -74,16 +76,29 @@ def _check(wanted: Wanted, writing: Writing, form: Format, options: ReadOptions)
         from cqtui.library.location import settings_home
 
         if writing.form is not None:
-            raise CqtuiError("a template is a format itself", "give --template or --format")
+            raise CqtuiError(
+                "a template is a format itself",
+                "give --template or --format",
+                code="template-and-format",
+            )
         find_template(writing.template, settings_home() / "templates")
         form = Format.TXT
     if writing.copy and (form in BINARY or writing.output != pipeline.STDIN):
-        raise CqtuiError("--copy takes text and no FILE", "name a format of text, such as md")
+        raise CqtuiError(
+            "--copy takes text and no FILE",
+            "name a format of text, such as md",
+            code="copy-text",
+        )
     if writing.output != pipeline.STDIN:
         inputs = [find(name, options).path for name in wanted.sources]
         check_free(Path(writing.output), inputs, over=writing.force)
     elif form in BINARY and not writing.copy and is_terminal():
-        raise CqtuiError(f"{form.value} is nothing for a terminal", "name a file with -o FILE")
+        raise CqtuiError(
+            f"{form.value} is nothing for a terminal",
+            "name a file with -o FILE",
+            code="form-on-terminal",
+            facts={"form": form.value},
+        )
 
 
 def _copy(text: str, count: int) -> None:

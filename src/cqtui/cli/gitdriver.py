@@ -74,6 +74,8 @@ def asked(words: Sequence[str]) -> Asked:
     raise CqtuiError(
         f"git gives a diff driver 7 words, not {len(words)}",
         "git-diff is for git to call; cqtui diff OLD NEW compares two files",
+        code="git-words",
+        facts={"count": len(words)},
     )
 
 

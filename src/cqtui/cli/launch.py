@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cqtui.catalogs import LANGUAGES
+from cqtui.catalogs import LANGUAGES, from_locale, use
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.pipeline import MAX_SIZE, STDIN, find, gather
 
@@ -96,6 +96,7 @@ def start(launch: Launch) -> int:
 
     Raises CqtuiError without a terminal, and where a source is not there.
     """
+    use(launch.lang or from_locale())
     if not (sys.stdout and (sys.stdout.isatty() or SERVED in os.environ)):
         raise _no_terminal()
     # Of a file that is new or gone, git names the null device for the side that is not there.
@@ -159,7 +160,11 @@ def _free_stdin(readers: int, max_size: int) -> None:
     `readers` is the number of sources that are read from it.
     """
     if readers > 1:
-        raise SourceError("standard input can be read only once", "name a file for one side")
+        raise SourceError(
+            "standard input can be read only once",
+            "name a file for one side",
+            code="stdin-once",
+        )
     if sys.stdin is not None and (sys.stdin.isatty() or (SERVED in os.environ and not readers)):
         return
     if sys.stdin is None or not readers or SERVED in os.environ:
@@ -176,5 +181,7 @@ def _free_stdin(readers: int, max_size: int) -> None:
 
 def _no_terminal() -> CqtuiError:
     return CqtuiError(
-        "the screens need a terminal", "cqtui outline and cqtui diff also work in a pipe"
+        "the screens need a terminal",
+        "cqtui outline and cqtui diff also work in a pipe",
+        code="no-terminal",
     )

@@ -64,10 +64,12 @@ def run(args: "Sequence[str]") -> int:
         return start(launch)
     _seldom()
     if pair := plain_diff(args):
+        from cqtui.catalogs import from_locale, use
         from cqtui.cli.diff import DiffFormat, DiffOptions, diff
         from cqtui.cli.output import Look
         from cqtui.cli.reading import ReadOptions
 
+        use(from_locale())
         return diff(*pair, ReadOptions(), Look(), DiffOptions(DiffFormat.JSON))
     from cqtui.cli.arguments import parse
     from cqtui.cli.pager import end
@@ -95,8 +97,14 @@ def _version() -> int:
     from cqtui import __version__
 
     if sys.stdout is None:
+        from cqtui.catalogs import from_locale, use
         from cqtui.errors import CqtuiError
 
-        raise CqtuiError("standard output is closed", "leave it open, or send it to a file: > FILE")
+        use(from_locale())
+        raise CqtuiError(
+            "standard output is closed",
+            "leave it open, or send it to a file: > FILE",
+            code="stdout-closed",
+        )
     sys.stdout.write(f"cqtui {__version__}\n")
     return 0

@@ -69,6 +69,10 @@ def standard_output() -> TextIO:
     Raises CqtuiError where the caller closed it.
     """
     if sys.stdout is None:
-        raise CqtuiError("standard output is closed", "leave it open, or send it to a file: > FILE")
+        raise CqtuiError(
+            "standard output is closed",
+            "leave it open, or send it to a file: > FILE",
+            code="stdout-closed",
+        )
     begin(sys.stdout)
     return sys.stdout

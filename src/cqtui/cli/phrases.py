@@ -56,7 +56,11 @@ def phrases(
     _check(wanted)
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError("standard input can be read only once", "name files for the others")
+        raise SourceError(
+            "standard input can be read only once",
+            "name files for the others",
+            code="stdin-once-others",
+        )
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), [one.path for one in found], over=wanted.force)
     documents = documents_of(names, found, options)
@@ -66,6 +70,7 @@ def phrases(
         raise SelectionError(
             "only one report was given, and nothing in it can be new",
             "name the reports of earlier years too, or look a word up with --term",
+            code="only-one-new",
         )
     report = _report(documents, wanted.of)
     result = pipeline.wording([one.document for one in documents], report, fewest=wanted.fewest)
@@ -81,6 +86,7 @@ def _check(wanted: PhraseOptions) -> None:
         raise CqtuiError(
             "--term does not go with --new, --gone, --rising, --of or --min-count",
             "it tells every place where the term stands",
+            code="term-alone",
         )
 
 
@@ -98,6 +104,8 @@ def _report(documents: Sequence[Named], of: str) -> int:
     raise SelectionError(
         f"no report called {of} is among the sources",
         f"such as --of {documents[-1].document.year or documents[-1].name}",
+        code="no-such-report",
+        facts={"of": of, "example": documents[-1].document.year or documents[-1].name},
     )
 
 

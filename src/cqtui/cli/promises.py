@@ -36,7 +36,11 @@ def promises(
     """
     old, new = find(old_name, options), find(new_name, options)
     if old.path == new.path == pipeline.STDIN:
-        raise SourceError("standard input can be read only once", "name a file for one side")
+        raise SourceError(
+            "standard input can be read only once",
+            "name a file for one side",
+            code="stdin-once",
+        )
     sources = read(old.path, options), read(new.path, options)
     chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
     _check(*chosen)
@@ -59,12 +63,21 @@ def _check(old: Document, new: Document) -> None:
     """Refuse a report against itself or an earlier one; tell of two places."""
     texts = [[unit.text for unit in document.units()] for document in (old, new)]
     if texts[0] and texts[0] == texts[1]:
-        raise SelectionError("both sources are the same report", _ORDER)
+        raise SelectionError(
+            "both sources are the same report",
+            _ORDER,
+            code="same-report",
+        )
     if old.year and new.year and new.year <= old.year:
         told = f"both reports are of {old.year}"
         if new.year < old.year:
             told = f"the second report is of {new.year}, the first of {old.year}"
-        raise SelectionError(told, _ORDER)
+        raise SelectionError(
+            told,
+            _ORDER,
+            code="promises-order" if new.year < old.year else "promises-year",
+            facts={"old": old.year, "new": new.year},
+        )
     if old.place and new.place and old.place != new.place:
         diagnostics.note(say("note.two_places", old=flat(old.place), new=flat(new.place)))
 

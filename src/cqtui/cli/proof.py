@@ -46,7 +46,10 @@ def only_of(words: Sequence[str]) -> tuple[str, ...]:
     for word in named:
         if word not in KINDS:
             raise CqtuiError(
-                f"no kind of finding is called {word!r}", f"--only takes {', '.join(KINDS)}"
+                f"no kind of finding is called {word!r}",
+                f"--only takes {', '.join(KINDS)}",
+                code="no-finding-kind",
+                facts={"word": word, "known": ", ".join(KINDS)},
             )
     return tuple(dict.fromkeys(named))
 
@@ -60,9 +63,18 @@ def proof(name: str, options: ReadOptions, look: Look, wanted: ProofOptions) -> 
     draft = find(name, options)
     paths = [draft.path, *(find(other, options).path for other in wanted.against)]
     if paths.count(pipeline.STDIN) > 1:
-        raise SourceError("standard input can be read only once", "name a file for one side")
+        raise SourceError(
+            "standard input can be read only once",
+            "name a file for one side",
+            code="stdin-once",
+        )
     if wanted.watch and (draft.path == pipeline.STDIN or not Path(draft.path).is_file()):
-        raise SourceError(f"{name} is no file that can be watched", "name a file that you edit")
+        raise SourceError(
+            f"{name} is no file that can be watched",
+            "name a file that you edit",
+            code="not-watchable",
+            facts={"name": name},
+        )
     earlier = [_earlier(other, options) for other in wanted.against]
 
     def once() -> int:
@@ -109,12 +121,16 @@ def _in_order(draft: Document, others: Sequence[Document]) -> list[Document]:
     for one in others:
         if text and text == [unit.text for unit in one.units()]:
             raise SelectionError(
-                "the draft and the earlier report are the same", "name last year's report"
+                "the draft and the earlier report are the same",
+                "name last year's report",
+                code="proof-same",
             )
         if draft.year and one.year and one.year > draft.year:
             raise SelectionError(
                 f"the draft is of {draft.year}, the report it is held against of {one.year}",
                 "name the draft first, last year's report behind --against",
+                code="proof-order",
+                facts={"draft": draft.year, "earlier": one.year},
             )
     return sorted(others, key=lambda document: document.year or 0)
 

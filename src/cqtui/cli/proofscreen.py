@@ -15,7 +15,9 @@ def show(draft: str, options: ReadOptions, look: Look, wanted: ProofOptions) -> 
     """
     if wanted.as_json or wanted.only:
         raise CqtuiError(
-            "--screen goes with neither --json nor --only", "choose the kinds on the screen, by 1…9"
+            "--screen goes with neither --json nor --only",
+            "choose the kinds on the screen, by 1…9",
+            code="screen-alone",
         )
     launch = Launch(lang=look.lang, encoding=options.encoding, max_size=options.max_size)
     return start_proof(draft, wanted.against, launch)

@@ -18,7 +18,11 @@ minutes."""
 def quantities(name: str, options: ReadOptions, look: Look, *, as_json: bool) -> int:
     """Print the figures of the file `name`, or of standard input where it is `-`."""
     if name == pipeline.STDIN and sys.stdin is not None and sys.stdin.isatty():
-        raise SourceError("no text given", "name a file, or give a text on standard input")
+        raise SourceError(
+            "no text given",
+            "name a file, or give a text on standard input",
+            code="no-text-given",
+        )
     text = pipeline.read_text(name, encoding=options.encoding, max_size=options.max_size)
     figures = pipeline.figures(text)
     if as_json:

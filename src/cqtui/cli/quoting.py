@@ -105,7 +105,11 @@ def corrected(document: Document, stored: "StoredDocument") -> Document:
 def _named(wanted: Wanted, options: ReadOptions, *, whole: bool) -> Iterator[Quotation]:
     """Lines and sections of the reports that are named, else these whole."""
     if not wanted.sources:
-        raise CqtuiError("no report is named", "name a file, or a report of the library")
+        raise CqtuiError(
+            "no report is named",
+            "name a file, or a report of the library",
+            code="no-report-named",
+        )
     for name in wanted.sources:
         named = find(name, options)
         source = read(named.path, options)
@@ -209,6 +213,8 @@ def _searched(wanted: Wanted, options: ReadOptions) -> list[Quotation]:
         raise SelectionError(
             f"nothing is found for {wanted.search}",
             "write fewer words, or look first: cqtui search",
+            code="nothing-found",
+            facts={"query": wanted.search},
         )
     return found
 

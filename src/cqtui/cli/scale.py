@@ -85,7 +85,11 @@ def _tables(names: Names, wanted: CountOptions) -> str:
     """The folder of tables that is named, "" where reports are."""
     asked = wanted.engine is not None or bool(wanted.master)
     if wanted.master and wanted.engine is not Engine.SPARK:
-        raise CqtuiError("--master is of Spark alone", "add --engine spark")
+        raise CqtuiError(
+            "--master is of Spark alone",
+            "add --engine spark",
+            code="master-spark",
+        )
     one = names.words[0] if len(names.words) == 1 and not names.listed else ""
     if one and (asked or "://" in one or Path(one).is_dir()):
         return one
@@ -93,6 +97,7 @@ def _tables(names: Names, wanted: CountOptions) -> str:
         raise CqtuiError(
             "an engine counts one folder of tables",
             "cqtui scale write SOURCE … --to FOLDER makes it",
+            code="engine-one-folder",
         )
     return ""
 
@@ -148,6 +153,8 @@ def _listed(path: str) -> Iterator[str]:
         raise SourceError(
             f"{path} cannot be read: {error.strerror or error}",
             "look at its permissions and its disk",
+            code="list-unreadable",
+            facts={"path": path, "reason": error.strerror or error},
         ) from error
 
 

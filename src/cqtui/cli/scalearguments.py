@@ -127,5 +127,9 @@ def phrases_command(
 
 def _some(words: list[str] | None, listed: str) -> tuple[str, ...]:
     if not words and not listed:
-        raise CqtuiError("no reports were named", "name some, or a file of names with --from")
+        raise CqtuiError(
+            "no reports were named",
+            "name some, or a file of names with --from",
+            code="no-reports-named",
+        )
     return tuple(words or ())

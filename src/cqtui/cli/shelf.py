@@ -116,7 +116,11 @@ def _is_there(path: str) -> bool:
 def edit(name: str, edits: Edits, look: Look) -> int:
     """Set facts and tags of a document right, for good."""
     if not edits.facts and not edits.tags:
-        raise CqtuiError("nothing to set", "cqtui edit --help tells what can be set")
+        raise CqtuiError(
+            "nothing to set",
+            "cqtui edit --help tells what can be set",
+            code="nothing-to-set",
+        )
     with open_store() as store:
         key = store.shelf.find(name).key
         if edits.facts:
@@ -175,6 +179,8 @@ def remove(names: Sequence[str], look: Look, *, force: bool) -> int:
                 raise SelectionError(
                     f"{document.key} has {count} bookmark{'s' * (count > 1)}, which would go too",
                     "cqtui bookmarks --export keeps them; add --force to remove all the same",
+                    code="has-marks",
+                    facts={"key": document.key, "count": count},
                 )
         show = _printer(look)
         for document in found:
@@ -270,7 +276,12 @@ def export_library(folder: str, look: Look) -> int:
 
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CqtuiError(f"{folder} is no empty folder", "name a new one")
+        raise CqtuiError(
+            f"{folder} is no empty folder",
+            "name a new one",
+            code="not-empty-folder",
+            facts={"folder": folder},
+        )
     target.mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
     with look_at_library() as library:

@@ -27,7 +27,11 @@ class Where:
     def level(self) -> Level:
         """How much is followed. Raises CqtuiError where two levels are asked for."""
         if self.section and self.sentence is not None:
-            raise CqtuiError("--sentence and --section exclude each other", "give one of them")
+            raise CqtuiError(
+                "--sentence and --section exclude each other",
+                "give one of them",
+                code="sentence-or-section",
+            )
         if self.section:
             return Level.SECTION
         return Level.PARAGRAPH if self.sentence is None else Level.SENTENCE
@@ -42,10 +46,18 @@ def track(
 
     level = where.level
     if len(names) < 2:
-        raise CqtuiError("track takes two sources or more", "cqtui track --help tells how")
+        raise CqtuiError(
+            "track takes two sources or more",
+            "cqtui track --help tells how",
+            code="track-two",
+        )
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError("standard input can be read only once", "name files for the others")
+        raise SourceError(
+            "standard input can be read only once",
+            "name files for the others",
+            code="stdin-once-others",
+        )
     sources = [read(one.path, options) for one in found]
     first, unit = _at(sources[0], found[0].selector, where.line)
     others = [
@@ -63,6 +75,8 @@ def track(
         raise SelectionError(
             f"line {where.line} stands in no section",
             "name a line below a heading, as cqtui outline shows them",
+            code="line-in-no-section",
+            facts={"line": where.line},
         )
     result = pipeline.track(documents, start, unit.id, level, sentence=sentence)
     if as_json:
@@ -87,6 +101,8 @@ def _at(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
     raise SelectionError(
         f"{source.path} has no text on line {line}",
         "cqtui outline --json tells the lines of every paragraph",
+        code="no-text-here",
+        facts={"path": source.path, "line": line},
     )
 
 
@@ -101,5 +117,7 @@ def _sentence(unit: Unit, where: Where) -> int:
         raise SelectionError(
             f"the paragraph on line {where.line} has no sentence {where.sentence}",
             f"it has {count}",
+            code="no-such-sentence",
+            facts={"line": where.line, "sentence": where.sentence, "count": count},
         )
     return where.sentence - 1

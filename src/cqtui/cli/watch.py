@@ -27,13 +27,21 @@ def watch(folder: str, options: ReadOptions, look: Look, nearly: Nearly = Nearly
     root = Path(folder)
     watched = _identity(root)
     if watched is None:
-        raise SourceError(f"no such folder: {folder}", "name a folder to watch")
+        raise SourceError(
+            f"no such folder: {folder}",
+            "name a folder to watch",
+            code="no-folder",
+            facts={"folder": folder},
+        )
     with Adding(options, look, nearly, patient=True) as adding:
         begun = False
         for paths in changes(root):
             if _identity(root) != watched:  # nothing that comes there now would be noticed
                 raise SourceError(
-                    f"{folder} was moved or deleted", "watch the folder that is there now"
+                    f"{folder} was moved or deleted",
+                    "watch the folder that is there now",
+                    code="watched-gone",
+                    facts={"folder": folder},
                 )
             if not begun:
                 # The folder is watched by now: what comes while it is looked through is not lost.

@@ -55,16 +55,36 @@ def check_free(path: Path, inputs: Sequence[str] = (), *, over: bool = False) ->
     """
     try:
         if any(_same(path, name) for name in inputs):
-            raise ExportError(f"{path} is one of the reports", "name another file")
+            raise ExportError(
+                f"{path} is one of the reports",
+                "name another file",
+                code="output-is-input",
+                facts={"path": path},
+            )
         mode = path.stat().st_mode if path.exists() else None
     except (OSError, ValueError) as error:
         raise _trouble(path, error) from error
     if mode is not None and stat.S_ISDIR(mode):
-        raise ExportError(f"{path} is a folder", "name a file in it")
+        raise ExportError(
+            f"{path} is a folder",
+            "name a file in it",
+            code="output-folder",
+            facts={"path": path},
+        )
     if mode is not None and stat.S_ISREG(mode) and not over:
-        raise ExportError(f"{path} is there already", "name another file, or add --force")
+        raise ExportError(
+            f"{path} is there already",
+            "name another file, or add --force",
+            code="output-there",
+            facts={"path": path},
+        )
     if mode is None and not path.parent.is_dir():
-        raise ExportError(f"no such folder: {path.parent}", "choose another folder")
+        raise ExportError(
+            f"no such folder: {path.parent}",
+            "choose another folder",
+            code="output-nowhere",
+            facts={"folder": path.parent},
+        )
 
 
 def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
@@ -83,7 +103,12 @@ def write_file(path: Path, content: bytes, *, over: bool = False) -> None:
         else:
             _write(target, content)
     except FileExistsError as error:  # it came between the look and the writing
-        raise ExportError(f"{path} is there already", "name another file") from error
+        raise ExportError(
+            f"{path} is there already",
+            "name another file",
+            code="backup-there",
+            facts={"path": path},
+        ) from error
     except (OSError, ValueError) as error:
         raise _trouble(path, error) from error
 
@@ -130,4 +155,9 @@ def _fill(path: Path, content: bytes) -> None:
 
 def _trouble(path: Path, error: OSError | ValueError) -> ExportError:
     reason = getattr(error, "strerror", None) or str(error)
-    return ExportError(f"{path} cannot be written: {reason}", "choose another folder")
+    return ExportError(
+        f"{path} cannot be written: {reason}",
+        "choose another folder",
+        code="unwritten",
+        facts={"path": path, "reason": reason},
+    )

@@ -230,6 +230,13 @@ def explained(path: Path) -> Iterator[None]:
                 BUSY_HINT,
                 code="library-busy",
             ) from error
+        if code == sqlite3.SQLITE_READONLY:
+            raise StoreError(
+                f"the library {path} can only be read",
+                "set its permissions so that you can write to it, or set CQTUI_HOME",
+                code="library-read-only",
+                facts={"path": path},
+            ) from error
         raise StoreError(
             f"the library {path} cannot be used: {error}",
             "look at its permissions and the space on its disk, or set CQTUI_HOME",

@@ -61,6 +61,8 @@ def _check(folder: str) -> None:
         raise SourceError(
             f"{folder} holds no tables of reports",
             "cqtui scale write SOURCE … --to FOLDER makes them",
+            code="no-tables",
+            facts={"folder": folder},
         )
 
 
@@ -136,7 +138,10 @@ def _explained(engine: Engine) -> Iterator[None]:
     except faults as error:
         said = str(error).strip().partition("\n")[0]
         raise ExportError(
-            f"{engine} cannot count: {said}", _JAVA if engine is Engine.SPARK else ""
+            f"{engine} cannot count: {said}",
+            _JAVA if engine is Engine.SPARK else "",
+            code="spark-failed" if engine is Engine.SPARK else "engine-failed",
+            facts={"engine": engine, "reason": said},
         ) from error
 
 

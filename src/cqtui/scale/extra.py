@@ -18,4 +18,6 @@ def required(*modules: str) -> None:
             raise ExportError(
                 f"counting in tables needs {module}, which is not installed",
                 f"pip install 'cqtui[{extra}]'",
+                code="scale-lacks",
+                facts={"module": module, "extra": extra},
             )

@@ -105,13 +105,20 @@ def _make(folder: Path) -> None:
     except OSError as error:
         raise _unwritten(folder, error) from error
     if taken is not None:
-        raise ExportError(f"the folder {folder} is not empty", "name a new one")
+        raise ExportError(
+            f"the folder {folder} is not empty",
+            "name a new one",
+            code="not-empty-folder",
+            facts={"folder": folder},
+        )
 
 
 def _unwritten(folder: Path, error: OSError) -> ExportError:
     return ExportError(
         f"{folder} cannot be written: {error.strerror or error}",
         "look at its permissions and its disk, or name another",
+        code="folder-unwritten",
+        facts={"folder": folder, "reason": error.strerror or error},
     )
 
 

@@ -65,6 +65,8 @@ def serve(sources: Sequence[str], options: ReadOptions, look: Look, serving: Ser
             raise CqtuiError(
                 f"serving needs {module.replace('_', '-')}, which is not installed",
                 "pip install 'cqtui[serve]'",
+                code="serve-lacks",
+                facts={"module": module.replace("_", "-")},
             )
     words = command(sources, options, look)
     if not is_loopback(serving.host):
@@ -76,7 +78,11 @@ def command(sources: Sequence[str], options: ReadOptions, look: Look) -> list[st
     """The words that open the screens. Raises CqtuiError where a source is not there."""
     for source in sources:
         if source == pipeline.STDIN or source.startswith(f"{pipeline.STDIN}#"):
-            raise SourceError("standard input cannot be served", "name a file")
+            raise SourceError(
+                "standard input cannot be served",
+                "name a file",
+                code="serve-stdin",
+            )
         if not pipeline.gather(source):
             pipeline.find(source, max_size=options.max_size)
     words = [sys.executable, "-m", "cqtui"]
@@ -132,7 +138,10 @@ async def _listen(runner: "AppRunner", serving: Serving) -> int:
         place = written(serving.host, serving.port)
         reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
         raise CqtuiError(
-            f"cannot listen at {place}: {reason}", "choose another --port; 0 takes one that is free"
+            f"cannot listen at {place}: {reason}",
+            "choose another --port; 0 takes one that is free",
+            code="serve-unheard",
+            facts={"place": place, "reason": reason},
         ) from None
     address: Any = runner.addresses[0]
     return int(address[1])

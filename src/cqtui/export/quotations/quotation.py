@@ -99,6 +99,13 @@ def at_lines(origin: Origin, lines: Lines) -> Quotation:
         raise SelectionError(
             f"{origin.file or origin.document.id} has no text on {told}",
             "cqtui outline --json tells the lines of every paragraph",
+            code="no-text-here" if first == last else "no-text-between",
+            facts={
+                "path": origin.file or origin.document.id,
+                "line": first,
+                "first": first,
+                "last": last,
+            },
         )
     return quote(origin, units)
 
@@ -115,6 +122,8 @@ def of_section(origin: Origin, path: str) -> Quotation:
         raise SelectionError(
             f"{len(found)} sections are {path}" if found else f"there is no section {path}",
             f"name one of them: {shown}" if found else "cqtui outline SOURCE shows the sections",
+            code="several-sections" if found else "no-such-section",
+            facts={"count": len(found), "path": path, "known": shown},
         )
     return quote(origin, _below(origin.document, found[0].section.id))
 

@@ -78,7 +78,12 @@ def _chosen(ledger: Ledger, name: str, glossary: Glossary | None) -> list[Series
     if not found:
         known = dict.fromkeys(one_line(s.indicator) for s in ledger.series if drawable(s))
         hint = f"there are {'、'.join(list(known)[:12])}" if known else "no report has any figures"
-        raise SelectionError(f"no figures are there for {name!r}", hint)
+        raise SelectionError(
+            f"no figures are there for {name!r}",
+            hint,
+            code="no-figures-of" if known else "no-figures",
+            facts={"name": name, "known": "、".join(list(known)[:12])},
+        )
 
     def kind(one: Series) -> tuple[str, str, str]:
         return one.indicator, one.measure, one.unit
@@ -100,11 +105,16 @@ def png(svg: str) -> bytes:
         raise ExportError(
             "a PNG needs a Chinese font, and none was found",
             "install one (Debian: fonts-noto-cjk), or write an .svg, which needs none",
+            code="no-font",
         )
     try:
         from resvg_py import svg_to_bytes
     except ImportError as error:
-        raise ExportError("no PNG can be made on this machine", "write an .svg") from error
+        raise ExportError(
+            "no PNG can be made on this machine",
+            "write an .svg",
+            code="no-png",
+        ) from error
     path, family = font
     return bytes(
         svg_to_bytes(

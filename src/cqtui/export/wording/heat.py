@@ -32,7 +32,11 @@ def heat_file(
         page = targets_page([heat_table(heat, title, say)], origins, (), say, language=language)
         return page.encode("utf-8", "replace")
     if not heat.rows or not heat.years:
-        raise ExportError("the table has no rows to draw", "show more of them, then write it again")
+        raise ExportError(
+            "the table has no rows to draw",
+            "show more of them, then write it again",
+            code="no-rows",
+        )
     source = say("wording.source", n=len(origins))
     if len(heat.rows) > MOST:
         source = f"{say('wording.first_rows', n=MOST, total=len(heat.rows))}{source}"

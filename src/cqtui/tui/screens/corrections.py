@@ -109,7 +109,11 @@ class CorrectionsPage(CorrectingPage):
             problem = (
                 error
                 if isinstance(error, CqtuiError)
-                else CqtuiError(str(error), say("error.no-file.hint"))
+                else CqtuiError(
+                    str(error),
+                    say("error.no-file.hint"),
+                    code="library-homeless",
+                )
             )
             self.cqtui.complain(problem)
             return
