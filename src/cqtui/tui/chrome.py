@@ -17,6 +17,7 @@ from cqtui.tui.breadcrumb import ARROW, NARROW, shortened
 from cqtui.tui.drawn import Drawn, Empty
 from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
+from cqtui.tui.sparing import SparingCompositor
 from cqtui.tui.themes import PALETTES, Palette, ink
 from cqtui.typeset import cells
 
@@ -274,7 +275,14 @@ def _measures(width: int, height: int) -> dict[str, int]:
 
 
 class Keyed:
-    """To be put before `Screen` among the bases: widgets and screen have the keys that hold."""
+    """To be put before `Screen` among the bases: widgets and screen have the keys that hold.
+
+    Of what is on the screen only the lines that changed are drawn.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        cast("Screen[None]", self)._compositor = SparingCompositor()
 
     @property
     def _binding_chain(self) -> "Chain":
