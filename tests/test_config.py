@@ -1,6 +1,7 @@
 """config.toml: what holds, what is told of what is wrong; the command that tells of it."""
 
 import json
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -155,8 +156,20 @@ def test_the_example_sets_nothing_and_names_everything(language: str) -> None:
     assert (loaded.config, loaded.problems, loaded.named) == (Config(), (), frozenset())
     for section, kind in SECTIONS.items():
         for one in fields(kind):
-            assert f"# {one.name} = " in text or f"# [{section}.{one.name}]" in text
+            assert f"# {one.name} = " in text or f"[{section}.{one.name}]" in text
     use("zh")
+
+
+def test_any_setting_of_the_example_holds_once_its_sign_is_taken_away() -> None:
+    """No other line needs to be changed with it, in whatever section it stands."""
+    lines = example().splitlines()
+    settings = [at for at, line in enumerate(lines) if re.match(r"# [a-z_.\"]+ = ", line)]
+    assert len(settings) > 10
+    for at in settings:
+        text = "\n".join([*lines[:at], lines[at].removeprefix("# "), *lines[at + 1 :]])
+        loaded = parse(text)
+        assert not [one for one in loaded.problems if one.serious], lines[at]
+        assert len(loaded.named) == 1, lines[at]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

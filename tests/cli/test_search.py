@@ -94,6 +94,20 @@ def test_the_status_tells_whether_something_was_found(cqtui: Cqtui, file: str) -
     assert cqtui("search", "乡村", "--in", f"{file}.gone").status == 2
 
 
+@pytest.mark.parametrize("inside", [True, False])
+def test_words_that_stand_nowhere_as_typed_are_told(cqtui: Cqtui, file: str, inside: bool) -> None:
+    """振兴乡村 is nowhere, its parts are; in the library and in a source."""
+    cqtui("add", file)
+    where = ("--in", file) if inside else ()
+    ran = cqtui("search", "振兴乡村", *where)
+    assert "没有“振兴乡村”，找的是 振兴 乡村" in ran.out
+    told = json.loads(cqtui("search", "振兴乡村", *where, "--json").out)
+    assert told["parted"] == [{"words": "振兴乡村", "parts": ["振兴", "乡村"]}]
+    assert told["total"] == 1
+    for typed in ("乡村振兴", "“振兴乡村”", "乡村 振兴", "振兴、乡村", "振兴火星"):
+        assert "parted" not in json.loads(cqtui("search", typed, *where, "--json").out), typed
+
+
 def test_the_limit_cuts_the_hits_alone(cqtui: Cqtui, file: str) -> None:
     """The count is of all."""
     told = json.loads(cqtui("search", "实事", "--in", file, "--limit", "3", "--json").out)

@@ -129,12 +129,19 @@ def test_in_english_what_is_said_is_english() -> None:
 
 
 def test_a_heading_within_a_paragraph_is_told_and_said_once() -> None:
-    """The paragraph stays whole; a topic sentence without number is only its beginning."""
+    """Its own words alone: what follows it in the paragraph is no heading."""
     text = "一、2018年工作\n（一）抓农业。粮食丰收。\n第二段。\n（二）抓工业。产值增长。\n第二段。"
     (report,) = load("x.txt", text.encode()).documents
-    lines = told(heard(report))
-    assert "段首2级标题：（一）抓农业。粮食丰收。" in lines
-    assert lines.count("第二段。") == 2
+    assert told(heard(report)) == [
+        "1级标题：一、2018年工作",
+        "段首2级标题：（一）抓农业。",
+        "粮食丰收。",
+        "第二段。",
+        "段首2级标题：（二）抓工业。",
+        "产值增长。",
+        "第二段。",
+    ]
+    assert own(heard(report)) == seen(report)
 
 
 def test_the_title_is_told() -> None:

@@ -68,6 +68,20 @@ async def test_results_come_as_one_types(tmp_path: Path, samples: list[str]) -> 
         assert "2019" in page.partition("年份")[2]
 
 
+@pytest.mark.parametrize("width", [80, 120, 200])
+async def test_words_that_stand_nowhere_as_typed_are_told(
+    tmp_path: Path, samples: list[str], width: int
+) -> None:
+    """Their parts are looked for, as ever, and that is said."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (width, 30)) as pilot:
+        await press(pilot, "slash")
+        assert await found(pilot, "产量粮食")
+        assert "没有“产量粮食”，找的是 产量 粮食" in text_of(pilot)
+        search(pilot).field.value = ""
+        assert await found(pilot, "粮食产量")
+        assert "找的是" not in text_of(pilot)
+
+
 async def test_while_reports_are_read_nothing_is_said_to_be_nowhere(
     tmp_path: Path, samples: list[str]
 ) -> None:

@@ -21,6 +21,7 @@ from support.screens import (
     write,
 )
 from textual.pilot import Pilot
+from textual.selection import Selection
 
 from cqtui import pipeline
 from cqtui.catalogs import say
@@ -33,7 +34,7 @@ from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.figures import came_from, rebound
 from cqtui.tui.comparison.marks import Ink, figure_inks, target_notes, target_sign
-from cqtui.tui.comparison.rows import Side
+from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.exporting import ExportScreen
 from cqtui.tui.screens.ledger import LedgerScreen
@@ -127,6 +128,34 @@ async def test_targets_stand_in_a_table_the_main_ones_first() -> None:
             assert words in shown
         assert shown.index("主要预期目标（1）") < shown.index("其他（2）")
         assert len(table.passages.extracts) == 2
+
+
+@pytest.mark.parametrize("width", [80, 120, 200])
+@pytest.mark.usefixtures("targets")
+async def test_what_the_program_says_in_a_text_is_not_copied(width: int) -> None:
+    """The old figure before the new one and the arrow behind it are seen, and are no words of the
+    report: neither what is selected nor what y and e take has them, in any view.
+    """
+    async with comparing.running(width) as pilot:
+        screen = await comparing.settled(pilot)
+        assert screen.comparison
+        rows = screen.comparison.rows
+        (row,) = (one for one in rows if one.new_text.startswith("中欧班列"))
+        assert row.targets[0].new
+        screen.go_target(rows.index(row), Side.NEW, row.targets[0].new)
+        for _ in range(3):
+            await press_(pilot, "v")
+            shown = "".join(comparing.text_of(pilot).split())
+            assert "▲1000班" in shown
+            # In one column the old words stand there as such, struck out.
+            assert ("500班→" in shown) is (screen.view.setting.view is not View.UNIFIED)
+            text, _, units = screen.passage()
+            assert (text, [u.text for u in units]) == (row.new_text, [row.new_text])
+            screen.view._lane = int(screen.view.setting.view is View.SIDES)
+            whole = screen.view.get_selection(Selection(None, None))
+            assert whole
+            assert row.new_text in whole[0].split("\n")
+            assert not set("▲→◆") & set(whole[0])
 
 
 async def test_a_target_of_other_years_says_which(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "search.read_as": "Looked for by pinyin initials: {words}",
+    "search.parted": "No “{words}”; looked for {parts}",
     "search.nothing": "Nothing found",
     "search.none": "Nothing found for “{words}”",
     "search.none_do": "Write less or another word; A OR B finds either, initials work too (gzlfz)",

@@ -2,6 +2,7 @@
 
 TEXTS: dict[str, str] = {
     "search.read_as": "按拼音首字母查找：{words}",
+    "search.parted": "没有“{words}”，找的是 {parts}",
     "search.nothing": "没有找到",
     "search.none": "没有找到“{words}”",
     "search.none_do": "少写几个字，或换一个词；甲 OR 乙 任一即可，首字母也可以（gzlfz）",

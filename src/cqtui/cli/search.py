@@ -62,12 +62,15 @@ def _in_sources(query: Query, wanted: SearchOptions, options: ReadOptions) -> "F
     scan = Scan([(one.name, one.document) for one in documents], targets=target)
     result = scan.search(query, wanted.limit)
     if not result.total and (letters := initials_typed(wanted.query)):
-        result = scan.search(f"pinyin:{letters}", wanted.limit)
-    return result
+        return scan.search(f"pinyin:{letters}", wanted.limit)
+    from cqtui.library.search.parted import with_parted
+
+    return with_parted(wanted.query, query, result, scan.search)
 
 
 def _in_library(query: Query, wanted: SearchOptions) -> "Found":
     from cqtui.library.search.index import SearchIndex
+    from cqtui.library.search.parted import with_parted
     from cqtui.library.search.sync import catch_up, waiting
 
     with look_at_store() as store, SearchIndex.open() as index:
@@ -79,6 +82,8 @@ def _in_library(query: Query, wanted: SearchOptions) -> "Found":
         result = index.search(query, wanted.limit)
         if not result.total and (letters := initials_typed(wanted.query)):
             result = index.search(f"pinyin:{letters}", wanted.limit)
+        else:
+            result = with_parted(wanted.query, query, result, index.search)
         if not index.keys():
             diagnostics.note(say("note.empty"))
     return result

@@ -43,6 +43,8 @@ def search_json(query: str, found: Found, *, facets: bool) -> dict[str, Any]:
     }
     if found.read_as:
         told["read_as"] = list(found.read_as)
+    if found.parted:
+        told["parted"] = [{"words": whole, "parts": list(parts)} for whole, parts in found.parted]
     if facets:
         told["facets"] = {
             name: [
@@ -58,6 +60,8 @@ def print_found(console: Console, found: Found, *, facets: bool) -> None:
     """A head for each hit and its snippet; then how the hits are spread, where that is asked."""
     if found.read_as:
         console.print(Text(say("search.read_as", words=" ".join(found.read_as)), "dim"))
+    for whole, parts in found.parted:
+        console.print(Text(say("search.parted", words=flat(whole), parts=" ".join(parts)), "dim"))
     width = console.width if console.width < _ENDLESS else 2 * ROOM
     room = max(_LEAST, (width - len(_INDENT)) // 2)
     for hit in found.hits:

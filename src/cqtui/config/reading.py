@@ -71,7 +71,8 @@ def parse(source: str, path: Path | None = None) -> Loaded:
             right: dict[str, object] = {}
             problems += _checked(name, kind, given, source, right)
             values[name] = kind(**right)
-            named |= {f"{name}.{one}" for one in right}
+            # A table without an entry, as the example has it, says nothing.
+            named |= {f"{name}.{one}" for one, value in right.items() if value != {}}
     return Loaded(
         Config(**values),  # type: ignore[arg-type]  # each is of its section's type
         tuple(sorted(problems, key=lambda problem: problem.line)),

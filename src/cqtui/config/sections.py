@@ -74,7 +74,7 @@ class Layout:
 class Text:
     """[text]: how the text of reports is set, and the language of the interface."""
 
-    measure: int = setting(0, whole(24, 60))
+    measure: int = field(default=0, metadata={"check": whole(24, 60), "example": 40})
     """Characters a line of text holds; 0 for what was chosen in the program last."""
     line_spacing: int = setting(0, whole(0, 1))
     """Empty lines between two lines of a paragraph."""
@@ -84,7 +84,7 @@ class Text:
     """Whether the first line of a paragraph is set in."""
     time_left: bool = setting(default=True, check=yes_or_no)
     """Whether it is told how long the rest of a report takes."""
-    language: str = setting("", one_of("zh", "en"))
+    language: str = field(default="", metadata={"check": one_of("zh", "en"), "example": "zh"})
     """Of the interface; "" for what was chosen in the program last."""
 
 
@@ -92,7 +92,10 @@ class Text:
 class Start:
     """[start]: what is open at the start, and which way one took is remembered."""
 
-    open: str = setting("", one_of("workspace", "last", "library"))
+    open: str = field(
+        default="",
+        metadata={"check": one_of("workspace", "last", "library"), "example": "workspace"},
+    )
     """What plain `cqtui` opens: "workspace", what was open; "last", what was read last;
     "library"; "" for what was chosen in the program last."""
     places: int = setting(500, whole(0, 5000))

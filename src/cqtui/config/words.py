@@ -83,7 +83,10 @@ def toml(value: object) -> str:
 
 
 def example() -> str:
-    """A file that sets nothing yet: every setting is a comment, with what it is for."""
+    """A file that sets nothing yet: every setting is a comment, with what it is for.
+
+    The lines of sections are none, so that one sign taken away makes a setting hold.
+    """
     lines = [*_comment(say("config.example")), ""]
     for section, kind in SECTIONS.items():
         assert is_dataclass(kind)
@@ -96,7 +99,7 @@ def example() -> str:
             shown = one.metadata.get("example", getattr(plain, one.name))
             if isinstance(shown, Mapping):
                 entries = [f"# {name} = {toml(value)}" for name, value in shown.items()]
-                tables += ["", *about, f"# [{section}.{one.name}]", *entries]
+                tables += ["", *about, f"[{section}.{one.name}]", *entries]
             else:
                 lines += [*about, f"# {one.name} = {toml(shown)}"]
         lines += [*tables, ""]

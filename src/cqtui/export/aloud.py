@@ -33,7 +33,7 @@ def aloud(document: Document, units: Sequence[Unit], say: Say, remarks: Remarks)
     """`units` of `document` in reading order, an empty line before each heading and table.
 
     The words of the document are those that the reader shows, in its order: a paragraph is one
-    line, so is each row of a table.
+    line, so is each row of a table; a heading that opens a paragraph has one before it.
     """
     opened: set[str] = set()
     begun = False
@@ -64,14 +64,26 @@ def _unit(document: Document, unit: Unit, say: Say, opened: set[str]) -> Iterato
     if unit.kind is BlockKind.TABLE:
         yield from _table(unit.text, unit.block.header if unit.block else (), say)
         return
-    said = ""
+    said, text = "", unit.text
     if unit.kind is BlockKind.HEADING:
         said = say("read.heading", level=unit.section.level)
     elif is_title(document, unit):
         said = say("read.title")
-    elif section := _opened_within(unit, opened):
-        said = say("read.run_in", level=section.level)
-    yield (Part(said, shown(unit.text.replace("\t", " ").replace("\n", " "))),)
+    else:
+        for section in _opened_within(unit, opened):
+            rest = text.removeprefix(section.title)
+            if rest == text:
+                break
+            told = say("read.run_in", level=section.level)
+            yield (Part(told, _flat(section.title)),)
+            text = rest
+    if text.strip() or text == unit.text:
+        yield (Part(said, _flat(text)),)
+
+
+def _flat(text: str) -> str:
+    """Fit for one line."""
+    return shown(text.replace("\t", " ").replace("\n", " "))
 
 
 def is_title(document: Document, unit: Unit) -> bool:
@@ -80,10 +92,9 @@ def is_title(document: Document, unit: Unit) -> bool:
     return not unit.path and bool(words) and words in "".join(document.title.split())
 
 
-def _opened_within(unit: Unit, opened: set[str]) -> Section | None:
-    """The numbered heading that a paragraph begins with; a topic sentence is no heading to hear."""
-    new = (s for s in unit.path if s.run_in and not s.lead and s.id not in opened)
-    return next(new, None)
+def _opened_within(unit: Unit, opened: set[str]) -> list[Section]:
+    """The numbered headings that a paragraph begins with; a topic sentence is none to hear."""
+    return [s for s in unit.path if s.run_in and not s.lead and s.id not in opened]
 
 
 def _table(text: str, header: Sequence[str], say: Say) -> Iterator[Line]:

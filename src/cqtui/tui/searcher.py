@@ -8,6 +8,7 @@ from cqtui import pipeline
 from cqtui.analysis.query import initials_typed, read_query
 from cqtui.errors import Cancelled, StoreError
 from cqtui.library.search.found import Choice, Found
+from cqtui.library.search.parted import with_parted
 
 if TYPE_CHECKING:
     from cqtui.library.search.index import SearchIndex
@@ -57,8 +58,8 @@ class Searcher:
         index = self.open(store)
         found = index.search(query, limit, chosen)
         if not found.total and (letters := initials_typed(words)):
-            found = index.search(f"pinyin:{letters}", limit, chosen)
-        return found
+            return index.search(f"pinyin:{letters}", limit, chosen)
+        return with_parted(words, query, found, index.search)
 
     def close(self) -> None:
         """Let go of the file."""

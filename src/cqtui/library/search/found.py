@@ -72,6 +72,8 @@ class Found(NamedTuple):
     """What was looked for, in the form the search compares."""
     read_as: tuple[str, ...] = ()
     """Where initials were typed: the words they were taken for, the most frequent first."""
+    parted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Words that no report has as they were typed, each with the parts that were looked for."""
 
 
 def forms_of(query: Query) -> tuple[str, ...]:

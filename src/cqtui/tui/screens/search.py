@@ -217,7 +217,9 @@ class SearchScreen(Filtering, Paned):
         elif found.read_as:
             self.tell(say("search.read_as", words=" ".join(found.read_as)))
         else:
-            self.tell(say("search.all", total=found.total, reports=found.reports))
+            apart = [say("search.parted", words=w, parts=" ".join(p)) for w, p in found.parted]
+            every = say("search.all", total=found.total, reports=found.reports)
+            self.tell(" · ".join([*apart, every]))
 
     def _follow(self) -> None:
         """The passage of the hit one stands at, its best match in sight."""

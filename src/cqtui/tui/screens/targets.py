@@ -177,6 +177,8 @@ class TargetChangesScreen(TablePage):
         """The largest change first; again, in the order in which the table was made."""
         there = self.sieve.sort == SIZE and self.sieve.falling
         self.sift(self.sieve._replace(sort="" if there else SIZE, falling=not there))
+        if not there:
+            self.rows.action_top()
 
     def where(self) -> Sequence[str]:
         """Whose targets these are."""
