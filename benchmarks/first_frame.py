@@ -187,11 +187,13 @@ def ready(case: Case, folder: Path, kept: dict[str, bytes]) -> None:
         return
     screen = folder / "screen-open"
     if case.name not in kept:
+        folder.mkdir(parents=True, exist_ok=True)  # else nothing is kept
         terminal = Terminal(case.command, str(folder))
         terminal.until((case.words[-1], "按键"))
         terminal.settle()
-        os.write(terminal.fd, b"\x03")
-        terminal.settle()
+        os.write(terminal.fd, b"q")
+        while not screen.exists() and time.perf_counter() - terminal.start < PATIENCE:
+            terminal.read(0.1)
         terminal.close()
         kept[case.name] = screen.read_bytes()
     screen.unlink(missing_ok=True)

@@ -1,7 +1,10 @@
 """What a person adds to a document: places, bookmarks with notes."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+# They are looked for here, too.
+from cqtui.model.choices import Color as Color  # noqa: PLC0414
+from cqtui.model.choices import Scope as Scope  # noqa: PLC0414
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +24,6 @@ class Anchor:
     """Up to 32 characters behind the quote."""
     position: int
     """Index of the unit in the document's `units()` when it was made: a hint, not an address."""
-
-
-class Scope(StrEnum):
-    """What a bookmark marks."""
-
-    PASSAGE = "passage"
-    """The quote itself: a paragraph, or a part of it."""
-    SECTION = "section"
-    """The section whose heading is the quote, whole."""
-    PAIR = "pair"
-    """A pair of a comparison: the quote, and the one of `Bookmark.other`."""
-
-
-class Color(StrEnum):
-    """The colours of bookmarks."""
-
-    PLAIN = ""
-    """The accent of the theme."""
-    RED = "red"
-    YELLOW = "yellow"
-    GREEN = "green"
-    BLUE = "blue"
-    PURPLE = "purple"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
+# They are looked for here, too.
+from cqtui.model.choices import Op as Op  # noqa: PLC0414
+from cqtui.model.choices import Status as Status  # noqa: PLC0414
 from cqtui.model.correction import Placed
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.quantity import TargetChange
-
-
-class Status(StrEnum):
-    """How the two sides of a row relate."""
-
-    SAME = "same"
-    REVISED = "revised"
-    SPLIT = "split"
-    MERGED = "merged"
-    REMOVED = "removed"
-    ADDED = "added"
-
-
-class Op(StrEnum):
-    """What an edit does to the old text."""
-
-    EQUAL = "equal"
-    DELETE = "delete"
-    INSERT = "insert"
-    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)

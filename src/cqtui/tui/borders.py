@@ -158,7 +158,9 @@ class Borders:
                 self._screen.set_class(not size, pane.without)
             if size and pane.stand.upright:
                 widget.styles.width = size - len(edges)
-                widget.styles.min_width = widget.styles.max_width = None
+                for rule in ("min_width", "max_width"):  # to clear one is to lay out anew
+                    if widget.styles.inline.has_rule(rule):
+                        setattr(widget.styles, rule, None)
             elif size:
                 widget.styles.height = size
                 widget.styles.min_height, widget.styles.max_height = 0, LARGEST

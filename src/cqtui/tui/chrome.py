@@ -15,6 +15,7 @@ from textual.widget import Widget
 from cqtui.catalogs import say
 from cqtui.tui.breadcrumb import ARROW, NARROW, shortened
 from cqtui.tui.drawn import Drawn, Empty
+from cqtui.tui.frames import Framed
 from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.sparing import SparingCompositor
@@ -306,6 +307,11 @@ class Keyed:
         closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
         return closed
 
+    def on_unmount(self) -> None:
+        """It is closed, and can be freed."""
+        if sweeper := getattr(cast("Screen[object]", self).app, "sweeper", None):
+            sweeper.closed()
+
     def on_click(self, event: events.Click) -> None:
         """A click beside a window closes it, as Esc does."""
         back = getattr(self, "action_back", None) or getattr(self, "action_give_up", None)
@@ -315,7 +321,7 @@ class Keyed:
                 back()
 
 
-class Page(Keyed, Empty, Screen[None]):
+class Page(Keyed, Framed, Empty, Screen[None]):
     """A screen with the two lines, the common keys, and the word for a terminal too small.
 
     Subclasses compose their middle in `compose_page`, name the actions for the bottom line in

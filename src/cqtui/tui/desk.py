@@ -1,16 +1,16 @@
 """What lies open: the sources asked for, what was read of them, the settings. No screen in it."""
 
+from __future__ import annotations
+
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
 from cqtui.errors import CqtuiError, SourceError, StoreError
 from cqtui.folders import config_is_there
-from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.settings import Settings, load_settings, save_setting
 from cqtui.tui.tabs.recipes import COMPARISON as COMPARED
@@ -20,6 +20,7 @@ from cqtui.tui.tabs.recipes import Workspace, left_open
 if TYPE_CHECKING:
     from cqtui.config.sections import Start, Theme
     from cqtui.library.store import Store
+    from cqtui.model.annotation import Anchor
     from cqtui.model.comparison import Comparison
     from cqtui.tui.marks.marking import Step
     from cqtui.tui.returning.novelty import Novelties
@@ -136,7 +137,7 @@ class Desk:
         return self.demo or self.gathered or len(self.names) > 2
 
     @property
-    def store(self) -> "Store | None":
+    def store(self) -> Store | None:
         """The library on disk, opened when it is first asked for; None where it cannot be used."""
         with self._lock:
             if self._store is None and self.trouble is None:
@@ -149,7 +150,7 @@ class Desk:
             return self._store
 
     @property
-    def pairs(self) -> "Pairs":
+    def pairs(self) -> Pairs:
         """The comparisons of this run, for the view through the years."""
         if self._pairs is None:
             from cqtui.tui.years.pairs import Pairs
@@ -157,12 +158,12 @@ class Desk:
             self._pairs = Pairs()
         return self._pairs
 
-    def compared_with(self, document: Document) -> "Comparison | None":
+    def compared_with(self, document: Document) -> Comparison | None:
         """The comparison with a report that was seen last in this run."""
         return self._pairs.last_of(document) if self._pairs else None
 
     @property
-    def ledgers(self) -> "Ledgers":
+    def ledgers(self) -> Ledgers:
         """The figures of this run, for the tables of targets."""
         if self._ledgers is None:
             from cqtui.tui.tables.ledgerchild import Ledgers
@@ -171,7 +172,7 @@ class Desk:
         return self._ledgers
 
     @property
-    def returns(self) -> "Findings":
+    def returns(self) -> Findings:
         """What was found in this run to return in several reports."""
         if self._returns is None:
             from cqtui.tui.returning.passagechild import Findings
@@ -180,7 +181,7 @@ class Desk:
         return self._returns
 
     @property
-    def novelties(self) -> "Novelties":
+    def novelties(self) -> Novelties:
         """What was found in this run to stand in a report for the first time."""
         if self._novelties is None:
             from cqtui.tui.returning.novelty import Novelties
@@ -219,7 +220,7 @@ class Desk:
             workspace=self.workspace if self._looked else None,
         )  # fmt: skip
 
-    def look_back(self, store: "Store") -> None:
+    def look_back(self, store: Store) -> None:
         """Look up what was open, where nothing else is asked for. Raises StoreError."""
         self._looked = True
         if not (self.names or self.demo or self.gathered):
@@ -241,7 +242,7 @@ class Desk:
         return self._looked and not (self.names or self.demo or self.gathered)
 
     @property
-    def start(self) -> "Start":
+    def start(self) -> Start:
         """What config.toml says of the start."""
         if self._start is None:
             from cqtui.config.reading import load
@@ -249,7 +250,7 @@ class Desk:
             self._start = load().config.start
         return self._start
 
-    def opens(self, store: "Store") -> str:
+    def opens(self, store: Store) -> str:
         """What plain `cqtui` opens: WORKSPACE, "last" or LIBRARY. Raises StoreError."""
         said = self.start.open if config_is_there() else ""
         return said or store.memory.get_setting(OPENS) or WORKSPACE
@@ -261,7 +262,7 @@ class Desk:
             return [name for name in (self.last, self.beside) if name]
         return [] if self.alone else self.names
 
-    def _read_last(self, store: "Store") -> str:
+    def _read_last(self, store: Store) -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
         self.fresh = not store.memory.get_setting(SCREEN)
         screen = store.memory.get_setting(self._screen_setting)
@@ -356,8 +357,10 @@ class Desk:
                 self.joined(report, entered.key)
         return self._keys.get(at, "")
 
-    def _keep(self, store: "Store", source: Source) -> int:
+    def _keep(self, store: Store, source: Source) -> int:
         """Keep the bytes that a source was read from; how many, 0 where they are not to be had."""
+        from hashlib import sha256
+
         from cqtui.ingest.files import read_bytes
         from cqtui.library.vault import FOLDER, Vault
 
@@ -421,7 +424,7 @@ class Desk:
         return [Report(s, d) for s in self.sources for d in s.documents if d.kind not in MATTER]
 
 
-def _places(store: "Store", sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], int]]:
+def _places(store: Store, sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], int]]:
     """Where one stopped in the documents of `sources`: those of the same file, else same bytes."""
     for source in sources:
         for document in source.documents:

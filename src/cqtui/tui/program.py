@@ -1,8 +1,9 @@
 """The app: which screen is shown, keys of input methods, colours, language."""
 
+from __future__ import annotations
+
 import gc
 import os
-import shlex
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,7 +16,6 @@ from cqtui import catalogs, lastscreen
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
-from cqtui.model.annotation import Anchor
 from cqtui.model.document import Span
 from cqtui.tui.chrome import Page
 from cqtui.tui.color.wearing import Wearing
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from cqtui.library.shelf import StoredDocument
+    from cqtui.model.annotation import Anchor
     from cqtui.tui.color.ground import Asked
     from cqtui.tui.picker import Choice
     from cqtui.tui.screenkeeper import Keeper
@@ -56,7 +57,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
     """
 
     def __init__(
-        self, desk: Desk, *, asked: "Asked | None" = None, told: bool | None = None
+        self, desk: Desk, *, asked: Asked | None = None, told: bool | None = None
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -132,6 +133,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
     def _tell_joined(self, report: Report, key: str) -> None:
         """A report was taken for an edition of another: how the two are parted again."""
+        import shlex
+
         title = " ".join(report.document.title.split())
         file = shlex.quote(os.path.basename(report.source.path))  # noqa: PTH119 - as typed
         words = say("shelf.opened_edition", title=title, name=key, file=file)
@@ -167,7 +170,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         self,
         result: int | None = None,
         return_code: int = 0,
-        message: "RenderableType | None" = None,
+        message: RenderableType | None = None,
     ) -> None:
         """Leave the program; what stands on the screen is kept for the next start."""
         if self.keeper:
@@ -217,7 +220,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
     def pick(
         self,
         title: str,
-        choices: "Sequence[Choice]",
+        choices: Sequence[Choice],
         then: Callable[[object], None],
         start: int = 0,
     ) -> None:
@@ -265,7 +268,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         ]
         self._offer(page, say("palette.title"), rows)
 
-    def _offer(self, page: Page, title: str, rows: "Sequence[Choice]") -> None:
+    def _offer(self, page: Page, title: str, rows: Sequence[Choice]) -> None:
         focused = page.focused
 
         async def run(action: object) -> None:
@@ -341,7 +344,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         if report:
             self.open_report(report[0], unit_of(report[0].document, anchor))
 
-    def known(self) -> "list[Entry]":
+    def known(self) -> list[Entry]:
         """Every report that is open or remembered; put in order once for each state of both."""
         from cqtui.tui.shelf import shelve
 
@@ -368,7 +371,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         rows.sort(key=lambda row: (row.kind is not kind, row.place != place))
         return [row.name for row in rows]
 
-    def report_choices(self, report: Report) -> "list[Choice]":
+    def report_choices(self, report: Report) -> list[Choice]:
         """The other reports, to pick one from: those of the same kind first."""
         from cqtui.tui.picker import Choice
 
@@ -396,7 +399,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         except CqtuiError:
             return []
 
-    def _reports(self, read: "Callable[[], tuple[Report, ...]]") -> "tuple[Report, ...]":
+    def _reports(self, read: Callable[[], tuple[Report, ...]]) -> tuple[Report, ...]:
         """What `read` gives; nothing where it fails, which is told."""
         try:
             return read()

@@ -14,8 +14,9 @@ from cqtui.tui.themes import AUTO, PALETTES, fitting, full_name, theme
 
 if TYPE_CHECKING:
     from rich.color import ColorSystem
+    from textual.theme import Theme
 
-    from cqtui.config.sections import Theme
+    from cqtui.config.sections import Theme as Chosen
     from cqtui.tui.color.colorless import Colorless
     from cqtui.tui.color.ground import Asked
 
@@ -32,6 +33,8 @@ class Wearing(App[int]):
     """Whether the terminal is dark, as far as it, or its environment, told; None where not."""
     chosen = ""
     """The name of what was chosen: of a palette, or auto."""
+    _first: "Theme | None" = None
+    """The theme that the program began in, as long as it wears no other."""
     follows: tuple[str, str] = (DARK.name, LIGHT.name)
     """What `auto` wears where the terminal is dark, and where it is light."""
 
@@ -49,7 +52,7 @@ class Wearing(App[int]):
         """Whether the terminal is to tell when its colours change."""
         return self.chosen == AUTO
 
-    def dress(self, kept: str, given: "Theme | None", *, told: bool | None = None) -> None:
+    def dress(self, kept: str, given: "Chosen | None", *, told: bool | None = None) -> None:
         """Wear what the file of settings says, else what was chosen in the program last.
 
         Where there are to be no colours at all (NO_COLOR), none are worn whatever is chosen.
@@ -64,6 +67,22 @@ class Wearing(App[int]):
         none = self.no_color or self.console.color_system is None
         wanted = full_name(given.name if given else "") or full_name(kept) or AUTO
         self.wear(NONE.name if none else wanted)
+        # Whatever is made from now on is styled in these colours at once.
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._first = self.current_theme
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as the base has it
+        """Style everything anew; not in the colours in which it was styled when it was made.
+
+        The library would do so at the start and for every new tab: read all styles again, lay
+        everything out and draw it a second time.
+        """
+        if self._first is None or self._first is not self.current_theme:
+            self._first = None
+            super().refresh_css(animate)
+            return
+        for screen in self._screen_stacks.get(self._current_mode, ()):
+            screen._css_update_count = self._css_update_count
 
     def wear(self, name: str) -> None:
         """Take on a palette, or follow the terminal, in the make that fits its colours."""

@@ -1,10 +1,12 @@
 """What one side of an entry shows: its text in pieces, each with the ink it is drawn in."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cqtui.model.comparison import Comparison, Op, Row, Status
+from cqtui.model.choices import Op, Status
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.comparison.marks import (
     TARGETS,
@@ -28,6 +30,9 @@ from cqtui.tui.comparison.rows import Entry, Place, Side, View, changed, side_un
 from cqtui.tui.comparison.strays import Wanders
 from cqtui.tui.layout import Chip
 from cqtui.typeset import drawable
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison, Row
 
 INDENT = 4
 """Cells; paragraphs that share a row are told apart by the indent of print."""

@@ -1,9 +1,14 @@
 """The typed difference of two figures, as it stands behind the new one: ▼0.5, ▲20万吨."""
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from cqtui.model.document import Span
-from cqtui.model.quantity import Quantity, TargetChange
+
+if TYPE_CHECKING:
+    from cqtui.model.quantity import Quantity, TargetChange
 
 LONGEST_WORDS = 16
 """Characters that are given of a target without a figure."""

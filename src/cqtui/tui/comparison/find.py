@@ -1,11 +1,16 @@
 """Words found in two reports at once, in the order in which they are shown."""
 
-import re
-from typing import NamedTuple
+from __future__ import annotations
 
-from cqtui.model.comparison import Comparison, Status
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cqtui.model.choices import Status
 from cqtui.model.document import Document, Span
 from cqtui.tui.comparison.rows import Side, side_units
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison
 
 MOST = 20_000
 """Hits that are counted."""

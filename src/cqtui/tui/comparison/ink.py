@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from cqtui.model.annotation import Color
+from cqtui.model.choices import Color
 from cqtui.tui.marks.marking import hue
 from cqtui.tui.themes import Palette, ink
 

@@ -1,14 +1,20 @@
 """What is marked in the text of a row: words that went and came, figures, targets, its sign."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from enum import Enum, Flag, auto
+from typing import TYPE_CHECKING
 
 from cqtui.export.signs import MOVED_AWAY, OTHER_TARGETS, SIGNS
-from cqtui.model.comparison import Edit, Op, Row, Status
+from cqtui.model.choices import Op, Status
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.model.quantity import TargetChange
 from cqtui.tui.comparison.figures import came_from, difference, measured, rebound
 from cqtui.tui.comparison.rows import Side, side_units
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Edit, Row
+    from cqtui.model.quantity import TargetChange
 
 INLINE_SHARE = 0.5
 """Of the longer side's characters; a revised pair that keeps fewer is shown in the unified view

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cqtui.catalogs import say
-from cqtui.model.comparison import Status
+from cqtui.model.choices import Status
 from cqtui.tui.comparison.ink import LOOKS
 from cqtui.tui.comparison.marks import KIND_MARKS, bounds
 from cqtui.tui.comparison.rows import Form, Side, side_units

@@ -1,12 +1,17 @@
 """A comparison as the entries that are shown one below the other: pairs, moves, folds."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cqtui.model.comparison import Comparison, Row, Status
+from cqtui.model.choices import Status
 from cqtui.model.document import BlockKind, Document, Unit
-from cqtui.model.quantity import TargetChange
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison, Row
+    from cqtui.model.quantity import TargetChange
 
 FOLD_LENGTH = 60
 """Characters of one side; an unchanged stretch that is shorter stays open, as its fold would

@@ -1,6 +1,9 @@
 """The lines of two reports: arranged, set when they are looked at, drawn."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.geometry import Size
@@ -9,7 +12,6 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from cqtui.catalogs import say
-from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.tui.comparison.cells import NO_MARKS, Marks, Painter
 from cqtui.tui.comparison.ink import Inks
@@ -21,6 +23,9 @@ from cqtui.tui.comparison.state import Reading
 from cqtui.tui.comparison.strips import Drawing, Reach
 from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, PALETTES
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison
 
 CHUNK = 12
 """Entries set between two keys, while nobody waits for them: some milliseconds."""
@@ -263,7 +268,7 @@ class SetSheet(LineScroll):
         self._place()
 
     def _settle_some(self) -> None:
-        if self._page is None:
+        if self._page is None or not getattr(self.screen, "drawn", True):
             return
         y = self.scroll_offset.y
         done, now = self._page.set_some(CHUNK, y)

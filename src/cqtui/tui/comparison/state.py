@@ -1,10 +1,12 @@
 """What a comparison shows at a time: its entries, what is unfolded, and where a step leads."""
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Section, Unit
 from cqtui.tui.comparison.rows import (
     Entry,
@@ -19,6 +21,9 @@ from cqtui.tui.comparison.rows import (
     plain_entries,
 )
 from cqtui.tui.comparison.strays import End, Wanders, ends, rows_of_units, wanders
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison, Row
 
 
 class Reading:

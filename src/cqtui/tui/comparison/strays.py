@@ -1,11 +1,15 @@
 """Sentences that went to another row: where each one is told, and where it leads."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from __future__ import annotations
 
-from cqtui.model.comparison import Comparison, Row
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
 from cqtui.model.document import Span, Unit
 from cqtui.tui.comparison.rows import Side, side_units
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison, Row
 
 
 class Wander(NamedTuple):

@@ -1,13 +1,20 @@
 """What the lines around a comparison say: names of the two sides, counts, why a row is one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from cqtui.catalogs import catalog, language, say
-from cqtui.model.comparison import Comparison, Row, Status
+from cqtui.model.choices import Status
 from cqtui.model.document import Document
 from cqtui.tui.comparison.marks import KIND_MARKS
 from cqtui.tui.comparison.rows import Entry, section_changes
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.desk import label
 from cqtui.typeset import cells
+
+if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison, Row
 
 FULL_COUNTS, SIGNED_COUNTS = 150, 100
 """Cells of the terminal from which on each kind's count is given, in words or by its sign."""

@@ -3,12 +3,14 @@
 Nothing here knows a screen.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
-from cqtui.model.annotation import Anchor, Bookmark, Color, Scope
+from cqtui.model.choices import Color, Scope
 from cqtui.model.document import Document, Section, Span, Unit
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.themes import Palette
@@ -16,6 +18,7 @@ from cqtui.tui.themes import Palette
 if TYPE_CHECKING:
     from cqtui.library.marks.anchors import Finder
     from cqtui.library.marks.marks import Marks
+    from cqtui.model.annotation import Anchor, Bookmark
 
 BOOKMARK, NOTE = "●", "✎"
 """In the gutter: a bookmark, one with a note."""
@@ -116,7 +119,7 @@ def place(document: Document, key: str, marks: Iterable[Bookmark]) -> Marked:
     return Marked(tuple(placed), tuple(lost))
 
 
-def _finder(document: Document) -> "Finder":
+def _finder(document: Document) -> Finder:
     from cqtui.library.marks.anchors import Finder
 
     return Finder(document)
@@ -183,7 +186,7 @@ def take_back(desk: Desk, step: Step) -> None:
         store.remove(step.after.id)
 
 
-def held(desk: Desk) -> "Marks":
+def held(desk: Desk) -> Marks:
     """The bookmarks of the library. Raises StoreError where there is none."""
     if desk.store is None:
         raise desk.trouble or StoreError(

@@ -1,5 +1,7 @@
 """The comparison screen: every change a key away, and what one does with a passage."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -8,9 +10,7 @@ from textual.binding import Binding, BindingType
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
-from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
-from cqtui.model.quantity import Quantity
 from cqtui.tui.comparison.find import Search
 from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.desk import Report
@@ -20,6 +20,8 @@ from cqtui.tui.screens.corrections import CorrectionsPage
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from cqtui.model.comparison import Comparison
+    from cqtui.model.quantity import Quantity
     from cqtui.tui.comparison.fader import CompareFader
     from cqtui.tui.comparison.novelty import CompareNovelty
     from cqtui.tui.screens.changes import Listing
@@ -217,7 +219,7 @@ class ComparisonScreen(CorrectionsPage):
         return self._compared
 
     @property
-    def fader(self) -> "CompareFader":
+    def fader(self) -> CompareFader:
         """What of both reports stands back."""
         if self._fader is None:
             from cqtui.tui.comparison.fader import CompareFader
@@ -310,7 +312,7 @@ class ComparisonScreen(CorrectionsPage):
             self.mount(field, after=self.progress)
             field.focus()
 
-    def on_input_changed(self, event: "Input.Changed") -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
         self._look_for(event.value)
 

@@ -1,5 +1,7 @@
 """A comparison whose pairing a person can put right: unlink, link, lock, undo."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -9,7 +11,6 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
-from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.keys import bind
 from cqtui.tui.screens.walking import WalkingPage
@@ -17,6 +18,7 @@ from cqtui.tui.screens.walking import WalkingPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from cqtui.model.comparison import Comparison
     from cqtui.model.correction import Correction, Placed
     from cqtui.tui.comparison.hand import End, Step
     from cqtui.tui.picker import Choice
@@ -50,7 +52,7 @@ class CorrectingPage(WalkingPage):
 
     # The pairing holds to it.
 
-    def by_hand(self) -> "tuple[Correction, ...]":
+    def by_hand(self) -> tuple[Correction, ...]:
         """In the thread of the pairing: what was set by hand, from the library at first."""
         from cqtui.tui.comparison.hand import look_up
 
@@ -167,7 +169,7 @@ class CorrectingPage(WalkingPage):
         return self.comparison is not None
 
     def _choose(
-        self, title: str, choices: "Sequence[Choice]", then: "Callable[[object], None]"
+        self, title: str, choices: Sequence[Choice], then: Callable[[object], None]
     ) -> None:
         """Let a person pick where there is something to pick."""
         if len(choices) == 1:
@@ -263,7 +265,7 @@ class CorrectingPage(WalkingPage):
 
     # Changes.
 
-    def change(self, step: "Step", said: str, *, pair: bool = True) -> None:
+    def change(self, step: Step, said: str, *, pair: bool = True) -> None:
         """Change what is held, and `pair` anew."""
         from cqtui.model.correction import amended
 
@@ -271,7 +273,7 @@ class CorrectingPage(WalkingPage):
         self._before.append(held)
         self._hold(amended([x for x in held if x not in step.gone], step.come), said, pair=pair)
 
-    def take_in(self, found: "Sequence[Correction]", said: str) -> None:
+    def take_in(self, found: Sequence[Correction], said: str) -> None:
         """Hold to further corrections too."""
         from cqtui.model.correction import amended
 
@@ -280,7 +282,7 @@ class CorrectingPage(WalkingPage):
         self._hold(amended(held, found), said, count=len(found))
 
     def _hold(
-        self, after: "tuple[Correction, ...]", said: str, *, pair: bool = True, **fields: object
+        self, after: tuple[Correction, ...], said: str, *, pair: bool = True, **fields: object
     ) -> None:
         from cqtui.tui.comparison.hand import Step
 
@@ -298,7 +300,7 @@ class CorrectingPage(WalkingPage):
         self._show_flags()
 
     @property
-    def standing(self) -> "tuple[Placed, ...]":
+    def standing(self) -> tuple[Placed, ...]:
         """What is held, also where the pairing shown does not hold to it yet."""
         held = self.held or ()
         if self.comparison and not self._stale_before(held):
@@ -307,12 +309,12 @@ class CorrectingPage(WalkingPage):
 
         return placed(self.documents, held)
 
-    def _stale_before(self, held: "tuple[Correction, ...]") -> bool:
+    def _stale_before(self, held: tuple[Correction, ...]) -> bool:
         """Whether the pairing shown did not hold to all of `held`."""
         shown = self.comparison.corrections if self.comparison else ()
         return tuple(p.correction for p in shown) != held
 
-    def _place_again(self, held: "tuple[Correction, ...]") -> None:
+    def _place_again(self, held: tuple[Correction, ...]) -> None:
         """Take up corrections that change no link."""
         from cqtui.library.corrections.corrections import placed
 

@@ -73,10 +73,10 @@ class LibraryScreen(Stocking):
         """Show what is remembered, then read the files."""
         if self.cqtui.desk.fresh and not self.cqtui.desk.names:
             self.switch_welcome()
-        self.reports.focus()
+        self.set_focus(self.reports)
         self.fill()
-        self.call_after_refresh(self.start_reading)
-        self.call_after_refresh(self._stay)
+        self.once_drawn(self.start_reading)
+        self.once_drawn(self._stay)
 
     def on_screen_resume(self) -> None:
         """Back from a report: it was read further."""

@@ -1,5 +1,7 @@
 """Two reports on the screen at once, and the pairing filled in while they are read."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +16,6 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import fault_of, told
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.model.comparison import Comparison, Row
 from cqtui.model.document import Document, Source
 from cqtui.tui.borders import Edge
 from cqtui.tui.comparison.bars import Heads, Progress
@@ -38,6 +39,7 @@ from cqtui.tui.screens.edged import EdgedPage
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:
+    from cqtui.model.comparison import Comparison, Row
     from cqtui.model.correction import Correction
 
 MESSAGE_SECONDS = 4.0
@@ -121,8 +123,8 @@ class PairingPage(EdgedPage):
         self.fit_edge()
         self._fit(self.app.size.width)
         self.view.air(self.cqtui.desk.settings)
-        self.view.focus()
-        self.call_after_refresh(self.start_pairing)
+        self.set_focus(self.view)
+        self.once_drawn(self.start_pairing)
 
     # The pairing.
 
@@ -144,10 +146,11 @@ class PairingPage(EdgedPage):
     def begin_pairing(self) -> None:
         """Compute the pairing, also where there is one; none is under way."""
         self.progress.show(0)
-        self.progress.display = True
+        if not self.progress.display:  # to say it twice is to lay out anew
+            self.progress.display = True
         self._worker = self.run_worker(self._pair, thread=True, exit_on_error=False)
 
-    def by_hand(self) -> "Sequence[Correction]":
+    def by_hand(self) -> Sequence[Correction]:
         """In a thread, what the pairing must hold to: to be filled in where something is kept."""
         return ()
 

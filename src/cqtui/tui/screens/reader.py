@@ -76,7 +76,7 @@ class ReaderScreen(MarkingPage):
 
     def on_mount(self) -> None:
         """Once the text stands on the screen, look up what is remembered of it."""
-        self.call_after_refresh(self._settle_in)
+        self.once_drawn(self._settle_in)
 
     def _settle_in(self) -> None:
         self.minimap.newness = self.newness

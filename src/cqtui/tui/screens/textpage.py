@@ -92,7 +92,7 @@ class TextPage(EdgedPage):
         self.view.spacing = spacing_of(settings)
         self.view.show(self.paras, Place(self._start or 0))
         self.borders.fit()
-        self.view.focus()
+        self.set_focus(self.view)
         if not self.units:
             self.stand(say("reader.empty"))
         elif not self.sections.count:
