@@ -1,6 +1,7 @@
 """The sheet of keys: every action that can be done here, by groups, with the keys that hold."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
@@ -29,13 +30,17 @@ def group_of(action: str) -> str:
     >>> group_of("help"), group_of("next_section"), group_of("write")
     ('everywhere', 'places', 'here')
     """
-    found = "here"
-    if action in KEYS:
-        for name in KEYS:
-            found = next((group for group, first in GROUPS.items() if first == name), found)
-            if name == action:
-                break
-    return found
+    return _groups().get(action, "here")
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """The group of each action of the table."""
+    begins = {first: group for group, first in GROUPS.items()}
+    found, groups = "here", {}
+    for name in KEYS:
+        found = groups[name] = begins.get(name, found)
+    return groups
 
 
 def sheet(bound: "Sequence[tuple[list[str], Binding]]", own: frozenset[str]) -> "list[Choice]":
@@ -43,6 +48,7 @@ def sheet(bound: "Sequence[tuple[list[str], Binding]]", own: frozenset[str]) -> 
     from cqtui.tui.picker import Choice
 
     rows = []
+    grouped = [(group_of(b.id or b.action), keys, b) for keys, b in bound]
     for group in ("here", *GROUPS):
         title = say(f"keys.group.{group}")
         rows += [
@@ -52,8 +58,8 @@ def sheet(bound: "Sequence[tuple[list[str], Binding]]", own: frozenset[str]) -> 
                 "  ".join(keys) + (say("keys.own") if binding.id in own else ""),
                 also=binding.id or binding.action,
             )
-            for keys, binding in bound
-            if group_of(binding.id or binding.action) == group
+            for belongs, keys, binding in grouped
+            if belongs == group
         ]
     return rows
 
