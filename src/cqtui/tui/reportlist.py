@@ -180,6 +180,8 @@ class ReportList(FilteringOver, RowList):
         """Those of them that are shown."""
         self.marked: list[tuple[str, str]] = []
         self._needs: dict[str, int] = {}
+        self._columns: tuple[int, dict[str, int], list[Column]] | None = None
+        """The columns that fit into a width, with what they need."""
         self._matcher: Matcher | None = None
         """What they are found by, made when one types."""
         self.rows = self
@@ -266,12 +268,19 @@ class ReportList(FilteringOver, RowList):
         """The report, whatever stands above it."""
         return self.entries[row].key if 0 <= row < self.count else None
 
+    def _fitting(self, width: int) -> list[Column]:
+        """The columns that fit, worked out once for each width."""
+        kept = self._columns
+        if kept is None or kept[0] != width or kept[1] is not self._needs:
+            kept = self._columns = width, self._needs, columns(width, self._needs)
+        return kept[2]
+
     def draw_header(self, _y: int, width: int) -> Strip:
         """The names of the columns."""
         colors = self.palette
         style = ink(colors.dim, colors.page)
         parts = [("    ", style)]
-        for at, column in enumerate(columns(width, self._needs)):
+        for at, column in enumerate(self._fitting(width)):
             words = fit(say(f"library.col.{column.name}"), column.width, right=column.right)
             parts.append((("  " if at else "") + words, style))
         return line(parts, width, style)
@@ -290,7 +299,7 @@ class ReportList(FilteringOver, RowList):
         parts = [("  ", words), ("● " if mark else "○ ", ink(colors.accent, back, bold=mark))]
         hit = ink(colors.text, colors.mark)
         wanted = self._matcher.wanted if self._matcher and self.field.value else Wanted()
-        for at, column in enumerate(columns(width, self._needs)):
+        for at, column in enumerate(self._fitting(width)):
             text = fit(field(row, column.name), column.width, right=column.right)
             style = styles.get(column.name, words)
             parts.append(("  " if at else "", words))

@@ -1,7 +1,7 @@
 """A list of one-line rows that draws only what is visible: behind every list, tree and table."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import BindingType
@@ -16,6 +16,8 @@ from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
 from cqtui.typeset import set_lines
 
+KEPT = 1000
+"""Drawn rows that are kept."""
 MARGIN = 2
 """Rows kept visible above and below the cursor."""
 
@@ -60,6 +62,10 @@ class RowList(Drawn, ScrollView, can_focus=True):
         """Said where the rows would stand while there is none: why, and what to do."""
         self._clicked: object = None
         """The row that a click put the cursor on, until a key moves it."""
+        self._strips: dict[tuple[int, int, str], Strip] = {}
+        """Rows as they were drawn, by index, width and background."""
+        self._frame: tuple[int, int, Palette] | None = None
+        """While lines are drawn: their width, the row on top, the colours."""
 
     @property
     def count(self) -> int:
@@ -100,6 +106,24 @@ class RowList(Drawn, ScrollView, can_focus=True):
             self.instead = words
             self.refresh()
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw lines anew; without any region all of them, and whatever was drawn is forgotten."""
+        if not regions:
+            self._strips.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def redraw_rows(self, *indices: int) -> None:
+        """Draw single rows anew: the others are as they were."""
+        for key in [key for key in self._strips if key[0] in indices]:
+            del self._strips[key]
+        self.refresh(*(self.row_region(index) for index in indices))
+
     def rows_changed(self) -> None:
         """To be called when rows came or went."""
         self.cursor = max(0, min(self.cursor, self.count - 1))
@@ -115,9 +139,9 @@ class RowList(Drawn, ScrollView, can_focus=True):
         """Put the cursor on row `index`, or the nearest there is."""
         index = max(0, min(index, self.count - 1))
         if index != self.cursor:
-            self.cursor = index
+            before, self.cursor = self.cursor, index
             self._clicked = None
-            self.refresh()
+            self.redraw_rows(before, index)
             if tell:
                 self.post_message(self.Moved(self, index))
         self._follow()
@@ -132,20 +156,36 @@ class RowList(Drawn, ScrollView, can_focus=True):
         top = max(top, self.cursor + margin + 1 - height)
         self.scroll_to(y=min(top, max(0, self.count - height)), animate=False)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the list."""
+        self._frame = self._framed()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
+    def _framed(self) -> tuple[int, int, Palette]:
+        return self.scrollable_content_region.width, self.scroll_offset.y, self.palette
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
+        width, top, colors = self._frame or self._framed()
         if y < self.HEADER_ROWS:
             return self.draw_header(y, width)
-        index = y - self.HEADER_ROWS + self.scroll_offset.y
-        colors = self.palette
+        index = y - self.HEADER_ROWS + top
         ground = colors.page if self.ON_PAGE else colors.panel
         if not self.count:
             return told(self.instead, y - self.HEADER_ROWS, width, self.size.height, colors, ground)
         if not 0 <= index < self.count:
             return Strip.blank(width, ink(colors.soft, ground))
         back = colors.cursor if index == self.cursor else ground
-        return self.draw_row(index, width, back)
+        key = index, width, back
+        strip = self._strips.get(key)
+        if strip is None:
+            if len(self._strips) >= KEPT:
+                self._strips.clear()
+            strip = self._strips[key] = self.draw_row(index, width, back)
+        return strip
 
     def on_focus(self) -> None:
         """Redraw: the cursor of the focused list stands out."""

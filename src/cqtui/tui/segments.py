@@ -33,8 +33,11 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     >>> fit("年份", 6), fit("11", 4, right=True)
     ('年份  ', '  11')
     """
-    text = clip(text, width)
-    pad = " " * (width - cells(text))
+    taken = cells(text)
+    if taken > width:
+        text = clip(text, width)
+        taken = cells(text)
+    pad = " " * (width - taken)
     return pad + text if right else text + pad
 
 
@@ -43,10 +46,14 @@ def line(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
     segments = []
     room = width
     for text, style in parts:
-        shown = clip(drawable(text), room)
+        shown = drawable(text)
+        taken = cells(shown)
+        if taken > room:
+            shown = clip(shown, room)
+            taken = cells(shown)
         if shown:
             segments.append(Segment(shown, style))
-            room -= cells(shown)
+            room -= taken
     if room > 0:
         segments.append(Segment(" " * room, rest))
     return Strip(segments, width)

@@ -152,11 +152,12 @@ class SectionTree(FilteringOver, RowList):
         here = self.section_at(unit)
         if here == self._here:
             return
-        self._here = here
+        before, self._here = self._shown, here
         self._shown = self._visible(here)
         if self._shown >= 0:
             self.move_to(self._where[self._shown], tell=False)
-        self.refresh()
+        shown = (self._where[number] for number in (before, self._shown) if number in self._where)
+        self.redraw_rows(*shown)
 
     def _visible(self, number: int) -> int:
         """A section, or the nearest around it that is not folded away; -1 for none."""
