@@ -7,6 +7,8 @@ import pytest
 from hypothesis import settings
 from support.commands import Cqtui, within
 
+from cqtui.catalogs import use
+
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("cqtui", deadline=None)
@@ -34,9 +36,12 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The locale asks for English, in this process and in those that it starts."""
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    use("en")
+    yield
+    use("zh")
 
 
 @pytest.fixture

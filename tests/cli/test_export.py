@@ -180,14 +180,16 @@ def test_copying_says_how(cqtui: Cqtui, report: str, monkeypatch: pytest.MonkeyP
     assert "由终端复制（OSC 52）" in ran.err
 
 
-@pytest.mark.usefixtures("english")
-def test_a_template_of_ones_own(cqtui: Cqtui, report: str, tmp_path: Path) -> None:
+def test_a_template_of_ones_own(
+    cqtui: Cqtui, report: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """From the folder of templates; a wrong one is one line with its line."""
     folder = tmp_path / "home" / "templates"
     folder.mkdir(parents=True)
     (folder / "mine.txt.j2").write_text("{{ quotations[0].lines[0] }}!\n", "utf-8")
     (folder / "bad.txt.j2").write_text("\n{{ ''.__class__ }}", "utf-8")
     assert cqtui("export", report, "--at", "8", "--template", "mine").out == "8!\n"
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     ran = cqtui("export", report, "--at", "8", "--template", "bad")
     assert ran.status == 2
     assert ran.err.startswith("cqtui: error: template bad.txt, line 2: ")

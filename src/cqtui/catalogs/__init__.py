@@ -50,6 +50,8 @@ KEY = "{key:"
 """How a text begins to name the key of an action: {key:undo}."""
 
 _spoken = [LANGUAGES[0]]
+_chosen: list[str] = []
+"""The language that was asked for last; empty until one is."""
 _key_of: list[Callable[[str], str]] = [str]
 _texts: dict[str, dict[str, str]] = {}
 
@@ -57,6 +59,13 @@ _texts: dict[str, dict[str, str]] = {}
 def use(language: str) -> None:
     """Speak `language` from now on; an unknown one is Chinese."""
     _spoken[0] = language if language in LANGUAGES else LANGUAGES[0]
+    _chosen[:] = _spoken
+
+
+def use_some() -> None:
+    """Speak the language of the locale, where none was asked for yet."""
+    if not _chosen:
+        use(from_locale())
 
 
 def language() -> str:

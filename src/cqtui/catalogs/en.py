@@ -131,8 +131,8 @@ TEXTS = {
     "key.unfold": "Unfold or fold",
     "key.change_kind": "Pick the kind of change to step through",
     "key.why": "Why this is a pair, link by link",
-    "key.widen_old": "More room for the old report",
-    "key.widen_new": "More room for the new report",
+    "key.widen_old": "More room for the old report; in one column, wider lines",
+    "key.widen_new": "More room for the new report; in one column, narrower lines",
     "key.unlink": "Take this pair apart",
     "key.link": "Pair: mark one end, again at the other",
     "key.lock": "Lock or unlock this pair",
@@ -240,6 +240,7 @@ TEXTS = {
     "keys.group.words": "Choosing words",
     "keys.group.doing": "Doing something with it",
     "keys.group.hand": "Putting a pairing right",
+    "keys.idle": "{name} does nothing here; {key:help} lists the keys",
     "keys.title": "Keys of this screen",
     "palette.title": "Commands",
     "sections.title": "Go to a section",
@@ -273,6 +274,11 @@ TEXTS = {
         "{bookmarks:bookmark|bookmarks}"
     ),
     "library.empty": "No reports yet: cqtui add FOLDER brings them in, cqtui demo shows samples",
+    "library.found_new": "{n} {n:file|files} of the folder came into the library",
+    "library.found_left": (
+        "{n} {n:file looks|files look} like no report and {n:is|are} "
+        "not listed; cqtui open FILE opens one, cqtui add FILE keeps it"
+    ),
     "library.none": "There are no reports here yet",
     "library.none_do": "cqtui add FOLDER brings reports in; cqtui demo shows samples",
     "library.first": "cqtui add FOLDER brings reports in",

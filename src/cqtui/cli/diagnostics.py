@@ -71,8 +71,9 @@ def told(error: CqtuiError) -> tuple[str, str]:
 
     English is as the error has it: scripts know those lines from docs/contract.md.
     """
-    from cqtui.catalogs import language
+    from cqtui.catalogs import language, use_some
 
+    use_some()
     if language() == "en":
         return error.message, error.hint
     from cqtui.catalogs.troubles import told as said

@@ -101,7 +101,7 @@ def start(launch: Launch) -> int:
         raise _no_terminal()
     # Of a file that is new or gone, git names the null device for the side that is not there.
     sources = tuple(s for s in launch.sources if s != os.devnull) or launch.sources
-    sources, gathered = _spread(sources)
+    sources, found = _spread(sources)
     paths = [find(source, max_size=launch.max_size).path for source in sources]
     _free_stdin(paths.count(STDIN), launch.max_size)
     from cqtui.tui.app import run
@@ -116,7 +116,8 @@ def start(launch: Launch) -> int:
         encoding=launch.encoding,
         max_size=launch.max_size,
         demo=launch.demo,
-        gathered=gathered,
+        gathered=bool(found),
+        found=found,
     )
 
 
@@ -145,13 +146,12 @@ def configured(loaded: "Loaded") -> "tuple[Loaded, tuple[Problem, ...]]":
     return seen(loaded)
 
 
-def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
-    """The sources, those in folders and archives in their place; whether there are any such."""
-    found = [(source, gather(source)) for source in sources]
-    if not any(paths for _, paths in found):
-        return sources, False
-    spread = tuple(path for source, paths in found for path in (paths or [source]))
-    return tuple(dict.fromkeys(spread)), True
+def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The sources, those in folders and archives in their place; which of them nobody named."""
+    gathered = [(source, gather(source)) for source in sources]
+    named = {source for source, paths in gathered if not paths}
+    spread = tuple(path for source, paths in gathered for path in (paths or [source]))
+    return tuple(dict.fromkeys(spread)), frozenset(spread) - named
 
 
 def _free_stdin(readers: int, max_size: int) -> None:

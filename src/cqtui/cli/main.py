@@ -97,10 +97,8 @@ def _version() -> int:
     from cqtui import __version__
 
     if sys.stdout is None:
-        from cqtui.catalogs import from_locale, use
         from cqtui.errors import CqtuiError
 
-        use(from_locale())
         raise CqtuiError(
             "standard output is closed",
             "leave it open, or send it to a file: > FILE",

@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from cqtui import pipeline
@@ -26,16 +27,20 @@ def run(
     max_size: int = pipeline.MAX_SIZE,
     demo: bool = False,
     gathered: bool = False,
+    found: Collection[str] = (),
 ) -> int:
     """Open the screens on `sources` and stay until they are left. Gives the exit status.
 
     None for the library, one for the reader, two for the comparison; more, and any number with
-    `demo` or `gathered` (from a folder), are a library's documents.
+    `demo` or `gathered` (from a folder), are a library's documents. `found` are those of them that
+    nobody named.
     """
     # Drawing waits for the next frame: at the usual 60 a second that is half of a key's delay.
     os.environ.setdefault("TEXTUAL_FPS", "120")
     gc.disable()  # until the first frame: what is made before it stays, there is nothing to free
-    desk = Desk(sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered)
+    desk = Desk(
+        sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered, found=found
+    )
     with Ending() as ending, asking() as asked:
         return _shown(desk, lang, asked, ending)
 

@@ -35,8 +35,6 @@ RECENT = 20
 """Places looked at for one whose file is still there."""
 SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "comparison"
 """The setting that says which screen was seen last, and its values."""
-DEMO_SCREEN = "tui.screen.demo"
-"""The same of the samples, which are opened by a command of their own."""
 WORKSPACE, OPENS = "workspace", "tui.start"
 """What plain `cqtui` opens where nothing is said, and the setting that says it."""
 EDITION = "edition"
@@ -85,6 +83,7 @@ class Desk:
         max_size: int = pipeline.MAX_SIZE,
         demo: bool = False,
         gathered: bool = False,
+        found: Iterable[str] = (),
         library: Path | None = None,
     ) -> None:
         self.names = list(sources)
@@ -92,6 +91,8 @@ class Desk:
         self.max_size = max_size
         self.demo = demo
         self.gathered = gathered
+        self.found = frozenset(found)
+        """Those of the names that only lay in a folder or an archive: see `foundfiles`."""
         self.trouble: StoreError | None = None
         self.settings = Settings()
         self.colors: Theme | None = None
@@ -264,24 +265,20 @@ class Desk:
 
     def _read_last(self, store: Store) -> str:
         """The document that was read last, if it is there and nothing else is asked for."""
-        self.fresh = not store.memory.get_setting(SCREEN)
-        screen = store.memory.get_setting(self._screen_setting)
-        if self.fresh and not self.demo:
-            return ""  # at most the samples were read
-        if (self.names and not self.demo) or screen == LIBRARY:
-            return ""
-        if screen == COMPARISON and not self.demo:
+        screen = store.memory.get_setting(SCREEN)
+        self.fresh = not screen
+        if self.names or screen in ("", LIBRARY):
+            return ""  # without a screen at most the samples were read
+        if screen == COMPARISON:
             for pair in store.memory.comparisons(1):
                 sides = [store.shelf.document(key) for key in pair]
                 names = [f"{d.path}#{d.document_id}" for d in sides if d and Path(d.path).is_file()]
                 if len(names) == len(pair):
                     self.beside = names[1]
                     return names[0]
-        samples = {os.path.realpath(name) for name in self.names}
         for place in store.memory.places(RECENT):
             known = store.shelf.document(place.document)
-            wanted = known and (not self.demo or known.path in samples)
-            if known and wanted and Path(known.path).is_file():
+            if known and Path(known.path).is_file():
                 return f"{known.path}#{known.document_id}"
         return ""
 
@@ -324,18 +321,15 @@ class Desk:
         """Two reports are compared: the program starts there the next time. Writes to the disk."""
         self._stay_on(COMPARISON)
 
-    @property
-    def _screen_setting(self) -> str:
-        """Who has tried the samples alone still has a first start before them."""
-        return DEMO_SCREEN if self.demo else SCREEN
-
     def _stay_on(self, screen: str) -> None:
-        if self._screen == screen:
+        # The samples always open at their beginning; who has tried them alone still has a first
+        # start before them.
+        if self._screen == screen or self.demo:
             return
         self._screen = screen
         try:
             if store := self.store:
-                store.memory.set_setting(self._screen_setting, screen)
+                store.memory.set_setting(SCREEN, screen)
         except StoreError as error:
             self.trouble = error
 
@@ -392,6 +386,11 @@ class Desk:
                 path, encoding=self.encoding, max_size=self.max_size, cached=True
             )
         return self._read[path]
+
+    def leave_out(self, name: str) -> None:
+        """Forget a file of a folder that is no report."""
+        self._read.pop(pipeline.find(name, max_size=self.max_size).path, None)
+        self.names.remove(name)
 
     def report(self, name: str, like: Kind | None = None) -> Report:
         """The report that `name` stands for. Raises CqtuiError."""

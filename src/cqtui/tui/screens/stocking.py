@@ -12,12 +12,15 @@ from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source
 from cqtui.tui.desk import MATTER, Report
+from cqtui.tui.foundfiles import Found, is_known, is_left_out, words
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.shelf import Entry, entries, renewed, shelve, short
 from cqtui.tui.stock import Stock, gathered, page, stock_of, whole
 
 READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
+SEEN = 12
+"""Seconds that it is told what became of the files of a folder."""
 LATER = 0.1
 """Seconds until the rest of a large library is put in order: the first frame comes before."""
 
@@ -28,8 +31,11 @@ class Stocking(Paned):
     class Read(Message):
         """One more file was read, or could not be."""
 
-        def __init__(self, done: int, total: int, name: str, got: Source | CqtuiError) -> None:
+        def __init__(
+            self, done: int, total: int, name: str, got: Source | CqtuiError, found: Found
+        ) -> None:
             super().__init__()
+            self.found = found
             self.done = done
             self.total = total
             self.name = name
@@ -154,21 +160,38 @@ class Stocking(Paned):
     def _read_all(self, names: list[str]) -> None:
         """In the thread: read, and tell the screen of each."""
         worker = get_current_worker()
+        found = Found()
         for done, name in enumerate(names, 1):
             if worker.is_cancelled:
                 return
-            got: Source | CqtuiError
-            try:
-                got = self.cqtui.desk.read(name)
-                for document in got.documents:
-                    if document.kind not in MATTER:
-                        self.cqtui.desk.key(Report(got, document))
-            except CqtuiError as failed:
-                got = failed
-            self.post_message(self.Read(done, len(names), name, got))
+            got, found = self._read_one(name, found)
+            self.post_message(self.Read(done, len(names), name, got, found))
+
+    def _read_one(self, name: str, found: Found) -> tuple[Source | CqtuiError, Found]:
+        """A file, which is in the library from now on; where it is a folder's, it is counted."""
+        desk = self.cqtui.desk
+        got: Source | CqtuiError
+        try:
+            got = desk.read(name)
+        except CqtuiError as failed:
+            got = failed
+        try:
+            if is_left_out(desk, name, got):
+                desk.leave_out(name)
+                return got, found._replace(left_out=found.left_out + 1)
+            if isinstance(got, CqtuiError):
+                return got, found
+            new = name in desk.found and not is_known(desk, got)
+            keys = [desk.key(Report(got, d)) for d in got.documents if d.kind not in MATTER]
+        except StoreError as failed:
+            return failed, found
+        return got, found._replace(new=found.new + (new and any(keys)))
 
     @on(Read)
     def _one_read(self, message: Read) -> None:
+        left_out = message.name in self.cqtui.desk.found - {*self.cqtui.desk.names}
+        if left_out:
+            message.source = message.error = None
         if self._later:
             if source := message.source:
                 self._renew(entries((source, document) for document in source.documents))
@@ -181,3 +204,5 @@ class Stocking(Paned):
             self.tell(say("load.some", done=message.done, total=message.total, name=name))
         else:
             self.all_read()
+            if told := words(message.found):
+                self.notify(told, timeout=SEEN, markup=False)
