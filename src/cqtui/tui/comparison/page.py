@@ -1,7 +1,7 @@
 """Entries set into lines, each only when it is asked for: heights are guessed until then."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 from typing import Protocol
 
@@ -118,11 +118,37 @@ class Flow:
 class PairedPage(Flow):
     """Paired entries, as two columns or one below the other."""
 
-    def __init__(self, entries: list[Entry], painter: Painter, setting: Setting) -> None:
+    def __init__(
+        self,
+        entries: list[Entry],
+        painter: Painter,
+        setting: Setting,
+        painted: dict[int, list[Cell]] | None = None,
+    ) -> None:
+        """`painted` has cells of these entries, by index, and is given further ones."""
         self._painter = painter
         self._setting = setting
+        self._painted = {} if painted is None else painted
         self._rooms = (*setting.texts, setting.whole)
         super().__init__(entries, self._set, self._guess)
+
+    def repaint(self, entries: Iterable[int]) -> None:
+        """Paint some entries anew when they are looked at; till then they are as high as now."""
+        for entry in entries:
+            self._painted.pop(entry, None)
+            self._shelves[entry] = None
+
+    def _cells(self, entry: Entry, index: int) -> list[Cell]:
+        """What an entry shows, by side or one below the other."""
+        found = self._painted.get(index)
+        if found is None:
+            if self._setting.view is not View.SIDES:
+                found = self._painter.stacked(entry, self._setting.view)
+            else:
+                sides = ((entry.old, Side.OLD), (entry.new, Side.NEW))
+                found = [self._painter.side(place, side) for place, side in sides if place]
+            self._painted[index] = found
+        return found
 
     def _guess(self, entry: Entry) -> int:
         if entry.form is Form.FOLD:
@@ -151,21 +177,18 @@ class PairedPage(Flow):
             blank = blank[1:]
         if entry.form is Form.FOLD:
             return [Shelf(index, fold=len(entry.rows)), *blank]
+        painted = self._cells(entry, index)
         if self._setting.view is not View.SIDES:
-            cells_here = self._painter.stacked(entry, self._setting.view)
-            lines = [line for cell in cells_here for line in self._cell(cell, self._rooms[-1])]
+            lines = [line for cell in painted for line in self._cell(cell, self._rooms[-1])]
             shelves = [Shelf(index, (line,)) for line in aired(lines, air)]
             return shelves if entry.form is Form.GONE else shelves + blank
-        sides = [
-            (self._painter.side(place, side), side)
-            for place, side in ((entry.old, Side.OLD), (entry.new, Side.NEW))
-            if place
-        ]
-        if len(sides) == 1:
-            lines = aired(self._cell(sides[0][0], self._rooms[-1]), air)
+        if len(painted) == 1:
+            lines = aired(self._cell(painted[0], self._rooms[-1]), air)
             shelves = [Shelf(index, (line,), wide=True) for line in lines]
             return [*shelves, *(shelf._replace(wide=True) for shelf in blank)]
-        left, right = (aired(self._cell(cell, self._rooms[side]), air) for cell, side in sides)
+        rooms = self._rooms[:2]
+        cells_in_rooms = zip(painted, rooms, strict=True)
+        left, right = (aired(self._cell(cell, room), air) for cell, room in cells_in_rooms)
         shelves = [
             Shelf(index, (left[k] if k < len(left) else None, right[k] if k < len(right) else None))
             for k in range(max(len(left), len(right)))

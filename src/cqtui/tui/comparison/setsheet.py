@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from cqtui.catalogs import say
+from cqtui.catalogs import language, say
 from cqtui.model.document import Document
-from cqtui.tui.comparison.cells import NO_MARKS, Marks, Painter
+from cqtui.tui.comparison.cells import NO_MARKS, Cell, Marks, Painter
 from cqtui.tui.comparison.ink import Inks
 from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.rows import Side, View
@@ -81,12 +81,19 @@ class SetSheet(LineScroll):
         self._drawing: Drawing | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._inks: Inks | None = None
+        self._painter: Painter | None = None
+        self._painted: dict[int, list[Cell]] = {}
+        """What entries show, by index, as `_painter` painted them."""
+        self._painted_for: tuple[object, ...] = ()
+        """The entries, the way of showing them, the language."""
         self._settling: Timer | None = None
         self._lane = 0
         self._seen = Size(0, 0)
         self._holding = False
         self._row = -1
         self._dragging = False
+        self._frame: tuple[int, Reach | None] | None = None
+        """While lines are drawn: the first on the screen, and what is selected."""
 
     # To be filled in.
 
@@ -191,8 +198,36 @@ class SetSheet(LineScroll):
 
     def mark(self, marks: Marks) -> None:
         """Lay hits and dimmed passages over the text."""
-        self.marks = marks
-        self._arrange()
+        before, self.marks = self.marks, marks
+        if not isinstance(self._page, PairedPage) or self._painter is None:
+            self._arrange()
+            return
+        touched = self._touched(before)
+        self._painter.marks = marks
+        self._page.repaint(touched)
+        if before.chips != marks.chips:
+            self._arrange()  # entries become longer or shorter
+            return
+        for entry in touched:
+            for y in range(self._page.top(entry), self._page.top(entry + 1)):
+                for current in (False, True):
+                    self._strips.pop((y, current), None)
+        if self.screen.selections.get(self):
+            self.screen.clear_selection()
+        self.refresh()
+        self._place()
+
+    def _touched(self, before: Marks) -> set[int]:
+        """The entries over which something else lies than before."""
+        keys = {mark[:2] for mark in (before.now, self.marks.now) if mark}
+        for old, new in zip(before, self.marks, strict=True):
+            if isinstance(old, Mapping) and isinstance(new, Mapping) and old is not new:
+                keys |= {k for k in {*old, *new} if old.get(k) != new.get(k)}
+        guide, rows = self.reading.guide, {self.reading.row_of_unit(*key) for key in keys}
+        if guide is None:
+            return set()
+        places = ((guide.shown.get(row), guide.told.get(row)) for row in rows if row is not None)
+        return {entry for pair in places for entry in pair if entry is not None}
 
     def _arrange(self) -> None:
         """Arrange and set everything anew; the entry one stands at stays on its line."""
@@ -233,11 +268,10 @@ class SetSheet(LineScroll):
         self._setting = Setting(width, self._view_at(width), self.share, self._air)
         if self._wish is None and before not in (None, self._setting.view):
             self.post_message(self.Switched(self._setting.view))
-        painter = Painter(self.reading.comparison, say, self._years)
-        painter.marks = self.marks
-        painter.wanders = self.reading.wanders
+        painter = self._brush()
         if self.reading.comparison:
-            self._page = PairedPage(self.reading.entries, painter, self._setting)
+            entries = self.reading.entries
+            self._page = PairedPage(entries, painter, self._setting, self._painted)
         else:
             self._page = PlainPage(*self.reading.plain, painter, self._setting)
         self._drawing = Drawing(self._setting, self._style, _fold_words)
@@ -245,6 +279,20 @@ class SetSheet(LineScroll):
         self._drawing.flags = self.flags
         if self.screen.selections.get(self):
             self.screen.clear_selection()
+
+    def _brush(self) -> Painter:
+        """What paints; what it painted is kept where nothing but the width has changed."""
+        reading = self.reading
+        now = reading.entries, reading.comparison, self._setting.view, language()
+        same = len(self._painted_for) == len(now) and all(
+            a is b for a, b in zip(self._painted_for, now, strict=True)
+        )
+        if self._painter is None or not same or reading.comparison is None:
+            self._painter = Painter(reading.comparison, say, self._years)
+            self._painter.wanders = reading.wanders
+            self._painted, self._painted_for = {}, now
+        self._painter.marks = self.marks
+        return self._painter
 
     # Setting lines and drawing them.
 
@@ -318,6 +366,14 @@ class SetSheet(LineScroll):
             self._inks = Inks(PALETTES.get(self.app.theme, DARK))
         return self._inks(*names)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the page."""
+        self._frame = self.scroll_offset.y, self._reach()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         if self._page is None and self._room > 0:
@@ -325,10 +381,10 @@ class SetSheet(LineScroll):
             self._build()
         if self._page is None or self._drawing is None:
             return Strip.blank(self._room, self._style())
-        line = self.scroll_offset.y + y
+        top, reach = self._frame or (self.scroll_offset.y, self._reach())
+        line = top + y
         shelf = self._page.shelf(line)
         current = self.reading.comparison is not None and shelf.entry == self.cursor
-        reach = self._reach()
         if reach is None and (strip := self._strips.get((line, current))):
             return strip
         strip = self._drawing.strip(shelf, line, current=current, reach=reach)

@@ -43,6 +43,8 @@ class Reading:
         self._row_of: dict[tuple[Side, str], int] = {}
         self._outline: Outline | None = None
         self._came = -1
+        self._way: tuple[object, ...] = (None,)
+        """What the entries were made from."""
         self.entries: list[Entry] = self.plain[Side.NEW]
         self.guide: Guide | None = None
         self.opened: frozenset[int] = frozenset()
@@ -72,8 +74,10 @@ class Reading:
         self._comparison = comparison
 
     def arrange(self, view: View) -> None:
-        """Make the entries anew for one way of showing them."""
-        if self.comparison:
+        """Make the entries anew for one way of showing them, where they become others."""
+        way = self.comparison, view, self.opened, self.revealed
+        if self.comparison and (self._way[0] is not way[0] or self._way[1:] != way[1:]):
+            self._way = way
             self.entries = arrange(
                 self.comparison,
                 found=self._outline,
