@@ -25,6 +25,7 @@ from cqtui import crashes
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError
 from cqtui.tui.color.answers import ListeningDriver
+from cqtui.tui.holding.lettinggo import Sweeper, let_drawn_lines_go
 
 if TYPE_CHECKING:
     import subprocess
@@ -69,7 +70,9 @@ class Enduring(App[int]):
     """What ended the program."""
 
     def __init__(self) -> None:
+        let_drawn_lines_go()
         super().__init__()
+        self.sweeper = Sweeper(self)
         self._workers: Workers = Workers(self)
         self._actions: deque[str] = deque(maxlen=KEPT_ACTIONS)
 
