@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from cqtui.catalogs import say
+from cqtui.catalogs import language, say
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.line import FilteringOver, FilterLine, counted
 from cqtui.tui.lists.matching import BETWEEN, MANY, Matcher, Wanted, runs
@@ -81,12 +82,10 @@ def needs(entries: Sequence[Entry]) -> dict[str, int]:
         return found
     widest = list({row.kind: row for row in entries}.values())
     widest.append(max(entries, key=lambda row: len(row.title)))
-    widest += [
-        max(entries, key=lambda row: row.length),
-        max(entries, key=lambda row: row.sections or 0),
-        max(entries, key=lambda row: row.repairs or 0),
-        max(entries, key=lambda row: row.progress or 0),
-    ]
+    widest.append(max(entries, key=attrgetter("length")))
+    for name in ("sections", "repairs", "progress"):
+        told = [row for row in entries if getattr(row, name)]
+        widest += [max(told, key=attrgetter(name))] if told else []
     longer = (row for row in entries if row.copies or row.missing)
     for row in (*widest, *islice(longer, MEASURED)):
         for name, cell in found.items():
@@ -179,6 +178,8 @@ class ReportList(FilteringOver, RowList):
         self.entries: list[Entry] = []
         """Those of them that are shown."""
         self.marked: list[tuple[str, str]] = []
+        self._said = ""
+        """The language in which the rows were shown."""
         self._needs: dict[str, int] = {}
         self._columns: tuple[int, dict[str, int], list[Column]] | None = None
         """The columns that fit into a width, with what they need."""
@@ -193,6 +194,10 @@ class ReportList(FilteringOver, RowList):
         The cursor stays on its report where that is among them; on the first row it stays there,
         while reports come in above the one that was read first.
         """
+        same = self._said == language() and self.entries is self.every == entries
+        if same and self._needs and not self.field.value:
+            return  # back from elsewhere, and nothing came or was read meanwhile
+        self._said = language()
         here = self.entries[self.cursor].key if 0 < self.cursor < len(self.entries) else None
         self.every, self._matcher = list(entries), None
         self.entries = self.every

@@ -1,6 +1,7 @@
 """A list of one-line rows that draws only what is visible: behind every list, tree and table."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import ClassVar, Self
 
 from textual import events
@@ -253,11 +254,7 @@ def told(
     words: Sequence[str], y: int, width: int, height: int, colors: Palette, ground: str
 ) -> Strip:
     """Line `y` of paragraphs that stand where rows would, the first of them in bold."""
-    rows = [
-        (text[a:b], number == 0)
-        for number, text in enumerate(words)
-        for a, b, _ in set_lines(text, max(8, width - 8))
-    ]
+    rows = _told_lines(tuple(words), max(8, width - 8))
     blank = ink(colors.text, ground)
     at = y - max(0, (height - len(rows)) // 3)
     if not 0 <= at < len(rows):
@@ -265,3 +262,13 @@ def told(
     text, loud = rows[at]
     style = ink(colors.text if loud else colors.soft, ground, bold=loud)
     return line([("    ", blank), (text, style)], width, blank)
+
+
+@lru_cache(maxsize=8)
+def _told_lines(words: tuple[str, ...], width: int) -> list[tuple[str, bool]]:
+    """The lines of these paragraphs, and whether each belongs to the first."""
+    return [
+        (text[a:b], number == 0)
+        for number, text in enumerate(words)
+        for a, b, _ in set_lines(text, width)
+    ]
