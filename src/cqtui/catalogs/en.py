@@ -226,6 +226,7 @@ TEXTS = {
     "hint.sort_size": "largest",
     # windows over the screen
     "pick.filter": "Type to filter",
+    "pick.ways": "Type to filter · ↑↓ · Enter picks · {key:cancel}",
     "pick.empty": "Nothing here yet; {key:cancel} goes back",
     "pick.none": "0 / {total}: type something else",
     "list.none": "Nothing here matches “{words}”",

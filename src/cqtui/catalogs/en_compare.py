@@ -37,7 +37,6 @@ TEXTS: dict[str, str] = {
     "compare.view_sides": "Side by side",
     "compare.view_unified": "Both in one column",
     "compare.view_new": "The new text alone; the gutter tells what changed",
-    "compare.one_column": "Columns have widths side by side; {key:view} changes the view",
     "compare.view_by_width": "By the width: {view}. {key:view} chooses, and it stays",
     "compare.no_wider": "{year} has its widest column already",
     "compare.shares": "Columns {old} : {new}",

@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "export.by_file": "No clipboard within reach; quotations written to {name}: {n}",
     # the page
     "export.page": "Export",
+    "export.preview": "Preview",
     "export.row.what": "What",
     "export.row.form": "Format",
     "export.row.style": "Citations",

@@ -37,7 +37,6 @@ TEXTS: dict[str, str] = {
     "compare.view_sides": "并排",
     "compare.view_unified": "合并为一栏",
     "compare.view_new": "只看新文，改动见左缘",
-    "compare.one_column": "并排时才能改栏宽，按 {key:view} 换视图",
     "compare.view_by_width": "按宽度改为：{view}。按 {key:view} 自选，选后不再变",
     "compare.no_wider": "{year} 一栏已最宽，不能再宽了",
     "compare.shares": "栏宽 {old} : {new}",

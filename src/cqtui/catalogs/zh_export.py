@@ -31,6 +31,7 @@ TEXTS: dict[str, str] = {
     "export.by_file": "没有可用的剪贴板，{n} 处引文写入 {name}",
     # the page
     "export.page": "导出",
+    "export.preview": "预览",
     "export.row.what": "内容",
     "export.row.form": "格式",
     "export.row.style": "引文格式",

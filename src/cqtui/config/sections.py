@@ -23,6 +23,7 @@ PANES = (
     "search.facets",
     "search.passage",
     "table.passages",
+    "export.preview",
 )
 """The panes whose size can be set."""
 LARGEST_PANE = 400

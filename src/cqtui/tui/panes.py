@@ -123,6 +123,9 @@ SEARCH_FACETS = Pane(
 SEARCH_PASSAGE = Pane("search.passage", "Passages", Stand.BELOW, share(30, 5, 12), 2, 7)
 TABLE_PASSAGES = Pane("table.passages", "Passages", Stand.BELOW, share(26, 5, 11), 2, 7)
 CHANGES = Pane("comparison.changes", "#change-list", Stand.BELOW, share(50, 11, LARGEST), 7, 3)
+EXPORT_PREVIEW = Pane(
+    "export.preview", "#export-below", Stand.BELOW, lambda room: max(4, room - 12), 3, 8
+)
 EVERY = (
     READER_TREE,
     COMPARISON_TREE,
@@ -131,5 +134,6 @@ EVERY = (
     SEARCH_PASSAGE,
     TABLE_PASSAGES,
     CHANGES,
+    EXPORT_PREVIEW,
 )
 """All there are."""

@@ -140,6 +140,16 @@ class Title(Bar):
         return line([(f" {self.words}", style)], self.size.width, style)
 
 
+class Ways(Bar):
+    """How one picks: in such a window letters are no keys, which is to be seen before one types."""
+
+    def render_line(self, _y: int) -> Strip:
+        """One quiet line."""
+        colors = PALETTES[self.app.theme]
+        style = ink(colors.dim, colors.panel)
+        return line([(f" {say('pick.ways')}", style)], self.size.width, style)
+
+
 class Picker(Filtering, Keyed, ModalScreen[object]):
     """A window over the screen; gives back the chosen value, None where one backed out."""
 
@@ -164,7 +174,7 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         self.matcher = matcher_of(self.choices)
 
     def compose(self) -> ComposeResult:
-        """Title, filter, rows."""
+        """Title, filter, rows, how one picks."""
         self.rows: ChoiceList = ChoiceList(self.choices)
         self.rows.cursor = self.start
         self.field = FilterLine(self, placeholder=say("pick.filter"), at_once=True)
@@ -172,6 +182,7 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
             yield Title(self.words)
             yield self.field
             yield self.rows
+            yield Ways()
 
     def on_mount(self) -> None:
         """Fill in the count; of thousands, make what is looked in before one types."""
@@ -203,6 +214,13 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         event.stop()
         if event.index < self.rows.count:  # what was typed meanwhile may have left fewer rows
             self.dismiss(self.rows.choices[event.index].value)
+
+    def action_give_up(self) -> None:
+        """Take away what is typed, else leave; at once where nothing is listed."""
+        if self.rows.count:
+            super().action_give_up()
+        else:
+            self.leave_list()
 
     def leave_list(self) -> None:
         """Leave without a choice."""

@@ -37,6 +37,8 @@ LEAPS = frozenset((
 """After which one can go back to where one was."""
 AGAIN = LEAPS | {"next_paragraph", "previous_paragraph", "next_sentence", "previous_sentence"}
 """What the key to repeat does again."""
+QUIET = frozenset(("escape", "ctrl+g", "left", "right", "shift", "alt", "ctrl"))
+"""Keys of which nobody needs to hear that they do nothing."""
 TOLD_SECONDS = 12
 """How long it is told what is wrong with config.toml."""
 MOST_TIMES = 999
@@ -61,6 +63,8 @@ class Obeying(App[int]):
         self._count = 0
         self._done: tuple[str, DOMNode | None, int] | None = None
         """What was done last of `AGAIN`, where, and how often."""
+        self._told: tuple[Page, str, str] | None = None
+        """Where it was said of the last key that it does nothing, what stood there, the words."""
         name_keys(lambda action: shown(self.keys_of(action)))
 
     # Which keys hold.
@@ -83,6 +87,7 @@ class Obeying(App[int]):
     def hear(self, event: events.Key) -> events.Key | None:
         """The key that is meant, None where it is to be followed by another."""
         self._count = 0
+        self._untell()
         character = event.character or ""
         if isinstance(self.focused, Input) or getattr(self.focused, "TYPED", False):
             self._ahead.forget()
@@ -131,6 +136,36 @@ class Obeying(App[int]):
             self.screen.bottom_line.type_ahead(self._ahead.shown)
 
     # What a key does.
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002
+        """Of a key that does nothing here it is said that it does not."""
+        done = await super()._check_bindings(key, priority)
+        if not (done or priority):
+            self._idle(key)
+        return done
+
+    def _idle(self, key: str) -> None:
+        """Say once, until another key comes, that a key does nothing on this page.
+
+        Nothing of one that only finds nowhere to go, nor of Esc, which one presses to be sure.
+        """
+        page = self.screen
+        if not isinstance(page, Page) or page.small or key in QUIET:
+            return
+        chain = page._modal_binding_chain
+        bound = (one.action for _, keys in chain for one in keys.key_to_bindings.get(key, ()))
+        if COUNTED.isdisjoint(map(_name, bound)):
+            words = say("keys.idle", name=shown(key))
+            if self._told is None:
+                self._told = page, page.bottom_line.left, words
+                page.tell(words)
+
+    def _untell(self) -> None:
+        """What was said of the key before is old now."""
+        if self._told:
+            (page, before, words), self._told = self._told, None
+            if page.is_attached and page.bottom_line.left == words:
+                page.tell(before)
 
     async def run_action(
         self,

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from cqtui.catalogs import say
 from cqtui.tui.screens.paned import Paned
-from cqtui.tui.settings import LINE_SPACINGS, PARAGRAPH_SPACINGS
+from cqtui.tui.settings import LINE_SPACINGS, MEASURES, PARAGRAPH_SPACINGS
 
 
 class AiryPage(Paned):
@@ -33,6 +33,15 @@ class AiryPage(Paned):
         """The first line of a paragraph set in, or not."""
         indented = self._next("indent", 2)
         self.say_of_panes(say("layout.indented" if indented else "layout.not_indented"))
+
+    def next_measure(self, step: int, fitting: int) -> None:
+        """Keep a longer line, or a shorter one; where it was longer than the `fitting` characters
+        that there is room for, from these on.
+        """
+        desk = self.cqtui.desk
+        now = min(desk.settings.measure, max(fitting, MEASURES[0]))
+        measure = max(MEASURES[0], min(MEASURES[-1], now // 2 * 2 + 2 * step))
+        desk.keep_setting("measure", measure)
 
     def _next(self, name: str, count: int) -> int:
         desk = self.cqtui.desk

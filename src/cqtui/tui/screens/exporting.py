@@ -17,8 +17,11 @@ from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.export.quotations.file import BINARY
-from cqtui.tui.chrome import Keyed
+from cqtui.tui.borders import Bordered, Borders, Grip
+from cqtui.tui.chrome import Bar, Keyed
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
+from cqtui.tui.keys import bind
+from cqtui.tui.panes import EXPORT_PREVIEW
 from cqtui.tui.picker import Choice, Title
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.noting import Hints
@@ -106,14 +109,24 @@ class Preview(RowList):
                     ink(colors.text, ground))  # fmt: skip
 
 
-class ExportScreen(Keyed, ModalScreen[str]):
+class Above(Bar, Grip):
+    """The border above the preview, by which the mouse makes it larger."""
+
+    def render_line(self, _y: int) -> Strip:
+        """What stands below it."""
+        colors = self.palette
+        quiet = ink(colors.dim, colors.panel)
+        return line([(f" {say('export.preview')}", quiet)], self.size.width, quiet)
+
+
+class ExportScreen(Bordered, Keyed, ModalScreen[str]):
     """Gives back what to tell of what was written or copied, "" where one backed out."""
 
     DEFAULT_CSS = """
     ExportScreen { align: center middle; background: $background 60%; }
-    ExportScreen > Vertical { width: 94%; max-width: 120; height: 90%;
+    ExportScreen > Vertical { width: 94%; max-width: 120; height: 1fr; margin: 1 0;
                               background: $surface; padding: 1 1 0 1; }
-    ExportScreen Choices { height: 6; margin: 1 0; }
+    ExportScreen Choices { height: 1fr; margin: 1 0 0 0; }
     ExportScreen Preview { height: 1fr; background: $background; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,6 +134,7 @@ class ExportScreen(Keyed, ModalScreen[str]):
         Binding("y", "copy", "key.copy", show=False),
         Binding("tab,shift+tab", "other", "key.other_pane", show=False),
         Binding("escape,q", "back", "key.cancel", show=False),
+        *bind("border_up", "border_down"),
     ]
     AUTO_FOCUS = "Choices"
 
@@ -157,6 +171,7 @@ class ExportScreen(Keyed, ModalScreen[str]):
         """Whether a person gave the file its name."""
         self._over = False
         """Whether one was told that the file is there already."""
+        self.borders = Borders(self, (EXPORT_PREVIEW,), lambda _: False)
 
     @property
     def cqtui(self) -> "CqtuiApp":
@@ -169,13 +184,30 @@ class ExportScreen(Keyed, ModalScreen[str]):
         with Vertical():
             yield Title(say("export.page"))
             yield self.choices
-            yield self.preview
+            with Vertical(id="export-below"):
+                yield Above()
+                yield self.preview
             yield self.hints
 
     def on_mount(self) -> None:
         """Begin with what was chosen last."""
+        self.borders.fit()
         self._remembered()
         self._fill()
+
+    # How large the preview is.
+
+    def on_resize(self) -> None:
+        """As large as one asked for, as far as there is room."""
+        self.borders.fit()
+
+    def action_border_up(self) -> None:
+        """More lines for the preview."""
+        self.borders.move(upright=False, forward=False)
+
+    def action_border_down(self) -> None:
+        """Fewer lines for the preview."""
+        self.borders.move(upright=False, forward=True)
 
     # What is chosen.
 

@@ -21,6 +21,7 @@ from cqtui.tui.borders import Edge
 from cqtui.tui.comparison.bars import Heads, Progress
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.rows import Side, View, changed
+from cqtui.tui.comparison.setsheet import BOTH
 from cqtui.tui.comparison.setting import SHARES
 from cqtui.tui.comparison.view import CompareView
 from cqtui.tui.comparison.words import (
@@ -349,11 +350,17 @@ class PairingPage(EdgedPage):
 
     def _widen(self, by: int) -> None:
         if self.view.setting.view is not View.SIDES:
-            self.note("compare.one_column")
+            self._lengthen(1 if by > 0 else -1)
         elif self.view.widen(self.view.share + by):
             self.widened()
         else:
             self.note("compare.no_wider", year=self._names[Side.OLD if by > 0 else Side.NEW])
+
+    def _lengthen(self, step: int) -> None:
+        """In one column there are no shares: longer lines, or shorter ones, as in the reader."""
+        self.next_measure(step, (self.view.setting.texts[0] - BOTH) // 2)
+        self.respaced()
+        self.note("reader.measure", n=self.view.setting.texts[0] // 2)
 
     @on(CompareView.Shared)
     def widened(self) -> None:

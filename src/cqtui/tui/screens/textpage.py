@@ -22,7 +22,6 @@ from cqtui.tui.reader.spacing import spacing_of
 from cqtui.tui.reader.textview import Place, TextView
 from cqtui.tui.reader.timing import Timekeeper
 from cqtui.tui.screens.edged import EdgedPage
-from cqtui.tui.settings import MEASURES
 
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
@@ -171,8 +170,10 @@ class TextPage(EdgedPage):
         self.times.pause()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The strip is narrower where there is little room."""
+        """The strip is narrower where there is little room; the time that is left is told once."""
         self.set_class(event.size.width < NARROW, "-narrow")
+        if not self.speaking and event.size.width >= ROOMY:
+            self.tell(self.standing())
 
     @on(EdgeStrip.Asked)
     def _point_at(self, message: EdgeStrip.Asked) -> None:
@@ -255,12 +256,8 @@ class TextPage(EdgedPage):
         self._measure(-1)
 
     def _measure(self, step: int) -> None:
-        desk = self.cqtui.desk
-        fitting = self.view.column // 2
-        now = min(desk.settings.measure, max(fitting, MEASURES[0]))
-        measure = max(MEASURES[0], min(MEASURES[-1], now // 2 * 2 + 2 * step))
-        desk.keep_setting("measure", measure)
-        self.view.set_measure(measure)
+        self.next_measure(step, self.view.column // 2)
+        self.view.set_measure(self.cqtui.desk.settings.measure)
         self.note(say("reader.measure", n=self.view.column // 2))
 
     def say_of_panes(self, words: str) -> None:

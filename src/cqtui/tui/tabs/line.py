@@ -8,8 +8,8 @@ from cqtui.typeset import cells
 
 SHARE = 2
 """The tabs take no more than one part in so many of the line."""
-SHORTEST = 8
-"""Cells a title is given at least; with less the tabs are only counted."""
+LONGEST, SHORTEST = 40, 8
+"""Cells a title is given at most, and at least; with less the tabs are only counted."""
 CROSS = "×"
 
 
@@ -36,7 +36,7 @@ def pieces(titles: Sequence[str], here: int, room: int) -> list[Piece]:
     if len(titles) < 2:
         return []
     most = room // SHARE
-    for width in (40, 24, 16, 12, SHORTEST):
+    for width in range(LONGEST, SHORTEST - 1, -1):
         found = _named([clip(title, width) for title in titles], here)
         if sum(cells(piece.text) for piece in found) <= most:
             return found

@@ -74,8 +74,8 @@ class Tabs:
         """The tabs one came back from, the last at the end."""
         self._writing = Lock()
         self._asked = self._written = 0
-        self._kept = ""
-        """What of the workspace was written last."""
+        self._kept: Workspace | None = None
+        """What was open when it was written last."""
         self.pressed = 0
         """Keys pressed so far."""
         self._began: Workspace | None = None
@@ -92,12 +92,12 @@ class Tabs:
         self.name, self.keeps = kept.name, desk.keeps
         for recipe in kept.tabs:
             self.deck.add(Tab(self._name(), recipe, live=False), len(self.deck.tabs))
-        self._kept = self._text()
+        self._kept = self.now
         if kept.here:
             seen = self.deck.tabs[kept.at]
             seen.mode, seen.live = FIRST, True
             self.deck.see(seen)
-            self._kept = self._text()
+            self._kept = self.now
         elif kept.tabs or not desk.asked:
             self._library = FIRST
         else:
@@ -248,8 +248,7 @@ class Tabs:
         if self.leaving and self.keeps and self._began:
             began, self._began = self._began, None
             self._asked += 1
-            text = f"{began.name}\n{written(began.tabs, began.at)}"
-            self._write(began.name, text, self._asked)
+            self._write(began, self._asked)
 
     def close(self, tab: Tab) -> None:
         """Close a tab; one sees what one saw before it then."""
@@ -335,19 +334,14 @@ class Tabs:
             return
         if self.deck.here:
             self._note_words(self.deck.here)
-        text = self._text()
-        if text != self._kept:
-            self._kept = text
+        now = self.now
+        if now != self._kept:
+            self._kept = now
             self._asked += 1
-            name, asked = self.name, self._asked
-            self.app.run_worker(
-                lambda: self._write(name, text, asked), thread=True, group="workspace"
-            )
+            asked = self._asked
+            self.app.run_worker(lambda: self._write(now, asked), thread=True, group="workspace")
 
-    def _text(self) -> str:
-        return f"{self.name}\n{written(self.deck.recipes(), self.deck.place)}"
-
-    def _write(self, name: str, text: str, asked: int) -> None:
+    def _write(self, now: Workspace, asked: int) -> None:
         """In a thread: what is open into the library, never over what came later."""
         with self._writing:
             if asked < self._written:
@@ -355,8 +349,8 @@ class Tabs:
             self._written = asked
             try:
                 if store := self.app.desk.store:
-                    store.workspaces.put(name, text.partition("\n")[2])
-                    store.memory.set_setting(SETTING, name)
+                    store.workspaces.put(now.name, written(now.tabs, now.at))
+                    store.memory.set_setting(SETTING, now.name)
             except StoreError as error:
                 self.app.desk.trouble = error
 
