@@ -49,6 +49,8 @@ class Painted:
         self.before = before
         """How the terminal took keys when it was found."""
         self.owner = os.getpid()
+        self.drawn = False
+        """Whether some of it may stand on the terminal."""
         self.handlers: dict[int, Any] = {}
 
     def catch(self) -> None:
@@ -79,9 +81,13 @@ class Painted:
             return
 
     def _ended(self, number: int, _frame: "FrameType | None") -> None:
-        self.let_go()
+        import _signal
+
         if os.getpid() == self.owner:
+            _State.painted = self  # also where `leave` was under way
             leave()
+        # Whoever heard signals meanwhile may have put this back in its place.
+        _signal.signal(number, _signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
 
@@ -105,9 +111,12 @@ def paint(words: list[str]) -> bool:
         drawn = _drawn(_read(place(words)), tuple(words), size.columns, size.lines)
         if not drawn:
             return False
-        painted = Painted(_hush())
+        painted = Painted(_mode())
+        # Whoever ends the program from here on leaves the terminal as it was found.
         _State.painted = painted
         painted.catch()
+        _hush()
+        painted.drawn = True
         os.write(2, drawn.encode())
     except (OSError, ValueError):  # a file that is not ours; a terminal that went away
         leave()
@@ -131,6 +140,7 @@ def take_over() -> bool:
     if painted:
         painted.let_go()
         painted.restore()
+        painted.drawn = False  # it is the program's to take away
     return painted is not None
 
 
@@ -139,12 +149,13 @@ def leave() -> None:
     painted, _State.painted = _State.painted, None
     if painted is None:
         return
-    painted.let_go()
     painted.restore()
     try:
-        os.write(2, LEAVE.encode())
+        if painted.drawn:
+            os.write(2, LEAVE.encode())
     except OSError:  # the terminal went away
-        return
+        pass
+    painted.let_go()
 
 
 def plain(words: list[str]) -> bool:
@@ -325,12 +336,21 @@ def harmless(text: str) -> bool:
     return text.replace("\u3000", " ").replace("\xa0", " ").isprintable()
 
 
-def _hush() -> "Mode":
-    """Have the terminal show nothing that is typed, and keep it; how it took keys before."""
+def _mode() -> "Mode":
+    """How the terminal takes keys. Raises OSError where there is none."""
     import termios
 
     try:
-        was = termios.tcgetattr(0)
+        return termios.tcgetattr(0)
+    except termios.error as error:
+        raise OSError("no terminal") from error
+
+
+def _hush() -> None:
+    """Have the terminal show nothing that is typed, and keep it."""
+    import termios
+
+    try:
         quiet = termios.tcgetattr(0)
         quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
@@ -338,4 +358,3 @@ def _hush() -> "Mode":
         termios.tcsetattr(0, termios.TCSANOW, quiet)
     except termios.error as error:
         raise OSError("no terminal") from error
-    return was

@@ -41,6 +41,8 @@ while True:
     try:
         os.tcsetpgrp(0, os.getpgrp())
         same = "same" if modes() == before else f"other {modes()} {before}"
+        # All that was written before has come where this has.
+        os.write(1, b"\\x1b]777;over\\x07")
     except (OSError, termios.error):
         same = "gone"
     if not os.WIFSTOPPED(status):
@@ -52,6 +54,8 @@ while True:
 said(f"ended {os.waitstatus_to_exitcode(status)} {same}")
 """
 """What a shell does: a job of its own, told of stops, gone on with when asked."""
+OVER = b"\x1b]777;over\x07"
+"""What it writes to the terminal when the program has stopped or ended."""
 ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",
     b"\x1b[?2048$p": b"\x1b[?2048;2$y",
@@ -94,7 +98,7 @@ class Job:
         self.came = b""
         """All that it wrote to the terminal."""
         self._words: list[str] = []
-        self._answered = 0
+        self._over = 0
         self.pid = 0
         for read in (self._look, self._listen):
             threading.Thread(target=read, daemon=True).start()
@@ -119,15 +123,27 @@ class Job:
                 self._words.append(line.strip())
 
     def hear(self, word: str) -> str:
-        """What the shell says next that begins with a word."""
+        """What the shell says next that begins with a word.
+
+        What the program wrote to the terminal before that is there then.
+        """
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             for line in self._words:
-                if line.startswith(word):
+                if line.startswith(word) and self._all_came(line):
                     self._words.remove(line)
                     return line
             time.sleep(0.02)
         raise AssertionError(f"{word} was not said: {self._words}, {self.came[-2000:]!r}")
+
+    def _all_came(self, line: str) -> bool:
+        """Whether all has come that was written to the terminal before the shell said a line."""
+        if line.startswith("pid") or line.endswith("gone"):
+            return True
+        if self.came.count(OVER) <= self._over:
+            return False
+        self._over += 1
+        return True
 
     def see(self, text: str, since: int = 0) -> int:
         """Wait until a text was written; how much was written by then."""
@@ -162,7 +178,6 @@ class Job:
     def end(self) -> tuple[int, str, dict[str, object]]:
         """Status, whether the keyboard is as before, in what the terminal was left."""
         _, status, same = self.hear("ended").split(maxsplit=2)
-        time.sleep(0.1)
         return int(status), same, modes(self.came)
 
     def hang_up(self) -> None:

@@ -12,6 +12,7 @@ from support.jobs import Job, children, job, modes
 from support.screens import press, running, settled, text_of, type_in
 
 from cqtui import crashes
+from cqtui.lastscreen import ENTER
 from cqtui.library.store import Store
 from cqtui.tui import child
 from cqtui.tui.comparison import child as comparechild
@@ -33,6 +34,23 @@ sys.argv = ["cqtui", "open", {report!r}]
 from cqtui.cli.main import main
 main()
 """
+STRUCK = """
+import os, signal, sys, termios
+from textual.drivers.linux_driver import LinuxDriver
+left = [{nth}]
+def struck(done):
+    def do(*given):
+        done(*given)
+        left[0] -= 1
+        if not left[0]:
+            os.kill(os.getpid(), signal.SIGTERM)
+    return do
+{what} = struck({what})
+sys.argv = ["cqtui", "open", {report!r}]
+from cqtui.cli.main import main
+main()
+"""
+"""Ended by a signal that comes with the n-th change of the terminal."""
 EDITOR = (
     "import sys, time; open(sys.argv[1], 'a').write('后加'); print('EDITING', flush=True); {then}"
 )
@@ -81,6 +99,45 @@ def test_the_terminal_is_left_as_it_was_found(tmp_path: Path, name: str) -> None
         program.ready(SEEN)
         end(program)
         assert program.end() == (status, "same", {})
+
+
+@pytest.fixture(scope="module")
+def left_screen(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What is kept of the screen that is left, to be painted at the next start."""
+    home = tmp_path_factory.mktemp("left")
+    with job(READER, home, COLORTERM="truecolor") as program:
+        program.ready(SEEN)
+        program.press("G")
+        program.see("100%")  # by then it is ready, and keeps what it leaves
+        program.press("\x11")
+        program.end()
+    return (home / "screen-open").read_bytes()
+
+
+@pytest.mark.parametrize("painted", [False, True])
+@pytest.mark.parametrize(
+    ("what", "nth"),
+    [
+        ("termios.tcsetattr", 1),
+        ("termios.tcsetattr", 4),
+        *(("LinuxDriver.write", n) for n in (1, 6)),
+    ],
+)
+def test_a_signal_while_the_terminal_is_being_taken(
+    tmp_path: Path, left_screen: bytes, what: str, nth: int, painted: bool
+) -> None:
+    """Whichever of its modes are changed by then, each is as it was found."""
+    if painted:
+        screen = tmp_path / "screen-open"
+        screen.write_bytes(left_screen)
+        screen.chmod(0o600)
+    code = STRUCK.format(what=what, nth=nth, report=REPORT)
+    with job(("-c", code), tmp_path, COLORTERM="truecolor") as program:
+        status, keyboard, modes_left = program.end()
+    assert status in (143, -signal.SIGTERM)
+    assert (keyboard, modes_left) == ("same", {})
+    assert b"Traceback" not in program.came
+    assert not painted or program.came.startswith(ENTER.encode()) or nth == 1
 
 
 def test_a_fault_of_the_screens_ends_them_and_leaves_a_report(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from cqtui.model.annotation import Anchor
 from cqtui.model.document import Kind
 from cqtui.tui import stock
 from cqtui.tui.opening import WaitingScreen
+from cqtui.tui.program import CqtuiApp
 from cqtui.tui.reportlist import columns, needs
 from cqtui.tui.screens import stocking
 from cqtui.tui.screens.library import LibraryScreen
@@ -294,14 +295,21 @@ async def test_files_are_read_into_a_large_library(tmp_path: Path) -> None:
         assert len(years) == 1
 
 
-async def test_a_report_that_is_opened_as_an_edition_is_told(tmp_path: Path) -> None:
-    """With the command that parts the two again, as where it is added."""
+async def test_a_report_that_is_opened_as_an_edition_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the command that parts the two again, as where it is added; the first screen may come
+    to it before the program is ready.
+    """
     desk = make_desk(tmp_path, write(tmp_path, "1.txt", REPORT))
     with Store.open(tmp_path / "library.sqlite") as store:
         source = pipeline.read(write(tmp_path, "0.txt", REPORT + "（完）"))
         key = store.shelf.remember(source, source.documents[0])
+    monkeypatch.setattr(CqtuiApp, "on_ready", lambda _app: None)
     async with running(desk) as pilot:
         await press(pilot, "m")
+        while not pilot.app._notifications:
+            await pilot.pause(0.01)
         (told,) = [notice.message for notice in pilot.app._notifications]
         assert f"cqtui edit {key} --part 1.txt" in told
 

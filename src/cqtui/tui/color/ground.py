@@ -9,7 +9,7 @@ import os
 import re
 import select
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ MOST = 4096
 """Bytes read at once."""
 LONGEST = 64
 """Characters of an answer."""
+SOON = 0.1
+"""Seconds that an answer is waited for where nobody wants it any more."""
 # Grey between black and white, by luminance: as dark to white as it is light to black.
 MIDDLE = 0.18
 _CHANNEL = r"([0-9a-fA-F]{1,4})"
@@ -112,6 +114,18 @@ class Asked:
         heard = self.heard()
         return heard.keys + heard.begun
 
+    def give_up(self) -> None:
+        """Have the terminal as it was found where nobody went on to use it.
+
+        The answer is not left for a shell to read; what was typed goes with it.
+        """
+        if self._before is not None:
+            with suppress(OSError, ValueError):  # the terminal went away
+                if self.heard().dark is None:
+                    select.select([self._keyboard], [], [], SOON)
+                    self.heard()
+        self.restore()
+
     def restore(self) -> None:
         """Have the terminal as it was found; what was not read yet stays to be read."""
         import termios
@@ -125,16 +139,19 @@ class Asked:
 @contextmanager
 def asking() -> Iterator[Asked | None]:
     """Ask the terminal, where there is one; in the end it is as it was found, come what may."""
-    asked = ask()
+    begun: list[Asked] = []
     try:
-        yield asked
+        yield ask(begun.append)
     finally:
-        if asked:
-            asked.restore()
+        for asked in begun:
+            asked.give_up()
 
 
-def ask() -> Asked | None:
-    """Ask the terminal; None where there is none, or one that takes the question for text."""
+def ask(begun: Callable[[Asked], object] = lambda _asked: None) -> Asked | None:
+    """Ask the terminal; None where there is none, or one that takes the question for text.
+
+    `begun` gets what restores the terminal before anything is changed: a signal may come then.
+    """
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
         return None
     if os.environ.get("TERM", "dumb") in ("dumb", "linux"):
@@ -152,8 +169,10 @@ def ask() -> Asked | None:
         quiet[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
         quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN)
         quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+        asked = Asked(keyboard, before)
+        begun(asked)
         termios.tcsetattr(keyboard, termios.TCSANOW, quiet)
         os.write(sys.stdout.fileno(), QUESTION.encode())
     except (OSError, termios.error):
         return None
-    return Asked(keyboard, before)
+    return asked

@@ -97,9 +97,11 @@ class HoldingDriver(ListeningDriver):
         # By no other way can a writer be chosen.
         linux_driver.WriterThread = Writer  # type: ignore[attr-defined]
         before = self._writer_thread
+        # A signal may come at any line of it: it ends the program once all is begun.
+        self.in_use = True
+        self._held.attach_ending(self.restore)
         super().start_application_mode()
         self.in_use = self._writer_thread is not before
-        self._held.attach_ending(self.restore)
 
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was found; twice does no harm."""

@@ -71,6 +71,8 @@ class Ending:
             # Python's own handlers wait until the code that runs gives way; this does not.
             signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
             threading.Thread(target=self._watch, name="cqtui-ending", daemon=True).start()
+        if self.status is not None:  # a signal came where nothing could be raised
+            leave(self.status)
 
     def detach(self) -> None:
         """The screens run no longer, and the terminal is as it was."""
