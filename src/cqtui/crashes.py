@@ -10,10 +10,10 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.folders import reports_home
@@ -27,12 +27,12 @@ FIRST_FRAMES, LAST_FRAMES = 10, 40
 MOST_ERRORS = 8
 """Errors of one chain that are told."""
 PACKAGES = ("textual", "rich", "typer", "rapidfuzz", "numpy", "jieba", "lxml")
-_NAME = re.compile(r"crash-\d{8}-\d{6}(?:-\d{1,3})?\.txt")
-_PLAIN = re.compile(r"[\w.()/+:, @<>=-]{1,80}", re.ASCII)
+# (Compiled where something went wrong, not at every start.)
+_NAME = r"crash-\d{8}-\d{6}(?:-\d{1,3})?\.txt"
+_PLAIN = r"(?a:[\w.()/+:, @<>=-]{1,80})"
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What was going on, as far as it may be told."""
 
     place: str
@@ -43,7 +43,7 @@ class Scene:
     """Names of what was done last, the latest at the end; nothing that was typed."""
     sources: Sequence[str] = ()
     """SHA-256 of the files that were open."""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = {}
     """Size of the terminal and the like; values are names and numbers."""
 
 
@@ -182,7 +182,7 @@ def _file(path: str) -> str:
 
 def _plain(value: str) -> str:
     """A name or a number as it is; of anything else only that it was there."""
-    return value if _PLAIN.fullmatch(value) else f"<{len(value)} characters>" if value else ""
+    return value if re.fullmatch(_PLAIN, value) else f"<{len(value)} characters>" if value else ""
 
 
 def _surroundings() -> dict[str, str]:
@@ -205,7 +205,7 @@ def _surroundings() -> dict[str, str]:
 
 
 def _reports(folder: Path) -> list[Path]:
-    names = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+    names = [one for one in folder.iterdir() if re.fullmatch(_NAME, one.name)]
     return sorted(names, key=lambda one: (one.name[:21], len(one.name), one.name))
 
 

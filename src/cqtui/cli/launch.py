@@ -10,8 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import LANGUAGES, from_locale, use
 from cqtui.errors import CqtuiError, SourceError
@@ -28,8 +27,7 @@ WEB_DRIVER = "cqtui.tui.webdriver:WebTerminal"
 """What draws there, in Textual's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(NamedTuple):
     """What to open, and how."""
 
     sources: tuple[str, ...] = ()

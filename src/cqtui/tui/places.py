@@ -1,8 +1,7 @@
 """Places one jumped from and to: back and forward as in a browser."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cqtui.tui.reader.textview import Place
@@ -11,8 +10,7 @@ KEPT = 200
 """Places remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Station:
+class Station(NamedTuple):
     """A table that one jumped from, among the places of a text."""
 
     enter: Callable[[], None]
