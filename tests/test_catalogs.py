@@ -18,7 +18,7 @@ from cqtui.tui.reportlist import COLUMNS
 SOURCES = [
     path
     for path in sorted(Path(cqtui.__file__).parent.rglob("*.py"))
-    if path.parent.name != "catalogs" or path.name == "troubles.py"
+    if path.parent.name != "catalogs" or path.name in ("troubles.py", "reasons.py")
 ]
 OURS = {"key.quit", "key.interrupt", "key.retry", "key.cancel", "key.language", "key.library"}
 BUILT = (

@@ -105,6 +105,7 @@ def test_a_library() -> None:
     assert states(Shelf("x", there=False)) == [("no_store", "")]
     assert states(Shelf("x", there=True, reports=3)) == [("store", ""), ("sound", "")]
     assert states(Shelf("x", there=True, faults=("bad",)))[1] == ("unsound", "salvage")
+    assert states(Shelf("x", there=True, losses=("2026-01-02",)))[2] == ("loss", "mend")
     assert states(Shelf("x", there=False, trouble="t", hint="h")) == [
         ("store_trouble", "store_hint")
     ]
@@ -137,6 +138,7 @@ def test_every_text_is_there(lang: str) -> None:
     ):
         checks += [*terminal_checks(around), *locale_checks(around)]
     checks += library_checks(Shelf("x", there=True, faults=("bad",), free=1))
+    checks += library_checks(Shelf("x", there=True, losses=("2026-01-02",)))
     checks += library_checks(Shelf("x", there=True, trouble="t", hint="h"))
     checks += [*format_checks(lambda _: False, None), *format_checks(lambda _: True, "soffice")]
     checks += version_checks({"Python": "3", "rich": ""}, ("rich",))

@@ -191,11 +191,16 @@ def test_a_loss_is_told_by_every_check_until_it_is_known(cqtui: Cqtui, folder: P
         assert "--mend" in ran.out
         assert "--tidy takes it away" not in ran.out
     assert cqtui("check", "--tidy").status == 2
+    well = json.loads(cqtui("doctor", "--json", "--lang", "en").out)["checks"]
+    (told,) = [check for check in well if check["name"] == "loss"]
+    assert (told["state"], "cqtui check --mend" in told["advice"]) == ("todo", True)
     assert "2 reports" in cqtui("check", "--mend", "--lang", "en").err
-    told = json.loads(cqtui("list", "--json").out)["documents"]
-    assert sorted(d["id"] for d in told) == [KEY, KEY.replace("2019", "2020")]
+    listed = json.loads(cqtui("list", "--json").out)["documents"]
+    assert sorted(d["id"] for d in listed) == [KEY, KEY.replace("2019", "2020")]
     assert cqtui("check", "--acknowledge").status == 0
     assert cqtui("check").status == 0
+    well = json.loads(cqtui("doctor", "--json").out)["checks"]
+    assert "loss" not in {check["name"] for check in well}
 
 
 def test_a_backup_goes_to_another_machine(

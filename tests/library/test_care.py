@@ -11,6 +11,7 @@ import pytest
 from cqtui.errors import StoreError
 from cqtui.ingest.load import load
 from cqtui.library.backup import MANIFEST, back_up, restore
+from cqtui.library.byhand import FILE, noted
 from cqtui.library.care import Fault, acknowledge, check, is_wrong, losses, remove, tidy
 from cqtui.library.database import connect_whole
 from cqtui.library.intake import take_in
@@ -287,17 +288,78 @@ def test_reports_come_back_from_the_files_that_are_kept(
     with Library.open(home) as library:
         (lost,) = library.store.shelf.documents()
         assert (lost.key, lost.title, lost.year) == (KEY, KEY, None)
-        assert mend(library, load) == (1, 0)
+        assert mend(library, load) == (1, 0, 0)
         (after,) = library.store.shelf.documents()
         assert (after.key, after.title, after.year) == (KEY, before.title, 2019)
         assert after.sha256 == before.sha256
         assert [b.anchor for b in library.store.marks.bookmarks(KEY)] == [ANCHOR]
-        assert mend(library, load) == (0, 0)
+        assert mend(library, load) == (0, 0, 0)
         assert [f.fault for f in library.check()] == [Fault.LOSS]
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [("documents",), ("documents", "editions"), ("document_tags",), ("documents", "document_tags")],
+)
+def test_what_was_set_by_hand_comes_back(home: Path, tables: tuple[str, ...]) -> None:
+    """Title, place and tags; what is set after the loss stays, and is told no more."""
+    with Store.open(home / "library.sqlite") as store:
+        store.shelf.edit(KEY, {"title": "我的题目", "place": "江州"})
+        store.shelf.set_tags(KEY, ["重要", "待读"])
+    broken(home, *tables)
+    with Library.open(home) as library:
+        assert mend(library, load).by_hand == 1
+        (after,) = library.store.shelf.documents()
+        assert (after.key, after.title, after.place, after.year) == (KEY, "我的题目", "江州", 2019)
+        assert after.edited == ("place", "title")
+        assert library.store.shelf.tags(KEY) == ("待读", "重要")
+        library.store.shelf.edit(KEY, {"title": "再改"})
+        library.store.shelf.set_tags(KEY, ["别的"])
+        assert mend(library, load).by_hand == 0
+        (after,) = library.store.shelf.documents()
+        assert (after.title, library.store.shelf.tags(KEY)) == ("再改", ("别的",))
+
+
+def test_what_is_set_before_mending_does_not_cost_the_rest(home: Path) -> None:
+    """After a loss what was written down stays, until that is acknowledged."""
+    with Store.open(home / "library.sqlite") as store:
+        store.shelf.set_tags(KEY, ["重要"])
+    broken(home, "document_tags")
+    with Library.open(home) as library:
+        library.store.shelf.edit(KEY, {"place": "别处"})
+        assert mend(library, load).by_hand == 1
+        assert library.store.shelf.tags(KEY) == ("重要",)
+        assert [one.facts for one in noted(home / FILE)] == [{"place": "别处"}]
+        acknowledge(library.store)
+        library.store.shelf.set_tags(KEY, [])
+        library.store.shelf.edit(KEY, {"place": "别处"})
+        assert [one.tags for one in noted(home / FILE)] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "{}", "[1]", '{"schema": "cqtui/by-hand/1"}', "[" * 100_000,
+        '{"schema": "cqtui/by-hand/1", "documents": [1, {"key": 1}, {"key": "a"}]}',
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_ours_is_passed_over(tmp_path: Path, text: str) -> None:
+    """No error: it is only a second copy."""
+    (tmp_path / FILE).write_text(text, "utf-8")
+    assert noted(tmp_path / FILE) == ()
+
+
+def test_facts_that_no_library_holds_are_left_out(tmp_path: Path) -> None:
+    """Whoever changed the file."""
+    facts = {"title": 1, "year": "x", "kind": "poem", "key": "x", "place": "江州"}
+    row = {"key": "a", "sha256": "b", "document_id": "c", "facts": facts, "tags": []}
+    whole = {"schema": "cqtui/by-hand/1", "documents": [row]}
+    (tmp_path / FILE).write_text(json.dumps(whole), "utf-8")
+    assert [one.facts for one in noted(tmp_path / FILE)] == [{"place": "江州"}]
 
 
 def test_what_was_never_a_report_stays_unknown(home: Path) -> None:
     """A kept file that no reader reads is counted."""
     with Library.open(home) as library:
         library.vault.keep(b"\0\1\2" * 100)
-        assert mend(library, load) == (0, 1)
+        assert mend(library, load) == (0, 1, 0)

@@ -96,7 +96,7 @@ def name_keys(by: Callable[[str], str]) -> None:
     _key_of[0] = by
 
 
-def say(key: str, **fields: object) -> str:
+def say(key: str, /, **fields: object) -> str:
     """The text of `key` in the language spoken, its fields filled in. Raises KeyError.
 
     {n:hit|hits} in a text is the first word where n is 1, else the second; {key:undo} is the key

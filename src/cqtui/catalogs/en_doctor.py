@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "doctor.name.clipboard": "clipboard",
     "doctor.name.encoding": "encoding",
     "doctor.name.store": "place",
+    "doctor.name.loss": "Loss",
     "doctor.name.soundness": "soundness",
     "doctor.name.space": "disk",
     "doctor.name.office": ".doc, .wps, .rtf",
@@ -58,6 +59,7 @@ TEXTS: dict[str, str] = {
     "doctor.found.no_store": "no library yet; it will be made at {where}",
     "doctor.found.store": "{where}, reports: {reports}, {size}, version {version}",
     "doctor.found.store_trouble": "{where}: {trouble}",
+    "doctor.found.loss": "it was damaged on {days}, and nobody has said that this is known",
     "doctor.found.sound": "the database is sound",
     "doctor.found.unsound": "the database is damaged: {faults}",
     "doctor.found.space": "{free} free",
@@ -100,6 +102,10 @@ TEXTS: dict[str, str] = {
     "doctor.do.no_desktop": "use a terminal of a desktop, or one that copies over ssh",
     "doctor.do.set_lang": "set LANG=zh_CN.UTF-8, en_US.UTF-8 or LC_ALL=C.UTF-8",
     "doctor.do.store_hint": "{hint}",
+    "doctor.do.mend": (
+        "cqtui check --mend brings reports back, cqtui restore all from a backup; "
+        "cqtui check --acknowledge says that it is known"
+    ),
     "doctor.do.salvage": (
         "back it up by cqtui backup, then open cqtui: what can be saved goes into a new library, "
         "and the old one is kept aside"

@@ -46,6 +46,7 @@ TEXTS = {
     "shelf.after_loss": "cqtui check --mend brings reports back from the files that are kept, "
     "cqtui restore all from a backup; cqtui check --acknowledge ends this message",
     "shelf.mended": "{reports} {reports:report|reports} brought back from the files that are kept; "
+    "{by_hand} {by_hand:report has|reports have} the title or tags again that were set by hand; "
     "{unread} {unread:file|files} cannot be read",
     "shelf.backed_up": (
         "{documents} {documents:report|reports}, {bookmarks} "

@@ -21,6 +21,7 @@ TEXTS: dict[str, str] = {
     "doctor.name.clipboard": "剪贴板",
     "doctor.name.encoding": "编码",
     "doctor.name.store": "位置",
+    "doctor.name.loss": "损失",
     "doctor.name.soundness": "完好",
     "doctor.name.space": "磁盘",
     "doctor.name.office": ".doc、.wps、.rtf",
@@ -52,6 +53,7 @@ TEXTS: dict[str, str] = {
     "doctor.found.no_store": "还没有图书馆，第一次用时建在 {where}",
     "doctor.found.store": "{where}，{reports} 份报告，{size}，第{version}版",
     "doctor.found.store_trouble": "{where}：{trouble}",
+    "doctor.found.loss": "{days} 曾经受损，还没有表示已知",
     "doctor.found.sound": "数据库完好",
     "doctor.found.unsound": "数据库有损坏：{faults}",
     "doctor.found.space": "还有 {free}",
@@ -85,6 +87,10 @@ TEXTS: dict[str, str] = {
     "doctor.do.no_desktop": "在桌面终端里运行，或经 ssh 由终端复制",
     "doctor.do.set_lang": "设 LANG=zh_CN.UTF-8 或 LC_ALL=C.UTF-8",
     "doctor.do.store_hint": "{hint}",
+    "doctor.do.mend": (
+        "用 cqtui check --mend 找回报告，或用 cqtui restore 从备份恢复；"
+        "cqtui check --acknowledge 表示已知，不再提示"
+    ),
     "doctor.do.salvage": (
         "先用 cqtui backup 备份，再打开 cqtui：能救的会移到新的图书馆，旧的留在一边"
     ),

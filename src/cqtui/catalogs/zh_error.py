@@ -390,7 +390,9 @@ TEXTS = {
     "error.output-failed": "写不出去（{reason}）",
     "error.output-failed.hint": "请看磁盘，和送往的地方",
     "error.fault-reported": "cqtui 自身的错误：{what}",
-    "error.fault-reported.hint": "请报告，附上 {path}（里面没有报告的文字）和设 {trace}=1 后印出的内容",
+    "error.fault-reported.hint": (
+        "请报告，附上 {path}（里面没有报告的文字）和设 {trace}=1 后印出的内容"
+    ),
     "error.fault-traced": "cqtui 自身的错误：{what}",
     "error.fault-traced.hint": "请报告，附上设 {trace}=1 后印出的内容",
     "error.no-reports-given": "没有给出报告",

@@ -47,7 +47,8 @@ TEXTS = {
     "shelf.fault_loss": "图书馆曾经受损，找回的报告数 + 书签数：{where}",
     "shelf.after_loss": "cqtui check --mend 从留存的文件找回报告；cqtui restore 从备份恢复；"
     "cqtui check --acknowledge 表示已知，不再提示",
-    "shelf.mended": "从留存的文件找回 {reports} 份报告；{unread} 个文件读不了",
+    "shelf.mended": "从留存的文件找回 {reports} 份报告；{by_hand} 份报告的标题、标签等改回原样；"
+    "{unread} 个文件读不了",
     "shelf.backed_up": "已备份到 {path}：{documents} 份报告、{bookmarks} 个书签、{files} 个文件",
     "shelf.restored": "已恢复 {documents} 份报告、{bookmarks} 个书签、{files} 个文件",
     "shelf.aside": "原来的图书馆移到了 {path}",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cqtui import crashes
 from cqtui.catalogs import from_locale, say, use
+from cqtui.catalogs.reasons import reason as reason_of
 from cqtui.cli import diagnostics
 from cqtui.cli.doctorchecks import (
     ASKED,
@@ -119,7 +120,8 @@ def shelf() -> Shelf:
     try:
         folder = home()
     except StoreError as error:
-        return Shelf("", there=False, trouble=error.message, hint=error.hint)
+        trouble, hint = diagnostics.told(error)
+        return Shelf("", there=False, trouble=trouble, hint=hint)
     path = folder / FILE
     free = _free(folder)
     try:
@@ -127,12 +129,13 @@ def shelf() -> Shelf:
             return Shelf(str(path), there=False, free=free)
         size = sum(one.stat().st_size for one in folder.rglob("*") if one.is_file())
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error.strerror or str(error))
         return Shelf(str(path), there=False, free=free, trouble=reason)
     return _opened(path, size, free)
 
 
 def _opened(path: Path, size: int, free: int | None) -> Shelf:
+    from cqtui.library.care import losses
     from cqtui.library.store import Store
 
     try:
@@ -140,12 +143,13 @@ def _opened(path: Path, size: int, free: int | None) -> Shelf:
             reports = len(store.shelf.documents())
             faults = store.faults()
             version = store.version
+            lost = tuple(sorted({loss.at[:10] for loss in losses(store)}))
     except StoreError as error:
         if error.code == "library-older":  # it is brought up to date when it is next written to
             return Shelf(str(path), there=True, size=size, free=free)
-        told = error.message, error.hint
+        told = diagnostics.told(error)
         return Shelf(str(path), there=True, size=size, free=free, trouble=told[0], hint=told[1])
-    return Shelf(str(path), True, reports, size, version, free, faults)  # noqa: FBT003
+    return Shelf(str(path), True, reports, size, version, free, faults, lost)  # noqa: FBT003
 
 
 def _free(folder: Path) -> int | None:

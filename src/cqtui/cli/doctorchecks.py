@@ -189,6 +189,8 @@ class Shelf:
     """Bytes free on its disk; None where that is not known."""
     faults: tuple[str, ...] = ()
     """What SQLite says is wrong."""
+    losses: tuple[str, ...] = ()
+    """When it was damaged before, where nobody has said that this is known: days."""
     trouble: str = ""
     """Why it cannot be opened; "" where it can."""
     hint: str = ""
@@ -214,6 +216,9 @@ def library_checks(shelf: Shelf) -> Iterator[Check]:
         state = State.TODO if shelf.faults else State.WELL
         found, advice = ("unsound", "salvage") if shelf.faults else ("sound", "")
         yield Check("library", "soundness", state, found, advice, told)
+    if shelf.losses:
+        told = {"days": ", ".join(shelf.losses)}
+        yield Check("library", "loss", State.TODO, "loss", "mend", told)
     if shelf.free is not None:
         short = shelf.free < FEWEST_BYTES
         told = {"free": megabytes(shelf.free)}

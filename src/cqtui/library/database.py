@@ -83,6 +83,11 @@ class Database:
             found.fixed = size_of(path) > COPIED
             return found
 
+    @property
+    def path(self) -> Path:
+        """The file it is in."""
+        return self._path
+
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
         with self._lock:

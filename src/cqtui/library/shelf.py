@@ -175,6 +175,13 @@ class Shelf:
                 "WHERE key = :key",
                 {**facts, "edited": ",".join(edited), "key": key},
             )
+        self._note()
+
+    def _note(self) -> None:
+        """What is set by hand is kept a second time, beside the library."""
+        from cqtui.library.byhand import note  # not where a library is only looked at
+
+        note(self._database)
 
     def tags(self, key: str) -> tuple[str, ...]:
         """The tags of a document, in order of their characters."""
@@ -198,6 +205,7 @@ class Shelf:
                 "INSERT INTO document_tags VALUES (?, ?)",
                 [(key, tag) for tag in sorted({storable(tag) for tag in tags})],
             )
+        self._note()
 
     def documents(self) -> tuple[StoredDocument, ...]:
         """All documents, by place, the newest year first, then by kind and key."""
