@@ -1,18 +1,20 @@
 """What every screen has: a line on top that says where one is, a line below, help, a palette."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import say
+from cqtui.tui.behind import Behind
 from cqtui.tui.breadcrumb import ARROW, NARROW, shortened
 from cqtui.tui.drawn import Drawn, Empty
 from cqtui.tui.frames import Framed
@@ -284,6 +286,11 @@ class Keyed:
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         cast("Screen[None]", self)._compositor = SparingCompositor()
+
+    def render(self) -> Any:
+        """What lies behind: of a window, the page below it."""
+        shown: object = super().render()  # type: ignore[misc]
+        return Behind(shown.screen, shown.color) if isinstance(shown, BackgroundScreen) else shown
 
     @property
     def _binding_chain(self) -> "Chain":
