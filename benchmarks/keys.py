@@ -12,7 +12,6 @@ counted with another key, however busy the machine is. What a timer does later i
 import argparse
 import fcntl
 import os
-import signal
 import struct
 import sys
 import tempfile
@@ -20,6 +19,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import first_frame
@@ -115,12 +115,9 @@ def press(terminal: Terminal, screen: str, name: str, key: bytes) -> Press:
 
 
 def resize(terminal: Terminal, screen: str, width: int, height: int) -> Press:
-    """Give the terminal another size and wait until all is drawn."""
-
-    def ask() -> None:
-        fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
-        os.kill(terminal.pid, signal.SIGWINCH)
-
+    """Give the terminal another size, which the program is told of by it, and wait."""
+    size = struct.pack("HHHH", height, width, 0, 0)
+    ask = partial(fcntl.ioctl, terminal.fd, termios.TIOCSWINSZ, size)
     return drawn(terminal, screen, "resize", ask)
 
 
