@@ -47,7 +47,7 @@ WALK = [
     ("nothing set by hand", (ONE, OTHER), "C", "hand.none"),
     ("find without hits in a comparison", (ONE, OTHER), "/没有的词", "reader.no_hits"),
     ("empty file", ("",), "", "error.empty.hint"),
-    ("list without what is typed", (ONE,), ":没有的命令", "list.none_do"),
+    ("window without what is typed", (ONE,), ":没有的命令", "pick.none_do"),
 ]
 """What is empty, the sources, the keys, and the text that says what to do."""
 

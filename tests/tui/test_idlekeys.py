@@ -77,6 +77,7 @@ async def test_esc_leaves_a_window_at_once_where_nothing_is_found(
         await press(pilot, "s")
         await type_in(pilot, "火星")
         assert say("list.none", words="火星") in text_of(pilot)
+        assert "请换个词，或按 Esc 返回" in text_of(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ReaderScreen)
         await press(pilot, "s")

@@ -227,6 +227,7 @@ TEXTS = {
     # windows over the screen
     "pick.filter": "Type to filter",
     "pick.ways": "Type to filter · ↑↓ · Enter picks · {key:cancel}",
+    "pick.none_do": "Type something else, or {key:cancel} to go back",
     "pick.empty": "Nothing here yet; {key:cancel} goes back",
     "pick.none": "0 / {total}: type something else",
     "list.none": "Nothing here matches “{words}”",

@@ -227,6 +227,7 @@ TEXTS = {
     # windows over the screen
     "pick.filter": "输入以筛选",
     "pick.ways": "输入筛选 · ↑↓ 移动 · Enter 选定 · {key:cancel} 返回",
+    "pick.none_do": "请换个词，或按 {key:cancel} 返回",
     "pick.empty": "这里还没有内容，按 {key:cancel} 返回",
     "pick.none": "0 / {total}，请换个词",
     "list.none": "没有与“{words}”相符的",

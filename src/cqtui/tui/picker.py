@@ -199,7 +199,7 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         rows.choices = matching(self.choices, words, self.matcher)
         rows.wanted = self.matcher.wanted if words.strip() else Wanted()
         rows.cursor = 0 if words else self.start
-        rows.say_instead(*nothing_passes(words))
+        rows.say_instead(nothing_passes(words)[0], say("pick.none_do"))
         rows.rows_changed()
         rows.move_to(rows.cursor)
         self._counted()
