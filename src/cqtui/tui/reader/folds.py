@@ -1,6 +1,5 @@
 """How a report was folded when it was read last: its sections, and its set phrases."""
 
-import json
 from typing import NamedTuple
 
 from cqtui.tui.desk import Desk, Report
@@ -29,6 +28,8 @@ def look_up_folds(desk: Desk, report: Report) -> Folds:
 
 def keep_folds(desk: Desk, report: Report, folds: Folds) -> None:
     """Write down how a report is folded. Writes to the disk. Raises StoreError."""
+    import json
+
     key, store = desk.key(report), desk.store
     if store and key:
         store.memory.set_setting(_name(key), json.dumps(sorted(folds.opened or ())))
@@ -50,6 +51,8 @@ def _known(fade: str) -> bool:
 
 def _titles(value: str) -> frozenset[str] | None:
     """What `keep_folds` wrote; None for anything else."""
+    import json
+
     try:
         found = json.loads(value)
     except ValueError:

@@ -1,11 +1,13 @@
 """What one does with bookmarks in the reader: set, describe, take away, take back."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
-from cqtui.model.annotation import Bookmark, Color, Scope
+from cqtui.model.choices import Color, Scope
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.desk import Report
 from cqtui.tui.marks.marking import (
@@ -22,6 +24,7 @@ from cqtui.tui.marks.marking import (
 from cqtui.tui.present import Role
 
 if TYPE_CHECKING:
+    from cqtui.model.annotation import Bookmark
     from cqtui.tui.screens.marking import MarkingPage
 
 Parts = list[tuple[Unit, Span]]
@@ -31,7 +34,7 @@ Change = Callable[[], Step | None]
 class ReaderMarks:
     """The bookmarks of the report in a reader, and what one does to them."""
 
-    def __init__(self, screen: "MarkingPage", report: Report) -> None:
+    def __init__(self, screen: MarkingPage, report: Report) -> None:
         self.screen = screen
         self.report = report
         self.marked = Marked()

@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+from support.screens import make_desk, running, write
+from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
+
+from cqtui.tui.chrome import Page
+
+REPORT = "政府工作报告\n\n一、工作回顾\n\n地区生产总值增长6%。\n\n二、工作安排\n\n增长7%左右。\n"
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How often a whole screen was drawn, and all styles were read again."""
+    counts = {"drawn": 0, "read": 0}
+    draw, read = Compositor.render_full_update, Stylesheet.reparse
+
+    def drawn(self: Compositor, simplify: bool = False) -> object:
+        counts["drawn"] += 1
+        return draw(self, simplify)
+
+    def read_again(self: Stylesheet) -> None:
+        counts["read"] += 1
+        read(self)
+
+    monkeypatch.setattr(Compositor, "render_full_update", drawn)
+    monkeypatch.setattr(Stylesheet, "reparse", read_again)
+    return counts
+
+
+async def test_a_screen_is_drawn_whole_once_at_the_start(
+    tmp_path: Path, counted: dict[str, int]
+) -> None:
+    """Nothing is drawn in vain before it, and nothing that rests is drawn again behind it."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT))) as pilot:
+        await pilot.pause()
+        assert counted == {"drawn": 1, "read": 0}
+
+
+async def test_another_theme_is_put_on_everything(tmp_path: Path, counted: dict[str, int]) -> None:
+    """And the first one again after it: what was styled in between is styled anew."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT))) as pilot:
+        app = pilot.app
+        first, ground = app.theme, app.screen.styles.background
+        app.theme = "cqtui-light" if first != "cqtui-light" else "cqtui-dark"
+        await pilot.pause()
+        assert app.screen.styles.background != ground
+        app.theme = first
+        await pilot.pause()
+        assert app.screen.styles.background == ground
+        assert counted["read"] >= 2
+
+
+async def test_what_waits_for_the_first_frame_is_done_behind_it(tmp_path: Path) -> None:
+    """At once where that is there already."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT))) as pilot:
+        await pilot.pause()
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        assert page.drawn
+        done: list[bool] = []
+        page.once_drawn(lambda: done.append(page.drawn))
+        await pilot.pause()
+        assert done == [True]
