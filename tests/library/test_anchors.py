@@ -63,8 +63,19 @@ def words(found: tuple[Unit, Span] | None) -> str | None:
 
 
 def alike(one: str, other: str) -> int:
-    """How many folded characters two texts have in common at their start."""
-    pairs = zip(fold(one), fold(other), strict=False)
+    """How many folded characters two texts have in common at their start.
+
+    One that a correction put in, took out or changed is passed over: those behind it are the same.
+    """
+    a, b = fold(one), fold(other)
+    first = common(a, b)
+    a, b = a[first:], b[first:]
+    return first + max(common(a[1:], b), common(a, b[1:]), common(a[1:], b[1:]))
+
+
+def common(one: str, other: str) -> int:
+    """How many characters two texts have in common at their start."""
+    pairs = zip(one, other, strict=False)
     return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
@@ -212,6 +223,20 @@ def test_a_formula_behind_a_title_is_not_the_next_one_of_its_kind() -> None:
     later = document(formula[:7], formula[7:], "就此另起一段。", "旅游稳中有进。")
     assert find(later, first) is None
     assert words(find(document("新的一段。", *texts), first)) == formula
+
+
+def test_what_stood_beside_it_is_not_taken_for_what_is_gone() -> None:
+    """Nor the next but one of several paragraphs of one pattern, behind a line between them."""
+
+    def of(topic: str, number: int) -> str:
+        head = f"大力发展{topic}，全年{topic}投入增长{number}.5%，{topic}事业迈上新的台阶，"
+        return f"{head}为全市{topic}高质量发展打下坚实基础。"
+
+    farms, trade, roads = of("农业", 3), of("工业", 4), of("交通", 8)
+    before = document(of("教育", 6), "教育稳中有进。", farms, "农业稳中有进。", trade, roads)
+    later = document(of("医疗", 7), "教育稳中有进。", farms, roads)
+    assert find(later, make(before, paragraph(before, 4))) is None
+    assert words(find(later, make(before, paragraph(before, 2)))) == farms
 
 
 def test_a_renumbered_heading_keeps_its_mark() -> None:

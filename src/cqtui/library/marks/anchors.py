@@ -35,6 +35,9 @@ BESIDE = 0.6
 of a report share a third of their characters, those of one pattern half."""
 CERTAINLY = 0.95
 """Likeness of a side that is needed where figures have changed."""
+BOTH = 0.9
+"""Likeness of the other side that is needed then, where words have changed too: beside paragraphs
+of one pattern stand others of it, which share up to nine tenths."""
 CLOSE = 86.0
 """Ratio from which one side may be new, where the figures are the same."""
 LEAST = 8
@@ -128,8 +131,8 @@ class _Hit:
     neighbour: bool = False
     """It is rather what stood beside the quote, in reports of paragraphs of one pattern."""
     known: int = 0
-    """Folded characters beside it that are those of the anchor: of sides that are certainly alike
-    all, else those up to the first other one."""
+    """Folded characters beside it that are those of the anchor, as `alike` counts them on each
+    side."""
 
     @property
     def score(self) -> float:
@@ -164,7 +167,8 @@ class _Hit:
             return self.sides > 0 or (here and self.figures)
         if self.likeness >= CLOSE:
             known = best >= SURELY if self.figures and size >= SHORT else best >= CERTAINLY
-            return known and (self.figures or least >= BESIDE)
+            # 大力发展工业，…增长4.5% is not what became of 大力发展农业，…增长3.5%.
+            return known and (self.figures or least >= BOTH)
         return self.figures and least >= (BESIDE if size >= SHORT else CERTAINLY)
 
 
@@ -305,10 +309,7 @@ class Finder:
         return _Hit(
             start, end, likeness, ahead, behind,
             titles_shared(anchor.path, tuple(s.title for s in unit.path)), figures,
-            known=max(
-                len(prefix) * (ahead >= CERTAINLY) + len(suffix) * (behind >= CERTAINLY),
-                alike(prefix[::-1], before[::-1]) + alike(suffix, after),
-            ),
+            known=alike(prefix[::-1], before[::-1]) + alike(suffix, after),
             neighbour=is_neighbour(anchor, self._text[start:end]),
             unmoved=before == prefix and after == suffix and (prefix != "" or opens)
             and (suffix != "" or closes),

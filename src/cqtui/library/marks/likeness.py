@@ -16,6 +16,9 @@ TITLE = 75.0
 """Ratio from which two section titles are one."""
 MOST = 400
 """Places of a short quote that are looked at."""
+TOLD = 12
+"""Folded characters that stand beside the quote, and in another passage but not in the quote: they
+tell that the passage stood beside the quote."""
 END = 80
 """Characters of its head and of its tail by which a long passage is looked for."""
 MARKER = re.compile(
@@ -42,11 +45,18 @@ def beside(one: str, other: str, *, outermost: bool) -> float:
 
 
 def alike(one: str, other: str) -> int:
-    """How many characters two texts have in common at their start.
+    """How many characters two texts have in common at their start, but for one that was corrected.
 
-    >>> alike("各位代表！现在", "各位代表，现在")
-    4
+    >>> alike("各位代表！现在", "各位代表，现在"), alike("各位代表！现在", "各位代表现在")
+    (6, 6)
     """
+    first = _common(one, other)
+    ones, others = one[first:], other[first:]
+    pairs = (ones[1:], others), (ones, others[1:]), (ones[1:], others[1:])
+    return first + max(_common(*pair) for pair in pairs)
+
+
+def _common(one: str, other: str) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
@@ -54,11 +64,15 @@ def alike(one: str, other: str) -> int:
 def is_neighbour(anchor: Anchor, there: str) -> bool:
     """Whether a passage is at least as like what stood beside the quote as it is like the quote.
 
-    So it is with the next of several paragraphs of one pattern, where the quote's own is gone.
+    So it is with the next of several paragraphs of one pattern, where the quote's own is gone;
+    also with the next but one, behind a line between them.
     """
     from rapidfuzz.fuzz import ratio
 
     quote, prefix, suffix = (fold(x) for x in (anchor.exact, anchor.prefix, anchor.suffix))
+    runs = (side[at : at + TOLD] for side in (prefix, suffix) for at in range(len(side) - TOLD + 1))
+    if any(run in there and run not in quote for run in runs):
+        return True
     ahead, behind = min(len(prefix), len(there)), min(len(suffix), len(there))
     after = ratio(suffix[:behind], there[:behind]) if behind else 0.0
     before = ratio(prefix[-ahead:], there[-ahead:]) if ahead else 0.0
