@@ -7,6 +7,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
@@ -286,6 +287,15 @@ class Keyed:
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         cast("Screen[None]", self)._compositor = SparingCompositor()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out anew in another size.
+
+        The library tells of a size twice: before it lays a screen out in it, and after that.
+        """
+        screen = cast("Screen[None]", self)
+        if screen._compositor.size != size:
+            super()._screen_resized(size)  # type: ignore[misc]
 
     def render(self) -> Any:
         """What lies behind: of a window, the page below it."""

@@ -89,6 +89,8 @@ class SetSheet(LineScroll):
         self._settling: Timer | None = None
         self._lane = 0
         self._seen = Size(0, 0)
+        self._fitted = Size(0, 0)
+        """The size for which the text was set last."""
         self._holding = False
         self._row = -1
         self._dragging = False
@@ -296,8 +298,27 @@ class SetSheet(LineScroll):
 
     # Setting lines and drawing them.
 
+    def _size_updated(
+        self,
+        size: Size,
+        virtual_size: Size,
+        container_size: Size,
+        layout: bool = True,  # noqa: FBT001, FBT002 - as the base class has it
+    ) -> bool:
+        """Set the text to another size before it is drawn in it, not behind that."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size and size != self._fitted and self._fitted:
+            self._fit()
+        return changed
+
     def on_resize(self) -> None:
+        """Set the text to its first size, which is drawn already."""
+        if self.size != self._fitted:
+            self._fit()
+
+    def _fit(self) -> None:
         """Set the text to the new size."""
+        self._fitted = self.size
         if self._room != self._setting.width:
             self._arrange()
         else:
