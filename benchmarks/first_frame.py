@@ -191,7 +191,7 @@ def ready(case: Case, folder: Path, kept: dict[str, bytes]) -> None:
         terminal = Terminal(case.command, str(folder))
         terminal.until((case.words[-1], "按键"))
         terminal.settle()
-        os.write(terminal.fd, b"q")
+        os.write(terminal.fd, b"\x11")  # Ctrl+Q leaves from anywhere
         while not screen.exists() and time.perf_counter() - terminal.start < PATIENCE:
             terminal.read(0.1)
         terminal.close()
