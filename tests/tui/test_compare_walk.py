@@ -270,7 +270,9 @@ async def test_one_side_alone_has_the_whole_width() -> None:
 
 @pytest.mark.usefixtures("paired")
 async def test_columns_are_sized_by_keys() -> None:
-    """`+` gives the old report more, `-` the new one, and there is an end to it."""
+    """`+` gives the old report more, `-` the new one, and there is an end to it; in one column they
+    set the length of its lines.
+    """
     async with running(width=140) as pilot:
         screen = await settled(pilot)
         even = screen.view.setting.columns
@@ -282,7 +284,8 @@ async def test_columns_are_sized_by_keys() -> None:
         assert "不能再宽了" in text_of(pilot)
         assert screen.view.share == 25
         await pilot.press("v", "plus")
-        assert "并排时才能改栏宽" in text_of(pilot)
+        assert "每行 48 字" in text_of(pilot)
+        assert screen.view.share == 25
 
 
 @pytest.mark.usefixtures("paired")
