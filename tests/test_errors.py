@@ -17,9 +17,10 @@ from cqtui.catalogs import LANGUAGES, catalog, use
 from cqtui.catalogs.reasons import SENTENCES, reason
 from cqtui.catalogs.troubles import told
 from cqtui.cli.diagnostics import told as told_in_shell
-from cqtui.errors import CqtuiError
+from cqtui.errors import CqtuiError, StoreError
 from cqtui.ingest.readers.layout.refusal import TOLD as REFUSALS
 from cqtui.ingest.readers.text import _FOREIGN
+from cqtui.library.database import explained
 
 ROOT = Path(cqtui.__file__).parent
 ERRORS = {
@@ -219,3 +220,15 @@ def test_every_reason_has_a_text() -> None:
         for lang in LANGUAGES:
             text = catalog("reason", lang)[f"reason.{key}"]
             assert filled_by(text) <= set(re.compile(form).groupindex), key
+
+
+def test_a_library_that_can_only_be_read_is_told_in_words(chinese: None, tmp_path: Path) -> None:
+    """Not in those of SQLite."""
+    path = tmp_path / "x.db"
+    sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.close()
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    with pytest.raises(StoreError) as raised, explained(path):
+        connection.execute("INSERT INTO t VALUES (1)")
+    connection.close()
+    assert told(raised.value)[0] == f"图书馆 {path} 只能读，不能写"
+    assert raised.value.message == f"the library {path} can only be read"

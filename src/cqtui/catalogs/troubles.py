@@ -35,13 +35,17 @@ def told(error: CqtuiError) -> tuple[str, str]:
 
 
 def _fact(name: str, fact: object) -> object:
-    """What fills a text; a reason is a sentence itself.
+    """What fills a text; a reason is a sentence itself, several words are a list.
 
+    >>> _fact("known", ("md", "html"))
+    'md、html'
     >>> _fact("reason", OSError("disk I/O error")), _fact("path", "file exists")
     ('磁盘读写出错', 'file exists')
     """
     if isinstance(fact, CqtuiError):
         return told(fact)[0]
+    if isinstance(fact, tuple):
+        return say("usage.list_comma").join(map(str, fact))
     if name != "reason":
         return fact
     from cqtui.catalogs.reasons import reason

@@ -94,7 +94,8 @@ class Adding:
         for taken in self._taken(names):
             found.append(taken)
             if taken.error:
-                diagnostics.trouble(_named(taken, taken.error), taken.error.hint)
+                message, hint = diagnostics.told(taken.error)
+                diagnostics.trouble(_named(taken, message), hint)
             elif self._console:
                 self._console.print(taken_line(taken))
         return found
@@ -158,7 +159,7 @@ class Adding:
         return pipeline.read_data(path, data, encoding=self._options.encoding)
 
 
-def _named(taken: "Taken", error: CqtuiError) -> str:
+def _named(taken: "Taken", message: str) -> str:
     """What went wrong with a file, its name told once."""
-    named = Path(taken.path).name in error.message
-    return error.message if named else f"{taken.path}: {error.message}"
+    named = Path(taken.path).name in message
+    return message if named else f"{taken.path}{say('usage.colon')} {message}".replace("： ", "：")

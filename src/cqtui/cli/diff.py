@@ -89,7 +89,7 @@ def only_of(words: Sequence[str]) -> tuple[str, ...]:
                 f"no kind of change is called {word!r}",
                 f"--only takes {', '.join(KINDS)}",
                 code="no-change-kind",
-                facts={"word": word, "known": ", ".join(KINDS)},
+                facts={"word": word, "known": (*KINDS,)},
             )
     return tuple(dict.fromkeys(named))
 
@@ -204,7 +204,7 @@ def _check(wanted: DiffOptions, inputs: Sequence[str]) -> None:
             f"--summary does not go with --format {wanted.form}",
             f"it goes with {', '.join(_SUMMARIES)}",
             code="summary-format",
-            facts={"form": wanted.form, "known": ", ".join(_SUMMARIES)},
+            facts={"form": wanted.form, "known": (*_SUMMARIES,)},
         )
     if wanted.summary and wanted.only:
         raise CqtuiError(

@@ -49,7 +49,7 @@ def only_of(words: Sequence[str]) -> tuple[str, ...]:
                 f"no kind of finding is called {word!r}",
                 f"--only takes {', '.join(KINDS)}",
                 code="no-finding-kind",
-                facts={"word": word, "known": ", ".join(KINDS)},
+                facts={"word": word, "known": (*KINDS,)},
             )
     return tuple(dict.fromkeys(named))
 
@@ -156,6 +156,6 @@ def _again(path: str, once: Callable[[], int]) -> int:
         try:
             once()
         except CqtuiError as error:  # saved half, or for a moment not there
-            diagnostics.trouble(error.message, error.hint)
+            diagnostics.trouble(*diagnostics.told(error))
         diagnostics.note(say("proof.watching", name=Path(path).name))
     return diagnostics.OK

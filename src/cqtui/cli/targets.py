@@ -155,7 +155,7 @@ def _form(wanted: TargetOptions) -> TargetFormat:
             f"the ending of {wanted.output} tells no format",
             f"let it end in {known}, or say --format",
             code="ending-unknown",
-            facts={"path": wanted.output, "known": known},
+            facts={"path": wanted.output, "known": tuple(filter(None, _ENDINGS))},
         )
     return _ENDINGS[ending]
 
@@ -169,7 +169,7 @@ def _one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
             "CSV holds one table, and several are asked for",
             f"ask for one of {', '.join(chosen.views)}, or write xlsx",
             code="csv-one-table",
-            facts={"known": ", ".join(chosen.views)},
+            facts={"known": (*chosen.views,)},
         )
     return replace(chosen, views=chosen.views[:1])
 

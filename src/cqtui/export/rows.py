@@ -17,7 +17,7 @@ ARROWS = {"raised": "▲", "lowered": "▼", "dropped": "－", "added": "＋", "
 class Say(Protocol):
     """Gives a text of the interface by its key, its fields filled in."""
 
-    def __call__(self, key: str, **fields: object) -> str:
+    def __call__(self, key: str, /, **fields: object) -> str:
         """The text of `key`. Raises KeyError where there is none."""
 
 

@@ -101,7 +101,7 @@ def too_large(path: str, max_size: int) -> SourceError:
         f"{path} is larger than {limit}",
         "--max-size N allows more, 200M say",
         code="too-large",
-        facts={"path": path, "limit": limit},
+        facts={"path": path, "limit": limit.replace("bytes", "B")},
     )
 
 

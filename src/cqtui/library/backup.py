@@ -276,6 +276,13 @@ def _written(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
+            raise StoreError(
+                f"no such folder: {target.parent}",
+                "choose another folder",
+                code="output-nowhere",
+                facts={"folder": target.parent},
+            ) from error
         raise _trouble(target, error) from error
 
 

@@ -203,7 +203,7 @@ def read_text(path: str, *, encoding: str | None = None, max_size: int = MAX_SIZ
         raise SourceError(
             f"{path} holds no text",
             "give a text with figures in it",
-            code="no-text",
-            facts={"name": path},
+            code="no-figures-text",
+            facts={"path": path},
         )
     return text

@@ -169,7 +169,7 @@ def bare_figure(quantity: Quantity, longest: int = LONGEST_WORDS) -> str:
     return one_line(_cell_figure(quantity) if quantity.table else quantity.figure_text)
 
 
-def chinese(key: str, **fields: object) -> str:
+def chinese(key: str, /, **fields: object) -> str:
     """What `told_target` asks for, in the formats that are Chinese whatever the interface is."""
     return _CHINESE[key].format(**fields)
 

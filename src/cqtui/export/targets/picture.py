@@ -82,7 +82,7 @@ def _chosen(ledger: Ledger, name: str, glossary: Glossary | None) -> list[Series
             f"no figures are there for {name!r}",
             hint,
             code="no-figures-of" if known else "no-figures",
-            facts={"name": name, "known": "、".join(list(known)[:12])},
+            facts={"name": name, "known": tuple(known)[:12]},
         )
 
     def kind(one: Series) -> tuple[str, str, str]:

@@ -66,7 +66,7 @@ def wanted_of(
                 f"no part of the targets is called {word!r}",
                 f"--only takes {', '.join(ONLY)}",
                 code="no-targets-part",
-                facts={"word": word, "known": ", ".join(ONLY)},
+                facts={"word": word, "known": (*ONLY,)},
             )
     kinds = [kind for word, kind in (("targets", "target"), ("actual", "actual")) if word in named]
     changes = [*(CHANGED if "changes" in named else ()), *(w for w in named if w in CHANGED)]
