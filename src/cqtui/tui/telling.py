@@ -55,6 +55,10 @@ class Telling(Keyed, ModalScreen[None]):
         """In another theme the lines have its colours."""
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self.on_resize())
 
+    def on_unmount(self) -> None:
+        """What hears of themes is kept by whoever tells them."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
     def on_resize(self) -> None:
         """Set the lines to the new width."""
         self.query_one(Static).update(self._text())
