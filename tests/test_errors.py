@@ -129,7 +129,11 @@ def filled_by(text: str) -> set[str]:
 def test_an_error_brings_what_its_texts_are_filled_with(site: Site) -> None:
     """Where the facts are spelt out."""
     facts = site.given.get("facts")
-    if facts is not None and not isinstance(facts, ast.Dict) or len(site.codes) > 2 or site.spoken:
+    if (
+        (facts is not None and not isinstance(facts, ast.Dict))
+        or len(site.codes) > 2
+        or site.spoken
+    ):
         return
     brought = (
         {ast.literal_eval(key) for key in facts.keys if key}

@@ -62,7 +62,8 @@ def test_every_error_has_texts_in_both_languages() -> None:
         keys = given.keys if isinstance(given, ast.Dict) else []
         facts = {str(k.value): "x" for k in keys if isinstance(k, ast.Constant)}
         table = TABLES.get(where.partition(":")[0], [])
-        codes = [str(code.value)] if isinstance(code, ast.Constant) else table
+        either = [code.body, code.orelse] if isinstance(code, ast.IfExp) else [code]
+        codes = [str(one.value) for one in either if isinstance(one, ast.Constant)] or table
         assert codes, where
         for lang in LANGUAGES:
             texts = catalog("error", lang)

@@ -371,7 +371,7 @@ TEXTS = {
     "error.plot-format": "--plot does not go with --format",
     "error.plot-format.hint": "The ending of --output tells which",
     "error.plot-alone": "--plot does not go with {option}",
-    "error.plot-alone.hint": "It draws all there is of its indicator",
+    "error.plot-alone.hint": "It draws all there is of its indicator; leave {option} out",
     "error.sort-changes": "--sort size puts changes in order, and none are listed",
     "error.sort-changes.hint": "Name two reports, and let --only have changes",
     "error.picture-no-plot": "{path} is the name of a picture",
@@ -418,4 +418,6 @@ TEXTS = {
     "error.no-term.hint": "Such as --term 高质量发展",
     "error.no-figures-text": "{path} holds no text",
     "error.no-figures-text.hint": "Give a text with figures in it",
+    "error.not-in-empty-library": "No document {name} in the library",
+    "error.not-in-empty-library.hint": "The library is empty: bring reports in by cqtui add",
 }

@@ -405,4 +405,8 @@ TEXTS = {
     "error.no-term.hint": "例如 --term 高质量发展",
     "error.no-figures-text": "{path} 里没有文字",
     "error.no-figures-text.hint": "请给出含有数字的文本",
+    "error.not-in-empty-library": "图书馆里没有 {name}",
+    "error.not-in-empty-library.hint": (
+        "图书馆还是空的：请先用 cqtui add 收录；要打开的是文件，请看名字和所在的文件夹"
+    ),
 }

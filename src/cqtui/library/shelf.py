@@ -262,10 +262,11 @@ class Shelf:
                     code="ambiguous",
                     facts={"name": name, "count": len(fits), "keys": keys},
                 )
+        there = self._what_there_is()
         raise SelectionError(
             f"no document {name} in the library",
-            self._what_there_is(),
-            code="not-in-library",
+            there or "the library is empty",
+            code="not-in-library" if there else "not-in-empty-library",
             facts={"name": name},
         )
 
@@ -287,12 +288,12 @@ class Shelf:
         return []
 
     def _what_there_is(self) -> str:
-        """The names of the first documents, for a hint."""
+        """The names of the first documents, for a hint; "" where there is none."""
         rows = self._database.rows(f"SELECT key FROM documents {_ORDER}")  # noqa: S608
         keys = [row["key"] for row in rows]
         more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
         named = ", ".join(keys[:NAMED])
-        return f"the library holds {named}{more}" if keys else "the library is empty"
+        return f"the library holds {named}{more}" if keys else ""
 
     def stand_ins(self) -> tuple[StoredDocument, ...]:
         """The documents of which no more is known than their key, and at best their file, since
