@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +34,7 @@ from cqtui.tui.desk import Desk  # noqa: E402
 CHUNK = 500
 """Steps of one walk."""
 MOST_BYTES = 900_000_000
-"""Of memory, all walks in one process."""
+"""Of memory, all walks of one process."""
 SEEDS = sorted(str(path) for path in (ROOT / "seeds").glob("*.txt"))
 Make = Callable[[], Desk]
 
@@ -77,13 +79,27 @@ def main() -> int:
     parser.add_argument("--scene", help="only this one")
     parser.add_argument("--keep-on", action="store_true", help="go on after a failure")
     parser.add_argument("--tries", type=int, default=30, help="to find a shorter list of steps")
+    parser.add_argument("--each", type=int, default=10, help="walks of one process")
     asked = parser.parse_args()
-    total, failed, began = Walk(asked.seed), 0, time.monotonic()
+    total, failed, most, began = Walk(asked.seed), 0, 0, time.monotonic()
+    left = list(range(max(1, asked.steps // asked.chunk)))
+    while left and (asked.keep_on or not failed):
+        some, left = left[: asked.each], left[asked.each :]
+        # Each in a process of its own: what the interpreter keeps does not add up over an hour.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            total, wrong, memory = process.submit(walks, asked, some, total).result()
+        failed, most = failed + wrong, max(most, memory)
+    return tell(total, failed, most, time.monotonic() - began)
+
+
+def walks(asked: argparse.Namespace, numbers: list[int], total: Walk) -> tuple[Walk, int, int]:
+    """The walks of these numbers added to those before, how many failed, the memory used."""
+    failed = most = 0
     with tempfile.TemporaryDirectory(prefix="cqtui-monkey-") as name:
         folder = Path(name)
         library = folder / "home" / "library.sqlite"
         every = [one for one in scenes(folder, library) if asked.scene in (None, one[0])]
-        for number in range(max(1, asked.steps // asked.chunk)):
+        for number in numbers:
             scene, make = every[number % len(every)]
             walk = Walk(asked.seed + number, actions=total.actions, screens=total.screens)
             shutil.rmtree(folder / "home", ignore_errors=True)
@@ -100,12 +116,13 @@ def main() -> int:
             total.steps += walk.steps
             total.presses_out = max(total.presses_out, walk.presses_out)
             gc.collect()
+            most = max(most, used())
             print(
                 f"{len(total.steps):6} steps  seed {walk.seed:4}  {scene:22} "
                 f"{time.process_time() - spent:6.1f} s CPU  {used() >> 20:4} MB",
                 flush=True,
             )
-    return tell(total, failed, time.monotonic() - began)
+    return total, failed, most
 
 
 def used() -> int:
@@ -128,7 +145,7 @@ def tell_failure(
     print(f"shortest found: {json.dumps(steps, ensure_ascii=False)}", flush=True)
 
 
-def tell(total: Walk, failed: int, seconds: float) -> int:
+def tell(total: Walk, failed: int, memory: int, seconds: float) -> int:
     """What was reached; gives the status."""
     screens, actions = unreached(total)
     there = len(every_screen())
@@ -138,8 +155,8 @@ def tell(total: Walk, failed: int, seconds: float) -> int:
         print(f"  {count:6} {name}")
     print(f"screens not reached: {', '.join(screens) or 'none'}")
     print(f"actions of the table of keys not done: {', '.join(actions) or 'none'}")
-    print(f"most presses of q that led out: {total.presses_out}; memory {used() >> 20} MB")
-    return 1 if failed or screens or used() > MOST_BYTES else 0
+    print(f"most presses of q that led out: {total.presses_out}; memory {memory >> 20} MB")
+    return 1 if failed or screens or memory > MOST_BYTES else 0
 
 
 if __name__ == "__main__":
