@@ -107,3 +107,15 @@ def test_results_wait_where_there_is_more_than_a_pipe_holds(tmp_path: Path) -> N
         print(*map(len, results))
     """
     assert run(tmp_path, script) == ["5000000 1"]
+
+
+def test_a_copy_ends_where_nobody_is_left_to_read(tmp_path: Path) -> None:
+    """Its own end of the pipe does not count; what it holds open (here 9) is closed then."""
+    script = """
+    def work():
+        yield "x" * 5_000_000
+    os.dup2(1, 9)
+    with beside(work):
+        os._exit(0)
+    """
+    assert run(tmp_path, script) == []

@@ -1,5 +1,8 @@
 """What lies open, read ahead in a child or not, and ways to copy."""
 
+import os
+import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -30,6 +33,23 @@ def test_a_child_that_fails_says_nothing(tmp_path: Path, capfd: pytest.CaptureFi
     assert capfd.readouterr() == ("", "")
     with pytest.raises(SourceError):
         desk.report(path)
+
+
+def test_a_child_ends_where_nobody_is_left_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it saw is more than a pipe holds, and its own end of the pipe does not count."""
+    monkeypatch.setattr(Desk, "look", lambda _: "x" * 5_000_000)
+    ahead = look_ahead(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT)))
+    assert ahead
+    os.close(ahead._pipe)
+    until = time.monotonic() + 20
+    while not (ended := os.waitpid(ahead._pid, os.WNOHANG)[0]) and time.monotonic() < until:
+        time.sleep(0.02)
+    if not ended:
+        os.kill(ahead._pid, signal.SIGKILL)
+        os.waitpid(ahead._pid, 0)
+    assert ended
 
 
 def test_what_is_not_there_is_not_looked_for(tmp_path: Path) -> None:

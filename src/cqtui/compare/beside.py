@@ -63,6 +63,7 @@ def _begun(work: Callable[[], Iterator[object]]) -> tuple[int, int] | None:
         os.close(answer)
         return None
     if not pid:
+        os.close(pipe)  # else it would wait for itself where the parent is gone
         _do(work, answer)
     os.close(answer)
     return pid, pipe

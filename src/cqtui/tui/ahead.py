@@ -54,6 +54,7 @@ def look_ahead(desk: Desk) -> Ahead | None:
     except (CqtuiError, OSError):
         return None
     if pid == 0:
+        os.close(out)  # else it would wait for itself where the parent is gone
         _child(desk, into)
     os.close(into)
     return Ahead(pid, out)
