@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.everyscreen import three_reports
 from support.hostile import files
-from support.monkey import Walk, caged, every_screen, shortest, stroll
+from support.monkey import Step, Walk, caged, every_screen, fails, shortest, stroll
 from support.screens import make_desk, write
 
 from cqtui.tui.desk import Desk
@@ -57,3 +57,15 @@ def test_the_cage_holds(tmp_path: Path) -> None:
 def test_every_screen_is_known() -> None:
     """Also those that only a person comes to."""
     assert {"ReaderScreen", "LibraryScreen", "Picker", "Telling", "NoteScreen"} <= every_screen()
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("size", "80", "24"), ("key", "question_mark"), ("size", "100", "30")],
+        [("key", "enter"), ("size", "120", "40"), ("key", "f2"), ("size", "60", "16")],
+    ],
+)
+def test_what_it_found_is_mended(tmp_path: Path, steps: list[Step]) -> None:
+    """A window is drawn over a page that still has the size of before."""
+    assert not fails(lambda: three_reports(tmp_path), tmp_path, steps)
