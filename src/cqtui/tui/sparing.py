@@ -61,6 +61,7 @@ class SparingCompositor(Compositor):
                 if any(a < end and start < b for a, b in spans)
             ]
             for y, spans in wanted.items()
+            if y < len(cuts)  # a page behind a window has the size that it last had
         }
         for widget, (region, clip) in self.visible_widgets.items():
             area = region.intersection(clip)
