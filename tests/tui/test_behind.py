@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from support.screens import REPORT, make_desk, press, running, write
 from textual.renderables.background_screen import BackgroundScreen
 from textual.visual import Visual, visualize
 
 from cqtui.tui.behind import Behind
-from tests.support.screens import REPORT, make_desk, press, running, write
 
 
 async def test_dimmed_as_the_library_dims(tmp_path: Path) -> None:

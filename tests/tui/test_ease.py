@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 
 from cqtui.model.document import Cut, Lines, Repair
 from cqtui.tui import finding
-from cqtui.tui.chrome import BottomLine, fitting
+from cqtui.tui.bars import BottomLine, fitting
 from cqtui.tui.finding import counted
 from cqtui.tui.reader.textlines import Hit
 from cqtui.tui.repairs import _own_lines

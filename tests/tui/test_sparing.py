@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import RenderableType
+from support.screens import OTHER, REPORT, make_desk, press, running, write
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -12,7 +13,6 @@ from textual.strip import Strip
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.sparing import SparingCompositor
 from cqtui.typeset import cells
-from tests.support.screens import OTHER, REPORT, make_desk, press, running, write
 
 Cells = list[list[tuple[str, str]]]
 

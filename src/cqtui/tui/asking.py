@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from cqtui.tui.chrome import Keyed
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.picker import Title
 
 

@@ -13,7 +13,8 @@ from textual.worker import Worker, WorkerState
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
-from cqtui.tui.chrome import Bar, Page
+from cqtui.tui.bars import Bar
+from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk, Report
 from cqtui.tui.rows import told as told_instead
 from cqtui.tui.tabs.recipes import LEDGER, PLACES, SEARCH, Recipe

@@ -11,7 +11,8 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar, Keyed
+from cqtui.tui.bars import Bar
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
 from cqtui.tui.lists.matching import BETWEEN, MANY, Matcher, Wanted, plain, runs

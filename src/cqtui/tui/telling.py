@@ -10,8 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from cqtui.tui.chrome import Keyed
 from cqtui.tui.comparison.why import Said
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.picker import Title
 from cqtui.tui.themes import PALETTES, ink
 from cqtui.typeset import drawable, set_lines

@@ -4,7 +4,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar
+from cqtui.tui.bars import Bar
 from cqtui.tui.comparison.rows import View
 from cqtui.tui.comparison.setting import MARK_WIDTH, RULE_WIDTH, Setting
 from cqtui.tui.segments import fit, line, spread

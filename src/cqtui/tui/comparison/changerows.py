@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from cqtui.catalogs import language, say
 from cqtui.compare.changes import Weight
+from cqtui.tui.bars import Bar, fitting
 from cqtui.tui.borders import Grip
-from cqtui.tui.chrome import Bar, fitting
 from cqtui.tui.comparison.changelist import ORDER, Changes, Line
 from cqtui.tui.comparison.changewords import cut
 from cqtui.tui.rows import RowList

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar
+from cqtui.tui.bars import Bar
 from cqtui.tui.marks.marking import BOOKMARK, NOTE
 from cqtui.tui.segments import fit, line
 from cqtui.tui.themes import ink

@@ -12,9 +12,9 @@ from textual.timer import Timer
 
 from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
-from cqtui.tui.chrome import Keyed
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
 from cqtui.tui.panes import CHANGES

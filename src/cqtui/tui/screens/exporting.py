@@ -17,9 +17,10 @@ from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.export.quotations.file import BINARY
+from cqtui.tui.bars import Bar
 from cqtui.tui.borders import Bordered, Borders, Grip
-from cqtui.tui.chrome import Bar, Keyed
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind
 from cqtui.tui.panes import EXPORT_PREVIEW
 from cqtui.tui.picker import Choice, Title

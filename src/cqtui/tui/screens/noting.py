@@ -17,7 +17,8 @@ from textual.timer import Timer
 from textual.widgets import TextArea
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar, Keyed
+from cqtui.tui.bars import Bar
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.marks.drafts import Draft, draft_of, drop, keep, kept
 from cqtui.tui.picker import Title
 from cqtui.tui.segments import spread

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from cqtui.catalogs import language, say
 from cqtui.export.targets.figures import told_target
 from cqtui.model.ledger import Series
-from cqtui.tui.chrome import Bar, Page
+from cqtui.tui.bars import Bar
+from cqtui.tui.chrome import Page
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.segments import fit, line
 from cqtui.tui.tables.ledgerlist import SIGNS, Verdicts

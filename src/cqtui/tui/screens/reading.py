@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from cqtui.catalogs import catalog, language, say
 from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Lines, Repair, Source
-from cqtui.tui.chrome import TopLine
+from cqtui.tui.bars import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
-from cqtui.tui.chrome import TopLine
+from cqtui.tui.bars import TopLine
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.rows import Form, Side
 from cqtui.tui.comparison.words import kind_words, sign_words

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.catalogs import language, say
-from cqtui.tui.chrome import Bar
+from cqtui.tui.bars import Bar
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.matching import runs
 from cqtui.tui.rows import RowList

@@ -8,8 +8,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from cqtui.model.document import Span
+from cqtui.tui.bars import Bar
 from cqtui.tui.borders import Grip
-from cqtui.tui.chrome import Bar
 from cqtui.tui.segments import clip, line
 from cqtui.tui.themes import ink
 from cqtui.typeset import drawable, set_lines

@@ -381,7 +381,7 @@ class Tabs:
         yield from dict.fromkeys(seen)
 
     def _redraw(self) -> None:
-        from cqtui.tui.chrome import TopLine
+        from cqtui.tui.bars import TopLine
 
         for screen in self.app.screen_stack[-1:]:
             for line in screen.query(TopLine):

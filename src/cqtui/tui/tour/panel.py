@@ -6,7 +6,7 @@ from typing import NamedTuple
 from textual.message import Message
 from textual.strip import Strip
 
-from cqtui.tui.chrome import Bar
+from cqtui.tui.bars import Bar
 from cqtui.tui.segments import line, spread
 from cqtui.tui.themes import ink
 from cqtui.typeset import drawable, set_lines

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from cqtui.catalogs import say
-from cqtui.tui.chrome import Bar
+from cqtui.tui.bars import Bar
 from cqtui.tui.segments import line
 from cqtui.tui.themes import ink
 from cqtui.typeset import set_lines
