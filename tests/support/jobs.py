@@ -204,8 +204,9 @@ def job(
     screen, theirs = pty.openpty()
     ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     (said, say), (told, tell) = os.pipe(), os.pipe()
+    given = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
     environment = {
-        **os.environ, "CQTUI_HOME": str(home), "TERM": "xterm-256color", "SAID": str(say),
+        **given, "CQTUI_HOME": str(home), "TERM": "xterm-256color", "SAID": str(say),
         "TOLD": str(told), "LC_ALL": "C.UTF-8", **env,
     }  # fmt: skip
     shell = subprocess.Popen(
