@@ -28,7 +28,7 @@ from cqtui import pipeline
 from cqtui.analysis.sentences import sentences
 from cqtui.model.document import BlockKind, Document
 from cqtui.model.passage import Boilerplate
-from cqtui.tui.desk import MATTER
+from cqtui.tui.report import MATTER
 from cqtui.tui.returning.fading import fades
 
 TOP, ORDINARY, SENTENCES = 20, 20, 40

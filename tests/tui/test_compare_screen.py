@@ -17,9 +17,10 @@ from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.lists import section_choices
 from cqtui.tui.comparison.rows import View, changed
 from cqtui.tui.comparison.setting import MARK_WIDTH
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.picker import matching
 from cqtui.tui.reader.sectiontree import nodes
+from cqtui.tui.report import Report
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 

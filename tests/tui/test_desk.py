@@ -10,9 +10,10 @@ from support.screens import OTHER, REPORT, make_desk, write
 
 from cqtui.errors import SourceError
 from cqtui.tui.ahead import look_ahead
-from cqtui.tui.desk import Desk, label
+from cqtui.tui.desk import Desk
 from cqtui.tui.present import Role, paragraphs
 from cqtui.tui.repairs import marked_units, raw_lines, repairs_of, with_repairs
+from cqtui.tui.report import label
 
 
 def test_a_child_sees_what_the_parent_would_see(tmp_path: Path) -> None:

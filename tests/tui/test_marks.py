@@ -23,8 +23,9 @@ from textual.selection import Selection
 
 from cqtui.library.marks.marks import Marks
 from cqtui.model.annotation import Color, Scope
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.marks.marking import hue
+from cqtui.tui.report import Report
 from cqtui.tui.screens import marking as marking_screen
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.marks import MarksScreen

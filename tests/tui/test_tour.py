@@ -13,9 +13,10 @@ from cqtui.config.reading import parse
 from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate
 from cqtui.tui.comparison import child as comparechild
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.keys import key_list, shown
 from cqtui.tui.program import CqtuiApp
+from cqtui.tui.report import Report
 from cqtui.tui.returning import passagechild
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.tour import kept

@@ -15,7 +15,7 @@ from cqtui.errors import Cancelled, SelectionError
 from cqtui.model.document import Document, Span
 from cqtui.model.wording import Phrase, Trend, Wording
 from cqtui.tui import child
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.returning import wordingchild
 from cqtui.tui.returning.novelty import Found
 from cqtui.tui.returning.wordingchild import Novelty

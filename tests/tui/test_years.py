@@ -19,7 +19,7 @@ from cqtui.model.document import Document, Kind
 from cqtui.model.track import Level, Stretch
 from cqtui.pipeline import track
 from cqtui.tui.comparison import child as comparechild
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.years import YearsScreen
 from cqtui.tui.shelf import Entry

@@ -8,7 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from cqtui.errors import StoreError
+from cqtui.errors import SourceError, StoreError
+from cqtui.ingest.files import STDIN, read_bytes
 from cqtui.library.location import home, make_folder
 
 FOLDER = "files"
@@ -66,6 +67,23 @@ class Vault:
         except OSError as error:
             raise _trouble(self.folder, error) from error
         return sha256
+
+    def keep_file(self, path: str, sha256: str, max_size: int) -> int:
+        """Keep the file at `path` that bytes of that hash were read from; how many bytes.
+
+        0 where they are not to be had any more: standard input, a file that is gone or was changed
+        since. Raises StoreError.
+        """
+        if path == STDIN:
+            return 0
+        try:
+            data = read_bytes(path, max_size)
+        except SourceError:
+            return 0
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return 0
+        self.keep(data)
+        return len(data)
 
     def read(self, sha256: str) -> bytes:
         """The bytes of that hash. Raises StoreError where they are not there, or not the same."""

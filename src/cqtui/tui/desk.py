@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
-from cqtui.errors import CqtuiError, SourceError, StoreError
+from cqtui.errors import CqtuiError, StoreError
 from cqtui.folders import config_is_there
 from cqtui.model.document import Document, Kind, Source
+from cqtui.tui.report import MATTER, Report
 from cqtui.tui.settings import Settings, load_settings, save_setting
 from cqtui.tui.tabs.recipes import COMPARISON as COMPARED
 from cqtui.tui.tabs.recipes import READER as READ
@@ -19,7 +20,6 @@ from cqtui.tui.tabs.recipes import Workspace, left_open
 if TYPE_CHECKING:
     from cqtui.config.sections import Start, Theme
     from cqtui.library.store import Store
-    from cqtui.model.annotation import Anchor
     from cqtui.model.comparison import Comparison
     from cqtui.tui.marks.marking import Step
     from cqtui.tui.returning.novelty import Novelties
@@ -30,23 +30,12 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1_500_000
 """Bytes; a larger file is read while the screen already stands."""
-RECENT = 20
-"""Places looked at for one whose file is still there."""
 SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "comparison"
 """The setting that says which screen was seen last, and its values."""
 WORKSPACE, OPENS = "workspace", "tui.start"
 """What plain `cqtui` opens where nothing is said, and the setting that says it."""
 EDITION = "edition"
 """What a report was to the library: see `entering.How`, which is not loaded for this."""
-MATTER = (Kind.FRONT_MATTER, Kind.BACK_MATTER)
-"""Kinds that are no reports themselves."""
-
-
-class Report(NamedTuple):
-    """A document with the source it was read from."""
-
-    source: Source
-    document: Document
 
 
 class Sight(NamedTuple):
@@ -199,7 +188,7 @@ class Desk:
             store = self.store
             if store:
                 self.settings = load_settings(store)
-                self.last = self._read_last(store)
+                self._look_up_last(store)
                 self.look_back(store)
             names = self.asked
             sources = {}
@@ -212,7 +201,9 @@ class Desk:
                     break  # the tab will tell
                 sources[pipeline.find(name, max_size=self.max_size).path] = source
             if store:
-                self._places = dict(_places(store, sources.values()))
+                from cqtui.tui.lastread import places
+
+                self._places = dict(places(store, sources.values()))
         except StoreError as error:
             self.trouble = error
         return Sight(
@@ -262,24 +253,16 @@ class Desk:
             return [name for name in (self.last, self.beside) if name]
         return [] if self.alone else self.names
 
-    def _read_last(self, store: Store) -> str:
-        """The document that was read last, if it is there and nothing else is asked for."""
+    def _look_up_last(self, store: Store) -> None:
+        """What was read last, if it is there and nothing else is asked for. Raises StoreError."""
         screen = store.memory.get_setting(SCREEN)
         self.fresh = not screen
         if self.names or screen in ("", LIBRARY):
-            return ""  # without a screen at most the samples were read
-        if screen == COMPARISON:
-            for pair in store.memory.comparisons(1):
-                sides = [store.shelf.document(key) for key in pair]
-                names = [f"{d.path}#{d.document_id}" for d in sides if d and Path(d.path).is_file()]
-                if len(names) == len(pair):
-                    self.beside = names[1]
-                    return names[0]
-        for place in store.memory.places(RECENT):
-            known = store.shelf.document(place.document)
-            if known and Path(known.path).is_file():
-                return f"{known.path}#{known.document_id}"
-        return ""
+            return  # without a screen at most the samples were read
+        from cqtui.tui.lastread import last_compared, last_read
+
+        names = last_compared(store) if screen == COMPARISON else ()
+        self.last, self.beside = (*(names or last_read(store)), "", "")[:2]
 
     def take(self, sight: Sight) -> None:
         """Know what was seen elsewhere."""
@@ -297,8 +280,10 @@ class Desk:
         """
         at = (report.source.path, report.document.id)
         if at not in self._places:
+            from cqtui.tui.lastread import places
+
             try:
-                found = list(_places(self._store, [report.source])) if self._store else []
+                found = list(places(self._store, [report.source])) if self._store else []
             except StoreError as error:
                 self.trouble, found = error, []
             self._places = {**dict(found), **self._places}
@@ -343,30 +328,15 @@ class Desk:
             if store.unwritable:  # what is known of it can be read still
                 self._keys[at] = store.shelf.known(report.source, report.document)
                 return self._keys[at]
-            size = 0 if self.demo else self._keep(store, report.source)
-            entered = store.shelf.enter(report.source, report.document, size)
+            from cqtui.library.vault import FOLDER, Vault
+
+            source, vault = report.source, Vault(store.path.parent / FOLDER)
+            size = 0 if self.demo else vault.keep_file(source.path, source.sha256, self.max_size)
+            entered = store.shelf.enter(source, report.document, size)
             self._keys[at] = entered.key
             if entered.how == EDITION:
                 self.joined(report, entered.key)
         return self._keys.get(at, "")
-
-    def _keep(self, store: Store, source: Source) -> int:
-        """Keep the bytes that a source was read from; how many, 0 where they are not to be had."""
-        from hashlib import sha256
-
-        from cqtui.ingest.files import read_bytes
-        from cqtui.library.vault import FOLDER, Vault
-
-        if source.path == pipeline.STDIN:
-            return 0
-        try:
-            data = read_bytes(source.path, self.max_size)
-        except SourceError:
-            return 0
-        if sha256(data).hexdigest() != source.sha256:
-            return 0  # it was changed since
-        Vault(store.path.parent / FOLDER).keep(data)
-        return len(data)
 
     def keep_setting(self, name: str, value: str | int) -> None:
         """Change a setting and write it down."""
@@ -420,36 +390,3 @@ class Desk:
     def reports(self) -> list[Report]:
         """Every report read so far, front and back matter left out."""
         return [Report(s, d) for s in self.sources for d in s.documents if d.kind not in MATTER]
-
-
-def _places(store: Store, sources: Iterable[Source]) -> Iterator[tuple[tuple[str, str], int]]:
-    """Where one stopped in the documents of `sources`: those of the same file, else same bytes."""
-    for source in sources:
-        for document in source.documents:
-            key = store.shelf.known(source, document)
-            place = store.memory.place(key) if key else None
-            unit = unit_of(document, place.anchor) if place else None
-            if unit is not None:
-                yield (source.path, document.id), unit
-
-
-def unit_of(document: Document, anchor: Anchor) -> int | None:
-    """Index of the unit that an anchor means, None where it is not found again."""
-    units = list(document.units())
-    if anchor.position < len(units):
-        unit = units[anchor.position]
-        if unit.text == anchor.exact and tuple(s.title for s in unit.path) == anchor.path:
-            return anchor.position
-    from cqtui.library.marks.anchors import find
-
-    found = find(document, anchor)
-    return next((i for i, u in enumerate(units) if found and u.id == found[0].id), None)
-
-
-def label(document: Document) -> str:
-    """A document in a few words: year and place, or the title where it tells neither.
-
-    The year stands first: it is what reports of one place differ in.
-    """
-    words = [str(document.year) if document.year else "", document.place]
-    return " ".join(w for w in words if w) or document.title

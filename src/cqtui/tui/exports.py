@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from cqtui.model.annotation import Bookmark
     from cqtui.model.comparison import Comparison
     from cqtui.model.document import Source, Span, Unit
-    from cqtui.tui.desk import Desk, Report
+    from cqtui.tui.desk import Desk
+    from cqtui.tui.report import Report
 
 STYLES = (Style.GBT, Style.APA, Style.CHICAGO)
 JSONLD = "jsonld"

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
 from cqtui.export.quotations.quotation import whole
-from cqtui.tui.desk import Report, label
 from cqtui.tui.exports import Subject, compared, hits, marked, of_parts, pair, quoted
+from cqtui.tui.report import Report, label
 
 if TYPE_CHECKING:
     from cqtui.export.quotations.quotation import Quotation

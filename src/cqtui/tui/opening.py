@@ -15,7 +15,8 @@ from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.bars import Bar
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
+from cqtui.tui.report import Report
 from cqtui.tui.rows import told as told_instead
 from cqtui.tui.tabs.recipes import LEDGER, PLACES, SEARCH, Recipe
 

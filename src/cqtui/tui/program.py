@@ -19,10 +19,12 @@ from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Span
 from cqtui.tui.chrome import Page
 from cqtui.tui.color.wearing import Wearing
-from cqtui.tui.desk import Desk, Report, unit_of
+from cqtui.tui.desk import Desk
 from cqtui.tui.holding.faults import Enduring
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
+from cqtui.tui.lastread import unit_of
+from cqtui.tui.report import Report
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
 
@@ -56,9 +58,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
     Input, Input:focus { background-tint: $foreground 0%; }
     """
 
-    def __init__(
-        self, desk: Desk, *, asked: Asked | None = None, told: bool | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, *, asked: Asked | None = None, told: bool | None = None) -> None:
         super().__init__()
         self.desk = desk
         # Before any screen is there: the first one looks its report up at once, in a thread.

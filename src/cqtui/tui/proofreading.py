@@ -7,9 +7,10 @@ from textual.screen import Screen
 from cqtui import catalogs
 from cqtui.config.reading import load
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.holding.ending import Ending
 from cqtui.tui.program import CqtuiApp
+from cqtui.tui.report import Report
 from cqtui.tui.screens.proof import ProofScreen
 from cqtui.tui.settings import as_configured, load_settings
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Kind, Source
-from cqtui.tui.desk import MATTER
 from cqtui.tui.repairs import repairs_of
+from cqtui.tui.report import MATTER
 
 if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument

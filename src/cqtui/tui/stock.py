@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Source
-from cqtui.tui.desk import MATTER
+from cqtui.tui.report import MATTER
 from cqtui.tui.shelf import ORDER, Entry, Group, groups, remembered, shelve
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from cqtui.model.document import Document, Unit
 from cqtui.tui.comparison.cells import address
 from cqtui.tui.comparison.rows import Form, Side, echoes, side_units, stretches
 from cqtui.tui.comparison.state import Reading
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.picker import Choice
+from cqtui.tui.report import Report
 from cqtui.tui.segments import clip
 
 EXCERPT = 28

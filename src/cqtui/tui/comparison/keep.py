@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cqtui.tui.comparison.rows import Side
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
+from cqtui.tui.report import Report
 
 
 class Spot(NamedTuple):

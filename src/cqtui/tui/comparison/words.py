@@ -10,7 +10,7 @@ from cqtui.model.document import Document
 from cqtui.tui.comparison.marks import KIND_MARKS
 from cqtui.tui.comparison.rows import Entry, section_changes
 from cqtui.tui.comparison.state import Reading
-from cqtui.tui.desk import label
+from cqtui.tui.report import label
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
+from cqtui.tui.report import Report
 
 if TYPE_CHECKING:
     from cqtui.tui.chrome import Page

@@ -4,7 +4,9 @@ import json
 from typing import TYPE_CHECKING
 
 from cqtui.model.annotation import Anchor
-from cqtui.tui.desk import Desk, Report, unit_of
+from cqtui.tui.desk import Desk
+from cqtui.tui.lastread import unit_of
+from cqtui.tui.report import Report
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store

@@ -12,7 +12,8 @@ from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.model.choices import Color, Scope
 from cqtui.model.document import Document, Section, Span, Unit
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
+from cqtui.tui.report import Report
 from cqtui.tui.themes import Palette
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Bookmark, OtherEnd, Scope
 from cqtui.model.document import Span, Unit
 from cqtui.tui.comparison.rows import Side
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.marks.marking import Marked, Placed, Step, held, look_up, place
+from cqtui.tui.report import Report
 
 if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from cqtui.catalogs import say
 from cqtui.export.signs import AGAIN, SET_PHRASE
 from cqtui.model.document import Document, Span
-from cqtui.tui.desk import Report
 from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.textlines import Beside, Hit
 from cqtui.tui.reader.textview import ABOVE, Place
+from cqtui.tui.report import Report
 from cqtui.tui.returning.fader import Fader, chip_of
 from cqtui.tui.returning.fading import Faded, Fold
 

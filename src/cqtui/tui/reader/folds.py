@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
+from cqtui.tui.report import Report
 
 FADE = "tui.fade"
 """The setting that says how set phrases were shown last, on every screen."""

@@ -9,7 +9,6 @@ from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.model.choices import Color, Scope
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.tui.desk import Report
 from cqtui.tui.marks.marking import (
     Marked,
     Placed,
@@ -22,6 +21,7 @@ from cqtui.tui.marks.marking import (
     take_back,
 )
 from cqtui.tui.present import Role
+from cqtui.tui.report import Report
 
 if TYPE_CHECKING:
     from cqtui.model.annotation import Bookmark

@@ -10,8 +10,8 @@ from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.export.signs import AGAIN
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Report
 from cqtui.tui.layout import Chip
+from cqtui.tui.report import Report
 from cqtui.tui.returning.fading import (
     DIMMED,
     FADES,

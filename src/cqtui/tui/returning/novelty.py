@@ -7,7 +7,7 @@ from cqtui.catalogs import say
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document
 from cqtui.model.wording import Trend
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance, read_reports
 from cqtui.tui.returning.wordingchild import Novelty
 

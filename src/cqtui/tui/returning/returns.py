@@ -10,7 +10,7 @@ from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError, StoreError
 from cqtui.model.passage import Boilerplate, Occurrence
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.returning.fading import index_of
 
 if TYPE_CHECKING:

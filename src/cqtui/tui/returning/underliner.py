@@ -8,7 +8,7 @@ from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.returning.novelty import Found, look_for, spans_of
 
 if TYPE_CHECKING:

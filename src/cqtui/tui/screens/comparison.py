@@ -13,8 +13,8 @@ from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.comparison.find import Search
 from cqtui.tui.comparison.rows import Side, side_units
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.report import Report
 from cqtui.tui.screens.corrections import CorrectionsPage
 
 if TYPE_CHECKING:

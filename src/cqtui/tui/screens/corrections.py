@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
-from cqtui.tui.desk import label
 from cqtui.tui.keys import bind
+from cqtui.tui.report import label
 from cqtui.tui.screens.correcting import CorrectingPage
 
 if TYPE_CHECKING:

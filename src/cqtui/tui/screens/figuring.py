@@ -7,7 +7,7 @@ from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.document import Document
 from cqtui.model.ledger import Ledger
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.seeking import WorkingPage
 from cqtui.tui.tables.grid import Grid, Sieve

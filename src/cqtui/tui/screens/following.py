@@ -18,7 +18,7 @@ from cqtui.model.document import Document
 from cqtui.model.track import Level, Track
 from cqtui.pipeline import Cancel, Progress
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 from cqtui.tui.years.lines import Sight
 from cqtui.tui.years.pairs import read_years
 from cqtui.tui.years.view import YearsView

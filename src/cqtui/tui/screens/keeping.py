@@ -12,8 +12,8 @@ from cqtui.errors import StoreError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.view import CompareView
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
+from cqtui.tui.report import Report
 from cqtui.tui.screens.pairing import PairingPage
 
 if TYPE_CHECKING:

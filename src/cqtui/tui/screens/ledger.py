@@ -11,8 +11,8 @@ from cqtui.model.document import Kind
 from cqtui.model.ledger import Ledger, Point, Series
 from cqtui.model.quantity import Quantity
 from cqtui.tui.comparison.why import Said
-from cqtui.tui.desk import Report, label
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.tables.grid import Line
 from cqtui.tui.tables.ledgerlist import Verdicts, kept, last_year, newest_target, of_ledger

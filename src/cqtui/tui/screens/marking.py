@@ -10,7 +10,6 @@ from textual.timer import Timer
 
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source, Span
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.marks.lettering import Lettered
 from cqtui.tui.marks.marking import Marked
@@ -19,6 +18,7 @@ from cqtui.tui.reader.folds import Folds, keep_folds, look_up_folds
 from cqtui.tui.reader.marks import ReaderMarks
 from cqtui.tui.reader.sectiontree import SectionTree
 from cqtui.tui.reader.textview import Place
+from cqtui.tui.report import Report
 from cqtui.tui.screens.reading import ReadingPage
 from cqtui.tui.settings import save_setting
 

@@ -11,10 +11,10 @@ from textual.worker import get_current_worker
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Bookmark, Color, Scope
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.marks.list import Listed, extracts, listed, of_marks
 from cqtui.tui.marks.marking import Marked, Step, excerpt, held, last_step, place, take_back
+from cqtui.tui.report import Report
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import Line, Sieve
 from cqtui.tui.tables.passages import Extract

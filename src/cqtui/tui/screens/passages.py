@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.passage import Passage
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
+from cqtui.tui.report import Report
 from cqtui.tui.returning.passagewords import in_short
 from cqtui.tui.returning.returns import Advance, Returns, compared, look_through
 from cqtui.tui.screens.passage import PassageScreen, Visit

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from cqtui.catalogs import say
 from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.report import Report
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import Line
 from cqtui.tui.tables.gridrows import GridRows

@@ -11,9 +11,9 @@ from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.model.document import Span
 from cqtui.model.proof import Finding
-from cqtui.tui.desk import Report, label
 from cqtui.tui.places import Station
 from cqtui.tui.proofchild import Asked, Read, make
+from cqtui.tui.report import Report, label
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.seeking import SeekingPage
 from cqtui.tui.tables.grid import Grid, Line, Sieve

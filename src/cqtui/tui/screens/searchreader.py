@@ -8,10 +8,10 @@ from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
 from cqtui.library.search.found import Hit, best_match, marks
 from cqtui.model.document import Document, Span
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.present import Role
 from cqtui.tui.reader.textlines import Hit as Lit
+from cqtui.tui.report import Report
 from cqtui.tui.screens.reader import ReaderScreen
 
 if TYPE_CHECKING:

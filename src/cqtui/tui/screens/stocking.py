@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source
-from cqtui.tui.desk import MATTER, Report
 from cqtui.tui.foundfiles import Found, is_known, is_left_out, words
+from cqtui.tui.report import MATTER, Report
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.shelf import Entry, entries, renewed, shelve, short
 from cqtui.tui.stock import Stock, gathered, page, stock_of, whole

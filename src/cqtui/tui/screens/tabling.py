@@ -10,12 +10,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from cqtui.catalogs import say
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
 from cqtui.tui.opening import Words
 from cqtui.tui.panes import TABLE_PASSAGES, Pane
 from cqtui.tui.places import Station
+from cqtui.tui.report import Report
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.tables.grid import Grid, Line, Sieve

@@ -17,9 +17,9 @@ from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparison.rows import Side, side_units
-from cqtui.tui.desk import Report, label
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station
+from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import Line, Sieve

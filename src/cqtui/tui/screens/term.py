@@ -14,8 +14,8 @@ from cqtui.model.wording import Concordance
 from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
 from cqtui.tui.chrome import Page
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
 from cqtui.tui.screens.seeking import SeekingPage

@@ -11,7 +11,6 @@ from cqtui.catalogs import say
 from cqtui.model.document import Document, Source
 from cqtui.tui.borders import Edge
 from cqtui.tui.breadcrumb import NARROW
-from cqtui.tui.desk import label
 from cqtui.tui.edge.strip import EdgeStrip
 from cqtui.tui.panes import READER_TREE, Pane, Stand
 from cqtui.tui.places import Trail
@@ -21,6 +20,7 @@ from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.tui.reader.spacing import spacing_of
 from cqtui.tui.reader.textview import Place, TextView
 from cqtui.tui.reader.timing import Timekeeper
+from cqtui.tui.report import label
 from cqtui.tui.screens.edged import EdgedPage
 
 MESSAGE_SECONDS = 4.0

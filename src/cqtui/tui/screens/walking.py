@@ -11,10 +11,10 @@ from cqtui.tui.bars import TopLine
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.rows import Form, Side
 from cqtui.tui.comparison.words import kind_words, sign_words
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind
 from cqtui.tui.marks.lettering import Lettered
 from cqtui.tui.places import Station, Trail
+from cqtui.tui.report import Report
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.keeping import KeepingPage
 

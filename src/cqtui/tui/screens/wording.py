@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from cqtui.analysis.phrases.heat import counted_in, heat_of_phrases
 from cqtui.catalogs import say
 from cqtui.model.wording import Phrase
-from cqtui.tui.desk import Report, label
 from cqtui.tui.keys import bind
+from cqtui.tui.report import Report, label
 from cqtui.tui.returning.novelty import Found, look_for
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.heat import HeatScreen

@@ -14,8 +14,8 @@ from cqtui.errors import CqtuiError
 from cqtui.export.citations.citation import lines_of
 from cqtui.model.document import Span
 from cqtui.model.track import Level, Stop
-from cqtui.tui.desk import Report
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.report import Report
 from cqtui.tui.screens.following import FollowingPage, Point
 from cqtui.tui.years.lines import section_at
 from cqtui.tui.years.pairs import LEAST, names_of_years

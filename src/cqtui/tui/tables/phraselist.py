@@ -11,7 +11,7 @@ from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Line as Context
 from cqtui.model.wording import Phrase, Place, Trend, Wording
 from cqtui.tui.comparison.cells import address
-from cqtui.tui.desk import label
+from cqtui.tui.report import label
 from cqtui.tui.tables.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line
 from cqtui.tui.tables.passages import Extract
 from cqtui.typeset import cells

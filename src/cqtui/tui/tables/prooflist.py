@@ -8,7 +8,7 @@ from cqtui.export.proofjson import message
 from cqtui.model.document import Document, Span, Unit
 from cqtui.model.ledger import Passage
 from cqtui.model.proof import KINDS, Finding, Proof, Severity
-from cqtui.tui.desk import label
+from cqtui.tui.report import label
 from cqtui.tui.tables.grid import Cell, Column, Grid, Line
 from cqtui.tui.tables.passages import Extract
 

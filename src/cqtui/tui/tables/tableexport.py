@@ -12,7 +12,8 @@ from cqtui.tui.tables.grid import Grid, Line
 if TYPE_CHECKING:
     from cqtui.export.quotations.quotation import Quotation
     from cqtui.export.targets.table import Table
-    from cqtui.tui.desk import Desk, Report
+    from cqtui.tui.desk import Desk
+    from cqtui.tui.report import Report
 
 FORMS = ("csv", "xlsx", "md", "html")
 ABOUT = "table"

@@ -7,8 +7,9 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from cqtui.tui.desk import Desk, Report
+from cqtui.tui.desk import Desk
 from cqtui.tui.keys import bind
+from cqtui.tui.report import Report
 from cqtui.tui.tabs.recipes import PLACES, SEARCH, Recipe
 from cqtui.tui.tabs.tabs import FIRST, Tabs, comparison_of, ledger_of, reader_of
 

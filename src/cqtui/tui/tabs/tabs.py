@@ -11,8 +11,8 @@ from textual.screen import Screen
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.pipeline import STDIN
-from cqtui.tui.desk import Report, label
 from cqtui.tui.places import Station, Trail
+from cqtui.tui.report import Report, label
 from cqtui.tui.tabs.deck import Deck, Tab
 from cqtui.tui.tabs.recipes import (
     COMPARISON,

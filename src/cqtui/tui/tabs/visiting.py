@@ -7,7 +7,9 @@ from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.library.visits import Visit
 from cqtui.model.document import Unit
-from cqtui.tui.desk import Desk, Report, unit_of
+from cqtui.tui.desk import Desk
+from cqtui.tui.lastread import unit_of
+from cqtui.tui.report import Report
 from cqtui.tui.tabs.tabs import comparison_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from cqtui.model.document import Kind
-from cqtui.tui.desk import Report
+from cqtui.tui.report import Report
 
 
 class Pair(NamedTuple):

@@ -10,7 +10,8 @@ from cqtui.pipeline import Cancel, Progress
 
 if TYPE_CHECKING:
     from cqtui.model.comparison import Comparison
-    from cqtui.tui.desk import Desk, Report
+    from cqtui.tui.desk import Desk
+    from cqtui.tui.report import Report
     from cqtui.tui.shelf import Entry
 
 KEPT = 64
