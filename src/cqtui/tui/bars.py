@@ -120,7 +120,7 @@ class TopLine(Bar):
             return []
         deck = tabs.deck
         from cqtui.tui.tabs.line import pieces
-        from cqtui.tui.tabs.tabs import title_of
+        from cqtui.tui.tabs.showing import title_of
 
         return pieces([title_of(tab.recipe) for tab in deck.tabs], deck.place, room)
 
@@ -130,7 +130,7 @@ class TopLine(Bar):
         here = tabs.deck.here if tabs else None
         if here is None or len(self._tabs) < 2:
             return ""
-        from cqtui.tui.tabs.tabs import title_of
+        from cqtui.tui.tabs.showing import title_of
 
         return title_of(here.recipe)
 

@@ -210,11 +210,15 @@ class Page(Keyed, Framed, Empty, Screen[None]):
 
     def action_help(self) -> None:
         """The keys of this screen, searchable."""
-        self.cqtui.show_keys(self)
+        from cqtui.tui.commands import show_keys
+
+        show_keys(self)
 
     def action_palette(self) -> None:
         """Everything that can be done here, by name."""
-        self.cqtui.show_palette(self)
+        from cqtui.tui.commands import show_palette
+
+        show_palette(self)
 
     def action_theme(self) -> None:
         """The themes, to try on and choose from."""

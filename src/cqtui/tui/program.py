@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
 
 from cqtui import catalogs, lastscreen
@@ -23,7 +22,6 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.holding.faults import Enduring
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
-from cqtui.tui.lastread import unit_of
 from cqtui.tui.report import Report
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
@@ -234,52 +232,6 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
         self.push_screen(Picker(title, choices, start), chosen)
 
-    def show_keys(self, page: Page) -> None:
-        """The keys of `page`; choosing one does what it does."""
-        from cqtui.tui.keyboard.sheet import legend_rows, sheet
-
-        own = self.keyboard.own if self.keyboard else frozenset()
-        rows = sheet(page.bound(), own)
-        if "tour" not in {row.value for row in rows}:
-            from cqtui.tui.picker import Choice
-
-            rows.append(Choice(say("key.tour"), "app.tour", also="tour 导览"))
-        rows += legend_rows(page)
-        self._offer(page, say("keys.title"), rows)
-
-    def show_palette(self, page: Page) -> None:
-        """Everything that can be done on `page`, by name."""
-        from cqtui.tui.picker import Choice
-
-        rows = [
-            Choice(say(binding.description), binding.action, keys[0], also=binding.action)
-            for keys, binding in page.bound()
-        ]
-        unkeyed = ((key, key.removeprefix("key.")) for key in page.UNKEYED)
-        rows += [Choice(say(key), name, also=name) for key, name in unkeyed]
-        rows += [
-            Choice(say("key.language"), "app.language", also="language 语言 English 中文"),
-            Choice(say("key.library"), "app.library", also="library 图书馆"),
-            Choice(say("key.save_workspace"), "app.save_workspace", also="workspace save 工作区"),
-            Choice(say("key.restore"), "app.restore", also="start workspace 启动"),
-            Choice(say("key.forget_visits"), "app.forget_visits", also="history clear 清除"),
-            Choice(say("key.welcome"), "app.welcome", also="welcome about 简介"),
-            Choice(say("key.tour"), "app.tour", also="tour 导览"),
-        ]
-        self._offer(page, say("palette.title"), rows)
-
-    def _offer(self, page: Page, title: str, rows: Sequence[Choice]) -> None:
-        focused = page.focused
-
-        async def run(action: object) -> None:
-            await self.run_action(str(action), page_namespace(page, focused, str(action)))
-
-        def chosen(action: object) -> None:
-            if action:  # nothing is done by a row of the legend
-                self.call_next(run, action)
-
-        self.pick(title, rows, chosen)
-
     def action_language(self) -> None:
         """Switch the language."""
         self.switch_language()
@@ -340,6 +292,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
     def open_anchor(self, name: str, anchor: Anchor) -> None:
         """Show the report of that name at the passage an anchor means."""
+        from cqtui.tui.lastread import unit_of
+
         report = self._reports(lambda: (self.desk.report(name),))
         if report:
             self.open_report(report[0], unit_of(report[0].document, anchor))
@@ -411,12 +365,3 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         """Tell of an error that leaves the screen as it is."""
         words = "\n".join(filter(None, told(error)))
         self.notify(words, severity="error", markup=False)
-
-
-def page_namespace(page: Page, focused: DOMNode | None, action: str) -> DOMNode:
-    """Which of the focused widget, the page and the app has the action."""
-    name = action.rpartition(".")[2].partition("(")[0]
-    for holder in (focused, page, page.app):
-        if holder is not None and hasattr(holder, f"action_{name}"):
-            return holder
-    return page

@@ -8,7 +8,7 @@ from cqtui.errors import StoreError
 from cqtui.tui.desk import LIBRARY, OPENS, WORKSPACE
 from cqtui.tui.tabs.deck import Tab
 from cqtui.tui.tabs.recipes import read_back, written
-from cqtui.tui.tabs.tabs import title_of
+from cqtui.tui.tabs.showing import title_of
 
 if TYPE_CHECKING:
     from cqtui.library.store import Store

@@ -11,7 +11,8 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.keys import bind
 from cqtui.tui.report import Report
 from cqtui.tui.tabs.recipes import PLACES, SEARCH, Recipe
-from cqtui.tui.tabs.tabs import FIRST, Tabs, comparison_of, ledger_of, reader_of
+from cqtui.tui.tabs.showing import comparison_of, ledger_of, reader_of
+from cqtui.tui.tabs.tabs import FIRST, Tabs
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp

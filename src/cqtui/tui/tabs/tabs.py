@@ -1,38 +1,23 @@
 """Tabs on the screen: each has screens of its own, which stay as they are while another is seen."""
 
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from cqtui.catalogs import say
 from cqtui.errors import StoreError
-from cqtui.pipeline import STDIN
 from cqtui.tui.places import Station, Trail
-from cqtui.tui.report import Report, label
 from cqtui.tui.tabs.deck import Deck, Tab
-from cqtui.tui.tabs.recipes import (
-    COMPARISON,
-    LEDGER,
-    OTHER,
-    READER,
-    SEARCH,
-    SETTING,
-    Recipe,
-    Workspace,
-    written,
-)
+from cqtui.tui.tabs.recipes import OTHER, SEARCH, SETTING, Recipe, Workspace, written
+from cqtui.tui.tabs.showing import recipe_of
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
 
 FIRST = "first"
 """The name of what stands on the screen at the start."""
-TITLE = 60
-"""Characters of a title that are kept."""
 LIVE = 8
 """Tabs whose screens are kept; the others are made anew when one goes to them."""
 
@@ -386,51 +371,3 @@ class Tabs:
         for screen in self.app.screen_stack[-1:]:
             for line in screen.query(TopLine):
                 line.refresh()
-
-
-def recipe_of(screen: Screen[None]) -> Recipe | None:
-    """What a screen shows, where that is a report or two of them; None for any other."""
-    if compared := getattr(screen, "compared", None):
-        return comparison_of(*compared)
-    if report := getattr(screen, "report", None):
-        return reader_of(report)
-    return None
-
-
-def reader_of(report: Report) -> Recipe:
-    """A report in the reader."""
-    return Recipe(READER, (_named(report),), _short(report))
-
-
-def comparison_of(old: Report, new: Report) -> Recipe:
-    """Two reports side by side; of one place that is named once."""
-    places = {report.document.place for report in (old, new)}
-    first, second = _short(old), _short(new)
-    if len(places) == 1 and old.document.year and new.document.year:
-        first = str(old.document.year)
-    return Recipe(COMPARISON, (_named(old), _named(new)), f"{first} ↔ {second}")
-
-
-def ledger_of(names: Sequence[str], title: str, words: str = "") -> Recipe:
-    """The figures of the reports of these names."""
-    return Recipe(LEDGER, tuple(names), title, words)
-
-
-def _named(report: Report) -> str:
-    path = report.source.path
-    return f"{path if path == STDIN else os.path.realpath(path)}#{report.document.id}"
-
-
-def _short(report: Report) -> str:
-    return " ".join(label(report.document).split())[:TITLE]
-
-
-def title_of(recipe: Recipe) -> str:
-    """What stands on a tab, in the language of the interface."""
-    if recipe.kind == SEARCH:
-        return f"{say('search.name')} {recipe.words}".strip()
-    if recipe.kind == LEDGER:
-        what = "targets.places_title" if recipe.words else "targets.ledger"
-        return f"{say(what)} {recipe.title}".strip()
-    names = [name.partition("#")[0].rpartition(os.sep)[2] for name in recipe.names]
-    return recipe.title or " ↔ ".join(names) or say("tabs.other")

@@ -10,7 +10,7 @@ from cqtui.model.document import Unit
 from cqtui.tui.desk import Desk
 from cqtui.tui.lastread import unit_of
 from cqtui.tui.report import Report
-from cqtui.tui.tabs.tabs import comparison_of
+from cqtui.tui.tabs.showing import comparison_of
 
 if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument
