@@ -33,11 +33,13 @@ from cqtui import pipeline
 from cqtui.analysis.tokens import words as cut_words
 from cqtui.compare.align.align import field_of, missed, threshold
 from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.candidates import candidates
 from cqtui.compare.align.cells import Cells
 from cqtui.compare.align.context import by_lines, context, grain
 from cqtui.compare.align.equal import settled_pairs
 from cqtui.compare.align.lines import again, alone
-from cqtui.compare.align.measures import Pairing, candidates, measures
+from cqtui.compare.align.measures import measures
+from cqtui.compare.align.pairing import Pairing
 from cqtui.compare.align.profiles import profiles
 from cqtui.compare.align.terms import telling
 from cqtui.compare.align.titles import title_pair

@@ -7,7 +7,7 @@ from cqtui.compare.align import align, context, flow
 from cqtui.compare.align.align import MISSED, MISSED_LINES, missed
 from cqtui.compare.align.bags import Floats
 from cqtui.compare.align.cells import Cells, Field
-from cqtui.compare.align.measures import Pairing
+from cqtui.compare.align.pairing import Pairing
 from cqtui.compare.align.profiles import profiles
 from cqtui.compare.compare import compare
 from cqtui.model.comparison import Comparison, Row, Status

@@ -11,9 +11,10 @@ from support.comparisons import document
 
 from cqtui.compare.align.align import field_of
 from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.candidates import candidates
 from cqtui.compare.align.cells import Cells
 from cqtui.compare.align.lines import again, alone, together, told
-from cqtui.compare.align.measures import Pairing, candidates
+from cqtui.compare.align.pairing import Pairing
 from cqtui.compare.align.profiles import profiles
 from cqtui.compare.align.topics import sentences, topics
 

@@ -8,10 +8,12 @@ from support.comparisons import document
 from cqtui.compare.align import bags
 from cqtui.compare.align.align import Rounds, field_of
 from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.candidates import candidates
 from cqtui.compare.align.context import context
 from cqtui.compare.align.lines import again, alone
 from cqtui.compare.align.lineweights import ROUNDS as OF_LINES
-from cqtui.compare.align.measures import Pairing, candidates, measures
+from cqtui.compare.align.measures import measures
+from cqtui.compare.align.pairing import Pairing
 from cqtui.compare.align.profiles import Profile, profiles
 from cqtui.compare.align.weights import ROUNDS
 

@@ -13,11 +13,13 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from cqtui.compare.align.bags import Floats
+from cqtui.compare.align.candidates import candidates
 from cqtui.compare.align.cells import Cells, Field
 from cqtui.compare.align.context import by_lines, context
 from cqtui.compare.align.equal import nearest_pairs, settled_pairs
 from cqtui.compare.align.lines import again, alone
-from cqtui.compare.align.measures import Pairing, candidates, in_order, measures
+from cqtui.compare.align.measures import in_order, measures
+from cqtui.compare.align.pairing import Pairing
 from cqtui.compare.align.profiles import profiles
 from cqtui.compare.align.titles import WHY, title_pair
 from cqtui.compare.align.weights import ROUNDS

@@ -10,8 +10,9 @@ from cqtui.compare.align.bags import Floats, Ints
 from cqtui.compare.align.cells import Cells, Field
 from cqtui.compare.align.flow import flow
 from cqtui.compare.align.lines import together
-from cqtui.compare.align.measures import Measured, Pairing, Side
+from cqtui.compare.align.measures import Measured
 from cqtui.compare.align.nearby import REACHES, nearby
+from cqtui.compare.align.pairing import Pairing, Side
 from cqtui.compare.align.votes import claims
 
 ASIDE = 0.7

@@ -13,7 +13,8 @@ import numpy as np
 from cqtui.compare.align.bags import Bags, Beside, Floats, Ints, joined
 from cqtui.compare.align.cells import Cells, Field
 from cqtui.compare.align.meaning import directions
-from cqtui.compare.align.measures import Measured, Pairing, Side
+from cqtui.compare.align.measures import Measured
+from cqtui.compare.align.pairing import Pairing, Side
 from cqtui.compare.align.topics import sentences, topics
 
 CONTRAST = 0.3

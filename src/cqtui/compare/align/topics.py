@@ -10,7 +10,7 @@ import numpy as np
 
 from cqtui.compare.align.bags import Ints
 from cqtui.compare.align.meaning import directions
-from cqtui.compare.align.measures import Side
+from cqtui.compare.align.pairing import Side
 from cqtui.compare.align.profiles import Profile
 
 BORDER = 0.9
