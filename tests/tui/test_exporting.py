@@ -98,7 +98,7 @@ async def test_a_file_that_cannot_be_written_is_told(tmp_path: Path, report: str
         await press(pilot, "e", "G", "enter", "ctrl+u")
         await type_in(pilot, "nowhere/a.md")
         await press(pilot, "enter", "ctrl+s")
-        assert "no such folder" in page(pilot).hints.words
+        assert "没有这个文件夹" in page(pilot).hints.words
 
 
 async def test_bookmarks_are_exported_with_their_notes(tmp_path: Path, report: str) -> None:

@@ -771,13 +771,15 @@ async def test_promises_of_a_comparison_are_exported(
 
 
 async def the_row(pilot: Pilot[None]) -> None:
-    """Of what can be exported choose the sentences of one row."""
+    """Of what can be exported choose the sentences of one row, which are no table."""
     page = pilot.app.screen
     assert isinstance(page, ExportScreen)
     assert [subject.label for subject in page.subjects] == [
         say("export.what.rows", n=1), say("export.what.row"),
     ]  # fmt: skip
+    assert page.ask.form == "csv"
     page._take_subject(page.subjects[1])
+    assert page.ask.form == "md"
     await pilot.app.workers.wait_for_complete()
     await pilot.pause(0.1)
 

@@ -295,7 +295,9 @@ class ExportScreen(Bordered, Keyed, ModalScreen[str]):
             self._ask_file()
 
     def _take_subject(self, value: object) -> None:
-        self.subject = next(one for one in self.subjects if one is value)
+        before, self.subject = self.subject, next(one for one in self.subjects if one is value)
+        if self.ask.form == before.forms[0]:  # nobody chose it: a passage is no table
+            self.ask = self.ask._replace(form=self.subject.forms[0])
         self._named = False
         self._fill()
 
