@@ -341,7 +341,7 @@ def test_a_long_paragraph_that_stayed_is_cut() -> None:
 def test_lines_that_do_not_follow_one_another() -> None:
     """A row that took paragraphs from several places names no lines between them."""
     units = [
-        replace(unit, lines=Lines(*lines))
+        unit._replace(lines=Lines(*lines))
         for unit, lines in zip(
             paired(Status.MERGED, "甲|乙|丙|丁", "戊").old,
             [(7, 7), (9, 10), (11, 12), (22, 22)],

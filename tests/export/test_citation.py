@@ -53,7 +53,7 @@ def test_what_is_not_known_is_left_out(facts: dict[str, str], expected: str) -> 
 def above(path: int, line: int) -> Unit:
     """A paragraph that stands in the first `path` of 三/（二）, on a line."""
     made = unit("（二）", Lines(line, line))
-    return replace(made, path=made.path[:path])
+    return made._replace(path=made.path[:path])
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_long_title_is_cut_off_in_an_address() -> None:
     """A citation stays one line."""
     long = unit("", Lines(5, 5))
     inner = replace(long.section, title="长" * 50)
-    cited = citation(REPORT, [replace(long, section=inner, path=(inner,))])
+    cited = citation(REPORT, [long._replace(section=inner, path=(inner,))])
     assert "长" * 19 + "…，第5行" in cited
 
 

@@ -173,7 +173,7 @@ def test_a_revised_heading_stays_a_heading() -> None:
     """Its marks stand within it, one level below our own headings."""
     pair = sample()
     old, new = (next(report.units()) for report in (pair.old, pair.new))
-    new = replace(new, text="一、任务")
+    new = new._replace(text="一、任务")
     edits = (
         Edit(Op.EQUAL, Span(0, 2), Span(0, 2)),
         Edit(Op.REPLACE, Span(2, 4), Span(2, 4)),

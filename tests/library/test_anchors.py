@@ -270,7 +270,7 @@ def test_anchors_are_made_of_the_document_s_own_text() -> None:
     """A unit of another document or a span outside the text is a mistake of the caller."""
     report = document("甲乙")
     section = Section("s9", 1, "", "别处", report.root.lines)
-    stranger = replace(paragraph(report, 0), id="b99", section=section)
+    stranger = paragraph(report, 0)._replace(id="b99", section=section)
     with pytest.raises(ValueError, match="no unit"):
         make(report, stranger)
     with pytest.raises(ValueError, match="no span"):

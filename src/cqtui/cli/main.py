@@ -1,5 +1,6 @@
 """The command `cqtui`: reads its arguments and ends with a status."""
 
+import gc
 import os
 import sys
 
@@ -23,6 +24,7 @@ def main() -> None:
     """Do what the command line says and leave the program."""
     from cqtui.lastscreen import leave, paint
 
+    gc.disable()  # while modules are loaded there is nothing to free
     try:
         paint(sys.argv[1:])
         # Imported here and in `run`: Ctrl-C may come at any time, and they take the longest.
@@ -81,8 +83,7 @@ def run(args: "Sequence[str]") -> int:
 
 
 def _seldom() -> None:
-    import gc
-
+    gc.enable()
     gc.set_threshold(SELDOM)
 
 

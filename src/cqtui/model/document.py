@@ -128,8 +128,7 @@ class Section:
             yield from section.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is read, aligned and shown as one: a block, or a heading on a line of its own."""
 
     id: str
@@ -224,8 +223,7 @@ class Cut(NamedTuple):
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """What cleaning did in one place, so that nothing is changed in secret."""
 
     kind: str
