@@ -698,7 +698,12 @@ async def test_the_rows_that_are_listed_are_exported(
         await press(pilot, "enter", "e")
         assert isinstance(pilot.app.screen, ExportScreen)
         assert "列出的 1 行" in text_of(pilot)
-        await press(pilot, "ctrl+s")
+        await press(pilot, "down", "enter")
+        await type_in(pilot, "csv")
+        await press(pilot, "enter", "ctrl+s")
+        store = pilot.app.desk.store  # type: ignore[attr-defined]
+        assert store.memory.get_setting("tui.export_form") == ""
+        assert store.memory.get_setting("tui.export_form_csv") == "csv"
         await press(pilot, "e", "enter")
         await type_in(pilot, "原文")
         await press(pilot, "enter", "ctrl+s")

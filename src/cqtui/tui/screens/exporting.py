@@ -16,7 +16,7 @@ from textual.strip import Strip
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError, StoreError
-from cqtui.export.quotations.file import BINARY
+from cqtui.export.quotations.file import BINARY, Format
 from cqtui.tui.bars import Bar
 from cqtui.tui.borders import Bordered, Borders, Grip
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
@@ -215,7 +215,8 @@ class ExportScreen(Bordered, Keyed, ModalScreen[str]):
     def _remembered(self) -> None:
         try:
             store = self.cqtui.desk.store
-            kept = {k: store.memory.get_setting(f"tui.export_{k}") for k in _KEPT} if store else {}
+            names = {name: _setting(name, self.subject) for name in _KEPT}
+            kept = {k: store.memory.get_setting(name) for k, name in names.items()} if store else {}
         except StoreError:
             return
         if kept.get("form") in self.subject.forms:
@@ -337,17 +338,17 @@ class ExportScreen(Bordered, Keyed, ModalScreen[str]):
 
         try:
             write_file(path, subject.make(ask), over=over)
-            self._keep(ask)
+            self._keep(subject, ask)
         except CqtuiError as error:
             self.post_message(self.Done("", error))
         else:
             self.post_message(self.Done(say("export.done", path=path)))
 
-    def _keep(self, ask: Ask) -> None:
+    def _keep(self, subject: Subject, ask: Ask) -> None:
         store = self.cqtui.desk.store
         if store:
             for name in _KEPT:
-                store.memory.set_setting(f"tui.export_{name}", getattr(ask, name))
+                store.memory.set_setting(_setting(name, subject), getattr(ask, name))
 
     def action_copy(self) -> None:
         """The text to the clipboard."""
@@ -391,6 +392,12 @@ def open_export(app: "CqtuiApp", subjects: Sequence[Subject], tell: Callable[[st
             tell(words)
 
     app.push_screen(ExportScreen(subjects), left)
+
+
+def _setting(name: str, subject: Subject) -> str:
+    """Where a choice is kept: the format of tables apart, for none is good for a passage too."""
+    table = name == "form" and subject.forms[0] != Format.MD
+    return f"tui.export_{name}_{subject.forms[0]}" if table else f"tui.export_{name}"
 
 
 def stem_of(words: str) -> str:
