@@ -454,3 +454,11 @@ def test_the_folder_can_be_chosen(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "mine"))
     with Store.open() as store:
         assert store.path == tmp_path / "mine" / "library.sqlite"
+
+
+def test_bookmarks_are_counted_without_being_read(store: Store) -> None:
+    """As many as there are, of all documents."""
+    assert store.marked == 0
+    for name in ("a", "b"):
+        store.marks.add(add(store, f"{name}.txt", name), ANCHOR)
+    assert store.marked == len(store.marks.bookmarks()) == 2

@@ -5,10 +5,10 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from cqtui.model.annotation import Anchor
-
 if TYPE_CHECKING:
     import sqlite3
+
+    from cqtui.model.annotation import Anchor
 
 ANCHOR = "path, exact, prefix, suffix, position"
 """The columns of an anchor."""
@@ -35,13 +35,15 @@ def storable_path(path: str) -> str | bytes:
     return path
 
 
-def anchor_of(row: "sqlite3.Row") -> Anchor:
+def anchor_of(row: "sqlite3.Row") -> "Anchor":
     """The anchor in a row that has its columns."""
+    from cqtui.model.annotation import Anchor
+
     path = tuple(json.loads(row["path"]))
     return Anchor(path, row["exact"], row["prefix"], row["suffix"], row["position"])
 
 
-def anchor_values(anchor: Anchor) -> tuple[str, str, str, str, int]:
+def anchor_values(anchor: "Anchor") -> tuple[str, str, str, str, int]:
     """An anchor as the values of its columns."""
     path = json.dumps([storable(title) for title in anchor.path], ensure_ascii=False)
     texts = (storable(t) for t in (anchor.exact, anchor.prefix, anchor.suffix))

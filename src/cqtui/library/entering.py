@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cqtui.library.columns import now, storable, storable_path
 from cqtui.library.keys import key_for
-from cqtui.library.sketch import ALIKE, likeness, sketch, text_hash
 from cqtui.model.document import Document, Source
 
 if TYPE_CHECKING:
@@ -177,6 +176,8 @@ def _alike(run: "sqlite3.Connection", facts: dict[str, Any]) -> Near | None:
     ).fetchone()
     if row:
         return Near(row["document"], 1.0, same=True)
+    from cqtui.library.sketch import ALIKE, likeness
+
     best = Near("", 0.0)
     for row in run.execute(
         """SELECT document, sketch FROM editions JOIN documents ON key = document
@@ -231,6 +232,8 @@ _KEPT = """UPDATE editions SET size = max(size, :size), reports = max(reports, :
 
 def _told_again(document: Document) -> dict[str, Any]:
     """What tells a document in another file."""
+    from cqtui.library.sketch import sketch, text_hash
+
     return {"text_sha256": text_hash(document), "sketch": sketch(document)}
 
 

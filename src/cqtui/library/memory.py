@@ -1,26 +1,24 @@
 """What the library remembers without being asked: places, comparisons, corrections, settings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.library.columns import ANCHOR, anchor_of, anchor_values, now
-from cqtui.model.annotation import Anchor
 
 if TYPE_CHECKING:
     import sqlite3
 
     from cqtui.library.database import Database
+    from cqtui.model.annotation import Anchor
     from cqtui.model.correction import Correction
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the reading of a document stopped."""
 
     document: str
     """The library's key."""
-    anchor: Anchor
+    anchor: "Anchor"
     progress: float
     """Share of the document that lies before, 0 to 1."""
     at: str
@@ -47,7 +45,7 @@ class Memory:
         rows = self._database.rows("SELECT document, progress FROM places")
         return {row["document"]: row["progress"] for row in rows}
 
-    def set_place(self, key: str, anchor: Anchor, progress: float) -> None:
+    def set_place(self, key: str, anchor: "Anchor", progress: float) -> None:
         """Remember where the reading stopped. Raises StoreError where `key` is unknown."""
         self._database.run(
             f"INSERT OR REPLACE INTO places (document, {ANCHOR}, progress, at) "  # noqa: S608

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from cqtui.errors import SelectionError, StoreError
 from cqtui.library.columns import ANCHOR, now, storable_path
-from cqtui.library.corrections.rows import Pair, amend, held
 
 _NUMBERED = re.compile(r"-[0-9]+$")
 
@@ -73,6 +72,8 @@ def part(run: sqlite3.Connection, key: str, file: str) -> Parted:
 
 def join(run: sqlite3.Connection, key: str, other: str) -> Joined:
     """See `Shelf.join`."""
+    from cqtui.library.corrections.rows import Pair, held
+
     _document(run, key)
     theirs = _document(run, other)
     if key == other:
@@ -213,6 +214,8 @@ def _move_bookmarks(run: sqlite3.Connection, key: str, theirs: sqlite3.Row) -> i
 
 def _move_corrections(run: sqlite3.Connection, key: str, other: str) -> None:
     """Give the corrections of a document's comparisons to another; that one's own overrule them."""
+    from cqtui.library.corrections.rows import Pair, amend, held
+
     rows = run.execute(
         "SELECT DISTINCT one, other FROM corrections WHERE one = ?1 OR other = ?1", (other,)
     ).fetchall()

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from cqtui.errors import StoreError
 from cqtui.library.location import FILE, home
-from cqtui.library.marks.marks import Marks
 from cqtui.library.memory import Memory
 from cqtui.library.shelf import Shelf
-from cqtui.library.visits import Visits
-from cqtui.library.workspaces import Workspaces
 
 if TYPE_CHECKING:
     from cqtui.library.database import Database
+    from cqtui.library.marks.marks import Marks
     from cqtui.library.salvage import Salvaged
+    from cqtui.library.visits import Visits
+    from cqtui.library.workspaces import Workspaces
 
 
 class Store:
@@ -37,14 +38,37 @@ class Store:
         """Why nothing can be kept, where the store can only be read: tell the person."""
         self.shelf = Shelf(database)
         """The documents."""
-        self.marks = Marks(database)
-        """The bookmarks."""
         self.memory = Memory(database)
         """Places, comparisons, corrections and settings."""
-        self.visits = Visits(database)
+
+    # What no first screen asks for is loaded when it is asked for.
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """The bookmarks."""
+        from cqtui.library.marks.marks import Marks
+
+        return Marks(self._database)
+
+    @property
+    def marked(self) -> int:
+        """How many bookmarks there are, of which none is read for that. Raises StoreError."""
+        (row,) = self._database.rows("SELECT count(*) FROM bookmarks")
+        return int(row[0])
+
+    @cached_property
+    def visits(self) -> "Visits":
         """Places visited."""
-        self.workspaces = Workspaces(database)
+        from cqtui.library.visits import Visits
+
+        return Visits(self._database)
+
+    @cached_property
+    def workspaces(self) -> "Workspaces":
         """What was open."""
+        from cqtui.library.workspaces import Workspaces
+
+        return Workspaces(self._database)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:

@@ -68,8 +68,7 @@ def whole(
 
 def _beside(store: "Store", label: Callable[[Entry], str]) -> Stock:
     """What stands beside the rows."""
-    bookmarks = len(store.marks.bookmarks())
-    return Stock([], [], bookmarks=bookmarks, recent=recent(store, label))
+    return Stock([], [], bookmarks=store.marked, recent=recent(store, label))
 
 
 def gathered(
