@@ -54,7 +54,7 @@ _TOKEN = re.compile(
     rf"[+\-−±＋－]?{_WORD}(?:[%％]?(?:[.,．'’&@_/:+\-–~～×*]|—{{1,2}}){_WORD})*"
     rf"|百分之[{_HAN_NUMBER}点]+|[{_HAN_NUMBER}]{{2,}}|——+|……+|⋯⋯+"
 )
-_MAGNITUDE = re.compile("[多余几]?[十百千万亿兆]+[多余]?|[多余几]")
+_MAGNITUDES = frozenset("十百千万亿兆")
 _SPACES = " \u3000"
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
@@ -164,14 +164,25 @@ def _amount_end(text: str, end: int) -> int:
     """
     blank = text[end : end + 1] in _SPACES and end < len(text)
     at = end + blank
-    magnitude = _MAGNITUDE.match(text, at)
-    if magnitude:
-        at = magnitude.end()
+    begin, at = at, _magnitude_end(text, at)
     if text.startswith(_UNITS, at):
         return at + next(len(unit) for unit in _UNITS if text.startswith(unit, at))
     if at < len(text) and text[at] in _UNIT_MARKS:
         return at + 1
-    return at if magnitude else end
+    return at if begin < at else end
+
+
+def _magnitude_end(text: str, at: int) -> int:
+    """Where a magnitude that begins at `at` ends, 万 or 多万 or 万多; `at` where there is none.
+
+    >>> [_magnitude_end(text, 0) for text in ("亿元", "多万人", "万多吨", "几个", "吨")]
+    [1, 2, 2, 1, 0]
+    """
+    at += text[at : at + 1] in ("多", "余", "几")
+    end = at
+    while end < len(text) and text[end] in _MAGNITUDES:
+        end += 1
+    return end + (end > at and text[end : end + 1] in ("多", "余"))
 
 
 def _glued(text: str) -> bytearray:

@@ -8,6 +8,7 @@ more to open than one of ten.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from time import perf_counter
 from typing import NamedTuple
@@ -23,7 +24,6 @@ GAP = 2
 """Cells between two columns of a table."""
 TIGHT = (Role.TABLE, Role.NOTE, Role.RAW)
 """Between the lines of these is never air."""
-_NUMBER = re.compile(r"[-+−±]?[0-9][0-9.,]*\s?[%‰]?")
 
 
 class Run(NamedTuple):
@@ -278,6 +278,12 @@ def _column_widths(text: str, grid: list[list[tuple[int, int]]], most: int) -> l
     return widths
 
 
+@cache
+def _number() -> re.Pattern[str]:
+    """A figure alone; compiled for the first table."""
+    return re.compile(r"[-+−±]?[0-9][0-9.,]*\s?[%‰]?")
+
+
 def _figure_columns(text: str, grid: list[list[tuple[int, int]]]) -> set[int]:
     """Columns in which more cells below the first row hold a figure than anything else."""
     votes: dict[int, int] = {}
@@ -285,7 +291,7 @@ def _figure_columns(text: str, grid: list[list[tuple[int, int]]]) -> set[int]:
         if len(row) > 1:
             for i, (start, end) in enumerate(row):
                 if start < end:
-                    votes[i] = votes.get(i, 0) + (1 if _NUMBER.fullmatch(text[start:end]) else -1)
+                    votes[i] = votes.get(i, 0) + (1 if _number().fullmatch(text[start:end]) else -1)
     return {i for i, vote in votes.items() if vote > 0}
 
 
