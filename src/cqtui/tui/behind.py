@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+NOTHING = RichStyle()
+
 
 class Behind(Visual):
     """A page with a colour laid over it, as the library has it, to the cell."""
@@ -26,18 +28,7 @@ class Behind(Visual):
     ) -> list[Strip]:
         """The lines of the page, without what the mouse needs to know."""
         size = Size(width, self._screen.size.height if height is None else height)
-        below = style.rich_style
-        return [
-            Strip(
-                [
-                    Segment(text, _dimmed(look, self._color, below))
-                    for text, look, control in strip
-                    if not control
-                ],
-                strip.cell_length,
-            ).adjust_cell_length(width, below)
-            for strip in self._screen._compositor.render_strips(size)
-        ]
+        return dimmed(self._screen, self._color, size, style.rich_style)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
         """All there is."""
@@ -46,6 +37,23 @@ class Behind(Visual):
     def get_height(self, rules: RulesMap, width: int) -> int:
         """That of the page."""
         return self._screen.size.height
+
+
+def dimmed(
+    screen: Screen[object], color: Color, size: Size, below: RichStyle = NOTHING
+) -> list[Strip]:
+    """The lines of a page with a colour laid over it, in a size."""
+    return [
+        Strip(
+            [
+                Segment(text, _dimmed(look, color, below))
+                for text, look, control in strip
+                if not control
+            ],
+            strip.cell_length,
+        ).adjust_cell_length(size.width, below)
+        for strip in screen._compositor.render_strips(size)
+    ]
 
 
 @lru_cache(maxsize=4096)

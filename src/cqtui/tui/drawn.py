@@ -10,15 +10,17 @@ from typing import cast
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
 from textual.filter import ANSIToTruecolor
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
+from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cqtui.tui.themes import PALETTES
 
 
-def comes_whole(widget: Widget) -> bool:
-    """Whether a line of a widget comes to the screen as it is drawn.
+def comes_whole(widget: Widget, *, padded: bool = False) -> bool:
+    """Whether a line of a widget comes to the screen as it is drawn; it may be `padded`.
 
     The palettes have no colours that the library must find others for; where there are to be no
     colours at all, it takes them away.
@@ -26,14 +28,29 @@ def comes_whole(widget: Widget) -> bool:
     styles = widget.styles
     return (
         widget.app.theme in PALETTES
-        and not any(styles.gutter)
+        and not any(styles.border.spacing if padded else styles.gutter)
         and not any(kind for kind, _ in styles.outline)
         and all(isinstance(one, ANSIToTruecolor) for one in widget.get_line_filters())
         and widget.opacity == 1.0
     )
 
 
-class Drawn:
+class Steady:
+    """For a widget that stays where it is when the size of what is in it changes.
+
+    The library lays the whole screen out for that, and so, whenever it has told a widget its size,
+    a second time. To be put before the widget among the bases, as `Drawn`.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def watch_virtual_size(self, size: Size) -> None:
+        """What is scrolled has its scrollbar brought in step, which the layout would do."""
+        if isinstance(self, ScrollView) and self.size:
+            self._scroll_update(size)
+
+
+class Drawn(Steady):
     """For a widget whose `render_line` gives every cell of a line its letters and its ground.
 
     To be put before the widget among the bases. No widget itself: of several the library takes the
@@ -57,7 +74,7 @@ class Drawn:
         return [line.crop(first, last) for line in lines]
 
 
-class Empty:
+class Empty(Steady):
     """For a widget that shows nothing but what is in it: one line, which is all of its lines.
 
     To be put before the widget among the bases, as `Drawn`.
@@ -79,3 +96,14 @@ class Beside(Empty, Horizontal):
 
 class Below(Empty, Vertical):
     """Widgets below each other."""
+
+
+class Box(Steady, Vertical):
+    """The box of a window, of a size that what is in it does not change; it has no border."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the box: its ground, around what is in it too."""
+        if not comes_whole(self, padded=True):
+            return super().render_lines(crop)
+        rest = Style(bgcolor=self.background_colors[1].rich_color)
+        return [Strip.blank(crop.width, rest)] * crop.height

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.geometry import Size
     from textual.screen import Screen
 
@@ -17,7 +16,6 @@ class Framed:
 
     drawn = False
     """Whether the page was ever drawn."""
-    _resumed = False
     _waiting: tuple[Callable[[], object], ...] = ()
 
     def once_drawn(self, then: Callable[[], object]) -> None:
@@ -27,10 +25,6 @@ class Framed:
             screen.call_later(then)
         else:
             self._waiting = (*self._waiting, then)
-
-    def _on_screen_resume(self, event: "events.ScreenResume") -> None:
-        """What was just made has its styles already."""
-        event.refresh_styles, self._resumed = self._resumed, True
 
     def _refresh_layout(self, size: "Size | None" = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base has it
         """Lay out and draw; what is to be drawn anew besides is drawn with it, not after it."""

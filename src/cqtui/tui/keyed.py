@@ -1,21 +1,29 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.await_complete import AwaitComplete
-from textual.geometry import Size
+from textual.await_remove import AwaitRemove
+from textual.geometry import Region, Size
+from textual.messages import Layout
+from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen, Screen
+from textual.scrollbar import ScrollBar
+from textual.strip import Strip
+from textual.widget import Widget
 
-from cqtui.tui.behind import Behind
+from cqtui.tui.behind import Behind, dimmed
+from cqtui.tui.drawn import Steady, comes_whole
 from cqtui.tui.sparing import SparingCompositor
 
 if TYPE_CHECKING:
     from cqtui.tui.keyboard.binding import Chain
 
 
-class Keyed:
+class Keyed(Steady):
     """To be put before `Screen` among the bases: widgets and screen have the keys that hold.
 
     Of what is on the screen only the lines that changed are drawn.
@@ -33,6 +41,84 @@ class Keyed:
         screen = cast("Screen[None]", self)
         if screen._compositor.size != size:
             super()._screen_resized(size)  # type: ignore[misc]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the keys; that and what had them draw themselves, not all of the screen."""
+    _dressed = ""
+    """The theme in whose styles it was seen last."""
+    changed = 0
+    """How often it changed while it lay behind a window."""
+    _behind: tuple[object, list[Strip]] = (None, [])
+    """Of a window: what lies behind it, dimmed, and in which state that was."""
+
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
+        """It is seen, or seen again: styles and lines that stand already are not made anew."""
+        screen = cast("Screen[None]", self)
+        event.prevent_default()
+        event.refresh_styles = self._dressed not in ("", screen.app.theme)
+        self._dressed = screen.app.theme
+        comes = screen._size != screen.app.size
+        Screen._on_screen_resume(screen, event)
+        if comes and not event.refresh_styles:
+            screen._repaint_required = False  # laid out, it was drawn
+
+    def _on_screen_suspend(self) -> None:
+        """Something lies over it now; it is as it was, and was not asked to be drawn anew."""
+        cast("Screen[None]", self)._repaint_required = False
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw anew, or lay out anew, which draws what it moves and nothing else."""
+        repaint = repaint and not (layout and not regions)
+        again: Self = super().refresh(  # type: ignore[misc]
+            *regions, repaint=repaint, layout=layout, recompose=recompose
+        )
+        return again
+
+    def _compositor_refresh(self) -> None:
+        """Draw; what is about to ask to be drawn is drawn with it, not once more behind it."""
+        screen = cast("Screen[None]", self)
+        self.changed += screen is not screen.app.screen
+        waiting = {one for one in screen._compositor.visible_widgets if one._repaint_required}
+        waiting.discard(screen)
+        screen._compositor.update_widgets(waiting)
+        for widget in waiting:
+            widget._repaint_required = False
+        super()._compositor_refresh()  # type: ignore[misc]
+
+    def remove(self) -> AwaitRemove:
+        """Take it away; nothing below it is laid out anew for that."""
+        screen = cast("Screen[None]", self)
+        return screen.app._prune(screen)
+
+    async def _on_layout(self, message: Layout) -> None:
+        """Lay out anew; not for a scrollbar, whose place its widget's own is."""
+        if isinstance(message.widget, ScrollBar):
+            message.stop()
+            message.prevent_default()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of it; of a window what lies behind, made once for each state."""
+        window = cast("Screen[None]", self)
+        below, color = window.app._background_screens, window.styles.background
+        if window in below:  # another window lies over it
+            below = below[: below.index(window)]
+        if not (below and isinstance(window, ModalScreen) and color.a < 1 and comes_whole(window)):
+            lines: list[Strip] = super().render_lines(crop)  # type: ignore[misc]
+            return lines
+        size = window._size
+        state = (size, color, [(id(one), getattr(one, "changed", 0)) for one in below])
+        if self._behind[0] != state:
+            visible_screen_stack.set(below[:-1])
+            self._behind = state, dimmed(below[-1], color, size)
+        shown = [self._behind[1][y] for y in crop.line_range]
+        first, last = crop.column_span
+        return shown if (first, last) == (0, size.width) else [s.crop(first, last) for s in shown]
 
     def render(self) -> Any:
         """What lies behind: of a window, the page below it."""

@@ -6,12 +6,12 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.tui.bars import Bar
+from cqtui.tui.drawn import Box
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
@@ -156,7 +156,7 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
 
     DEFAULT_CSS = """
     Picker { align: center middle; background: $background 60%; }
-    Picker > Vertical { width: 90%; max-width: 84; height: 80%; max-height: 32;
+    Picker > Box { width: 90%; max-width: 84; height: 80%; max-height: 32;
                         background: $surface; padding: 1 1; }
     Picker ChoiceList { height: 1fr; margin: 1 0 0 0; }
     """
@@ -179,7 +179,7 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         self.rows: ChoiceList = ChoiceList(self.choices)
         self.rows.cursor = self.start
         self.field = FilterLine(self, placeholder=say("pick.filter"), at_once=True)
-        with Vertical():
+        with Box():
             yield Title(self.words)
             yield self.field
             yield self.rows

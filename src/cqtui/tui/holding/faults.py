@@ -11,7 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 from weakref import WeakSet
 
 from textual.app import App, ScreenStackError
@@ -75,6 +75,14 @@ class Enduring(App[int]):
         self.sweeper = Sweeper(self)
         self._workers: Workers = Workers(self)
         self._actions: deque[str] = deque(maxlen=KEPT_ACTIONS)
+
+    def refresh(
+        self, *, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Draw everything anew, as after another program had the terminal."""
+        if layout and repaint and self._screen_stack:
+            self.screen.refresh()
+        return super().refresh(repaint=repaint, layout=layout, recompose=recompose)
 
     # What fails.
 
