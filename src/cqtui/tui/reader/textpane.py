@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -48,6 +49,9 @@ class TextPane(Drawn, ScrollView, can_focus=True):
     TextPane { background: $background; scrollbar-size: 1 1; overflow-x: hidden;
                overflow-y: scroll; }
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """Lines out of sight that come or go move none in sight."""
 
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
@@ -148,13 +152,18 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         if chips is None:
             chips = self.setting.chips if same else {}
         column = self._column(paras) if self.size.width else self.measure
-        self.setting_anew(same=same)
-        self.lines.set(paras, column, chips, self.spacing.lines)
+        asked = (column, chips, self.spacing.lines)
+        stands = (self.setting.width, self.setting.chips, self.setting.air)
+        if paras is not self.paras or asked != stands:
+            self.setting_anew(same=same)
+            self.lines.set(paras, column, chips, self.spacing.lines)
         self.when_restyled()
         if not self.size.width:
             return
-        self.lines.colors = self.palette
-        self.lines.margin = max(0, (self.room - column - self.lines.gutter) // 2)
+        margin = max(0, (self.room - column - self.lines.gutter) // 2)
+        if (margin, self.palette) != (self.lines.margin, self.lines.colors):
+            self.lines.margin, self.lines.colors = margin, self.palette
+            self.lines.clear()
         self._restore()
         self.set_timer(0.05, self._settle)
 
