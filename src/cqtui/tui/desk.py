@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cqtui.library.store import Store
     from cqtui.model.comparison import Comparison
     from cqtui.tui.marks.marking import Step
+    from cqtui.tui.pen import Pen
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
     from cqtui.tui.screens.search import Sought
@@ -104,6 +106,8 @@ class Desk:
         self._ledgers: Ledgers | None = None
         self._returns: Findings | None = None
         self._novelties: Novelties | None = None
+        self.pen: Pen | None = None
+        """Writes settings down; None while none was changed."""
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
         self.mark_steps: list[Step] = []
@@ -339,13 +343,20 @@ class Desk:
         return self._keys.get(at, "")
 
     def keep_setting(self, name: str, value: str | int) -> None:
-        """Change a setting and write it down."""
+        """Change a setting, and have it written down behind the key that did."""
         self.settings = Settings(**{**self.settings._asdict(), name: value})
         try:
             if store := self.store:
-                save_setting(store, name, value)
+                if self.pen is None:
+                    from cqtui.tui.pen import Pen
+
+                    self.pen = Pen(self._refused)
+                self.pen.write(name, partial(save_setting, store, name, value))
         except StoreError as error:
             self.trouble = error
+
+    def _refused(self, error: StoreError) -> None:
+        self.trouble = error
 
     def read(self, name: str) -> Source:
         """The source that `name` stands for, read at most once. Raises CqtuiError."""
