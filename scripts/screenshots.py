@@ -23,6 +23,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fewcolors import shrink
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -80,6 +81,8 @@ class Shot:
         return SMALL if self.added else SIZE
 
 
+STILL, MOST_LOOKS = 3, 200
+"""How often in a row a screen is found as it was before it is taken; how often it is looked at."""
 WAIT = "wait"
 """Among the keys: wait until no work is under way."""
 READ = ("2019-work-report.txt",)
@@ -168,9 +171,7 @@ async def running(shot: Shot) -> AsyncIterator["Pilot[int]"]:
     app = CqtuiApp(Desk(names, demo=not (shot.sources or shot.folder or shot.added)))
     app.wear(f"cqtui-{shot.theme}")
     async with app.run_test(size=shot.size) as pilot:
-        await app.workers.wait_for_complete()
-        # Reports are read and paired by processes of their own, which no worker waits for.
-        await pilot.pause(3.0 if len(names) == 2 else 0.4 * len(names) if shot.folder else 0.3)
+        await rested(pilot)
         yield pilot
 
 
@@ -178,10 +179,36 @@ async def press(pilot: "Pilot[int]", keys: tuple[str, ...]) -> None:
     """Press keys, and wait until what they began is done."""
     for key in (*keys, WAIT):
         if key == WAIT:
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause(0.5)
+            await rested(pilot)
         else:
             await pilot.press(key)
+
+
+async def rested(pilot: "Pilot[int]") -> None:
+    """Wait until no work is under way, and none has begun for a while.
+
+    Reports are read and paired by processes of their own, and one piece of work begins another.
+    """
+    before, still = "", 0
+    for _ in range(MOST_LOOKS):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause(0.3)
+        now = "\n".join("".join(text for text, _, _ in line) for line in drawn(pilot))
+        still = still + 1 if now == before and not working() else 0
+        if still == STILL:
+            return
+        before = now
+
+
+def working() -> bool:
+    """Whether a process that this one began is at work; where that is not told, none is."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return any(
+        b"cqtui" in Path(f"/proc/{child}/cmdline").read_bytes()
+        for one in lists
+        for child in one.read_text().split()
+        if Path(f"/proc/{child}/cmdline").exists()
+    )
 
 
 def drawn(pilot: "Pilot[int]") -> list[list[Segment]]:
@@ -303,6 +330,7 @@ def picture(source: Path, target: Path, size: tuple[int, int]) -> None:
     )
     browser(f"--window-size={width},{height}", f"--screenshot={target}", page.as_uri())
     page.unlink()
+    shrink(target)
 
 
 def browser(*arguments: str) -> str:
