@@ -13,8 +13,8 @@ from textual.timer import Timer
 if TYPE_CHECKING:
     from textual.app import App
 
-QUIET = 2.0
-"""Seconds without a key after which nobody waits for one."""
+BREATH, QUIET = 0.3, 2.0
+"""Seconds without a key after which hardly anybody waits for one, and nobody does."""
 
 
 @lru_cache(1024)
@@ -43,6 +43,7 @@ class Sweeper:
     def __init__(self, app: "App[int]") -> None:
         self._app = app
         self._due: Timer | None = None
+        self._soon: Timer | None = None
         self._stirred = 0.0
 
     def stirred(self) -> None:
@@ -51,8 +52,23 @@ class Sweeper:
 
     def closed(self) -> None:
         """Something was closed that may be freed."""
-        if self._due is None and self._app.is_running:
+        if not self._app.is_running:
+            return
+        if self._due is None:
             self._due = self._app.set_timer(QUIET, self._look)
+        if self._soon is None:
+            self._soon = self._app.set_timer(BREATH, self._look_at_young)
+
+    def _look_at_young(self) -> None:
+        """A window lives shortly: what it was made of is found without looking at all that lives.
+
+        Else that falls upon a key as soon as so much has come together.
+        """
+        self._soon = None
+        if monotonic() - self._stirred < BREATH:
+            self.closed()
+        else:
+            gc.collect(0)
 
     def _look(self) -> None:
         self._due = None
