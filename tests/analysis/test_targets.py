@@ -6,6 +6,7 @@ from support.quantities import headline_targets
 
 from cqtui.analysis.figures.quantities import figures
 from cqtui.analysis.targets import targets
+from cqtui.analysis.targets.clauses import LONGEST_NAME, LONGEST_WORDS, MOST_SHARED
 from cqtui.analysis.targets.targets import quantities
 from cqtui.model.document import Kind
 from cqtui.model.quantity import Figure
@@ -129,7 +130,7 @@ def test_more_figures_than_a_sentence_shares_out() -> None:
 
 def test_a_figure_that_would_hold_for_very_many() -> None:
     """均 holds for a few indicators; behind a list without end each figure is one quantity."""
-    names = [chr(0x5400 + i) + "产业园" for i in range(2 * targets.MOST_SHARED)]
+    names = [chr(0x5400 + i) + "产业园" for i in range(2 * MOST_SHARED)]
     text = "、".join(f"{name}5家" for name in names) + "，" + "均增长5%、" * 200
     found = quantities(document(text))
     assert len(found) <= len(figures(text))
@@ -141,7 +142,7 @@ def test_names_put_together_from_names_end(again: str) -> None:
     """An indicator that each figure makes longer is not remembered for ever."""
     found = quantities(document("高铁营业里程5公里" + again * 500))
     assert len(found) >= 500
-    assert max(len(q.indicator) for q in found) < 2 * targets.LONGEST_NAME
+    assert max(len(q.indicator) for q in found) < 2 * LONGEST_NAME
 
 
 def test_words_far_behind_a_pair_of_figures() -> None:
@@ -150,4 +151,4 @@ def test_words_far_behind_a_pair_of_figures() -> None:
         quantities(document(f"7.8万户、22.9万人脱贫{words}。")) for words in ("", "增长" * 50_000)
     )
     assert [q.indicator for q in near] == ["脱贫", "脱贫"]
-    assert all(len(q.indicator) <= targets.LONGEST_WORDS for q in far)
+    assert all(len(q.indicator) <= LONGEST_WORDS for q in far)
