@@ -16,7 +16,7 @@ from cqtui import pipeline
 from cqtui.compare.compare import compare
 from cqtui.export.docx import tracked
 from cqtui.export.docx.pieces import printable
-from cqtui.ingest.readers import read_lines
+from cqtui.ingest.readers import extract
 from cqtui.model.comparison import Comparison, Edit, Op, Row, Status
 from cqtui.model.document import Document, Span
 
@@ -422,9 +422,9 @@ def test_the_first_page_tells_what_is_compared_outside_of_the_text() -> None:
 def test_the_program_reads_the_new_report_from_it() -> None:
     """A file with tracked changes is read as if they were accepted."""
     comparison = compared()
-    lines, encoding = read_lines("diff.docx", made(comparison))
-    assert encoding == "docx"
-    shown = [line for line in lines if line]
+    read = extract("diff.docx", made(comparison))
+    assert read.format == "docx"
+    shown = [line for line in read.lines if line]
     assert shown == [line for text in texts(comparison.new) for line in text.split("\n")]
 
 

@@ -9,7 +9,7 @@ from support.seeds import SEEDS
 
 from cqtui.errors import SourceError
 from cqtui.ingest.decode import decode, split_lines
-from cqtui.ingest.readers import read_lines
+from cqtui.ingest.readers import extract
 
 REPORT = (
     "二〇一九年政府工作报告\n各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n" * 6
@@ -85,7 +85,7 @@ def test_an_encoding_that_does_not_fit_is_one_clear_error(encoding: str) -> None
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     """Binary files of any kind are one error with a hint."""
     with pytest.raises(SourceError) as caught:
-        read_lines("x.bin", data)
+        extract("x.bin", data)
     assert caught.value.hint
 
 

@@ -17,12 +17,13 @@ from cqtui.library.search import postings as searchpostings
 from cqtui.library.search import segments as searchsegments
 from cqtui.library.search.index import SearchIndex
 from cqtui.library.search.postings import (
+    CELL,
     Postings,
-    looked_up,
     merged,
     pages,
     postings_of,
     read_pages,
+    waiting,
 )
 from cqtui.library.search.scan import Scan
 from cqtui.model.document import Document
@@ -55,6 +56,13 @@ def shelves(draw: st.DrawFn) -> tuple[dict[str, Document], str]:
     start = draw(st.integers(0, len(text)))
     phrase = text[start : start + draw(st.sampled_from([1, 2, 3, 4, 5, 7, 255, 300]))]
     return reports, phrase if search_form(phrase) else draw(st.text(CHARS[:8], min_size=1))
+
+
+def looked_up(found: list[tuple[int, bytes]], first: int, last: int) -> list[int]:
+    """The places of the pairs from `first` to `last`, of pages given with their first pairs."""
+    cells, offsets = waiting(found, first, last)[1]()
+    places: list[int] = (cells.astype(np.int64) * CELL + offsets()).tolist()
+    return places
 
 
 @given(shelves())
@@ -151,7 +159,7 @@ def test_pages_read_back_as_they_were_written(rows: list[str], gap: int) -> None
     assert table(read_pages(found)) == table(postings)
     for pair, places in table(postings).items():
         first, page = [one for one in found if one[0] <= pair][-1]
-        assert looked_up([(first, page)], pair, pair).tolist() == places
+        assert looked_up([(first, page)], pair, pair) == places
 
 
 @given(FORMS, st.data())
@@ -169,7 +177,7 @@ def test_some_of_the_pairs_are_read_from_pages(rows: list[str], data: st.DataObj
     assert table(read_pages(found, least, until)) == told
     if until > least:
         every = sorted(place for places in told.values() for place in places)
-        assert sorted(looked_up(found, least, until - 1).tolist()) == every
+        assert sorted(looked_up(found, least, until - 1)) == every
 
 
 @given(st.lists(FORMS, min_size=1, max_size=4), st.data())

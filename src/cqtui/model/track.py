@@ -88,8 +88,3 @@ class Track:
     def __post_init__(self) -> None:
         if not any(stop.at == self.start and stop.found for stop in self.stops):
             raise ValueError("a track begins with a passage")
-
-    @property
-    def complete(self) -> bool:
-        """Whether every report has been looked at."""
-        return len(self.stops) == len(self.documents)

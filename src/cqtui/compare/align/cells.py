@@ -3,7 +3,6 @@ column.
 """
 
 from collections.abc import Iterable
-from functools import cached_property
 
 import numpy as np
 
@@ -23,10 +22,6 @@ class Cells:
 
     def __len__(self) -> int:
         return len(self.keys)
-
-    @cached_property
-    def _by_column(self) -> Ints:
-        return np.lexsort((self.i, self.j))
 
     def row_best(self, values: Floats) -> Floats:
         """For each cell the greatest value in its row."""

@@ -63,9 +63,3 @@ def _read(name: str, data: bytes, encoding: str | None) -> Extract:
 
         return markdown.read(name, data, encoding)
     return Extract(*text.read(name, data, encoding))
-
-
-def read_lines(path: str, data: bytes, encoding: str | None = None) -> tuple[tuple[str, ...], str]:
-    """The lines of a file alone, and its encoding or format. Raises SourceError as `extract`."""
-    found = extract(path, data, encoding)
-    return found.lines, found.format

@@ -190,19 +190,11 @@ def _cut(page: _Page, least: int, until: int) -> _Page:
     return _Page(page.pairs[low:high], page.counts[low:high], ends, data)
 
 
-def looked_up(found: Sequence[tuple[int, bytes]], first: int, last: int) -> "Numbers":
-    """The places of the pairs from `first` to `last`, of pages given with their own first pairs.
+def waiting(found: Sequence[tuple[int, bytes]], first: int, last: int) -> tuple[int, Decode]:
+    """The places of the pairs from `first` to `last`, of pages given with their own first pairs:
+    how many there are, and what gives their cells, and their offsets where these are asked for.
 
     Ascending for one pair, else in no order.
-    """
-    cells, offsets = waiting(found, first, last)[1]()
-    places: Numbers = cells.astype(np.int64) * CELL + offsets()
-    return places
-
-
-def waiting(found: Sequence[tuple[int, bytes]], first: int, last: int) -> tuple[int, Decode]:
-    """As `looked_up`: how many there are, and what gives their cells, and their offsets where these
-    are asked for.
     """
     if first == last and len(found) == 1:
         base, page = found[0]

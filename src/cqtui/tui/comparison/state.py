@@ -144,11 +144,6 @@ class Reading:
                 return it.new.units[0]
         return None
 
-    def path_at(self, entry: int) -> tuple[Section, ...]:
-        """The sections of the new report around an entry, outermost first."""
-        unit = self.new_unit_before(entry)
-        return unit.path if unit else ()
-
     # Where a step leads.
 
     def change_from(self, entry: int, step: int) -> int | None:
