@@ -1,9 +1,11 @@
 from pathlib import Path
 
 import pytest
-from support.screens import make_desk, running, write
+from support.screens import make_desk, press, running, settled, write
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
+from textual.widget import Widget
 
 from cqtui.tui.chrome import Page
 
@@ -63,3 +65,43 @@ async def test_what_waits_for_the_first_frame_is_done_behind_it(tmp_path: Path) 
         page.once_drawn(lambda: done.append(page.drawn))
         await pilot.pause()
         assert done == [True]
+
+
+async def test_a_window_is_laid_out_and_drawn_once_and_so_is_the_page_below_it_again(
+    tmp_path: Path, counted: dict[str, int]
+) -> None:
+    """The sheet of keys comes and goes, each with one drawing of the whole screen."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT))) as pilot:
+        await press(pilot, "question_mark")
+        assert counted["drawn"] == 2
+        await press(pilot, "escape")
+        assert counted["drawn"] == 3
+
+
+async def test_for_another_column_no_screen_is_laid_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the text, which stays where it is, the lines alone change."""
+    path = write(tmp_path, "r.txt", REPORT)
+    async with running(make_desk(tmp_path, path), (120, 30)) as pilot:
+        laid_out: list[object] = []
+        lay_out = Compositor.reflow
+
+        def counting(self: Compositor, parent: Widget, size: Size) -> object:
+            laid_out.append(parent)
+            return lay_out(self, parent, size)
+
+        monkeypatch.setattr(Compositor, "reflow", counting)
+        await press(pilot, "minus")
+        assert laid_out == []
+
+
+async def test_after_another_program_had_the_terminal_all_of_it_is_drawn(
+    tmp_path: Path, counted: dict[str, int]
+) -> None:
+    """Nothing that stands in it then is ours."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT))) as pilot:
+        await pilot.pause()
+        pilot.app.refresh(layout=True)
+        await settled(pilot)
+        assert counted["drawn"] == 2
