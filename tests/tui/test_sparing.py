@@ -90,3 +90,16 @@ async def test_parts_make_the_whole(
             await press(pilot, key)
             assert glass.cells == whole(pilot), key
         assert glass.parts > 5
+
+
+async def test_a_text_that_fits_has_its_mark_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing scrolls the mark of the paragraph that one stands at is drawn anew all the
+    same.
+    """
+    glass = Glass(monkeypatch)
+    async with running(make_desk(tmp_path, write(tmp_path, "b.txt", REPORT)), (130, 60)) as pilot:
+        for key in ["G", "g", "j", "g", "G", "k", "g"]:
+            await press(pilot, key)
+            assert glass.cells == whole(pilot), key

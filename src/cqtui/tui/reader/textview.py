@@ -241,7 +241,7 @@ class TextView(CaretPane):
         if self.caret:
             self._go(lambda layout, _: motions.first(layout))
             return
-        self.current = 0
+        self._make_current(0)  # in a text that fits on the screen nothing else is drawn anew
         self.scroll_to(y=0, animate=False, force=True)
         self._tell()
 
