@@ -179,7 +179,9 @@ TEXTS = {
     "help.targets.form": "How to write; by FILE's ending unless given, else a table.",
     "help.targets.only": "Show only these rows: {words}.",
     "help.targets.indicator": "Show only one indicator, by any of its names.",
-    "help.targets.sort": "Order of changes: report, or size (largest first, by per cent, rates by points).",
+    "help.targets.sort": (
+        "Order of changes: report, or size (largest first, by per cent, rates by points)."
+    ),
     "help.targets.series": "Show indicators by year.",
     "help.targets.places": "Show indicators by place.",
     "help.targets.plot": "Draw an indicator by year: FILE.svg or FILE.png.",

@@ -146,7 +146,9 @@ TEXTS = {
     "help.targets.form": "写成什么格式；不写则看文件名的结尾，再不然是表格。",
     "help.targets.only": "只列出这些：{words}。",
     "help.targets.indicator": "只列出一个指标，写它的任一名称。",
-    "help.targets.sort": "变化的先后：report 照报告，size 大的在前（按百分比，比率按百分点，算不出的在后）。",
+    "help.targets.sort": (
+        "变化的先后：report 照报告，size 大的在前（按百分比，比率按百分点，算不出的在后）。"
+    ),
     "help.targets.series": "按年份列出指标。",
     "help.targets.places": "按地区列出指标。",
     "help.targets.plot": "画出一个指标的历年走势：文件.svg 或 文件.png。",
