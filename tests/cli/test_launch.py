@@ -100,6 +100,7 @@ def test_open(opened: Opened, seeds: Path) -> None:
             "max_size": 64 * 2**20,
             "demo": False,
             "gathered": False,
+            "found": frozenset(),
         }
     ]
 
@@ -126,6 +127,7 @@ def test_typer_opens_the_same(opened: Opened, seeds: Path) -> None:
             "max_size": 2**20,
             "demo": False,
             "gathered": False,
+            "found": frozenset(),
         }
     ]
 

@@ -147,6 +147,8 @@ def configured(loaded: "Loaded") -> "tuple[Loaded, tuple[Problem, ...]]":
 def _spread(sources: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
     """The sources, those in folders and archives in their place; which of them nobody named."""
     gathered = [(source, gather(source)) for source in sources]
+    if not any(paths for _, paths in gathered):
+        return sources, frozenset()
     named = {source for source, paths in gathered if not paths}
     spread = tuple(path for source, paths in gathered for path in (paths or [source]))
     return tuple(dict.fromkeys(spread)), frozenset(spread) - named
