@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.timer import Timer
 
-from cqtui.catalogs import language, say
+from cqtui.catalogs import say
 from cqtui.model.document import Document
-from cqtui.tui.comparison.cells import NO_MARKS, Cell, Marks, Painter
+from cqtui.tui.comparison.brush import Brush
+from cqtui.tui.comparison.cells import NO_MARKS, Marks
 from cqtui.tui.comparison.ink import Inks
 from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.rows import Side, View
@@ -73,7 +74,6 @@ class SetSheet(LineScroll):
         """The sign and the look of those that have a note or a colour."""
         self.flags: Mapping[tuple[Side, str], str] = {}
         """Signs of what was set by hand, by side and unit id."""
-        self._years = years
         self._wish: View | None = None
         self._setting = Setting(0)
         self._air = Air()
@@ -81,11 +81,7 @@ class SetSheet(LineScroll):
         self._drawing: Drawing | None = None
         self._strips: dict[tuple[int, bool], Strip] = {}
         self._inks: Inks | None = None
-        self._painter: Painter | None = None
-        self._painted: dict[int, list[Cell]] = {}
-        """What entries show, by index, as `_painter` painted them."""
-        self._painted_for: tuple[object, ...] = ()
-        """The entries, the way of showing them, the language."""
+        self._brush = Brush(self.reading, years)
         self._settling: Timer | None = None
         self._lane = 0
         self._seen = Size(0, 0)
@@ -201,11 +197,11 @@ class SetSheet(LineScroll):
     def mark(self, marks: Marks) -> None:
         """Lay hits and dimmed passages over the text."""
         before, self.marks = self.marks, marks
-        if not isinstance(self._page, PairedPage) or self._painter is None:
+        if not isinstance(self._page, PairedPage) or self._brush.painter is None:
             self._arrange()
             return
         touched = self._touched(before)
-        self._painter.marks = marks
+        self._brush.painter.marks = marks
         self._page.repaint(touched)
         if before.chips != marks.chips:
             self._arrange()  # entries become longer or shorter
@@ -270,10 +266,10 @@ class SetSheet(LineScroll):
         self._setting = Setting(width, self._view_at(width), self.share, self._air)
         if self._wish is None and before not in (None, self._setting.view):
             self.post_message(self.Switched(self._setting.view))
-        painter = self._brush()
+        painter = self._brush.dip(self._setting.view, self.marks)
         if self.reading.comparison:
             entries = self.reading.entries
-            self._page = PairedPage(entries, painter, self._setting, self._painted)
+            self._page = PairedPage(entries, painter, self._setting, self._brush.painted)
         else:
             self._page = PlainPage(*self.reading.plain, painter, self._setting)
         self._drawing = Drawing(self._setting, self._style, _fold_words)
@@ -281,20 +277,6 @@ class SetSheet(LineScroll):
         self._drawing.flags = self.flags
         if self.screen.selections.get(self):
             self.screen.clear_selection()
-
-    def _brush(self) -> Painter:
-        """What paints; what it painted is kept where nothing but the width has changed."""
-        reading = self.reading
-        now = reading.entries, reading.comparison, self._setting.view, language()
-        same = len(self._painted_for) == len(now) and all(
-            a is b for a, b in zip(self._painted_for, now, strict=True)
-        )
-        if self._painter is None or not same or reading.comparison is None:
-            self._painter = Painter(reading.comparison, say, self._years)
-            self._painter.wanders = reading.wanders
-            self._painted, self._painted_for = {}, now
-        self._painter.marks = self.marks
-        return self._painter
 
     # Setting lines and drawing them.
 
