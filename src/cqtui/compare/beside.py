@@ -63,15 +63,15 @@ def _begun(work: Callable[[], Iterator[object]]) -> tuple[int, int] | None:
         os.close(answer)
         return None
     if not pid:
-        os.close(pipe)  # else it would wait for itself where the parent is gone
-        _do(work, answer)
+        _do(work, pipe, answer)
     os.close(answer)
     return pid, pipe
 
 
-def _do(work: Callable[[], Iterator[object]], answer: int) -> NoReturn:
+def _do(work: Callable[[], Iterator[object]], pipe: int, answer: int) -> NoReturn:
     """Work, answer and end: nothing that belongs to this process may be written or told twice."""
     try:
+        os.close(pipe)  # else it would wait for itself where the parent is gone
         # Whoever reads what the command prints, or feeds it, must not wait for the copy.
         nothing = os.open(os.devnull, os.O_RDWR)
         for standard in range(3):

@@ -50,20 +50,25 @@ def look_ahead(desk: Desk) -> Ahead | None:
         if any(name == "-" or desk.is_large(name) for name in names):
             return None
         out, into = os.pipe()
-        pid = os.fork()
     except (CqtuiError, OSError):
         return None
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(out)
+        os.close(into)
+        return None
     if pid == 0:
-        os.close(out)  # else it would wait for itself where the parent is gone
-        _child(desk, into)
+        _child(desk, out, into)
     os.close(into)
     return Ahead(pid, out)
 
 
-def _child(desk: Desk, into: int) -> None:
+def _child(desk: Desk, out: int, into: int) -> None:
     """Look, write it down, end without any of the parent's clean-up, say nothing."""
     status = 1
     try:
+        os.close(out)  # else it would wait for itself where the parent is gone
         data = pickle.dumps(desk.look(), pickle.HIGHEST_PROTOCOL)
         with os.fdopen(into, "wb") as pipe:
             pipe.write(data)
