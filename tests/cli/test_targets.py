@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from support.commands import Cqtui
 from support.terminals import on_a_terminal
 
-from cqtui.cli.targets import TargetFormat
+from cqtui.cli.targetoptions import TargetFormat
 
 OLD = """2018年重庆市人民政府工作报告
 一、2017年工作回顾

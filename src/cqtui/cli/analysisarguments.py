@@ -29,7 +29,8 @@ from cqtui.cli.output import Look
 from cqtui.cli.phrases import PhraseOptions, phrases
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.tablefiles import TableFormat
-from cqtui.cli.targets import TargetFormat, TargetOptions, TargetOrder, targets
+from cqtui.cli.targetoptions import TargetFormat, TargetOptions, TargetOrder
+from cqtui.cli.targets import targets
 from cqtui.cli.track import Where, track
 from cqtui.export.targets.wanted import ONLY
 from cqtui.model.passage import PassageKind

@@ -4,73 +4,29 @@ import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from cqtui import pipeline
 from cqtui.catalogs import from_locale, language, say, use
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
+from cqtui.cli.output import Look, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
-from cqtui.errors import CqtuiError, SourceError
+from cqtui.cli.targetoptions import (
+    TargetFormat,
+    TargetOptions,
+    check,
+    check_order,
+    form_of,
+    one_view,
+    picture_of,
+)
+from cqtui.errors import SourceError
 from cqtui.export.targets.table import File, Table
-from cqtui.export.targets.wanted import REPORT, SIZE, Wanted, narrowed, wanted_of
-from cqtui.export.write import check_free, write_file
+from cqtui.export.targets.wanted import SIZE, Wanted, narrowed, wanted_of
+from cqtui.export.write import write_file
 from cqtui.model.document import Document, Kind, Source
 from cqtui.model.ledger import Ledger, Reading
-
-
-class TargetFormat(StrEnum):
-    """How the figures are written."""
-
-    TABLE = "table"
-    TEXT = "text"
-    """The same as table."""
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-    HTML = "html"
-
-
-class TargetOrder(StrEnum):
-    """In what order changes are written."""
-
-    REPORT = "report"
-    """As the reports have them."""
-    SIZE = "size"
-    """The largest first."""
-
-
-_ENDINGS = {
-    ".json": TargetFormat.JSON, ".csv": TargetFormat.CSV, ".xlsx": TargetFormat.XLSX,
-    ".md": TargetFormat.MD, ".html": TargetFormat.HTML, ".htm": TargetFormat.HTML,
-    ".txt": TargetFormat.TABLE, "": TargetFormat.TABLE,
-}  # fmt: skip
-"""What a file is by the end of its name, where nothing else is said."""
-_PICTURES = (".svg", ".png")
-
-
-@dataclass(frozen=True, slots=True)
-class TargetOptions:
-    """What to show of the figures, and where."""
-
-    form: TargetFormat | None = None
-    """None for what the ending of `output` tells; a table where it has none."""
-    only: tuple[str, ...] = ()
-    """As given; `targetwanted.ONLY` has the words."""
-    indicator: str = ""
-    sort: str = REPORT
-    """An order of `targetwanted`."""
-    series: bool = False
-    places: bool = False
-    plot: str | None = None
-    """The indicator of which to draw a picture; None for none."""
-    output: str = "-"
-    """A file, - for standard output."""
-    force: bool = False
-    """Replace the file that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +46,7 @@ def targets(
 ) -> int:  # fmt: skip
     """Write the figures of one report, or what became of the targets through several."""
     use(look.lang or from_locale())
-    form = _form(wanted)
+    form = form_of(wanted)
     chosen = wanted_of(
         wanted.only,
         count=len(names),
@@ -100,8 +56,8 @@ def targets(
         every=form in (TargetFormat.JSON, TargetFormat.XLSX),
     )
     chosen = replace(chosen, sort=wanted.sort)
-    chosen = _one_view(chosen, wanted) if form is TargetFormat.CSV else chosen
-    _check_order(chosen)
+    chosen = one_view(chosen, wanted) if form is TargetFormat.CSV else chosen
+    check_order(chosen)
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
         raise SourceError(
@@ -109,7 +65,7 @@ def targets(
             "name files for the others",
             code="stdin-once-others",
         )
-    _check(wanted, form, [one.path for one in found])
+    check(wanted, form, [one.path for one in found])
     known = _read(names, found, options)
     if wanted.plot is not None:
         from cqtui.export.targets.picture import picture
@@ -125,117 +81,6 @@ def targets(
         _tell_places(known.ledger)
     _write(replace(known, ledger=ledger), look, wanted, form, chosen)
     return diagnostics.OK
-
-
-def picture_of(output: str) -> str:
-    """svg or png, by the file's ending. Raises CqtuiError where it is neither."""
-    if output == pipeline.STDIN:
-        return "svg"
-    ending = PurePath(output).suffix.lower()
-    if ending not in _PICTURES:
-        raise CqtuiError(
-            f"{output} is no name of a picture",
-            "let it end in .svg or .png",
-            code="no-picture-name",
-            facts={"path": output},
-        )
-    return ending[1:]
-
-
-def _form(wanted: TargetOptions) -> TargetFormat:
-    """What is asked for, else what the ending of the file tells. Raises CqtuiError."""
-    if wanted.form is not None:
-        return wanted.form
-    ending = PurePath(wanted.output).suffix.lower()
-    if wanted.plot is not None or ending in _PICTURES:  # told by `_check` and `picture_of`
-        return TargetFormat.TABLE
-    if ending not in _ENDINGS:
-        known = ", ".join(name for name in _ENDINGS if name)
-        raise CqtuiError(
-            f"the ending of {wanted.output} tells no format",
-            f"let it end in {known}, or say --format",
-            code="ending-unknown",
-            facts={"path": wanted.output, "known": tuple(filter(None, _ENDINGS))},
-        )
-    return _ENDINGS[ending]
-
-
-def _one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
-    """CSV holds one table: the first where nothing is said. Raises CqtuiError for several."""
-    words = {part.strip() for word in wanted.only for part in word.split(",")}
-    named = wanted.series or wanted.places or words - {"headline"}
-    if len(chosen.views) > 1 and named:
-        raise CqtuiError(
-            "CSV holds one table, and several are asked for",
-            f"ask for one of {', '.join(chosen.views)}, or write xlsx",
-            code="csv-one-table",
-            facts={"known": (*chosen.views,)},
-        )
-    return replace(chosen, views=chosen.views[:1])
-
-
-def _check(wanted: TargetOptions, form: TargetFormat, inputs: Sequence[str]) -> None:
-    """What can be told before the reports are read. Raises CqtuiError."""
-    if wanted.plot is not None:
-        _check_plot(wanted)
-    elif wanted.form is None and PurePath(wanted.output).suffix.lower() in _PICTURES:
-        raise CqtuiError(
-            f"{wanted.output} is the name of a picture",
-            "add --plot NAME",
-            code="picture-no-plot",
-            facts={"path": wanted.output},
-        )
-    if wanted.output != pipeline.STDIN:
-        check_free(Path(wanted.output), inputs, over=wanted.force)
-    elif is_terminal() and (wanted.plot is not None or form is TargetFormat.XLSX):
-        what = "a workbook" if wanted.plot is None else "a picture"
-        raise CqtuiError(
-            f"{what} is nothing to print on a terminal",
-            "add --output FILE, or a pipe",
-            code="workbook-on-terminal" if wanted.plot is None else "picture-on-terminal",
-        )
-
-
-def _check_order(chosen: Wanted) -> None:
-    """Changes have a size, and they alone. Raises CqtuiError where none are listed."""
-    if chosen.sort == SIZE and "changes" not in chosen.views:
-        raise CqtuiError(
-            "--sort size puts changes in order, and none are listed",
-            "name two reports, and let --only have changes",
-            code="sort-changes",
-        )
-
-
-def _check_plot(wanted: TargetOptions) -> None:
-    """A picture is of one indicator, whole. Raises CqtuiError."""
-    if not (wanted.plot or "").strip():
-        raise CqtuiError(
-            "--plot names no indicator",
-            "such as --plot GDP",
-            code="plot-what",
-        )
-    if wanted.form is not None:
-        raise CqtuiError(
-            "--plot does not go with --format",
-            "the ending of --output tells which",
-            code="plot-format",
-        )
-    others = {
-        "--only": wanted.only,
-        "--indicator": wanted.indicator,
-        "--sort": wanted.sort != REPORT,
-        "--series": wanted.series,
-        "--places": wanted.places,
-    }
-    for option, given in others.items():
-        if given:
-            raise CqtuiError(
-                f"--plot does not go with {option}",
-                "it draws all there is of its indicator",
-                code="plot-alone",
-                facts={"option": option},
-            )
-    picture_of(wanted.output)
 
 
 class _Taken(NamedTuple):
