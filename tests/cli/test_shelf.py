@@ -93,6 +93,7 @@ def test_what_is_there_is_named(cqtui: Cqtui, folder: Path) -> None:
     assert f"there already  {KEY}" in cqtui("add", file, "--lang", "en").out
 
 
+@pytest.mark.usefixtures("english")
 def test_nothing_to_add_is_an_error(cqtui: Cqtui, tmp_path: Path) -> None:
     """A path that is not there is one line, and the library is as it was."""
     ran = cqtui("add", str(tmp_path / "nowhere"))

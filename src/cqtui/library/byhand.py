@@ -40,16 +40,17 @@ def note(database: "Database") -> None:
 
     Where the disk does not take it, the library has it still. Raises StoreError.
     """
-    found = {one.key: one for one in _set(database)}
-    (kept,) = database.rows("SELECT max(value) AS value FROM settings WHERE name = ?", LOSSES)
-    path = database.path.with_name(FILE)
-    if losses_in(kept["value"] or ""):
-        for old in noted(path):
-            new = found.get(old.key)
-            found[old.key] = old if new is None else _both(old, new)
-    if found or path.exists():
-        with suppress(OSError):
-            _write(path, [one._asdict() for one in found.values()])
+    with database.change():  # two programs write one after the other, each what it has read
+        found = {one.key: one for one in _set(database)}
+        (kept,) = database.rows("SELECT max(value) AS value FROM settings WHERE name = ?", LOSSES)
+        path = database.path.with_name(FILE)
+        if losses_in(kept["value"] or ""):
+            for old in noted(path):
+                new = found.get(old.key)
+                found[old.key] = old if new is None else _both(old, new)
+        if found or path.exists():
+            with suppress(OSError):
+                _write(path, [one._asdict() for one in found.values()])
 
 
 def _both(old: Noted, new: Noted) -> Noted:
