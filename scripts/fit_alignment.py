@@ -221,17 +221,17 @@ def edited(case: Case, foreign: Sequence[str]) -> Case:
         dose = rng.uniform(0.0, 0.75 if act in {"move", "reword"} else 0.4)
         text = unit.text if act in {"keep", "drop"} else reworded(unit.text, dose, words, rng)
         if act == "swap":
-            made.append(([], replace(unit, text=rng.choice(foreign))))
+            made.append(([], unit._replace(text=rng.choice(foreign))))
         elif act == "move":
-            moved.append(([k], replace(unit, text=text)))
+            moved.append(([k], unit._replace(text=text)))
         elif act == "split" and 0 < (cut := text.find("。", len(text) // 3) + 1) < len(text):
-            made.append(([k], replace(unit, text=text[:cut])))
-            made.append(([k], replace(unit, text=text[cut:], block=None)))
+            made.append(([k], unit._replace(text=text[:cut])))
+            made.append(([k], unit._replace(text=text[cut:], block=None)))
         elif act == "merge" and made and len(made[-1][1].text) >= EDITABLE:
             before, last = made.pop()
-            made.append(([*before, k], replace(last, text=last.text + text)))
+            made.append(([*before, k], last._replace(text=last.text + text)))
         elif act != "drop":
-            made.append(([k], replace(unit, text=text)))
+            made.append(([k], unit._replace(text=text)))
     for one in moved:
         made.insert(rng.randrange(len(made) + 1), one)
     same = {(k, k) for k in range(len(case.old))}

@@ -91,7 +91,7 @@ class Part:
 
 
 def parts(said: str) -> Iterator[Part]:
-    """The numbers of `said` (`numeralphrases.masked`) in order, none within another."""
+    """The numbers of `said` (`phrases.masked`) in order, none within another."""
     pieces = list(PIECE.finditer(said))
     starts = [piece.start() for piece in pieces]
     at, done = 0, 0

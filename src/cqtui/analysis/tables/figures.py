@@ -90,7 +90,7 @@ def table_quantities(unit: model.Unit, setting: Setting) -> tuple[Quantity, ...]
     down its side, from the column), its year from the column. Brackets (【15】, [5], 〔13.5〕) are
     the genre's mark of figures for all years of a plan up to the column's. A target in words
     (正增长) has no value. Limits: of running text in cells nothing is read; at most
-    `tablegrid.MOST_CELLS`.
+    `grid.MOST_CELLS`.
     """
     if unit.kind is not BlockKind.TABLE:
         return ()
