@@ -24,7 +24,7 @@ RULES = {
     "tui/keyboard/page.py": "the page docs/keys.md",
     "tui/keyboard/sheet.py": "heading of the table in docs/keys.md",
     "tui/numbers.py": "numbers of headings as they are typed",
-    "tui/program.py": "words in both languages by which the palette finds a command",
+    "tui/commands.py": "words in both languages by which the palette finds a command",
     "tui/returning/fading.py": "what fills a slot in reports",
     "tui/tables/plot.py": "words of targets over several years",
     "cli/adding.py": "answers to a question, in both languages",
