@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from support.screens import REPORT, make_desk, press, running, write
+from textual.color import Color
+from textual.geometry import Size
 from textual.renderables.background_screen import BackgroundScreen
 from textual.visual import Visual, visualize
 
-from cqtui.tui.behind import Behind
+from cqtui.tui.behind import Behind, dimmed
 
 
 async def test_dimmed_as_the_library_dims(tmp_path: Path) -> None:
@@ -26,3 +29,12 @@ async def test_dimmed_as_the_library_dims(tmp_path: Path) -> None:
             return [[(c, str(s.style)) for s in strip for c in s.text] for strip in strips]
 
         assert drawn(Behind(page, color)) == drawn(BackgroundScreen(page, color))
+
+
+@pytest.mark.parametrize("size", [Size(120, 40), Size(60, 16), Size(100, 30)])
+async def test_a_window_is_filled_by_a_page_of_any_size(tmp_path: Path, size: Size) -> None:
+    """A window is told another size before the page behind it, or another page lies there."""
+    desk = make_desk(tmp_path, write(tmp_path, "a.txt", REPORT))
+    async with running(desk, (100, 30)) as pilot:
+        lines = dimmed(pilot.app.screen, Color(0, 0, 0, 0.5), size)
+    assert [line.cell_length for line in lines] == [size.width] * size.height

@@ -42,8 +42,10 @@ class Behind(Visual):
 def dimmed(
     screen: Screen[object], color: Color, size: Size, below: RichStyle = NOTHING
 ) -> list[Strip]:
-    """The lines of a page with a colour laid over it, in a size."""
-    return [
+    """The lines of a page with a colour laid over it, in a size; empty ones where the page is lower,
+    since it was told its size before the window was.
+    """
+    lines = [
         Strip(
             [
                 Segment(text, _dimmed(look, color, below))
@@ -54,6 +56,7 @@ def dimmed(
         ).adjust_cell_length(size.width, below)
         for strip in screen._compositor.render_strips(size)
     ]
+    return lines + [Strip.blank(size.width, below)] * (size.height - len(lines))
 
 
 @lru_cache(maxsize=4096)
