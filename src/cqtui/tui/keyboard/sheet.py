@@ -22,15 +22,20 @@ GROUPS = {
     "hand": "unlink",
 }
 """The groups of the table, each with its first action."""
+OF_PROGRAM = ("go_tab", "suspend_process")
+"""Actions that are not in the table, and of no screen either."""
+SHOWN = ("here", *(group for group in GROUPS if group != "everywhere"), "everywhere")
+"""The groups as the sheet has them: first what one does not know from other screens."""
 
 
 def group_of(action: str) -> str:
     """The group of an action: that of the table, "here" for one of a screen alone.
 
-    >>> group_of("help"), group_of("next_section"), group_of("write")
+    >>> group_of("go_tab(1)"), group_of("next_section"), group_of("write")
     ('everywhere', 'places', 'here')
     """
-    return _groups().get(action, "here")
+    of_program = action.partition("(")[0] in OF_PROGRAM
+    return _groups().get(action, "everywhere" if of_program else "here")
 
 
 @cache
@@ -49,7 +54,7 @@ def sheet(bound: "Sequence[tuple[list[str], Binding]]", own: frozenset[str]) -> 
 
     rows = []
     grouped = [(group_of(b.id or b.action), keys, b) for keys, b in bound]
-    for group in ("here", *GROUPS):
+    for group in SHOWN:
         title = say(f"keys.group.{group}")
         rows += [
             Choice(
