@@ -6,11 +6,13 @@ import pytest
 from support import comparing
 from support.pairs import naive
 from support.screens import OTHER, REPORT, make_desk, press, running, text_of, type_in, write
+from textual.events import Key
 
 from cqtui.catalogs import say
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.rows import View
 from cqtui.tui.picker import Picker
+from cqtui.tui.program import CqtuiApp
 from cqtui.tui.reader.timing import Timekeeper
 from cqtui.tui.screens.exporting import ExportScreen
 from cqtui.tui.screens.library import LibraryScreen
@@ -45,6 +47,21 @@ async def test_of_some_keys_nothing_is_said(tmp_path: Path, report: str, key: st
     async with running(make_desk(tmp_path, report), (100, 24)) as pilot:
         await press(pilot, "tab", key)
         assert "没有用" not in text_of(pilot)
+
+
+async def test_a_key_may_come_before_a_page_has_its_lines(tmp_path: Path, report: str) -> None:
+    """Nothing can be said there yet, neither of a count nor of a key that does nothing."""
+    async with running(make_desk(tmp_path, report), (100, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, CqtuiApp)
+        bare = LibraryScreen()
+        app._screen_stack.append(bare)
+        try:
+            assert app.screen is bare
+            assert not await app._check_bindings("r")
+            assert app.hear(Key("5", "5")) is None
+        finally:
+            app._screen_stack.remove(bare)
 
 
 async def test_of_what_is_typed_nothing_is_said(tmp_path: Path, report: str) -> None:

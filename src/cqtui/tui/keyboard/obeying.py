@@ -132,7 +132,7 @@ class Obeying(App[int]):
         self._show_ahead()
 
     def _show_ahead(self) -> None:
-        if isinstance(self.screen, Page):
+        if isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.bottom_line.type_ahead(self._ahead.shown)
 
     # What a key does.
@@ -150,7 +150,7 @@ class Obeying(App[int]):
         Nothing of one that only finds nowhere to go, nor of Esc, which one presses to be sure.
         """
         page = self.screen
-        if not isinstance(page, Page) or page.small or key in QUIET:
+        if not (isinstance(page, Page) and page.is_mounted) or page.small or key in QUIET:
             return
         chain = page._modal_binding_chain
         bound = (one.action for _, keys in chain for one in keys.key_to_bindings.get(key, ()))
