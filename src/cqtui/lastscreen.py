@@ -58,8 +58,9 @@ class Painted:
         # `signal` makes enumerations of its names, which takes longer than to paint.
         import _signal  # type: ignore[import-not-found]
 
-        for number in (_signal.SIGTERM, _signal.SIGHUP):
-            if _signal.getsignal(number) is _signal.SIG_DFL:
+        # Raised as KeyboardInterrupt within what Python itself calls, SIGINT would be lost.
+        for number in (_signal.SIGINT, _signal.SIGTERM, _signal.SIGHUP):
+            if _signal.getsignal(number) in (_signal.SIG_DFL, _signal.default_int_handler):
                 self.handlers[number] = _signal.signal(number, self._ended)
 
     def let_go(self) -> None:

@@ -235,9 +235,15 @@ class Run:
             if not data:
                 break
             self.came += data
-        status = os.waitpid(self.pid, 0)[1]
+        late = time.monotonic() + 60
+        while (ended := os.waitpid(self.pid, os.WNOHANG))[0] == 0 and time.monotonic() < late:
+            time.sleep(0.02)
+        if ended[0] == 0:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
         os.close(self.fd)
-        return status
+        assert ended[0], self.came[-2000:]
+        return ended[1]
 
 
 QUERY = b"\x1b[?2048$p"

@@ -81,7 +81,7 @@ def test_an_error_of_the_child_keeps_its_kind() -> None:
     documents = [make_document(2018, OWN), make_document(2019, "加强城市建设。")]
     with pytest.raises(SelectionError) as caught:
         wordingchild.make(documents, 0, lambda _: None, lambda: False)
-    assert caught.value.code == "no-earlier"
+    assert caught.value.code == "no-earlier-than"
     assert caught.value.hint
 
 

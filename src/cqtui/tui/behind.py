@@ -42,8 +42,8 @@ class Behind(Visual):
 def dimmed(
     screen: Screen[object], color: Color, size: Size, below: RichStyle = NOTHING
 ) -> list[Strip]:
-    """The lines of a page with a colour laid over it, in a size; empty ones where the page is lower,
-    since it was told its size before the window was.
+    """The lines of a page with a colour laid over it, in a size; empty ones where the page is
+    lower, since it was told its size before the window was.
     """
     lines = [
         Strip(

@@ -1,7 +1,7 @@
 """Searching the whole library: results as one types, counts beside them, the passage below."""
 
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,6 +25,9 @@ from cqtui.tui.screens.paned import Paned
 from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
+
+if TYPE_CHECKING:
+    from cqtui.tui.program import CqtuiApp
 
 PAUSE = 0.12
 """Seconds without a key until what was typed is looked for."""
@@ -150,23 +153,24 @@ class SearchScreen(Filtering, Paned):
             self._wait()
             return
         limit = max(limit, at + 1)
+        app = self.cqtui  # a thread may begin when the screen is gone
         self._working = self.run_worker(
-            lambda: self._search(words, chosen, at, limit),
+            lambda: self._search(app, words, chosen, at, limit),
             thread=True, group="search", exclusive=True, exit_on_error=False,
         )  # fmt: skip
 
-    def _search(self, words: str, chosen: Choice, at: int, limit: int) -> None:
+    def _search(self, app: "CqtuiApp", words: str, chosen: Choice, at: int, limit: int) -> None:
         worker = get_current_worker()
         done: Callable[[], None]
         try:
-            found = self.searcher.search(self.cqtui.desk.store, words, limit, chosen)
+            found = self.searcher.search(app.desk.store, words, limit, chosen)
         except CqtuiError as error:
             refused = error
             done = lambda: self._refused(refused)  # noqa: E731
         else:
             done = lambda: self._found(found, at)  # noqa: E731
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._settled, worker, done)
+            app.call_from_thread(self._settled, worker, done)
 
     def _settled(self, worker: "Worker[None]", done: Callable[[], None]) -> None:
         """What another key has overtaken is dropped."""
