@@ -101,10 +101,10 @@ class Terminal:
         """Seconds from the start until all words have been drawn. Raises TimeoutError."""
         wanted = [word.encode() for word in words]
         while time.perf_counter() - self.start < PATIENCE:
-            if self.read(1.0):
-                plain = ESCAPE.sub(b"", self.seen)
-                if all(word in plain for word in wanted):
-                    return time.perf_counter() - self.start
+            plain = ESCAPE.sub(b"", self.seen)
+            if all(word in plain for word in wanted):
+                return time.perf_counter() - self.start
+            self.read(1.0)
         raise TimeoutError(f"{words} not drawn within {PATIENCE} s")
 
     def settle(self) -> None:
