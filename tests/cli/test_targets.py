@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from support.commands import Cqtui
 from support.terminals import on_a_terminal
 
-from cqtui.cli.targetoptions import TargetFormat
+from cqtui.cli.tablefiles import TableFormat
 
 OLD = """2018年重庆市人民政府工作报告
 一、2017年工作回顾
@@ -66,7 +66,7 @@ def test_every_format(
 def test_every_format_is_tried() -> None:
     """A new one is added above."""
     known = {"table", "text", "json", "csv", "xlsx", "md", "html"}
-    assert {form.value for form in TargetFormat} == known
+    assert {form.value for form in TableFormat} == known
 
 
 @pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "md", "html"])

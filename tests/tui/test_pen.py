@@ -1,6 +1,9 @@
 """Settings are written behind the keys, in order, and none is lost."""
 
+import threading
 from threading import Event
+
+import pytest
 
 from cqtui.errors import StoreError
 from cqtui.tui.pen import Pen
@@ -49,3 +52,20 @@ def test_what_the_disk_refuses_is_told_and_the_rest_is_written() -> None:
     pen.write("b", lambda: written.append("b"))
     pen.rest()
     assert (told, written) == ([error], ["b"])
+
+
+def test_a_fault_in_a_write_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the interpreter's to tell; what is written after it is written."""
+    told: list[type[BaseException]] = []
+    written: list[str] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: told.append(args.exc_type))
+
+    def faulty() -> None:
+        raise ZeroDivisionError
+
+    pen = Pen(lambda _: None)
+    pen.write("a", faulty)
+    pen.rest()
+    pen.write("b", lambda: written.append("b"))
+    pen.rest()
+    assert (told, written) == ([ZeroDivisionError], ["b"])

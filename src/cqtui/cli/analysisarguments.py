@@ -29,7 +29,7 @@ from cqtui.cli.output import Look
 from cqtui.cli.phrases import PhraseOptions, phrases
 from cqtui.cli.reading import ReadOptions
 from cqtui.cli.tablefiles import TableFormat
-from cqtui.cli.targetoptions import TargetFormat, TargetOptions, TargetOrder
+from cqtui.cli.targetoptions import TargetOptions, TargetOrder
 from cqtui.cli.targets import targets
 from cqtui.cli.track import Where, track
 from cqtui.export.targets.wanted import ONLY
@@ -78,7 +78,7 @@ def targets_command(
     *,
     json: Json = False,
     form: Annotated[
-        TargetFormat | None,
+        TableFormat | None,
         typer.Option("--format"),
     ] = None,
     only: Annotated[
@@ -105,7 +105,7 @@ def targets_command(
     look = Look(color.value, width, lang or context.obj)
     options = ReadOptions(encoding, size(max_size))
     wanted = TargetOptions(
-        TargetFormat.JSON if json else form,
+        TableFormat.JSON if json else form,
         tuple(only or ()),
         indicator,
         sort.value,

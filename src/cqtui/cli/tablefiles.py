@@ -26,10 +26,11 @@ class TableFormat(StrEnum):
 
 PRINTED = (TableFormat.TABLE, TableFormat.TEXT)
 """For people, at the terminal; all others are whole files."""
-_ENDINGS = {
+ENDINGS = {
     ".json": TableFormat.JSON, ".csv": TableFormat.CSV, ".xlsx": TableFormat.XLSX,
     ".md": TableFormat.MD, ".html": TableFormat.HTML, ".htm": TableFormat.HTML,
 }  # fmt: skip
+"""What a file is by the end of its name."""
 
 
 def form_of(form: TableFormat | None, output: str) -> TableFormat:
@@ -38,11 +39,19 @@ def form_of(form: TableFormat | None, output: str) -> TableFormat:
     >>> form_of(None, "x.HTML").value, form_of(None, "-").value
     ('html', 'table')
     """
-    return form or _ENDINGS.get(PurePath(output).suffix.lower(), TableFormat.TABLE)
+    return form or ENDINGS.get(PurePath(output).suffix.lower(), TableFormat.TABLE)
 
 
-def content(tables: Sequence[Table], names: Sequence[str], form: TableFormat, output: str) -> bytes:
-    """The whole of a file; `names` are the reports it is made from. CSV holds the first table."""
+def content(
+    tables: Sequence[Table],
+    names: Sequence[str],
+    form: TableFormat,
+    output: str,
+    notes: Sequence[str] = (),
+) -> bytes:
+    """The whole of a file; `names` are the reports it is made from, `notes` what is to be known of
+    them. CSV holds the first table.
+    """
     if form is TableFormat.CSV:
         from cqtui.export.targets.csvfile import targets_csv
 
@@ -50,14 +59,15 @@ def content(tables: Sequence[Table], names: Sequence[str], form: TableFormat, ou
     if form is TableFormat.XLSX:
         from cqtui.export.targets.xlsxfile import targets_xlsx
 
-        return targets_xlsx(tables, names, (), say)
+        folder = None if output == STDIN else Path(output).resolve().parent
+        return targets_xlsx(tables, names, notes, say, folder=folder)
     if form is TableFormat.MD:
         from cqtui.export.targets.mdfile import targets_md
 
-        return targets_md(tables, names, (), say).encode("utf-8", "replace")
+        return targets_md(tables, names, notes, say).encode("utf-8", "replace")
     from cqtui.export.targets.htmlfile import targets_page
 
-    page = targets_page(tables, names, (), say, language=language())
+    page = targets_page(tables, names, notes, say, language=language())
     return page.encode("utf-8", "replace")
 
 

@@ -7,22 +7,10 @@ from pathlib import Path, PurePath
 
 from cqtui import pipeline
 from cqtui.cli.output import is_terminal
+from cqtui.cli.tablefiles import ENDINGS, TableFormat
 from cqtui.errors import CqtuiError
 from cqtui.export.targets.wanted import REPORT, SIZE, Wanted
 from cqtui.export.write import check_free
-
-
-class TargetFormat(StrEnum):
-    """How the figures are written."""
-
-    TABLE = "table"
-    TEXT = "text"
-    """The same as table."""
-    JSON = "json"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-    HTML = "html"
 
 
 class TargetOrder(StrEnum):
@@ -34,11 +22,7 @@ class TargetOrder(StrEnum):
     """The largest first."""
 
 
-_ENDINGS = {
-    ".json": TargetFormat.JSON, ".csv": TargetFormat.CSV, ".xlsx": TargetFormat.XLSX,
-    ".md": TargetFormat.MD, ".html": TargetFormat.HTML, ".htm": TargetFormat.HTML,
-    ".txt": TargetFormat.TABLE, "": TargetFormat.TABLE,
-}  # fmt: skip
+_ENDINGS = {**ENDINGS, ".txt": TableFormat.TABLE, "": TableFormat.TABLE}
 """What a file is by the end of its name, where nothing else is said."""
 _PICTURES = (".svg", ".png")
 
@@ -47,7 +31,7 @@ _PICTURES = (".svg", ".png")
 class TargetOptions:
     """What to show of the figures, and where."""
 
-    form: TargetFormat | None = None
+    form: TableFormat | None = None
     """None for what the ending of `output` tells; a table where it has none."""
     only: tuple[str, ...] = ()
     """As given; `export.targets.wanted.ONLY` has the words."""
@@ -79,13 +63,13 @@ def picture_of(output: str) -> str:
     return ending[1:]
 
 
-def form_of(wanted: TargetOptions) -> TargetFormat:
+def form_of(wanted: TargetOptions) -> TableFormat:
     """What is asked for, else what the ending of the file tells. Raises CqtuiError."""
     if wanted.form is not None:
         return wanted.form
     ending = PurePath(wanted.output).suffix.lower()
     if wanted.plot is not None or ending in _PICTURES:  # told by `_check` and `picture_of`
-        return TargetFormat.TABLE
+        return TableFormat.TABLE
     if ending not in _ENDINGS:
         known = ", ".join(name for name in _ENDINGS if name)
         raise CqtuiError(
@@ -111,7 +95,7 @@ def one_view(chosen: Wanted, wanted: TargetOptions) -> Wanted:
     return replace(chosen, views=chosen.views[:1])
 
 
-def check(wanted: TargetOptions, form: TargetFormat, inputs: Sequence[str]) -> None:
+def check(wanted: TargetOptions, form: TableFormat, inputs: Sequence[str]) -> None:
     """What can be told before the reports are read. Raises CqtuiError."""
     if wanted.plot is not None:
         _check_plot(wanted)
@@ -124,7 +108,7 @@ def check(wanted: TargetOptions, form: TargetFormat, inputs: Sequence[str]) -> N
         )
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), inputs, over=wanted.force)
-    elif is_terminal() and (wanted.plot is not None or form is TargetFormat.XLSX):
+    elif is_terminal() and (wanted.plot is not None or form is TableFormat.XLSX):
         what = "a workbook" if wanted.plot is None else "a picture"
         raise CqtuiError(
             f"{what} is nothing to print on a terminal",

@@ -4,16 +4,15 @@ import io
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import NamedTuple
 
 from cqtui import pipeline
-from cqtui.catalogs import from_locale, language, say, use
+from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
-from cqtui.cli.output import Look, json_bytes, write_bytes
+from cqtui.cli.output import Look, json_bytes
 from cqtui.cli.reading import ReadOptions, find, read, tell_choice
+from cqtui.cli.tablefiles import PRINTED, TableFormat, content, put
 from cqtui.cli.targetoptions import (
-    TargetFormat,
     TargetOptions,
     check,
     check_order,
@@ -24,7 +23,6 @@ from cqtui.cli.targetoptions import (
 from cqtui.errors import SourceError
 from cqtui.export.targets.table import File, Table
 from cqtui.export.targets.wanted import SIZE, Wanted, narrowed, wanted_of
-from cqtui.export.write import write_file
 from cqtui.model.document import Document, Kind, Source
 from cqtui.model.ledger import Ledger, Reading
 
@@ -53,10 +51,10 @@ def targets(
         series=wanted.series,
         places=wanted.places,
         indicator=wanted.indicator,
-        every=form in (TargetFormat.JSON, TargetFormat.XLSX),
+        every=form in (TableFormat.JSON, TableFormat.XLSX),
     )
     chosen = replace(chosen, sort=wanted.sort)
-    chosen = one_view(chosen, wanted) if form is TargetFormat.CSV else chosen
+    chosen = one_view(chosen, wanted) if form is TableFormat.CSV else chosen
     check_order(chosen)
     found = [find(name, options) for name in names]
     if [one.path for one in found].count(pipeline.STDIN) > 1:
@@ -70,10 +68,10 @@ def targets(
     if wanted.plot is not None:
         from cqtui.export.targets.picture import picture
 
-        content = picture(
+        drawn = picture(
             known.ledger, wanted.plot, picture_of(wanted.output), say, pipeline.glossary()
         )
-        _put(content, wanted)
+        put(drawn, wanted.output, force=wanted.force)
         return diagnostics.OK
     ledger = narrowed(known.ledger, chosen, pipeline.glossary())
     _tell(known.ledger, ledger, chosen, form, several=len(names) > 1)
@@ -146,12 +144,12 @@ def _file(source: Source, document: Document) -> File:
 
 
 def _tell(
-    whole: Ledger, shown: Ledger, chosen: Wanted, form: TargetFormat, *, several: bool
+    whole: Ledger, shown: Ledger, chosen: Wanted, form: TableFormat, *, several: bool
 ) -> None:
     """What a person would wonder about: no figures at all, none of those asked for, gaps; of
     `several` reports that were named, that none was compared.
     """
-    if form in (TargetFormat.TABLE, TargetFormat.TEXT, TargetFormat.CSV):
+    if form in (*PRINTED, TableFormat.CSV):
         from cqtui.export.targets.figures import gap_text
 
         for gap in whole.missing:
@@ -211,23 +209,23 @@ def _told(reading: Reading) -> str:
 
 
 def _write(
-    known: _Read, look: Look, wanted: TargetOptions, form: TargetFormat, chosen: Wanted
+    known: _Read, look: Look, wanted: TargetOptions, form: TableFormat, chosen: Wanted
 ) -> None:
-    if form is TargetFormat.JSON:
+    if form is TableFormat.JSON:
         from cqtui.export.targets.jsonfile import targets_json
 
         by_size = chosen.sort == SIZE
         told = targets_json(known.ledger, known.names, chosen.views, by_size=by_size)
-        _put(json_bytes(told), wanted)
+        put(json_bytes(told), wanted.output, force=wanted.force)
         return
     from cqtui.export.targets.desk import Book
     from cqtui.export.targets.rows import tables
 
     made = tables(Book(known.ledger, known.files, known.main), chosen, say)
-    if form in (TargetFormat.TABLE, TargetFormat.TEXT):
+    if form in PRINTED:
         _print(made, look, wanted)
     else:
-        _put(_content(made, known, wanted, form), wanted)
+        put(_content(made, known, wanted, form), wanted.output, force=wanted.force)
 
 
 def _print(made: Sequence[Table], look: Look, wanted: TargetOptions) -> None:
@@ -239,46 +237,21 @@ def _print(made: Sequence[Table], look: Look, wanted: TargetOptions) -> None:
         return
     file = io.StringIO()
     print_tables(console(look, file), made)
-    _put(file.getvalue().encode("utf-8", "replace"), wanted)
+    put(file.getvalue().encode("utf-8", "replace"), wanted.output, force=wanted.force)
 
 
 def _content(
-    made: Sequence[Table], known: _Read, wanted: TargetOptions, form: TargetFormat
+    made: Sequence[Table], known: _Read, wanted: TargetOptions, form: TableFormat
 ) -> bytes:
     """The whole of a file."""
     from cqtui.export.targets.figures import gap_text
 
-    into_file = wanted.output != pipeline.STDIN
-    if form is TargetFormat.CSV:
-        from cqtui.export.targets.csvfile import targets_csv
-
-        return targets_csv(made[0], mark=into_file)
     origins = [_origin(r, f) for r, f in zip(known.ledger.readings, known.files, strict=True)]
     notes = [gap_text(gap, say) for gap in known.ledger.missing]
-    if form is TargetFormat.XLSX:
-        from cqtui.export.targets.xlsxfile import targets_xlsx
-
-        folder = Path(wanted.output).resolve().parent if into_file else None
-        return targets_xlsx(made, origins, notes, say, folder=folder)
-    if form is TargetFormat.MD:
-        from cqtui.export.targets.mdfile import targets_md
-
-        return targets_md(made, origins, notes, say).encode("utf-8", "replace")
-    from cqtui.export.targets.htmlfile import targets_page
-
-    page = targets_page(made, origins, notes, say, language=language())
-    return page.encode("utf-8", "replace")
+    return content(made, origins, form, wanted.output, notes)
 
 
 def _origin(reading: Reading, file: File) -> str:
     from cqtui.export.citations.citation import citation
 
     return f"{citation(reading.document)}（{file.name}）"
-
-
-def _put(content: bytes, wanted: TargetOptions) -> None:
-    """To standard output, or into the file, whole or not at all."""
-    if wanted.output == pipeline.STDIN:
-        write_bytes(content)
-    else:
-        write_file(Path(wanted.output), content, over=wanted.force)

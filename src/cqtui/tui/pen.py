@@ -32,14 +32,23 @@ class Pen:
             self._state.wait_for(lambda: not self._at_work)
 
     def _work(self) -> None:
-        while True:
+        try:
+            while write := self._next():
+                try:
+                    write()
+                except StoreError as error:
+                    self._failed(error)
+        except BaseException:  # a fault of the program: nobody waits for it, the next begins anew
             with self._state:
-                if not self._waiting:
-                    self._at_work = False
-                    self._state.notify_all()
-                    return
-                write = self._waiting.pop(next(iter(self._waiting)))
-            try:
-                write()
-            except StoreError as error:
-                self._failed(error)
+                self._at_work = False
+                self._state.notify_all()
+            raise
+
+    def _next(self) -> Callable[[], None] | None:
+        """What has waited longest; None where nothing does, and nobody is at work from then on."""
+        with self._state:
+            if self._waiting:
+                return self._waiting.pop(next(iter(self._waiting)))
+            self._at_work = False
+            self._state.notify_all()
+            return None
