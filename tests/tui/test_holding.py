@@ -1,5 +1,6 @@
 import asyncio
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -336,3 +337,21 @@ def test_an_editor_that_was_killed_leaves_what_it_wrote(tmp_path: Path) -> None:
     script.write_text(EDITOR.format(then="sys.exit(1)"), "utf-8")
     with pytest.raises(ValueError, match="1"):
         edited(f"{sys.executable} {script}", "先")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_while_classes_are_made_ends_the_start(number: int) -> None:
+    """Python makes another exception of one that is raised there, and may go on without it."""
+    code = (
+        "import os, sys\nfrom cqtui.tui.holding.ending import Ending\n"
+        "class Named:\n"
+        "    def __set_name__(self, owner, name):\n"
+        f"        os.kill(os.getpid(), {int(number)})\n"
+        "with Ending() as ending:\n"
+        "    ending.undo(lambda: os.write(1, b'undone'))\n"
+        "    class Made:\n"
+        "        name = Named()\n"
+        "print('went on')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (-number, "undone", "")

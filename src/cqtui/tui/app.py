@@ -41,7 +41,7 @@ def run(
     desk = Desk(
         sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered, found=found
     )
-    with Ending() as ending, asking() as asked:
+    with Ending() as ending, asking(ending.undo) as asked:
         return _shown(desk, lang, asked, ending)
 
 

@@ -137,11 +137,19 @@ class Asked:
 
 
 @contextmanager
-def asking() -> Iterator[Asked | None]:
-    """Ask the terminal, where there is one; in the end it is as it was found, come what may."""
+def asking(undo: Callable[[Callable[[], object]], object]) -> Iterator[Asked | None]:
+    """Ask the terminal, where there is one; in the end it is as it was found, come what may.
+
+    `undo` gets what restores it where the process is ended in between.
+    """
     begun: list[Asked] = []
+
+    def begin(asked: Asked) -> None:
+        begun.append(asked)
+        undo(asked.give_up)
+
     try:
-        yield ask(begun.append)
+        yield ask(begin)
     finally:
         for asked in begun:
             asked.give_up()

@@ -13,6 +13,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+from cqtui import lastscreen
+
 SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)
 )
@@ -25,14 +27,18 @@ PATIENCE = 4.0
 class Ending:
     """A context in which signals end the program in good order; `status` is theirs then.
 
-    Until `attach` says where the screens run, a signal leaves by SystemExit, through all that has
-    to be put right on the way.
+    Until `attach` says where the screens run a signal ends the process as it ends any, once what
+    `undo` was told of is done: an exception that is raised while modules are loaded may be lost, or
+    become another.
     """
 
     def __init__(self) -> None:
         self.status: int | None = None
         """128 and the number of the signal that came; None where none did."""
         self._before: dict[int, Any] = {}
+        self._owner = os.getpid()
+        self._undo: list[Callable[[], object]] = [lastscreen.leave]
+        self._attached = False
         self._leave: Callable[[int], object] | None = None
         self._guest: Callable[[], object] | None = None
         self._restore: Callable[[], object] = lambda: None
@@ -58,12 +64,15 @@ class Ending:
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
+    def undo(self, undo: Callable[[], object]) -> None:
+        """Have this done, too, before a signal ends the process whose screens do not run yet."""
+        self._undo.append(undo)
+
     def attach(self, leave: Callable[[int], object], restore: Callable[[], object]) -> None:
         """The screens run: `leave`, called in whatever thread, ends them with a status.
 
         `restore` puts the terminal right where they do not come to it.
         """
-        self._leave, self._restore = leave, restore
         if self._before and self._pipe is None:
             self._pipe = os.pipe()
             for end in self._pipe:
@@ -71,8 +80,8 @@ class Ending:
             # Python's own handlers wait until the code that runs gives way; this does not.
             signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
             threading.Thread(target=self._watch, name="cqtui-ending", daemon=True).start()
-        if self.status is not None:  # a signal came where nothing could be raised
-            leave(self.status)
+        self._leave, self._restore = leave, restore
+        self._attached = True
 
     def detach(self) -> None:
         """The screens run no longer, and the terminal is as it was."""
@@ -100,11 +109,19 @@ class Ending:
             if number == signal.SIGINT:
                 return
             self._guest()
+        if not self._attached:
+            self._end(number)
         if self.status is None:
             self.status = 128 + number
-        if self._leave is None:
-            raise SystemExit(self.status)
-        self._leave(self.status)
+        if self._leave:  # else the screens are left: the process is on its way out
+            self._leave(self.status)
+
+    def _end(self, number: int) -> None:
+        if os.getpid() == self._owner:  # a child has nothing to put right
+            for undo in reversed(self._undo):
+                undo()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
     def _watch(self) -> None:
         """In a thread: leave at once where the program did not end in good time."""
