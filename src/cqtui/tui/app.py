@@ -48,6 +48,9 @@ def run(
 def _shown(desk: Desk, lang: str | None, asked: "Asked | None", ending: Ending) -> int:
     ahead = look_ahead(desk)
     from cqtui import catalogs
+    from cqtui.tui.leftout import leave_out
+
+    leave_out()  # before the next line imports the library
     from cqtui.tui.subclasses import note_once
 
     note_once()  # before the next line imports the library's widgets
