@@ -145,7 +145,7 @@ async def test_the_tour_is_walked_by_one_key(
         await press(pilot, "right")
         assert app_of(pilot).tour is None
         assert isinstance(pilot.app.screen, LibraryScreen)
-        assert not pilot.app.screen.query(Panel)
+        assert tour._panel is None
         store = app_of(pilot).desk.store
         assert store
         assert store.marks.bookmarks() == ()
@@ -179,7 +179,7 @@ async def test_the_tour_is_left_at_each_step_and_goes_on_there(tmp_path: Path) -
             assert await seen(pilot) == step.name
             await press(pilot, "escape")
             assert app_of(pilot).tour is None
-            assert not pilot.app.screen.query(Panel)
+            assert tour._panel is None
             store = app_of(pilot).desk.store
             assert store
             assert store.marks.bookmarks() == ()
@@ -199,7 +199,7 @@ async def test_one_may_do_something_else_meanwhile(tmp_path: Path) -> None:
     async with running(fresh(tmp_path), (100, 30)) as pilot:
         await walk_to(pilot, "find")
         await press(pilot, "s")
-        assert not pilot.app.screen.query(Panel)
+        assert tour._panel is None
         await press(pilot, "escape")
         assert await seen(pilot) == "find"
         assert app_of(pilot).tour
@@ -254,6 +254,18 @@ async def test_nothing_is_left_of_a_tour_that_ended_with_the_program(tmp_path: P
         assert store
         assert store.marks.bookmarks() == ()
         assert store.memory.get_setting(kept.STEP) == "note"
+
+
+async def test_a_tour_shows_nothing_while_the_program_ends(tmp_path: Path) -> None:
+    """Its timer may come once more when nothing can be put on a screen."""
+    async with running(fresh(tmp_path)) as pilot:
+        await press(pilot, "T")
+        await seen(pilot)
+        tour = tour_of(pilot)
+        tour._show(None)
+        pilot.app.exit()
+        tour.look()
+        assert tour._panel is None
 
 
 async def test_after_the_samples_alone_the_next_start_is_still_the_first(

@@ -146,10 +146,12 @@ class Tour:
 
     def look(self) -> None:
         """See what is done, and say what is next."""
-        stack = self.app.screen_stack  # empty while the program ends
-        if self.app.tour is not self or not stack or not stack[-1].is_mounted:
+        stack = self.app.screen_stack  # while the program ends it is empty, or no longer attached
+        if self.app.tour is not self or not stack:
             return
         screen = stack[-1]
+        if not (screen.is_mounted and screen.is_attached):
+            return
         self._collect(screen)
         if self._begun and self._acted and self.step.done(screen, self._before):
             key = f"tour.{self.step.name}.done"
