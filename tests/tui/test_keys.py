@@ -6,6 +6,7 @@ import pytest
 
 from cqtui.catalogs import use
 from cqtui.tui.keyboard.page import SCREENS, filled_in, row, screens, sets
+from cqtui.tui.keyboard.scopes import scopes
 from cqtui.tui.keys import KEYS
 
 PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
@@ -15,6 +16,11 @@ PAGE = Path(__file__).parents[2] / "docs" / "keys.md"
 def test_every_key_is_on_the_page(action: str) -> None:
     """With all keys of the action, the one that is shown first, in both languages."""
     assert row(action) in PAGE.read_text("utf-8")
+
+
+def test_every_key_does_something() -> None:
+    """Whatever the table, the sheet and the page of keys name, some screen has."""
+    assert set(KEYS) - set().union(*scopes()) == set()
 
 
 @pytest.mark.parametrize("action", SCREENS)

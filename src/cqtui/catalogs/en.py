@@ -116,7 +116,6 @@ TEXTS = {
     "key.first_indent": "First-line indent: on or off",
     "key.toggle_fold": "Fold or unfold",
     "key.fold_all": "Fold or unfold all",
-    "key.open": "Open a file",
     "key.compare": "Compare with another report",
     "key.mark": "Mark for comparison",
     "key.documents": "Go to another report",

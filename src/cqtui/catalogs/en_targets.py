@@ -67,8 +67,8 @@ TEXTS: dict[str, str] = {
     "targets.ledger_alone": "Only one report: none of a later year tells what came of it",
     "targets.ledger_nothing": "No indicator of these reports can be followed",
     "targets.ledger_do": (
-        "{key:leave} goes back; open a neighbouring year of the place, then press {key:ledger} "
-        "again"
+        "{key:leave} goes back; bring in a neighbouring year of the place by cqtui add, then press "
+        "{key:ledger} again"
     ),
     "targets.gaps": "{n} not told, see {key:why}",
     "targets.gaps_title": "What could not be told",
@@ -97,8 +97,8 @@ TEXTS: dict[str, str] = {
         "{key:places}"
     ),
     "targets.places_do": (
-        "{key:leave} goes back; open reports of other places with {key:open}, then press "
-        "{key:ledger} and {key:places}"
+        "{key:leave} goes back; bring in reports of other places by cqtui add, choose “All” in the "
+        "library, then press {key:places}"
     ),
     "targets.indicators": "from indicator {at} of {n}",
     "targets.promise_done": "done",

@@ -116,7 +116,6 @@ TEXTS = {
     "key.first_indent": "段首缩进：缩进或不缩进",
     "key.toggle_fold": "折叠或展开",
     "key.fold_all": "全部折叠或展开",
-    "key.open": "打开文件",
     "key.compare": "与另一份对照",
     "key.mark": "标记，供对照",
     "key.documents": "转到另一份报告",

@@ -66,8 +66,7 @@ TEXTS: dict[str, str] = {
     "targets.ledger_alone": "只有一份报告，没有后一年的报告可对兑现",
     "targets.ledger_nothing": "这些报告里没有可以逐年对照的指标",
     "targets.ledger_do": (
-        "按 {key:leave} 返回；同一地区再打开相邻年份的报告（{key:open} 或 cqtui open），再按 "
-        "{key:ledger}"
+        "按 {key:leave} 返回；先用 cqtui add 收录同一地区相邻年份的报告，再按 {key:ledger}"
     ),
     "targets.gaps": "{n} 处说不清，按 {key:why} 看",
     "targets.gaps_title": "说不清之处",
@@ -91,8 +90,7 @@ TEXTS: dict[str, str] = {
         "图书馆里另有 {n} 个地区的报告：按 {key:enter} 一起读出，再按 {key:places}"
     ),
     "targets.places_do": (
-        "按 {key:leave} 返回；用 {key:open} 打开其他地区的报告，在图书馆里选“全部”，再按 "
-        "{key:ledger}、{key:places}"
+        "按 {key:leave} 返回；先用 cqtui add 收录其他地区的报告，在图书馆里选“全部”，再按 {key:places}"
     ),
     "targets.indicators": "从第{at}项起，共 {n} 项指标",
     "targets.promise_done": "已完成",

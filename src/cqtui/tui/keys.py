@@ -100,7 +100,6 @@ KEYS: dict[str, str] = {
     "fold_all": "Z",
     "quit": "ctrl+q",
     "interrupt": "ctrl+c",
-    "open": "o",
     "compare": "d",
     "mark": "space",
     "documents": "D",

@@ -53,7 +53,6 @@ EMACS: Mapping[str, str] = {
     "bookmark": "m,ctrl+x r m",
     "bookmarks": "M,ctrl+x r l",
     "copy": "y,alt+w",
-    "open": "o,ctrl+x ctrl+f",
     "undo": "u,ctrl+underscore,ctrl+x u",
 }
 """Emacs: its chords where a terminal delivers them; letters as in view-mode and Info."""
