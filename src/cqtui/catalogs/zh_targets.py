@@ -90,7 +90,8 @@ TEXTS: dict[str, str] = {
         "图书馆里另有 {n} 个地区的报告：按 {key:enter} 一起读出，再按 {key:places}"
     ),
     "targets.places_do": (
-        "按 {key:leave} 返回；先用 cqtui add 收录其他地区的报告，在图书馆里选“全部”，再按 {key:places}"
+        "按 {key:leave} 返回；先用 cqtui add 收录其他地区的报告，在图书馆里选“全部”，再按 "
+        "{key:places}"
     ),
     "targets.indicators": "从第{at}项起，共 {n} 项指标",
     "targets.promise_done": "已完成",
