@@ -59,6 +59,8 @@ class Database:
         """How many transactions were made through this object."""
         self.fixed = False
         """Whether nothing can be changed."""
+        self.kept = True
+        """Whether what is changed is on disk; else it is gone with the object."""
 
     @classmethod
     def open_index(cls, path: Path, steps: Sequence[Sequence[str]], owner: int) -> Self:
@@ -80,7 +82,7 @@ class Database:
                 raise
             with explained_index(path):
                 found = cls(connect_aside(path, steps, owner, COPIED), path, derived=True)
-            found.fixed = size_of(path) > COPIED
+            found.fixed, found.kept = size_of(path) > COPIED, False
             return found
 
     @property

@@ -178,14 +178,15 @@ def _kept(path: str) -> bytes | None:
     from cqtui.library.location import library_is_there
     from cqtui.library.vault import Vault
 
-    if not library_is_there():
+    vault = Vault()
+    if not (library_is_there() and vault.folder.is_dir()):
         return None
     from cqtui.library.store import Store
 
     try:
         with Store.open_to_read() as store:
             sha256 = store.shelf.at(path)
-        return Vault().read(sha256) if Vault().holds(sha256) else None
+        return vault.read(sha256) if vault.holds(sha256) else None
     except StoreError:
         return None
 

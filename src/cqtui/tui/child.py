@@ -1,7 +1,7 @@
 """Long work in a process of its own: the screen never waits for it, nor holds its memory.
 
 In a thread it would share the interpreter with the keys: a key waited up to 190 ms. The child gets
-its work on its standard input and sends the shares of it that are done, then the result.
+its work on its standard input and sends how far it is, then the result.
 """
 
 import os
@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 from importlib import import_module
-from typing import IO
+from typing import IO, NamedTuple
 
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.pipeline import Cancel, Progress
@@ -19,6 +19,13 @@ from cqtui.pipeline import Cancel, Progress
 Child = subprocess.Popen[bytes]
 LOOK = 0.05
 """Seconds between two looks whether to give up."""
+
+
+class Step(NamedTuple):
+    """How far work is that is counted."""
+
+    done: int
+    total: int
 
 
 def start(module: str) -> Child:
@@ -39,11 +46,14 @@ def result(
     child: Child,
     work: Callable[[], object],
     *,
-    progress: Progress,
+    progress: Progress = lambda _share: None,
+    step: Callable[[Step], object] = lambda _step: None,
     cancelled: Cancel,
     ended: str,
 ) -> object:
     """What the child makes of `work`, which is asked for while the child starts.
+
+    `progress` is told the shares of it that are done, `step` the steps where it counts them.
 
     Raises Cancelled; the child's CqtuiError, or one with `ended` where it ends without a
     result.
@@ -52,7 +62,7 @@ def result(
     watch = threading.Thread(target=_watch, args=(child, cancelled, done), daemon=True)
     watch.start()
     try:
-        return _answer(child, work(), progress)
+        return _answer(child, work(), progress, step)
     except (EOFError, OSError, pickle.UnpicklingError) as error:
         if cancelled():
             raise Cancelled from error
@@ -70,7 +80,9 @@ def _watch(child: Child, cancelled: Cancel, done: threading.Event) -> None:
             return
 
 
-def _answer(child: Child, work: object, progress: Progress) -> object:
+def _answer(
+    child: Child, work: object, progress: Progress, step: Callable[[Step], object]
+) -> object:
     assert child.stdin is not None
     assert child.stdout is not None
     child.stdin.write(pickle.dumps(work))
@@ -79,6 +91,8 @@ def _answer(child: Child, work: object, progress: Progress) -> object:
         said = pickle.load(child.stdout)  # noqa: S301 - from our own child
         if isinstance(said, float):
             progress(said)
+        elif isinstance(said, Step):
+            step(said)
         elif isinstance(said, CqtuiError):
             raise said
         else:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
     from cqtui.tui.screens.search import Sought
+    from cqtui.tui.searcher import InStep
     from cqtui.tui.tables.ledgerchild import Ledgers
     from cqtui.tui.years.pairs import Pairs
 
@@ -114,6 +115,8 @@ class Desk:
         """What was done to bookmarks in this run and can be undone, the last at the end."""
         self.sought: Sought | None = None
         """What was looked for last in the whole library."""
+        self.in_step: InStep | None = None
+        """What the index of the search was last brought in step with."""
         self.joined: Callable[[Report, str], object] = lambda _report, _key: None
         """Told, in whatever thread, of a report that became an edition of another by being opened,
         and of that one's key: as `cqtui add` tells it."""

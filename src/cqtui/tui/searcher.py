@@ -1,18 +1,28 @@
-"""The library searched for a screen: the index is opened and brought in step in a thread."""
+"""The library searched for a screen: in a thread, in an index that a child brings in step."""
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
 from cqtui.analysis.query import initials_typed, read_query
-from cqtui.errors import Cancelled, StoreError
+from cqtui.errors import StoreError
 from cqtui.library.search.found import Choice, Found
 from cqtui.library.search.parted import with_parted
+from cqtui.tui import indexchild
 
 if TYPE_CHECKING:
     from cqtui.library.search.index import SearchIndex
     from cqtui.library.store import Store
+
+
+class InStep(NamedTuple):
+    """What the index was brought in step with."""
+
+    state: object
+    """Of the library."""
+    left: int
+    """How many reports could not be read."""
 
 
 class Searcher:
@@ -25,14 +35,9 @@ class Searcher:
         """The index beside the library. Raises StoreError."""
         from cqtui.library.search.index import FILE, SearchIndex
 
-        if store is None:
-            raise StoreError(
-                "there is no library to search",
-                "cqtui doctor tells why the library cannot be used",
-                code="search-no-library",
-            )
+        path = _there(store).path
         if self._index is None:
-            self._index = SearchIndex.open(store.path.with_name(FILE))
+            self._index = SearchIndex.open(path.with_name(FILE))
         return self._index
 
     def catch_up(
@@ -40,17 +45,27 @@ class Searcher:
         store: "Store | None",
         advance: Callable[[int, int], None],
         cancelled: Callable[[], bool],
-    ) -> int:
-        """Bring the index in step with the library; how many reports could not be read."""
-        from cqtui.library.search.sync import catch_up
+        before: InStep | None,
+    ) -> InStep:
+        """Bring the index in step with the library, which may not have changed since `before`.
 
-        index = self.open(store)
-        assert store is not None
-        read = partial(pipeline.read, cached=True)
+        In a child where one can start and the index can be kept on disk. Raises Cancelled, and
+        CqtuiError where that fails.
+        """
+        store = _there(store)
+        state = store.state
+        if before and before.state == state:
+            return before
         try:
-            return len(catch_up(store.shelf, index, read, advance, cancelled))
-        except Cancelled:
-            return 0
+            left = indexchild.make(store.path, lambda step: advance(*step), cancelled)
+        except OSError:
+            left = None
+        if left is None:
+            from cqtui.library.search.sync import catch_up
+
+            read = partial(pipeline.read, cached=True)
+            left = len(catch_up(store.shelf, self.open(store), read, advance, cancelled))
+        return InStep(state, left)
 
     def search(self, store: "Store | None", words: str, limit: int, chosen: Choice) -> Found:
         """What is found. Letters that stand nowhere are taken for initials. Raises CqtuiError."""
@@ -66,3 +81,14 @@ class Searcher:
         if self._index:
             self._index.close()
             self._index = None
+
+
+def _there(store: "Store | None") -> "Store":
+    """The library. Raises StoreError where there is none."""
+    if store is None:
+        raise StoreError(
+            "there is no library to search",
+            "cqtui doctor tells why the library cannot be used",
+            code="search-no-library",
+        )
+    return store

@@ -134,6 +134,8 @@ class SearchIndex:
         """The file."""
         self.fixed = database.fixed
         """Whether it can only be read: it cannot learn then."""
+        self.kept = database.kept
+        """Whether what it learns is on disk; else it is gone with the object."""
 
     @classmethod
     def open(cls, path: Path | None = None) -> Self:

@@ -58,7 +58,8 @@ def catch_up(
         try:
             report = _report(read(document.path), document)
         except CqtuiError as error:
-            index.remove(document.key)
+            if document.key in known:
+                index.remove(document.key)
             unread.append(Unread(document.key, error))
             continue
         if report is not None:

@@ -13,7 +13,7 @@ from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told as told_error
-from cqtui.errors import CqtuiError
+from cqtui.errors import Cancelled, CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit, best_match
 from cqtui.tui.borders import Edge
 from cqtui.tui.keys import bind, key_list
@@ -106,7 +106,7 @@ class SearchScreen(Filtering, Paned):
         """Look for what was looked for before, and bring the index in step meanwhile."""
         self._wait()
         self.look(self.sought.at)
-        self.run_worker(self._catch_up, thread=True, group="index", exit_on_error=False)
+        self.once_drawn(self._begin_to_catch_up)
 
     def on_unmount(self) -> None:
         """The index is let go of."""
@@ -114,21 +114,27 @@ class SearchScreen(Filtering, Paned):
 
     # The work, in threads.
 
+    def _begin_to_catch_up(self) -> None:
+        self.run_worker(self._catch_up, thread=True, group="index", exit_on_error=False)
+
     def _catch_up(self) -> None:
         worker = get_current_worker()
 
         def advance(done: int, total: int) -> None:
             self.app.call_from_thread(self._advanced, done, total)
 
+        desk, gone = self.cqtui.desk, lambda: worker.is_cancelled
         try:
-            store = self.cqtui.desk.store
-            left = self.searcher.catch_up(store, advance, lambda: worker.is_cancelled)
+            now = self.searcher.catch_up(desk.store, advance, gone, desk.in_step)
+        except Cancelled:
+            return
         except CqtuiError as error:
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._refused, error)
             return
+        desk.in_step = now
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._caught_up, left)
+            self.app.call_from_thread(self._caught_up, now.left)
 
     def _advanced(self, done: int, total: int) -> None:
         self._syncing = say("search.index", done=done, total=total)
