@@ -75,6 +75,51 @@ def three_reports(folder: Path, lang: str = "zh") -> Desk:
     return make_desk(folder, *names, lang=lang)
 
 
+def two_places(folder: Path, lang: str = "zh") -> Desk:
+    """A desk with three years of one city and two of another, which tell targets and outcomes."""
+    told = {
+        "a.txt": report(2019, 6, 400),
+        "b.txt": report(2018, 8, 200),
+        "c.txt": report(2017, 9, 300),
+        "d.txt": report_of_a_port(2019, 7, 125),
+        "e.txt": report_of_a_port(2018, 9, 110),
+    }
+    names = [write(folder, name, text) for name, text in told.items()]
+    return make_desk(folder, *names, lang=lang)
+
+
+def report(year: int, growth: int, number: int) -> str:
+    """A report of a year, with targets, what came of them, set phrases and a slip of the pen."""
+    return f"""\
+政府工作报告
+——{year}年1月27日在江州市第五届人民代表大会第二次会议上
+江州市市长 李明
+一、{year - 1}年工作回顾
+过去一年，全市生产总值增长{growth}%，粮食产量保持在1080万吨左右，城镇登记失业率控制在4.5%以内。坚持稳中求进工作总基调。
+（一）着力推动产业升级。新增企业{number}户，“四好农村路建成{number}公里。
+（二）着力改善民生。坚持以人民为中心，解决好群众的急难愁盼问题{year}，城乡居民收入稳步提高。
+二、{year}年工作安排
+今年的主要预期目标是：生产总值增长{growth - 1}%左右，粮食产量稳定在1{number}万吨，居民收入稳步增长。
+（一）深入实施乡村振兴战略。发展现代山地特色高效农业，实施第{number}号工程。
+（二）{"持续改善营商环境" if year > 2017 else "加快重大项目建设"}。新登记市场主体40万户。
+三、加强政府自身建设
+坚持和加强党的全面领导，严守政治纪律，建设人民满意的服务型政府。坚持稳中求进工作总基调。
+"""
+
+
+def report_of_a_port(year: int, growth: int, grain: int) -> str:
+    """A report of another place, some of whose indicators are those of the first."""
+    return f"""\
+政府工作报告
+——{year}年1月18日在海陵市第八届人民代表大会第三次会议上
+一、{year - 1}年工作
+一年来，我们向海图强。地区生产总值增长{growth}%，粮食产量达到{grain}万吨，港口吞吐量突破3亿吨。
+二、{year}年任务
+主要预期目标是：地区生产总值增长{growth - 1}%，粮食产量{grain + 5}万吨以上，港口吞吐量增长8%左右。
+办好十件民生实事，让海岛群众少跑腿。
+"""
+
+
 def screen_classes() -> set[str]:
     """The names of the program's screens, all loaded, that no other one is made of."""
     for module in pkgutil.walk_packages(cqtui.tui.__path__, "cqtui.tui."):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from support.everyscreen import report
 from support.pairs import naive
 from support.screens import make_desk, press, running, settled, type_in, write
 from textual.geometry import Region
@@ -35,25 +36,6 @@ PROBE = Palette(
 )
 """Each colour is only itself."""
 ROLE = {getattr(PROBE, role): role for role in ROLES}
-
-
-def report(year: int, growth: int, number: int) -> str:
-    """A report of a year, with targets, what came of them, set phrases and a slip of the pen."""
-    return f"""\
-政府工作报告
-——{year}年1月27日在江州市第五届人民代表大会第二次会议上
-江州市市长 李明
-一、{year - 1}年工作回顾
-过去一年，全市生产总值增长{growth}%，粮食产量保持在1080万吨左右，城镇登记失业率控制在4.5%以内。坚持稳中求进工作总基调。
-（一）着力推动产业升级。新增企业{number}户，“四好农村路建成{number}公里。
-（二）着力改善民生。坚持以人民为中心，解决好群众的急难愁盼问题{year}，城乡居民收入稳步提高。
-二、{year}年工作安排
-今年的主要预期目标是：生产总值增长{growth - 1}%左右，粮食产量稳定在1{number}万吨，居民收入稳步增长。
-（一）深入实施乡村振兴战略。发展现代山地特色高效农业，实施第{number}号工程。
-（二）{"持续改善营商环境" if year > 2017 else "加快重大项目建设"}。新登记市场主体40万户。
-三、加强政府自身建设
-坚持和加强党的全面领导，严守政治纪律，建设人民满意的服务型政府。坚持稳中求进工作总基调。
-"""
 
 
 class Drawn(NamedTuple):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support import comparing
+from support.everyscreen import two_places
 from support.ledgers import beside, growth_ledger, quantity_in, with_targets
 from support.pairs import make_document, naive, two_reports
 from support.screens import (
@@ -1083,6 +1084,25 @@ async def test_places_stand_beside_each_other(
         assert "8%" in text_of(pilot)
         await press(pilot, "f")
         assert say("tables.kind.actual") in text_of(pilot)
+
+
+async def test_a_figure_of_a_place_leads_to_the_report_that_tells_it(tmp_path: Path) -> None:
+    """Also where every year's report has its figures in the same line at the same place."""
+    async with running(two_places(tmp_path)) as pilot:
+        await press(pilot, "P")
+        await press(pilot, "f")
+        places = pilot.app.screen
+        assert isinstance(places, PlacesScreen)
+        assert (places.year, places.kind) == ("2018", "actual")
+        told = [one.heading.split("  ")[0] for one in places.extracts(places.grid.lines[0])]
+        assert told == [
+            "生产总值 2017 · 2018 江州市",
+            "生产总值 2018 · 2019 江州市",
+        ]
+        await press(pilot, "enter")
+        reader = pilot.app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert reader.document.year == 2019
 
 
 @pytest.mark.usefixtures("engine")

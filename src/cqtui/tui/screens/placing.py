@@ -16,7 +16,15 @@ from cqtui.tui.tables.grid import Line
 from cqtui.tui.tables.gridrows import GridRows
 from cqtui.tui.tables.ledgerlist import Verdicts
 from cqtui.tui.tables.passages import Extract
-from cqtui.tui.tables.placelist import KINDS, fullest, of_kind, of_places, places_of, years
+from cqtui.tui.tables.placelist import (
+    KINDS,
+    fullest,
+    of_kind,
+    of_places,
+    places_of,
+    reading_of,
+    years,
+)
 from cqtui.tui.tables.targetlist import Units
 
 if TYPE_CHECKING:
@@ -131,16 +139,10 @@ class PlacesScreen(TablePage):
 
     def _found(self, place: str, year: str) -> tuple[Quantity, int] | None:
         """The figure that stands in a cell, and the reading it is of."""
-        wanted = of_kind(self.table.cell(place, year), self.kind)
-        if wanted is None:
-            return None
-        for series in self.ledger.series:
-            for point in series.points if series.place == place else ():
-                both = (point.target, point.target_reading), (point.actual, point.actual_reading)
-                for quantity, reading in both:
-                    if quantity and reading is not None and _same(quantity, wanted):
-                        return quantity, reading
-        return None
+        cell = self.table.cell(place, year)
+        quantity = of_kind(cell, self.kind)
+        reading = reading_of(cell, self.kind)
+        return None if quantity is None or reading is None else (quantity, reading)
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The passages of the indicator that is looked at: of the year before, and of this one."""
@@ -205,13 +207,3 @@ class PlacesScreen(TablePage):
         """New colours or another language: the words of the table are others."""
         super().themed()
         self._fill()
-
-
-def _same(one: Quantity, other: Quantity) -> bool:
-    """Whether two are one figure of a text; units may have been made equal."""
-    return (one.unit_id, one.span, one.figure, one.kind) == (
-        other.unit_id,
-        other.span,
-        other.figure,
-        other.kind,
-    )

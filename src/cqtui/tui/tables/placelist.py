@@ -43,6 +43,13 @@ def of_kind(cell: PlaceCell | None, kind: str) -> Quantity | None:
     return cell.target if kind == "target" else cell.actual
 
 
+def reading_of(cell: PlaceCell | None, kind: str) -> int | None:
+    """The reading in the ledger that tells the target or the outcome."""
+    if cell is None:
+        return None
+    return cell.target_reading if kind == "target" else cell.actual_reading
+
+
 def places_of(ledger: Ledger) -> list[str]:
     """The places of a ledger, in its order."""
     return list(dict.fromkeys(reading.document.place for reading in ledger.readings))
