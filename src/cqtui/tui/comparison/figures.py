@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cqtui.model.document import Span
@@ -24,8 +25,11 @@ _ARROWS = {"raised": "▲", "lowered": "▼"}
 _YEAR = "(?:19|20)[0-9]{2}"
 
 
-def measured(text: str) -> list[Span]:
+@lru_cache(maxsize=1024)
+def measured(text: str) -> tuple[Span, ...]:
     """The figures in a text, each with its unit and the words that bound it; no years, no names.
+
+    Asked for each view of a passage, each of its sides and each target in it.
 
     >>> [text[slice(*s)] for text in ["P2P、5G，力争增长8.5%左右"] for s in measured(text)]
     ['力争增长8.5%左右']
@@ -42,7 +46,7 @@ def measured(text: str) -> list[Span]:
         start = figure.span.start
         words = re.search(_BEFORE, text[max(0, start - LONGEST_BOUND) : start])
         found.append(Span(start - len(words[0]) if words else start, figure.end))
-    return found
+    return tuple(found)
 
 
 def difference(change: TargetChange) -> str:

@@ -67,7 +67,7 @@ class Inks:
     """The styles of one palette, mixed once each."""
 
     def __init__(self, palette: Palette) -> None:
-        self._palette = palette
+        self.palette = palette
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def __call__(self, *names: str) -> Style:
@@ -94,5 +94,5 @@ class Inks:
 
     def _color(self, name: str) -> str:
         if name.startswith(_HUE):
-            return hue(self._palette, Color(name.removeprefix(_HUE)))
-        return str(getattr(self._palette, name))
+            return hue(self.palette, Color(name.removeprefix(_HUE)))
+        return str(getattr(self.palette, name))

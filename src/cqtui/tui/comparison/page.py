@@ -31,6 +31,10 @@ class Page(Protocol):
         """Set `count` more entries; return whether all is set and where line `keep` is now."""
 
 
+BEYOND = Shelf(-1)
+"""The line behind the last."""
+
+
 class Flow:
     """One stack of entries; `lay` gives an entry's lines."""
 
@@ -83,7 +87,7 @@ class Flow:
             lines = self.lines(entry)
             if self.at(y) == entry:
                 return lines[y - self.top(entry)]
-        return Shelf(-1)
+        return BEYOND
 
     def settle(self, y: int, lines: int) -> int:
         """Set all that shows in `lines` from `y`; return where `y`'s content begins now."""
@@ -208,6 +212,7 @@ class PlainPage:
         self._painter = painter
         self._setting = setting
         self.flows = (self._flow(old, Side.OLD), self._flow(new, Side.NEW))
+        self._beside: dict[tuple[int, int], Shelf] = {}
 
     def _flow(self, entries: list[Entry], side: Side) -> Flow:
         width, air = self._setting.texts[side], self._setting.air
@@ -232,9 +237,12 @@ class PlainPage:
 
     def shelf(self, y: int) -> Shelf:
         """The line at `y`; its entry is the new report's."""
-        shelves = [flow.shelf(y) for flow in self.flows]
-        columns = tuple(s.columns[0] if s.columns else None for s in shelves)
-        return Shelf(shelves[Side.NEW].entry, columns)
+        old, new = (flow.shelf(y) for flow in self.flows)
+        key = id(old), id(new)  # the flows hold them as long as there is this page
+        if key not in self._beside:
+            columns = tuple(s.columns[0] if s.columns else None for s in (old, new))
+            self._beside[key] = Shelf(new.entry, columns)
+        return self._beside[key]
 
     def top(self, entry: int) -> int:
         """The first line of an entry of the new report."""

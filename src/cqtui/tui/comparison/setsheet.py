@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
@@ -53,6 +54,9 @@ class SetSheet(LineScroll):
     }
     """
 
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """What is out of sight becomes longer or shorter: nothing is drawn anew for that."""
+
     class Switched(Message):
         """The width, no key, has chosen another view."""
 
@@ -79,7 +83,6 @@ class SetSheet(LineScroll):
         self._air = Air()
         self._page: PairedPage | PlainPage | None = None
         self._drawing: Drawing | None = None
-        self._strips: dict[tuple[int, bool], Strip] = {}
         self._inks: Inks | None = None
         self._brush = Brush(self.reading, years)
         self._settling: Timer | None = None
@@ -88,6 +91,8 @@ class SetSheet(LineScroll):
         self._fitted = Size(0, 0)
         """The size for which the text was set last."""
         self._holding = False
+        self._still = False
+        """While lines in sight are numbered anew, and nothing moves."""
         self._row = -1
         self._dragging = False
         self._frame: tuple[int, Reach | None] | None = None
@@ -173,16 +178,19 @@ class SetSheet(LineScroll):
     ) -> None:
         """Draw these, by side and unit id, in the gutter; some have a sign of their own."""
         self.bookmarks, self.signs = bookmarks, signs or {}
-        if self._drawing:
-            self._drawing.bookmarks, self._drawing.signs = self.bookmarks, self.signs
-        self._redraw()
+        self._show_signs()
 
     def show_flags(self, flags: Mapping[tuple[Side, str], str]) -> None:
         """Draw these signs, by side and unit id, in the gutter."""
         self.flags = flags
-        if self._drawing:
-            self._drawing.flags = flags
-        self._redraw()
+        self._show_signs()
+
+    def _show_signs(self) -> None:
+        """Draw the signs in the gutter as they are now."""
+        if drawing := self._drawing:
+            drawing.bookmarks, drawing.signs, drawing.flags = self.bookmarks, self.signs, self.flags
+            drawing.forget()
+        self.refresh()
 
     def show(self, comparison: Comparison) -> None:
         """Put the pairing in; what is being read stays in sight."""
@@ -206,10 +214,6 @@ class SetSheet(LineScroll):
         if before.chips != marks.chips:
             self._arrange()  # entries become longer or shorter
             return
-        for entry in touched:
-            for y in range(self._page.top(entry), self._page.top(entry + 1)):
-                for current in (False, True):
-                    self._strips.pop((y, current), None)
         if self.screen.selections.get(self):
             self.screen.clear_selection()
         self.refresh()
@@ -273,8 +277,7 @@ class SetSheet(LineScroll):
         else:
             self._page = PlainPage(*self.reading.plain, painter, self._setting)
         self._drawing = Drawing(self._setting, self._style, _fold_words)
-        self._drawing.bookmarks, self._drawing.signs = self.bookmarks, self.signs
-        self._drawing.flags = self.flags
+        self._show_signs()
         if self.screen.selections.get(self):
             self.screen.clear_selection()
 
@@ -313,7 +316,7 @@ class SetSheet(LineScroll):
         if self._page is None or not self.size.height:
             return
         self._scroll(self._page.settle(self.scroll_offset.y, self.size.height))
-        self._redraw()
+        self.refresh()
         if self._settling is None:
             self._settling = self.set_interval(STEP, self._settle_some)
         self._place()
@@ -324,18 +327,15 @@ class SetSheet(LineScroll):
         y = self.scroll_offset.y
         done, now = self._page.set_some(CHUNK, y)
         if now != y or done:
+            # Once paired, what is in sight stands where it stood: its lines have other numbers.
+            self._still = isinstance(self._page, PairedPage) and self._reach() is None
             self._scroll(now)
-        # What is in sight was set before: it is drawn anew only where it moved.
-        self._strips.clear()
-        if now != y:
-            self.refresh()
+            still, self._still = self._still and self.scroll_offset.y == now, False
+            if not still:
+                self.refresh()
         if done and self._settling:
             self._settling.stop()
             self._settling = None
-
-    def _redraw(self) -> None:
-        self._strips.clear()
-        self.refresh()
 
     def _scroll(self, y: int) -> None:
         """Scroll to line `y` at once, the range brought up to date."""
@@ -345,12 +345,11 @@ class SetSheet(LineScroll):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Set what comes into sight before it is drawn."""
+        if self._still:
+            return
         super().watch_scroll_y(old_value, new_value)
         if self._page and round(old_value) != round(new_value):
-            before = self._page.height
             self._page.settle(round(new_value), self.size.height)
-            if self._page.height != before:
-                self._strips.clear()
             self._place()
 
     def retouch(self) -> None:
@@ -361,8 +360,10 @@ class SetSheet(LineScroll):
     def notify_style_update(self) -> None:
         """Forget drawn lines when the theme changes."""
         super().notify_style_update()
-        self._inks = None
-        self._strips.clear()
+        if self._inks and self._inks.palette is not PALETTES.get(self.app.theme, DARK):
+            self._inks = None
+            if self._drawing:
+                self._drawing.forget()
 
     def _style(self, *names: str) -> Style:
         if self._inks is None:
@@ -378,7 +379,7 @@ class SetSheet(LineScroll):
             self._frame = None
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+        """One line of the screen; asked for by itself, it tells the mouse what is where."""
         if self._page is None and self._room > 0:
             # The first paint comes before the first resize: show the texts there already.
             self._build()
@@ -388,12 +389,9 @@ class SetSheet(LineScroll):
         line = top + y
         shelf = self._page.shelf(line)
         current = self.reading.comparison is not None and shelf.entry == self.cursor
-        if reach is None and (strip := self._strips.get((line, current))):
-            return strip
-        strip = self._drawing.strip(shelf, line, current=current, reach=reach)
-        if reach is None:
-            self._strips[line, current] = strip
-        return strip
+        if self._frame and reach is None:
+            return self._drawing.kept(shelf, current=current)
+        return self._drawing.strip(shelf, line, current=current, reach=reach)
 
 
 def _fold_words(count: int) -> str:

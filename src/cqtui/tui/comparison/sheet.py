@@ -56,7 +56,7 @@ class CompareSheet(SetSheet):
         if cursor != self.cursor:
             self.cursor = cursor
             self.refresh()
-        self.post_message(self.Placed())
+        self.screen.post_message(self.Placed())  # not by way of every box around it
 
     def go_to(self, entry: int | None, *, lead: int | None = None) -> bool:
         """Stand at `entry`; scroll where it is not wholly in sight, or to `lead` lines above it.
@@ -76,7 +76,7 @@ class CompareSheet(SetSheet):
             self._scroll(self._page.top(entry) - above)
             # What came into sight above may be longer or shorter than was guessed.
             self._scroll(self._page.top(entry) - above)
-        self._redraw()
+        self.refresh()
         self._place()
         return True
 

@@ -1,6 +1,7 @@
 """Lines of a comparison page as strips, each character with its address for selecting."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -23,6 +24,8 @@ LANE = 1 << 24
 LEFT = 64
 """What is added to an offset in a line, so that the gutter lies left of the first character."""
 
+Address = tuple[int, int | None]
+"""An offset in a line and the line's number, None where nobody asks for it."""
 Paint = Callable[..., Style]
 """The style of the named components, laid over each other: `paint("heading", "hit")`."""
 
@@ -49,6 +52,8 @@ _SIGNS = {
     OTHER_TARGETS: "same-mark",
     SET_PHRASE: "same-mark",
 }
+KEPT = 1024
+"""Drawn lines that are kept."""
 BOOKMARK = "●"
 """Beside a paragraph that has a bookmark."""
 
@@ -83,9 +88,34 @@ class Drawing:
         """The sign and the look of those that are not as most are."""
         self.flags: Mapping[tuple[Side, str], str] = {}
         """Signs of what was set by hand, by side and unit id."""
+        self._strips: dict[tuple[int, bool], tuple[Shelf, Strip]] = {}
 
-    def strip(self, shelf: Shelf, y: int, *, current: bool, reach: Reach | None) -> Strip:
-        """One line of the page, `setting.width` cells wide."""
+    def forget(self) -> None:
+        """Draw every line anew when it is next seen: looks or signs are others."""
+        self._strips.clear()
+
+    def kept(self, shelf: Shelf, *, current: bool) -> Strip:
+        """A line without addresses and without a selection, drawn once on whatever line it stands.
+
+        Told by its identity: to look through all that is in it takes longer than to draw it.
+        """
+        key = id(shelf), current
+        found = self._strips.get(key)
+        if found and found[0] is shelf:
+            return found[1]
+        if len(self._strips) >= KEPT:
+            self._strips.clear()
+        strip = self.strip(shelf, None, current=current)
+        self._strips[key] = shelf, strip
+        return strip
+
+    def strip(
+        self, shelf: Shelf, y: int | None, *, current: bool, reach: Reach | None = None
+    ) -> Strip:
+        """One line of the page, `setting.width` cells wide.
+
+        With `y`, its number, each character has the address that a selection needs.
+        """
         width = self._setting.width
         if shelf.fold:
             return self._fold(shelf.fold, current=current)
@@ -93,7 +123,7 @@ class Drawing:
             current = False
         rooms = (self._setting.used,) if shelf.wide else self._setting.columns
         columns = [*shelf.columns, *([None] * len(rooms))][: len(rooms)]
-        segments = _pad(self._setting.margin, self._paint(), 0, y)
+        segments = _pad(self._setting.margin, self._paint(), (0, y))
         for k, (drawn, room) in enumerate(zip(columns, rooms, strict=True)):
             if k:
                 segments.append(Segment("│" * RULE_WIDTH, self._paint("rule")))
@@ -116,32 +146,32 @@ class Drawing:
         self,
         drawn: Drawn | None,
         lane: int,
-        y: int,
+        y: int | None,
         width: int,
         *,
         current: bool,
         reach: Reach | None,
     ) -> list[Segment]:
-        address = y + lane * LANE
+        address = None if y is None else y + lane * LANE
         if drawn is None:
-            return _pad(width, self._paint(), LEFT, address)
+            return _pad(width, self._paint(), (LEFT, address))
         tone = drawn.cell.tone
-        text_style = self._paint(tone.value)
-        meta = _meta(0, address)
         segments = [
-            Segment(text, style + meta) for text, style in self._gutter(drawn, current=current)
+            Segment(text, _addressed(style, (0, address)))
+            for text, style in self._gutter(drawn, current=current)
         ]
         used = MARK_WIDTH + drawn.indent
         if drawn.indent:
-            segments += _pad(drawn.indent, text_style, LEFT, address)
-        length = _length(drawn)
-        chosen = reach.within(y, lane, length) if reach else (0, 0)
+            segments += _pad(drawn.indent, self._paint(tone.value), (LEFT, address))
+        chosen = (0, 0)
+        if reach and y is not None:
+            chosen = reach.within(y, lane, _length(drawn))
         at = 0
         for piece in drawn.pieces:
             segments += self._piece(piece, tone, at, address, chosen)
             used += cells(piece.text)
             at += len(piece.text)
-        return segments + _pad(width - used, self._paint(), LEFT + at, address)
+        return segments + _pad(width - used, self._paint(), (LEFT + at, address))
 
     def _gutter(self, drawn: Drawn, *, current: bool) -> list[tuple[str, Style]]:
         """Mark, bookmark or another sign, and the bar beside what one stands at."""
@@ -162,20 +192,29 @@ class Drawing:
         return [(drawn.mark + " " * (room - 1 - cells(drawn.mark)), mark), (flag, look), bar]
 
     def _piece(
-        self, piece: Piece, tone: Tone, at: int, address: int, chosen: tuple[int, int]
+        self, piece: Piece, tone: Tone, at: int, address: int | None, chosen: tuple[int, int]
     ) -> list[Segment]:
-        names = [name for ink, name in _INK_NAMES.items() if ink in piece.ink]
-        if Ink.FIGURE in piece.ink:
-            names.append(_FIGURES[piece.side])
-        names += (name for ink, name in _OVER_NAMES.items() if ink in piece.ink)
+        names = _names(piece.ink, piece.side)
+        if chosen == (0, 0):
+            style = _addressed(self._paint(tone.value, *names), (LEFT + at, address))
+            return [Segment(piece.text, style)] if piece.text else []
         start, end = (min(max(c - at, 0), len(piece.text)) for c in chosen)
         segments: list[Segment] = []
         for a, b, more in ((0, start, ()), (start, end, ("selection",)), (end, None, ())):
             text = piece.text[a:b]
             if text:
                 style = self._paint(tone.value, *names, *more)
-                segments.append(Segment(text, style + _meta(LEFT + at + a, address)))
+                segments.append(Segment(text, _addressed(style, (LEFT + at + a, address))))
         return segments
+
+
+@lru_cache(maxsize=1024)
+def _names(ink: Ink, side: Side) -> tuple[str, ...]:
+    """The names of the styles of a piece, the later the higher."""
+    names = [name for one, name in _INK_NAMES.items() if one in ink]
+    if Ink.FIGURE in ink:
+        names.append(_FIGURES[side])
+    return (*names, *(name for one, name in _OVER_NAMES.items() if one in ink))
 
 
 def _returning(drawn: Drawn) -> str:
@@ -186,12 +225,15 @@ def _returning(drawn: Drawn) -> str:
     return SET_PHRASE if any(ink & (Ink.FAINT | Ink.CHIP) for ink in inks) else ""
 
 
-def _meta(x: int, y: int) -> Style:
-    return Style.from_meta({"offset": (x, y)})
+def _addressed(style: Style, address: Address) -> Style:
+    """A style with the place of what is written in it, where that is asked for."""
+    if address[1] is None:
+        return style
+    return style + Style.from_meta({"offset": address})
 
 
-def _pad(width: int, style: Style, x: int, y: int) -> list[Segment]:
-    return [Segment(" " * width, style + _meta(x, y))] if width > 0 else []
+def _pad(width: int, style: Style, address: Address) -> list[Segment]:
+    return [Segment(" " * width, _addressed(style, address))] if width > 0 else []
 
 
 def selected_text(page: Page, reach: Reach) -> str:

@@ -176,7 +176,7 @@ class CompareView(CompareSheet):
         elif place and place.echo:
             self.go_to(self.reading.other_end(shelf.entry))
         else:
-            self._redraw()
+            self.refresh()
             self._place()
             if self.when_clicked:
                 self.when_clicked(self.text_at(event.x, event.y))
