@@ -84,7 +84,8 @@ class Keyed(Steady):
         """Draw; what is about to ask to be drawn is drawn with it, not once more behind it."""
         screen = cast("Screen[None]", self)
         self.changed += screen is not screen.app.screen
-        waiting = {one for one in screen._compositor.visible_widgets if one._repaint_required}
+        seen = screen._compositor.visible_widgets
+        waiting = {one for one in seen if one._repaint_required or one._repaint_regions}
         waiting.discard(screen)
         screen._compositor.update_widgets(waiting)
         for widget in waiting:
