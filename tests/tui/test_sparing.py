@@ -10,7 +10,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 
+from cqtui.tui.chrome import Page
 from cqtui.tui.program import CqtuiApp
+from cqtui.tui.reader.textview import TextView
 from cqtui.tui.sparing import SparingCompositor
 from cqtui.typeset import cells
 
@@ -103,3 +105,33 @@ async def test_a_text_that_fits_has_its_mark_moved(
         for key in ["G", "g", "j", "g", "G", "k", "g"]:
             await press(pilot, key)
             assert glass.cells == whole(pilot), key
+
+
+async def test_what_changes_behind_a_window_is_drawn_when_it_is_seen_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lines of a page are kept while a window lies over it, but not those that change then."""
+    glass = Glass(monkeypatch)
+    async with running(make_desk(tmp_path, write(tmp_path, "b.txt", REPORT)), (130, 30)) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        for key in ["question_mark", "", "escape", "j", "question_mark", "", "escape", "slash"]:
+            if key:
+                await press(pilot, key)
+            else:
+                page.tell("不同" * len(page.bottom_line.left))
+                await pilot.pause()
+            assert glass.cells == whole(pilot), key
+
+
+async def test_a_page_that_did_not_change_is_not_drawn_for_a_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither behind it nor when it is closed: the lines of the text are known."""
+    async with running(make_desk(tmp_path, write(tmp_path, "b.txt", REPORT)), (130, 30)) as pilot:
+
+        def drawn(_view: TextView, _y: int) -> Strip:
+            raise AssertionError
+
+        monkeypatch.setattr(TextView, "render_line", drawn)
+        await press(pilot, "question_mark", "escape")

@@ -1,6 +1,10 @@
-"""What lies behind a window, dimmed: the same colour is mixed once."""
+"""What lies behind a window, dimmed: the same colour is mixed once, an unchanged line made once."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import is_
+from typing import cast
+from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -13,7 +17,13 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from cqtui.tui.sparing import SparingCompositor
+
 NOTHING = RichStyle()
+Line = tuple[tuple[Color, int, RichStyle], list[Strip], Strip]
+"""In which colours and width, the pieces that it was made of, how it looks."""
+_KEPT: WeakKeyDictionary[Screen[object], dict[int, Line]] = WeakKeyDictionary()
+"""The lines as they were made last, by page."""
 
 
 class Behind(Visual):
@@ -45,18 +55,27 @@ def dimmed(
     """The lines of a page with a colour laid over it, in a size; empty ones where the page is
     lower, since it was told its size before the window was.
     """
-    lines = [
-        Strip(
-            [
-                Segment(text, _dimmed(look, color, below))
-                for text, look, control in strip
-                if not control
-            ],
-            strip.cell_length,
-        ).adjust_cell_length(size.width, below)
-        for strip in screen._compositor.render_strips(size)
-    ]
+    kept = _KEPT.setdefault(screen, {})
+    state = (color, size.width, below)
+    lines = []
+    for y, chop in enumerate(cast("SparingCompositor", screen._compositor).chops(size.height)):
+        pieces = [*chop.values()]
+        known = kept.get(y)
+        if known is None or known[0] != state or not all(map(is_, known[1], pieces)):
+            known = kept[y] = (state, pieces, _darkened(pieces, color, size.width, below))
+        lines.append(known[2])
     return lines + [Strip.blank(size.width, below)] * (size.height - len(lines))
+
+
+def _darkened(pieces: Sequence[Strip], color: Color, width: int, below: RichStyle) -> Strip:
+    """A line of these pieces, with a colour laid over it."""
+    segments = [
+        Segment(text, _dimmed(look, color, below))
+        for strip in pieces
+        for text, look, control in strip
+        if not control
+    ]
+    return Strip(segments).adjust_cell_length(width, below)
 
 
 @lru_cache(maxsize=4096)

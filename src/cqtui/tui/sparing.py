@@ -1,17 +1,23 @@
 """Which lines of a screen are drawn anew: of each widget only those that changed and can be seen.
 
 The terminal library draws every widget whole that lies between the first line that changed and the
-last. With a line on top that tells where one is, that is the whole screen at every key.
+last. With a line on top that tells where one is, that is the whole screen at every key. What was
+drawn of a line is kept until something in it changes: for the page behind a window, and for the
+page that is seen again when the window is closed.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from rich.console import RenderableType
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
+
+from cqtui.tui.drawn import Empty
 
 Chop = dict[int, Strip | None]
 """The pieces of a line, by the cell in which each begins; None where nothing is drawn."""
@@ -20,16 +26,71 @@ Chop = dict[int, Strip | None]
 class SparingCompositor(Compositor):
     """As the library's own, to the character; draws fewer lines."""
 
+    _whole = False
+    """Whether all lines are to be shown, the ones that did not change included."""
+    _kept: Sequence[Chop] = ()
+    """The pieces of all lines as they were drawn last; None where something changed since."""
+    _kept_cuts: object = None
+    """The layout that these pieces belong to."""
+    _kept_theme = ""
+
     def update_widgets(self, widgets: set[Widget]) -> None:
-        """These are to be drawn anew.
+        """These are to be drawn anew; of a page that shows nothing but them, what is in it.
 
         A scrollbar that has no room is none that came: nothing is to be laid out for it.
         """
-        seen = self.visible_widgets
+        seen, page = self.visible_widgets, self.root
+        if isinstance(page, Empty) and page in widgets:
+            self._whole |= self.size.region in page._repaint_regions
+            page._repaint_regions.discard(self.size.region)
         super().update_widgets({w for w in widgets if w in seen or not isinstance(w, ScrollBar)})
+        self._forget()
+
+    def render_update(
+        self,
+        full: bool = False,  # noqa: FBT001, FBT002 - as the base has it
+        screen_stack: list[Screen[object]] | None = None,
+        simplify: bool = False,  # noqa: FBT001, FBT002 - as the base has it
+    ) -> RenderableType | None:
+        """What is to be sent to the terminal; None where nothing is."""
+        full, self._whole = full or self._whole, False
+        return super().render_update(full, screen_stack, simplify)
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:  # noqa: FBT001, FBT002 - as the base has it
+        """The whole screen."""
+        self._forget()
+        return super().render_full_update(simplify)
+
+    def render_strips(self, size: Size | None = None) -> list[Strip]:
+        """The lines as they are now, also while something lies over them."""
+        height = (size or self.size).height
+        return [Strip.join(chop.values()) for chop in self.chops(height)]
+
+    def chops(self, height: int) -> Sequence[Mapping[int, Strip]]:
+        """The pieces of so many lines as they are now: the same ones where nothing changed."""
+        self.update_widgets({w for w in self.visible_widgets if w._repaint_regions})
+        part = Region(0, 0, self.size.width, height)
+        return self._render_chops(part, lambda _: True)[:height]
+
+    def _forget(self) -> None:
+        """What was drawn where something changed is not to be used again."""
+        for x, y, width, height in self._dirty_regions:
+            for chop in self._kept[max(0, y) : max(0, y + height)]:
+                for start, end in pairwise((*chop, self.size.width)):
+                    if x < end and start < x + width:
+                        chop[start] = None
+
+    def _known(self) -> Sequence[Chop]:
+        """The pieces that are kept; none of another layout, or of another theme."""
+        theme = self.root.app.theme if self.root else ""
+        if self._kept_cuts is not self.cuts or self._kept_theme != theme:
+            self._kept_cuts, self._kept_theme = self.cuts, theme
+            self._kept = [dict.fromkeys(line[:-1]) for line in self.cuts]
+        return self._kept
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What changed, as it is now; None where nothing did."""
+        self._forget()
         regions = {region for region in self._dirty_regions if region}
         self._dirty_regions.clear()
         inside = {region.intersection(self.size.region) for region in regions}
@@ -51,10 +112,11 @@ class SparingCompositor(Compositor):
         return self._chops(wanted)  # type: ignore[return-value]
 
     def _chops(self, wanted: Mapping[int, Sequence[tuple[int, int]]]) -> list[Chop]:
-        """The pieces of all lines; those with a part that is wanted are drawn, by line."""
-        cuts = self.cuts
-        chops: list[Chop] = [dict.fromkeys(line[:-1]) for line in cuts]
-        open_cuts = {
+        """The pieces of all lines; of those with a part that is wanted what is not known is drawn,
+        by line.
+        """
+        cuts, known = self.cuts, self._known()
+        asked = {
             y: [
                 start
                 for start, end in pairwise(cuts[y])
@@ -63,31 +125,47 @@ class SparingCompositor(Compositor):
             for y, spans in wanted.items()
             if y < len(cuts)  # a page behind a window has the size that it last had
         }
+        self._draw(
+            {
+                y: lacking
+                for y, starts in asked.items()
+                if (lacking := [start for start in starts if known[y][start] is None])
+            }
+        )
+        chops: list[Chop] = [dict.fromkeys(line[:-1]) for line in cuts]
+        for y, starts in asked.items():
+            chops[y].update((start, known[y][start]) for start in starts)
+        return chops
+
+    def _draw(self, lacking: dict[int, list[int]]) -> None:
+        """Draw pieces of lines, by where they begin: from the widgets in front to those behind."""
+        cuts, known = self.cuts, self._kept
         for widget, (region, clip) in self.visible_widgets.items():
+            if not lacking:
+                return
             area = region.intersection(clip)
-            if not area or not open_cuts:
+            if not area:
                 continue
             first, last = area.column_span
             lines = [
                 y
                 for y in area.line_range
-                if y in open_cuts and any(first <= start < last for start in open_cuts[y])
+                if y in lacking and any(first <= start < last for start in lacking[y])
             ]
             for top, height in _stretches(lines):
                 part = Region(area.x - region.x, top - region.y, area.width, height)
                 for y, strip in enumerate(widget.render_lines(part), top):
-                    chop = chops[y]
                     ends = [cut for cut in cuts[y] if first <= cut <= last]
                     pieces = strip.divide([cut - first for cut in ends[1:]])
-                    for start, piece in zip(ends, pieces, strict=False):
-                        if chop[start] is None:
-                            chop[start] = piece
-                    left = [start for start in open_cuts[y] if chop[start] is None]
+                    drawn = dict(zip(ends, pieces, strict=False))
+                    for start in lacking[y]:
+                        if start in drawn:
+                            known[y][start] = drawn[start]
+                    left = [start for start in lacking[y] if start not in drawn]
                     if left:
-                        open_cuts[y] = left
+                        lacking[y] = left
                     else:
-                        del open_cuts[y]
-        return chops
+                        del lacking[y]
 
 
 def _stretches(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
