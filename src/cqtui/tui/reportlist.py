@@ -319,7 +319,7 @@ class ReportList(FilteringOver, RowList):
                 self.marked.remove(row.key)
             else:
                 self.marked.append(row.key)
-            self.refresh()
+            self.redraw_rows(self.cursor)
             self.post_message(self.Marked())
             self.move_to(self.cursor + 1)
 
@@ -335,20 +335,24 @@ class ReportList(FilteringOver, RowList):
 
 def field(row: Entry, name: str) -> str:
     """What stands in a column of a report's row."""
-    values = {
-        "year": str(row.year or "–"),
-        "kind": say(f"kind.{row.kind.value}"),
-        "title": " ".join(row.title.split()),
-        "length": length(row.length),
-        "sections": "" if row.sections is None else str(row.sections),
-        "repairs": "" if row.repairs is None else str(row.repairs),
-        "read": bar(row.progress),
-    }
-    if name == "title" and row.missing:
-        return say("library.missing") + values[name]
-    if name == "title" and row.copies:
-        return values[name] + say("library.copies", n=row.copies + 1)
-    return values[name]
+    match name:
+        case "year":
+            return str(row.year or "–")
+        case "kind":
+            return say(f"kind.{row.kind.value}")
+        case "title":
+            title = " ".join(row.title.split())
+            if row.missing:
+                return say("library.missing") + title
+            return title + say("library.copies", n=row.copies + 1) if row.copies else title
+        case "length":
+            return length(row.length)
+        case "sections":
+            return "" if row.sections is None else str(row.sections)
+        case "repairs":
+            return "" if row.repairs is None else str(row.repairs)
+        case _:
+            return bar(row.progress)
 
 
 def length(characters: int) -> str:

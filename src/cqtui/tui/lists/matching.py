@@ -1,7 +1,7 @@
 """Which rows of a list hold what is typed into its filter; nothing here knows of a screen."""
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -71,12 +71,15 @@ def wanted(typed: str, *, initials: bool = False) -> Wanted:
     return Wanted(words, tuple(map(initials_pattern, words)))
 
 
-def runs(text: str, places: Container[int]) -> Iterator[tuple[str, bool]]:
+def runs(text: str, places: Collection[int]) -> Iterator[tuple[str, bool]]:
     """A text cut where what was looked for begins and ends.
 
     >>> list(runs("2019 重庆", {5, 6}))
     [('2019 ', False), ('重庆', True)]
     """
+    if not places:  # most texts, at every row that is drawn
+        yield text, False
+        return
     for lit, run in groupby(range(len(text)), key=places.__contains__):
         at = list(run)
         yield text[at[0] : at[-1] + 1], lit

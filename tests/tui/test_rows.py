@@ -1,0 +1,76 @@
+"""Lists draw the rows that changed, and no more."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.screens import OTHER, REPORT, make_desk, press, running, write
+from textual.strip import Strip
+
+from cqtui.tui.reportlist import GroupList, ReportList
+from cqtui.tui.rows import RowList
+
+
+@pytest.fixture
+def samples(tmp_path: Path) -> list[str]:
+    """Two made-up reports."""
+    return [write(tmp_path, "2019.txt", REPORT), write(tmp_path, "2018.txt", OTHER)]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """The rows that are drawn from now on: of which list, and which row of it."""
+    rows: list[tuple[str, int]] = []
+    for kind in (GroupList, ReportList):
+        monkeypatch.setattr(kind, "draw_row", noting(kind.draw_row, rows))
+    return rows
+
+
+Draw = Callable[[RowList, int, int, str], Strip]
+
+
+def noting(draw: Draw, rows: list[tuple[str, int]]) -> Draw:
+    """As `draw`, which row it is going to `rows`."""
+
+    def draw_row(shown: RowList, index: int, width: int, back: str) -> Strip:
+        rows.append((str(shown.id), index))
+        return draw(shown, index, width, back)
+
+    return draw_row
+
+
+async def test_the_keys_go_to_another_list_and_two_rows_are_drawn(
+    tmp_path: Path, samples: list[str], drawn: list[tuple[str, int]]
+) -> None:
+    """The one under the cursor of the list that had them, and the one of the list that has."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        for here in ("groups", "reports"):
+            drawn.clear()
+            await press(pilot, "tab")
+            assert pilot.app.focused is pilot.app.screen.query_one(f"#{here}")
+            assert sorted(drawn) == [("groups", 0), ("reports", 0)]
+
+
+async def test_a_mark_is_drawn_in_its_row(
+    tmp_path: Path, samples: list[str], drawn: list[tuple[str, int]]
+) -> None:
+    """The cursor goes on to the next row, which is drawn, too; no other."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        drawn.clear()
+        await press(pilot, "space")
+        assert set(drawn) == {("reports", 0), ("reports", 1)}
+
+
+async def test_no_style_of_a_list_depends_on_the_keys(tmp_path: Path, samples: list[str]) -> None:
+    """A list finds its styles once, so that no rule of the stylesheet may say otherwise."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        page = pilot.app.screen
+        lists = list(page.query(RowList).results(RowList))
+        assert len(lists) == 2
+        names = {name for one in lists for name in one._css_type_names}
+        assert "RowList" in names
+        for rule in pilot.app.stylesheet.rules:
+            for selectors in rule.selector_set:
+                last = selectors.selectors[-1]
+                if {"focus", "blur"} & last.pseudo_classes:
+                    assert last.name not in {*names, "*"}, rule.css
