@@ -113,6 +113,7 @@ def walks(asked: argparse.Namespace, numbers: list[int], total: Walk) -> tuple[W
                 if not asked.keep_on:
                     break
             total.starts += walk.starts
+            total.looks += walk.looks
             total.steps += walk.steps
             total.presses_out = max(total.presses_out, walk.presses_out)
             gc.collect()
@@ -150,6 +151,7 @@ def tell(total: Walk, failed: int, memory: int, seconds: float) -> int:
     screens, actions = unreached(total)
     there = len(every_screen())
     print(f"{len(total.steps)} steps, {total.starts} starts, {seconds:.0f} s, {failed} failures")
+    print(f"{total.looks} times what was shown was held against the screen drawn whole")
     print(f"screens reached: {there - len(screens)} of {there}; actions: {len(total.actions)}")
     for name, count in total.screens.most_common():
         print(f"  {count:6} {name}")

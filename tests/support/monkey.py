@@ -32,6 +32,7 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.keys import KEYS
 from cqtui.tui.program import CqtuiApp
 from support.everyscreen import SCREENS
+from support.glass import Glass, difference, whole
 from support.hostile import PASTES
 from support.pairs import naive
 
@@ -41,6 +42,10 @@ ANSWER, WORK = 60.0, 20.0
 """Seconds within which the screens must answer, and of the processor that they must have had by
 then: where a machine has much else to do the clock alone tells nothing."""
 ESCAPES = 12
+LOOKED = 0.1
+"""The share of steps after which what is shown is held against the screen drawn whole."""
+REST, LOOKS = 0.1, 30
+"""Seconds between two looks, and so many of them: what is drawn at leisure is waited for."""
 SIZES = (
     (60, 16), (80, 24), (100, 30), (120, 40), (61, 90), (300, 16), (59, 15), (20, 5), (1, 1),
 )  # fmt: skip
@@ -67,6 +72,10 @@ class Stuck(AssertionError):
     """The screens did not answer, or nothing led out of them."""
 
 
+class Torn(AssertionError):
+    """What is shown is not what the screen drawn whole would show."""
+
+
 @dataclass
 class Walk:
     """What one monkey did and saw."""
@@ -76,6 +85,8 @@ class Walk:
     screens: Counter[str] = field(default_factory=Counter)
     actions: Counter[str] = field(default_factory=Counter)
     starts: int = 0
+    looks: int = 0
+    """How often what is shown was held against the screen drawn whole."""
     presses_out: int = 0
     """The most keys that led out of the program."""
 
@@ -155,6 +166,7 @@ def caged(folder: Path) -> Iterator[None]:
     try:
         with (
             patch.object(child, "start", lambda module: module),
+            patch.object(os, "nice", lambda _: 0),
             patch.object(child, "result", _here),
             patch.object(comparechild, "compare", lambda old, new, **_: naive(old, new)),
         ):
@@ -172,10 +184,19 @@ def caged(folder: Path) -> Iterator[None]:
 
 
 def _here(
-    module: object, work: Callable[[], object], *, progress: Callable[[float], object], **_: object
+    module: object,
+    work: Callable[[], object],
+    *,
+    progress: Callable[[float], object] = lambda _: None,
+    step: Callable[[child.Step], object] = lambda _: None,
+    **_: object,
 ) -> object:
     """The work of a child in this process: to start one takes longer than a hundred keys."""
-    return import_module(str(module)).run(work(), progress)
+
+    def tell(told: float | child.Step) -> object:
+        return step(told) if isinstance(told, child.Step) else progress(told)
+
+    return import_module(str(module)).run(work(), tell)
 
 
 # What it does.
@@ -188,6 +209,9 @@ class Monkey:
         self.make = make
         self.lot = random.Random(seed)
         self.walk = walk or Walk(seed)
+        self.glass = Glass()
+        self.looks = random.Random(seed)
+        """What decides when to look: the steps are the same whether one looks or not."""
         self.plan: list[Step] = []
         """Steps that lead to a screen, which lots alone would hardly find."""
 
@@ -196,27 +220,49 @@ class Monkey:
 
         Raises what the program raised, and Stuck.
         """
-        left = list(again)
         taken = 0
         while taken < (len(again) or steps):
             app = CqtuiApp(self.make())
             self.walk.starts += 1
             self._resolve()
-            async with app.run_test(size=(100, 30)):
-                await self._answers(app)
-                while taken < (len(again) or steps) and not app._exit:
-                    step = left[taken] if again else self._draw(app)
-                    if not again:
-                        self.walk.steps.append(step)
-                    taken += 1
-                    await self._take(app, step)
-                    _raise(app)
-                if not app._exit and taken >= (len(again) or steps):
-                    await self._leave(app)
+            self.glass = Glass()
+            with self.glass.watching():
+                taken = await self._run(app, steps, again, taken)
             if store := app.desk._store:
                 store.close()
             if reports := crashes.found():
                 raise AssertionError(reports[-1].read_text("utf-8"))
+
+    async def _run(self, app: CqtuiApp, steps: int, again: Sequence[Step], taken: int) -> int:
+        """Take steps in one run of the program; so many are taken then."""
+        async with app.run_test(size=(100, 30)):
+            await self._answers(app)
+            while taken < (len(again) or steps) and not app._exit:
+                step = again[taken] if again else self._draw(app)
+                if not again:
+                    self.walk.steps.append(step)
+                taken += 1
+                await self._take(app, step)
+                if again or self.looks.random() < LOOKED:
+                    await self._same(app)
+                _raise(app)
+            if not app._exit and taken >= (len(again) or steps):
+                await self._leave(app)
+        return taken
+
+    async def _same(self, app: CqtuiApp) -> None:
+        """What is shown is the screen drawn whole, at the latest when all is drawn. Raises Torn."""
+        told = ""
+        for _ in range(LOOKS):
+            if app._exit or app._exception is not None:
+                return
+            self.walk.looks += 1
+            told = difference(self.glass.cells, whole(app))
+            if not told:
+                return
+            await asyncio.sleep(REST)
+            await self._answers(app)
+        raise Torn(f"{app.screen} {app.size}: {told}")
 
     def _draw(self, app: CqtuiApp) -> Step:
         lot = self.lot

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from support import monkey
 from support.everyscreen import three_reports
+from support.glass import Glass
 from support.hostile import files
 from support.monkey import Step, Walk, caged, every_screen, fails, shortest, stroll
 from support.screens import make_desk, write
@@ -40,6 +42,15 @@ def test_a_fault_is_found_and_cut_down(tmp_path: Path, monkeypatch: pytest.Monke
         ("key", "enter"),
         ("key", "]"),
     ]
+
+
+def test_what_is_not_drawn_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the terminal shows is held against the screen drawn whole after each step."""
+    monkeypatch.setattr(monkey, "LOOKS", 2)
+    steps = [("key", "enter"), ("key", "j")]
+    assert not fails(lambda: three_reports(tmp_path), tmp_path, steps)
+    monkeypatch.setattr(Glass, "_draw", lambda *_: None)
+    assert fails(lambda: three_reports(tmp_path), tmp_path, steps)
 
 
 def test_the_cage_holds(tmp_path: Path) -> None:
