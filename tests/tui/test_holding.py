@@ -17,6 +17,7 @@ from cqtui.lastscreen import ENTER
 from cqtui.library.store import Store
 from cqtui.tui import child
 from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.holding import faults
 from cqtui.tui.marks.drafts import SETTING
 from cqtui.tui.picker import Picker
 from cqtui.tui.screens.noting import edited
@@ -355,3 +356,18 @@ def test_a_signal_while_classes_are_made_ends_the_start(number: int) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (-number, "undone", "")
+
+
+async def test_a_key_for_a_screen_that_is_not_there_yet_is_dropped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its widgets, which the key would ask for, may be made very late; Ctrl+Q leads out."""
+    monkeypatch.setattr(faults, "STANDS", 0.01)
+    async with running(three_reports(tmp_path)) as pilot:
+        screen = pilot.app.screen
+        monkeypatch.setattr(screen, "_is_mounted", False)
+        screen._mounted_event.clear()
+        await pilot.press("question_mark")
+        assert pilot.app.screen is screen
+        await pilot.press("ctrl+q")
+        assert pilot.app._exit

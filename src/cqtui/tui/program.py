@@ -145,7 +145,9 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             if self.keeper:
                 self.keeper.stirred()
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            await self.screen_stands()
+            leads_out = isinstance(event, events.Key) and event.key in ("ctrl+c", "ctrl+q")
+            if not (await self.screen_stands() or leads_out):
+                return
         if isinstance(event, events.Key) and not event.is_forwarded:
             if event.key != "ctrl+c":
                 self._interrupted = False

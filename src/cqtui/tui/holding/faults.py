@@ -138,11 +138,14 @@ class Enduring(App[int]):
         self._actions.append(_name(action))
         return await super().run_action(action, default_namespace, namespaces)
 
-    async def screen_stands(self) -> None:
-        """Wait until the screen that is seen has its widgets: a key may come before them."""
+    async def screen_stands(self) -> bool:
+        """Wait until the screen that is seen has its widgets, a key may come before them; whether
+        it has them in good time.
+        """
         if self._screen_stack and not (screen := self.screen).is_mounted:
             with suppress(TimeoutError):
                 await asyncio.wait_for(screen._mounted_event.wait(), STANDS)
+        return not self._screen_stack or self.screen.is_mounted
 
     def on_load(self) -> None:
         """Hear of faults that no screen and no worker has."""
