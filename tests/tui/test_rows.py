@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.screens import OTHER, REPORT, make_desk, press, running, write
+from textual.geometry import Region
 from textual.strip import Strip
 
+from cqtui.tui.drawn import Slider
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
 
@@ -26,7 +29,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     return rows
 
 
-Draw = Callable[[RowList, int, int, str], Strip]
+Draw = Callable[[Any, int, int, str], Strip]
 
 
 def noting(draw: Draw, rows: list[tuple[str, int]]) -> Draw:
@@ -74,3 +77,23 @@ async def test_no_style_of_a_list_depends_on_the_keys(tmp_path: Path, samples: l
                 last = selectors.selectors[-1]
                 if {"focus", "blur"} & last.pseudo_classes:
                     assert last.name not in {*names, "*"}, rule.css
+
+
+async def test_a_scrollbar_is_drawn_as_the_library_draws_it(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """Wherever it stands, to the cell and to what a click on it does."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (100, 30)) as pilot:
+        rows = pilot.app.screen.query_one(ReportList)
+        every = list(rows.every)
+        rows.show([row._replace(title=f"{n}") for n in range(40) for row in every])
+        await press(pilot, "j")
+        bar = rows.vertical_scrollbar
+        assert isinstance(bar, Slider)
+        assert bar.region.height > 20
+        for key in ("j", "G", "k", "pageup", "g"):
+            await press(pilot, key)
+            whole = Region(0, 0, *bar.region.size)
+            own = [list(strip.simplify()) for strip in bar.render_lines(whole)]
+            theirs = bar._styles_cache.render_widget(bar, whole)
+            assert own == [list(strip.simplify()) for strip in theirs]

@@ -13,6 +13,7 @@ from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -57,6 +58,17 @@ class Drawn(Steady):
     styles of the first alone.
     """
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The scrollbar beside the lines, made when it is first asked for."""
+        widget = cast("Widget", self)
+        if widget._vertical_scrollbar is None:
+            bar = Slider(name="vertical", thickness=widget.scrollbar_size_vertical)
+            widget._vertical_scrollbar = bar
+            bar.display = False
+            widget.app._start_widget(widget, bar)
+        return widget._vertical_scrollbar
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the widget."""
         widget = cast("Widget", self)
@@ -72,6 +84,10 @@ class Drawn(Steady):
             return lines
         first, last = crop.column_span
         return [line.crop(first, last) for line in lines]
+
+
+class Slider(Drawn, ScrollBar):
+    """A scrollbar; its colours are those that it draws."""
 
 
 class Empty(Steady):
