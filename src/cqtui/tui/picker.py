@@ -1,10 +1,11 @@
 """Type to filter, arrows to move, Enter to choose: one window for every list one picks from."""
 
 from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -134,6 +135,11 @@ class Title(Bar):
         super().__init__()
         self.words = words
 
+    def say(self, words: str) -> None:
+        """Another title."""
+        self.words = words
+        self.refresh()
+
     def render_line(self, _y: int) -> Strip:
         """The words in the accent."""
         colors = PALETTES[self.app.theme]
@@ -149,6 +155,29 @@ class Ways(Bar):
         colors = PALETTES[self.app.theme]
         style = ink(colors.dim, colors.panel)
         return line([(f" {say('pick.ways')}", style)], self.size.width, style)
+
+
+KEPT = "picker"
+"""The name of the window that is kept."""
+
+
+def offered(app: App[Any], title: str, choices: Sequence[Choice], start: int = 0) -> "Picker":
+    """The window in which one picks, to be shown: made once, since that takes longer than a frame.
+
+    Where the one that was made lies open, or was made for another size or other colours, a new one.
+    """
+    made = app.get_screen(KEPT) if app.is_screen_installed(KEPT) else None
+    if isinstance(made, Picker):
+        if any(made in stack for stack in app._screen_stacks.values()):
+            return Picker(title, choices, start)
+        if made.fits:
+            made.begin(title, choices, start)
+            return made
+        app.uninstall_screen(made)
+        made.remove()
+    window = Picker(title, choices, start)
+    app.install_screen(window, KEPT)
+    return window
 
 
 class Picker(Filtering, Keyed, ModalScreen[object]):
@@ -174,13 +203,43 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         self.start = start
         self.matcher = matcher_of(self.choices)
 
+    @property
+    def fits(self) -> bool:
+        """Whether it is as one would be that is made now."""
+        return self._size == self.app.size and self._dressed == self.app.theme
+
+    def begin(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
+        """Pick from other rows: it was closed, and is to be shown again as if it were new."""
+        self.words, self.choices, self.start = title, list(choices), start
+        self.matcher = matcher_of(self.choices)
+        self.heading.say(title)
+        self.field.placeholder = say("pick.filter")
+        self.field.taken_back()
+        if self.focused is not self.field:
+            self.set_focus(self.field)
+        self.field._restart_blink()
+        self.rows.scroll_to(y=0, animate=False)
+        self.filtered("")
+        self._get_ready()
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Close it; where it is kept it holds on to nothing that could be picked, and is still."""
+        closes = self.is_active
+        closed = super().dismiss(result)
+        if closes:
+            self.choices = self.rows.choices = []
+            self.matcher = matcher_of(())
+            self.field._pause_blink()
+        return closed
+
     def compose(self) -> ComposeResult:
         """Title, filter, rows, how one picks."""
+        self.heading = Title(self.words)
         self.rows: ChoiceList = ChoiceList(self.choices)
         self.rows.cursor = self.start
         self.field = FilterLine(self, placeholder=say("pick.filter"), at_once=True)
         with Box():
-            yield Title(self.words)
+            yield self.heading
             yield self.field
             yield self.rows
             yield Ways()
@@ -188,11 +247,11 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
     def on_mount(self) -> None:
         """Fill in the count; of thousands, make what is looked in before one types."""
         self._counted()
-        if len(self.choices) > MANY:
-            self.run_worker(self._make_ready, thread=True, group="picker")
+        self._get_ready()
 
-    def _make_ready(self) -> None:
-        self.matcher.make_ready()
+    def _get_ready(self) -> None:
+        if len(self.choices) > MANY:
+            self.run_worker(self.matcher.make_ready, thread=True, group="picker")
 
     def filtered(self, words: str) -> None:
         """Show the choices that hold these words, the first of them under the cursor."""

@@ -230,9 +230,9 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             if value is not None:
                 then(value)
 
-        from cqtui.tui.picker import Picker
+        from cqtui.tui.picker import offered
 
-        self.push_screen(Picker(title, choices, start), chosen)
+        self.push_screen(offered(self, title, choices, start), chosen)
 
     def action_language(self) -> None:
         """Switch the language."""
