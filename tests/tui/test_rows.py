@@ -1,6 +1,7 @@
 """Lists draw the rows that changed, and no more."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,11 @@ from support.screens import OTHER, REPORT, make_desk, press, running, write
 from textual.geometry import Region
 from textual.strip import Strip
 
+from cqtui.model.document import Kind
 from cqtui.tui.drawn import Slider
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
+from cqtui.tui.shelf import Entry, Lookup, groups, told_apart, within
 
 
 @pytest.fixture
@@ -97,3 +100,23 @@ async def test_a_scrollbar_is_drawn_as_the_library_draws_it(
             own = [list(strip.simplify()) for strip in bar.render_lines(whole)]
             theirs = bar._styles_cache.render_widget(bar, whole)
             assert own == [list(strip.simplify()) for strip in theirs]
+
+
+def test_what_is_asked_of_rows_is_worked_out_once() -> None:
+    """And gives what the functions give that go through all of them."""
+    rows = [
+        Entry(
+            f"/{n}", "r", f"报告{n}", 2000 + n % 3, kind, place, 9, progress=progress, real=f"/{n}"
+        )
+        for n, (kind, place, progress) in enumerate(
+            product((Kind.WORK_REPORT, Kind.BUDGET_REPORT), ("重庆市", "青川市"), (None, 0.5))
+        )
+    ]
+    lookup = Lookup(rows)
+    for group in groups(rows):
+        assert lookup.within(group) == within(rows, group)
+        assert lookup.within(group) is lookup.within(group)
+    assert lookup.among({rows[3].key, rows[1].key}) == [rows[1], rows[3]]
+    assert [lookup.told_apart(row) for row in rows] == [told_apart(row, rows) for row in rows]
+    assert lookup.begun
+    assert not Lookup(rows[:1]).begun

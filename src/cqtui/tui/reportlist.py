@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import islice
 from operator import attrgetter
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, cast
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -81,15 +81,16 @@ def needs(entries: Sequence[Entry]) -> dict[str, int]:
     if not entries:
         return found
     widest = list({row.kind: row for row in entries}.values())
-    widest.append(max(entries, key=lambda row: len(row.title)))
-    widest.append(max(entries, key=attrgetter("length")))
-    for name in ("sections", "repairs", "progress"):
-        told = [row for row in entries if getattr(row, name)]
-        widest += [max(told, key=attrgetter(name))] if told else []
+    titles = [len(row.title) for row in entries]
+    widest.append(entries[titles.index(max(titles))])
+    for name in ("length", "sections", "repairs", "progress"):
+        values = [value or 0 for value in map(attrgetter(name), entries)]
+        widest.append(entries[values.index(max(values))])
     longer = (row for row in entries if row.copies or row.missing)
-    for row in (*widest, *islice(longer, MEASURED)):
-        for name, cell in found.items():
-            found[name] = max(cell, cells(field(row, name)))
+    for rows, names in ((widest, tuple(found)), (islice(longer, MEASURED), ("title", "length"))):
+        for row in rows:
+            for name in names:
+                found[name] = max(found[name], cells(field(row, name)))
     return found
 
 
@@ -206,7 +207,7 @@ class ReportList(FilteringOver, RowList):
             self.return_to(here)
             return
         self._needs = needs(self.entries)
-        self.cursor = next((i for i, e in enumerate(self.entries) if e.key == here), 0)
+        self.cursor = self._row_of(here) or 0
         self.rows_changed()
         self.move_to(self.cursor)
 
@@ -272,6 +273,20 @@ class ReportList(FilteringOver, RowList):
     def spot_at(self, row: int) -> object:
         """The report, whatever stands above it."""
         return self.entries[row].key if 0 <= row < self.count else None
+
+    def return_to(self, spot: object) -> None:
+        """Put the cursor on a report, where it is among those shown."""
+        row = self._row_of(cast("tuple[str, str] | None", spot))
+        if row is not None:
+            self.move_to(row)
+
+    def _row_of(self, key: tuple[str, str] | None) -> int | None:
+        """The row of a report; only where the path may be its own the key is made, of thousands."""
+        if key is None:
+            return None
+        maybe = (key[0], "")
+        rows = enumerate(self.entries)
+        return next((i for i, row in rows if row.real in maybe and row.key == key), None)
 
     def _fitting(self, width: int) -> list[Column]:
         """The columns that fit, worked out once for each width."""

@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import say
@@ -145,6 +146,44 @@ def groups(rows: Sequence[Entry]) -> list[Group]:
         found.append(Group(place, None, sizes.total()))
         found += [Group(place, year, n) for year, n in sizes.items() if year is not None]
     return found
+
+
+class Lookup:
+    """Rows as a key asks for them, of thousands too: each question is worked out once."""
+
+    def __init__(self, rows: Sequence[Entry]) -> None:
+        self._rows = rows
+        self._groups: dict[Group, list[Entry]] = {}
+
+    def within(self, group: Group) -> list[Entry]:
+        """The rows of a group, always the same list."""
+        if group not in self._groups:
+            self._groups[group] = within(self._rows, group)
+        return self._groups[group]
+
+    def among(self, keys: Container[tuple[str, str]]) -> list[Entry]:
+        """The rows of these keys, in their order."""
+        return [row for key, row in self._by_key if key in keys]
+
+    def told_apart(self, row: Entry) -> str:
+        """As the function of that name has it."""
+        return told_apart(row, self._alike[row.year, row.place])
+
+    @cached_property
+    def begun(self) -> bool:
+        """Whether the reading of any has begun."""
+        return any(row.progress is not None for row in self._rows)
+
+    @cached_property
+    def _by_key(self) -> list[tuple[tuple[str, str], Entry]]:
+        return [(row.key, row) for row in self._rows]
+
+    @cached_property
+    def _alike(self) -> dict[tuple[int | None, str], list[Entry]]:
+        found: dict[tuple[int | None, str], list[Entry]] = {}
+        for row in self._rows:
+            found.setdefault((row.year, row.place), []).append(row)
+        return found
 
 
 def within(rows: Sequence[Entry], group: Group) -> list[Entry]:

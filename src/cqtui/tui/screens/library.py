@@ -15,7 +15,7 @@ from cqtui.tui.panes import LIBRARY_GROUPS, Pane, Stand
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.stocking import Stocking
-from cqtui.tui.shelf import Entry, short, told_apart, within
+from cqtui.tui.shelf import Entry, Lookup, short
 
 if TYPE_CHECKING:
     from cqtui.tui.tour.welcome import Welcome
@@ -57,6 +57,7 @@ class LibraryScreen(Stocking):
     def __init__(self) -> None:
         super().__init__()
         self._said = False
+        self._lookup = Lookup(())
         self._welcome: Welcome | None = None
         self._asked = False
         """Whether a person asked for the first words, which stay then."""
@@ -137,6 +138,7 @@ class LibraryScreen(Stocking):
         """The groups, and the reports of the one under the cursor."""
         if self._welcome and not self._asked and self._own_reports():
             self.switch_welcome()
+        self._lookup = Lookup(self.rows)
         self.groups.show(self.stock.groups, self.stock.recent)
         self.narrow()
 
@@ -148,7 +150,7 @@ class LibraryScreen(Stocking):
         """Show the reports of the group under the cursor."""
         at, stock = self.groups.cursor, self.stock
         if at < len(self.groups.groups):
-            self.reports.show(within(self.rows, self.groups.groups[at]))
+            self.reports.show(self._lookup.within(self.groups.groups[at]))
         counts = say(
             "library.counts", files=stock.files, reports=stock.reports, bookmarks=stock.bookmarks
         )
@@ -164,16 +166,15 @@ class LibraryScreen(Stocking):
         elif not self.rows:
             self.tell(say("library.empty"))
         else:
-            begun = any(row.progress is not None for row in self.rows)
-            self.tell("" if begun else say("library.first"))
+            self.tell("" if self._lookup.begun else say("library.first"))
 
     def _marked_rows(self) -> list[Entry]:
         keys = set(self.reports.marked)
-        return [row for row in self.rows if row.key in keys] if keys else []
+        return self._lookup.among(keys) if keys else []
 
     def _names(self, rows: list[Entry]) -> str:
         """The reports in a few words, the kind where another of this place and year is known."""
-        return " · ".join(told_apart(row, self.rows) for row in rows)
+        return " · ".join(map(self._lookup.told_apart, rows))
 
     # What one does.
 
