@@ -295,6 +295,26 @@ async def test_files_are_read_into_a_large_library(tmp_path: Path) -> None:
         assert len(years) == 1
 
 
+@pytest.mark.usefixtures("large")
+async def test_a_large_library_that_did_not_change_is_not_put_in_order_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files are looked for alone: one that went away is told."""
+    monkeypatch.setattr(stocking, "LATER", 0.01)
+    monkeypatch.setattr(stocking, "READ_AT_START", 0)
+    async with running(make_desk(tmp_path)) as pilot:
+        await arrived(pilot)
+        screen = library(pilot)
+        shown = screen.stock
+        screen._gather()
+        await settled(pilot)
+        assert screen.stock is shown
+        Path(tmp_path, "c.txt").unlink()
+        screen._gather()
+        await settled(pilot)
+        assert [row.missing for row in screen.rows] == [True, False, True, False]
+
+
 async def test_a_report_that_is_opened_as_an_edition_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,7 @@
 """What the library on disk has to show: of thousands a page at once, the rest when it is there."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Source
@@ -89,19 +89,20 @@ def gathered(
     if stopped():
         return
     yield stock_of(shelve(read, stored, progress, gone), beside)
-    paths = [document.path for document in stored]
-    found: set[str] = set()
-    for at in range(0, len(paths), SLICE):
-        if stopped():
-            return
-        found |= missing(paths[at : at + SLICE])
-    if found != gone:
+    found = missing([document.path for document in stored], stopped)
+    if found is not None and found != gone:
         yield stock_of(shelve(read, stored, progress, found), beside)
 
 
-def missing(paths: Iterable[str]) -> set[str]:
-    """Those at which no file lies."""
-    return {path for path in paths if not os.path.exists(path)}  # noqa: PTH110 - of thousands
+def missing(paths: Sequence[str], stopped: Callable[[], bool]) -> set[str] | None:
+    """Those at which no file lies; None once it is `stopped`."""
+    found: set[str] = set()
+    for at in range(0, len(paths), SLICE):
+        if stopped():
+            return None
+        asked = paths[at : at + SLICE]
+        found |= {path for path in asked if not os.path.exists(path)}  # noqa: PTH110 - of thousands
+    return found
 
 
 def recent(store: "Store", label: Callable[[Entry], str]) -> list[tuple[str, str, str]]:

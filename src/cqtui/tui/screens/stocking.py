@@ -8,14 +8,14 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from cqtui.catalogs import say
+from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.document import Document, Source
 from cqtui.tui.foundfiles import Found, is_known, is_left_out, words
 from cqtui.tui.report import MATTER, Report
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.shelf import Entry, entries, renewed, shelve, short
-from cqtui.tui.stock import Stock, gathered, page, stock_of, whole
+from cqtui.tui.stock import Stock, gathered, missing, page, stock_of, whole
 
 READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
@@ -56,6 +56,8 @@ class Stocking(Paned):
         """Of a large library: when all of it is put in order."""
         self._whole = False
         """Of a large library: whether all of it is shown."""
+        self._state: tuple[object, ...] = ()
+        """Of a large library: what was known, and read, when all of it was put in order."""
 
     # To be filled in.
 
@@ -103,18 +105,31 @@ class Stocking(Paned):
 
     def _gather(self) -> None:
         """Put all of a large library in order, in a thread."""
-        gone = frozenset(row.path for row in self.rows if row.missing)
-        self.run_worker(lambda: self._gather_all(gone), thread=True, exclusive=True, group="stock")
+        self.run_worker(self._gather_all, thread=True, exclusive=True, group="stock")
 
-    def _gather_all(self, gone: frozenset[str]) -> None:
-        worker, desk = get_current_worker(), self.cqtui.desk
+    def _gather_all(self) -> None:
+        """Where nothing came, went or was read since, its files alone are looked for."""
+        worker, store, rows = get_current_worker(), self.cqtui.desk.store, self.rows
+        if store is None:
+            return
+
+        def stopped() -> bool:
+            return worker.is_cancelled
+
+        gone = frozenset(row.path for row in rows if row.missing)
+        read = self._read_so_far()
         try:
-            if store := desk.store:
-                read = self._read_so_far()
-                for stock in gathered(store, read, short, gone, lambda: worker.is_cancelled):
-                    self.post_message(self.Gathered(stock))
+            state = store.state, [id(document) for _, document in read], language()
+            if state == self._state:
+                found = missing([row.path for row in rows], stopped)
+                if found is None or found == gone:
+                    return
+            for stock in gathered(store, read, short, gone, stopped):
+                self.post_message(self.Gathered(stock))
         except StoreError as error:
             self.app.call_from_thread(self.cqtui.complain, error)
+            return
+        self._state = () if stopped() else state
 
     @on(Gathered)
     def _gathered(self, message: Gathered) -> None:
