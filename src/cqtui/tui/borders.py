@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from cqtui.tui.drawn import Drawn, Steady
 from cqtui.tui.panes import LARGEST, Pane, Stand, Wish, kept_as, sized, wishes
 from cqtui.tui.themes import PALETTES, ink
 
@@ -21,7 +22,7 @@ STEP = {True: 2, False: 1}
 """Cells, or lines, that a key moves a border by."""
 
 
-class Grip(Widget):
+class Grip(Steady, Widget):
     """What a border is taken hold of by with the mouse."""
 
     _held = False
@@ -80,7 +81,7 @@ class Grip(Widget):
             self.post_message(self.Reset(self.stand))
 
 
-class Edge(Grip):
+class Edge(Drawn, Grip):
     """A border from top to bottom, to be seen where the mouse is on it."""
 
     DEFAULT_CSS = "Edge { width: 1; height: 1fr; background: $surface; }"
@@ -154,8 +155,8 @@ class Borders:
             edges = [edge for edge in self._screen.query(Edge) if edge.stand is pane.stand]
             for each in (widget, *edges):
                 each.set_class(not size, "-away")
-            if pane.without:
-                self._screen.set_class(not size, pane.without)
+            if pane.without:  # a word for the screen itself: no style asks for it
+                self._screen.set_class(not size, pane.without, update=False)
             if size and pane.stand.upright:
                 widget.styles.width = size - len(edges)
                 for rule in ("min_width", "max_width"):  # to clear one is to lay out anew

@@ -1,5 +1,6 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual import events
@@ -42,8 +43,23 @@ class Keyed(Steady):
         if screen._compositor.size != size:
             super()._screen_resized(size)  # type: ignore[misc]
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base has it
+        """Lay out; what is about to ask for that is laid out with it, not once more behind it."""
+        screen = cast("Screen[None]", self)
+        if not scroll and (size or screen.outer_size):
+            seen = screen._compositor.widgets
+            for widget in (one for one in seen if one._layout_required):
+                widget._layout_required = False
+                _set_aside(widget)
+            self._laid_out = {one: one._layout_updates for one in seen}
+        super()._refresh_layout(size, scroll)  # type: ignore[misc]
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the keys; that and what had them draw themselves, not all of the screen."""
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """In another size it is laid out, and drawn with that."""
+    _laid_out: Mapping[Widget, int] = {}
+    """How often each widget had asked to be laid out when that was last done."""
     _dressed = ""
     """The theme in whose styles it was seen last."""
     changed = 0
@@ -98,8 +114,11 @@ class Keyed(Steady):
         return screen.app._prune(screen)
 
     async def _on_layout(self, message: Layout) -> None:
-        """Lay out anew; not for a scrollbar, whose place its widget's own is."""
-        if isinstance(message.widget, ScrollBar):
+        """Lay out anew; not for a scrollbar, whose place its widget's own is, nor for what has been
+        laid out since it asked.
+        """
+        widget = message.widget
+        if isinstance(widget, ScrollBar) or self._laid_out.get(widget) == widget._layout_updates:
             message.stop()
             message.prevent_default()
 
@@ -160,3 +179,13 @@ class Keyed(Steady):
             beside, _ = self.get_widget_at(event.screen_x, event.screen_y)
             if beside is self:
                 back()
+
+
+def _set_aside(widget: Widget) -> None:
+    """Have what is known of where a widget stands be found anew."""
+    for ancestor in widget.ancestors:
+        if not isinstance(ancestor, Widget):
+            break
+        ancestor._clear_arrangement_cache()
+        if not ancestor.styles.auto_dimensions:
+            break
