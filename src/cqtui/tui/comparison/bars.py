@@ -1,5 +1,7 @@
 """The lines above and below the two columns: whose they are, and how far the pairing is."""
 
+from collections.abc import Callable
+
 from rich.style import Style
 from textual.strip import Strip
 
@@ -18,20 +20,24 @@ GAUGE = 24
 class Heads(Bar):
     """What each column holds."""
 
-    def __init__(self, old: str, new: str, short: tuple[str, str]) -> None:
+    def __init__(
+        self, old: str, new: str, short: tuple[str, str], below: Callable[[], Setting]
+    ) -> None:
+        """`below` tells how wide the texts are set that these stand above."""
         super().__init__()
         self._names = (old, new)
         self._short = short
+        self._below = below
         self._setting = Setting(0)
 
-    def show(self, setting: Setting) -> None:
-        """Fit the heads to the columns, or to one."""
-        if setting != self._setting:
-            self._setting = setting
+    def follow(self) -> None:
+        """Fit the heads to the columns, or to one, where they were drawn above others."""
+        if self._below() != self._setting:
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The names, each above its text."""
+        self._setting = self._below()
         colors = self.palette
         name = ink(colors.accent, colors.page, bold=True)
         plain, rule = ink(colors.dim, colors.page), ink(colors.cursor, colors.page)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from cqtui.model.comparison import Comparison, Row
     from cqtui.model.correction import Correction
 
+WIDE = 160
+"""Cells; in a wider terminal the strip at the edge has room for two more."""
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
 
@@ -52,7 +54,6 @@ class PairingPage(EdgedPage):
 
     DEFAULT_CSS = """
     PairingPage CompareView { width: 1fr; height: 1fr; }
-    PairingPage.-wide Overview { width: 6; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("view", "toggle_tree", "other_pane", "widen_old", "widen_new"),
@@ -99,7 +100,8 @@ class PairingPage(EdgedPage):
         old, new = self.documents
         self.tree_pane = SectionTree("sections")
         self.view = CompareView(old, new, self._names)
-        self.heads = Heads(head(old, self._names[0]), head(new, self._names[1]), self._names)
+        heads = head(old, self._names[0]), head(new, self._names[1])
+        self.heads = Heads(*heads, self._names, lambda: self.view.setting)
         self.progress = Progress()
         self.overview = Overview(self.view)
         with Beside():
@@ -247,7 +249,7 @@ class PairingPage(EdgedPage):
     def place(self) -> None:
         """Bring up to date what says where one is."""
         view = self.view
-        self.heads.show(view.setting)
+        self.heads.follow()
         self.overview.follow()
         unit = view.reading.new_unit_before(view.cursor)
         self.tree_pane.follow(self._unit_index[unit.id] if unit else 0)
@@ -296,7 +298,7 @@ class PairingPage(EdgedPage):
         self._fit(event.size.width)
 
     def _fit(self, width: int) -> None:
-        self.set_class(width >= 160, "-wide")
+        self.overview.styles.width = 6 if width >= WIDE else 4
         self.borders.fit()
 
     def bare(self, _pane: Pane) -> bool:
