@@ -1,6 +1,7 @@
 """What is selected of a text, by mouse or keys, and the caret that keys select with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual.geometry import Offset
 from textual.selection import Selection
@@ -92,12 +93,16 @@ class CaretPane(TextPane):
         elif stretch := self.chosen:
             self._keep(stretch)
 
-    def laid_over(self, index: int) -> list[Patch]:
-        """What is selected of a paragraph, and the caret."""
+    def laid_over(self) -> Callable[[int], Sequence[Patch]] | None:
+        """Tells what is selected of a paragraph, and the caret; None where there is neither."""
+        chosen = self.chosen
+        return partial(self._over, chosen) if chosen or self.caret else None
+
+    def _over(self, chosen: Stretch | None, index: int) -> list[Patch]:
         colors = self.palette
         over = []
         text = self.paras[index].text
-        if self.chosen and (span := self.chosen.within(index, len(text))):
+        if chosen and (span := chosen.within(index, len(text))):
             over.append(Patch(*span, Paint(colors.text, colors.select, reverse=True)))
         if self.caret and self.caret.place.para == index:
             block = Paint(colors.page, colors.accent, bold=True, underline=True, reverse=True)

@@ -118,7 +118,7 @@ class Lines:
         rows = self.setting.rows(index)
         if row >= len(rows):
             return Strip.blank(width, back)
-        over = tuple(_clipped(chosen, rows[row]))
+        over = tuple(_clipped(chosen, rows[row])) if chosen else ()
         key = (index, row, width, index == current, over)
         if key not in self._strips:
             if len(self._strips) > KEPT_LINES:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -42,6 +42,18 @@ class Goal(NamedTuple):
     """The current paragraph."""
 
 
+class Frame(NamedTuple):
+    """What holds for all lines that are drawn at once."""
+
+    width: int
+    top: int
+    """The line of the text that is on top."""
+    height: int
+    """Lines of the text."""
+    laid_over: Callable[[int], Sequence[Patch]] | None
+    """What is selected of a paragraph."""
+
+
 class TextPane(Drawn, ScrollView, can_focus=True):
     """Paragraphs in a column of a comfortable width, with marks in the gutter, to be scrolled."""
 
@@ -71,6 +83,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         self._goal: Goal | None = None
         self._set_for = (0, 0)
         self._told: tuple[int, int, int] = (-1, -1, -1)
+        self._frame: Frame | None = None
 
     # -- what is shown
 
@@ -170,9 +183,9 @@ class TextPane(Drawn, ScrollView, can_focus=True):
     def setting_anew(self, *, same: bool) -> None:
         """The paragraphs (the `same` ones?) are about to be set: to be filled in."""
 
-    def laid_over(self, index: int) -> Sequence[Patch]:
-        """What is selected of a paragraph: to be filled in."""
-        return ()
+    def laid_over(self) -> Callable[[int], Sequence[Patch]] | None:
+        """Tells what is selected of a paragraph, None where nothing is: to be filled in."""
+        return None
 
     def _restore(self) -> None:
         goal, self._goal = self._goal, None
@@ -348,13 +361,28 @@ class TextPane(Drawn, ScrollView, can_focus=True):
 
     # -- drawing
 
+    def _framed(self) -> Frame:
+        return Frame(self.room, self.scroll_offset.y, self.setting.height, self.laid_over())
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the text; what is the same for all is found once."""
+        self._frame = self._framed()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        width = self.room
-        top = self.scroll_offset.y + y
-        if not self.paras or top >= self.setting.height:
+        """One line of the screen; where it is not drawn but pointed at, with what stands where.
+
+        The terminal library asks for that when the mouse selects something.
+        """
+        width, top, height, laid_over = self._frame or self._framed()
+        at = top + y
+        if not self.paras or at >= height:
             colors = self.palette
             return Strip.blank(width, ink(colors.text, colors.page))
-        index, row = self.setting.locate(top)
-        strip = self.lines.strip(index, row, width, self.current, self.laid_over(index))
-        return strip.apply_offsets(0, top)
+        index, row = self.setting.locate(at)
+        over = laid_over(index) if laid_over else ()
+        strip = self.lines.strip(index, row, width, self.current, over)
+        return strip if self._frame else strip.apply_offsets(0, at)
