@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual import events
+from textual.widget import Widget
 
 from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
@@ -22,6 +23,8 @@ class Paned(Bordered, Page):
     Paned.-focus TextPane { scrollbar-size: 0 0; }
     """
     PANES: ClassVar[tuple[Pane, ...]] = ()
+    waiting = False
+    """Whether words stand where the rest of the page will."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +33,17 @@ class Paned(Bordered, Page):
     def bare(self, pane: Pane) -> bool:
         """Whether a pane has nothing to show: to be filled in where that can be."""
         return False
+
+    def stand_in(self, words: Widget, *rest: Widget, waits: bool) -> None:
+        """Let words stand in the place of the rest of the page, or no longer.
+
+        No class of the page says so, for which all styles in it would be found anew. What else puts
+        a widget away holds.
+        """
+        self.waiting = waits
+        words.styles.display = None if waits else "none"
+        for widget in rest:
+            widget.styles.display = "none" if waits else None
 
     def say_of_panes(self, words: str) -> None:
         """Say something for a moment."""

@@ -111,8 +111,7 @@ class PlacesScreen(TablePage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Other places are read in only where there is one and the library has more."""
         if action == "enter":
-            waits = self.has_class("-waiting")
-            return waits and len(self._places) < 2 and bool(self._others())
+            return self.waiting and len(self._places) < 2 and bool(self._others())
         return super().check_action(action, parameters)
 
     def action_enter(self) -> None:

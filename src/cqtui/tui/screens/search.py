@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, get_current_worker
@@ -16,6 +15,7 @@ from cqtui.catalogs.troubles import told as told_error
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit, best_match
 from cqtui.tui.borders import Edge
+from cqtui.tui.drawn import Beside
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted
 from cqtui.tui.opening import Words
@@ -53,11 +53,9 @@ class SearchScreen(Filtering, Paned):
     """A field, the hits, the facets, the passage of the hit one stands at."""
 
     DEFAULT_CSS = """
-    SearchScreen Horizontal { height: 1fr; }
+    SearchScreen Beside { height: 1fr; }
     SearchScreen HitRows { width: 1fr; background: $background; }
-    SearchScreen Words { display: none; height: 1fr; }
-    SearchScreen.-waiting Words { display: block; }
-    SearchScreen.-waiting Horizontal, SearchScreen.-waiting Passages { display: none; }
+    SearchScreen Words { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("find", "other_pane", "back", "export", "toggle_tree"),
@@ -89,12 +87,10 @@ class SearchScreen(Filtering, Paned):
         self.facets = FacetRows()
         self.words = Words()
         self.passages = Passages()
+        self.beside = Beside(self.rows, Edge(Stand.RIGHT), self.facets)
         yield self.field
         yield self.words
-        with Horizontal():
-            yield self.rows
-            yield Edge(Stand.RIGHT)
-            yield self.facets
+        yield self.beside
         yield self.passages
 
     @property
@@ -192,7 +188,7 @@ class SearchScreen(Filtering, Paned):
     def _found(self, found: Found, at: int) -> None:
         self.found = found
         self._keep(at)
-        self.remove_class("-waiting")
+        self.stand_in(self.words, self.beside, self.passages, waits=False)
         self.rows.show(found.hits, at)
         self.facets.show(found.facets, self.sought.chosen)
         self._counted()
@@ -203,7 +199,7 @@ class SearchScreen(Filtering, Paned):
 
     def _wait(self) -> None:
         """Nothing is looked for yet: how one looks."""
-        self.add_class("-waiting")
+        self.stand_in(self.words, self.beside, self.passages, waits=True)
         self.words.say(*say("search.how").split("\n"))
         self.here(["cqtui", say("search.name")])
         self.tell(self._syncing)
@@ -282,7 +278,7 @@ class SearchScreen(Filtering, Paned):
     def action_other_pane(self) -> None:
         """From the field to the hits, to the facets, and back to the field."""
         ring: list[Widget] = [self.field]
-        if not self.has_class("-waiting"):
+        if not self.waiting:
             ring += [self.rows] if self.has_class("-one-pane") else [self.rows, self.facets]
         at = ring.index(self.focused) if self.focused in ring else 0
         ring[(at + 1) % len(ring)].focus()

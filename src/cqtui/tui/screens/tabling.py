@@ -31,12 +31,6 @@ MOST_TAGS = 9
 class TablePage(Filtering, Paned):
     """A table over the whole screen; what stands in its rows, the pages built on it say."""
 
-    DEFAULT_CSS = """
-    TablePage Words { display: none; }
-    TablePage.-waiting Words { display: block; }
-    TablePage.-waiting GridRows, TablePage.-waiting Passages { display: none; }
-    TablePage.-waiting Tags, TablePage.-waiting FilterLine { display: none; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("back", "forward", "toggle_tree", "border_up", "border_down"),
         Binding("1", "tag(1)", "key.tag", show=False),
@@ -75,6 +69,7 @@ class TablePage(Filtering, Paned):
         self.field = FilterLine(self, self.sieve.words, say("targets.filter"))
         self.words = Words()
         self.passages = Passages()
+        self._stand(waits=False)
         yield self.tags
         yield self.field
         yield self.rows
@@ -108,11 +103,15 @@ class TablePage(Filtering, Paned):
 
     def wait(self, *words: str) -> None:
         """Say something where the table will stand."""
-        self.add_class("-waiting")
+        self._stand(waits=True)
         self.rows.disabled = True  # what is not to be seen takes no key
         self.words.say(*words)
         self.here(self.where())
         self.offer_keys()
+
+    def _stand(self, *, waits: bool) -> None:
+        rest = self.tags, self.field, self.rows, self.passages
+        self.stand_in(self.words, *rest, waits=waits)
 
     def show(self, grid: Grid, *words: str) -> None:
         """Show a table; where it has no row, say `words` in its place."""
@@ -120,7 +119,7 @@ class TablePage(Filtering, Paned):
         if not grid.lines:
             self.wait(*words)
             return
-        self.remove_class("-waiting")
+        self._stand(waits=False)
         self.rows.disabled = False
         self.sift(self.sieve)
         self.offer_keys()
@@ -129,7 +128,7 @@ class TablePage(Filtering, Paned):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
         """What needs rows is not offered where there are none."""
-        return action not in self.NEED_ROWS or not self.has_class("-waiting")
+        return action not in self.NEED_ROWS or not self.waiting
 
     def sift(self, sieve: Sieve) -> None:
         """Show what passes; where words stand in the table's place, they stay."""
