@@ -1,5 +1,7 @@
 """Cells set into lines, with what stands in the gutter beside each."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cqtui.tui.comparison.cells import Cell, Para, Piece
@@ -7,7 +9,7 @@ from cqtui.tui.comparison.marks import TARGETS, Ink
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.comparison.setting import Air
 from cqtui.tui.segments import clip
-from cqtui.typeset import cells, set_lines, unbroken
+from cqtui.typeset import Line, cells, set_lines, unbroken
 
 
 class Drawn(NamedTuple):
@@ -75,13 +77,19 @@ def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
     text = "".join(unbroken(p.text) if p.covers else p.text for p in para.pieces)
     lines: list[Drawn] = []
     keys = para.keys
-    for start, end, indent in set_lines(text, width, first=para.first):
+    for start, end, indent in _broken(text, width, para.first):
         pieces = cut(para.pieces, start, end)
         own = cell.sign if mark and (not cell.signed or cell.sign == TARGETS) else ""
         sign = own or (_sign(cell, pieces) if cell.signed else "")
         lines.append(Drawn(cell, mark, indent, pieces, not lines, keys, sign))
         mark, keys = "", ()
     return lines or [Drawn(cell, mark, 0, (), opens=True, keys=keys)]
+
+
+@lru_cache(maxsize=512)
+def _broken(text: str, width: int, first: int) -> Sequence[Line]:
+    """The lines of a text: the same ones when hits come over it, or another width goes again."""
+    return set_lines(text, width, first=first)
 
 
 def _sign(cell: Cell, pieces: tuple[Piece, ...]) -> str:

@@ -101,9 +101,9 @@ class Overview(EdgeStrip):
         flags: dict[int, Sign] = {}
         self._found = Counter()
         for (side, unit), spans in view.marks.hits.items():
-            for span in spans:
-                if (line := self._row_at(side, unit, span.start, height)) >= 0:
-                    self._found[line] += 1
+            at, base = self._base(side, unit)
+            if at >= 0:
+                self._found.update(ground.line(at, base + span.start, height) for span in spans)
         flags.update((line, Sign(HIT, "text")) for line in self._found)
         for key in view.bookmarks:
             row = view.reading.row_of_unit(*key)
@@ -112,22 +112,25 @@ class Overview(EdgeStrip):
                 color = look.removeprefix("bookmark").removeprefix("-") or "accent"
                 flags[ground.lines(row, height).start] = Sign(sign, color)
         if now := view.marks.now:
-            flags[self._row_at(now[0], now[1], now[2].start, height)] = Sign(HERE, "accent")
+            at, base = self._base(now[0], now[1])
+            line = ground.line(at, base + now[2].start, height) if at >= 0 else -1
+            flags[line] = Sign(HERE, "accent")
         return flags
 
-    def _row_at(self, side: Side, unit: str, offset: int, height: int) -> int:
-        """The line of a character, -1 where it is shown on the other side alone."""
+    def _base(self, side: Side, unit: str) -> tuple[int, int]:
+        """The row of a unit and where the unit begins in it; -1 where it is shown on the other
+        side alone.
+        """
         reading = self._view.reading
         index = reading.row_of_unit(side, unit)
         if index is None or reading.comparison is None:
-            return -1
+            return -1, 0
         row = reading.comparison.rows[index]
         if row.status is Status.SAME and side is Side.OLD:
-            return -1
+            return -1, 0
         units = side_units(row, side)
         bases = zip(units, bounds(units), strict=False)
-        base = next(base for one, base in bases if one.id == unit)
-        return self._ground.line(index, base + offset, height)
+        return index, next(base for one, base in bases if one.id == unit)
 
     def legend(self) -> list[tuple[str, str]]:
         """The kinds of change too."""

@@ -304,9 +304,9 @@ class ComparisonScreen(CorrectionsPage):
         if self.comparison is None:
             self.note(self.unpaired)
         elif not self.query("#find"):
-            from textual.widgets import Input
+            from cqtui.tui.findline import FindLine
 
-            field = Input(placeholder=say("reader.find"), id="find", compact=True)
+            field = FindLine(compact=True)
             field.styles.background = self.palette.cursor
             field.styles.padding = (0, 1)
             self.mount(field, after=self.progress)
