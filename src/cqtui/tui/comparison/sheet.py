@@ -65,7 +65,9 @@ class CompareSheet(SetSheet):
         """
         if self._page is None or entry is None:
             return False
-        self.cursor = entry
+        if entry != self.cursor:
+            self.cursor = entry
+            self.refresh()
         top, height = self.scroll_offset.y, self.size.height
         start, end = self._page.top(entry), self._page.top(entry + 1)
         if lead is not None or not top <= start < end - 1 <= top + height:
@@ -76,7 +78,6 @@ class CompareSheet(SetSheet):
             self._scroll(self._page.top(entry) - above)
             # What came into sight above may be longer or shorter than was guessed.
             self._scroll(self._page.top(entry) - above)
-        self.refresh()
         self._place()
         return True
 
