@@ -43,6 +43,7 @@ class Telling(Keyed, ModalScreen[None]):
         super().__init__()
         self._words = title
         self._said = said
+        self._set = 0, ""
 
     def compose(self) -> ComposeResult:
         """Title and text."""
@@ -60,16 +61,22 @@ class Telling(Keyed, ModalScreen[None]):
         self.app.theme_changed_signal.unsubscribe(self)
 
     def on_resize(self) -> None:
-        """Set the lines to the new width."""
-        self.query_one(Static).update(self._text())
+        """Set the lines to another width, or in other colours."""
+        if self._set != self._setting:
+            self.query_one(Static).update(self._text())
 
     def action_scroll(self, by: int) -> None:
         """A line on or back."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
+    @property
+    def _setting(self) -> tuple[int, str]:
+        """How wide a line may be, and the theme."""
+        return max(20, min(WIDEST, self.app.size.width * 9 // 10) - MARGIN), self.app.theme
+
     def _text(self) -> Text:
+        self._set = width, _ = self._setting
         colors = PALETTES[self.app.theme]
-        width = max(20, min(WIDEST, self.app.size.width * 9 // 10) - MARGIN)
         text = Text(no_wrap=True)
         for words, strong, indent in self._said:
             shown = drawable(words)
