@@ -78,8 +78,11 @@ class Drawn(Steady):
         width = widget.region.width
         # Beside the line lies the scrollbar.
         rest = Style(bgcolor=widget.background_colors[1].rich_color)
-        draw = widget.render_line
-        lines = [draw(y).adjust_cell_length(width, rest) for y in crop.line_range]
+        lines = [widget.render_line(y) for y in crop.line_range]
+        lines = [
+            line if line.cell_length == width else line.adjust_cell_length(width, rest)
+            for line in lines
+        ]
         if crop.column_span == (0, width):
             return lines
         first, last = crop.column_span

@@ -6,10 +6,11 @@ drawn of a line is kept until something in it changes: for the page behind a win
 page that is seen again when the window is closed.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -21,6 +22,32 @@ from cqtui.tui.drawn import Empty
 
 Chop = dict[int, Strip | None]
 """The pieces of a line, by the cell in which each begins; None where nothing is drawn."""
+
+
+class Parts(ChopsUpdate):
+    """What changed, as it is sent to the terminal: each piece with the place where it begins."""
+
+    def render_segments(self, console: Console) -> str:
+        """The characters and their controls."""
+        sent = []
+        for y, first, last in self.spans:
+            for (x, strip), end in zip(self.chops[y].items(), self.chop_ends[y], strict=True):
+                if strip is not None and x < last and end > first:
+                    piece = strip if end <= last else strip.crop(0, last - x)
+                    sent.append(f"\x1b[{y + 1};{x + 1}H{piece.render(console)}")
+        return "".join(sent)
+
+
+class Whole(LayoutUpdate):
+    """A whole screen, as it is sent to the terminal."""
+
+    def render_segments(self, console: Console) -> str:
+        """The characters and their controls."""
+        lines = enumerate(self.strips, self.region.y + 1)
+        return "".join(
+            f"\x1b[{y};{self.region.x + 1}H{''.join([strip.render(console) for strip in line])}"
+            for y, line in lines
+        )
 
 
 class SparingCompositor(Compositor):
@@ -59,7 +86,8 @@ class SparingCompositor(Compositor):
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:  # noqa: FBT001, FBT002 - as the base has it
         """The whole screen."""
         self._forget()
-        return super().render_full_update(simplify)
+        update = super().render_full_update(simplify)
+        return Whole(update.strips, update.region)
 
     def render_strips(self, size: Size | None = None) -> list[Strip]:
         """The lines as they are now, also while something lies over them."""
@@ -101,7 +129,7 @@ class SparingCompositor(Compositor):
         for y, start, end in spans:
             wanted.setdefault(y, []).append((start, end))
         chops = self._chops(wanted)
-        return ChopsUpdate(chops, spans, [cuts[1:] for cuts in self.cuts])
+        return Parts(chops, spans, [cuts[1:] for cuts in self.cuts])
 
     def _render_chops(
         self, crop: Region, is_rendered_line: Callable[[int], bool]
@@ -116,15 +144,20 @@ class SparingCompositor(Compositor):
         by line.
         """
         cuts, known = self.cuts, self._known()
-        asked = {
-            y: [
-                start
-                for start, end in pairwise(cuts[y])
-                if any(a < end and start < b for a, b in spans)
-            ]
-            for y, spans in wanted.items()
-            if y < len(cuts)  # a page behind a window has the size that it last had
-        }
+        asked: dict[int, list[int]] = {}
+        like: object = None
+        starts: list[int] = []
+        for y, spans in wanted.items():
+            if y >= len(cuts):  # a page behind a window has the size that it last had
+                continue
+            if (cuts[y], spans) != like:
+                like = cuts[y], spans
+                starts = [
+                    start
+                    for start, end in pairwise(cuts[y])
+                    if any(a < end and start < b for a, b in spans)
+                ]
+            asked[y] = starts
         self._draw(
             {
                 y: lacking
@@ -134,7 +167,9 @@ class SparingCompositor(Compositor):
         )
         chops: list[Chop] = [dict.fromkeys(line[:-1]) for line in cuts]
         for y, starts in asked.items():
-            chops[y].update((start, known[y][start]) for start in starts)
+            chop, drawn = chops[y], known[y]
+            for start in starts:
+                chop[start] = drawn[start]
         return chops
 
     def _draw(self, lacking: dict[int, list[int]]) -> None:
@@ -150,18 +185,25 @@ class SparingCompositor(Compositor):
             lines = [
                 y
                 for y in area.line_range
-                if y in lacking and any(first <= start < last for start in lacking[y])
+                if y in lacking and bisect_left(lacking[y], first) < bisect_left(lacking[y], last)
             ]
+            like: list[int] = []
             for top, height in _stretches(lines):
                 part = Region(area.x - region.x, top - region.y, area.width, height)
                 for y, strip in enumerate(widget.render_lines(part), top):
-                    ends = [cut for cut in cuts[y] if first <= cut <= last]
-                    pieces = strip.divide([cut - first for cut in ends[1:]])
-                    drawn = dict(zip(ends, pieces, strict=False))
+                    if cuts[y] != like:
+                        like = cuts[y]
+                        starts = [cut for cut in like if first <= cut <= last]
+                        ends = [cut - first for cut in starts[1:]]
+                    whole = ends == [strip.cell_length]
+                    pieces = [strip] if whole else strip.divide(ends)
+                    drawn = dict(zip(starts, pieces, strict=False))
+                    left = []
                     for start in lacking[y]:
                         if start in drawn:
                             known[y][start] = drawn[start]
-                    left = [start for start in lacking[y] if start not in drawn]
+                        else:
+                            left.append(start)
                     if left:
                         lacking[y] = left
                     else:

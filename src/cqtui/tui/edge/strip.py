@@ -106,6 +106,8 @@ class EdgeStrip(Bar):
         self._held: tuple[int, int] | None = None
         self._told = ""
         self._strips: dict[tuple[Spot, bool, int, str], Strip] = {}
+        self._frame: tuple[Sequence[Spot], int, str] | None = None
+        """While lines are drawn: what there is at each, their width, the theme."""
 
     # To be filled in.
 
@@ -163,16 +165,28 @@ class EdgeStrip(Bar):
     @property
     def spots(self) -> Sequence[Spot]:
         """What there is at each line, as the strip is now."""
-        if self._sized != self.size:
-            self._spots = self.look(self.size.height) if self.size.height else ()
-            self._sized = self.size
+        size = self.size
+        if self._sized != size:
+            self._spots = self.look(size.height) if size.height else ()
+            self._sized = size
         return self._spots
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the strip; what is the same for all is found once."""
+        self._frame = self._framed()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
+    def _framed(self) -> tuple[Sequence[Spot], int, str]:
+        return self.spots, self.size.width, self.palette.name
 
     def render_line(self, y: int) -> Strip:
         """Where one is or a section begins, the signs of the text, what one left there."""
-        spots = self.spots
+        spots, width, theme = self._frame or self._framed()
         spot = spots[y] if y < len(spots) else NOTHING
-        key = spot, y in self._sight, self.size.width, self.palette.name
+        key = spot, y in self._sight, width, theme
         if key not in self._strips:
             if len(self._strips) > KEPT:
                 self._strips.clear()

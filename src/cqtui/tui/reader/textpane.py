@@ -48,8 +48,8 @@ class Frame(NamedTuple):
     width: int
     top: int
     """The line of the text that is on top."""
-    height: int
-    """Lines of the text."""
+    setting: Layout
+    """The paragraphs as they are set."""
     laid_over: Callable[[int], Sequence[Patch]] | None
     """What is selected of a paragraph."""
 
@@ -362,7 +362,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
     # -- drawing
 
     def _framed(self) -> Frame:
-        return Frame(self.room, self.scroll_offset.y, self.setting.height, self.laid_over())
+        return Frame(self.room, self.scroll_offset.y, self.setting, self.laid_over())
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the text; what is the same for all is found once."""
@@ -377,12 +377,12 @@ class TextPane(Drawn, ScrollView, can_focus=True):
 
         The terminal library asks for that when the mouse selects something.
         """
-        width, top, height, laid_over = self._frame or self._framed()
+        width, top, setting, laid_over = self._frame or self._framed()
         at = top + y
-        if not self.paras or at >= height:
+        if not setting.paras or at >= setting.height:
             colors = self.palette
             return Strip.blank(width, ink(colors.text, colors.page))
-        index, row = self.setting.locate(at)
+        index, row = setting.locate(at)
         over = laid_over(index) if laid_over else ()
         strip = self.lines.strip(index, row, width, self.current, over)
         return strip if self._frame else strip.apply_offsets(0, at)
