@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.dom import NoScreen
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -41,6 +42,8 @@ class RowList(Drawn, ScrollView, can_focus=True):
     """Drawn on the page's background, not on a panel's."""
     HEADER_ROWS: ClassVar[int] = 0
     """Rows at the top that never scroll and take no cursor."""
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """No row looks otherwise where there are others; what has to be drawn anew is asked for."""
 
     class Moved(Message):
         """The cursor stands on another row."""

@@ -75,6 +75,7 @@ class FilterLine(Input):
             words,
             placeholder=placeholder,
             select_on_focus=False,
+            validate_on=(),  # whatever is typed is good; to say so costs finding its styles anew
             classes="-over" if over else None,
         )
         self.owner = owner
