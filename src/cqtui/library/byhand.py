@@ -91,6 +91,11 @@ def _set(database: "Database") -> list[Noted]:
 
 
 def _write(path: Path, rows: list[dict[str, object]]) -> None:
+    """Write the file anew, whole or not at all. No other program writes it meanwhile: what lies
+    half-written beside it was left by one that was killed.
+    """
+    for left in path.parent.glob(f".{FILE}-*"):
+        left.unlink(missing_ok=True)
     text = json.dumps({"schema": SCHEMA, "documents": rows}, ensure_ascii=False, indent=1)
     with NamedTemporaryFile(dir=path.parent, prefix=f".{FILE}-", delete=False) as file:
         try:

@@ -319,7 +319,9 @@ class Shelf:
         `file` is none of its files, or its only one, StoreError where the document is unknown.
         """
         with self._database.change() as run:
-            return part(run, key, file)
+            parted = part(run, key, file)
+        self._note()
+        return parted
 
     def join(self, key: str, other: str) -> Joined:
         """Make all files of the document `other` further editions of `key`.
@@ -329,11 +331,16 @@ class Shelf:
         where their comparison was corrected by hand, StoreError where one is unknown.
         """
         with self._database.change() as run:
-            return join(run, key, other)
+            joined = join(run, key, other)
+        self._note()
+        return joined
 
     def forget(self, key: str) -> bool:
         """Take a document out with its place and bookmarks; its file stays. False if not there."""
-        return self._database.run("DELETE FROM documents WHERE key = ?", key) > 0
+        gone = self._database.run("DELETE FROM documents WHERE key = ?", key) > 0
+        if gone:
+            self._note()
+        return gone
 
 
 def _unknown(key: str) -> StoreError:
