@@ -300,6 +300,17 @@ def test_settings_round_trip(
         assert store.memory.get_setting(name + "x" * 21, "default") == "default"
 
 
+def test_a_setting_and_what_is_open_tell_nothing_of_documents(store: Store) -> None:
+    """What was worked out of these holds; a place reached in one is something new."""
+    key = add(store, "a.txt", "a")
+    before = store.state
+    store.memory.set_setting("any", "thing")
+    store.workspaces.put("", "[]")
+    assert store.state == before
+    store.memory.set_place(key, Anchor((), "一", "", "", 0), 0.5)
+    assert store.state != before
+
+
 def test_one_store_serves_several_threads(store: Store) -> None:
     """Four threads that mark at once lose nothing."""
     key = add(store)

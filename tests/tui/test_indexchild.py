@@ -71,6 +71,8 @@ def test_a_library_that_did_not_change_is_not_looked_through_again(
     assert searcher.catch_up(store, unmoved, never, now) is now
     assert not asked
     store.memory.set_setting("any", "thing")
+    assert searcher.catch_up(store, unmoved, never, now) is now
+    store.shelf.set_tags(store.shelf.documents()[0].key, ["一"])
     assert searcher.catch_up(store, unmoved, never, now) == InStep(store.state, 0)
     assert asked == [store.path]
 

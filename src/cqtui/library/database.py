@@ -57,6 +57,8 @@ class Database:
         self._explained = explained_index if derived else _watched
         self.changes = 0
         """How many transactions were made through this object."""
+        self.asides = 0
+        """How many of them told nothing of documents."""
         self.fixed = False
         """Whether nothing can be changed."""
         self.kept = True
@@ -104,6 +106,12 @@ class Database:
         """Rows that one statement changed; on disk when it returns."""
         with self.change() as run:
             return run.execute(statement, values).rowcount
+
+    def run_aside(self, statement: str, *values: object) -> None:
+        """Run one statement that tells nothing of documents, as how the screens are left."""
+        with self._lock:
+            self.run(statement, *values)
+            self.asides += 1
 
     @contextmanager
     def look(self) -> Iterator[sqlite3.Connection]:

@@ -99,7 +99,7 @@ class Memory:
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
-        self._database.run("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value)
+        self._database.run_aside("INSERT OR REPLACE INTO settings VALUES (?, ?)", name, value)
 
 
 def _place(row: "sqlite3.Row") -> Place:

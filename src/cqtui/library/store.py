@@ -134,9 +134,12 @@ class Store:
 
     @property
     def state(self) -> tuple[int, int]:
-        """Another one whenever this program or another has changed something. Raises StoreError."""
-        (row,) = self._database.rows("PRAGMA data_version")
-        return int(row[0]), self._database.changes
+        """Another one whenever this program has changed something but a setting or what is open,
+        or another program anything. Raises StoreError.
+        """
+        with self._database.look() as run:
+            (version,) = run.execute("PRAGMA data_version").fetchone()
+            return int(version), self._database.changes - self._database.asides
 
     def faults(self) -> tuple[str, ...]:
         """What SQLite finds wrong with the file, in its words; () where it is sound."""

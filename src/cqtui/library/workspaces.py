@@ -32,7 +32,7 @@ class Workspaces:
 
     def put(self, name: str, tabs: str) -> None:
         """Keep a workspace, in the place of the one of that name."""
-        self._database.run(
+        self._database.run_aside(
             "INSERT OR REPLACE INTO workspaces VALUES (?, ?, ?)", storable(name), tabs, now()
         )
 
