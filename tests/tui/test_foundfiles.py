@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.screens import OTHER, REPORT, make_desk, running, write
+from support.screens import OTHER, REPORT, make_desk, press, running, write
 
 from cqtui.catalogs import say
 from cqtui.cli.launch import _spread
@@ -38,6 +38,16 @@ async def test_only_reports_are_listed_and_the_rest_is_told(tmp_path: Path) -> N
         assert told == ["\n".join([say("library.found_new", n=1), say("library.found_left", n=2)])]
         assert desk.store
         assert [Path(d.path).name for d in desk.store.shelf.documents()] == ["2019.txt"]
+
+
+async def test_what_is_told_of_the_rest_goes_with_the_next_key(tmp_path: Path) -> None:
+    """It lies over the rows; what else is told stays."""
+    async with running(opened(tmp_path, folder_of(tmp_path))) as pilot:
+        pilot.app.notify("stays")
+        await pilot.pause()
+        assert len(pilot.app._notifications) == 2
+        await press(pilot, "j")
+        assert [one.message for one in pilot.app._notifications] == ["stays"]
 
 
 async def test_what_is_named_is_listed_whatever_it_is(tmp_path: Path) -> None:

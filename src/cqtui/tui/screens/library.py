@@ -91,6 +91,7 @@ class LibraryScreen(Stocking):
 
     def key_came(self) -> None:
         """What was said of the key before is old now."""
+        super().key_came()
         if self._said:
             self._said = False
             self._stand()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual import on
 from textual.message import Message
+from textual.notifications import Notification, Notify
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
@@ -20,7 +21,7 @@ from cqtui.tui.stock import Stock, gathered, missing, page, stock_of, whole
 READ_AT_START = 40
 """Files read when the library opens, beside those asked for; the rest is shown as remembered."""
 SEEN = 12
-"""Seconds that it is told what became of the files of a folder."""
+"""Seconds at most that it is told what became of the files of a folder: a key ends it."""
 LATER = 0.1
 """Seconds until the rest of a large library is put in order: the first frame comes before."""
 
@@ -54,6 +55,8 @@ class Stocking(Paned):
         self.stock = Stock([], [])
         self._later: Timer | None = None
         """Of a large library: when all of it is put in order."""
+        self._told: Notification | None = None
+        """What was told of the files of a folder, until a key comes."""
         self._whole = False
         """Of a large library: whether all of it is shown."""
         self._state: tuple[object, ...] = ()
@@ -220,4 +223,11 @@ class Stocking(Paned):
         else:
             self.all_read()
             if told := words(message.found):
-                self.notify(told, timeout=SEEN, markup=False)
+                self._told = Notification(told, timeout=SEEN, markup=False)
+                self.app.post_message(Notify(self._told))
+
+    def key_came(self) -> None:
+        """What was told of the files lies over the rows: it has been read, or is not wanted."""
+        told, self._told = self._told, None
+        if told and told in self.app._notifications:
+            self.app._unnotify(told)
