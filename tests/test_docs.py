@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "tests").rglob("*.md")])
 LINK = re.compile(r"\]\(<?([^)\s>]+)>?\)")
 MENTION = re.compile(r"(?<![\w/])(?:docs/[\w/-]+\.(?:md|1)|(?:scripts|tests)/[\w/-]+\.py)\b")
@@ -51,6 +52,24 @@ def test_what_is_named_is_there(page: Path) -> None:
     found = MENTION.findall(page.read_text("utf-8"))
     real = [file for file in found if "NAME" not in file]
     assert [file for file in real if not (ROOT / file).exists()] == []
+
+
+def test_every_module_of_the_architecture_is_there() -> None:
+    """By the end of its path, as it is named there."""
+    named = re.findall(r"`([\w/]+(?:\.py|/))`", ARCHITECTURE)
+    there = [
+        *(ROOT / "src").rglob("*"),
+        *(ROOT / "scripts").iterdir(),
+        *(ROOT / "tests").rglob("*"),
+    ]
+    paths = [f"/{path.relative_to(ROOT).as_posix()}" for path in there]
+    assert [one for one in named if not any(p.endswith(f"/{one.strip('/')}") for p in paths)] == []
+
+
+def test_every_package_is_in_the_architecture() -> None:
+    """Whoever makes a room says what is in it."""
+    rooms = {path.parent.name for path in (ROOT / "src" / "cqtui").rglob("*/__init__.py")}
+    assert {room for room in rooms if not re.search(rf"[`/]{room}/", ARCHITECTURE)} == set()
 
 
 def test_every_page_is_in_the_index() -> None:
