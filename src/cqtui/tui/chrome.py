@@ -37,8 +37,8 @@ class Page(Keyed, Framed, Empty, Screen[None]):
 
     DEFAULT_CSS = """
     Page { background: $background; }
-    Page.-small > * { display: none; }
-    Page.-small > TooSmall { display: block; }
+    Page.-small > * { display: none !important; }
+    Page.-small > TooSmall { display: block !important; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme", "light")
     FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")

@@ -50,6 +50,7 @@ class FilterLine(Input):
     FilterLine:focus { border: none; }
     FilterLine.-over { dock: bottom; margin: 0 0 1 0; background: $surface; }
     FilterLine.-over:focus { background: $surface; }
+    FilterLine.-shut { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "key.to_hits", show=False),
@@ -159,6 +160,13 @@ class FilterLine(Input):
         if typed:
             self.insert_text_at_cursor(typed)
 
+    def hold(self, words: str) -> None:
+        """Begin with these words, whose rows are shown."""
+        with self.prevent(Input.Changed):
+            self.value = self._shown = words
+        self._before = None
+        self._pause_blink()
+
     def taken_back(self) -> object:
         """Take away what is typed; where the cursor stood before, None where it is to stay.
 
@@ -263,20 +271,20 @@ class FilteringOver(Filtering):
         """Show the line, and type there."""
         if not self.field.is_attached:
             self.rows.screen.mount(self.field, before="BottomLine")
-        self.field.display = True
+        self.field.remove_class("-shut")
         super().begin_filter(typed)
 
     @property
     def filtering(self) -> bool:
         """Whether the line is shown."""
-        return self.field.is_attached and self.field.display
+        return self.field.is_attached and not self.field.has_class("-shut")
 
     def end_filter(self) -> None:
         """What one looked for is found: all rows are shown again, and no line."""
         if self.filtering:
             self.field.taken_back()
             self.filtered("")
-            self.field.display = False
+            self.field.add_class("-shut")
 
     def action_give_up(self) -> None:
         """Take away what is typed; where nothing is, what Esc does elsewhere on the page."""
@@ -284,7 +292,7 @@ class FilteringOver(Filtering):
             raise SkipAction
         if self.field.value:
             super().action_give_up()
-        self.field.display = False
+        self.field.add_class("-shut")
         self.rows.focus()
 
     def leave_list(self) -> None:

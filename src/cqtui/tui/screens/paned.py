@@ -18,8 +18,6 @@ class Paned(Bordered, Page):
     Paned .-away { display: none; }
     Paned.-focus Bar, Paned.-focus Edge, Paned.-focus SectionTree { display: none; }
     Paned.-focus BottomLine { display: block; }
-    Paned.-focus.-small BottomLine { display: none; }
-    Paned.-focus.-small TooSmall { display: block; }
     Paned.-focus TextPane { scrollbar-size: 0 0; }
     """
     PANES: ClassVar[tuple[Pane, ...]] = ()

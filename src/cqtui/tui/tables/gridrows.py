@@ -59,6 +59,8 @@ class _Chip(NamedTuple):
 class Tags(Bar):
     """The tags one can choose from, with their counts; those that are chosen have a tick."""
 
+    DEFAULT_CSS = "Tags.-none { display: none; }"
+
     class Picked(Message):
         """A tag was clicked."""
 
@@ -77,7 +79,7 @@ class Tags(Bar):
         """Take up new counts; no tag moves when they get smaller."""
         self._digits = max([self._digits, *(len(str(count)) for count in counts.values())])
         self.counts, self.chosen = counts, chosen
-        self.display = bool(counts)
+        self.set_class(not counts, "-none")
         self.refresh()
 
     def _chips(self, *, close: bool) -> Iterator[_Chip]:
