@@ -73,7 +73,7 @@ TEXTS: dict[str, str] = {
     "proof.rule.title-year": "the title still says {year}",
     "proof.rule.unit-scale": "{indicator} is far from last year's {before}: another unit?",
     "proof.rule.unit-other": "{indicator} is in another unit than last year's {before}",
-    "proof.rule.stale-figure": "word for word last year's: was {figure} brought up to date?",
+    "proof.rule.stale-figure": "word for word as last year: is {figure} up to date?",
     "proof.rule.target-missing": "last year's target {indicator} ({figure}) is not mentioned",
     "proof.rule.target-without-figure": (
         "last year's target {indicator} ({figure}) is mentioned without a figure"

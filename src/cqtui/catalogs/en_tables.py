@@ -90,7 +90,7 @@ TEXTS: dict[str, str] = {
     "tables.difference_unit": "unit of difference",
     "tables.size": "size",
     "tables.size_unit": "unit of size",
-    "tables.points": "points",
+    "tables.points": "pp",
     "tables.old_of": "old {column}",
     "tables.new_of": "new {column}",
     "tables.target": "target",

@@ -35,7 +35,7 @@ TEXTS = {
     "wording.in_year_of": "{year}: {n} (of {reports} {reports:report|reports})",
     "wording.export": "Save the heat table as",
     "wording.form.csv": "CSV table",
-    "wording.form.html": "web page",
+    "wording.form.html": "Web page",
     "wording.form.svg": "SVG picture",
     "wording.form.png": "PNG picture",
     "wording.exported": "Saved as {path}",

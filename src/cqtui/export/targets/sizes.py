@@ -61,11 +61,13 @@ def largest_first(change: TargetChange) -> tuple[bool, Decimal]:
 
 
 def told_size(size: Size | None) -> str:
-    """A size with its sign, in three digits: −14.3%, ＋0.5个百分点; ＝ where nothing moved, ""
-    where none is known.
+    """A size with its sign, in three digits: −14.3%, ＋0.5个百分点, −3 pp; ＝ where nothing moved,
+    "" where none is known.
 
     >>> told_size(Size(Decimal("-14.2857"), "%")), told_size(Size(Decimal("0.50"), "个百分点"))
     ('−14.3%', '＋0.5个百分点')
+    >>> told_size(Size(Decimal(-3), "pp"))
+    '−3 pp'
     >>> told_size(Size(Decimal(0), "%")), told_size(None), told_size(Size(Decimal(2345), "%"))
     ('＝', '', '＋2350%')
     """
@@ -74,7 +76,8 @@ def told_size(size: Size | None) -> str:
     if not size.value:
         return "＝"
     sign = "−" if size.value < 0 else "＋"
-    return f"{sign}{number_text(SHOWN.plus(size.value.copy_abs()))}{size.unit}"
+    space = " " if size.unit.isascii() and size.unit.isalpha() else ""
+    return f"{sign}{number_text(SHOWN.plus(size.value.copy_abs()))}{space}{size.unit}"
 
 
 def _middle(quantity: Quantity | None) -> Decimal | None:

@@ -20,11 +20,13 @@ _SEVERITIES = tuple(Severity)
 
 def of_findings(proof: Proof) -> Grid:
     """A row a finding: those of the draft in reading order, then what it lacks."""
+    # The words of the text go first: the passage below the table has them, what is wrong with
+    # them stands nowhere else.
     columns = (
         Column("severity", say("proof.col.severity")),
         Column("kind", say("proof.col.kind"), weight=5),
-        Column("what", say("proof.col.what"), WHAT_MOST, 20),
-        Column("quote", say("proof.col.quote"), QUOTE_MOST, 12, weight=7),
+        Column("what", say("proof.col.what"), WHAT_MOST, 44),
+        Column("quote", say("proof.col.quote"), QUOTE_MOST, 12, weight=3),
         Column("expected", say("proof.col.expected"), EXPECTED_MOST, 8, weight=4),
         Column("place", say("proof.col.place"), PLACE_MOST, 8, weight=6),
     )

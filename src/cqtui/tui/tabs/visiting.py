@@ -61,8 +61,9 @@ def choices(
             pair = (name, short(other)) if visit.older else (short(other), name)
             name = say("compare.both", old=pair[0], new=pair[1])
         text = " ".join(visit.anchor.exact.split())
-        where = ARROW.join((name, *visit.anchor.path[-1:]))
-        label = f"{where}{ARROW}{text[:SNIPPET]}"
+        # A paragraph that opens with its heading says itself where it is.
+        heading = [title for title in visit.anchor.path[-1:] if not text.startswith(title)]
+        label = ARROW.join((name, *heading, text[:SNIPPET]))
         also = "\n".join((stored.title, *visit.anchor.path, text))
         rows.append(Choice(label, visit, aside=when(visit.at, now), also=also))
     return rows
