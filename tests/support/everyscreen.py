@@ -66,6 +66,34 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "corrections": (*BOTH, "C"),
 }
 """From the library with three reports, the newest under the cursor."""
+TELLING: Mapping[str, tuple[str, ...]] = {
+    "ledger-of-two": ("O",),
+    "places-of-two": ("P",),
+    "proof": (ENTER, "U"),
+    "targets-changed": (*BOTH, "t"),
+    "target-in-text": (*BOTH, "t", ENTER),
+}
+"""From the library with reports of two places that tell their targets, as the engine pairs them."""
+WINDOWS: Mapping[str, tuple[str, ...]] = {
+    "ask-file": (*BOTH, "e", "down", "down", "down", ENTER),
+    "ask-name": (ENTER, "percent_sign", "down", ENTER),
+    "ask-tags": (ENTER, "m", "A", *["down"] * 6, ENTER),
+    "closed-tabs": (ENTER, "Q", "number_sign"),
+    "compare-with": (ENTER, "d"),
+    "comparison-sections": (*BOTH, "s"),
+    "corrected": (*BOTH, "right_curly_bracket", "x", "C"),
+    "documents": ("D",),
+    "export-form": (ENTER, "e", "down", ENTER),
+    "export-style": (ENTER, "e", "down", "down", ENTER),
+    "export-subject": (*BOTH, "e", ENTER),
+    "heat-export": (ENTER, "B", "H", "e"),
+    "kinds": (*BOTH, "f"),
+    "series": ("O", ENTER),
+    "visits": (ENTER, "s", "营商", ENTER, "q", "asterisk"),
+    "which-end": (*BOTH, "right_curly_bracket", "equals_sign"),
+}
+"""Windows over those screens: of these the window alone is kept."""
+EVERY = {**SCREENS, **TELLING, **WINDOWS}
 
 
 def three_reports(folder: Path, lang: str = "zh") -> Desk:
@@ -134,9 +162,14 @@ def _below(kind: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:
         yield from _below(one)
 
 
+def desk_of(name: str, folder: Path, lang: str = "zh") -> Desk:
+    """The desk from which a screen is come to."""
+    return (two_places if name in TELLING else three_reports)(folder, lang)
+
+
 async def go(pilot: Pilot[int], name: str) -> None:
     """From the library to a screen."""
-    for key in SCREENS[name]:
+    for key in EVERY[name]:
         if key.isascii():
             await press(pilot, key)
         else:

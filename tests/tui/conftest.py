@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.everyscreen import TELLING
 from support.pairs import naive
 
+from cqtui import pipeline
 from cqtui.library.store import Store
 from cqtui.tui.comparison import child as comparechild
 
@@ -40,3 +42,13 @@ def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
 def paired(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine pairs at once."""
     monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: naive(old, new))
+
+
+@pytest.fixture
+def staged(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is there for the screen `name`: targets are told of what the engine itself has paired,
+    and no thread waits for a draft to be saved, which would never end.
+    """
+    pair = pipeline.compare if request.node.callspec.params["name"] in TELLING else naive
+    monkeypatch.setattr(comparechild, "compare", lambda old, new, **_: pair(old, new))
+    monkeypatch.setattr(pipeline, "saves", lambda *_: iter(()))

@@ -1,6 +1,5 @@
 """The comparison screen as a person uses it: keys, mouse, waiting, giving up."""
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 from support.comparing import Stage, at_rest, running, settled, text_of, until
 from support.pairs import compared, naive, two_reports
+from support.screens import matches
 
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
@@ -21,8 +21,6 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.picker import matching
 from cqtui.tui.reader.sectiontree import nodes
 from cqtui.tui.report import Report
-
-SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 
 @pytest.fixture
@@ -465,7 +463,7 @@ async def test_a_bookmark_is_set_on_the_side_one_reads(
 async def test_looks_as_it_did(width: int) -> None:
     """The screen of the two made-up reports, character by character.
 
-    After a change that is meant, UPDATE_SNAPSHOTS=1 writes them anew, to be looked at.
+    After a change that is meant, `make snapshots` writes them anew, to be looked at.
     """
     async with running(width=width, height=34) as pilot:
         screen = await settled(pilot)
@@ -474,10 +472,7 @@ async def test_looks_as_it_did(width: int) -> None:
         await pilot.press(*["right_curly_bracket"] * 3)
         await settled(pilot)
         shown = await at_rest(pilot)
-        path = SNAPSHOTS / f"comparison-{width}.txt"
-        if os.environ.get("UPDATE_SNAPSHOTS"):
-            path.write_text(shown + "\n", encoding="utf-8")
-        assert shown + "\n" == path.read_text(encoding="utf-8")
+        assert matches(f"comparison-{width}", shown)
 
 
 def test_moves_are_found_in_the_reports() -> None:

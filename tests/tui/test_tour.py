@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from support.screens import make_desk, press, running, settled, text_of, type_in, write
+from support.everyscreen import resize
+from support.screens import make_desk, matches, press, running, settled, text_of, type_in, write
 from textual.pilot import Pilot
 
 from cqtui import catalogs, pipeline
@@ -21,12 +22,13 @@ from cqtui.tui.returning import passagechild
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.tour import kept
 from cqtui.tui.tour.pair import Pair, pair_of
-from cqtui.tui.tour.panel import Panel
+from cqtui.tui.tour.panel import LOW, Panel
 from cqtui.tui.tour.steps import STEPS
 from cqtui.tui.tour.tour import Tour
 
 pytestmark = pytest.mark.usefixtures("samples")
 NAMES = [step.name for step in STEPS]
+WIDTHS = (80, 120, 200)
 SIZES = [("zh", (80, 24)), ("en", (120, 40)), ("en", (60, 16))]
 
 SAID = """\
@@ -145,11 +147,31 @@ async def test_the_tour_is_walked_by_one_key(
         await press(pilot, "right")
         assert app_of(pilot).tour is None
         assert isinstance(pilot.app.screen, LibraryScreen)
-        assert tour._panel is None
+        assert not pilot.app.screen.query(Panel)
         store = app_of(pilot).desk.store
         assert store
         assert store.marks.bookmarks() == ()
         assert app_of(pilot).desk.fade == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_tour_looks_as_it_was_kept(tmp_path: Path, lang: str) -> None:
+    """What the panel says at each step, in three widths, below the first screen of all."""
+    async with running(fresh(tmp_path, lang), (WIDTHS[-1], LOW)) as pilot:
+        shown = []
+        for width in WIDTHS:
+            await resize(pilot, (width, LOW))
+            shown += [f"=== welcome, {width} columns", text_of(pilot).rstrip()]
+        await press(pilot, "T")
+        for name in NAMES:
+            assert await seen(pilot) == name
+            for width in WIDTHS:
+                await resize(pilot, (width, LOW))
+                panel = pilot.app.screen.query_one(Panel).region
+                words = text_of(pilot).splitlines()[panel.y : panel.bottom]
+                shown += [f"=== {name}, {width} columns", *words]
+            await press(pilot, "right")
+        assert matches(f"tour-{lang}", "\n".join(shown))
 
 
 KEYS = {"words": ("发", "展", "enter"), "write": ("好", "ctrl+s"), "preview": ("q",)}
@@ -179,7 +201,7 @@ async def test_the_tour_is_left_at_each_step_and_goes_on_there(tmp_path: Path) -
             assert await seen(pilot) == step.name
             await press(pilot, "escape")
             assert app_of(pilot).tour is None
-            assert tour._panel is None
+            assert not pilot.app.screen.query(Panel)
             store = app_of(pilot).desk.store
             assert store
             assert store.marks.bookmarks() == ()
@@ -199,7 +221,7 @@ async def test_one_may_do_something_else_meanwhile(tmp_path: Path) -> None:
     async with running(fresh(tmp_path), (100, 30)) as pilot:
         await walk_to(pilot, "find")
         await press(pilot, "s")
-        assert tour._panel is None
+        assert not pilot.app.screen.query(Panel)
         await press(pilot, "escape")
         assert await seen(pilot) == "find"
         assert app_of(pilot).tour
