@@ -121,18 +121,19 @@ def shade(percent: int) -> str:
 
 
 class Kept(Generic[Value]):
-    """What was worked out last; it holds for the same objects and the same height."""
+    """What was worked out last; it holds for the same objects, for each height by itself."""
 
     def __init__(self, make: Callable[..., Value]) -> None:
         """`make` is given the ground, what is laid on it, and the height."""
         self._make = make
-        self._of: tuple[object, object, int] | None = None
-        self._value: Value
+        self._of: tuple[object, object] = (None, None)
+        self._values: dict[int, Value] = {}
 
     def __call__(self, ground: Ground, laid: object, height: int) -> Value:
         """The value for these."""
-        of = self._of
-        if of is None or of[0] is not ground or of[1] is not laid or of[2] != height:
-            self._value = self._make(ground, laid, height)
-            self._of = ground, laid, height
-        return self._value
+        if self._of[0] is not ground or self._of[1] is not laid:
+            self._of = ground, laid
+            self._values = {}
+        if height not in self._values:
+            self._values[height] = self._make(ground, laid, height)
+        return self._values[height]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from unicodedata import normalize
 
@@ -37,6 +37,7 @@ class Minimap(EdgeStrip):
         self._paras: object = None
         self._kinds: tuple[object, object, Mapping[int, Sequence[str]]] = (None, None, {})
         """The changes by paragraph, for these paragraphs and these changes."""
+        self._begins = Kept(self._starts)
         self._signs = Kept(signs)
         self._shades = Kept(shades)
         self._hits: Kept[Counter[int]] = Kept(count_hits)
@@ -74,7 +75,7 @@ class Minimap(EdgeStrip):
         """What there is at each line."""
         if not self._view.paras:
             return [Spot()] * height
-        begin, flags = starts(self._starts(height), height), self._flags(height)
+        begin, flags = self._begins(self.ground, self.nodes, height), self._flags(height)
         kinds, dim = self._changed(height), self._dim(height)
         fresh = self._fresh(self.ground, self._view.lines.fresh, height)
         return [
@@ -110,14 +111,17 @@ class Minimap(EdgeStrip):
         dimmed = self._view.lines.dimmed
         return self._shades(self.ground, dimmed, height) if dimmed else (0,) * height
 
-    def _starts(self, height: int) -> Iterator[tuple[int, int]]:
-        """Where sections begin, and how deep they lie."""
+    def _starts(self, ground: Ground, nodes: Sequence[Node], height: int) -> dict[int, str]:
+        """The signs of where sections begin, the deepest left out."""
         depths: dict[int, int] = {}
-        for node in self.nodes:
+        for node in nodes:
             depths.setdefault(node.unit, node.depth)
-        for index, para in enumerate(self._view.paras):
-            if para.role is not Role.NOTE and para.unit in depths:
-                yield self.ground.lines(index, height).start, depths.pop(para.unit)
+        found = [
+            (ground.lines(index, height).start, depths.pop(para.unit))
+            for index, para in enumerate(self._view.paras)
+            if para.role is not Role.NOTE and para.unit in depths
+        ]
+        return starts(found, height)
 
     def _flags(self, height: int) -> dict[int, Sign]:
         """Hits, what one left there over them, the hit one is at over all."""

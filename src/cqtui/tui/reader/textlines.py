@@ -24,7 +24,7 @@ from cqtui.tui.paint import (
 from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.stretch import Place, Stretch
 from cqtui.tui.segments import fit
-from cqtui.tui.themes import DARK, ink
+from cqtui.tui.themes import DARK, Palette, ink
 from cqtui.typeset import cells, drawable
 
 GUTTER = 4
@@ -58,6 +58,10 @@ def gutter_of(paras: Sequence[Para]) -> int:
     return RAW_GUTTER if paras and paras[0].role is Role.RAW else GUTTER
 
 
+Over = tuple[Patch, ...]
+"""What lies over the characters of a line."""
+
+
 class Lines:
     """Draws any line of a layout; the owner sets what lies over the text and calls `clear`."""
 
@@ -85,8 +89,10 @@ class Lines:
         """What stands beside single lines, by paragraph, the most important first."""
         self.quiet = frozenset[str]()
         """Marks beside lines that are no louder than a rule."""
-        self._strips: dict[tuple[int, int, int, bool, tuple[Patch, ...]], Strip] = {}
+        self._strips: dict[tuple[int, int, int, bool, Over, Over], Strip] = {}
         self._patches: dict[int, list[Patch]] = {}
+        self._stood: tuple[Palette, Sequence[Mapping[int, object]]] = (DARK, ())
+        """In which colours lines were drawn, and what lay over them or stood beside."""
 
     def set(
         self, paras: Sequence[Para], column: int, chips: Chips | None = None, air: int = 0
@@ -98,9 +104,31 @@ class Lines:
         self.clear()
 
     def clear(self) -> None:
-        """Forget what was drawn: colours, hits or dimmed words changed."""
+        """Forget what was drawn: its place or its colours changed."""
+        self._stood = self.colors, ()
         self._strips.clear()
         self._patches.clear()
+
+    def restyled(self) -> None:
+        """Forget what was drawn of the paragraphs over or beside which something else is now.
+
+        Not for hits: a line that was drawn with some is another one than the line without.
+        """
+        layers = (self.marks, self.hues, self.marked, self.dimmed, self.fresh, self.beside)
+        colors, before = self._stood
+        if colors is not self.colors or not before:
+            self.clear()
+        self._stood = self.colors, [dict(one) for one in layers]
+        others = {
+            index
+            for was, now in zip(before, layers, strict=False)
+            if was != now
+            for index in was.keys() | now.keys()
+            if was.get(index) != now.get(index)
+        }
+        if others:
+            self._strips = {key: one for key, one in self._strips.items() if key[0] not in others}
+            self._patches = {at: one for at, one in self._patches.items() if at not in others}
 
     @property
     def gutter(self) -> int:
@@ -119,7 +147,8 @@ class Lines:
         if row >= len(rows):
             return Strip.blank(width, back)
         over = tuple(_clipped(chosen, rows[row])) if chosen else ()
-        key = (index, row, width, index == current, over)
+        hits = tuple(self._hits_in(index, *_extent(rows[row]))) if self.hits else ()
+        key = (index, row, width, index == current, over, hits)
         if key not in self._strips:
             if len(self._strips) > KEPT_LINES:
                 self._strips.clear()
@@ -294,7 +323,12 @@ class Lines:
 def _clipped(patches: Sequence[Patch], row: Row) -> Iterator[Patch]:
     """What lies on a line of some patches: of a line that is selected whole always the same."""
     if patches and row:
-        start, end = min(run.start for run in row), max(run.end for run in row)
+        start, end = _extent(row)
         for a, b, paint in patches:
             if a < end and start < b:
                 yield Patch(max(a, start), min(b, end), paint)
+
+
+def _extent(row: Row) -> tuple[int, int]:
+    """From which to which character of its paragraph a line goes; nothing is on an empty one."""
+    return (min(run.start for run in row), max(run.end for run in row)) if row else (0, 0)

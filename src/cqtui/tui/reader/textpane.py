@@ -129,7 +129,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         """Draw anew: marks, hits or colours changed."""
         self.when_restyled()
         self.lines.colors = self.palette
-        self.lines.clear()
+        self.lines.restyled()
         self.refresh()
 
     @property
