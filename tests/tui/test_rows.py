@@ -1,6 +1,6 @@
 """Lists draw the rows that changed, and no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,9 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from cqtui.model.document import Kind
+from cqtui.tui import reportlist
 from cqtui.tui.drawn import Slider
+from cqtui.tui.lists.matching import MANY
 from cqtui.tui.reportlist import GroupList, ReportList
 from cqtui.tui.rows import RowList
 from cqtui.tui.shelf import Entry, Lookup, groups, told_apart, within
@@ -100,6 +102,30 @@ async def test_a_scrollbar_is_drawn_as_the_library_draws_it(
             own = [list(strip.simplify()) for strip in bar.render_lines(whole)]
             theirs = bar._styles_cache.render_widget(bar, whole)
             assert own == [list(strip.simplify()) for strip in theirs]
+
+
+async def test_a_large_group_is_measured_once(
+    tmp_path: Path, samples: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until it is another list, or its words are others."""
+    measured: list[int] = []
+    needs = reportlist.needs
+
+    def noted(entries: Sequence[Entry]) -> dict[str, int]:
+        measured.append(len(entries))
+        return needs(entries)
+
+    monkeypatch.setattr(reportlist, "needs", noted)
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        rows = pilot.app.screen.query_one(ReportList)
+        many = [rows.every[0]._replace(title=f"{n}") for n in range(MANY)]
+        for shown in (many, many[:5], many):
+            rows.show(shown)
+        assert measured[-2:] == [MANY, 5]
+        rows.forget()
+        for shown in (many[:5], many):
+            rows.show(shown)
+        assert measured[-4:] == [MANY, 5, 5, MANY]
 
 
 def test_what_is_asked_of_rows_is_worked_out_once() -> None:

@@ -182,6 +182,8 @@ class ReportList(FilteringOver, RowList):
         self._said = ""
         """The language in which the rows were shown."""
         self._needs: dict[str, int] = {}
+        self._kept: dict[int, tuple[Sequence[Entry], dict[str, int]]] = {}
+        """Of groups of many rows what the columns need, by the identity of their list."""
         self._columns: tuple[int, dict[str, int], list[Column]] | None = None
         """The columns that fit into a width, with what they need."""
         self._matcher: Matcher | None = None
@@ -198,6 +200,8 @@ class ReportList(FilteringOver, RowList):
         same = self._said == language() and self.entries is self.every == entries
         if same and self._needs and not self.field.value:
             return  # back from elsewhere, and nothing came or was read meanwhile
+        if self._said != language():
+            self.forget()
         self._said = language()
         here = self.entries[self.cursor].key if 0 < self.cursor < len(self.entries) else None
         self.every, self._matcher = list(entries), None
@@ -206,10 +210,22 @@ class ReportList(FilteringOver, RowList):
             self.filtered(self.field.value)
             self.return_to(here)
             return
-        self._needs = needs(self.entries)
+        self._needs = self._measured(entries)
         self.cursor = self._row_of(here) or 0
         self.rows_changed()
         self.move_to(self.cursor)
+
+    def _measured(self, entries: Sequence[Entry]) -> dict[str, int]:
+        """What the columns need for the rows of a group, worked out once for a list of many."""
+        if len(entries) < MANY:
+            return needs(entries)
+        if id(entries) not in self._kept:
+            self._kept[id(entries)] = entries, needs(entries)
+        return self._kept[id(entries)][1]
+
+    def forget(self) -> None:
+        """The groups that were shown are gone, or their words are others."""
+        self._kept.clear()
 
     @property
     def count(self) -> int:

@@ -140,6 +140,7 @@ class LibraryScreen(Stocking):
         if self._welcome and not self._asked and self._own_reports():
             self.switch_welcome()
         self._lookup = Lookup(self.rows)
+        self.reports.forget()
         self.groups.show(self.stock.groups, self.stock.recent)
         self.narrow()
 
