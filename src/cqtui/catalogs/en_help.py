@@ -18,13 +18,13 @@ TEXTS = {
         "Bring reports into the library, and keep their files. What is there already is named."
     ),
     "help.watch": "Bring reports into the library as they come into a folder, until Ctrl-C.",
-    "help.list": "Print the documents of the library.",
-    "help.info": "Print all that the library knows of a document.",
+    "help.list": "Print the reports of the library.",
+    "help.info": "Print all that the library knows of a report.",
     "help.edit": (
-        "Correct title, year, place, kind, issuer and tags of a document; part and join files."
+        "Correct title, year, place, kind, issuer and tags of a report; part and join files."
     ),
     "help.remove": (
-        "Take documents out of the library. The files they came from stay where they are."
+        "Take reports out of the library. The files they came from stay where they are."
     ),
     "help.check": "See whether the library is sound.",
     "help.backup": "Write the library, bookmarks and files and all, into one new file.",
@@ -77,7 +77,7 @@ TEXTS = {
     "help.any.source": "A file, FILE#ID, or - for standard input.",
     "help.any.old": "The earlier report: FILE, FILE#ID or -.",
     "help.any.new": "The later report: FILE, FILE#ID or -.",
-    "help.any.name": "A document: its name, its file or its year.",
+    "help.any.name": "A report: its name, its file or its year.",
     "help.cqtui._version": "Print the version and leave.",
     "help.open.sources": "A report to read, two to compare, or many.",
     "help.read.plain": (
@@ -135,7 +135,7 @@ TEXTS = {
     "help.search.sources": "Search this report, not the library; may be given several times.",
     "help.search.limit": "Show so many hits.",
     "help.search.facets": "Count the hits by year, kind and place.",
-    "help.bookmarks.words": "Documents of the library; or add SOURCE, or remove ID ….",
+    "help.bookmarks.words": "Reports of the library; or add SOURCE, or remove ID ….",
     "help.bookmarks.tag": "With this tag; may be given several times.",
     "help.bookmarks.hue": "In this colour: red, yellow, …",
     "help.bookmarks.full": "All words of each bookmark, none cut short.",
@@ -145,7 +145,7 @@ TEXTS = {
     "help.bookmarks.at": "add: the paragraph on this line.",
     "help.bookmarks.section": "add: the section around it.",
     "help.bookmarks.note": "add: a note in Markdown.",
-    "help.notes.sources": "Documents of the library.",
+    "help.notes.sources": "Reports of the library.",
     "help.notes.tag": "With this tag; may be given several times.",
     "help.notes.hue": "In this colour: red, yellow, …",
     "help.notes.full": "All words of each bookmark, none cut short.",
@@ -221,7 +221,7 @@ TEXTS = {
     "help.any.as_edition": "What is nearly there already is a further edition; never ask.",
     "help.any.separate": "What is nearly there already is a report of its own; never ask.",
     "help.edit.part": "Make this file of it one of its own.",
-    "help.edit.join": "Make that document an edition of it.",
+    "help.edit.join": "Make that report an edition of it.",
     "help.completion": (
         "Print or install what lets a shell complete commands, options and names of reports."
     ),

@@ -38,6 +38,6 @@ TEXTS = {
         "tells which"
     ),
     "note.left_out": "{reason}; it is left out",
-    "note.taking": "{path} holds several documents, taking #{document}",
+    "note.taking": "{path} holds several reports, taking #{document}",
     "note.waiting": "another program is writing to the library: waiting for it",
 }

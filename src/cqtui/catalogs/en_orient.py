@@ -7,7 +7,7 @@ TEXTS = {
     "orient.hits_here": "{n} {n:hit|hits}",
     "orient.mark_here": "{sign} bookmark",
     "orient.new_here": "new wording",
-    "orient.shade_here": "{percent}% boilerplate",
+    "orient.shade_here": "{percent}% set phrases",
     "orient.left": "about {n} min left",
     "orient.left_moment": "less than a minute left",
     "orient.left_hours": "about {h} h {n} min left",
@@ -22,5 +22,5 @@ TEXTS = {
     "orient.hits": "a hit; the hit one is at",
     "orient.marks": "a bookmark; one with a note",
     "orient.new": "new wording; higher where the section is newer",
-    "orient.shade": "some boilerplate; mostly boilerplate",
+    "orient.shade": "some set phrases; mostly set phrases",
 }

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "proof.comparing": "Holding it against the earlier report…",
     "proof.watching": "waiting until {name} is saved, Ctrl-C ends",
     "proof.again": "The draft was saved, reading it again…",
-    "proof.col.severity": "Weight",
+    "proof.col.severity": "Severity",
     "proof.col.kind": "Kind",
     "proof.col.what": "Finding",
     "proof.col.quote": "Text",

@@ -34,7 +34,7 @@ TEXTS: dict[str, str] = {
     "tour.open.wait": "这是图书馆，一行一份报告。正在读入样例…",
     "tour.open.done": "打开了：左边是章节，右边是正文，最上一行说读到了哪里。",
     "tour.sections": "按 {press} 到下一节，按 {back} 回上一节。",
-    "tour.sections.done": "到了另一节，章节栏跟着走。按 {sections} 可以输入编号或标题直接去。",
+    "tour.sections.done": "到了另一节，目录跟着走。按 {sections} 可以输入编号或标题直接去。",
     "tour.find": "按 {press} 在这份报告里查找。",
     "tour.words": "输入要找的词，比如“{word}”，再按 {press}。",
     "tour.words.done": "命中的都标了出来；{next} 到下一处，{search} 在全部报告里找。",
