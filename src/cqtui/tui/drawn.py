@@ -49,6 +49,8 @@ class Steady:
         """What is scrolled has its scrollbar brought in step, which the layout would do."""
         if isinstance(self, ScrollView) and self.size:
             self._scroll_update(size)
+            if self.show_vertical_scrollbar:  # it may have been hidden while one scrolled
+                self.vertical_scrollbar.position = self.scroll_y
 
 
 class Drawn(Steady):

@@ -114,13 +114,21 @@ class Keyed(Steady):
         return screen.app._prune(screen)
 
     async def _on_layout(self, message: Layout) -> None:
-        """Lay out anew; not for a scrollbar, whose place its widget's own is, nor for what has been
-        laid out since it asked.
-        """
-        widget = message.widget
-        if isinstance(widget, ScrollBar) or self._laid_out.get(widget) == widget._layout_updates:
+        """Lay out anew, where that was not done since somebody asked."""
+        if not self._to_lay_out(message.widget):
             message.stop()
             message.prevent_default()
+
+    def _to_lay_out(self, asking: Widget) -> bool:
+        """Whether a widget has asked since, or another whose word of it was lost behind this one.
+
+        A scrollbar's place is its widget's own: it has nothing to ask for.
+        """
+        laid_out = self._laid_out
+        if not isinstance(asking, ScrollBar) and asking not in laid_out:
+            return True
+        others = (one for one in laid_out if not isinstance(one, ScrollBar))
+        return any(one._layout_updates != laid_out[one] for one in others)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it; of a window what lies behind, made once for each state."""
@@ -135,7 +143,10 @@ class Keyed(Steady):
         state = (size, color, [(id(one), getattr(one, "changed", 0)) for one in below])
         if self._behind[0] != state:
             visible_screen_stack.set(below[:-1])
-            self._behind = state, dimmed(below[-1], color, size)
+            before, self._behind = self._behind[1], (state, dimmed(below[-1], color, size))
+            for y, (old, new) in enumerate(zip(before, self._behind[1], strict=False)):
+                if old is not new and y not in crop.line_range:  # drawn here, and not shown yet
+                    self.refresh(Region(0, y, size.width, 1))
         shown = [self._behind[1][y] for y in crop.line_range]
         first, last = crop.column_span
         return shown if (first, last) == (0, size.width) else [s.crop(first, last) for s in shown]
