@@ -86,6 +86,10 @@ class Chips(Bar):
         self._ends: list[tuple[int, int, str]] = []
         self._digits = 1
 
+    def begin(self) -> None:
+        """Forget how long the counts were."""
+        self._digits = 1
+
     def tell(self, counts: Mapping[str, int], chosen: frozenset[str]) -> None:
         """Take up new counts; no chip moves when they get smaller."""
         self._digits = max(self._digits, *(len(str(count)) for count in counts.values()))

@@ -1,10 +1,12 @@
 """The list of changes over the lower half of a comparison; the text above follows its cursor."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.app import ComposeResult
+from textual.app import ComposeResult, ScreenStackError
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -31,30 +33,14 @@ REST_SECONDS = 0.05
 """How long the cursor rests before the text follows: a key held down waits for no text."""
 
 
-class Listing(NamedTuple):
-    """What is kept of the list while the comparison is open."""
-
-    changes: Changes
-    sieve: Sieve
-
-
 def open_changes(page: "ComparisonScreen") -> None:
     """Show the list over a comparison that is paired; what is chosen is jumped to."""
-    assert page.comparison is not None
-    before = page.listing
-    if before and before.changes.comparison is page.comparison:
-        changes = before.changes
-    else:
-        changes = Changes(page.comparison)
     view = page.view
     entry, top = view.cursor, view.scroll_offset.y
     rows = view.reading.rows_at(entry)
-    screen = ChangesScreen(
-        changes, before.sieve if before else Sieve(), rows[0] if rows else 0, view.go_to_row
-    )
+    screen = page.listing = _listing(page, rows[0] if rows else 0)
 
     def chosen(row: int | None) -> None:
-        page.listing = Listing(changes, screen.sieve)
         view.go_to(entry)
         view.scroll_to(y=top, animate=False, force=True)
         if row == TARGETS:
@@ -63,6 +49,26 @@ def open_changes(page: "ComparisonScreen") -> None:
             page._go_row(row)
 
     page.app.push_screen(screen, chosen)
+
+
+def _listing(page: "ComparisonScreen", row: int) -> "ChangesScreen":
+    """The list, to stand at a row: as it was left, since to make one takes longer than a frame.
+
+    One is made of other changes, in another size and in other colours.
+    """
+    assert page.comparison is not None
+    before = page.listing
+    same = before and before.changes.comparison is page.comparison
+    if before and same and before.fits:
+        before.begin(row)
+        return before
+    if before:
+        before.let_go()
+    changes = before.changes if before and same else Changes(page.comparison)
+    sieve = before.sieve if before else Sieve()
+    made = ChangesScreen(changes, sieve, row, page.view.go_to_row)
+    page.app.install_screen(made, f"changes-{id(made)}")
+    return made
 
 
 class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
@@ -119,6 +125,36 @@ class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
         """Stand at the change nearest to where one reads."""
         self.borders.fit()
         self._sift(self.sieve)
+
+    # It is made once for a comparison, and shown again.
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is as one would be that is made now."""
+        return self._size == self.app.size and self._dressed == self.app.theme
+
+    def begin(self, row: int) -> None:
+        """Stand at another row, as if it were new: it was closed, and is to be shown again."""
+        self._row = row
+        self.field.placeholder = say("changes.filter")
+        self.field.hold(self.sieve.words)
+        self.set_focus(self.rows)
+        self.rows.scroll_to(y=0, animate=False)
+        self.chips.begin()
+        self.borders.fit()
+        self._sift(self.sieve)
+
+    def dismiss(self, result: object = None) -> AwaitComplete:
+        """Close it; nothing in it moves on."""
+        if self._rest:
+            self._rest.stop()
+        return super().dismiss(result)
+
+    def let_go(self) -> None:
+        """It is not shown again."""
+        with suppress(ScreenStackError):  # at the end of the program, which takes it away
+            self.app.uninstall_screen(self)
+            self.remove()
 
     # How large the list is.
 
