@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui import pipeline
@@ -30,15 +31,17 @@ class Searcher:
 
     def __init__(self) -> None:
         self._index: SearchIndex | None = None
+        self._opening = Lock()
 
     def open(self, store: "Store | None") -> "SearchIndex":
         """The index beside the library. Raises StoreError."""
         from cqtui.library.search.index import FILE, SearchIndex
 
         path = _there(store).path
-        if self._index is None:
-            self._index = SearchIndex.open(path.with_name(FILE))
-        return self._index
+        with self._opening:
+            if self._index is None:
+                self._index = SearchIndex.open(path.with_name(FILE))
+            return self._index
 
     def catch_up(
         self,
@@ -56,6 +59,7 @@ class Searcher:
         state = store.state
         if before and before.state == state:
             return before
+        self.open(store)  # what that loads is there when the first question comes
         try:
             left = indexchild.make(store.path, lambda step: advance(*step), cancelled)
         except OSError:
