@@ -21,7 +21,7 @@ from support.screens import OTHER, REPORT, make_desk, press, settled, type_in, w
 EARLIER = OTHER.replace("2018", "2016").replace("2017", "2015")
 ENTER = "enter"
 BOTH = ("space", "j", "d")
-"""In the library: the two newest reports beside each other."""
+"""In the library: the newest report beside the last but one, since Space goes on a line itself."""
 SCREENS: Mapping[str, tuple[str, ...]] = {
     "library": (),
     "reader": (ENTER,),
