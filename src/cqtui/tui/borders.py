@@ -153,6 +153,8 @@ class Borders:
                 continue
             size = self.size(pane)
             edges = [edge for edge in self._screen.query(Edge) if edge.stand is pane.stand]
+            if widget.has_class("-away") is bool(size):
+                self._screen.refresh(layout=True)  # at once: nothing is drawn as it stands now
             for each in (widget, *edges):
                 each.set_class(not size, "-away")
             if pane.without:  # a word for the screen itself: no style asks for it

@@ -47,7 +47,8 @@ class Keyed(Steady):
         """Lay out; what is about to ask for that is laid out with it, not once more behind it."""
         screen = cast("Screen[None]", self)
         if not scroll and (size or screen.outer_size):
-            seen = screen._compositor.widgets
+            shown = screen._compositor.widgets
+            seen = shown.union(w for w in screen.walk_children(Widget) if w._layout_required)
             for widget in (one for one in seen if one._layout_required):
                 widget._layout_required = False
                 _set_aside(widget)

@@ -21,7 +21,8 @@ class EdgedPage(AiryPage):
 
     def fit_edge(self) -> None:
         """Show the strip, or not, as one asked for."""
-        self.set_class(not self.cqtui.desk.settings.edge, "-no-edge")
+        away = not self.cqtui.desk.settings.edge
+        self.restyle_as("-no-edge", on=away, styles="EdgeStrip, TextView")
 
     def on_screen_resume(self) -> None:
         """It may have been put away, or brought back, on another page."""

@@ -43,6 +43,16 @@ class Paned(Bordered, Page):
         for widget in rest:
             widget.styles.display = "none" if waits else None
 
+    def restyle_as(self, name: str, *, on: bool, styles: str) -> None:
+        """Give the page a class, or take it away, that the styles of these widgets alone name.
+
+        Those of all others are not found anew.
+        """
+        if on is not self.has_class(name):
+            self.set_class(on, name, update=False)
+            self.app.stylesheet.update_nodes(self.query(styles))
+            self.refresh(layout=True)  # at once: nothing is drawn as it stands now
+
     def say_of_panes(self, words: str) -> None:
         """Say something for a moment."""
         self.tell(words)
@@ -98,7 +108,8 @@ class Paned(Bordered, Page):
 
     def action_focus_text(self) -> None:
         """Only the text, all else away; again, everything as it was."""
-        self.toggle_class("-focus")
+        alone = not self.focused_alone
+        self.restyle_as("-focus", on=alone, styles="Bar, Edge, SectionTree, TextPane")
         self.bottom_line.hushed = self.focused_alone
         if self.focused_alone and self.home is not None:
             self.home.focus()
