@@ -69,6 +69,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
 TELLING: Mapping[str, tuple[str, ...]] = {
     "ledger-of-two": ("O",),
     "places-of-two": ("P",),
+    "promises": (*BOTH, "t", "f"),
     "proof": (ENTER, "U"),
     "targets-changed": (*BOTH, "t"),
     "target-in-text": (*BOTH, "t", ENTER),
@@ -93,7 +94,9 @@ WINDOWS: Mapping[str, tuple[str, ...]] = {
     "which-end": (*BOTH, "right_curly_bracket", "equals_sign"),
 }
 """Windows over those screens: of these the window alone is kept."""
-EVERY = {**SCREENS, **TELLING, **WINDOWS}
+UNREADABLE = "unreadable"
+"""What stands there in the place of a file that cannot be read."""
+EVERY = {**SCREENS, **TELLING, **WINDOWS, UNREADABLE: ()}
 
 
 def three_reports(folder: Path, lang: str = "zh") -> Desk:
@@ -164,6 +167,9 @@ def _below(kind: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:
 
 def desk_of(name: str, folder: Path, lang: str = "zh") -> Desk:
     """The desk from which a screen is come to."""
+    if name == UNREADABLE:
+        (folder / "2019.docx").write_bytes(b"PK\x03\x04 and nothing more")
+        return make_desk(folder, str(folder / "2019.docx"), lang=lang)
     return (two_places if name in TELLING else three_reports)(folder, lang)
 
 

@@ -16,8 +16,8 @@ from textual.pilot import Pilot
 HEIGHT, WIDTHS, LANGUAGES = 20, (80, 120, 200), ("zh", "en")
 KEPT = SNAPSHOTS / "screens"
 HEAD = re.compile(r"^=== (\w+) in (\w+), (\d+) columns$", re.MULTILINE)
-ELSEWHERE = {"WaitingScreen", "TabWaiting", "OutermostProof"}
-"""Screens that stand for a moment, or are another outermost."""
+ELSEWHERE = {"TabWaiting", "OutermostProof"}
+"""Screens that are another one in a tab, or outermost."""
 TODAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
 NOW = re.compile(r"\b[0-9]{2}:[0-9]{2}\b")
 
