@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from unittest.mock import patch
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
 
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.program import CqtuiApp
 from cqtui.typeset import cells
 
@@ -78,11 +81,16 @@ class Glass:
                         self._cells[y][at] = cell
 
 
-def whole(app: CqtuiApp) -> Cells:
-    """The screen drawn whole, as the library does it."""
-    compositor = app.screen._compositor
+def whole(app: App[Any]) -> Cells:
+    """The screen drawn whole, as the library does it; what a window keeps of the page behind it is
+    as before then.
+    """
+    compositor, window = app.screen._compositor, app.screen
+    behind = window._behind if isinstance(window, Keyed) else None
     everything = compositor.size.region
     chops = Compositor._render_chops(compositor, everything, lambda _: True)
+    if behind and isinstance(window, Keyed):
+        window._behind = behind
     return [[c for strip in chop.values() for c in cells_of(strip)] for chop in chops]
 
 

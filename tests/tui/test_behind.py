@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from support.screens import REPORT, make_desk, press, running, write
 from textual.color import Color
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.renderables.background_screen import BackgroundScreen
+from textual.strip import Strip
 from textual.visual import Visual, visualize
 
+from cqtui.tui import keyed
 from cqtui.tui.behind import Behind, dimmed
+from cqtui.tui.chrome import Page
 
 
 async def test_dimmed_as_the_library_dims(tmp_path: Path) -> None:
@@ -38,3 +41,20 @@ async def test_a_window_is_filled_by_a_page_of_any_size(tmp_path: Path, size: Si
     async with running(desk, (100, 30)) as pilot:
         lines = dimmed(pilot.app.screen, Color(0, 0, 0, 0.5), size)
     assert [line.cell_length for line in lines] == [size.width] * size.height
+
+
+async def test_a_line_that_changed_with_another_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line is asked for; what else was drawn anew with it is asked for, too."""
+    desk = make_desk(tmp_path, write(tmp_path, "a.txt", REPORT))
+    async with running(desk, (100, 30)) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, Page)
+        await press(pilot, "question_mark")
+        window = pilot.app.screen
+        lines = dimmed(page, window.styles.background, window.size)
+        monkeypatch.setattr(keyed, "dimmed", lambda *_: [*lines[:1], Strip.blank(100), *lines[2:]])
+        page.changed += 1
+        window.render_lines(Region(0, 29, 100, 1))
+        assert window._repaint_regions == {Region(0, 1, 100, 1)}
