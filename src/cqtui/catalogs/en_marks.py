@@ -40,12 +40,12 @@ TEXTS: dict[str, str] = {
     "marks.no_suspend": "This terminal cannot turn to another program",
     "marks.editor_failed": "The editor failed: {reason}",
     # the list
-    "marks.col.sign": "Mark",
-    "marks.col.text": "Text",
-    "marks.col.note": "Note",
-    "marks.col.tags": "Tags",
-    "marks.col.section": "Section",
-    "marks.col.changed": "Date",
+    "marks.col.sign": "bookmark",
+    "marks.col.text": "text",
+    "marks.col.note": "note",
+    "marks.col.tags": "tags",
+    "marks.col.section": "section",
+    "marks.col.changed": "date",
     "marks.none": "No bookmarks left",
     "marks.none_do": (
         "{key:undo} brings back the last one; or {key:leave}, and {key:bookmark} on a paragraph"
