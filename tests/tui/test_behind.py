@@ -13,6 +13,7 @@ from textual.visual import Visual, visualize
 from cqtui.tui import keyed
 from cqtui.tui.behind import Behind, dimmed
 from cqtui.tui.chrome import Page
+from cqtui.tui.picker import Picker
 
 
 async def test_dimmed_as_the_library_dims(tmp_path: Path) -> None:
@@ -53,8 +54,11 @@ async def test_a_line_that_changed_with_another_is_shown(
         assert isinstance(page, Page)
         await press(pilot, "question_mark")
         window = pilot.app.screen
-        lines = dimmed(page, window.styles.background, window.size)
+        assert isinstance(window, Picker)
+        lines = window._behind[1]
         monkeypatch.setattr(keyed, "dimmed", lambda *_: [*lines[:1], Strip.blank(100), *lines[2:]])
         page.changed += 1
+        asked: list[Region] = []
+        monkeypatch.setattr(window, "refresh", lambda *regions, **_: asked.extend(regions))
         window.render_lines(Region(0, 29, 100, 1))
-        assert window._repaint_regions == {Region(0, 1, 100, 1)}
+        assert asked == [Region(0, 1, 100, 1)]
