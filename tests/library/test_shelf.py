@@ -86,6 +86,17 @@ def test_an_edition_leads_where_the_first_file_is_nowhere_left(
         assert (stored.path == "/b.txt") is gone
 
 
+def test_nearly_the_same_of_another_place_is_no_edition(store: Store) -> None:
+    """Budget reports of two districts; of one whose place is not told, or was set, it may be."""
+    there = replace(document(*TEXTS[2:]), place="江州市")
+    key, _ = enter(store, document(*TEXTS), "/a.txt", "a")
+    assert enter(store, there, "/b.txt", "b").how is How.NEW
+    nowhere = replace(document(*TEXTS[1:]), place="")
+    assert enter(store, nowhere, "/c.txt", "c") == (key, How.EDITION)
+    store.shelf.edit(key, {"place": "江东区"})
+    assert enter(store, document(*TEXTS[:-1]), "/d.txt", "d") == (key, How.EDITION)
+
+
 def test_a_text_with_small_corrections_is_an_edition(store: Store) -> None:
     """A few clauses of many differ."""
     key, _ = enter(store, document(*TEXTS), "/a.txt", "a")

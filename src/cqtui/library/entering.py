@@ -168,7 +168,9 @@ def _leads(run: "sqlite3.Connection", facts: dict[str, Any]) -> bool:
 
 
 def _alike(run: "sqlite3.Connection", facts: dict[str, Any]) -> Near | None:
-    """The document of that text, else the one of the year and kind that is nearly that."""
+    """The document of that text, else the one of the year and kind that is nearly that, and of no
+    other place: budget reports of two districts may have most of their sentences in common.
+    """
     row = run.execute(
         """SELECT document FROM editions JOIN documents ON key = document
         WHERE text_sha256 = ? AND year IS ? AND kind = ? ORDER BY id LIMIT 1""",
@@ -180,14 +182,25 @@ def _alike(run: "sqlite3.Connection", facts: dict[str, Any]) -> Near | None:
 
     best = Near("", 0.0)
     for row in run.execute(
-        """SELECT document, sketch FROM editions JOIN documents ON key = document
+        """SELECT document, sketch, place, edited FROM editions JOIN documents ON key = document
         WHERE year IS ? AND kind = ? ORDER BY id""",
         (facts["year"], facts["kind"]),
     ):
+        if "place" not in row["edited"].split(",") and _apart(row["place"], facts["place"]):
+            continue
         share = likeness(row["sketch"], facts["sketch"])
         if share > best.share:
             best = Near(row["document"], share)
     return best if best.share >= ALIKE else None
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two places, as reports tell them, cannot be one.
+
+    >>> _apart("渝北区", "万州区"), _apart("渝北区", "重庆市渝北区"), _apart("渝北区", "")
+    (True, False, False)
+    """
+    return one not in other and other not in one
 
 
 _FACTS = (
