@@ -179,6 +179,8 @@ class ReportList(FilteringOver, RowList):
         self.entries: list[Entry] = []
         """Those of them that are shown."""
         self.marked: list[tuple[str, str]] = []
+        self._given: Sequence[Entry] = ()
+        """The list that they came in."""
         self._said = ""
         """The language in which the rows were shown."""
         self._needs: dict[str, int] = {}
@@ -204,7 +206,7 @@ class ReportList(FilteringOver, RowList):
             self.forget()
         self._said = language()
         here = self.entries[self.cursor].key if 0 < self.cursor < len(self.entries) else None
-        self.every, self._matcher = list(entries), None
+        self.every, self._matcher, self._given = list(entries), None, entries
         self.entries = self.every
         if self.field.value:
             self.filtered(self.field.value)
@@ -254,8 +256,11 @@ class ReportList(FilteringOver, RowList):
             self.run_worker(lambda: self._make_ready(matcher), thread=True, group="filter")
             return
         here = self.spot
-        self.entries = [self.every[at] for at in matcher.passing(words)]
-        self._needs = needs(self.entries)
+        if words:
+            self.entries = [self.every[at] for at in matcher.passing(words)]
+            self._needs = needs(self.entries)
+        else:
+            self.entries, self._needs = self.every, self._measured(self._given)
         self.say_instead(
             say("list.none", words=" ".join(words.split())), say("library.unmatched_do")
         )
