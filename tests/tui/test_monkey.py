@@ -75,8 +75,11 @@ def test_every_screen_is_known() -> None:
     [
         [("size", "80", "24"), ("key", "question_mark"), ("size", "100", "30")],
         [("key", "enter"), ("size", "120", "40"), ("key", "f2"), ("size", "60", "16")],
+        [("key", "percent_sign"), ("key", "enter"), ("paste", "11"), ("key", "enter")],
     ],
 )
 def test_what_it_found_is_mended(tmp_path: Path, steps: list[Step]) -> None:
-    """A window is drawn over a page that still has the size of before."""
+    """A window is drawn over a page that still has the size of before; what no file can hold is
+    pasted as a name.
+    """
     assert not fails(lambda: three_reports(tmp_path), tmp_path, steps)

@@ -148,6 +148,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             leads_out = isinstance(event, events.Key) and event.key in ("ctrl+c", "ctrl+q")
             if not (await self.screen_stands() or leads_out):
                 return
+        if isinstance(event, events.Paste):  # what no file can hold is not taken
+            event.text = event.text.encode("utf-8", "replace").decode("utf-8")
         if isinstance(event, events.Key) and not event.is_forwarded:
             if event.key != "ctrl+c":
                 self._interrupted = False
