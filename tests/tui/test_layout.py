@@ -146,3 +146,31 @@ def test_a_caption_within_a_table_takes_no_column() -> None:
 def test_an_empty_cell_keeps_its_column() -> None:
     """What stands behind an empty cell stays below its heading."""
     assert drawn("甲\t乙\t丙\n1\t\t3")[1] == " 1       3"
+
+
+@given(
+    lengths=st.lists(st.integers(0, 90), min_size=1, max_size=40),
+    data=st.data(),
+    above=st.integers(0, 9),
+    height=st.integers(10, 16),
+)
+def test_what_is_set_for_a_screen_is_all_that_stands_on_it(
+    lengths: list[int], data: st.DataObject, above: int, height: int
+) -> None:
+    """The same lines as where every paragraph is set, and none of them moves when it is drawn."""
+    paras = [Para("发" * length, Role.TEXT, at, before=at % 2) for at, length in enumerate(lengths)]
+    index = data.draw(st.integers(0, len(paras) - 1))
+    offset = data.draw(st.integers(0, lengths[index]))
+    few, every = Layout(paras, 20), Layout(paras, 20)
+    every.set_near(0, len(paras))
+
+    def seen(layout: Layout) -> list[tuple[int, int]]:
+        top = layout.top_for(index, offset, above, height)
+        return [layout.locate(y) for y in range(top, min(top + height, layout.height))]
+
+    shown = seen(few)
+    before = few.height
+    for at, _ in shown:
+        few.rows(at)
+    assert shown == seen(every)
+    assert few.height == before

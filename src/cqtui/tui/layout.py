@@ -103,6 +103,11 @@ class Layout:
                 self._sum()
         return rows
 
+    @property
+    def settled(self) -> bool:
+        """Whether all heights are known, none guessed."""
+        return not self._measured and self._settled == len(self.paras)
+
     def settle(self, seconds: float) -> bool:
         """Measure further paragraphs for about `seconds`; False once all are measured.
 
@@ -133,6 +138,26 @@ class Layout:
             if any(run.start <= offset < run.end for run in row):
                 return at
         return self.paras[index].before if rows else 0
+
+    def set_near(self, index: int, count: int) -> None:
+        """Set so many paragraphs before one, and as many from it on."""
+        for near in range(max(0, index - count), min(len(self.paras), index + count)):
+            self.rows(near)
+
+    def top_for(self, index: int, offset: int, above: int, height: int) -> int:
+        """The line on top of a screen on which the character at `offset` stands `above` lines below
+        the top, or less at either end. All that is on that screen is set, and no more.
+        """
+        row = self.row_of(index, offset)
+        lacking, last = height + row - above, index
+        while lacking > 0 and last < len(self.paras):
+            lacking -= len(self.rows(last))
+            last += 1
+        lacking, first = above - row + max(0, lacking), index
+        while lacking > 0 and first > 0:
+            first -= 1
+            lacking -= len(self.rows(first))
+        return max(0, min(self.top(index) + row - above, self.height - height))
 
     def share(self, index: int, offset: int) -> float:
         """The share of all characters that stand before one of them, 0 where there are none."""

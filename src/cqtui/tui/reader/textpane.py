@@ -97,10 +97,14 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         """The colours of the theme in use."""
         return PALETTES[self.app.theme]
 
-    def show(self, paras: Sequence[Para], place: Place | None = None) -> None:
-        """Show `paras`, with `place` near the top."""
+    def show(
+        self, paras: Sequence[Para], place: Place | None = None, above: int | None = None
+    ) -> None:
+        """Show `paras`, with `place` near the top, or so many lines below it."""
         place = place or Place(0)
-        self._goal = Goal(place, ABOVE if place.offset or place.para else 0, place.para)
+        if above is None:
+            above = ABOVE if place.offset or place.para else 0
+        self._goal = Goal(place, above, place.para)
         self.current = place.para
         self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
         self._plain = paras
@@ -191,7 +195,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         goal, self._goal = self._goal, None
         self._grow()
         if goal and self.paras:
-            self._scroll_to_place(goal.place, min(goal.above, max(0, self.size.height - 1)))
+            self._put(goal.place, min(goal.above, max(0, self.size.height - 1)))
             self._make_current(goal.current)
         self.refresh()
 
@@ -199,6 +203,11 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         """Make heights exact step by step; what is on the screen stays where it is."""
         if not self.is_attached or not self.paras:
             return
+        if step == 1:
+            index, row = self.setting.locate(self.scroll_offset.y)
+            self.setting.set_near(index, self.size.height)
+            self._grow()
+            self._hold(index, row)
         more = self.setting.settle(SLICE)
         if not more or step % COMMITTED == 0:
             index, row = self.setting.locate(self.scroll_offset.y)
@@ -315,14 +324,15 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         self._make_current(place.para)
 
     def _scroll_to_place(self, place: Place, above: int) -> None:
-        first = max(0, place.para - self.size.height)
-        for index in range(first, min(len(self.paras), place.para + self.size.height)):
-            self.setting.rows(index)
-        row = self.setting.row_of(place.para, place.offset)
+        if not self.setting.settled:
+            self.setting.set_near(place.para, self.size.height)
+        self._put(place, above)
+
+    def _put(self, place: Place, above: int) -> None:
+        """Scroll to a place; what will be on the screen then is set, and no more."""
+        top = self.setting.top_for(*place, above, self.size.height)
         self._grow()
-        top = self.setting.top(place.para) + row - above
-        bottom = max(0, self.setting.height - self.size.height)
-        self.scroll_to(y=max(0, min(top, bottom)), animate=False, force=True)
+        self.scroll_to(y=top, animate=False, force=True)
         self._tell()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:

@@ -308,8 +308,7 @@ class ReadingPage(TextPage):
             paras = repairs.with_repairs(
                 self.paras, self.units, self.source, found, describe, _more
             )
-        self.view.show(paras)
-        self.view.jump(self.place_of(unit), above=0)
+        self.view.show(paras, self.place_of(unit, paras=paras), above=0)
         self.changed_mode()
         mode = say(f"reader.mode.{self.mode}", encoding=self.source.encoding)
         self.stand("" if self.mode == "text" else mode)

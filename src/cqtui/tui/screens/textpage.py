@@ -1,5 +1,6 @@
 """A document on the screen: sections left, text right, where one is in it, what is said of it."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -14,7 +15,7 @@ from cqtui.tui.breadcrumb import NARROW
 from cqtui.tui.edge.strip import EdgeStrip
 from cqtui.tui.panes import READER_TREE, Pane, Stand
 from cqtui.tui.places import Trail
-from cqtui.tui.present import paragraphs
+from cqtui.tui.present import Para, paragraphs
 from cqtui.tui.reader.minimap import Minimap
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.tui.reader.spacing import spacing_of
@@ -119,11 +120,13 @@ class TextPage(EdgedPage):
         """The unit one is at."""
         return self.unit_at(self.view.current)
 
-    def place_of(self, unit: int, offset: int = 0) -> Place:
-        """Where a unit stands on the screen, whatever the mode."""
+    def place_of(self, unit: int, offset: int = 0, paras: Sequence[Para] | None = None) -> Place:
+        """Where a unit stands on the screen, whatever the mode; among those `paras`, where another
+        text is about to be shown.
+        """
         if self.mode == MODES[0]:
             return Place(unit, offset)
-        for index, para in enumerate(self.view.paras):
+        for index, para in enumerate(self.view.paras if paras is None else paras):
             if para.unit == unit and (para.line or para.text == self.units[unit].text):
                 return Place(index, 0 if para.line else offset)
         return Place(0)
