@@ -1,11 +1,12 @@
 """The list of changes is made once for a comparison, and each time it is shown it is as if new."""
 
 import pytest
-from support.comparing import Stage, screen_of
+from support.comparing import Stage, screen_of, text_of
 from support.screens import press, settled, type_in
 from textual.pilot import Pilot
 from textual.scrollbar import ScrollBar
 
+from cqtui.tui.screens import changes
 from cqtui.tui.screens.changes import ChangesScreen
 from cqtui.tui.themes import LIGHT, theme
 
@@ -105,3 +106,16 @@ async def test_a_list_that_becomes_shorter_has_no_scrollbar() -> None:
         assert not set(seen) & set(window._compositor.visible_widgets)
         await press(pilot, "1", "g")  # type: ignore[arg-type]
         assert looks(pilot) == before
+
+
+async def test_what_lies_behind_it_is_as_it_is_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page may have gone elsewhere since the list was closed."""
+    monkeypatch.setattr(changes, "REST_SECONDS", 60.0)
+    async with Stage().run_test(size=(120, 24)) as pilot:
+        await settled(pilot)  # type: ignore[arg-type]
+        await press(pilot, "c", "escape", "G")  # type: ignore[arg-type]
+        page = text_of(pilot).split("\n")
+        for _ in range(2):
+            await listed(pilot)
+            assert text_of(pilot).split("\n")[:3] == page[:3]
+            await press(pilot, "escape")  # type: ignore[arg-type]

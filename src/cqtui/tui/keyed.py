@@ -74,6 +74,7 @@ class Keyed(Steady):
         event.prevent_default()
         event.refresh_styles = self._dressed not in ("", screen.app.theme)
         self._dressed = screen.app.theme
+        self._behind = None, []  # it may have been closed for a while
         comes = screen._size != screen.app.size
         Screen._on_screen_resume(screen, event)
         if comes and not event.refresh_styles:
