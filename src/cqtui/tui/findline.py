@@ -9,10 +9,19 @@ from cqtui.tui.drawn import Steady
 class FindLine(Steady, Input):
     """As any line one types in; what is typed is never wrong, and moves nothing on the page."""
 
-    def __init__(self, *, compact: bool = False) -> None:
-        super().__init__(
-            placeholder=say("reader.find"),
-            id="find",
-            compact=compact,
-            validate_on=(),  # to say that it is right would cost finding its styles anew
-        )
+    DEFAULT_CSS = """
+    FindLine, FindLine:focus { border: none; height: 1; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        # To say of each letter that it is right would be to find the styles anew.
+        super().__init__(id="find", validate_on=())
+
+    def begin(self, ground: str) -> None:
+        """Show it, empty, on a ground of that colour, and type there."""
+        self.placeholder = say("reader.find")
+        self.styles.background = ground
+        with self.prevent(Input.Changed):
+            self.value = ""
+        self.display = True
+        self.focus()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cqtui.model.quantity import Quantity
     from cqtui.tui.comparison.fader import CompareFader
     from cqtui.tui.comparison.novelty import CompareNovelty
+    from cqtui.tui.findline import FindLine
     from cqtui.tui.screens.changes import ChangesScreen
     from cqtui.tui.tables.grid import Sieve
 
@@ -73,6 +74,8 @@ class ComparisonScreen(CorrectionsPage):
         self.listing: ChangesScreen | None = None
         """The list of changes, once it was shown."""
         self.targets_sieve: Sieve | None = None
+        self._field: FindLine | None = None
+        """Once something was looked for; it is shown while one types."""
         self._targets_next = False
         """To be shown once the pairing is done."""
         self._fader: CompareFader | None = None
@@ -110,7 +113,7 @@ class ComparisonScreen(CorrectionsPage):
 
     def action_give_up(self) -> None:
         """Out of the search, of a selection, of work that goes on; else leave."""
-        if self.query("#find"):
+        if self.finding:
             self._close_find()
         elif any(work.give_up() for work in (self._fader, self._novelty) if work):
             self.tell_status()
@@ -309,14 +312,18 @@ class ComparisonScreen(CorrectionsPage):
         """Ask for words and show where they stand while they are typed."""
         if self.comparison is None:
             self.note(self.unpaired)
-        elif not self.query("#find"):
-            from cqtui.tui.findline import FindLine
+        elif not self.finding:
+            if self._field is None:
+                from cqtui.tui.findline import FindLine
 
-            field = FindLine(compact=True)
-            field.styles.background = self.palette.cursor
-            field.styles.padding = (0, 1)
-            self.mount(field, after=self.progress)
-            field.focus()
+                self._field = FindLine()
+                self.mount(self._field, after=self.progress)
+            self._field.begin(self.palette.cursor)
+
+    @property
+    def finding(self) -> bool:
+        """Whether one types what to look for."""
+        return self._field is not None and self._field.display
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
@@ -328,7 +335,8 @@ class ComparisonScreen(CorrectionsPage):
 
     def _close_find(self) -> None:
         self.view.focus()
-        self.query("#find").remove()
+        if self._field:
+            self._field.display = False
 
     def _look_for(self, words: str) -> None:
         if self.comparison:
