@@ -25,7 +25,15 @@ class HeatScreen(WorkingPage[Heat]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bind("export")
-    FOOTER: ClassVar[tuple[str, ...]] = ("right", "sort", "sort_back", "export", "find", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "right",
+        "sort",
+        "sort_back",
+        "export",
+        "find",
+        "help",
+        "leave",
+    )
 
     def __init__(self, count: Callable[[], Heat], title: str, origins: Sequence[str]) -> None:
         """`count` makes the table, `title` says what the rows are, `origins` which reports were
