@@ -147,7 +147,7 @@ async def test_keys_do_nothing_that_cannot_be_seen(tmp_path: Path) -> None:
         await press(pilot, "m", "G", "z", "slash")
         assert not reader(pilot).bookmarks
         assert reader(pilot).unit == 0
-        assert not reader(pilot).query("#find")
+        assert not reader(pilot).finding
         await pilot.resize_terminal(100, 20)
         await settled(pilot)
         await press(pilot, "J")

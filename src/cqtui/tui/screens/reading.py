@@ -197,15 +197,17 @@ class ReadingPage(TextPage):
 
     # Finding.
 
-    async def action_find(self) -> None:
+    def action_find(self) -> None:
         """Ask for words and show where they stand while they are typed."""
         caret = self.view.caret
         self._origin = caret.place if caret else self.view.place
-        found = self.query("#find")
-        if not found:
-            field = Input(placeholder=say("reader.find"), id="find")
-            await self.mount(field, before=self.bottom_line)
-            field.focus()
+        if not self.finding:
+            if self.field is None:
+                from cqtui.tui.findline import FindLine
+
+                self.field = FindLine()
+                self.mount(self.field, before=self.bottom_line)
+            self.field.begin(self.palette.panel)
 
     @on(Input.Changed, "#find")
     def _typed(self, event: Input.Changed) -> None:
@@ -233,22 +235,23 @@ class ReadingPage(TextPage):
             self.stand("")
 
     @on(Input.Submitted, "#find")
-    async def _found(self) -> None:
-        await self._close_find()
+    def _found(self) -> None:
+        self._close_find()
         if self.view.lines.hits:
             self.trail.leave(self._origin)
         elif self.words:
             self.stand("")
             self.note(say("reader.no_hits", words=self.words))
 
-    async def _close_find(self) -> None:
+    def _close_find(self) -> None:
         self.view.focus()
-        await self.query("#find").remove()
+        if self.field:
+            self.field.display = False
 
     async def action_clear(self) -> None:
         """Back out of the search, then of its highlights."""
-        if self.query("#find"):
-            await self._close_find()
+        if self.finding:
+            self._close_find()
             if self.view.caret:
                 self.view.reveal(self._origin)
             else:

@@ -133,7 +133,7 @@ class HitReader(ReaderScreen):
 
     async def action_clear(self) -> None:
         """Out of a find in the text, else back to the hits as they were left."""
-        if self.words or self.query("#find") or self.get_selected_text():
+        if self.words or self.finding or self.get_selected_text():
             await super().action_clear()
             self.light()
             self.view.restyle()

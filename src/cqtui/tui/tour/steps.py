@@ -66,7 +66,7 @@ def on_reader(screen: View) -> bool:
 
 def finding(screen: View) -> bool:
     """A report in which one is asked for words."""
-    return on_reader(screen) and bool(screen.query("#find"))
+    return on_reader(screen) and screen.finding  # type: ignore[attr-defined]
 
 
 def on_picker(screen: View) -> bool:
