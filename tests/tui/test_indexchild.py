@@ -1,6 +1,8 @@
 """The search index brought in step in a process of its own."""
 
+import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -100,7 +102,6 @@ def test_the_child_tells_of_an_index_that_cannot_be_kept(
         return index
 
     monkeypatch.setattr(indexes.SearchIndex, "open", in_memory)
-    monkeypatch.setattr(indexchild, "BEHIND", 0)
     assert indexchild.run(store.path, lambda _step: None) is None
 
 
@@ -117,6 +118,22 @@ def test_where_no_child_can_start_the_index_is_made_here(
     assert searcher.catch_up(store, unmoved, never, None).left == 1
     assert found(searcher, store) == 2
     searcher.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="this system has no such order")
+def test_the_child_gives_way_to_the_keys() -> None:
+    """And what runs it does not."""
+    before = os.getpriority(os.PRIO_PROCESS, 0)
+    with child.start(indexchild.__name__) as process:
+        try:
+            for _ in range(400):
+                if (now := os.getpriority(os.PRIO_PROCESS, process.pid)) > before:
+                    break
+                time.sleep(0.05)
+        finally:
+            process.kill()
+    assert now == min(19, before + indexchild.BEHIND)
+    assert os.getpriority(os.PRIO_PROCESS, 0) == before
 
 
 def test_giving_up_ends_the_child(store: Store) -> None:

@@ -126,13 +126,19 @@ def answer(
 
 
 def serve(module: str) -> None:
-    """`answer` over the standard input and output of this process."""
+    """`answer` over the standard input and output of this process.
+
+    A module whose work nobody waits for says in its BEHIND how much it gives way, as `nice` counts.
+    """
     # What the engine or a package of it might print must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     sys.excepthook = lambda _kind, error, _trace: _fell(module, error)
     watch = threading.Thread(target=_end_with_parent, daemon=True)
-    answer(sys.stdin.buffer, answers, import_module(module).run, watch.start)
+    work = import_module(module)
+    if hasattr(os, "nice"):
+        os.nice(getattr(work, "BEHIND", 0))
+    answer(sys.stdin.buffer, answers, work.run, watch.start)
 
 
 def _fell(module: str, error: BaseException) -> None:

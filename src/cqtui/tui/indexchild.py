@@ -5,10 +5,8 @@ to do, too: of ten thousand reports that alone takes longer than a key may. It i
 does, so it may be ended at any time.
 """
 
-import os
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -18,7 +16,7 @@ from cqtui.tui import child
 from cqtui.tui.child import Step
 
 BEHIND = 10
-"""How much it gives way to others that want the processor, as `nice` counts."""
+"""How much the child gives way to others that want the processor, as `nice` counts."""
 OFTEN = 0.25
 """Seconds at least between two steps that are told."""
 
@@ -47,8 +45,6 @@ def run(work: object, tell: Callable[[object], object]) -> int | None:
     from cqtui.library.search.sync import catch_up
     from cqtui.library.store import Store
 
-    with suppress(AttributeError, OSError):  # not every system knows it
-        os.nice(BEHIND)
     path = cast(Path, work)
     told = 0.0
 
