@@ -76,8 +76,14 @@ class Keyed(Steady):
         self._dressed = screen.app.theme
         self._behind = None, []  # it may have been closed for a while
         comes = screen._size != screen.app.size
+        waits = any(widget._layout_required for widget in screen._compositor.widgets)
         Screen._on_screen_resume(screen, event)
-        if comes and not event.refresh_styles:
+        if event.refresh_styles:
+            return
+        if waits and not comes:
+            screen._dirty_widgets.add(screen)
+            screen._refresh_layout(screen.app.size)
+        if comes or waits:
             screen._repaint_required = False  # laid out, it was drawn
 
     def _on_screen_suspend(self) -> None:
@@ -99,16 +105,26 @@ class Keyed(Steady):
         return again
 
     def _compositor_refresh(self) -> None:
-        """Draw; what is about to ask to be drawn is drawn with it, not once more behind it."""
+        """Draw; what is about to ask to be drawn is drawn with it, not once more behind it.
+
+        What lies behind a window is drawn by that, once: the library would have the page draw
+        itself, too, over and over.
+        """
         screen = cast("Screen[None]", self)
-        self.changed += screen is not screen.app.screen
+        app, dirty = screen.app, screen._compositor._dirty_regions
+        self.changed += screen is not app.screen
         seen = screen._compositor.visible_widgets
         waiting = {one for one in seen if one._repaint_required or one._repaint_regions}
         waiting.discard(screen)
         screen._compositor.update_widgets(waiting)
         for widget in waiting:
             widget._repaint_required = False
-        super()._compositor_refresh()  # type: ignore[misc]
+        if screen is app.screen or app._batch_count:
+            super()._compositor_refresh()  # type: ignore[misc]
+        elif dirty and screen in app._background_screens:
+            app.screen.refresh(*dirty)
+            dirty.clear()
+            screen._dirty_widgets.clear()
 
     def remove(self) -> AwaitRemove:
         """Take it away; nothing below it is laid out anew for that."""
