@@ -63,7 +63,6 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
     "why": (*BOTH, "right_curly_bracket", "i"),
     "changes": (*BOTH, "c"),
     "targets": (*BOTH, "t"),
-    "corrections": (*BOTH, "C"),
 }
 """From the library with three reports, the newest under the cursor."""
 TELLING: Mapping[str, tuple[str, ...]] = {
@@ -71,6 +70,7 @@ TELLING: Mapping[str, tuple[str, ...]] = {
     "places-of-two": ("P",),
     "promises": (*BOTH, "t", "f"),
     "proof": (ENTER, "U"),
+    "repairs": ("j", "j", "j", ENTER, "R"),
     "targets-changed": (*BOTH, "t"),
     "target-in-text": (*BOTH, "t", ENTER),
 }
@@ -144,7 +144,7 @@ def report_of_a_port(year: int, growth: int, grain: int) -> str:
 政府工作报告
 ——{year}年1月18日在海陵市第八届人民代表大会第三次会议上
 一、{year - 1}年工作
-一年来，我们向海图强。地区生产总值增长{growth}%，粮食产量达到{grain}万吨，港口吞吐量突破3亿吨。
+一年来，我们 向海图强。地区生产总值增长{growth}%，粮食产量达到{grain}万吨，港口吞吐量突破3亿吨。
 二、{year}年任务
 主要预期目标是：地区生产总值增长{growth - 1}%，粮食产量{grain + 5}万吨以上，港口吞吐量增长8%左右。
 办好十件民生实事，让海岛群众少跑腿。
