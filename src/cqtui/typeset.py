@@ -96,6 +96,17 @@ def drawable(text: str) -> str:
     return text.translate(_DRAWN)
 
 
+def typable(text: str) -> str:
+    r"""`text` without what a terminal would act on, as it may stand in a line that one types in.
+
+    Ends of lines and tabs stay.
+
+    >>> typable("政府\x1b[31m报告\n二\u202e")
+    '政府[31m报告\n二'
+    """
+    return "".join(char for char in text if char in "\t\n\r" or drawable(char) == char)
+
+
 def cells(text: str) -> int:
     """Terminal cells that `text` takes when drawn through `drawable`.
 

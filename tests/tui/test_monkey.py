@@ -6,12 +6,15 @@ import pytest
 from support import monkey
 from support.everyscreen import three_reports
 from support.glass import Glass
-from support.hostile import files
+from support.hostile import PASTES, files
 from support.monkey import Step, Walk, caged, every_screen, fails, shortest, stroll
-from support.screens import make_desk, write
+from support.screens import make_desk, press, running, settled, write
+from textual import events
+from textual.widgets import Input
 
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.typeset import drawable
 
 STEPS = 150
 
@@ -47,7 +50,7 @@ def test_a_fault_is_found_and_cut_down(tmp_path: Path, monkeypatch: pytest.Monke
 def test_what_is_not_drawn_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the terminal shows is held against the screen drawn whole after each step."""
     monkeypatch.setattr(monkey, "LOOKS", 2)
-    steps = [("key", "enter"), ("key", "j")]
+    steps = [("key", "enter"), *[("key", "j")] * 3]
     assert not fails(lambda: three_reports(tmp_path), tmp_path, steps)
     monkeypatch.setattr(Glass, "_draw", lambda *_: None)
     assert fails(lambda: three_reports(tmp_path), tmp_path, steps)
@@ -83,3 +86,16 @@ def test_what_it_found_is_mended(tmp_path: Path, steps: list[Step]) -> None:
     pasted as a name.
     """
     assert not fails(lambda: three_reports(tmp_path), tmp_path, steps)
+
+
+@pytest.mark.parametrize("text", PASTES)
+async def test_what_is_pasted_is_shown_and_nothing_obeyed(tmp_path: Path, text: str) -> None:
+    """No character that a terminal acts on comes into a line, nor from there to the terminal."""
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, "percent_sign", "enter")
+        field = pilot.app.focused
+        assert isinstance(field, Input)
+        pilot.app.post_message(events.Paste(text))
+        await settled(pilot)
+        assert drawable(field.value).replace("␉", "\t") == field.value
+        assert ("营商环境" in field.value) == ("营商环境" in text)

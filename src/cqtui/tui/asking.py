@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.picker import Title
+from cqtui.typeset import typable
 
 
 class Question(Keyed, ModalScreen[str]):
@@ -29,7 +30,7 @@ class Question(Keyed, ModalScreen[str]):
     def __init__(self, title: str, value: str = "", example: str = "") -> None:
         super().__init__()
         self.words = title
-        self.value = value
+        self.value = typable(value)
         self.example = example
 
     def compose(self) -> ComposeResult:

@@ -25,6 +25,7 @@ from cqtui.tui.keys import key_list
 from cqtui.tui.report import Report
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
+from cqtui.typeset import typable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -144,12 +145,8 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             self.sweeper.stirred()
             if self.keeper:
                 self.keeper.stirred()
-        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            leads_out = isinstance(event, events.Key) and event.key in ("ctrl+c", "ctrl+q")
-            if not (await self.screen_stands() or leads_out):
-                return
-        if isinstance(event, events.Paste):  # what no file can hold is not taken
-            event.text = event.text.encode("utf-8", "replace").decode("utf-8")
+        if not (event.is_forwarded or await self._may_come(event)):
+            return
         if isinstance(event, events.Key) and not event.is_forwarded:
             if event.key != "ctrl+c":
                 self._interrupted = False
@@ -167,6 +164,15 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
         elif self.tour and isinstance(event, events.MouseUp):
             self.tour.acted()
         await super().on_event(event)
+
+    async def _may_come(self, event: events.Event) -> bool:
+        """Whether an event has somebody to come to; nothing is pasted that a terminal acts on."""
+        if isinstance(event, events.Paste):
+            event.text = typable(event.text)
+        elif not isinstance(event, events.InputEvent):
+            return True
+        leads_out = isinstance(event, events.Key) and event.key in ("ctrl+c", "ctrl+q")
+        return await self.screen_stands() or leads_out
 
     def exit(
         self,

@@ -138,7 +138,13 @@ class Obeying(App[int]):
     # What a key does.
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002
-        """Of a key that does nothing here it is said that it does not."""
+        """Of a key that does nothing here it is said that it does not.
+
+        One that comes back unused may meet another screen than it was for, whose widgets are not
+        there yet.
+        """
+        if not (priority or self.screen.is_mounted):
+            return False
         done = await super()._check_bindings(key, priority)
         if not (done or priority):
             self._idle(key)

@@ -23,6 +23,7 @@ from cqtui.tui.marks.drafts import Draft, draft_of, drop, keep, kept
 from cqtui.tui.picker import Title
 from cqtui.tui.segments import spread
 from cqtui.tui.themes import ink
+from cqtui.typeset import typable
 
 if TYPE_CHECKING:
     from cqtui.tui.desk import Desk
@@ -77,10 +78,10 @@ class NoteScreen(Keyed, ModalScreen[str | None]):
         """`quote` is the passage that the note is on, on one line."""
         super().__init__()
         self.quote = quote
-        self.saved = note
+        self.saved = typable(note)
         self._warned = False
         self._of = draft_of(quote, note)
-        self._drafted = note
+        self._drafted = self.saved
         self._due: Timer | None = None
         self._left = False
 
