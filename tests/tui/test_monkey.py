@@ -99,3 +99,15 @@ async def test_what_is_pasted_is_shown_and_nothing_obeyed(tmp_path: Path, text: 
         await settled(pilot)
         assert drawable(field.value).replace("␉", "\t") == field.value
         assert ("营商环境" in field.value) == ("营商环境" in text)
+
+
+async def test_several_lines_become_one(tmp_path: Path) -> None:
+    """Also from the clipboard of the program itself."""
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, "percent_sign", "enter")
+        field = pilot.app.focused
+        assert isinstance(field, Input)
+        field.value = ""
+        pilot.app.copy_to_clipboard("# 报告\n\t二\x1b[2J")
+        await press(pilot, "ctrl+v")
+        assert field.value == "# 报告  二[2J"

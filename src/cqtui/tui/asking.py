@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.picker import Title
-from cqtui.typeset import typable
+from cqtui.tui.typed import TypedLine
 
 
 class Question(Keyed, ModalScreen[str]):
@@ -30,14 +30,14 @@ class Question(Keyed, ModalScreen[str]):
     def __init__(self, title: str, value: str = "", example: str = "") -> None:
         super().__init__()
         self.words = title
-        self.value = typable(value)
+        self.value = value
         self.example = example
 
     def compose(self) -> ComposeResult:
         """Title and line."""
         with Vertical():
             yield Title(self.words)
-            yield Input(self.value, placeholder=self.example)
+            yield TypedLine(self.value, placeholder=self.example)
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:

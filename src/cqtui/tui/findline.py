@@ -4,9 +4,10 @@ from textual.widgets import Input
 
 from cqtui.catalogs import say
 from cqtui.tui.drawn import Steady
+from cqtui.tui.typed import TypedLine
 
 
-class FindLine(Steady, Input):
+class FindLine(Steady, TypedLine):
     """As any line one types in; what is typed is never wrong, and moves nothing on the page."""
 
     DEFAULT_CSS = """

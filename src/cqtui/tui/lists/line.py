@@ -18,6 +18,7 @@ from cqtui.catalogs import say
 from cqtui.tui.keys import key_list
 from cqtui.tui.rows import RowList
 from cqtui.tui.themes import PALETTES, ink
+from cqtui.tui.typed import TypedLine
 from cqtui.typeset import cells
 
 APART = 2
@@ -38,7 +39,7 @@ def nothing_passes(words: str) -> tuple[str, str]:
     return say("list.none", words=" ".join(words.split())), say("list.none_do")
 
 
-class FilterLine(Input):
+class FilterLine(TypedLine):
     """What is typed; in a window how many rows pass too, at its right end.
 
     Where letters are keys in the list, Enter and the arrows lead into it; in a window where they
