@@ -1,5 +1,7 @@
 """Lines of a text that are kept look as if they were drawn anew, whatever came to lie over them."""
 
+from typing import Any
+
 import pytest
 
 from cqtui.tui.present import Para, Role
@@ -13,8 +15,8 @@ PARAS = [
     Para("", Role.TEXT, 1),
     Para("建设人民满意的服务型政府，增强发展的协调性。" * 2, Role.TEXT, 2),
 ]
-NAMES = ("marks", "hues", "marked", "dimmed", "fresh", "beside", "hits", "hit", "colors")
-STEPS: tuple[dict[str, object], ...] = (
+NAMES = ("marks", "hues", "marked", "dimmed", "fresh", "beside", "hits", "hit", "margin", "colors")
+STEPS: tuple[dict[str, Any], ...] = (
     {"hits": (Hit(0, 2, 4), Hit(2, 30, 32)), "hit": 0},
     {"hit": 1},
     {"hits": (Hit(2, 30, 33),), "hit": 0},
@@ -25,8 +27,10 @@ STEPS: tuple[dict[str, object], ...] = (
     {"marked": {0: [(4, 9)], 2: [(0, 2)]}},
     {"dimmed": {2: [(5, 12)]}, "beside": {2: (Beside("·", 5, 12),)}},
     {"dimmed": {}, "beside": {}, "fresh": {0: [(0, 4)]}},
+    {"margin": 7},
     {"colors": LIGHT},
     {"colors": DARK, "marks": {}},
+    {"colors": LIGHT, "margin": 3},
 )
 
 
@@ -46,6 +50,7 @@ def test_what_is_kept_is_as_if_drawn_anew(every: int) -> None:
     kept.set(PARAS, 40)
     drawn(kept)
     for number, step in enumerate(STEPS):
+        kept.stand(step.get("margin", kept.margin), step.get("colors", kept.colors))
         for name, value in step.items():
             setattr(kept, name, value)
         if number % every:

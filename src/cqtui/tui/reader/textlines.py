@@ -90,6 +90,8 @@ class Lines:
         self.quiet = frozenset[str]()
         """Marks beside lines that are no louder than a rule."""
         self._strips: dict[tuple[int, int, int, bool, Over, Over], Strip] = {}
+        self._bodies: dict[tuple[int, int, Over, Over], Strip] = {}
+        """Their words, which stay as they are where the margin is another."""
         self._patches: dict[int, list[Patch]] = {}
         self._stood: tuple[Palette, Sequence[Mapping[int, object]]] = (DARK, ())
         """In which colours lines were drawn, and what lay over them or stood beside."""
@@ -103,10 +105,20 @@ class Lines:
         self.setting = Layout(paras, column, chips, air)
         self.clear()
 
+    def stand(self, margin: int, colors: Palette) -> None:
+        """Draw behind a margin of so many cells, and in these colours."""
+        if colors is not self.colors:
+            self.colors = colors
+            self.clear()
+        if margin != self.margin:
+            self.margin = margin
+            self._strips.clear()
+
     def clear(self) -> None:
         """Forget what was drawn: its place or its colours changed."""
         self._stood = self.colors, ()
         self._strips.clear()
+        self._bodies.clear()
         self._patches.clear()
 
     def restyled(self) -> None:
@@ -128,6 +140,7 @@ class Lines:
         }
         if others:
             self._strips = {key: one for key, one in self._strips.items() if key[0] not in others}
+            self._bodies = {key: one for key, one in self._bodies.items() if key[0] not in others}
             self._patches = {at: one for at, one in self._patches.items() if at not in others}
 
     @property
@@ -152,7 +165,11 @@ class Lines:
         if key not in self._strips:
             if len(self._strips) > KEPT_LINES:
                 self._strips.clear()
-            strip = Strip.join([self._lead(index, row, current), self._body(index, row, over)])
+                self._bodies.clear()
+            words = index, row, over, hits
+            if words not in self._bodies:
+                self._bodies[words] = self._body(index, row, over)
+            strip = Strip.join([self._lead(index, row, current), self._bodies[words]])
             self._strips[key] = strip.adjust_cell_length(width, back)
         return self._strips[key]
 

@@ -178,9 +178,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         if not self.size.width:
             return
         margin = max(0, (self.room - column - self.lines.gutter) // 2)
-        if (margin, self.palette) != (self.lines.margin, self.lines.colors):
-            self.lines.margin, self.lines.colors = margin, self.palette
-            self.lines.clear()
+        self.lines.stand(margin, self.palette)
         self._restore()
         self.set_timer(0.05, self._settle)
 
