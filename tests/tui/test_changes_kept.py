@@ -119,3 +119,19 @@ async def test_what_lies_behind_it_is_as_it_is_now(monkeypatch: pytest.MonkeyPat
             await listed(pilot)
             assert text_of(pilot).split("\n")[:3] == page[:3]
             await press(pilot, "escape")  # type: ignore[arg-type]
+
+
+async def test_the_page_behind_it_is_drawn_once() -> None:
+    """The text goes along with the list's cursor, and is at rest then."""
+    async with Stage().run_test(size=(120, 24)) as pilot:
+        await settled(pilot)  # type: ignore[arg-type]
+        page = screen_of(pilot)
+        await listed(pilot)
+        await press(pilot, "j")  # type: ignore[arg-type]
+        await pilot.pause(3 * changes.REST_SECONDS)
+        drawn = page.changed
+        assert drawn
+        for _ in range(3):
+            page.check_idle()
+            await pilot.pause(0.05)
+        assert page.changed == drawn

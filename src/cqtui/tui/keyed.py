@@ -112,7 +112,6 @@ class Keyed(Steady):
         """
         screen = cast("Screen[None]", self)
         app, dirty = screen.app, screen._compositor._dirty_regions
-        self.changed += screen is not app.screen
         seen = screen._compositor.visible_widgets
         waiting = {one for one in seen if one._repaint_required or one._repaint_regions}
         waiting.discard(screen)
@@ -121,8 +120,10 @@ class Keyed(Steady):
             widget._repaint_required = False
         if screen is app.screen or app._batch_count:
             super()._compositor_refresh()  # type: ignore[misc]
-        elif dirty and screen in app._background_screens:
-            app.screen.refresh(*dirty)
+        elif screen in app._background_screens:
+            if dirty:
+                self.changed += 1
+                app.screen.refresh(*dirty)
             dirty.clear()
             screen._dirty_widgets.clear()
 
