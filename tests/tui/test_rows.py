@@ -13,8 +13,9 @@ from textual.strip import Strip
 from cqtui.model.document import Kind
 from cqtui.tui import reportlist
 from cqtui.tui.drawn import Slider
+from cqtui.tui.grouplist import GroupList
 from cqtui.tui.lists.matching import MANY
-from cqtui.tui.reportlist import GroupList, ReportList
+from cqtui.tui.reportlist import ReportList
 from cqtui.tui.rows import RowList
 from cqtui.tui.shelf import Entry, Lookup, groups, told_apart, within
 

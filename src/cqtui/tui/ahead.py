@@ -9,7 +9,8 @@ import pickle
 import signal
 
 from cqtui.errors import CqtuiError
-from cqtui.tui.desk import Desk, Sight
+from cqtui.tui.desk import Desk
+from cqtui.tui.sight import Sight
 
 
 class Ahead:

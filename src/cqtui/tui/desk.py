@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cqtui import pipeline
 from cqtui.errors import CqtuiError, StoreError
@@ -14,6 +14,7 @@ from cqtui.folders import config_is_there
 from cqtui.model.document import Document, Kind, Source
 from cqtui.tui.report import MATTER, Report
 from cqtui.tui.settings import Settings, load_settings, save_setting
+from cqtui.tui.sight import Sight
 from cqtui.tui.tabs.recipes import COMPARISON as COMPARED
 from cqtui.tui.tabs.recipes import READER as READ
 from cqtui.tui.tabs.recipes import Workspace, left_open
@@ -39,24 +40,6 @@ WORKSPACE, OPENS = "workspace", "tui.start"
 """What plain `cqtui` opens where nothing is said, and the setting that says it."""
 EDITION = "edition"
 """What a report was to the library: see `entering.How`, which is not loaded for this."""
-
-
-class Sight(NamedTuple):
-    """What the first screen needs to know."""
-
-    sources: dict[str, Source]
-    """By path."""
-    settings: Settings
-    places: dict[tuple[str, str], int]
-    """Index of the unit where the reading stopped, by path and id of the document."""
-    last: str
-    """What was read last, as a name; "" where nothing was, or something else is asked for."""
-    beside: str = ""
-    """The newer report where two were compared last, `last` being the older; else ""."""
-    workspace: Workspace | None = None
-    """What was open, where that is to be open again; None where nobody could look."""
-    fresh: bool = False
-    """Whether no screen was ever left with this library."""
 
 
 class Desk:

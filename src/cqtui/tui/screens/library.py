@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from cqtui.catalogs import say
 from cqtui.tui.borders import Edge
+from cqtui.tui.grouplist import GroupList
 from cqtui.tui.keys import bind
 from cqtui.tui.panes import LIBRARY_GROUPS, Pane, Stand
-from cqtui.tui.reportlist import GroupList, ReportList
+from cqtui.tui.reportlist import ReportList
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.stocking import Stocking
 from cqtui.tui.shelf import Entry, Lookup, short

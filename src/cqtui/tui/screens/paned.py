@@ -32,7 +32,7 @@ class Paned(Bordered, Page):
         """Whether a pane has nothing to show: to be filled in where that can be."""
         return False
 
-    def stand_in(self, words: Widget, *rest: Widget, waits: bool) -> None:
+    def words_instead(self, words: Widget, *rest: Widget, waits: bool) -> None:
         """Let words stand in the place of the rest of the page, or no longer.
 
         No class of the page says so, for which all styles in it would be found anew. What else puts

@@ -188,7 +188,7 @@ class SearchScreen(Filtering, Paned):
     def _found(self, found: Found, at: int) -> None:
         self.found = found
         self._keep(at)
-        self.stand_in(self.words, self.beside, self.passages, waits=False)
+        self.words_instead(self.words, self.beside, self.passages, waits=False)
         self.rows.show(found.hits, at)
         self.facets.show(found.facets, self.sought.chosen)
         self._counted()
@@ -199,7 +199,7 @@ class SearchScreen(Filtering, Paned):
 
     def _wait(self) -> None:
         """Nothing is looked for yet: how one looks."""
-        self.stand_in(self.words, self.beside, self.passages, waits=True)
+        self.words_instead(self.words, self.beside, self.passages, waits=True)
         self.words.say(*say("search.how").split("\n"))
         self.here(["cqtui", say("search.name")])
         self.tell(self._syncing)

@@ -111,7 +111,7 @@ class TablePage(Filtering, Paned):
 
     def _stand(self, *, waits: bool) -> None:
         rest = self.tags, self.field, self.rows, self.passages
-        self.stand_in(self.words, *rest, waits=waits)
+        self.words_instead(self.words, *rest, waits=waits)
 
     def show(self, grid: Grid, *words: str) -> None:
         """Show a table; where it has no row, say `words` in its place."""
