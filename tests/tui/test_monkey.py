@@ -50,9 +50,9 @@ def test_a_fault_is_found_and_cut_down(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_what_is_not_drawn_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the terminal shows is held against the screen drawn whole after each step."""
-    monkeypatch.setattr(monkey, "LOOKS", 2)
     steps = [("key", "enter"), *[("key", "j")] * 3]
     assert not fails(lambda: three_reports(tmp_path), tmp_path, steps)
+    monkeypatch.setattr(monkey, "LOOKS", 2)
     take = Glass.take
 
     def take_first(glass: Glass, update: RenderableType | None) -> None:
