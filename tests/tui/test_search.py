@@ -193,6 +193,27 @@ async def test_enter_opens_the_passage_and_n_the_next_one(
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
+async def test_the_way_to_the_next_hit_is_done_again_in_another_report(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """The page that the key was for is closed then; on another kind of page it does nothing."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        await press(pilot, "enter", "enter")
+        places = []
+        for key in ("n", "full_stop", "full_stop"):
+            await press(pilot, key)
+            await settled(pilot)
+            reader = pilot.app.screen
+            assert isinstance(reader, HitReader)
+            places.append((reader.document.year, reader.unit))
+        assert len(set(places)) == 3
+        await press(pilot, "escape", "escape", "full_stop")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert "还没有可重复的跳转" in text_of(pilot)
+
+
 async def test_from_the_reader_what_was_looked_for_before_is_there(
     tmp_path: Path, samples: list[str]
 ) -> None:

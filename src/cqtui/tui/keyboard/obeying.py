@@ -7,6 +7,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widgets import Input
 
 from cqtui.catalogs import name_keys, say
@@ -219,13 +220,19 @@ class Obeying(App[int]):
         return done
 
     async def action_repeat(self) -> None:
-        """Do the last leap again."""
-        if self._done is None or (self._done[1] and not self._done[1].is_attached):
+        """Do the last leap again, where one is on a page as it was done on."""
+        if self._done is None or not self._is_here(self._done[1]):
             if isinstance(self.screen, Page):
                 self.screen.tell(say("keys.nothing_to_repeat"))
             return
         action, holder, self._count = self._done
-        await self.run_action(action, holder)
+        await self.run_action(action, self.screen if isinstance(holder, Screen) else holder)
+
+    def _is_here(self, holder: DOMNode | None) -> bool:
+        """Whether what did something is on the screen, or the screen is another of its kind."""
+        if isinstance(holder, Screen):
+            return type(holder) is type(self.screen)
+        return holder is None or (holder.is_attached and holder.screen is self.screen)
 
     # What config.toml says of keys.
 
