@@ -1,6 +1,8 @@
 """What cleaning changed, shown in place; and the file as it lies on disk."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from cqtui.model.document import Cut, Document, Lines, Repair, Source, Span, Unit
 from cqtui.tui.present import Para, Role
@@ -17,11 +19,11 @@ Describe = Callable[[Repair, Lines], str]
 def marked_units(source: Source, units: Sequence[Unit]) -> set[int]:
     """Units whose lines a repair worth a mark touched."""
     spans = sorted((r.lines for r in source.repairs if r.kind not in QUIET), key=tuple)
-    return {
-        index
-        for index, unit in enumerate(units)
-        if any(_touch(lines, unit.lines) for lines in spans)
-    }
+    starts, ends = [s.first for s in spans], list(accumulate((s.last for s in spans), max))
+    reached = (
+        (i, unit.lines, bisect_right(starts, unit.lines.last)) for i, unit in enumerate(units)
+    )
+    return {index for index, lines, at in reached if at and ends[at - 1] >= lines.first}
 
 
 def repairs_of(source: Source, document: Document) -> list[Repair]:
@@ -85,11 +87,14 @@ def _assign(
     units: Sequence[Unit], repairs: Sequence[Repair]
 ) -> tuple[dict[int, list[Repair]], list[Repair]]:
     """Repairs by the unit they touch, and those that touch none."""
+    ends = list(accumulate((unit.lines.last for unit in units), max))
+    starts = list(accumulate((unit.lines.first for unit in reversed(units)), min))[::-1]
     below: dict[int, list[Repair]] = {}
     loose = []
     for repair in repairs:
         lines = {c.line for c in repair.cuts} if repair.cuts else None
-        hit = [i for i, unit in enumerate(units) if _concerns(repair.lines, lines, unit.lines)]
+        near = range(bisect_left(ends, repair.lines.first), bisect_right(starts, repair.lines.last))
+        hit = [i for i in near if _concerns(repair.lines, lines, units[i].lines)]
         for index in hit:
             below.setdefault(index, []).append(repair)
         if not hit:
