@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from support.screens import make_desk, press, running, settled, write
+from textual import events
 from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
@@ -105,3 +106,27 @@ async def test_after_another_program_had_the_terminal_all_of_it_is_drawn(
         pilot.app.refresh(layout=True)
         await settled(pilot)
         assert counted["drawn"] == 2
+
+
+async def test_two_sizes_in_a_row_come_to_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A screen tells itself of each size once it is laid out: two would be told of for ever."""
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", REPORT)), (100, 30)) as pilot:
+        page = pilot.app.screen
+        laid_out: list[Size] = []
+        reflow = Compositor.reflow
+
+        def counted(self: Compositor, parent: Widget, size: Size) -> object:
+            laid_out.append(size)
+            return reflow(self, parent, size)
+
+        monkeypatch.setattr(Compositor, "reflow", counted)
+        wide, narrow = Size(140, 40), Size(100, 30)
+        for size in (wide, narrow, wide):
+            page._screen_resized(size)
+            page.post_message(events.Resize(size, size))
+        for _ in range(20):
+            await pilot.pause(0.01)
+        assert len(laid_out) < 10
+        assert page._compositor.size == pilot.app.size

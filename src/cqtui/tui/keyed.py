@@ -37,10 +37,11 @@ class Keyed(Steady):
     def _screen_resized(self, size: Size) -> None:
         """Lay out anew in another size.
 
-        The library tells of a size twice: before it lays a screen out in it, and after that.
+        The library tells of a size twice: before it lays a screen out in it, and after that. Two
+        sizes that came quickly after each other would be told of again and again.
         """
         screen = cast("Screen[None]", self)
-        if screen._compositor.size != size:
+        if screen._compositor.size != size and size == screen.app.size:
             super()._screen_resized(size)  # type: ignore[misc]
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base has it
