@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from cqtui.library.mending import mend
 KEYS = [f"chongqing-{year}-work-report" for year in (2015, 2016)]
 SECONDS = 60
 WRITING = """
-import sys
+import sys, time
 from pathlib import Path
 from cqtui.library.store import Store
 home, key, turns = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
@@ -27,8 +28,22 @@ with Store.open(home / "library.sqlite") as store:
         store.shelf.edit(key, {"title": f"{key} {turn}", "place": f"{turn}市"})
         store.shelf.set_tags(key, [f"第{turn}次", key])
         print(turn, flush=True)
+        time.sleep(0.005)  # nobody sets so much that others never come to it
 """
 """A program that edits one report, and tells of each turn when it is done."""
+
+
+_started: list[subprocess.Popen[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def _ended() -> Iterator[None]:
+    """No program goes on when its test ended, well or not."""
+    yield
+    while _started:
+        program = _started.pop()
+        program.kill()
+        program.communicate()
 
 
 @pytest.fixture
@@ -48,6 +63,7 @@ def writer(home: Path, key: str, turns: int) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    _started.append(program)
     assert program.stdout
     assert program.stdout.readline() == "ready\n"
     return program
