@@ -111,7 +111,9 @@ async def test_how_it_is_shown_goes_along_to_other_screens(desk: Desk, tmp_path:
         pilot.app.open_name(str(tmp_path / "2018.txt"))  # type: ignore[attr-defined]
         await settled(pilot)
         assert "┊套话 2 句┊" in text_of(pilot)
-        await press(pilot, "b", "q")
+        await press(pilot, "b")
+        assert "┊" not in text_of(pilot)
+        await press(pilot, "q")
         assert "┊" not in text_of(pilot)
 
 
