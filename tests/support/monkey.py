@@ -42,6 +42,8 @@ ANSWER, WORK = 60.0, 20.0
 """Seconds within which the screens must answer, and of the processor that they must have had by
 then: where a machine has much else to do the clock alone tells nothing."""
 ESCAPES = 12
+NEAR = 12
+"""Paragraphs that one is held against to be paired."""
 LOOKED = 0.1
 """The share of steps after which what is shown is held against the screen drawn whole."""
 REST, LOOKS = 0.1, 30
@@ -168,7 +170,7 @@ def caged(folder: Path) -> Iterator[None]:
             patch.object(child, "start", lambda module: module),
             patch.object(os, "nice", lambda _: 0),
             patch.object(child, "result", _here),
-            patch.object(comparechild, "compare", lambda old, new, **_: naive(old, new)),
+            patch.object(comparechild, "compare", lambda old, new, **_: naive(old, new, near=NEAR)),
         ):
             yield
     finally:

@@ -57,19 +57,30 @@ def make_source(document: Document) -> Source:
     return Source(f"{document.year}.txt", "0" * 64, "utf-8", raw, (document,), ())
 
 
+MOST = 4_000_000
+"""Characters of one text times those of the other whose edits are looked for."""
+BEGINS = 1_000
+"""Characters by which two texts are held against each other."""
+
+
 def edits(old: str, new: str) -> tuple[Edit, ...]:
-    """Character edits."""
+    """Character edits; of very long texts one for all."""
+    if len(old) * len(new) > MOST:
+        return (Edit(Op.REPLACE, Span(0, len(old)), Span(0, len(new))),) if old != new else ()
     names = {"equal": Op.EQUAL, "delete": Op.DELETE, "insert": Op.INSERT, "replace": Op.REPLACE}
     codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return tuple(Edit(names[op], Span(a, b), Span(c, d)) for op, a, b, c, d in codes)
 
 
-def naive(old: Document, new: Document, least: float = 0.5) -> Comparison:
-    """Each unit with the likest free one of the other side."""
+def naive(old: Document, new: Document, least: float = 0.5, near: int | None = None) -> Comparison:
+    """Each unit with the likest free one of the other side, of the `near` first that are free, by
+    how they begin.
+    """
     free = list(old.units())
     partner: dict[str, Unit] = {}
     for unit in new.units():
-        scored = [(SequenceMatcher(None, u.text, unit.text).ratio(), u) for u in free]
+        text = unit.text[:BEGINS]
+        scored = [(SequenceMatcher(None, u.text[:BEGINS], text).ratio(), u) for u in free[:near]]
         best = max(scored, key=lambda pair: pair[0], default=None)
         if best and best[0] >= least:
             partner[unit.id] = best[1]
