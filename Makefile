@@ -36,14 +36,14 @@ N ?= 1000
 fuzz: $(STAMP)
 	@$(BIN)/python scripts/fuzz_readers.py $(N)
 
-# The first frames beside a bare Textual app, with a library of 10,000 reports and without; then every
-# key at 200x60, resizes and memory. What is beyond its limit is named, and is a failure.
-# A monkey at keys and mouse, N steps from SEED on, every 5,000 in a process of their own: an hour for
-# 50,000.
+# A monkey at keys and mouse, N steps from SEED on, every 5,000 in a process of their own: half an hour
+# for 50,000.
 monkey: N = 50000
 monkey: $(STAMP)
 	@$(BIN)/python scripts/monkey.py $(N) --seed $(or $(SEED),1)
 
+# The first frames beside a bare Textual app, with a library of 10,000 reports and without; then every
+# key at 200x60, resizes and memory. What is beyond its limit is named, and is a failure.
 bench: $(STAMP)
 	@$(BIN)/python benchmarks/first_frame.py --library 10000; first=$$?; \
 	$(BIN)/python benchmarks/keys.py && exit $$first

@@ -16,8 +16,9 @@ from cqtui.errors import Cancelled
 from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate, PassageKind
 from cqtui.tui.desk import Desk
+from cqtui.tui.reader.folds import Folds
 from cqtui.tui.reader.textview import Place
-from cqtui.tui.returning import passagechild, returns
+from cqtui.tui.returning import fading, passagechild, returns
 from cqtui.tui.screens.passage import PassageScreen
 from cqtui.tui.screens.passages import PassagesScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -115,6 +116,17 @@ async def test_how_it_is_shown_goes_along_to_other_screens(desk: Desk, tmp_path:
         assert "┊" not in text_of(pilot)
         await press(pilot, "q")
         assert "┊" not in text_of(pilot)
+
+
+async def test_what_is_remembered_comes_too_late_for_a_choice(desk: Desk) -> None:
+    """The library tells how it was shown last after somebody chose: the choice holds."""
+    async with running(desk) as pilot:
+        await press(pilot, "b", "b", "b")
+        for _ in range(2):
+            reader(pilot).post_message(reader(pilot).Folded(Folds(None, fading.FOLDED)))
+            await settled(pilot)
+            assert "┊" not in text_of(pilot)
+        assert desk.fade == ""
 
 
 async def test_folds_speak_the_language_of_the_interface(desk: Desk) -> None:

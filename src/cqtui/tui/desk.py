@@ -94,6 +94,8 @@ class Desk:
         """Writes settings down; None while none was changed."""
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
+        self.fade_known = False
+        """Whether that was chosen, or taken over from the run before: once, and a choice holds."""
         self.mark_steps: list[Step] = []
         """What was done to bookmarks in this run and can be undone, the last at the end."""
         self.sought: Sought | None = None

@@ -5,7 +5,7 @@ sixteen colours, which takes longer than to draw it. Lines that are whole alread
 they are, so that a key that moves all of a text is drawn in time.
 """
 
-from typing import cast
+from typing import Any, cast
 
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
@@ -60,6 +60,9 @@ class Drawn(Steady):
     styles of the first alone.
     """
 
+    _frame: Any = None
+    """What `_framed` found, while lines are drawn."""
+
     @property
     def vertical_scrollbar(self) -> ScrollBar:
         """The scrollbar beside the lines, made when it is first asked for."""
@@ -71,8 +74,18 @@ class Drawn(Steady):
             widget.app._start_widget(widget, bar)
         return widget._vertical_scrollbar
 
+    def _framed(self) -> Any:
+        """What is the same for all lines that are drawn at once: to be filled in."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the widget."""
+        """The lines of a part of the widget; what is the same for all is found once."""
+        self._frame = self._framed()
+        try:
+            return self._lines_of(crop)
+        finally:
+            self._frame = None
+
+    def _lines_of(self, crop: Region) -> list[Strip]:
         widget = cast("Widget", self)
         if not comes_whole(widget):
             lines: list[Strip] = super().render_lines(crop)  # type: ignore[misc]

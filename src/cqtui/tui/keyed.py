@@ -128,6 +128,12 @@ class Keyed(Steady):
             dirty.clear()
             screen._dirty_widgets.clear()
 
+    @property
+    def fits(self) -> bool:
+        """Whether a window that is kept is as one would be that is made now."""
+        screen = cast("Screen[None]", self)
+        return screen._size == screen.app.size and self._dressed == screen.app.theme
+
     def remove(self) -> AwaitRemove:
         """Take it away; nothing below it is laid out anew for that."""
         screen = cast("Screen[None]", self)

@@ -203,11 +203,6 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         self.start = start
         self.matcher = matcher_of(self.choices)
 
-    @property
-    def fits(self) -> bool:
-        """Whether it is as one would be that is made now."""
-        return self._size == self.app.size and self._dressed == self.app.theme
-
     def begin(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
         """Pick from other rows: it was closed, and is to be shown again as if it were new."""
         self.words, self.choices, self.start = title, list(choices), start

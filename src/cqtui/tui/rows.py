@@ -162,14 +162,6 @@ class RowList(Drawn, ScrollView, can_focus=True):
         top = max(top, self.cursor + margin + 1 - height)
         self.scroll_to(y=min(top, max(0, self.count - height)), animate=False)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the list."""
-        self._frame = self._framed()
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._frame = None
-
     def _framed(self) -> tuple[int, int, Palette]:
         return self.scrollable_content_region.width, self.scroll_offset.y, self.palette
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.strip import Strip
@@ -370,13 +370,8 @@ class SetSheet(LineScroll):
             self._inks = Inks(PALETTES.get(self.app.theme, DARK))
         return self._inks(*names)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the page."""
-        self._frame = self.scroll_offset.y, self._reach()
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._frame = None
+    def _framed(self) -> tuple[int, Reach | None]:
+        return self.scroll_offset.y, self._reach()
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen; asked for by itself, it tells the mouse what is where."""
@@ -385,7 +380,7 @@ class SetSheet(LineScroll):
             self._build()
         if self._page is None or self._drawing is None:
             return Strip.blank(self._room, self._style())
-        top, reach = self._frame or (self.scroll_offset.y, self._reach())
+        top, reach = self._frame or self._framed()
         line = top + y
         shelf = self._page.shelf(line)
         current = self.reading.comparison is not None and shelf.entry == self.cursor

@@ -171,14 +171,6 @@ class EdgeStrip(Bar):
             self._sized = size
         return self._spots
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the strip; what is the same for all is found once."""
-        self._frame = self._framed()
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._frame = None
-
     def _framed(self) -> tuple[Sequence[Spot], int, str]:
         return self.spots, self.size.width, self.palette.name
 

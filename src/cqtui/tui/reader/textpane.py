@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -371,14 +371,6 @@ class TextPane(Drawn, ScrollView, can_focus=True):
 
     def _framed(self) -> Frame:
         return Frame(self.room, self.scroll_offset.y, self.setting, self.laid_over())
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the text; what is the same for all is found once."""
-        self._frame = self._framed()
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._frame = None
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen; where it is not drawn but pointed at, with what stands where.

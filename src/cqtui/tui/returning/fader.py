@@ -80,6 +80,7 @@ class Fader:
         """From shown to dimmed to folded and back."""
         if self._working:
             return
+        self._page.cqtui.desk.fade_known = True
         mode = FADES[(FADES.index(self.mode) + 1) % len(FADES)]
         if self.mode != SHOWN and self._nothing:
             self._look(DIMMED)
@@ -93,7 +94,7 @@ class Fader:
         if self._working:
             return
         desk = self._page.cqtui.desk
-        desk.same_year = not desk.same_year
+        desk.same_year, desk.fade_known = not desk.same_year, True
         self._look(self.mode or DIMMED)
 
     @property

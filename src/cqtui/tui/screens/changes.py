@@ -128,11 +128,6 @@ class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
 
     # It is made once for a comparison, and shown again.
 
-    @property
-    def fits(self) -> bool:
-        """Whether it is as one would be that is made now."""
-        return self._size == self.app.size and self._dressed == self.app.theme
-
     def begin(self, row: int) -> None:
         """Stand at another row, as if it were new: it was closed, and is to be shown again."""
         self._row = row

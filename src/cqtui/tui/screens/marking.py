@@ -144,13 +144,13 @@ class MarkingPage(Lettered, ReadingPage):
 
     @on(Folded)
     def _folded(self, message: Folded) -> None:
-        """Fold as it was, unless one folds already."""
+        """Fold as it was, unless somebody folds already."""
         opened = message.folds.opened
         if opened is not None and self.sections.opened == self._first_open:
             self.sections.unfold_all_of(opened)
         self._folds = Folds(self.sections.opened, message.folds.fade)
-        if message.folds.fade and not self.cqtui.desk.fade:
-            self.cqtui.desk.fade = message.folds.fade
+        if not self.cqtui.desk.fade_known:
+            self.cqtui.desk.fade, self.cqtui.desk.fade_known = message.folds.fade, True
             self.fade_again()
 
     @on(Refused)
