@@ -112,3 +112,12 @@ def test_options_of_less(report: str, own: dict[str, str], told: str) -> None:
     """A person's own stand; without any it leaves at once what fits the screen."""
     asks = "sh -c 'cat >/dev/null; echo $LESS'"
     assert on(report, PAGER=asks, **own)[1] == [told]
+
+
+@pytest.mark.parametrize(("own", "told"), [({}, "utf-8"), ({"LESSCHARSET": "latin1"}, "latin1")])
+def test_less_shows_chinese_where_the_locale_is_not_installed(
+    report: str, own: dict[str, str], told: str
+) -> None:
+    """It is told what is written to it, unless a person told it something else."""
+    asks = "sh -c 'cat >/dev/null; echo $LESSCHARSET'"
+    assert on(report, PAGER=asks, LC_ALL="zh_CN.UTF-8", **own)[1] == [told]

@@ -10,6 +10,9 @@ from typing import TextIO
 LESS = "FRX"
 """Options of less where the environment names none: leave at once what fits the screen, show
 colours, and leave on the screen what was read."""
+CHARSET = "utf-8"
+"""What less is to take the text for where the environment names nothing: what is written to it.
+In a locale that is not installed, as on many servers, it would show the bytes in hexadecimal."""
 
 
 class _State:
@@ -56,7 +59,7 @@ def begin(out: TextIO) -> None:
     out.flush()
     try:
         running = subprocess.Popen(  # noqa: S603 - the person's own choice
-            words, stdin=subprocess.PIPE, env={"LESS": LESS, **os.environ}
+            words, stdin=subprocess.PIPE, env=_environment(out.encoding)
         )
     except OSError:
         return
@@ -64,6 +67,14 @@ def begin(out: TextIO) -> None:
     os.dup2(running.stdin.fileno(), out.fileno())
     running.stdin.close()
     _State.running = running
+
+
+def _environment(encoding: str) -> dict[str, str]:
+    """What the pager is started with, to read text in an encoding."""
+    own = {"LESS": LESS}
+    if encoding.lower().replace("_", "-") == CHARSET:
+        own["LESSCHARSET"] = CHARSET
+    return own | os.environ
 
 
 def end() -> None:

@@ -18,7 +18,7 @@ from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.seeking import SeekingPage
 from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.passages import Extract
-from cqtui.tui.tables.prooflist import extracts_of, of_findings
+from cqtui.tui.tables.prooflist import extracts_of, of_findings, still_at
 
 
 class ProofScreen(SeekingPage[Read]):
@@ -63,10 +63,12 @@ class ProofScreen(SeekingPage[Read]):
         return words, say("proof.clean_saved" if self.against else "proof.clean_do")
 
     def show(self, grid: Grid, *words: str) -> None:
-        """Show a table; what one jumps to from it is of the same reading."""
+        """Show a table, at the finding one was at; what one jumps to is of the same reading."""
         if self.result is not None:
             self._seen = self.result
             self.draft = Report(self.result.source, self.result.proof.draft)
+        if self.sieve.at is not None and grid.lines and self.grid.lines:
+            self.sieve = self.sieve._replace(at=still_at(self.grid, self.sieve.at, grid))
         super().show(grid, *words)
 
     # The draft is watched.

@@ -1,5 +1,6 @@
 """The table of what a proofreader found: how grave, what, the words, what is expected, where."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cqtui.catalogs import say
@@ -79,6 +80,40 @@ def extracts_of(proof: Proof, one: Finding) -> Iterator[Extract]:
         yield _extract(proof.draft, one.passage)
     if one.last:
         yield _extract(proof.against[-1], one.last)
+
+
+def still_at(before: Grid, at: int, now: Grid) -> int:
+    """Where the row `at` of the findings before a draft was saved stands in those after it.
+
+    Where it is put right, the next one that is not; where none is left behind it, the one above.
+
+    >>> def grid(*rules):
+    ...     some = Passage("u1", Span(0, 1), "一")
+    ...     found = (Finding("pairs", rule, Severity.ERROR, some) for rule in rules)
+    ...     return Grid((), [Line((), one) for one in found])
+    >>> before = grid("a", "b", "a", "c")
+    >>> still_at(before, 2, grid("b", "a", "a")), still_at(before, 1, grid("a", "a", "c"))
+    (2, 1)
+    >>> still_at(before, 3, grid("a", "b", "a")), still_at(before, 3, grid("d"))
+    (2, 0)
+    """
+    old = _known(before)
+    new = {known: place for place, known in enumerate(_known(now))}
+    return next((new[known] for known in old[at:] + old[:at][::-1] if known in new), 0)
+
+
+def _known(grid: Grid) -> list[object]:
+    """What each finding is known by when its place is another: the how manieth of its like."""
+    likes: Counter[object] = Counter()
+    known = []
+    for line in grid.lines:
+        one = line.value
+        assert isinstance(one, Finding)
+        words = [passage.text for passage in (one.passage, one.last) if passage]
+        like = one.rule, one.facts, *words
+        likes[like] += 1
+        known.append((*like, likes[like]))
+    return known
 
 
 def _extract(document: Document, passage: Passage) -> Extract:
