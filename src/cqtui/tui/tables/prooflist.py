@@ -105,7 +105,7 @@ def still_at(before: Grid, at: int, now: Grid) -> int:
 def _known(grid: Grid) -> list[object]:
     """What each finding is known by when its place is another: the how manieth of its like."""
     likes: Counter[object] = Counter()
-    known = []
+    known: list[object] = []
     for line in grid.lines:
         one = line.value
         assert isinstance(one, Finding)
