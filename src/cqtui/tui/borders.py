@@ -103,12 +103,15 @@ class Edge(Drawn, Grip):
         """As quiet as the pane."""
         self.refresh()
 
-    def render_line(self, _y: int) -> Strip:
-        """Blank, as the pane is; a line under the mouse."""
+    def _framed(self) -> Strip:
         colors = PALETTES[self.app.theme]
         loud = self.mouse_hover or self._held
         style = ink(colors.accent if loud else colors.dim, colors.panel)
         return Strip([Segment("┃" if loud else " ", style)], 1)
+
+    def render_line(self, _y: int) -> Strip:
+        """Blank, as the pane is; a line under the mouse."""
+        return self._frame or self._framed()
 
 
 class Borders:

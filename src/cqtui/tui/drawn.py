@@ -7,15 +7,17 @@ they are, so that a key that moves all of a text is drawn in time.
 
 from typing import Any, cast
 
+from rich.segment import Segments
 from rich.style import Style
 from textual.containers import Horizontal, Vertical
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
-from textual.widget import Widget
+from textual.visual import Visual, visualize
+from textual.widget import Widget, _RenderCache
 
 from cqtui.tui.themes import PALETTES
 
@@ -91,21 +93,41 @@ class Drawn(Steady):
             lines: list[Strip] = super().render_lines(crop)  # type: ignore[misc]
             return lines
         width = widget.region.width
-        # Beside the line lies the scrollbar.
-        rest = Style(bgcolor=widget.background_colors[1].rich_color)
+        seen = width - self._covered()
         lines = [widget.render_line(y) for y in crop.line_range]
-        lines = [
-            line if line.cell_length == width else line.adjust_cell_length(width, rest)
-            for line in lines
-        ]
-        if crop.column_span == (0, width):
-            return lines
+        if {line.cell_length for line in lines} - {seen, width}:
+            rest = Style(bgcolor=widget.background_colors[1].rich_color)
+            lines = [line.adjust_cell_length(seen, rest) for line in lines]
         first, last = crop.column_span
+        if (first, last) == (0, width):
+            return lines
         return [line.crop(first, last) for line in lines]
+
+    def _covered(self) -> int:
+        """Cells at the right end of the lines on which the scrollbar lies: nobody sees them."""
+        widget = cast("Widget", self)
+        bar = widget._vertical_scrollbar if widget.show_vertical_scrollbar else None
+        lies = bar is not None and bar in widget.screen._compositor.visible_widgets
+        return widget.scrollbar_size_vertical if lies else 0
 
 
 class Slider(Drawn, ScrollBar):
-    """A scrollbar; its colours are those that it draws."""
+    """A scrollbar; its colours are those that it draws.
+
+    Few of its lines are unlike each other: the library is asked to draw these alone.
+    """
+
+    def _render_content(self) -> None:
+        bar, (width, height) = self.render(), self.size
+        options = self.app.console_options.update(width=width, height=height)
+        whole = next(iter(cast("ScrollBarRender", bar).__rich_console__(self.app.console, options)))
+        pieces = cast("Segments", whole).segments
+        unlike = list({id(piece): piece for piece in pieces}.values())
+        visual = visualize(self, Segments(unlike, new_lines=True))
+        drawn = Visual.to_strips(self, visual, width, len(unlike), self.visual_style)
+        known = {id(piece): strip for piece, strip in zip(unlike, drawn, strict=True)}
+        self._render_cache = _RenderCache(self.size, [known[id(piece)] for piece in pieces])
+        self._dirty_regions.clear()
 
 
 class Empty(Steady):

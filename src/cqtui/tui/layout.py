@@ -71,6 +71,11 @@ class Layout:
         self._sum()
 
     @property
+    def state(self) -> tuple[int, Chips, int]:
+        """How the paragraphs are set: the column, what is folded, air."""
+        return self.width, self.chips, self.air
+
+    @property
     def height(self) -> int:
         """Lines of all paragraphs, some of them estimated."""
         return self._tops[-1]

@@ -22,6 +22,7 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.holding.faults import Enduring
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
+from cqtui.tui.light import make_light
 from cqtui.tui.report import Report
 from cqtui.tui.tabs.tabbed import Tabbed
 from cqtui.tui.tabs.tabs import FIRST, Tabs
@@ -58,6 +59,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
     """
 
     def __init__(self, desk: Desk, *, asked: Asked | None = None, told: bool | None = None) -> None:
+        make_light()
         super().__init__()
         self.desk = desk
         # Before any screen is there: the first one looks its report up at once, in a thread.

@@ -35,6 +35,8 @@ KEPT_LINES = 2000
 """Drawn lines that are kept."""
 KEPT_PARAS = 500
 """Paragraphs whose colours are kept."""
+KEPT_SETTINGS = 4
+"""Ways of setting a text that are kept: its three modes, and one more."""
 
 
 class Hit(NamedTuple):
@@ -67,6 +69,8 @@ class Lines:
 
     def __init__(self) -> None:
         self.setting = Layout((), 1)
+        self.gutter = GUTTER
+        """Cells between the margin and the text."""
         self.colors = DARK
         self.margin = 0
         """Cells left of the gutter."""
@@ -89,9 +93,15 @@ class Lines:
         """What stands beside single lines, by paragraph, the most important first."""
         self.quiet = frozenset[str]()
         """Marks beside lines that are no louder than a rule."""
+        self._settings: Sequence[Layout] = ()
+        """Those that were shown last: another mode, or measure, and the one before again."""
         self._strips: dict[tuple[int, int, int, bool, Over, Over], Strip] = {}
         self._bodies: dict[tuple[int, int, Over, Over], Strip] = {}
         """Their words, which stay as they are where the margin is another."""
+        self._leads: dict[tuple[str, str, str, str], Sequence[Segment]] = {}
+        """What stands left of them: a mark, its colour, the mark of a line, a bar."""
+        self._hit_paras: tuple[Sequence[Hit], frozenset[int]] = ((), frozenset())
+        """The hits, and the paragraphs that have any."""
         self._patches: dict[int, list[Patch]] = {}
         self._stood: tuple[Palette, Sequence[Mapping[int, object]]] = (DARK, ())
         """In which colours lines were drawn, and what lay over them or stood beside."""
@@ -102,7 +112,12 @@ class Lines:
         """Set `paras` in a column of so many cells, some of their characters folded, with air
         between the lines.
         """
-        self.setting = Layout(paras, column, chips, air)
+        asked = (column, chips or {}, air)
+        known = (one for one in self._settings if one.paras is paras and one.state == asked)
+        self.setting = next(known, None) or Layout(paras, column, chips, air)
+        others = (one for one in self._settings if one is not self.setting)
+        self._settings = (self.setting, *others)[:KEPT_SETTINGS]
+        self.gutter = gutter_of(paras)
         self.clear()
 
     def stand(self, margin: int, colors: Palette) -> None:
@@ -113,12 +128,14 @@ class Lines:
         if margin != self.margin:
             self.margin = margin
             self._strips.clear()
+            self._leads.clear()
 
     def clear(self) -> None:
         """Forget what was drawn: its place or its colours changed."""
         self._stood = self.colors, ()
         self._strips.clear()
         self._bodies.clear()
+        self._leads.clear()
         self._patches.clear()
 
     def restyled(self) -> None:
@@ -143,11 +160,6 @@ class Lines:
             self._bodies = {key: one for key, one in self._bodies.items() if key[0] not in others}
             self._patches = {at: one for at, one in self._patches.items() if at not in others}
 
-    @property
-    def gutter(self) -> int:
-        """Cells between the margin and the text."""
-        return gutter_of(self.setting.paras)
-
     def strip(
         self, index: int, row: int, width: int, current: int, chosen: Sequence[Patch] = ()
     ) -> Strip:
@@ -160,7 +172,7 @@ class Lines:
         if row >= len(rows):
             return Strip.blank(width, back)
         over = tuple(_clipped(chosen, rows[row])) if chosen else ()
-        hits = tuple(self._hits_in(index, *_extent(rows[row]))) if self.hits else ()
+        hits = self._hits_in(index, rows[row]) if self.hits else ()
         key = (index, row, width, index == current, over, hits)
         if key not in self._strips:
             if len(self._strips) > KEPT_LINES:
@@ -168,30 +180,44 @@ class Lines:
                 self._bodies.clear()
             words = index, row, over, hits
             if words not in self._bodies:
-                self._bodies[words] = self._body(index, row, over)
-            strip = Strip.join([self._lead(index, row, current), self._bodies[words]])
-            self._strips[key] = strip.adjust_cell_length(width, back)
+                self._bodies[words] = self._body(index, rows[row], over, hits)
+            body, lead = self._bodies[words], self._lead(index, row, rows, current=index == current)
+            rest = width - self.margin - self.gutter - body.cell_length
+            air = (Segment(" " * rest, back),) if rest > 0 else ()
+            strip = Strip([*lead, *body, *air], width + max(0, -rest))
+            self._strips[key] = strip if rest >= 0 else strip.crop(0, width)
         return self._strips[key]
 
-    def _lead(self, index: int, row: int, current: int) -> Strip:
+    def _lead(
+        self, index: int, row: int, rows: Sequence[Row], *, current: bool
+    ) -> Sequence[Segment]:
         """Margin and gutter: the mark on the first line, a bar along the current paragraph."""
-        colors, para = self.colors, self.setting.paras[index]
-        quiet, loud = ink(colors.dim, colors.page), ink(colors.accent, colors.page, bold=True)
-        rows = self.setting.rows(index)
+        para = self.setting.paras[index]
         words = row >= para.before and (bool(rows[row]) or row + 1 < len(rows))
-        bar = "▏" if words and index == current else " "
-        left = Segment(" " * self.margin, quiet)
+        bar = "▏" if words and current else " "
         if self.gutter == RAW_GUTTER:
             number = f"{para.line:>6} " if row == para.before else " " * 7
-            return Strip([left, Segment(number, quiet), Segment(bar, loud)])
+            quiet = ink(self.colors.dim, self.colors.page)
+            loud = ink(self.colors.accent, self.colors.page, bold=True)
+            return Segment(" " * self.margin + number, quiet), Segment(bar, loud)
         mark = self.marks.get(index, "") if row == para.before else ""
-        beside = self._beside(index, self.setting.rows(index)[row])
+        hue = self.hues.get(index, "") if mark else ""
+        beside = self._beside(index, rows[row]) if index in self.beside else ""
+        known = self._leads.get((mark, hue, beside, bar))
+        if known is None:
+            known = self._leads[mark, hue, beside, bar] = self._signs(mark, hue, beside, bar)
+        return known
+
+    def _signs(self, mark: str, hue: str, beside: str, bar: str) -> Sequence[Segment]:
+        """The cells left of a line: the mark of its paragraph, its own, a bar."""
+        colors = self.colors
+        quiet, loud = ink(colors.dim, colors.page), ink(colors.accent, colors.page, bold=True)
         shown = fit(mark, GUTTER - 3 if beside else GUTTER - 2)
-        first = ink(self.hues.get(index, colors.accent), colors.page, bold=True)
+        first = ink(hue or colors.accent, colors.page, bold=True)
         own = [Segment(shown[:1], first), Segment(shown[1:], loud)]
         if beside:
             own.append(Segment(beside, quiet if beside in self.quiet else loud))
-        return Strip([left, *own, Segment(f"{bar} ", loud)])
+        return [Segment(" " * self.margin, quiet), *own, Segment(f"{bar} ", loud)]
 
     def _beside(self, index: int, row: Row) -> str:
         """The mark of one line: of what begins or goes on in it."""
@@ -200,14 +226,14 @@ class Lines:
                 return mark
         return ""
 
-    def _body(self, index: int, row: int, chosen: Sequence[Patch]) -> Strip:
+    def _body(self, index: int, row: Row, chosen: Sequence[Patch], hits: Sequence[Patch]) -> Strip:
         """The words of a line, from the left edge of the column."""
         para, colors = self.setting.paras[index], self.colors
         base = ground(para, colors)
         blank = ink(colors.text, colors.page)
         parts: list[Segment] = []
         x = 0
-        for run in self.setting.rows(index)[row]:
+        for run in row:
             if run.x > x:
                 parts.append(Segment(" " * (run.x - x), blank))
             _, start, end, words = run
@@ -221,7 +247,7 @@ class Lines:
                 continue
             patches = figure_layer(para, start, end, colors)
             patches += among(self._layers(index), start, end)
-            patches += self._hits_in(index, start, end)
+            patches += among(hits, start, end)
             parts += segments(para.text, start, end, base, [*patches, *chosen])
             x = run.x + cells(para.text[start:end])
         strip = Strip(parts, x)
@@ -245,8 +271,13 @@ class Lines:
             self._patches[index] = patches
         return patches
 
-    def _hits_in(self, index: int, start: int, end: int) -> list[Patch]:
-        """Hits among some characters of a paragraph; they are in reading order and apart."""
+    def _hits_in(self, index: int, row: Row) -> Over:
+        """Hits on a line of a paragraph; they are in reading order and apart."""
+        if self._hit_paras[0] is not self.hits:
+            self._hit_paras = self.hits, frozenset([hit.para for hit in self.hits])
+        if index not in self._hit_paras[1]:
+            return ()
+        start, end = _extent(row)
         found = Paint(self.colors.text, self.colors.mark)
         here = Paint(self.colors.page, self.colors.accent, bold=True)
         patches = []
@@ -256,7 +287,7 @@ class Lines:
             if hit.para == index and hit.end > start:
                 patches.append(Patch(hit.start, hit.end, here if number == self.hit else found))
             number += 1
-        return patches
+        return tuple(patches)
 
     def widest_table(self, first: int, last: int) -> int:
         """Cells of the widest table among some paragraphs."""

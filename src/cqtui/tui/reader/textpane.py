@@ -170,8 +170,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
             chips = self.setting.chips if same else {}
         column = self._column(paras) if self.size.width else self.measure
         asked = (column, chips, self.spacing.lines)
-        stands = (self.setting.width, self.setting.chips, self.setting.air)
-        if paras is not self.paras or asked != stands:
+        if paras is not self.paras or asked != self.setting.state:
             self.setting_anew(same=same)
             self.lines.set(paras, column, chips, self.spacing.lines)
         self.when_restyled()
