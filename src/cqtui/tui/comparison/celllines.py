@@ -1,6 +1,6 @@
 """Cells set into lines, with what stands in the gutter beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -74,48 +74,67 @@ def set_cell(cell: Cell, width: int, *, indent: bool = True) -> list[Drawn]:
 
 
 def _set_para(cell: Cell, para: Para, width: int, mark: str) -> list[Drawn]:
-    text = "".join(unbroken(p.text) if p.covers else p.text for p in para.pieces)
+    text = "".join([unbroken(p.text) if p.covers else p.text for p in para.pieces])
     lines: list[Drawn] = []
     keys = para.keys
-    for start, end, indent in _broken(text, width, para.first):
-        pieces = cut(para.pieces, start, end)
+    broken = _broken(text, width, para.first)
+    for line, pieces in zip(broken, parted(para.pieces, broken), strict=True):
         own = cell.sign if mark and (not cell.signed or cell.sign == TARGETS) else ""
         sign = own or (_sign(cell, pieces) if cell.signed else "")
-        lines.append(Drawn(cell, mark, indent, pieces, not lines, keys, sign))
+        lines.append(Drawn(cell, mark, line.indent, pieces, not lines, keys, sign))
         mark, keys = "", ()
     return lines or [Drawn(cell, mark, 0, (), opens=True, keys=keys)]
 
 
 @lru_cache(maxsize=512)
 def _broken(text: str, width: int, first: int) -> Sequence[Line]:
-    """The lines of a text: the same ones when hits come over it, or another width goes again."""
+    """The lines of a text: the same ones where it is folded, or another width goes again."""
     return set_lines(text, width, first=first)
 
 
 def _sign(cell: Cell, pieces: tuple[Piece, ...]) -> str:
     """What changed in a line of the new text: words came, words are gone, or both."""
     own = [p for p in pieces if p.start >= 0]
-    came = any(Ink.FRESH in p.ink for p in own)
+    came = went = False
+    for piece in own:
+        came = came or piece.ink & Ink.FRESH != 0
     first, last = (own[0].start, own[-1].end) if own else (0, 0)
     whole = len(cell.texts[Side.NEW])
-    went = any(first <= at < last or at == last == whole for at in cell.cuts)
+    for at in cell.cuts:
+        went = went or first <= at < last or at == last == whole
     return "±" if came and went else "+" if came else "-" if went else ""
 
 
-def cut(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
-    """The pieces between two offsets into their joined texts."""
-    result: list[Piece] = []
-    at = 0
-    for text, ink, side, where, covers in pieces:
-        a, b = max(start - at, 0), min(end - at, len(text))
-        if a < b and covers:
-            result.append(Piece(text[a:b], ink, side, -1 if a else where, 0 if a else covers))
-        elif a < b:
-            result.append(Piece(text[a:b], ink, side, where + a if where >= 0 else -1))
-        at += len(text)
-        if at >= end:
-            break
-    return tuple(result)
+def parted(pieces: Sequence[Piece], lines: Iterable[Line]) -> list[tuple[Piece, ...]]:
+    """The pieces of each line; the lines follow each other through the pieces' joined texts.
+
+    Each piece is looked at once, not once for each line.
+    """
+    found = []
+    number = begin = 0
+    for start, last, _ in lines:
+        here: list[Piece] = []
+        while number < len(pieces):
+            piece = pieces[number]
+            end = begin + len(piece.text)
+            if start <= begin < end <= last:
+                here.append(piece)
+            elif begin < last and start < end:
+                a = start - begin if start > begin else 0
+                here.append(_cut(piece, a, min(end, last) - begin))
+            if end > last:
+                break
+            begin, number = end, number + 1
+        found.append(tuple(here))
+    return found
+
+
+def _cut(piece: Piece, a: int, b: int) -> Piece:
+    """A part of a piece; of what is folded the first part stands for all of it."""
+    text, ink, side, where, covers = piece
+    if covers:
+        return Piece(text[a:b], ink, side, -1 if a else where, 0 if a else covers)
+    return Piece(text[a:b], ink, side, where + a if where >= 0 else -1)
 
 
 def _one_line(cell: Cell, width: int) -> Drawn:

@@ -49,7 +49,8 @@ class Piece(NamedTuple):
 
     text: str
     """As drawn: control characters and tabs replaced, one for one."""
-    ink: Ink
+    ink: int
+    """An `Ink`, or several."""
     side: Side
     start: int
     """Of the text in its side's joined text; -1 for what the program says."""
@@ -155,7 +156,7 @@ def paint(
         for s, e, more in inside:
             if s <= a and b <= e:
                 ink |= more
-        if Ink.STRAY in ink:
+        if ink & Ink.STRAY:
             # It did not go and did not come: it stands elsewhere.
             ink &= ~(Ink.GONE | Ink.FRESH | Ink.FIGURE)
         if ink & CHANGED:
@@ -334,19 +335,20 @@ class Painter:
     def _chips(self, row: Row, side: Side) -> list[Chip]:
         """What to fold on a side of a row; of what did not change, the stretch it is in is folded.
 
-        Counted in the side's joined text.
+        Counted in the side's joined text. Nothing is in which the search found something.
         """
         if not changed(row) or not self.marks.chips:
             return []
-        units = side_units(row, side)
+        units, hits = side_units(row, side), self.marks.hits
         return [
             Chip(base + start, base + end, words)
             for unit, base in zip(units, bounds(units), strict=False)
             for start, end, words in self.marks.chips.get((side, unit.id), ())
+            if not any(a < end and start < b for a, b in hits.get((side, unit.id), ()))
         ]
 
     def _unit_inks(self, units: tuple[Unit, ...], side: Side) -> list[Stretch]:
-        """Headings, hits, and what is dimmed."""
+        """Headings, what is new, and what is dimmed."""
         inks: list[Stretch] = []
         base = 0
         for unit in units:
@@ -356,13 +358,9 @@ class Painter:
             elif unit.section.run_in and unit.text.startswith(unit.section.title):
                 inks.append((base, base + len(unit.section.title), Ink.LEAD))
             key = (side, unit.id)
-            inks += ((base + s, base + e, Ink.HIT) for s, e in self.marks.hits.get(key, ()))
             inks += ((base + s, base + e, Ink.FAINT) for s, e in self.marks.faint.get(key, ()))
             inks += ((base + s, base + e, Ink.NOVEL) for s, e in self.marks.novel.get(key, ()))
             inks += ((base + s, base + s + 1, Ink.AGAIN) for s, _ in self.marks.again.get(key, ()))
-            now = self.marks.now
-            if now and now[:2] == key:
-                inks.append((base + now[2].start, base + now[2].end, Ink.NOW))
             base = end
         return inks
 

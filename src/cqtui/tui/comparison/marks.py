@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from enum import Enum, Flag, auto
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
 from cqtui.export.signs import MOVED_AWAY, OTHER_TARGETS, SIGNS
 from cqtui.model.choices import Op, Status
@@ -25,39 +25,42 @@ REWRITTEN = 0.2
 of them would be."""
 
 
-class Ink(Flag):
-    """How a piece of text looks; several may hold at once."""
+class Ink:
+    """How a piece of text looks; several may hold at once, joined by |.
 
-    NONE = 0
-    HEADING = auto()
-    LEAD = auto()
-    GONE = auto()
+    Numbers and no enumeration: each line that is drawn asks for them some twenty times.
+    """
+
+    NONE: Final = 0
+    HEADING: Final = 1 << 0
+    LEAD: Final = 1 << 1
+    GONE: Final = 1 << 2
     """Words that the new text no longer has."""
-    FRESH = auto()
+    FRESH: Final = 1 << 3
     """Words that the old text did not have."""
-    NOVEL = auto()
+    NOVEL: Final = 1 << 4
     """Words that stood in no earlier report."""
-    FIGURE = auto()
+    FIGURE: Final = 1 << 5
     """A changed figure with its unit and the words that bound it, on whichever side it stands."""
-    STRAY = auto()
+    STRAY: Final = 1 << 6
     """A sentence that went to another row."""
-    FAINT = auto()
+    FAINT: Final = 1 << 7
     """Boilerplate: it stands in other reports too."""
-    AGAIN = auto()
+    AGAIN: Final = 1 << 8
     """A standing item begins here."""
-    CHIP = auto()
+    CHIP: Final = 1 << 9
     """Said in the place of what is folded."""
-    NOTE = auto()
+    NOTE: Final = 1 << 10
     """Said by the program, no text of the document."""
-    DELTA = auto()
+    DELTA: Final = 1 << 11
     """How far a target moved."""
-    HIT = auto()
+    HIT: Final = 1 << 12
     """Found by the search."""
-    NOW = auto()
+    NOW: Final = 1 << 13
     """The hit one stands at."""
 
 
-class Tone(Enum):
+class Tone(StrEnum):
     """The colour of a mark; its value is the name of the style."""
 
     SAME = "same"
@@ -72,10 +75,10 @@ class Tone(Enum):
 Say = Callable[..., str]
 """A text of the interface by its key: `say("compare.moved_to", place="…")`."""
 
-Stretch = tuple[int, int, Ink]
+Stretch = tuple[int, int, int]
 """Start and end in a side's joined text, and how it looks."""
 
-Notes = dict[int, tuple[str, Ink]]
+Notes = dict[int, tuple[str, int]]
 """What the program says within a text, by the offset it stands at."""
 
 _TONES = {
@@ -186,7 +189,7 @@ def _placed(row: Row, side: Side) -> list[tuple[TargetChange, Span]]:
     return found
 
 
-def add_note(notes: Notes, at: int, words: str, look: Ink = Ink.NOTE) -> None:
+def add_note(notes: Notes, at: int, words: str, look: int = Ink.NOTE) -> None:
     """Put words at an offset, behind what already stands there."""
     if words:
         before, _ = notes.get(at, ("", look))

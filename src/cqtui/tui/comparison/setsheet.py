@@ -16,6 +16,7 @@ from cqtui.catalogs import say
 from cqtui.model.document import Document
 from cqtui.tui.comparison.brush import Brush
 from cqtui.tui.comparison.cells import NO_MARKS, Marks
+from cqtui.tui.comparison.hits import Hits
 from cqtui.tui.comparison.ink import Inks
 from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.rows import Side, View
@@ -211,6 +212,7 @@ class SetSheet(LineScroll):
         touched = self._touched(before)
         self._brush.painter.marks = marks
         self._page.repaint(touched)
+        self._lay_hits()
         if before.chips != marks.chips:
             self._arrange()  # entries become longer or shorter
             return
@@ -219,12 +221,23 @@ class SetSheet(LineScroll):
         self.refresh()
         self._place()
 
+    def _lay_hits(self) -> None:
+        """Draw the hits of a search where they are now."""
+        if self._drawing:
+            self._drawing.lay(Hits(self.marks.hits, self.marks.now))
+
     def _touched(self, before: Marks) -> set[int]:
-        """The entries over which something else lies than before."""
-        keys = {mark[:2] for mark in (before.now, self.marks.now) if mark}
-        for old, new in zip(before, self.marks, strict=True):
-            if isinstance(old, Mapping) and isinstance(new, Mapping) and old is not new:
-                keys |= {k for k in {*old, *new} if old.get(k) != new.get(k)}
+        """The entries that are to be painted anew, as something else lies over them than before.
+
+        Hits are no paint; but where one is, nothing is folded.
+        """
+        marks = self.marks
+        keys: set[tuple[Side, str]] = set()
+        for name in ("hits", "faint", "again", "novel", "chips"):
+            old, new = getattr(before, name), getattr(marks, name)
+            if old is not new:
+                there = marks.chips if name == "hits" else {*old, *new}
+                keys |= {k for k in there if old.get(k) != new.get(k)}
         guide, rows = self.reading.guide, {self.reading.row_of_unit(*key) for key in keys}
         if guide is None:
             return set()
@@ -277,6 +290,7 @@ class SetSheet(LineScroll):
         else:
             self._page = PlainPage(*self.reading.plain, painter, self._setting)
         self._drawing = Drawing(self._setting, self._style, _fold_words)
+        self._lay_hits()
         self._show_signs()
         if self.screen.selections.get(self):
             self.screen.clear_selection()

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from cqtui.export.signs import AGAIN, OTHER_TARGETS, SET_PHRASE
 from cqtui.model.document import Unit
 from cqtui.tui.comparison.celllines import Drawn, Shelf
-from cqtui.tui.comparison.cells import Piece
+from cqtui.tui.comparison.hits import Hits
 from cqtui.tui.comparison.marks import TARGETS, Ink, Tone
 from cqtui.tui.comparison.page import Page
 from cqtui.tui.comparison.rows import Side
@@ -26,6 +26,8 @@ LEFT = 64
 
 Address = tuple[int, int | None]
 """An offset in a line and the line's number, None where nobody asks for it."""
+Kept = dict[tuple[int, bool], tuple[Shelf, Strip]]
+"""Drawn lines, by the identity of what they show and by whether one stands there."""
 Paint = Callable[..., Style]
 """The style of the named components, laid over each other: `paint("heading", "hit")`."""
 
@@ -56,6 +58,7 @@ KEPT = 1024
 """Drawn lines that are kept."""
 BOOKMARK = "●"
 """Beside a paragraph that has a bookmark."""
+_NONE = (None, None)
 
 
 class Reach(NamedTuple):
@@ -75,11 +78,26 @@ class Reach(NamedTuple):
         return max(0, start), max(0, min(end, length))
 
 
+class _Looks(dict[tuple[str, int, Side], Style]):
+    """The styles of pieces of text by tone, ink and side, each mixed when it is first asked for."""
+
+    def __init__(self, paint: Paint) -> None:
+        super().__init__()
+        self._paint = paint
+
+    def __missing__(self, key: tuple[str, int, Side]) -> Style:
+        tone, ink, side = key
+        style = self[key] = self._paint(tone, *_names(ink, side))
+        return style
+
+
 class Drawing:
     """Draws the lines of a page."""
 
     def __init__(self, setting: Setting, paint: Paint, fold_words: Callable[[int], str]) -> None:
         self._setting = setting
+        self._width, self._margin = setting.width, setting.margin
+        self._used, self._columns = (setting.used,), setting.columns
         self._paint = paint
         self._fold_words = fold_words
         self.bookmarks: frozenset[tuple[Side, str]] = frozenset()
@@ -88,48 +106,96 @@ class Drawing:
         """The sign and the look of those that are not as most are."""
         self.flags: Mapping[tuple[Side, str], str] = {}
         """Signs of what was set by hand, by side and unit id."""
-        self._strips: dict[tuple[int, bool], tuple[Shelf, Strip]] = {}
+        self._hits = Hits()
+        self._plain: Kept = {}
+        """Lines as they are without hits."""
+        self._shown: Kept = {}
+        """Lines as they are now."""
+        self._blanks: dict[bool, Strip] = {}
+        self._pads: dict[tuple[int, tuple[str, ...]], list[Segment]] = {}
+        self._gutters: dict[tuple[str, Tone, str, tuple[str, str]], list[Segment]] = {}
+        self.forget()
 
     def forget(self) -> None:
         """Draw every line anew when it is next seen: looks or signs are others."""
-        self._strips.clear()
+        for kept in (self._plain, self._shown, self._blanks, self._pads, self._gutters):
+            kept.clear()
+        self._looks = _Looks(self._paint)
+        self._rule = Segment("│" * RULE_WIDTH, self._paint("rule"))
+        current = self._paint("current")
+        self._bars = Segment(" ", current), Segment("▏", current)
+        right = self._width - self._margin - self._setting.used
+        self._beside = Segment(" " * right, self._paint()) if right > 0 else None
+
+    def lay(self, hits: Hits) -> None:
+        """Lay these over the text; only the lines that hold any are drawn anew."""
+        self._hits = hits
+        self._shown.clear()
 
     def kept(self, shelf: Shelf, *, current: bool) -> Strip:
         """A line without addresses and without a selection, drawn once on whatever line it stands.
 
         Told by its identity: to look through all that is in it takes longer than to draw it.
         """
+        if not shelf.columns and not shelf.fold:
+            if shelf.wide not in self._blanks:
+                self._blanks[shelf.wide] = self._drawn(shelf, None, current=False)
+            return self._blanks[shelf.wide]
         key = id(shelf), current
-        found = self._strips.get(key)
+        found = self._shown.get(key)
         if found and found[0] is shelf:
             return found[1]
-        if len(self._strips) >= KEPT:
-            self._strips.clear()
-        strip = self.strip(shelf, None, current=current)
-        self._strips[key] = shelf, strip
-        return strip
+        over = self._hits.over(shelf)
+        found = self._plain.get(key) if over is shelf else None
+        if not found or found[0] is not shelf:
+            found = shelf, self._drawn(over, None, current=current)
+            if over is shelf:
+                _keep(self._plain, key, found)
+        _keep(self._shown, key, found)
+        return found[1]
 
-    def strip(
+    def strip(self, shelf: Shelf, y: int, *, current: bool, reach: Reach | None = None) -> Strip:
+        """One line of the page, `setting.width` cells wide; `y` is its number.
+
+        Each character has the address that a selection needs.
+        """
+        return self._drawn(self._hits.over(shelf), y, current=current, reach=reach)
+
+    def _drawn(
         self, shelf: Shelf, y: int | None, *, current: bool, reach: Reach | None = None
     ) -> Strip:
-        """One line of the page, `setting.width` cells wide.
-
-        With `y`, its number, each character has the address that a selection needs.
-        """
-        width = self._setting.width
+        """A line; without a number its characters have no addresses."""
         if shelf.fold:
             return self._fold(shelf.fold, current=current)
         if shelf.trails or not shelf.columns:
             current = False
-        rooms = (self._setting.used,) if shelf.wide else self._setting.columns
-        columns = [*shelf.columns, *([None] * len(rooms))][: len(rooms)]
-        segments = _pad(self._setting.margin, self._paint(), (0, y))
-        for k, (drawn, room) in enumerate(zip(columns, rooms, strict=True)):
+        segments = [*self._pad(self._margin, (0, y))]
+        fits = True
+        rooms = self._used if shelf.wide else self._columns
+        for k, (drawn, room) in enumerate(zip(shelf.columns or _NONE, rooms, strict=False)):
             if k:
-                segments.append(Segment("│" * RULE_WIDTH, self._paint("rule")))
+                segments.append(self._rule)
             lane = drawn.cell.side if shelf.wide and drawn else k
-            segments += self._column(drawn, lane, y, room, current=current, reach=reach)
-        return Strip(segments, None).adjust_cell_length(width, self._paint())
+            address = None if y is None else y + lane * LANE
+            if drawn is None:
+                segments += self._pad(room, (LEFT, address))
+                continue
+            segments += self._gutter(drawn, address, current=current)
+            if address is None:
+                words, used = self._words(drawn)
+            else:
+                chosen = reach.within(y or 0, lane, _length(drawn)) if reach else (0, 0)
+                words, used = self._addressed(drawn, address, chosen)
+            segments += words
+            left = room - MARK_WIDTH - used
+            at = 0 if address is None else _length(drawn)
+            segments += self._pad(left, (LEFT + at, address))
+            fits = fits and left >= 0
+        if self._beside:
+            segments.append(self._beside)
+        if fits:
+            return Strip(segments, self._width)
+        return Strip(segments, None).adjust_cell_length(self._width, self._paint())
 
     def _fold(self, count: int, *, current: bool) -> Strip:
         words = f" {self._fold_words(count)} "
@@ -138,102 +204,103 @@ class Drawing:
         text = "·" * left + words + "·" * (room - left)
         style = self._paint("fold", "fold-current") if current else self._paint("fold")
         blank = self._paint("fold")
-        beside = [Segment(" " * self._setting.margin, blank)] if self._setting.margin else []
+        beside = [Segment(" " * self._margin, blank)] if self._margin else []
         strip = Strip([*beside, Segment(text, style)], None)
-        return strip.adjust_cell_length(self._setting.width, blank)
+        return strip.adjust_cell_length(self._width, blank)
 
-    def _column(
-        self,
-        drawn: Drawn | None,
-        lane: int,
-        y: int | None,
-        width: int,
-        *,
-        current: bool,
-        reach: Reach | None,
-    ) -> list[Segment]:
-        address = None if y is None else y + lane * LANE
-        if drawn is None:
-            return _pad(width, self._paint(), (LEFT, address))
-        tone = drawn.cell.tone
-        segments = [
-            Segment(text, _addressed(style, (0, address)))
-            for text, style in self._gutter(drawn, current=current)
-        ]
-        used = MARK_WIDTH + drawn.indent
+    def _gutter(self, drawn: Drawn, address: int | None, *, current: bool) -> list[Segment]:
+        """Mark, bookmark or another sign, and the bar beside what one stands at."""
+        flag, sign = "", ("", "")
+        if drawn.keys and (self.flags or self.bookmarks or self.signs):
+            flag = next((self.flags[key] for key in drawn.keys if key in self.flags), "")
+            if not flag and any(key in self.bookmarks for key in drawn.keys):
+                flag = BOOKMARK
+            sign = next((self.signs[key] for key in drawn.keys if key in self.signs), sign)
+        key = drawn.mark, drawn.cell.tone, flag or drawn.sign or _returning(drawn), sign
+        found = self._gutters.get(key)
+        if found is None:
+            found = self._gutters[key] = self._marked(*key)
+        found = [*found, self._bars[current]]
+        if address is None:
+            return found
+        return [Segment(s.text, _addressed(s.style, (0, address))) for s in found]
+
+    def _marked(self, text: str, tone: Tone, flag: str, sign: tuple[str, str]) -> list[Segment]:
+        room = MARK_WIDTH - 1 - cells(text)
+        mark = self._paint(f"{tone}-mark")
+        if not flag or room <= 0:
+            return [Segment(text + " " * room, mark)]
+        look = _SIGNS.get(flag, "bookmark")
+        if flag == BOOKMARK and sign[0]:
+            flag, look = sign
+        return [Segment(text + " " * (room - 1), mark), Segment(flag, self._paint(look))]
+
+    def _words(self, drawn: Drawn) -> tuple[list[Segment], int]:
+        """The words of a column, and how many cells they take."""
+        tone, looks, pieces = drawn.cell.tone, self._looks, drawn.pieces
+        found = [Segment(p.text, looks[tone, p.ink, p.side]) for p in pieces if p.text]
+        used = cells("".join([piece.text for piece in pieces]))
         if drawn.indent:
-            segments += _pad(drawn.indent, self._paint(tone.value), (LEFT, address))
-        chosen = (0, 0)
-        if reach and y is not None:
-            chosen = reach.within(y, lane, _length(drawn))
-        at = 0
+            return self._pad(drawn.indent, (LEFT, None), tone) + found, used + drawn.indent
+        return found, used
+
+    def _addressed(
+        self, drawn: Drawn, address: int, chosen: tuple[int, int]
+    ) -> tuple[list[Segment], int]:
+        """The same, each character with its address, and those that are chosen marked."""
+        tone, at, used = drawn.cell.tone, 0, drawn.indent
+        found = self._pad(drawn.indent, (LEFT, address), tone)
         for piece in drawn.pieces:
-            segments += self._piece(piece, tone, at, address, chosen)
+            start, end = (min(max(c - at, 0), len(piece.text)) for c in chosen)
+            for a, b, more in ((0, start, ()), (start, end, ("selection",)), (end, None, ())):
+                if text := piece.text[a:b]:
+                    style = self._paint(tone, *_names(piece.ink, piece.side), *more)
+                    found.append(Segment(text, _addressed(style, (LEFT + at + a, address))))
             used += cells(piece.text)
             at += len(piece.text)
-        return segments + _pad(width - used, self._paint(), (LEFT + at, address))
+        return found, used
 
-    def _gutter(self, drawn: Drawn, *, current: bool) -> list[tuple[str, Style]]:
-        """Mark, bookmark or another sign, and the bar beside what one stands at."""
-        room = MARK_WIDTH - 1
-        mark = self._paint(f"{drawn.cell.tone.value}-mark")
-        bar = ("▏" if current else " ", self._paint("current"))
-        flag = next((self.flags[key] for key in drawn.keys if key in self.flags), "")
-        if not flag:
-            flag = BOOKMARK if any(key in self.bookmarks for key in drawn.keys) else drawn.sign
-        flag = flag or _returning(drawn)
-        sign = next((self.signs[key] for key in drawn.keys if key in self.signs), ("", ""))
-        if flag == BOOKMARK and sign[0] and cells(drawn.mark) < room:
-            look = self._paint(sign[1])
-            return [(drawn.mark + " " * (room - 1 - cells(drawn.mark)), mark), (sign[0], look), bar]
-        if not flag or cells(drawn.mark) >= room:
-            return [(drawn.mark + " " * (room - cells(drawn.mark)), mark), bar]
-        look = self._paint(_SIGNS.get(flag, "bookmark"))
-        return [(drawn.mark + " " * (room - 1 - cells(drawn.mark)), mark), (flag, look), bar]
+    def _pad(self, width: int, address: Address, *names: str) -> list[Segment]:
+        """Blanks; not to be added to."""
+        if width <= 0:
+            return []
+        found = self._pads.get((width, names))
+        if found is None:
+            found = self._pads[width, names] = [Segment(" " * width, self._paint(*names))]
+        if address[1] is None:
+            return found
+        return [Segment(found[0].text, _addressed(found[0].style, address))]
 
-    def _piece(
-        self, piece: Piece, tone: Tone, at: int, address: int | None, chosen: tuple[int, int]
-    ) -> list[Segment]:
-        names = _names(piece.ink, piece.side)
-        if chosen == (0, 0):
-            style = _addressed(self._paint(tone.value, *names), (LEFT + at, address))
-            return [Segment(piece.text, style)] if piece.text else []
-        start, end = (min(max(c - at, 0), len(piece.text)) for c in chosen)
-        segments: list[Segment] = []
-        for a, b, more in ((0, start, ()), (start, end, ("selection",)), (end, None, ())):
-            text = piece.text[a:b]
-            if text:
-                style = self._paint(tone.value, *names, *more)
-                segments.append(Segment(text, _addressed(style, (LEFT + at + a, address))))
-        return segments
+
+def _keep(kept: Kept, key: tuple[int, bool], line: tuple[Shelf, Strip]) -> None:
+    if len(kept) >= KEPT:
+        kept.clear()
+    kept[key] = line
 
 
 @lru_cache(maxsize=1024)
-def _names(ink: Ink, side: Side) -> tuple[str, ...]:
+def _names(ink: int, side: Side) -> tuple[str, ...]:
     """The names of the styles of a piece, the later the higher."""
-    names = [name for one, name in _INK_NAMES.items() if one in ink]
-    if Ink.FIGURE in ink:
+    names = [name for one, name in _INK_NAMES.items() if one & ink]
+    if Ink.FIGURE & ink:
         names.append(_FIGURES[side])
-    return (*names, *(name for one, name in _OVER_NAMES.items() if one in ink))
+    return (*names, *(name for one, name in _OVER_NAMES.items() if one & ink))
 
 
 def _returning(drawn: Drawn) -> str:
     """The sign of a line in which a standing item begins, or in which something is dimmed."""
-    inks = [piece.ink for piece in drawn.pieces if piece.start >= 0]
-    if any(Ink.AGAIN in ink for ink in inks):
+    inks = 0
+    for piece in drawn.pieces:
+        if piece.start >= 0:
+            inks |= piece.ink
+    if inks & Ink.AGAIN:
         return AGAIN
-    return SET_PHRASE if any(ink & (Ink.FAINT | Ink.CHIP) for ink in inks) else ""
+    return SET_PHRASE if inks & (Ink.FAINT | Ink.CHIP) else ""
 
 
-def _addressed(style: Style, address: Address) -> Style:
-    """A style with the place of what is written in it, where that is asked for."""
-    if address[1] is None:
-        return style
-    return style + Style.from_meta({"offset": address})
-
-
-def _pad(width: int, style: Style, address: Address) -> list[Segment]:
-    return [Segment(" " * width, _addressed(style, address))] if width > 0 else []
+def _addressed(style: Style | None, address: Address) -> Style:
+    """A style with the place of what is written in it."""
+    return (style or Style.null()) + Style.from_meta({"offset": address})
 
 
 def selected_text(page: Page, reach: Reach) -> str:
