@@ -1,6 +1,7 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual import events
@@ -18,6 +19,7 @@ from textual.widget import Widget
 
 from cqtui.tui.behind import Behind, dimmed
 from cqtui.tui.drawn import Steady, comes_whole
+from cqtui.tui.kept import let_go
 from cqtui.tui.sparing import SparingCompositor
 
 if TYPE_CHECKING:
@@ -75,7 +77,7 @@ class Keyed(Steady):
         event.prevent_default()
         event.refresh_styles = self._dressed not in ("", screen.app.theme)
         self._dressed = screen.app.theme
-        self._behind = None, []  # it may have been closed for a while
+        self._behind = None, self._behind[1]  # it may have been closed for a while
         comes = screen._size != screen.app.size
         waits = any(widget._layout_required for widget in screen._compositor.widgets)
         Screen._on_screen_resume(screen, event)
@@ -86,6 +88,8 @@ class Keyed(Steady):
             screen._refresh_layout(screen.app.size)
         if comes or waits:
             screen._repaint_required = False  # laid out, it was drawn
+            if not screen.app._batch_count:
+                screen._repaint_regions.clear()
 
     def _on_screen_suspend(self) -> None:
         """Something lies over it now; it is as it was, and was not asked to be drawn anew."""
@@ -128,12 +132,6 @@ class Keyed(Steady):
             dirty.clear()
             screen._dirty_widgets.clear()
 
-    @property
-    def fits(self) -> bool:
-        """Whether a window that is kept is as one would be that is made now."""
-        screen = cast("Screen[None]", self)
-        return screen._size == screen.app.size and self._dressed == screen.app.theme
-
     def remove(self) -> AwaitRemove:
         """Take it away; nothing below it is laid out anew for that."""
         screen = cast("Screen[None]", self)
@@ -156,26 +154,47 @@ class Keyed(Steady):
         others = (one for one in laid_out if not isinstance(one, ScrollBar))
         return any(one._layout_updates != laid_out[one] for one in others)
 
+    @property
+    def _below(self) -> list[Screen[Any]]:
+        """Of a window that one sees through, what lies below it."""
+        window = cast("Screen[None]", self)
+        if not isinstance(window, ModalScreen):
+            return []
+        below = window.app._background_screens
+        if window in below:  # another window lies over it
+            below = below[: below.index(window)]
+        return below if window.styles.background.a < 1 and comes_whole(window) else []
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether it is a window that draws nothing itself but what lies behind it."""
+        return bool(self._below)
+
+    def look_behind(self) -> Sequence[int]:
+        """The lines of what lies behind a window that are other than when one last looked."""
+        window, below = cast("Screen[None]", self), self._below
+        if not below:
+            return ()
+        size, color = window._size, window.styles.background
+        state = (size, color, [(id(one), getattr(one, "changed", 0)) for one in below])
+        if self._behind[0] == state:
+            return ()
+        visible_screen_stack.set(below[:-1])
+        before, self._behind = self._behind[1], (state, dimmed(below[-1], color, size))
+        both = zip_longest(before, self._behind[1])
+        return [y for y, (old, new) in enumerate(both) if old is not new]
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it; of a window what lies behind, made once for each state."""
         window = cast("Screen[None]", self)
-        below, color = window.app._background_screens, window.styles.background
-        if window in below:  # another window lies over it
-            below = below[: below.index(window)]
-        if not (below and isinstance(window, ModalScreen) and color.a < 1 and comes_whole(window)):
+        if not self._below:
             lines: list[Strip] = super().render_lines(crop)  # type: ignore[misc]
             return lines
-        size = window._size
-        state = (size, color, [(id(one), getattr(one, "changed", 0)) for one in below])
-        if self._behind[0] != state:
-            visible_screen_stack.set(below[:-1])
-            before, self._behind = self._behind[1], (state, dimmed(below[-1], color, size))
-            for y, (old, new) in enumerate(zip(before, self._behind[1], strict=False)):
-                if old is not new and y not in crop.line_range:  # drawn here, and not shown yet
-                    self.refresh(Region(0, y, size.width, 1))
+        self.look_behind()
         shown = [self._behind[1][y] for y in crop.line_range]
         first, last = crop.column_span
-        return shown if (first, last) == (0, size.width) else [s.crop(first, last) for s in shown]
+        whole = (first, last) == (0, window._size.width)
+        return shown if whole else [s.crop(first, last) for s in shown]
 
     def render(self) -> Any:
         """What lies behind: of a window, the page below it."""
@@ -205,7 +224,8 @@ class Keyed(Steady):
         return closed
 
     def on_unmount(self) -> None:
-        """It is closed, and can be freed."""
+        """It is closed, and can be freed with what was kept for it."""
+        let_go(cast("Screen[object]", self))
         if sweeper := getattr(cast("Screen[object]", self).app, "sweeper", None):
             sweeper.closed()
 

@@ -1,11 +1,10 @@
 """Type to filter, arrows to move, Enter to choose: one window for every list one picks from."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
-from textual.app import App, ComposeResult
-from textual.await_complete import AwaitComplete
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from cqtui.catalogs import say
 from cqtui.tui.bars import Bar
 from cqtui.tui.drawn import Box
+from cqtui.tui.kept import Kept
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
@@ -157,30 +157,7 @@ class Ways(Bar):
         return line([(f" {say('pick.ways')}", style)], self.size.width, style)
 
 
-KEPT = "picker"
-"""The name of the window that is kept."""
-
-
-def offered(app: App[Any], title: str, choices: Sequence[Choice], start: int = 0) -> "Picker":
-    """The window in which one picks, to be shown: made once, since that takes longer than a frame.
-
-    Where the one that was made lies open, or was made for another size or other colours, a new one.
-    """
-    made = app.get_screen(KEPT) if app.is_screen_installed(KEPT) else None
-    if isinstance(made, Picker):
-        if any(made in stack for stack in app._screen_stacks.values()):
-            return Picker(title, choices, start)
-        if made.fits:
-            made.begin(title, choices, start)
-            return made
-        app.uninstall_screen(made)
-        made.remove()
-    window = Picker(title, choices, start)
-    app.install_screen(window, KEPT)
-    return window
-
-
-class Picker(Filtering, Keyed, ModalScreen[object]):
+class Picker(Filtering, Kept, Keyed, ModalScreen[object]):
     """A window over the screen; gives back the chosen value, None where one backed out."""
 
     DEFAULT_CSS = """
@@ -203,12 +180,11 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         self.start = start
         self.matcher = matcher_of(self.choices)
 
-    def begin(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
-        """Pick from other rows: it was closed, and is to be shown again as if it were new."""
+    def begin(self, title: str, choices: Sequence[Choice], start: int = 0) -> bool:
+        """Pick from other rows."""
         self.words, self.choices, self.start = title, list(choices), start
         self.matcher = matcher_of(self.choices)
         self.heading.say(title)
-        self.field.placeholder = say("pick.filter")
         self.field.taken_back()
         if self.focused is not self.field:
             self.set_focus(self.field)
@@ -216,16 +192,13 @@ class Picker(Filtering, Keyed, ModalScreen[object]):
         self.rows.scroll_to(y=0, animate=False)
         self.filtered("")
         self._get_ready()
+        return True
 
-    def dismiss(self, result: object = None) -> AwaitComplete:
-        """Close it; where it is kept it holds on to nothing that could be picked, and is still."""
-        closes = self.is_active
-        closed = super().dismiss(result)
-        if closes:
-            self.choices = self.rows.choices = []
-            self.matcher = matcher_of(())
-            self.field._pause_blink()
-        return closed
+    def put_away(self) -> None:
+        """It holds on to nothing that could be picked, and is still."""
+        self.choices = self.rows.choices = []
+        self.matcher = matcher_of(())
+        self.field._pause_blink()
 
     def compose(self) -> ComposeResult:
         """Title, filter, rows, how one picks."""

@@ -240,9 +240,10 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
             if value is not None:
                 then(value)
 
-        from cqtui.tui.picker import offered
+        from cqtui.tui.kept import shown_again
+        from cqtui.tui.picker import Picker
 
-        self.push_screen(offered(self, title, choices, start), chosen)
+        self.push_screen(shown_again(self, Picker, title, choices, start), chosen)
 
     def action_language(self) -> None:
         """Switch the language."""

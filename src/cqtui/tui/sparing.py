@@ -62,12 +62,13 @@ class SparingCompositor(Compositor):
     _kept_theme = ""
 
     def update_widgets(self, widgets: set[Widget]) -> None:
-        """These are to be drawn anew; of a page that shows nothing but them, what is in it.
+        """These are to be drawn anew; of a page that shows nothing but them, what is in it, and of
+        a window what changed behind it.
 
         A scrollbar that has no room is none that came: nothing is to be laid out for it.
         """
         seen, page = self.visible_widgets, self.root
-        if isinstance(page, Empty) and page in widgets:
+        if page in widgets and (isinstance(page, Empty) or getattr(page, "lies_over", False)):
             self._whole |= self.size.region in page._repaint_regions
             page._repaint_regions.discard(self.size.region)
         super().update_widgets({w for w in widgets if w in seen or not isinstance(w, ScrollBar)})
@@ -81,6 +82,7 @@ class SparingCompositor(Compositor):
     ) -> RenderableType | None:
         """What is to be sent to the terminal; None where nothing is."""
         full, self._whole = full or self._whole, False
+        self._look_behind()
         return super().render_update(full, screen_stack, simplify)
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:  # noqa: FBT001, FBT002 - as the base has it
@@ -97,8 +99,16 @@ class SparingCompositor(Compositor):
     def chops(self, height: int) -> Sequence[Mapping[int, Strip]]:
         """The pieces of so many lines as they are now: the same ones where nothing changed."""
         self.update_widgets({w for w in self.visible_widgets if w._repaint_regions})
+        self._look_behind()
+        self._forget()
         part = Region(0, 0, self.size.width, height)
         return self._render_chops(part, lambda _: True)[:height]
+
+    def _look_behind(self) -> None:
+        """Of a window, draw anew what changed behind it."""
+        if look := getattr(self.root, "look_behind", None):
+            width = self.size.width
+            self._dirty_regions.update(Region(0, y, width, 1) for y in look())
 
     def _forget(self) -> None:
         """What was drawn where something changed is not to be used again."""

@@ -1,11 +1,10 @@
 """The list of changes over the lower half of a comparison; the text above follows its cursor."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
-from textual.app import ComposeResult, ScreenStackError
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -16,6 +15,7 @@ from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
+from cqtui.tui.kept import Kept, kept, shown_again
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
@@ -38,7 +38,13 @@ def open_changes(page: "ComparisonScreen") -> None:
     view = page.view
     entry, top = view.cursor, view.scroll_offset.y
     rows = view.reading.rows_at(entry)
-    screen = page.listing = _listing(page, rows[0] if rows else 0)
+    assert page.comparison is not None
+    before = kept(page, ChangesScreen)
+    same = before and before.changes.comparison is page.comparison
+    changes = before.changes if before and same else Changes(page.comparison)
+    sieve = before.sieve if before else Sieve()
+    row = rows[0] if rows else 0
+    screen = shown_again(page, ChangesScreen, changes, sieve, row, view.go_to_row)
 
     def chosen(row: int | None) -> None:
         view.go_to(entry)
@@ -51,27 +57,7 @@ def open_changes(page: "ComparisonScreen") -> None:
     page.app.push_screen(screen, chosen)
 
 
-def _listing(page: "ComparisonScreen", row: int) -> "ChangesScreen":
-    """The list, to stand at a row: as it was left, since to make one takes longer than a frame.
-
-    One is made of other changes, in another size and in other colours.
-    """
-    assert page.comparison is not None
-    before = page.listing
-    same = before and before.changes.comparison is page.comparison
-    if before and same and before.fits:
-        before.begin(row)
-        return before
-    if before:
-        before.let_go()
-    changes = before.changes if before and same else Changes(page.comparison)
-    sieve = before.sieve if before else Sieve()
-    made = ChangesScreen(changes, sieve, row, page.view.go_to_row)
-    page.app.install_screen(made, f"changes-{id(made)}")
-    return made
-
-
-class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
+class ChangesScreen(Filtering, Bordered, Kept, Keyed, ModalScreen[int | None]):
     """Pick a change; gives back its row, None where one backed out.
 
     The text behind goes to the change under the cursor: whoever opens the list brings it back.
@@ -126,30 +112,24 @@ class ChangesScreen(Filtering, Bordered, Keyed, ModalScreen[int | None]):
         self.borders.fit()
         self._sift(self.sieve)
 
-    # It is made once for a comparison, and shown again.
-
-    def begin(self, row: int) -> None:
-        """Stand at another row, as if it were new: it was closed, and is to be shown again."""
+    def begin(self, changes: Changes, sieve: Sieve, row: int, _show: Callable[[int], None]) -> bool:
+        """Stand at another row of the same changes."""
+        if changes is not self.changes:
+            return False
         self._row = row
-        self.field.placeholder = say("changes.filter")
-        self.field.hold(self.sieve.words)
+        self.field.hold(sieve.words)
         self.set_focus(self.rows)
         self.rows.scroll_to(y=0, animate=False)
         self.chips.begin()
         self.borders.fit()
-        self._sift(self.sieve)
+        self._sift(sieve)
+        return True
 
     def dismiss(self, result: object = None) -> AwaitComplete:
         """Close it; nothing in it moves on."""
         if self._rest:
             self._rest.stop()
         return super().dismiss(result)
-
-    def let_go(self) -> None:
-        """It is not shown again."""
-        with suppress(ScreenStackError):  # at the end of the program, which takes it away
-            self.app.uninstall_screen(self)
-            self.remove()
 
     # How large the list is.
 

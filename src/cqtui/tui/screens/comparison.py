@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cqtui.tui.comparison.fader import CompareFader
     from cqtui.tui.comparison.novelty import CompareNovelty
     from cqtui.tui.findline import FindLine
-    from cqtui.tui.screens.changes import ChangesScreen
     from cqtui.tui.tables.grid import Sieve
 
 
@@ -71,8 +70,6 @@ class ComparisonScreen(CorrectionsPage):
     ) -> None:
         super().__init__(old, new, old_source, new_source)
         self.search = Search(self.documents)
-        self.listing: ChangesScreen | None = None
-        """The list of changes, once it was shown."""
         self.targets_sieve: Sieve | None = None
         self._field: FindLine | None = None
         """Once something was looked for; it is shown while one types."""
@@ -80,11 +77,6 @@ class ComparisonScreen(CorrectionsPage):
         """To be shown once the pairing is done."""
         self._fader: CompareFader | None = None
         self._novelty: CompareNovelty | None = None
-
-    def on_unmount(self) -> None:
-        """The list of changes goes, too."""
-        if self.listing:
-            self.listing.let_go()
 
     def tell_status(self) -> None:
         """Which hit one stands at, else what happened to the row."""

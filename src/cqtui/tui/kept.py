@@ -1,0 +1,95 @@
+"""A window or a page is made once and shown again: to make one takes longer than a frame."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual.app import App, ScreenStackError
+
+from cqtui.catalogs import language
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+K = TypeVar("K", bound="Kept")
+
+
+class Kept:
+    """What can be shown again; to be put before `Keyed` among the bases."""
+
+    _made_in: object = None
+    """Size, theme, language and keys for which it was made, where it is kept."""
+
+    # To be filled in.
+
+    def begin(self, *given: Any, **named: Any) -> bool:
+        """Show what a new one would that is made with the same; False where it cannot.
+
+        It was closed, and is about to be shown.
+        """
+        raise NotImplementedError
+
+    def put_away(self) -> None:
+        """It was closed: to be filled in where it would hold on to what is closed later."""
+
+    @property
+    def lies_open(self) -> bool:
+        """Whether it is seen, or lies below what is seen, in any tab."""
+        screen = cast("Screen[Any]", self)
+        return any(screen in stack for stack in screen.app._screen_stacks.values())
+
+    def _on_screen_suspend(self) -> None:
+        if self._made_in is not None and not self.lies_open:
+            self.put_away()
+
+
+def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **named: Any) -> K:
+    """A screen of a kind made with `given`, to be shown: the one that was shown before where it
+    can be, else a new one.
+
+    It goes with its owner. One that lies open is not shown a second time; in another size, other
+    colours, another language and with other keys there is a new one.
+    """
+    app: App[Any] = owner.app
+    made, now = kept(owner, kind), _state(app)
+    if made and made.lies_open:
+        return kind(*given, **named)
+    if made and made._made_in == now and made.begin(*given, **named):
+        return made
+    if made:
+        _remove(made)
+    one = kind(*given, **named)
+    one._made_in = now
+    app.install_screen(cast("Screen[Any]", one), _name(owner, kind))
+    return one
+
+
+def kept(owner: "App[Any] | Screen[Any]", kind: type[K]) -> K | None:
+    """The screen of a kind that is kept for an owner; None where none is."""
+    made: object = owner.app._installed_screens.get(_name(owner, kind))
+    return made if isinstance(made, kind) else None
+
+
+def let_go(owner: "Screen[Any]") -> None:
+    """Its owner is closed: what is kept for it is not shown again."""
+    installed = owner.app._installed_screens
+    for name in [name for name in installed if name.endswith(_mark(owner))]:
+        _remove(cast("Kept", installed[name]))
+
+
+def _remove(one: Kept) -> None:
+    screen = cast("Screen[Any]", one)
+    with suppress(ScreenStackError):  # at the end of the program, which takes it away
+        screen.app.uninstall_screen(screen)
+        screen.remove()
+
+
+def _state(app: App[Any]) -> object:
+    return app.size, app.theme, language(), getattr(app, "rekeyed", None)
+
+
+def _name(owner: object, kind: type[Any]) -> str:
+    return f"{kind.__name__}{_mark(owner)}"
+
+
+def _mark(owner: object) -> str:
+    return f" of {id(owner)}"
