@@ -19,6 +19,7 @@ from cqtui.model.document import Span
 from cqtui.tui.chrome import Page
 from cqtui.tui.color.wearing import Wearing
 from cqtui.tui.desk import Desk
+from cqtui.tui.handlers import look_up_once
 from cqtui.tui.holding.faults import Enduring
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
@@ -60,6 +61,7 @@ class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
 
     def __init__(self, desk: Desk, *, asked: Asked | None = None, told: bool | None = None) -> None:
         make_light()
+        look_up_once()
         super().__init__()
         self.desk = desk
         # Before any screen is there: the first one looks its report up at once, in a thread.
