@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from support.glass import Glass, whole
-from support.screens import OTHER, REPORT, make_desk, press, running, write
+from support.screens import OTHER, REPORT, make_desk, press, running, text_of, write
 from textual.strip import Strip
 
 from cqtui.tui.chrome import Page
+from cqtui.tui.reader import settling
 from cqtui.tui.reader.textview import TextView
+from cqtui.tui.screens.reader import ReaderScreen
 
 
 @pytest.fixture
@@ -79,3 +81,34 @@ async def test_a_page_that_did_not_change_is_not_drawn_for_a_window(
 
         monkeypatch.setattr(TextView, "render_line", drawn)
         await press(pilot, "question_mark", "escape")
+
+
+@pytest.mark.parametrize("keys", ["plus", "R", "R R", "R R R", "plus minus plus"])
+async def test_what_is_learned_of_lines_out_of_sight_draws_nothing(
+    tmp_path: Path, glass: Glass, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    """The lines in sight are numbered anew, and stay; modes and measures that come again, too."""
+    first, last = REPORT[: REPORT.index("（二）")], REPORT[REPORT.index("（二）") :]
+    more = ["全区工业投资完成，ABCDEFGHIJKLMNOP 12345.67890%以上。" * 9] * 200
+    name = write(tmp_path, "b.txt", "\n".join([first.strip(), *more, last]))
+    monkeypatch.setattr(settling, "BEGIN", 0.5)
+    async with running(make_desk(tmp_path, name), (130, 30)) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ReaderScreen)
+        await press(pilot, "G", "ctrl+u", "ctrl+u", "K", "K", *keys.split())
+        setting, lines = page.view.setting, text_of(pilot)
+        learned = not setting.settled
+
+        def drawn(_view: TextView, _y: int) -> Strip:
+            raise AssertionError
+
+        monkeypatch.setattr(TextView, "render_line", drawn)
+        top = setting.top(page.view.current)
+        while not setting.settled:
+            await pilot.pause(0.01)
+        monkeypatch.undo()
+        assert page.view.setting is setting
+        assert (setting.top(page.view.current) != top) == learned, "guessed well"
+        assert learned or keys not in ("plus", "R")
+        assert text_of(pilot) == lines
+        assert glass.cells == whole(pilot.app)

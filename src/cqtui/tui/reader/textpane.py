@@ -5,31 +5,22 @@ change of the width, of the mode, and heights above that turn out other than est
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from textual.geometry import Size
-from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from cqtui.tui.drawn import Drawn
 from cqtui.tui.layout import Chips, Layout
 from cqtui.tui.paint import Patch
 from cqtui.tui.present import Para
+from cqtui.tui.reader.settling import SettlingPane
 from cqtui.tui.reader.spacing import AS_EVER, Spacing, spaced
 from cqtui.tui.reader.stretch import Place
-from cqtui.tui.reader.textlines import Lines, gutter_of
+from cqtui.tui.reader.textlines import gutter_of
 from cqtui.tui.themes import PALETTES, Palette, ink
 
 ABOVE = 2
 """Lines kept above a place jumped to."""
-SLICE = 0.006
-"""Seconds given to one step of exact setting in the background."""
-PAUSE = 0.02
-"""Seconds between two steps, for keys and drawing."""
-COMMITTED = 50
-"""Steps after which what was measured is taken over: it moves the scrollbar."""
 
 
 class Goal(NamedTuple):
@@ -54,7 +45,7 @@ class Frame(NamedTuple):
     """What is selected of a paragraph."""
 
 
-class TextPane(Drawn, ScrollView, can_focus=True):
+class TextPane(SettlingPane, can_focus=True):
     """Paragraphs in a column of a comfortable width, with marks in the gutter, to be scrolled."""
 
     DEFAULT_CSS = """
@@ -62,12 +53,8 @@ class TextPane(Drawn, ScrollView, can_focus=True):
                overflow-y: scroll; }
     """
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
-    """Lines out of sight that come or go move none in sight."""
-
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
-        self.lines = Lines()
         self.when_shown: Callable[[], None] = lambda: None
         """Called when another part of the text is on the screen, or another paragraph is current.
 
@@ -75,7 +62,6 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         """
         self.when_restyled: Callable[[], None] = lambda: None
         """Called when something else lies over the text, or another text is shown."""
-        self.current = 0
         self.measure = 80
         self.spacing = AS_EVER
         self._plain: Sequence[Para] = ()
@@ -86,11 +72,6 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         self._frame: Frame | None = None
 
     # -- what is shown
-
-    @property
-    def paras(self) -> Sequence[Para]:
-        """The paragraphs shown."""
-        return self.setting.paras
 
     @property
     def palette(self) -> Palette:
@@ -137,11 +118,6 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         self.refresh()
 
     @property
-    def setting(self) -> Layout:
-        """The paragraphs as they are set."""
-        return self.lines.setting
-
-    @property
     def room(self) -> int:
         """Cells of a line on the screen, the scrollbar left out."""
         return self.scrollable_content_region.width
@@ -173,13 +149,12 @@ class TextPane(Drawn, ScrollView, can_focus=True):
         if paras is not self.paras or asked != self.setting.state:
             self.setting_anew(same=same)
             self.lines.set(paras, column, chips, self.spacing.lines)
+        if self.size.width:
+            margin = max(0, (self.room - column - self.lines.gutter) // 2)
+            self.lines.stand(margin, self.palette)
+            self._restore()
+            self._settle_after()
         self.when_restyled()
-        if not self.size.width:
-            return
-        margin = max(0, (self.room - column - self.lines.gutter) // 2)
-        self.lines.stand(margin, self.palette)
-        self._restore()
-        self.set_timer(0.05, self._settle)
 
     def setting_anew(self, *, same: bool) -> None:
         """The paragraphs (the `same` ones?) are about to be set: to be filled in."""
@@ -195,36 +170,6 @@ class TextPane(Drawn, ScrollView, can_focus=True):
             self._put(goal.place, min(goal.above, max(0, self.size.height - 1)))
             self._make_current(goal.current)
         self.refresh()
-
-    def _settle(self, step: int = 1) -> None:
-        """Make heights exact step by step; what is on the screen stays where it is."""
-        if not self.is_attached or not self.paras:
-            return
-        if step == 1:
-            index, row = self.setting.locate(self.scroll_offset.y)
-            self.setting.set_near(index, self.size.height)
-            self._grow()
-            self._hold(index, row)
-        more = self.setting.settle(SLICE)
-        if not more or step % COMMITTED == 0:
-            index, row = self.setting.locate(self.scroll_offset.y)
-            self.setting.commit()
-            self._grow()
-            self._hold(index, row)
-        if more:
-            self.set_timer(PAUSE, partial(self._settle, step + 1))
-
-    def _grow(self) -> None:
-        size = Size(self.size.width, self.setting.height if self.paras else 0)
-        if size != self.virtual_size:
-            self.virtual_size = size
-
-    def _hold(self, index: int, row: int) -> None:
-        top = self.setting.top(index) + min(row, self.setting.size(index) - 1)
-        if top != self.scroll_offset.y:
-            current = self.current  # the same lines stay on the screen, and so does what one reads
-            self.scroll_to(y=top, animate=False, force=True)
-            self._make_current(current)
 
     def _size_updated(
         self,
@@ -287,9 +232,8 @@ class TextPane(Drawn, ScrollView, can_focus=True):
     @property
     def on_screen(self) -> tuple[int, int]:
         """The first and the last paragraph on the screen."""
-        top = self.scroll_offset.y
-        last = top + max(0, self.size.height - 1)
-        return self.setting.locate(top)[0], self.setting.locate(last)[0]
+        (first, _), (last, _) = self._sight()
+        return first, last
 
     @property
     def ends(self) -> tuple[Place, Place]:
@@ -335,7 +279,7 @@ class TextPane(Drawn, ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """The current paragraph goes along with the screen."""
         super().watch_scroll_y(old_value, new_value)
-        if self.paras and round(old_value) != round(new_value):
+        if self.paras and not self._still and round(old_value) != round(new_value):
             self._follow(round(new_value))
 
     def _follow(self, top: int) -> None:

@@ -1,5 +1,6 @@
 """Moving in a document: sections, find, jumps; repairs in place."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -16,7 +17,7 @@ from cqtui.tui.bars import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station
-from cqtui.tui.present import Role
+from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.sectiontree import number_paths
 from cqtui.tui.reader.textview import Place
 from cqtui.tui.rows import RowList
@@ -61,6 +62,8 @@ class ReadingPage(TextPage):
         self.sought = ""
         """What was searched for last, the highlights being gone."""
         self._origin = Place(0)
+        self._modes: dict[tuple[str, str], Sequence[Para]] = {}
+        """What was shown in another mode than the text itself, by language."""
         self._cutting = False
         """The words of the text are being cut, or are cut already."""
 
@@ -295,27 +298,39 @@ class ReadingPage(TextPage):
 
     def action_repairs(self) -> None:
         """From the text to its repairs, to the raw file, and back."""
-        from cqtui.tui import repairs
-
         unit = self.unit
-        found = repairs.repairs_of(self.source, self.document)
         self.mode = MODES[(MODES.index(self.mode) + 1) % len(MODES)]
-        if self.mode == "repairs" and not found:
+        if self.mode == "repairs" and self._paras_of(self.mode) == self.paras:
             self.mode = "raw"
             self.note(say("reader.no_repairs"))
-        if self.mode == "text":
-            paras = self.paras
-        elif self.mode == "raw":
-            paras = repairs.raw_lines(self.source, self.document, self.units)
-        else:
-            paras = repairs.with_repairs(
-                self.paras, self.units, self.source, found, describe, _more
-            )
+        paras = self._paras_of(self.mode)
         self.view.show(paras, self.place_of(unit, paras=paras), above=0)
         self.changed_mode()
         mode = say(f"reader.mode.{self.mode}", encoding=self.source.encoding)
         self.stand("" if self.mode == "text" else mode)
         self.shown()
+
+    def _paras_of(self, mode: str) -> Sequence[Para]:
+        """What is shown in a mode, made once a language."""
+        if mode == MODES[0]:
+            return self.paras
+        found = self._modes.get((mode, language()))
+        if found is None:
+            from cqtui.tui import repairs
+
+            if mode == "raw":
+                found = repairs.raw_lines(self.source, self.document, self.units)
+            else:
+                found = repairs.with_repairs(
+                    self.paras,
+                    self.units,
+                    self.source,
+                    repairs.repairs_of(self.source, self.document),
+                    describe,
+                    _more,
+                )
+            self._modes[mode, language()] = found
+        return found
 
 
 def describe(repair: Repair, lines: Lines) -> str:
