@@ -76,6 +76,9 @@ class Drawn(Steady):
             widget.app._start_widget(widget, bar)
         return widget._vertical_scrollbar
 
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as the base has it
+        """No style depends on whether it has the keys; the library would find all anew."""
+
     def _framed(self) -> Any:
         """What is the same for all lines that are drawn at once: to be filled in."""
 

@@ -185,11 +185,7 @@ class RowList(Drawn, ScrollView, can_focus=True):
             strip = self._strips[key] = self.draw_row(index, width, back)
         return strip
 
-    # The cursor of a list without focus is quiet. The library would draw all rows for that, twice,
-    # and find their styles anew, none of which depends on it.
-
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as the base has it
-        """All that depends on it is drawn."""
+    # The cursor of a list without focus is quiet. The library would draw all rows for that, twice.
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as the base has it
         """Have the keys, as soon as what was asked for before is done."""

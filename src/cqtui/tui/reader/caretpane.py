@@ -40,9 +40,6 @@ class CaretPane(TextPane):
         """What `_token`, the selection that the terminal library knows of, means."""
         self._tokens = 0
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as the base has it
-        """No style of a text depends on it: none is found anew."""
-
     # -- what is selected
 
     @property
