@@ -8,7 +8,7 @@ from support.pairs import compared
 from cqtui.model.document import Span
 from cqtui.tui.comparison.celllines import Shelf
 from cqtui.tui.comparison.cells import Marks, Painter
-from cqtui.tui.comparison.find import find_spans
+from cqtui.tui.comparison.find import find_spans, texts_of
 from cqtui.tui.comparison.hits import Hits
 from cqtui.tui.comparison.ink import Inks
 from cqtui.tui.comparison.marks import Ink, bounds
@@ -20,6 +20,7 @@ from cqtui.tui.layout import Chip
 from cqtui.tui.themes import DARK
 
 COMPARISON = compared()
+TEXTS = texts_of((COMPARISON.old, COMPARISON.new))
 
 
 def painter() -> Painter:
@@ -44,7 +45,7 @@ def shelves(width: int, view: View = View.SIDES) -> list[Shelf]:
 )
 def test_the_characters_of_a_hit_are_marked_and_no_others(words: str, view: View) -> None:
     """Of the side that a line shows; its text is as it was."""
-    spans = find_spans((COMPARISON.old, COMPARISON.new), words)
+    spans = find_spans(TEXTS, words)
     hits = Hits(spans)
     for drawn in (line for shelf in shelves(61, view) for line in shelf.columns if line):
         (over,) = hits.over(Shelf(0, (drawn,))).columns
@@ -70,7 +71,7 @@ def test_the_characters_of_a_hit_are_marked_and_no_others(words: str, view: View
 def test_the_hit_one_stands_at_looks_otherwise() -> None:
     """It alone."""
     unit = next(unit for unit in COMPARISON.new.units() if unit.text.count("，") > 1)
-    spans = find_spans((COMPARISON.old, COMPARISON.new), "，")
+    spans = find_spans(TEXTS, "，")
     key = Side.NEW, unit.id
     hits = Hits(spans, (*key, spans[key][1]))
     inks = [p.ink for s in shelves(200) for d in hits.over(s).columns if d for p in d.pieces]
@@ -83,7 +84,7 @@ def test_other_hits_draw_the_lines_alone_that_hold_any() -> None:
     lines = shelves(120)
     drawing = Drawing(Setting(120), Inks(DARK), lambda _: "")
     before = [drawing.kept(shelf, current=False) for shelf in lines]
-    hits = Hits(find_spans((COMPARISON.old, COMPARISON.new), "粮食"))
+    hits = Hits(find_spans(TEXTS, "粮食"))
     drawing.lay(hits)
     after = [drawing.kept(shelf, current=False) for shelf in lines]
     same = [old is new for old, new in zip(before, after, strict=True)]

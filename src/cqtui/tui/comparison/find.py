@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.choices import Status
@@ -31,19 +32,31 @@ class Found(NamedTuple):
     row: int
 
 
-def find_spans(documents: tuple[Document, Document], words: str) -> Spans:
+Text = tuple[Side, str, str]
+"""What is looked through: the side, id and text of a unit."""
+
+
+def texts_of(documents: tuple[Document, Document]) -> list[Text]:
+    """The texts of both reports."""
+    sides = zip(Side, documents, strict=True)
+    return [(side, unit.id, unit.text) for side, document in sides for unit in document.units()]
+
+
+def find_spans(texts: Iterable[Text], words: str) -> Spans:
     """Every place where `words` stand, big and small letters alike, by side and unit id."""
     if not words.strip():
         return {}
     pattern = re.compile(re.escape(words), re.IGNORECASE)
+    exact = words.lower() == words.upper()  # as everything Chinese is: most texts need no look
     spans: Spans = {}
     left = MOST
-    for side, document in zip(Side, documents, strict=True):
-        for unit in document.units():
-            found = tuple(Span(*m.span()) for m in pattern.finditer(unit.text))[:left]
-            if found:
-                spans[side, unit.id] = found
-                left -= len(found)
+    for side, unit, text in texts:
+        if exact and words not in text:
+            continue
+        found = tuple(Span(*m.span()) for m in pattern.finditer(text))[:left]
+        if found:
+            spans[side, unit] = found
+            left -= len(found)
     return spans
 
 
@@ -67,6 +80,8 @@ class Search:
 
     def __init__(self, documents: tuple[Document, Document]) -> None:
         self._documents = documents
+        self._texts: list[Text] = []
+        """Once something was looked for."""
         self.words = ""
         self.spans: Spans = {}
         self.hits: list[Found] = []
@@ -75,7 +90,8 @@ class Search:
     def look_for(self, comparison: Comparison, words: str, row: int) -> None:
         """Find `words`; stand at the first hit from `row` on, else at the first of all."""
         self.words = words
-        self.spans = find_spans(self._documents, words)
+        self._texts = self._texts or texts_of(self._documents)
+        self.spans = find_spans(self._texts, words)
         self.hits = in_order(comparison, self.spans)
         ahead = (i for i, hit in enumerate(self.hits) if hit.row >= row)
         self.at = next(ahead, 0 if self.hits else -1)

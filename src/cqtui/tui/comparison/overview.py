@@ -36,6 +36,8 @@ class Overview(EdgeStrip):
         self._signs = Kept(signs)
         self._found: Counter[int] = Counter()
         """Hits at each line."""
+        self._bases: dict[tuple[Side, str], tuple[int, int]] = {}
+        """Of units, the row and where they begin in it, as far as that was asked for."""
 
     def survey(self) -> None:
         """Look at the comparison, the hits and the bookmarks anew."""
@@ -43,6 +45,7 @@ class Overview(EdgeStrip):
         comparison = reading.comparison
         if comparison and comparison is not self._paired:
             self._paired = comparison
+            self._bases = {}
             self._ground = Ground(
                 max(sum(len(u.text) for u in side) for side in (row.old, row.new))
                 for row in comparison.rows
@@ -102,8 +105,8 @@ class Overview(EdgeStrip):
         self._found = Counter()
         for (side, unit), spans in view.marks.hits.items():
             at, base = self._base(side, unit)
-            if at >= 0:
-                self._found.update(ground.line(at, base + span.start, height) for span in spans)
+            for start, _ in spans if at >= 0 else ():
+                self._found[ground.line(at, base + start, height)] += 1
         flags.update((line, Sign(HIT, "text")) for line in self._found)
         for key in view.bookmarks:
             row = view.reading.row_of_unit(*key)
@@ -121,6 +124,12 @@ class Overview(EdgeStrip):
         """The row of a unit and where the unit begins in it; -1 where it is shown on the other
         side alone.
         """
+        known = self._bases.get((side, unit))
+        if known is None:
+            known = self._bases[side, unit] = self._look_up(side, unit)
+        return known
+
+    def _look_up(self, side: Side, unit: str) -> tuple[int, int]:
         reading = self._view.reading
         index = reading.row_of_unit(side, unit)
         if index is None or reading.comparison is None:
