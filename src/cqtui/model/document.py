@@ -185,7 +185,9 @@ class Document:
 
     def units(self) -> Iterator[Unit]:
         """Every block and every heading on a line of its own, in reading order."""
-        yield from _units(self.root, ())
+        found: list[Unit] = []
+        _gather(self.root, (), found)
+        return iter(found)
 
     @property
     def length(self) -> int:
@@ -203,15 +205,18 @@ def pages_of(pages: tuple[int, ...], lines: Lines) -> Pages | None:
     return Pages(min(found), max(found)) if found else None
 
 
-def _units(section: Section, path: tuple[Section, ...]) -> Iterator[Unit]:
+def _gather(section: Section, path: tuple[Section, ...], found: list[Unit]) -> None:
+    """Put the units of a section behind those that are found."""
     for child in section.content:
         if isinstance(child, Block):
-            yield Unit(child.id, child.kind, child.text, child.lines, section, path, child)
+            unit = Unit(child.id, child.kind, child.text, child.lines, section, path, child)
+            found.append(unit)
             continue
         below = (*path, child)
         if not child.run_in:
-            yield Unit(child.id, BlockKind.HEADING, child.title, child.lines, child, below)
-        yield from _units(child, below)
+            unit = Unit(child.id, BlockKind.HEADING, child.title, child.lines, child, below)
+            found.append(unit)
+        _gather(child, below, found)
 
 
 class Cut(NamedTuple):

@@ -184,10 +184,13 @@ class Fader:
         except CqtuiError as reason:
             page.call_later(self._failed, worker, reason)
             return
-        found = returns.found
-        own = (index_of(found, report.document) for report in self._own)
-        result = Result(returns, tuple(fades(found, at) for at in own))
-        page.call_later(self._found, worker, result, mode)
+        found, before = returns.found, self.result
+        if before and before.returns.found is found:
+            stands = before.fades
+        else:
+            own = (index_of(found, report.document) for report in self._own)
+            stands = tuple(fades(found, at) for at in own)
+        page.call_later(self._found, worker, Result(returns, stands), mode)
 
     def _advanced(self, worker: "Worker[None]", words: str) -> None:
         if worker is self._working:
