@@ -10,10 +10,10 @@ from cqtui.catalogs import language
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-K = TypeVar("K", bound="Kept")
+K = TypeVar("K", bound="Lasting")
 
 
-class Kept:
+class Lasting:
     """What can be shown again; to be put before `Keyed` among the bases."""
 
     _made_in: object = None
@@ -37,6 +37,13 @@ class Kept:
         screen = cast("Screen[Any]", self)
         return any(screen in stack for stack in screen.app._screen_stacks.values())
 
+    def forget(self) -> None:
+        """It is not to be shown again."""
+        screen = cast("Screen[Any]", self)
+        with suppress(ScreenStackError):  # at the end of the program, which takes it away
+            screen.app.uninstall_screen(screen)
+            screen.remove()
+
     def _on_screen_suspend(self) -> None:
         if self._made_in is not None and not self.lies_open:
             self.put_away()
@@ -56,7 +63,7 @@ def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **n
     if made and made._made_in == now and made.begin(*given, **named):
         return made
     if made:
-        _remove(made)
+        made.forget()
     one = kind(*given, **named)
     one._made_in = now
     app.install_screen(cast("Screen[Any]", one), _name(owner, kind))
@@ -73,14 +80,7 @@ def let_go(owner: "Screen[Any]") -> None:
     """Its owner is closed: what is kept for it is not shown again."""
     installed = owner.app._installed_screens
     for name in [name for name in installed if name.endswith(_mark(owner))]:
-        _remove(cast("Kept", installed[name]))
-
-
-def _remove(one: Kept) -> None:
-    screen = cast("Screen[Any]", one)
-    with suppress(ScreenStackError):  # at the end of the program, which takes it away
-        screen.app.uninstall_screen(screen)
-        screen.remove()
+        cast("Lasting", installed[name]).forget()
 
 
 def _state(app: App[Any]) -> object:

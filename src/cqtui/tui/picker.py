@@ -12,7 +12,7 @@ from textual.strip import Strip
 from cqtui.catalogs import say
 from cqtui.tui.bars import Bar
 from cqtui.tui.drawn import Box
-from cqtui.tui.kept import Kept
+from cqtui.tui.kept import Lasting
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
@@ -157,7 +157,7 @@ class Ways(Bar):
         return line([(f" {say('pick.ways')}", style)], self.size.width, style)
 
 
-class Picker(Filtering, Kept, Keyed, ModalScreen[object]):
+class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
     """A window over the screen; gives back the chosen value, None where one backed out."""
 
     DEFAULT_CSS = """

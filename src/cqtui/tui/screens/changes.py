@@ -15,7 +15,7 @@ from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
-from cqtui.tui.kept import Kept, kept, shown_again
+from cqtui.tui.kept import Lasting, kept, shown_again
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
@@ -57,7 +57,7 @@ def open_changes(page: "ComparisonScreen") -> None:
     page.app.push_screen(screen, chosen)
 
 
-class ChangesScreen(Filtering, Bordered, Kept, Keyed, ModalScreen[int | None]):
+class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]):
     """Pick a change; gives back its row, None where one backed out.
 
     The text behind goes to the change under the cursor: whoever opens the list brings it back.

@@ -221,7 +221,8 @@ class LedgerScreen(FiguresPage):
         """What could not be told, and why; before the figures are there nobody knows."""
         if self.ledger is None:
             return
+        from cqtui.tui.kept import shown_again
         from cqtui.tui.telling import Telling
 
         said = [Said(words) for words in self._untold()] or [Said(say("targets.no_gaps"))]
-        self.app.push_screen(Telling(say("targets.gaps_title"), said))
+        self.app.push_screen(shown_again(self.app, Telling, say("targets.gaps_title"), said))

@@ -299,12 +299,14 @@ class ReaderScreen(MarkingPage):
 
     def action_targets(self) -> None:
         """Every figure of the report as a table, its targets before all."""
+        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.targets import FiguresScreen
 
         def keep(sieve: "Sieve") -> None:
             self.targets_sieve = sieve
 
-        self.app.push_screen(FiguresScreen(self.report, self.targets_sieve, self.go_unit, keep))
+        given = self.report, self.targets_sieve, self.go_unit, keep
+        self.app.push_screen(shown_again(self, FiguresScreen, *given))
 
     def action_ledger(self) -> None:
         """Promises and outcomes of this report and of the other years of its place."""

@@ -16,6 +16,7 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.library.search.found import Choice, Found, Hit, best_match
 from cqtui.tui.borders import Edge
 from cqtui.tui.drawn import Beside
+from cqtui.tui.kept import Lasting
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted
 from cqtui.tui.opening import Words
@@ -49,7 +50,7 @@ class Field(FilterLine):
     FOOTER: ClassVar[tuple[str, ...]] = ("submit", "other_pane", "give_up")
 
 
-class SearchScreen(Filtering, Paned):
+class SearchScreen(Filtering, Lasting, Paned):
     """A field, the hits, the facets, the passage of the hit one stands at."""
 
     DEFAULT_CSS = """
@@ -92,6 +93,35 @@ class SearchScreen(Filtering, Paned):
         yield self.words
         yield self.beside
         yield self.passages
+
+    def begin(self, words: str = "") -> bool:
+        """Look for other words, or for those before, in the library as it is now."""
+        self._start = words
+        self.sought = (None if words else self.cqtui.desk.sought) or Sought(words)
+        self.found = None
+        self.leave_focus()
+        self.borders.fit()
+        self.field.hold(self.sought.words)
+        self.field.cursor_position = len(self.sought.words)
+        self.field._restart_blink()
+        self.set_focus(self.field)
+        self._wait()
+        self.look(self.sought.at)
+        self.drawn = False
+        self.once_drawn(self._begin_to_catch_up)
+        return True
+
+    def put_away(self) -> None:
+        """What is under way is broken off, and the index is let go of."""
+        if self._pause:
+            self._pause.stop()
+        self.workers.cancel_node(self)
+        self._working, self._syncing = None, ""
+        self.found = None
+        self.rows.show((), 0)
+        self.passages.show(())
+        self.field._pause_blink()
+        self.searcher.close()
 
     @property
     def home(self) -> Widget:

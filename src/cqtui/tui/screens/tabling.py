@@ -154,6 +154,17 @@ class TablePage(Filtering, Paned):
         here = self.rows.here
         self.passages.show(self.extracts(here) if here else ())
 
+    def show_again(self, sieve: Sieve) -> None:
+        """As a page that is opened with this sieve, the same table being shown."""
+        self._ahead = None
+        self.leave_focus()
+        self.borders.fit()
+        self.field.hold(sieve.words)
+        self.rows.begin()
+        self.sift(sieve)
+        self._show_passages()
+        self.set_focus(self.rows)
+
     # Places visited.
 
     @property

@@ -17,6 +17,7 @@ from cqtui.model.ledger import Kept, Ledger
 from cqtui.model.quantity import Quantity
 from cqtui.tui.chrome import Page
 from cqtui.tui.comparison.rows import Side, side_units
+from cqtui.tui.kept import Lasting, shown_again
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station
 from cqtui.tui.report import Report, label
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from cqtui.tui.tables.tableexport import End
 
 
+TARGETS = Sieve(tags=frozenset({"target"}))
+"""What of a report's figures is shown at first."""
 EXPORTING = (
     Binding(key_list("export"), "export", "key.export_table", show=False, id="export"),
 )  # fmt: skip
@@ -85,10 +88,10 @@ def _export(
 
 def open_targets(page: "ComparisonScreen") -> None:
     """Show the targets of a comparison that is paired; what is chosen is jumped to."""
-    page.app.push_screen(TargetChangesScreen(page))
+    page.app.push_screen(shown_again(page, TargetChangesScreen, page))
 
 
-class TargetChangesScreen(TablePage):
+class TargetChangesScreen(Lasting, TablePage):
     """The targets of two reports: raised, lowered, reworded, new, dropped, unchanged.
 
     f shows the old one's promises without a figure in their place, and what became of them.
@@ -133,6 +136,17 @@ class TargetChangesScreen(TablePage):
         self.kept: Sequence[Kept] | None = left.kept if left else None
         self._other = left.other if left else Sieve()
         """Of what is not shown now."""
+
+    def begin(self, page: "ComparisonScreen") -> bool:
+        """The targets of the same comparison."""
+        if page.comparison is not self.comparison or not self.grid.lines:
+            return False
+        if self.promises:
+            self.promises = False
+            self._fill()
+        self._other = Sieve()
+        self.show_again(page.targets_sieve or Sieve())
+        return True
 
     def on_mount(self) -> None:
         """Show them."""
@@ -265,7 +279,7 @@ class TargetChangesScreen(TablePage):
         self._fill()
 
 
-class FiguresScreen(FiguresPage):
+class FiguresScreen(Lasting, FiguresPage):
     """Every figure of a report, its targets before all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*EXPORTING]
@@ -289,11 +303,30 @@ class FiguresScreen(FiguresPage):
         page: "ReadingPage | None" = None,
     ) -> None:
         """`page` is the reader, where one comes back to the table by the places visited."""
-        super().__init__((report,), sieve=sieve or Sieve(tags=frozenset({"target"})))
+        super().__init__((report,), sieve=sieve or TARGETS)
         self.units = Units(report.document)
         self._go = go
         self._keep = keep
         self._page = page
+
+    def begin(
+        self,
+        report: Report,
+        sieve: Sieve | None,
+        go: Callable[[int, int], None],
+        keep: Callable[[Sieve], None] | None = None,
+    ) -> bool:
+        """The figures of the same report, once they were read."""
+        if report.document is not self.document or not self.grid.lines:
+            return False
+        self._go, self._keep = go, keep
+        self.show_again(sieve or TARGETS)
+        return True
+
+    def put_away(self) -> None:
+        """Work that one did not wait for goes no further."""
+        if self._working:
+            self.forget()
 
     @property
     def document(self) -> Document:

@@ -315,8 +315,10 @@ class WalkingPage(Lettered, KeepingPage):
             self.note("compare.no_row")
         else:
             from cqtui.tui.comparison.why import telling
+            from cqtui.tui.kept import shown_again
             from cqtui.tui.telling import Telling
 
             ends = self.view.reading.stray_ends(self.view.cursor)
             words = telling(row, self._names, ends)
-            self.app.push_screen(Telling(say("compare.why_title"), words))
+            title = say("compare.why_title")
+            self.app.push_screen(shown_again(self.app, Telling, title, words))

@@ -177,21 +177,31 @@ class GridRows(RowList):
         if [c.name for c in grid.columns] != [c.name for c in self.grid.columns]:
             self.first = 0
         before = self.index_at(self.cursor) if same else sieve.at
-        self.grid, self.sieve = grid, sieve
+        stood, self.sieve = self.sieve, sieve
+        self.grid = grid
         self._widths = self._widths if same else None
         found = grid.passing(sieve)
         headed = len({line.group for line in grid.lines}) > 1
-        self._shown = []
+        rows, self._shown = self._shown, []
         for group, members in groupby(found, key=lambda i: grid.lines[i].group):
             inside = list(members)
             if headed:
                 self._shown.append(say("tables.title", title=group, count=len(inside)))
             self._shown += inside
-        self.cursor = 0
-        self.rows_changed()
+        if not (same and rows == self._shown and stood._replace(at=None) == sieve):
+            self.cursor = 0
+            self.rows_changed()
         stays = self._shown.index(before) if before in self._shown else 0
         self.move_to(stays, tell=False)
         return found
+
+    def begin(self) -> None:
+        """The first row and the first columns, as in a table that was just opened."""
+        if self.first:
+            self.first = 0
+            self.refresh()
+        self.scroll_to(y=0, animate=False)
+        self.move_to(0, tell=False)
 
     def move_to(self, index: int, *, tell: bool = True) -> None:
         """Put the cursor on a row; from a heading it goes on, the way it came."""

@@ -1,6 +1,7 @@
 """What the keys of tabs, workspaces and places visited do, on every screen."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import App
@@ -105,13 +106,15 @@ class Tabbed(App[int]):
 
     def search(self, words: str = "") -> None:
         """Look for words in the whole library, in the tab of searches."""
+        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.search import SearchScreen
 
         there = self.tabs.deck.find(Recipe(SEARCH))
         if words and there:
             self.tabs.renew(there, words)
         else:
-            self.tabs.open(Recipe(SEARCH, words=words), lambda: SearchScreen(words))
+            make = partial(shown_again, self, SearchScreen, words)
+            self.tabs.open(Recipe(SEARCH, words=words), make)
 
     def show_ledger(self, names: Sequence[str], title: str, *, places: bool = False) -> None:
         """Show what the reports of these names promised and told, in its tab."""
