@@ -26,6 +26,7 @@ def glass() -> Iterator[Glass]:
     ("names", "keys"),
     [
         (1, "j K ctrl+d G g right_square_bracket v l W v v escape tab j h slash 2 escape |"),
+        (1, "J J m slash 增 enter n N n K m escape R m R R plus minus z z m b b B n vertical_line"),
         (1, "slash 增 enter n N escape t j G v slash 长 escape"),
         (2, "j J right_square_bracket n plus z G tab j k tab c j escape slash 增 enter n v"),
         (0, "j space k G g tab j k tab slash 2 escape escape question_mark j escape"),

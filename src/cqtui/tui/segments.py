@@ -43,6 +43,10 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 
 def line(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
     """The parts one behind the other, clipped or filled with `rest` to `width` cells."""
+    return Strip(_filled(parts, width, rest), width)
+
+
+def _filled(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> list[Segment]:
     segments = []
     room = width
     for text, style in parts:
@@ -56,7 +60,7 @@ def line(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> Strip:
             room -= taken
     if room > 0:
         segments.append(Segment(" " * room, rest))
-    return Strip(segments, width)
+    return segments
 
 
 def spread(
@@ -66,7 +70,7 @@ def spread(
     rest: Style,
 ) -> Strip:
     """`left` at the left end, `right` at the right end; the left is clipped first."""
-    room = width - sum(cells(drawable(text)) for text, _ in right)
+    room = width - cells(drawable("".join([text for text, _ in right])))
     if room < 0:
         return line(right, width, rest)
-    return Strip.join([line(left, room, rest), line(right, width - room, rest)])
+    return Strip(_filled(left, room, rest) + _filled(right, width - room, rest), width)

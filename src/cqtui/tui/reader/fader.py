@@ -37,14 +37,15 @@ class ReaderFader(Fader):
         view, units = self.screen.view, self.screen.units
         dimmed, beside, chips = {}, {}, {}
         found = self.fades[0]
+        back = {at: unit.id for at, unit in enumerate(units) if unit.id in found} if found else {}
         hits: dict[int, list[Hit]] = {}
         for hit in view.lines.hits if found else ():
             hits.setdefault(hit.para, []).append(hit)
-        for index, para in enumerate(view.paras):
-            unit = units[para.unit].id if found and not _aside(para) else ""
-            it = found.get(unit)
-            if it is None:
+        for index, para in enumerate(view.paras if back else ()):
+            if para.unit not in back or _aside(para):
                 continue
+            unit = back[para.unit]
+            it = found[unit]
             dimmed[index] = it.dims
             beside[index] = tuple(_beside(it))
             folds = [f for f in self.folds(0, unit) if not _holds(f, hits.get(index, ()))]

@@ -225,5 +225,4 @@ class ReaderMarks:
 
     def tell_tree(self) -> None:
         """The counts behind the sections."""
-        self.screen.sections.tallies = counts(self.screen.units, self.marked)
-        self.screen.sections.refresh()
+        self.screen.sections.tell(tallies=counts(self.screen.units, self.marked))

@@ -27,5 +27,4 @@ class ReaderNovelty(Underliner):
             and (unit := screen.units[para.unit].id) in spans
         }
         newness = self.found.novelty.newness if self.found and self.shown else {}
-        screen.sections.badges = {section: bar(share) for section, share in newness.items()}
-        screen.sections.refresh()
+        screen.sections.tell(badges={section: bar(share) for section, share in newness.items()})

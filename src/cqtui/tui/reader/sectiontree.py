@@ -116,6 +116,22 @@ class SectionTree(FilteringOver, RowList):
         self.cursor = 0
         self._unfolded()
 
+    def tell(
+        self, *, tallies: Mapping[str, str] | None = None, badges: Mapping[str, str] | None = None
+    ) -> None:
+        """Other counts of bookmarks, or other badges: rows that have another one are drawn anew."""
+        changed: set[str] = set()
+        if tallies is not None:
+            changed |= _unlike(self.tallies, tallies)
+            self.tallies = tallies
+        if badges is not None:
+            changed |= _unlike(self.badges, badges)
+            self.badges = badges
+        if changed:
+            rows = [r for at, r in self._where.items() if self.nodes[at].section.id in changed]
+            if rows:
+                self.redraw_rows(*rows)
+
     @property
     def opened(self) -> frozenset[str]:
         """The titles of the sections that are unfolded, each with those around it."""
@@ -347,3 +363,8 @@ class SectionTree(FilteringOver, RowList):
         """A person folded or unfolded something."""
         self._unfolded()
         self.post_message(self.Folded())
+
+
+def _unlike(before: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """What of two mappings stands in one alone, or otherwise in the other."""
+    return {one for one, _ in before.items() ^ now.items()}

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -105,6 +106,8 @@ class Lines:
         self._patches: dict[int, list[Patch]] = {}
         self._stood: tuple[Palette, Sequence[Mapping[int, object]]] = (DARK, ())
         """In which colours lines were drawn, and what lay over them or stood beside."""
+        self._hit: tuple[Sequence[Hit], int] = ((), -1)
+        """The hits, and the one that one was at, when that was told."""
 
     def set(
         self, paras: Sequence[Para], column: int, chips: Chips | None = None, air: int = 0
@@ -138,14 +141,15 @@ class Lines:
         self._leads.clear()
         self._patches.clear()
 
-    def restyled(self) -> None:
+    def restyled(self) -> AbstractSet[int] | None:
         """Forget what was drawn of the paragraphs over or beside which something else is now.
 
-        Not for hits: a line that was drawn with some is another one than the line without.
+        Gives these paragraphs, and those that have other hits; None for all there are. A line that
+        was drawn with some hits is another one than the line without, and kept beside it.
         """
         layers = (self.marks, self.hues, self.marked, self.dimmed, self.fresh, self.beside)
         colors, before = self._stood
-        if colors is not self.colors or not before:
+        if every := colors is not self.colors or not before:
             self.clear()
         self._stood = self.colors, [dict(one) for one in layers]
         others = {
@@ -159,6 +163,14 @@ class Lines:
             self._strips = {key: one for key, one in self._strips.items() if key[0] not in others}
             self._bodies = {key: one for key, one in self._bodies.items() if key[0] not in others}
             self._patches = {at: one for at, one in self._patches.items() if at not in others}
+        return None if every else others | self._other_hits()
+
+    def _other_hits(self) -> AbstractSet[int]:
+        """The paragraphs with other hits than when this was asked last."""
+        (hits, hit), self._hit = self._hit, (self.hits, self.hit)
+        if hits is self.hits:
+            return {hits[at].para for at in (hit, self.hit) if hit != self.hit and at >= 0}
+        return {one.para for one in (*hits, *self.hits)}
 
     def strip(
         self, index: int, row: int, width: int, current: int, chosen: Sequence[Patch] = ()

@@ -7,7 +7,7 @@ change of the width, of the mode, and heights above that turn out other than est
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from cqtui.tui.layout import Chips, Layout
@@ -114,8 +114,16 @@ class TextPane(SettlingPane, can_focus=True):
         """Draw anew: marks, hits or colours changed."""
         self.when_restyled()
         self.lines.colors = self.palette
-        self.lines.restyled()
-        self.refresh()
+        others = self.lines.restyled()
+        if others is None:
+            self.refresh()
+            return
+        first, last = self.on_screen
+        top, seen = self.scroll_offset.y, self.size.region
+        for index in others:
+            if first <= index <= last:
+                y, height = self.setting.top(index) - top, self.setting.size(index)
+                self.refresh(Region(0, y, seen.width, height).intersection(seen))
 
     @property
     def room(self) -> int:
