@@ -8,7 +8,10 @@ from textual import events
 from textual._context import visible_screen_stack
 from textual.await_complete import AwaitComplete
 from textual.await_remove import AwaitRemove
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.geometry import Region, Size
+from textual.keys import key_to_character
 from textual.messages import Layout
 from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
@@ -50,12 +53,11 @@ class Keyed(Steady):
         """Lay out; what is about to ask for that is laid out with it, not once more behind it."""
         screen = cast("Screen[None]", self)
         if not scroll and (size or screen.outer_size):
-            shown = screen._compositor.widgets
-            seen = shown.union(w for w in screen.walk_children(Widget) if w._layout_required)
-            for widget in (one for one in seen if one._layout_required):
+            every = screen._compositor.widgets.union(screen.walk_children(Widget))
+            for widget in (one for one in every if one._layout_required):
                 widget._layout_required = False
                 _set_aside(widget)
-            self._laid_out = {one: one._layout_updates for one in seen}
+            self._laid_out = {one: one._layout_updates for one in every}
         super()._refresh_layout(size, scroll)  # type: ignore[misc]
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -203,8 +205,20 @@ class Keyed(Steady):
 
     @property
     def _binding_chain(self) -> "Chain":
-        chain: Chain = super()._binding_chain  # type: ignore[misc]
-        changed = getattr(cast("Screen[None]", self).app, "rekeyed", None)
+        """What has keys, from what has the focus on, without those that it takes as letters.
+
+        The library would ask each of them for each key of all that are around it.
+        """
+        screen = cast("Screen[None]", self)
+        focused = screen.focused
+        if focused is None or focused.loading:
+            chain: Chain = [(screen, screen._bindings), (screen.app, screen.app._bindings)]
+        else:
+            chain = [(node, node._bindings) for node in focused.ancestors_with_self]
+        for at, (node, _) in enumerate(chain):
+            if type(node).check_consume_key is not DOMNode.check_consume_key:
+                chain[at + 1 :] = [(one, _without(node, keys)) for one, keys in chain[at + 1 :]]
+        changed = getattr(screen.app, "rekeyed", None)
         if not changed:
             return chain
         from cqtui.tui.keyboard.binding import rekey
@@ -236,6 +250,17 @@ class Keyed(Steady):
             beside, _ = self.get_widget_at(event.screen_x, event.screen_y)
             if beside is self:
                 back()
+
+
+def _without(node: DOMNode, keys: BindingsMap) -> BindingsMap:
+    """Keys without those that come to a node as letters."""
+    rest = BindingsMap()
+    rest.key_to_bindings = {
+        key: bindings
+        for key, bindings in keys.key_to_bindings.items()
+        if not node.check_consume_key(key, key_to_character(key))
+    }
+    return rest
 
 
 def _set_aside(widget: Widget) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from rich.console import Console, RenderableType
-from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -60,6 +60,12 @@ class SparingCompositor(Compositor):
     _kept_cuts: object = None
     """The layout that these pieces belong to."""
     _kept_theme = ""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out; where things are is known then, and is not asked for anew."""
+        result = super().reflow(parent, size)
+        self._full_map_invalidated = False
+        return result
 
     def update_widgets(self, widgets: set[Widget]) -> None:
         """These are to be drawn anew; of a page that shows nothing but them, what is in it, and of
