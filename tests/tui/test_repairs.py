@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cqtui.model.document import Cut, Lines, Repair
-from cqtui.tui.repairs import _assign, _concerns, _touch, marked_units
+from cqtui.tui.repairs import _assign, _touch, marked_units
 
 SPANS = st.tuples(st.integers(1, 40), st.integers(0, 6)).map(lambda p: Lines(p[0], p[0] + p[1]))
 CUTS = st.lists(st.integers(1, 46).map(lambda n: Cut(n, 0, "x", "")), max_size=2).map(tuple)
@@ -33,13 +33,19 @@ def test_those_are_marked_that_a_repair_touched(units: list[Any], repairs: list[
 def test_each_repair_stands_below_the_paragraphs_it_concerns(
     units: list[Any], repairs: list[Repair]
 ) -> None:
-    """Those that concern none are loose."""
-    below: dict[int, list[Repair]] = {}
+    """With the lines of each that it touched; those that concern none are loose."""
+    below: dict[int, list[tuple[Repair, Lines]]] = {}
     loose = []
     for repair in repairs:
-        lines = {cut.line for cut in repair.cuts} or None
-        hit = [i for i, unit in enumerate(units) if _concerns(repair.lines, lines, unit.lines)]
-        for index in hit:
-            below.setdefault(index, []).append(repair)
+        hit = {}
+        for index, unit in enumerate(units):
+            own = set(range(unit.lines.first, unit.lines.last + 1))
+            span = own & set(range(repair.lines.first, repair.lines.last + 1))
+            if repair.cuts and span:
+                span = own & {cut.line for cut in repair.cuts}
+            if span:
+                hit[index] = Lines(min(span), max(span))
+        for index, lines in hit.items():
+            below.setdefault(index, []).append((repair, lines))
         loose += [] if hit else [repair]
     assert _assign(units, repairs) == (below, loose)

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cqtui.ingest.markers import numeral
 
 _AROUND = re.compile(r"^(?:第|专栏|附件)?[ (]*|[ )]*(?:部分|[篇编章节])?[、.:,)]*$")
 
 
+@lru_cache(maxsize=1024)
 def value(number: str) -> int:
     """The place in the count that a number tells, 0 where it tells none.
 

@@ -58,9 +58,9 @@ def with_repairs(
         shown.append(para)
         if found := below.get(para.unit):
             lines = units[para.unit].lines
-            notes = list(dict.fromkeys(describe(r, _own_lines(r, lines)) for r in found))
+            notes = list(dict.fromkeys([describe(repair, own) for repair, own in found]))
             shown += [Para(note, Role.NOTE, para.unit, hang=2) for note in notes]
-            shown += _raw(source, units[para.unit].lines, cuts, para.unit, more)
+            shown += _raw(source, lines, cuts, para.unit, more)
     last = len(units) - 1
     for repair in waiting:
         shown.append(Para(describe(repair, repair.lines), Role.NOTE, max(last, 0), before=1))
@@ -85,36 +85,34 @@ def raw_lines(source: Source, document: Document, units: Sequence[Unit]) -> list
 
 def _assign(
     units: Sequence[Unit], repairs: Sequence[Repair]
-) -> tuple[dict[int, list[Repair]], list[Repair]]:
-    """Repairs by the unit they touch, and those that touch none."""
+) -> tuple[dict[int, list[tuple[Repair, Lines]]], list[Repair]]:
+    """Repairs by the unit they touch, each with the lines of it that it touched: it may go over a
+    run of neighbours. And those that touch none.
+    """
     ends = list(accumulate((unit.lines.last for unit in units), max))
     starts = list(accumulate((unit.lines.first for unit in reversed(units)), min))[::-1]
-    below: dict[int, list[Repair]] = {}
+    below: dict[int, list[tuple[Repair, Lines]]] = {}
     loose = []
     for repair in repairs:
-        lines = {c.line for c in repair.cuts} if repair.cuts else None
+        lines = sorted({c.line for c in repair.cuts})
         near = range(bisect_left(ends, repair.lines.first), bisect_right(starts, repair.lines.last))
-        hit = [i for i in near if _concerns(repair.lines, lines, units[i].lines)]
-        for index in hit:
-            below.setdefault(index, []).append(repair)
+        hit = [(i, own) for i in near if (own := _own_lines(repair.lines, lines, units[i].lines))]
+        for index, own in hit:
+            below.setdefault(index, []).append((repair, own))
         if not hit:
             loose.append(repair)
     return below, loose
 
 
-def _concerns(span: Lines, lines: set[int] | None, unit: Lines) -> bool:
-    """Whether a repair's own lines, or where it names none its whole span, touch a unit's."""
-    if not _touch(span, unit):
-        return False
-    return lines is None or any(unit.first <= line <= unit.last for line in lines)
-
-
-def _own_lines(repair: Repair, unit: Lines) -> Lines:
-    """The lines of a unit that a repair touched: it may go over a run of neighbours."""
-    cut = [c.line for c in repair.cuts if unit.first <= c.line <= unit.last]
-    if cut:
-        return Lines(min(cut), max(cut))
-    return Lines(max(repair.lines.first, unit.first), min(repair.lines.last, unit.last))
+def _own_lines(span: Lines, lines: Sequence[int], unit: Lines) -> Lines | None:
+    """Of a repair's own lines, or where it names none of its whole span, those that are a unit's;
+    None where there are none.
+    """
+    first, last = max(span.first, unit.first), min(span.last, unit.last)
+    if first > last or not lines:
+        return Lines(first, last) if first <= last else None
+    start, end = bisect_left(lines, unit.first), bisect_right(lines, unit.last)
+    return Lines(lines[start], lines[end - 1]) if start < end else None
 
 
 def _touch(one: Lines, other: Lines) -> bool:
@@ -137,22 +135,27 @@ def _raw(
     more: Callable[[int], str],
 ) -> list[Para]:
     wanted = range(lines.first, min(lines.last, len(source.raw)) + 1)
-    paras = [_line(source, n, cuts, unit)._replace(first=9, hang=9) for n in wanted[:RAW_SHOWN]]
-    paras = [p._replace(text=f"{p.line:>6}│ {p.text}", first=1, cuts=_moved(p.cuts)) for p in paras]
+    paras = []
+    for number in wanted[:RAW_SHOWN]:
+        text = f"{number:>6}│ {source.raw[number - 1]}"
+        spans = _spans(source, number, cuts, moved=8)
+        paras.append(Para(text, Role.RAW, unit, first=1, hang=9, line=number, cuts=spans))
     if len(wanted) > RAW_SHOWN:
         paras.append(Para(more(len(wanted) - RAW_SHOWN), Role.NOTE, unit, first=9))
     return paras
 
 
-def _moved(cuts: Sequence[Span]) -> tuple[Span, ...]:
-    return tuple(Span(a + 8, b + 8) for a, b in cuts)
-
-
 def _line(source: Source, number: int, cuts: dict[int, list[Cut]], unit: int) -> Para:
-    text = source.raw[number - 1]
-    spans = sorted(
-        Span(max(0, c.start), min(len(text), c.start + len(c.was)))
-        for c in cuts.get(number, ())
-        if c.was
-    )
-    return Para(text, Role.RAW, unit, line=number, cuts=tuple(spans))
+    spans = _spans(source, number, cuts)
+    return Para(source.raw[number - 1], Role.RAW, unit, line=number, cuts=spans)
+
+
+def _spans(
+    source: Source, number: int, cuts: dict[int, list[Cut]], moved: int = 0
+) -> tuple[Span, ...]:
+    """The characters of a raw line that were changed, where it is shown so much further right."""
+    if number not in cuts:
+        return ()
+    size = len(source.raw[number - 1])
+    found = [(max(0, c.start), min(size, c.start + len(c.was))) for c in cuts[number] if c.was]
+    return tuple([Span(a + moved, b + moved) for a, b in sorted(found)])

@@ -18,12 +18,13 @@ from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.places import Station
 from cqtui.tui.present import Para, Role
-from cqtui.tui.reader.sectiontree import number_paths
+from cqtui.tui.reader.sectiontree import Node, number_paths
 from cqtui.tui.reader.textview import Place
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.textpage import MODES, TextPage
 
 if TYPE_CHECKING:
+    from cqtui.tui.picker import Choice
     from cqtui.tui.reader.words import Words
 
 
@@ -62,6 +63,8 @@ class ReadingPage(TextPage):
         self.sought = ""
         """What was searched for last, the highlights being gone."""
         self._origin = Place(0)
+        self._listed: tuple[Sequence[Node], Sequence[Choice]] = ((), ())
+        """The sections, and each as a row to pick from."""
         self._modes: dict[tuple[str, str], Sequence[Para]] = {}
         """What was shown in another mode than the text itself, by language."""
         self._cutting = False
@@ -105,10 +108,13 @@ class ReadingPage(TextPage):
         from cqtui.tui.reader.siblings import section_choice
 
         found = self.sections.nodes
-        rows = [
-            section_choice(node, node.unit, path, {}, node.depth)
-            for node, path in zip(found, number_paths(found), strict=True)
-        ]
+        if self._listed[0] is not found:
+            made = [
+                section_choice(node, node.unit, path, {}, node.depth)
+                for node, path in zip(found, number_paths(found), strict=True)
+            ]
+            self._listed = found, made
+        rows = self._listed[1]
         start = max(0, self.sections.section_at(self.unit))
         self.cqtui.pick(say("sections.title"), rows, lambda unit: self.go_unit(_whole(unit)), start)
 
