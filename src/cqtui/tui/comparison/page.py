@@ -138,6 +138,7 @@ class PairedPage(Flow):
 
     def repaint(self, entries: Iterable[int]) -> None:
         """Paint some entries anew when they are looked at; till then they are as high as now."""
+        self._next = 0
         for entry in entries:
             self._painted.pop(entry, None)
             self._shelves[entry] = None

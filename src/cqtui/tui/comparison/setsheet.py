@@ -14,11 +14,11 @@ from textual.timer import Timer
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document
-from cqtui.tui.comparison.brush import Brush
 from cqtui.tui.comparison.cells import NO_MARKS, Marks
 from cqtui.tui.comparison.hits import Hits
 from cqtui.tui.comparison.ink import Inks
 from cqtui.tui.comparison.page import PairedPage, PlainPage
+from cqtui.tui.comparison.pages import Pages
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.scroll import LineScroll
 from cqtui.tui.comparison.setting import EVEN, SHARES, Air, Setting
@@ -85,7 +85,10 @@ class SetSheet(LineScroll):
         self._page: PairedPage | PlainPage | None = None
         self._drawing: Drawing | None = None
         self._inks: Inks | None = None
-        self._brush = Brush(self.reading, years)
+        self._pages = Pages(
+            self.reading, years, lambda setting: Drawing(setting, self._style, _fold_words)
+        )
+        self._hits = Hits()
         self._settling: Timer | None = None
         self._lane = 0
         self._seen = Size(0, 0)
@@ -187,10 +190,10 @@ class SetSheet(LineScroll):
         self._show_signs()
 
     def _show_signs(self) -> None:
-        """Draw the signs in the gutter as they are now."""
+        """Draw the signs in the gutter, and the hits of a search, as they are now."""
         if drawing := self._drawing:
-            drawing.bookmarks, drawing.signs, drawing.flags = self.bookmarks, self.signs, self.flags
-            drawing.forget()
+            drawing.lay(self._hits)
+            drawing.sign(self.bookmarks, self.signs, self.flags)
         self.refresh()
 
     def show(self, comparison: Comparison) -> None:
@@ -206,25 +209,19 @@ class SetSheet(LineScroll):
     def mark(self, marks: Marks) -> None:
         """Lay hits and dimmed passages over the text."""
         before, self.marks = self.marks, marks
-        if not isinstance(self._page, PairedPage) or self._brush.painter is None:
+        if (before.hits, before.now) != (marks.hits, marks.now):
+            self._hits = Hits(marks.hits, marks.now)
+        if not isinstance(self._page, PairedPage):
             self._arrange()
             return
-        touched = self._touched(before)
-        self._brush.painter.marks = marks
-        self._page.repaint(touched)
-        self._lay_hits()
+        self._pages.mark(self._setting, marks, self._touched(before))
+        self._show_signs()
         if before.chips != marks.chips:
             self._arrange()  # entries become longer or shorter
             return
         if self.screen.selections.get(self):
             self.screen.clear_selection()
-        self.refresh()
         self._place()
-
-    def _lay_hits(self) -> None:
-        """Draw the hits of a search where they are now."""
-        if self._drawing:
-            self._drawing.lay(Hits(self.marks.hits, self.marks.now))
 
     def _touched(self, before: Marks) -> set[int]:
         """The entries that are to be painted anew, as something else lies over them than before.
@@ -283,14 +280,7 @@ class SetSheet(LineScroll):
         self._setting = Setting(width, self._view_at(width), self.share, self._air)
         if self._wish is None and before not in (None, self._setting.view):
             self.post_message(self.Switched(self._setting.view))
-        painter = self._brush.dip(self._setting.view, self.marks)
-        if self.reading.comparison:
-            entries = self.reading.entries
-            self._page = PairedPage(entries, painter, self._setting, self._brush.painted)
-        else:
-            self._page = PlainPage(*self.reading.plain, painter, self._setting)
-        self._drawing = Drawing(self._setting, self._style, _fold_words)
-        self._lay_hits()
+        self._page, self._drawing, _ = self._pages.leaf(self._setting, self.marks)
         self._show_signs()
         if self.screen.selections.get(self):
             self.screen.clear_selection()
@@ -369,6 +359,7 @@ class SetSheet(LineScroll):
     def retouch(self) -> None:
         """Draw everything anew: colours or words have changed."""
         self._inks = None
+        self._pages.forget()
         self._arrange()
 
     def notify_style_update(self) -> None:
@@ -376,8 +367,7 @@ class SetSheet(LineScroll):
         super().notify_style_update()
         if self._inks and self._inks.palette is not PALETTES.get(self.app.theme, DARK):
             self._inks = None
-            if self._drawing:
-                self._drawing.forget()
+            self._pages.restyle()
 
     def _style(self, *names: str) -> Style:
         if self._inks is None:

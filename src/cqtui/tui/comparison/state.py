@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Section, Unit
 from cqtui.tui.comparison.rows import (
@@ -26,6 +26,16 @@ if TYPE_CHECKING:
     from cqtui.model.comparison import Comparison, Row
 
 
+class Way(NamedTuple):
+    """One way of showing a comparison."""
+
+    comparison: Comparison
+    opened: tuple[frozenset[int], frozenset[int]]
+    """What is unfolded and what is put into words in it."""
+    entries: list[Entry]
+    guide: Guide
+
+
 class Reading:
     """Two documents, and, once it is known, how they correspond.
 
@@ -43,8 +53,8 @@ class Reading:
         self._row_of: dict[tuple[Side, str], int] = {}
         self._outline: Outline | None = None
         self._came = -1
-        self._way: tuple[object, ...] = (None,)
-        """What the entries were made from."""
+        self._ways: dict[View, Way] = {}
+        """The entries of each way of showing them, as they were made last."""
         self.entries: list[Entry] = self.plain[Side.NEW]
         self.guide: Guide | None = None
         self.opened: frozenset[int] = frozenset()
@@ -62,6 +72,7 @@ class Reading:
         from cqtui.compare.changes import kinds  # patterns of figures come with it: not at first
 
         self._comparison = comparison
+        self._ways = {}
         self.kinds = tuple(map(kinds, comparison.rows)) if comparison else ()
         self.wanders = wanders(comparison) if comparison else {}
         self._row_of = rows_of_units(comparison)
@@ -72,20 +83,25 @@ class Reading:
     def take_corrections(self, comparison: Comparison) -> None:
         """Take up a comparison that differs only in what was set by hand; what is open stays."""
         self._comparison = comparison
+        self._ways = {}
 
     def arrange(self, view: View) -> None:
         """Make the entries anew for one way of showing them, where they become others."""
-        way = self.comparison, view, self.opened, self.revealed
-        if self.comparison and (self._way[0] is not way[0] or self._way[1:] != way[1:]):
-            self._way = way
-            self.entries = arrange(
-                self.comparison,
+        comparison, opened = self.comparison, (self.opened, self.revealed)
+        if comparison is None:
+            return
+        way = self._ways.get(view)
+        if way is None or way.comparison is not comparison or way.opened != opened:
+            entries = arrange(
+                comparison,
                 found=self._outline,
                 opened=self.opened,
                 view=view,
                 revealed=self.revealed,
             )
-            self.guide = guide(self.comparison, self.entries, self.kinds)
+            there = guide(comparison, entries, self.kinds)
+            way = self._ways[view] = Way(comparison, opened, entries, there)
+        self.entries, self.guide = way.entries, way.guide
 
     # What is where.
 

@@ -28,6 +28,14 @@ Address = tuple[int, int | None]
 """An offset in a line and the line's number, None where nobody asks for it."""
 Kept = dict[tuple[int, bool], tuple[Shelf, Strip]]
 """Drawn lines, by the identity of what they show and by whether one stands there."""
+Signs = tuple[
+    frozenset[tuple[Side, str]],
+    Mapping[tuple[Side, str], tuple[str, str]],
+    Mapping[tuple[Side, str], str],
+]
+"""What stands in the gutter, by side and unit id: which units have a bookmark; the sign and the
+look of those bookmarks that are not as most are; signs of what was set by hand.
+"""
 Paint = Callable[..., Style]
 """The style of the named components, laid over each other: `paint("heading", "hit")`."""
 
@@ -100,12 +108,7 @@ class Drawing:
         self._used, self._columns = (setting.used,), setting.columns
         self._paint = paint
         self._fold_words = fold_words
-        self.bookmarks: frozenset[tuple[Side, str]] = frozenset()
-        """Units that have one, by side and id."""
-        self.signs: Mapping[tuple[Side, str], tuple[str, str]] = {}
-        """The sign and the look of those that are not as most are."""
-        self.flags: Mapping[tuple[Side, str], str] = {}
-        """Signs of what was set by hand, by side and unit id."""
+        self._signed: Signs = (frozenset(), {}, {})
         self._hits = Hits()
         self._plain: Kept = {}
         """Lines as they are without hits."""
@@ -129,8 +132,15 @@ class Drawing:
 
     def lay(self, hits: Hits) -> None:
         """Lay these over the text; only the lines that hold any are drawn anew."""
-        self._hits = hits
-        self._shown.clear()
+        if hits is not self._hits:
+            self._hits = hits
+            self._shown.clear()
+
+    def sign(self, *signs: *Signs) -> None:
+        """Draw these in the gutter."""
+        if signs != self._signed:
+            self._signed = signs
+            self.forget()
 
     def kept(self, shelf: Shelf, *, current: bool) -> Strip:
         """A line without addresses and without a selection, drawn once on whatever line it stands.
@@ -211,11 +221,12 @@ class Drawing:
     def _gutter(self, drawn: Drawn, address: int | None, *, current: bool) -> list[Segment]:
         """Mark, bookmark or another sign, and the bar beside what one stands at."""
         flag, sign = "", ("", "")
-        if drawn.keys and (self.flags or self.bookmarks or self.signs):
-            flag = next((self.flags[key] for key in drawn.keys if key in self.flags), "")
-            if not flag and any(key in self.bookmarks for key in drawn.keys):
+        bookmarks, signs, flags = self._signed
+        if drawn.keys and (flags or bookmarks or signs):
+            flag = next((flags[key] for key in drawn.keys if key in flags), "")
+            if not flag and any(key in bookmarks for key in drawn.keys):
                 flag = BOOKMARK
-            sign = next((self.signs[key] for key in drawn.keys if key in self.signs), sign)
+            sign = next((signs[key] for key in drawn.keys if key in signs), sign)
         key = drawn.mark, drawn.cell.tone, flag or drawn.sign or _returning(drawn), sign
         found = self._gutters.get(key)
         if found is None:

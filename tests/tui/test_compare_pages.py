@@ -1,0 +1,121 @@
+"""A page of a comparison that was seen lately is taken up again, where it would be the same."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.glass import Glass, whole
+from support.screens import OTHER, REPORT, make_desk, press, running, text_of, write
+from textual.strip import Strip
+
+from cqtui import catalogs
+from cqtui.model.document import Span
+from cqtui.tui.comparison.cells import Cell, Painter
+from cqtui.tui.comparison.pages import KEPT
+from cqtui.tui.comparison.rows import Side
+from cqtui.tui.comparison.strips import Drawing
+from cqtui.tui.desk import Desk
+from cqtui.tui.screens.comparison import ComparisonScreen
+
+pytestmark = pytest.mark.usefixtures("paired")
+ROUND = ["v", "v", "v", "z", "z", "plus", "minus"]
+"""After these it looks as before, but for what is said below."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Two made-up reports."""
+    files = [write(tmp_path, "a.txt", OTHER), write(tmp_path, "b.txt", REPORT)]
+    return make_desk(tmp_path, *files)
+
+
+@pytest.fixture
+def glass() -> Iterator[Glass]:
+    """What the terminal shows."""
+    glass = Glass()
+    with glass.watching():
+        yield glass
+
+
+def screen_of(app: object) -> ComparisonScreen:
+    """The comparison that is shown."""
+    screen = getattr(app, "screen", None)
+    assert isinstance(screen, ComparisonScreen)
+    return screen
+
+
+def in_english(screen: ComparisonScreen) -> None:
+    """Have the program speak another language."""
+    catalogs.use("en")
+    screen.themed()
+
+
+async def test_what_was_seen_is_neither_painted_nor_drawn_anew(
+    desk: Desk, glass: Glass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A view, a width, a pane that comes back: each line is known."""
+    async with running(desk, (130, 30)) as pilot:
+        before = text_of(pilot).splitlines()[:-1]
+        await press(pilot, *ROUND)
+        assert text_of(pilot).splitlines()[:-1] == before
+
+        def painted(*_args: object) -> Cell:
+            raise AssertionError
+
+        def drawn(*_args: object, **_more: object) -> Strip:
+            raise AssertionError
+
+        monkeypatch.setattr(Painter, "side", painted)
+        monkeypatch.setattr(Drawing, "_drawn", drawn)
+        for key in ROUND[:3]:
+            await press(pilot, key)
+            assert glass.cells == whole(pilot.app), key
+        assert text_of(pilot).splitlines()[:-1] == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda screen: screen.app.switch_light(),
+        lambda screen: screen.view.mark(
+            screen.view.marks._replace(
+                faint={(Side.NEW, unit.id): (Span(0, 4),) for unit in screen.documents[1].units()}
+            )
+        ),
+        lambda screen: screen.search.look_for(screen.comparison, "产", 0) or screen._show_hit(),
+        lambda screen: screen.view.show_bookmarks(
+            frozenset((Side.NEW, unit.id) for unit in screen.documents[1].units())
+        ),
+        in_english,
+        lambda screen: screen.view.toggle_all_folds(),
+    ],
+    ids=["colours", "dimmed", "hits", "bookmarks", "language", "folds"],
+)
+async def test_what_changed_meanwhile_is_seen_on_each(
+    desk: Desk, change: Callable[[ComparisonScreen], object]
+) -> None:
+    """Colours, what is dimmed, what is looked for: on every page as on one that is set anew."""
+    async with running(desk, (130, 30)) as pilot:
+        await press(pilot, *ROUND)
+        screen = screen_of(pilot.app)
+        before = whole(pilot.app)
+        change(screen)
+        await press(pilot, "J", "K")
+        assert whole(pilot.app) != before
+        for key in ROUND:
+            await press(pilot, key)
+            kept = whole(pilot.app)
+            screen.view._pages.forget()
+            screen.view._arrange()
+            await press(pilot)
+            assert whole(pilot.app) == kept, key
+    catalogs.use("zh")
+
+
+async def test_few_are_kept(desk: Desk) -> None:
+    """Whatever widths there were."""
+    async with running(desk, (130, 30)) as pilot:
+        for width in range(100, 140, 5):
+            await pilot.resize_terminal(width, 30)
+            await press(pilot, "v")
+        assert len(screen_of(pilot.app).view._pages._leaves) == KEPT
