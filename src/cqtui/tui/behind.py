@@ -20,6 +20,8 @@ from textual.visual import RenderOptions, Visual
 from cqtui.tui.sparing import SparingCompositor
 
 NOTHING = RichStyle()
+KEPT_LOOKS = 4096
+"""Looks of which it is kept how they are with a colour over them."""
 Line = tuple[tuple[Color, int, RichStyle], list[Strip], Strip]
 """In which colours and width, the pieces that it was made of, how it looks."""
 _KEPT: WeakKeyDictionary[Screen[object], dict[int, Line]] = WeakKeyDictionary()
@@ -68,17 +70,37 @@ def dimmed(
 
 
 def _darkened(pieces: Sequence[Strip], color: Color, width: int, below: RichStyle) -> Strip:
-    """A line of these pieces, with a colour laid over it."""
-    segments = [
-        Segment(text, _dimmed(look, color, below))
-        for strip in pieces
-        for text, look, control in strip
-        if not control
-    ]
-    return Strip(segments).adjust_cell_length(width, below)
+    """A line of these pieces, with a colour laid over it; neighbours that look alike are one."""
+    looks = _looks(color, below)
+    segments: list[Segment] = []
+    words, shown = "", None
+    for strip in pieces:
+        for text, look, control in strip._segments:
+            if control:
+                continue
+            dark = looks.get(look) or _dimmed(look, color, below)
+            if dark is shown:
+                words += text
+                continue
+            if words:
+                segments.append(Segment(words, shown))
+            words, shown = text, dark
+    if words:
+        segments.append(Segment(words, shown))
+    line = Strip(segments, sum([strip.cell_length for strip in pieces]))
+    return line if line.cell_length == width else line.adjust_cell_length(width, below)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8)
+def _looks(_color: Color, _below: RichStyle) -> dict[RichStyle | None, RichStyle]:
+    """How looks are with that colour over them, as far as it is known."""
+    return {}
+
+
 def _dimmed(look: RichStyle | None, color: Color, below: RichStyle) -> RichStyle:
+    looks = _looks(color, below)
+    if len(looks) >= KEPT_LOOKS:
+        looks.clear()
     shown = BackgroundScreen.process_segments([Segment("", look)], color)
-    return below + next(iter(shown)).style
+    looks[look] = dark = below + next(iter(shown)).style
+    return dark

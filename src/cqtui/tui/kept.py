@@ -16,6 +16,8 @@ K = TypeVar("K", bound="Lasting")
 class Lasting:
     """What can be shown again; to be put before `Keyed` among the bases."""
 
+    awaited: bool
+    """Of `Keyed`."""
     _made_in: object = None
     """Size, theme, language and keys for which it was made, where it is kept."""
 
@@ -61,6 +63,7 @@ def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **n
     if made and made.lies_open:
         return kind(*given, **named)
     if made and made._made_in == now and made.begin(*given, **named):
+        made.awaited = True
         return made
     if made:
         made.forget()

@@ -68,6 +68,8 @@ class Keyed(Steady):
     """How often each widget had asked to be laid out when that was last done."""
     _dressed = ""
     """The theme in whose styles it was seen last."""
+    awaited = False
+    """Whether it is about to be seen again, when all of it will be drawn: no part before that."""
     changed = 0
     """How often it changed while it lay behind a window."""
     _behind: tuple[object, list[Strip]] = (None, [])
@@ -80,6 +82,7 @@ class Keyed(Steady):
         event.refresh_styles = self._dressed not in ("", screen.app.theme)
         self._dressed = screen.app.theme
         self._behind = None, self._behind[1]  # it may have been closed for a while
+        self.awaited = False
         comes = screen._size != screen.app.size
         waits = any(widget._layout_required for widget in screen._compositor.widgets)
         Screen._on_screen_resume(screen, event)
@@ -117,11 +120,14 @@ class Keyed(Steady):
         What lies behind a window is drawn by that, once: the library would have the page draw
         itself, too, over and over.
         """
+        if self.awaited:
+            return
         screen = cast("Screen[None]", self)
         app, dirty = screen.app, screen._compositor._dirty_regions
         seen = screen._compositor.visible_widgets
         waiting = {one for one in seen if one._repaint_required or one._repaint_regions}
-        waiting.discard(screen)
+        if screen is not app.screen:
+            waiting.discard(screen)
         screen._compositor.update_widgets(waiting)
         for widget in waiting:
             widget._repaint_required = False
