@@ -1,5 +1,6 @@
 """Where words stand in a document."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from cqtui.tui.present import Para, Role
@@ -19,16 +20,18 @@ def find_all(paras: Sequence[Para], words: str) -> list[Hit]:
     hits: list[Hit] = []
     if not needle.strip():
         return hits
+    size = len(needle)
+    as_is = needle.lower() == needle.upper()  # nothing else is folded into such characters
     for index, para in enumerate(paras):
         if para.role is Role.NOTE:
             continue
-        text = _folded(para.text)
+        text = para.text if as_is else _folded(para.text)
         at = text.find(needle)
         while at >= 0:
-            hits.append(Hit(index, at, at + len(needle)))
-            if len(hits) >= MOST:
-                return hits
-            at = text.find(needle, at + len(needle))
+            hits.append(Hit(index, at, at + size))
+            at = text.find(needle, at + size)
+        if len(hits) >= MOST:
+            return hits[:MOST]
     return hits
 
 
@@ -39,10 +42,8 @@ def counted(hits: Sequence[Hit]) -> str:
 
 def nearest(hits: Sequence[Hit], place: Place) -> int:
     """The first hit at or behind a place, the first of all where there is none; -1 without hits."""
-    for number, hit in enumerate(hits):
-        if (hit.para, hit.start) >= place:
-            return number
-    return 0 if hits else -1
+    number = bisect_left(hits, place)
+    return number if number < len(hits) else min(0, len(hits) - 1)
 
 
 def _folded(text: str) -> str:

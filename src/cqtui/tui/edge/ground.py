@@ -40,6 +40,20 @@ class Ground:
         at = min(self._tops[row] + offset, self._tops[row + 1] - 1)
         return at * height // self._tops[-1]
 
+    def lines_of(self, places: Iterable[tuple[int, int]], height: int) -> list[int]:
+        """As `line` has it, for many characters at once, each told by its row and its offset.
+
+        >>> Ground([9, 89]).lines_of([(0, 3), (1, 0), (1, 44), (1, 500)], 10)
+        [0, 1, 5, 9]
+        """
+        tops, total = self._tops, self._tops[-1]
+        return [
+            (tops[row] + at if tops[row] + at < tops[row + 1] else tops[row + 1] - 1)
+            * height
+            // total
+            for row, at in places
+        ]
+
     def row(self, line: int, height: int) -> int:
         """The row that stands at `line`: the first that begins there, else the one around it.
 

@@ -11,7 +11,7 @@ from cqtui.tui.reader.textlines import Beside, Hit
 from cqtui.tui.reader.textview import ABOVE, Place
 from cqtui.tui.report import Report
 from cqtui.tui.returning.fader import Fader, chip_of
-from cqtui.tui.returning.fading import Faded, Fold
+from cqtui.tui.returning.fading import FOLDED, Faded, Fold
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.reader import ReaderScreen
@@ -39,7 +39,7 @@ class ReaderFader(Fader):
         found = self.fades[0]
         back = {at: unit.id for at, unit in enumerate(units) if unit.id in found} if found else {}
         hits: dict[int, list[Hit]] = {}
-        for hit in view.lines.hits if found else ():
+        for hit in view.lines.hits if found and self.mode == FOLDED else ():
             hits.setdefault(hit.para, []).append(hit)
         for index, para in enumerate(view.paras if back else ()):
             if para.unit not in back or _aside(para):

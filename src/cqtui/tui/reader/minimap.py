@@ -188,7 +188,7 @@ def change_signs() -> Mapping[str, Sign]:
 
 def count_hits(ground: Ground, hits: Sequence[Hit], height: int) -> Counter[int]:
     """How many hits there are at each line of an edge."""
-    return Counter(ground.line(hit.para, hit.start, height) for hit in hits)
+    return Counter(ground.lines_of([hit[:2] for hit in hits], height))
 
 
 def first_fresh(
