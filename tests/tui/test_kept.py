@@ -15,6 +15,7 @@ from cqtui.tui import kept
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.kept import Lasting
 from cqtui.tui.program import CqtuiApp
+from cqtui.tui.report import Report
 from cqtui.tui.screens.search import SearchScreen
 
 SIZE = (130, 30)
@@ -33,6 +34,12 @@ THIS = """\
 二、2019年工作安排
 今年的主要预期目标是：生产总值增长5%，居民收入增长6%。
 （一）乡村振兴。新建农村公路200公里。深化“放管服”改革。
+"""
+THIRD = """\
+政府工作报告
+——2021年1月20日在滨海市第三届人民代表大会第六次会议上
+一、2020年工作回顾
+过去一年，疏浚河道90公里，绿化荒山三万亩。
 """
 SHOWN = [
     # how many reports are open, the key that shows it, what is done in it, how it is left
@@ -208,3 +215,28 @@ async def test_keys_that_come_quickly(tmp_path: Path, glass: Glass, number: int,
                 await press(pilot, "escape")
         assert isinstance(await shown(pilot, keys[0]), Lasting)
         assert not difference(glass.cells, whole(app))
+
+
+async def test_a_search_in_a_library_that_changed_is_made_anew(tmp_path: Path) -> None:
+    """What was found before is shown at once where the library is the same, and nowhere else."""
+    desk = make_desk(tmp_path, *names(tmp_path, 0), demo=True)
+    async with running(desk, SIZE) as pilot:
+        app = pilot.app
+        assert isinstance(app, CqtuiApp)
+        page = await shown(pilot, "slash")
+        await press(pilot, *"公里")
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert len(page.rows.hits) == 2
+        await press(pilot, "escape", "escape")
+        await press(pilot, "slash")
+        assert app.screen is page
+        assert page.found
+        await press(pilot, "escape", "escape")
+        source = desk.read(write(tmp_path, "c.txt", THIRD))
+        desk.key(Report(source, source.documents[0]))
+        await press(pilot, "slash")
+        await pilot.pause(0.3)
+        await settled(pilot)
+        assert app.screen is page
+        assert len(page.rows.hits) == 3

@@ -12,7 +12,7 @@ from textual.worker import Worker, get_current_worker
 
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told as told_error
-from cqtui.errors import Cancelled, CqtuiError
+from cqtui.errors import Cancelled, CqtuiError, StoreError
 from cqtui.library.search.found import Choice, Found, Hit, best_match
 from cqtui.tui.borders import Edge
 from cqtui.tui.drawn import Beside
@@ -73,6 +73,8 @@ class SearchScreen(Filtering, Lasting, Paned):
         self._start = words
         self.sought = Sought(words)
         self.found: Found | None = None
+        self._found_in: object = None
+        """In which library, and for what: the same would be found again."""
         self.searcher = Searcher()
         self._pause: Timer | None = None
         self._working: Worker[None] | None = None
@@ -98,15 +100,21 @@ class SearchScreen(Filtering, Lasting, Paned):
         """Look for other words, or for those before, in the library as it is now."""
         self._start = words
         self.sought = (None if words else self.cqtui.desk.sought) or Sought(words)
-        self.found = None
         self.leave_focus()
         self.borders.fit()
         self.field.hold(self.sought.words)
         self.field.cursor_position = len(self.sought.words)
         self.field._restart_blink()
         self.set_focus(self.field)
-        self._wait()
-        self.look(self.sought.at)
+        if self.found and self._found_in and self._found_in == self._looked_in():
+            self.rows.scroll_to(y=0, animate=False)
+            self.rows.move_to(self.sought.at, tell=False)
+            self._counted()
+            self._follow()
+        else:
+            self.found = None
+            self._wait()
+            self.look(self.sought.at)
         self.drawn = False
         self.once_drawn(self._begin_to_catch_up)
         return True
@@ -117,9 +125,7 @@ class SearchScreen(Filtering, Lasting, Paned):
             self._pause.stop()
         self.workers.cancel_node(self)
         self._working, self._syncing = None, ""
-        self.found = None
-        self.rows.show((), 0)
-        self.passages.show(())
+        self.facets.move_to(0, tell=False)
         self.field._pause_blink()
         self.searcher.close()
 
@@ -215,9 +221,21 @@ class SearchScreen(Filtering, Lasting, Paned):
         if self.found is None:
             self._wait()
 
+    def _looked_in(self) -> tuple[object, ...] | None:
+        """What decides what is found; None while the index is behind the library."""
+        desk = self.cqtui.desk
+        try:
+            state = desk.store.state if desk.store else None
+        except StoreError:
+            return None
+        if desk.in_step is None or desk.in_step.state != state:
+            return None
+        return state, self.sought.words, self.sought.chosen
+
     def _found(self, found: Found, at: int) -> None:
         self.found = found
         self._keep(at)
+        self._found_in = self._looked_in()
         self.words_instead(self.words, self.beside, self.passages, waits=False)
         self.rows.show(found.hits, at)
         self.facets.show(found.facets, self.sought.chosen)
