@@ -62,21 +62,29 @@ Passage = tuple[tuple[Unit, Span], ...]
 """The parts of units, in reading order, that a quote stands in; () where it is not found."""
 
 
-def make(document: Document, unit: Unit, span: Span | None = None) -> Anchor:
+def make(
+    document: Document,
+    unit: Unit,
+    span: Span | None = None,
+    units: Sequence[Unit] | None = None,
+) -> Anchor:
     """The anchor of `span` within `unit`, by default of the whole unit.
 
-    Raises ValueError where the unit is none of the document's, or the span none of the unit's.
+    `units` are the document's where they are at hand. Raises ValueError where the unit is none of
+    them, or the span none of the unit's.
     """
-    return make_passage(document, [(unit, span or Span(0, len(unit.text)))])
+    return make_passage(document, [(unit, span or Span(0, len(unit.text)))], units)
 
 
-def make_passage(document: Document, parts: Sequence[tuple[Unit, Span]]) -> Anchor:
+def make_passage(
+    document: Document, parts: Sequence[tuple[Unit, Span]], units: Sequence[Unit] | None = None
+) -> Anchor:
     """The anchor of a passage that runs over units, their texts joined by newline.
 
     It begins with the first span in the first unit and ends with the last span in the last; what
     is between is taken whole. Raises ValueError where that is no passage of the document's.
     """
-    units = tuple(document.units())
+    units = tuple(document.units()) if units is None else units
     at = {unit.id: index for index, unit in enumerate(units)}
     if not parts or any(unit.id not in at for unit, _ in parts):
         raise ValueError(f"no unit in {document.id}: {[unit.id for unit, _ in parts]}")

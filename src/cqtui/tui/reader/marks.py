@@ -108,7 +108,7 @@ class ReaderMarks:
     def _add(self, scope: Scope, parts: Parts) -> Bookmark:
         from cqtui.library.marks.anchors import make_passage
 
-        anchor = make_passage(self.report.document, parts)
+        anchor = make_passage(self.report.document, parts, self.screen.units)
         marks = held(self.screen.cqtui.desk)
         return marks.add(self._key(), anchor, scope=scope, sha256=self.report.source.sha256)
 

@@ -391,4 +391,4 @@ def _clipped(patches: Sequence[Patch], row: Row) -> Iterator[Patch]:
 
 def _extent(row: Row) -> tuple[int, int]:
     """From which to which character of its paragraph a line goes; nothing is on an empty one."""
-    return (min(run.start for run in row), max(run.end for run in row)) if row else (0, 0)
+    return (row[0].start, row[-1].end) if row else (0, 0)

@@ -214,14 +214,15 @@ class MarkingPage(Lettered, ReadingPage):
         from cqtui.tui.tabs.visiting import note
 
         try:
-            note(self.cqtui.desk, self.report, self.units[unit], jumped=jumped)
+            there = self.units[unit]
+            note(self.cqtui.desk, self.report, there, jumped=jumped, units=self.units)
         except StoreError as error:
             self.cqtui.desk.trouble = error
 
     def _anchor(self, unit: int) -> "Anchor":
         from cqtui.library.marks.anchors import make
 
-        return make(self.document, self.units[unit])
+        return make(self.document, self.units[unit], units=self.units)
 
     @on(SectionTree.Folded)
     def _section_folded(self) -> None:

@@ -1,5 +1,6 @@
 """Places visited in all reports: written down as one goes, listed, gone back to."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -30,18 +31,20 @@ def note(
     jumped: bool,
     other: Report | None = None,
     older: bool = False,
+    units: Sequence[Unit] | None = None,
 ) -> None:
     """Write down that one is at `unit`, or jumped away from there. Writes to the disk.
 
-    `other` is what the report is compared with, `older` whether it is the old side. Nothing is
-    written where no places are to be kept. Raises StoreError.
+    `units` are the report's where they are at hand. `other` is what the report is compared with,
+    `older` whether it is the old side. Nothing is written where no places are to be kept. Raises
+    StoreError.
     """
     key = desk.key(report)
     beside = desk.key(other) if other else ""
     if key and (store := desk.store) and (beside or not other) and (keep := desk.start.places):
         from cqtui.library.marks.anchors import make
 
-        anchor = make(report.document, unit)
+        anchor = make(report.document, unit, units=units)
         store.visits.note(Visit(key, anchor, beside, older=older, jumped=jumped), keep)
 
 
