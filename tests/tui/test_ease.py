@@ -194,11 +194,12 @@ async def test_a_hidden_tree_says_how_it_comes_back(tmp_path: Path) -> None:
 
 def test_a_line_is_told_its_own_repair() -> None:
     """A repair may go over a run of lines; each paragraph names those of its own."""
-    cuts = tuple(Cut(n, 0, "　", "") for n in (4, 6, 7))
-    repair = Repair("indent", Lines(4, 7), "indents", cuts)
-    assert _own_lines(repair, Lines(6, 6)) == Lines(6, 6)
-    assert _own_lines(repair, Lines(5, 9)) == Lines(6, 7)
-    assert _own_lines(Repair("broken-line", Lines(4, 7), ""), Lines(1, 5)) == Lines(4, 5)
+    changed = (4, 6, 7)
+    repair = Repair("indent", Lines(4, 7), "indents", tuple(Cut(n, 0, "　", "") for n in changed))
+    assert _own_lines(repair.lines, changed, Lines(6, 6)) == Lines(6, 6)
+    assert _own_lines(repair.lines, changed, Lines(5, 9)) == Lines(6, 7)
+    assert _own_lines(repair.lines, changed, Lines(5, 5)) is None
+    assert _own_lines(Lines(4, 7), (), Lines(1, 5)) == Lines(4, 5)
     assert describe(repair, Lines(6, 6)).endswith("（第6行）")
     assert describe(repair, Lines(6, 7)).endswith("（第6—7行）")
 
