@@ -13,6 +13,9 @@ SHADES = " ░▒"
 SOME, MOST = 25, 60
 """Per cent of the text from which on a shade is drawn."""
 
+LATELY = 3
+"""States that are kept: as many as a reader has modes."""
+
 
 class Ground:
     """A report's rows laid along an edge, each as long as its text; rows are told by index.
@@ -135,19 +138,23 @@ def shade(percent: int) -> str:
 
 
 class Kept(Generic[Value]):
-    """What was worked out last; it holds for the same objects, for each height by itself."""
+    """What was worked out lately; it holds for the same objects, for each height by itself."""
 
     def __init__(self, make: Callable[..., Value]) -> None:
         """`make` is given the ground, what is laid on it, and the height."""
         self._make = make
-        self._of: tuple[object, object] = (None, None)
-        self._values: dict[int, Value] = {}
+        self._known: list[tuple[Ground, object, dict[int, Value]]] = []
+        """The latest last."""
 
     def __call__(self, ground: Ground, laid: object, height: int) -> Value:
         """The value for these."""
-        if self._of[0] is not ground or self._of[1] is not laid:
-            self._of = ground, laid
-            self._values = {}
-        if height not in self._values:
-            self._values[height] = self._make(ground, laid, height)
-        return self._values[height]
+        for one in reversed(self._known):
+            if one[0] is ground and one[1] is laid:
+                values = one[2]
+                break
+        else:
+            values = {}
+            self._known = [*self._known[1 - LATELY :], (ground, laid, values)]
+        if height not in values:
+            values[height] = self._make(ground, laid, height)
+        return values[height]

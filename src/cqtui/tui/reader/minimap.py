@@ -7,7 +7,7 @@ from functools import cache
 from unicodedata import normalize
 
 from cqtui.catalogs import say
-from cqtui.tui.edge.ground import Ground, Kept, shade, shades, signs
+from cqtui.tui.edge.ground import LATELY, Ground, Kept, shade, shades, signs
 from cqtui.tui.edge.strip import HERE, HIT, NEW, EdgeStrip, Sign, Spot, starts
 from cqtui.tui.marks.marking import BOOKMARK, NOTE
 from cqtui.tui.present import Role
@@ -33,8 +33,8 @@ class Minimap(EdgeStrip):
         self.newness: Callable[[int], str] = lambda _unit: ""
         """How new the section around a unit is, as one block; "" where that is not known."""
         self._firsts: Sequence[int] = ()
-        self._ground = Ground(())
-        self._paras: object = None
+        self._grounds: Sequence[tuple[object, Ground]] = ()
+        """The paragraphs that were shown lately, each laid along an edge."""
         self._kinds: tuple[object, object, Mapping[int, Sequence[str]]] = (None, None, {})
         """The changes by paragraph, for these paragraphs and these changes."""
         self._begins = Kept(self._starts)
@@ -53,10 +53,12 @@ class Minimap(EdgeStrip):
     def ground(self) -> Ground:
         """The paragraphs as they are shown now."""
         paras = self._view.paras
-        if paras is not self._paras:
-            self._paras = paras
-            self._ground = Ground(len(para.text) for para in paras)
-        return self._ground
+        for known, ground in self._grounds:
+            if known is paras:
+                return ground
+        made = Ground([len(para.text) for para in paras])
+        self._grounds = ((paras, made), *self._grounds[: LATELY - 1])
+        return made
 
     def sight(self, height: int) -> range:
         """The lines that stand for what is on the screen."""
