@@ -1,6 +1,6 @@
 """What every page has: a line on top that says where one is, a line below, help, a palette."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
@@ -141,7 +141,7 @@ class Page(Keyed, Framed, Empty, Screen[None]):
     def offer_keys(self) -> None:
         """Bring the keys in the bottom line up to date."""
         actions = getattr(self.focused, "FOOTER", ()) or self.footer
-        here = {binding.action: keys[0] for keys, binding in self.bound()}
+        here = {binding.action: keys[0] for keys, binding in self.bound(actions)}
         shown = [a for a in actions if a in here]
         kept = shown.index("help") if "help" in shown else -1
         self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in shown], kept, shown)
@@ -157,15 +157,17 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         """Where in a text one is, to come back to: to be filled in."""
         return None
 
-    def bound(self) -> list[tuple[list[str], Binding]]:
+    def bound(self, actions: Container[str] | None = None) -> list[tuple[list[str], Binding]]:
         """The keys that do something here and now, as they are written, one entry an action.
 
-        What the focused widget does comes first, then the screen's own.
+        What the focused widget does comes first, then the screen's own; of `actions` alone, where
+        some are given.
         """
         found: dict[str, tuple[set[str], Binding]] = {}
         for active in self.active_bindings.values():
             binding = active.binding
-            if binding.description.startswith("key.") and active.enabled:
+            asked = actions is None or binding.action in actions
+            if asked and active.enabled and binding.description.startswith("key."):
                 found.setdefault(binding.action, (set(), binding))[0].add(binding.key)
         keyboard = getattr(self.app, "keyboard", None)
         table = keyboard.keys if keyboard else KEYS
