@@ -1,8 +1,10 @@
 """A window or a page is made once and shown again: to make one takes longer than a frame."""
 
 from contextlib import suppress
+from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from textual._context import active_message_pump, visible_screen_stack
 from textual.app import App, ScreenStackError
 
 from cqtui.catalogs import language
@@ -70,7 +72,18 @@ def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **n
     one = kind(*given, **named)
     one._made_in = now
     app.install_screen(cast("Screen[Any]", one), _name(owner, kind))
+    copy_context().run(_start, app, cast("Screen[Any]", one))
     return one
+
+
+def _start(app: App[Any], screen: "Screen[Any]") -> None:
+    """Have it run in a context that knows nothing of the page one is on.
+
+    What runs holds on to its context, and so to all that this names.
+    """
+    active_message_pump.set(app)
+    visible_screen_stack.set([])
+    app._register(app, screen)
 
 
 def kept(owner: "App[Any] | Screen[Any]", kind: type[K]) -> K | None:

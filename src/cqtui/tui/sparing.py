@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rich.console import Console, RenderableType
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate, ReflowResult
+from textual._context import visible_screen_stack
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -86,10 +87,16 @@ class SparingCompositor(Compositor):
         screen_stack: list[Screen[object]] | None = None,
         simplify: bool = False,  # noqa: FBT001, FBT002 - as the base has it
     ) -> RenderableType | None:
-        """What is to be sent to the terminal; None where nothing is."""
+        """What is to be sent to the terminal; None where nothing is.
+
+        What lies behind is named while it is drawn alone: what draws may live longer than that.
+        """
         full, self._whole = full or self._whole, False
         self._look_behind()
-        return super().render_update(full, screen_stack, simplify)
+        try:
+            return super().render_update(full, screen_stack, simplify)
+        finally:
+            visible_screen_stack.set([])
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:  # noqa: FBT001, FBT002 - as the base has it
         """The whole screen."""

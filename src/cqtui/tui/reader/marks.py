@@ -147,6 +147,7 @@ class ReaderMarks:
 
     def note(self) -> None:
         """Write a note on what one is at."""
+        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.noting import NoteScreen
 
         target = self.meant()
@@ -161,7 +162,8 @@ class ReaderMarks:
                 note = text.strip("\n")
                 self._write(target, lambda b: held(marks).change(b.id, note=note), "marks.noted")
 
-        self.screen.app.push_screen(NoteScreen(quote, mark.note if mark else ""), written)
+        given, app = (quote, mark.note if mark else ""), self.screen.app
+        app.push_screen(shown_again(app, NoteScreen, *given), written)
 
     def describe(self) -> None:
         """Colour and tags of the bookmark one is at."""

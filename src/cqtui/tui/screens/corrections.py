@@ -92,11 +92,13 @@ class CorrectionsPage(CorrectingPage):
     def action_import_corrections(self) -> None:
         """Ask for a file of corrections and hold to them too."""
         from cqtui.tui.asking import Question
+        from cqtui.tui.kept import shown_again
 
         if self.ready():
             name = self._file_name()
             known = name if Path(name).is_file() else ""
-            self.app.push_screen(Question(say("hand.import"), known, name), self._import)
+            given = say("hand.import"), known, name
+            self.app.push_screen(shown_again(self.app, Question, *given), self._import)
 
     def _import(self, path: str | None) -> None:
         from cqtui import pipeline

@@ -19,6 +19,7 @@ from cqtui.export.quotations.file import BINARY, Format
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.exportpanes import Above, Choices, Preview
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
+from cqtui.tui.kept import Lasting, shown_again
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind
 from cqtui.tui.panes import EXPORT_PREVIEW
@@ -29,11 +30,13 @@ from cqtui.tui.screens.noting import Hints
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
 
+NOTHING = Subject("", "", ("",), lambda _: b"")
+"""What is exported while no page is shown."""
 _KEPT = ("form", "style", "template")
 """What is remembered, as settings `tui.export_….`"""
 
 
-class ExportScreen(Bordered, Keyed, ModalScreen[str]):
+class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
     """Gives back what to tell of what was written or copied, "" where one backed out."""
 
     DEFAULT_CSS = """
@@ -76,6 +79,10 @@ class ExportScreen(Bordered, Keyed, ModalScreen[str]):
     def __init__(self, subjects: Sequence[Subject], folder: Path | None = None) -> None:
         """`subjects` has at least one; the first is shown."""
         super().__init__()
+        self.borders = Borders(self, (EXPORT_PREVIEW,), lambda _: False)
+        self._given(subjects, folder)
+
+    def _given(self, subjects: Sequence[Subject], folder: Path | None) -> None:
         self.subjects = list(subjects)
         self.folder = folder or Path.cwd()
         self.subject = self.subjects[0]
@@ -85,7 +92,23 @@ class ExportScreen(Bordered, Keyed, ModalScreen[str]):
         """Whether a person gave the file its name."""
         self._over = False
         """Whether one was told that the file is there already."""
-        self.borders = Borders(self, (EXPORT_PREVIEW,), lambda _: False)
+
+    def begin(self, subjects: Sequence[Subject], folder: Path | None = None) -> bool:
+        """Export something else."""
+        self._given(subjects, folder)
+        self.borders.fit()
+        self._remembered()
+        self._fill()
+        self.choices.move_to(0, tell=False)
+        self.choices.scroll_to(y=0, animate=False)
+        self.set_focus(self.choices)
+        return True
+
+    def put_away(self) -> None:
+        """It holds on to nothing that could be exported."""
+        self.workers.cancel_node(self)
+        self.subjects, self.subject = [], NOTHING
+        self.preview.show("")
 
     @property
     def cqtui(self) -> "CqtuiApp":
@@ -225,12 +248,14 @@ class ExportScreen(Bordered, Keyed, ModalScreen[str]):
     def _ask_file(self) -> None:
         from cqtui.tui.asking import Question
 
+        title = say("export.row.file")
+
         def named(typed: str | None) -> None:
             if typed:
                 self.file, self._named = typed, True
                 self._fill()
 
-        self.app.push_screen(Question(say("export.row.file"), self.file), named)
+        self.app.push_screen(shown_again(self.app, Question, title, self.file), named)
 
     # What is done.
 
@@ -304,7 +329,7 @@ def open_export(app: "CqtuiApp", subjects: Sequence[Subject], tell: Callable[[st
         if words:
             tell(words)
 
-    app.push_screen(ExportScreen(subjects), left)
+    app.push_screen(shown_again(app, ExportScreen, subjects), left)
 
 
 def _setting(name: str, subject: Subject) -> str:

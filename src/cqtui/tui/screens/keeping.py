@@ -190,6 +190,7 @@ class KeepingPage(PairingPage):
 
     def action_annotate(self) -> None:
         """Write a note on this pair."""
+        from cqtui.tui.kept import shown_again
         from cqtui.tui.marks.marking import held
         from cqtui.tui.screens.noting import NoteScreen
 
@@ -204,7 +205,8 @@ class KeepingPage(PairingPage):
                 note, desk = text.strip("\n"), self.cqtui.desk
                 self._write_mark(ends, lambda b: held(desk).change(b.id, note=note), "marks.noted")
 
-        self.app.push_screen(NoteScreen(quote, mark.note if mark else ""), written)
+        given = quote, mark.note if mark else ""
+        self.app.push_screen(shown_again(self.app, NoteScreen, *given), written)
 
     def action_describe(self) -> None:
         """Colour and tags of the bookmark of this pair."""

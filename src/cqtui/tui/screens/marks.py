@@ -281,6 +281,7 @@ class MarksScreen(TablePage):
 
     def action_annotate(self) -> None:
         """Write the note."""
+        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.noting import NoteScreen
 
         if line := self.rows.here:
@@ -290,7 +291,8 @@ class MarksScreen(TablePage):
                 if text is not None:
                     self._write(mark, say("marks.noted"), note=text.strip("\n"))
 
-            self.app.push_screen(NoteScreen(excerpt(mark), mark.note), written)
+            given = excerpt(mark), mark.note
+            self.app.push_screen(shown_again(self.app, NoteScreen, *given), written)
 
     def action_describe(self) -> None:
         """Colour and tags."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.timer import Timer
@@ -18,6 +17,8 @@ from textual.widgets import TextArea
 
 from cqtui.catalogs import say
 from cqtui.tui.bars import Bar
+from cqtui.tui.drawn import Box
+from cqtui.tui.kept import Lasting
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.marks.drafts import Draft, draft_of, drop, keep, kept
 from cqtui.tui.picker import Title
@@ -56,12 +57,12 @@ class Hints(Bar):
         return spread([(f" {self.words}", style)], [], self.size.width, style)
 
 
-class NoteScreen(Keyed, ModalScreen[str | None]):
+class NoteScreen(Lasting, Keyed, ModalScreen[str | None]):
     """An editor; gives back the text where it was saved, None where one backed out."""
 
     DEFAULT_CSS = """
     NoteScreen { align: center middle; background: $background 60%; }
-    NoteScreen > Vertical { width: 90%; max-width: 92; height: 70%; max-height: 28;
+    NoteScreen > Box { width: 90%; max-width: 92; height: 70%; max-height: 28;
                             background: $surface; padding: 1 1 0 1; }
     NoteScreen NoteArea { height: 1fr; border: none; padding: 0 1; margin: 1 0 0 0;
                           background: $background; }
@@ -77,24 +78,52 @@ class NoteScreen(Keyed, ModalScreen[str | None]):
     def __init__(self, quote: str, note: str = "") -> None:
         """`quote` is the passage that the note is on, on one line."""
         super().__init__()
+        self._due: Timer | None = None
+        self._take(quote, note)
+
+    def _take(self, quote: str, note: str) -> None:
         self.quote = quote
         self.saved = typable(note)
         self._warned = False
         self._of = draft_of(quote, note)
         self._drafted = self.saved
-        self._due: Timer | None = None
         self._left = False
+
+    def begin(self, quote: str, note: str = "") -> bool:
+        """Write another note."""
+        self._take(quote, note)
+        self.heading.say(quote)
+        with self.prevent(TextArea.Changed):
+            self.area.text = self.saved
+        self._take_up()
+        self.area._restart_blink()
+        self.set_focus(self.area)
+        return True
+
+    def put_away(self) -> None:
+        """Nothing of the note stays here, and nothing of it is drafted any more."""
+        if self._due:
+            self._due.stop()
+            self._due = None
+        with self.prevent(TextArea.Changed):
+            self.area.text = self._drafted = ""
+        self.area._pause_blink()
 
     def compose(self) -> ComposeResult:
         """The passage, the note, the keys."""
-        with Vertical():
-            yield Title(self.quote)
+        self.heading = Title(self.quote)
+        with Box():
+            yield self.heading
             self.area = NoteArea(self.saved, soft_wrap=True, tab_behavior="indent")
             yield self.area
             self.hints = Hints()
             yield self.hints
 
     def on_mount(self) -> None:
+        """Show the note."""
+        self._take_up()
+
+    def _take_up(self) -> None:
         """Stand behind what is written; what was not saved the last time is back."""
         if draft := kept(self._desk, self._of):
             self.area.text = self._drafted = draft

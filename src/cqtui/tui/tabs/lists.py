@@ -107,12 +107,14 @@ def _called(name: str) -> str:
 
 def _ask(app: "CqtuiApp", title: str, value: str, then: Callable[[str], None]) -> None:
     from cqtui.tui.asking import Question
+    from cqtui.tui.kept import shown_again
 
     def answered(name: str | None) -> None:
         if name := " ".join((name or "").split())[:NAME]:
             then(name)
 
-    app.push_screen(Question(title, value, say("tabs.workspaces.example")), answered)
+    example = say("tabs.workspaces.example")
+    app.push_screen(shown_again(app, Question, title, value, example), answered)
 
 
 def ask_name(app: "CqtuiApp") -> None:
