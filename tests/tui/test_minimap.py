@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.everyscreen import resize
 from support.pairs import naive
 from support.screens import (
     OTHER,
@@ -141,6 +142,20 @@ async def test_the_strip_has_any_size(tmp_path: Path, report: str, size: tuple[i
         assert {cells(line) for line in lines} == {minimap.size.width} == {2 if size[0] < 70 else 3}
         assert lines[-1].startswith(SIGHT)
         assert lines[0][0] in (SECTION, " ", SIGHT)
+
+
+@pytest.mark.parametrize("keys", ["", "j j", "slash 粮 enter", "v", "G", "plus", "R"])
+async def test_what_is_on_the_screen_is_marked_in_every_size(
+    tmp_path: Path, report: str, keys: str
+) -> None:
+    """As it is set then, not as it was set before."""
+    async with running(make_desk(tmp_path, report), (120, 20)) as pilot:
+        await press(pilot, *keys.split())
+        for width, height in ((80, 20), (120, 20), (200, 20), (70, 40), (120, 20)):
+            await resize(pilot, (width, height))
+            lines = strip_of(pilot)
+            marked = [y for y, line in enumerate(lines) if SIGHT in line]
+            assert marked == list(reader(pilot).minimap.sight(len(lines)))
 
 
 async def test_hits_and_bookmarks_stand_at_the_edge(tmp_path: Path, report: str) -> None:
