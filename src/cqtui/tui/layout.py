@@ -62,7 +62,7 @@ class Layout:
         self.air = air
         self.width = max(1, width)
         self.chips = chips or {}
-        self._heights = [self._guess(i, para) for i, para in enumerate(paras)]
+        self._heights = self._guessed()
         self._exact = bytearray(len(paras))
         self._settled = 0
         self._measured: dict[int, int] = {}
@@ -177,13 +177,24 @@ class Layout:
     def _sum(self) -> None:
         self._tops = [0, *accumulate(self._heights)]
 
-    def _guess(self, index: int, para: Para) -> int:
-        if para.role is Role.TABLE:
-            return para.before + para.text.count("\n") + 2
-        chips = self.chips.get(index, ())
-        size = len(para.text) - sum(c.end - c.start - len(c.words) for c in chips)
-        lines = max(1, -(-(para.first + 2 * size) // self.width))
-        return para.before + lines + (lines - 1) * self._air(para)
+    def _guessed(self) -> list[int]:
+        """The lines that all paragraphs may take, by their lengths: in few calls, for all are
+        guessed at each change of the width.
+        """
+        heights = []
+        width, air, folded = self.width, self.air, self.chips
+        for index, para in enumerate(self.paras):
+            if para.role is Role.TABLE:
+                heights.append(para.before + para.text.count("\n") + 2)
+                continue
+            size = len(para.text)
+            if index in folded:
+                size -= sum(c.end - c.start - len(c.words) for c in folded[index])
+            lines = -(-(para.first + 2 * size) // width) or 1
+            if air and para.role not in TIGHT:
+                lines += (lines - 1) * air
+            heights.append(para.before + lines)
+        return heights
 
     def _air(self, para: Para) -> int:
         return 0 if para.role in TIGHT else self.air
