@@ -7,7 +7,17 @@ from support.screens import OTHER, REPORT, make_desk, press, running, write
 from textual.widget import Widget
 
 from cqtui.tui.drawn import Drawn
-from cqtui.tui.findline import FindLine
+from cqtui.tui.typed import TypedLine
+
+SHOWN = [
+    (0, "slash"),
+    (1, "slash"),
+    (2, "slash"),
+    (1, "t"),
+    (2, "t"),
+    (1, "F"),
+    (1, "question_mark"),
+]
 
 
 def rules(widget: Widget) -> list[object]:
@@ -17,18 +27,21 @@ def rules(widget: Widget) -> list[object]:
     return [widget.styles.base.get_rules(), parts]
 
 
-@pytest.mark.parametrize("names", [0, 1, 2])
-async def test_no_style_depends_on_the_focus(tmp_path: Path, names: int) -> None:
-    """Of what is drawn line by line, and of the line in which one types what to look for."""
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [(0, "slash"), (1, "slash"), (2, "slash"), (1, "t"), (2, "t"), (1, "F"), (1, "question_mark")],
+)
+async def test_no_style_depends_on_the_focus(tmp_path: Path, names: int, keys: str) -> None:
+    """Of what is drawn line by line, and of the lines in which one types."""
     files = [write(tmp_path, "a.txt", OTHER), write(tmp_path, "b.txt", REPORT)]
     desk = make_desk(tmp_path, *files[:names])
     if not names:
         desk.names = []
     async with running(desk) as pilot:
-        await press(pilot, "slash")
+        await press(pilot, keys)
         screen = pilot.app.screen
         asked = 0
-        for widget in [one for one in screen.query("*") if isinstance(one, (Drawn, FindLine))]:
+        for widget in [one for one in screen.query("*") if isinstance(one, (Drawn, TypedLine))]:
             if not widget.can_focus:
                 continue
             had = widget.has_focus

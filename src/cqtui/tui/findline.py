@@ -18,9 +18,6 @@ class FindLine(Steady, TypedLine):
         # To say of each letter that it is right would be to find the styles anew.
         super().__init__(id="find", validate_on=())
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as the base has it
-        """It looks the same without the keys: no styles are found anew."""
-
     def begin(self, ground: str) -> None:
         """Show it, empty, on a ground of that colour, and type there."""
         self.placeholder = say("reader.find")

@@ -133,7 +133,7 @@ class Grid:
         Of each family one of the chosen tags has to fit; of a family without a chosen tag any.
         """
         held = self.matcher.passing(sieve.words)
-        found = [i for i in held if self._tagged(i, sieve.tags)]
+        found = self._tagged(held, sieve.tags)
         at = next((i for i, c in enumerate(self.columns) if c.name == sieve.sort), None)
         if at is not None:
             keyed = [i for i in found if self.lines[i].cells[at].order]
@@ -150,14 +150,17 @@ class Grid:
         for family in self.families:
             others = sieve.tags - frozenset(family)
             held = self.matcher.passing(sieve.words)
-            found = [i for i in held if self._tagged(i, others)]
-            counts |= {tag: sum(tag in self.lines[i].tags for i in found) for tag in family}
+            tags = [self.lines[i].tags for i in self._tagged(held, others)]
+            counts |= {tag: sum([tag in one for one in tags]) for tag in family}
         return counts
 
-    def _tagged(self, index: int, chosen: frozenset[str]) -> bool:
-        held = self.lines[index].tags
-        wanted = (chosen & frozenset(family) for family in self.families)
-        return all(not some or not some.isdisjoint(held) for some in wanted)
+    def _tagged(self, rows: Sequence[int], chosen: frozenset[str]) -> list[int]:
+        """Of some rows those that have one of the chosen tags of each family with any."""
+        lines, found = self.lines, list(rows)
+        for family in self.families:
+            if some := chosen.intersection(family):
+                found = [i for i in found if not some.isdisjoint(lines[i].tags)]
+        return found
 
     def _text(self, index: int) -> str:
         line = self.lines[index]

@@ -1,9 +1,11 @@
 """A table of figures on the screen: its heading, its filters, its rows under a cursor."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -16,7 +18,7 @@ from cqtui.tui.keys import bind
 from cqtui.tui.lists.matching import runs
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line
-from cqtui.tui.tables.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve
+from cqtui.tui.tables.grid import EDGE, GAP, MARK, Column, Grid, Line, Sieve
 from cqtui.tui.themes import Palette, ink
 from cqtui.typeset import cells, drawable
 
@@ -296,27 +298,27 @@ class GridRows(RowList):
 
     def draw_row(self, index: int, width: int, back: str) -> Strip:
         """One line, or the heading of a group."""
-        colors, shown = self.palette, self._shown[index]
+        (_, _, colors), shown = self._frame or self._framed(), self._shown[index]
         here = index == self.cursor
         rest = ink(colors.text, back)
         if isinstance(shown, str):
             return line([(" ", rest), (shown, ink(colors.accent, back, bold=True))], width, rest)
-        parts = [("▏" if here else " ", ink(colors.accent, back, bold=True)), (" ", rest)]
-        held = self.grid.lines[shown].cells
+        bar = Segment("▏" if here else " ", ink(colors.accent, back, bold=True))
+        segments, gap = [bar, Segment(" ", rest)], Segment(" " * GAP, rest)
+        held, wanted = self.grid.lines[shown].cells, self.grid.matcher.wanted
+        hit, taken = ink(colors.text, colors.mark), EDGE - GAP
         for at, column, size in self._columns(width):
-            text = fit(drawable(held[at].text), size, right=column.right)
-            parts += [*self._marked(text, held[at], back, here=here), (" " * GAP, rest)]
-        parts.pop()  # no gap behind the last
-        return line(parts, width, rest)
-
-    def _marked(
-        self, text: str, cell: Cell, back: str, *, here: bool
-    ) -> Iterator[tuple[str, Style]]:
-        """The text in the cell's look, the words looked for marked."""
-        colors = self.palette
-        plain, hit = look(colors, cell.look, back, here=here), ink(colors.text, colors.mark)
-        for piece, is_hit in runs(text, self.grid.matcher.wanted.places(text)):
-            yield piece, hit if is_hit else plain
+            text = _fitted(held[at].text, size, column.right)
+            plain = look(colors, held[at].look, back, here=here)
+            if wanted.words:  # they are marked
+                lit = runs(text, wanted.places(text))
+                segments += [Segment(piece, hit if is_hit else plain) for piece, is_hit in lit]
+            else:
+                segments.append(Segment(text, plain))
+            segments.append(gap)
+            taken += size + GAP
+        segments.pop()  # no gap behind the last
+        return Strip(segments, taken).adjust_cell_length(width, rest)
 
     # Sorting.
 
@@ -350,6 +352,11 @@ class GridRows(RowList):
         """A heading takes no click."""
         if not self._is_heading(index):
             super().clicked(index, event)
+
+
+@lru_cache(maxsize=4096)
+def _fitted(text: str, size: int, right: bool) -> str:  # noqa: FBT001 - called for each cell
+    return fit(drawable(text), size, right=right)
 
 
 def look(colors: Palette, name: str, back: str, *, here: bool = False) -> Style:
