@@ -1,6 +1,7 @@
 """Words laid out in a fixed number of cells: clipped, padded, joined into a line."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -27,6 +28,7 @@ def clip(text: str, width: int) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """`text` in exactly `width` cells, clipped or padded.
 
@@ -50,8 +52,7 @@ def _filled(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> list
     segments = []
     room = width
     for text, style in parts:
-        shown = drawable(text)
-        taken = cells(shown)
+        shown, taken = _measured(text)
         if taken > room:
             shown = clip(shown, room)
             taken = cells(shown)
@@ -61,6 +62,13 @@ def _filled(parts: Iterable[tuple[str, Style]], width: int, rest: Style) -> list
     if room > 0:
         segments.append(Segment(" " * room, rest))
     return segments
+
+
+@lru_cache(maxsize=4096)
+def _measured(text: str) -> tuple[str, int]:
+    """A text as it is drawn, and its cells; most pieces of a list's rows return in others."""
+    shown = drawable(text)
+    return shown, cells(shown)
 
 
 def spread(

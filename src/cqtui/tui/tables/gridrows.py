@@ -1,7 +1,6 @@
 """A table of figures on the screen: its heading, its filters, its rows under a cursor."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
@@ -308,7 +307,7 @@ class GridRows(RowList):
         held, wanted = self.grid.lines[shown].cells, self.grid.matcher.wanted
         hit, taken = ink(colors.text, colors.mark), EDGE - GAP
         for at, column, size in self._columns(width):
-            text = _fitted(held[at].text, size, column.right)
+            text = fit(drawable(held[at].text), size, right=column.right)
             plain = look(colors, held[at].look, back, here=here)
             if wanted.words:  # they are marked
                 lit = runs(text, wanted.places(text))
@@ -352,11 +351,6 @@ class GridRows(RowList):
         """A heading takes no click."""
         if not self._is_heading(index):
             super().clicked(index, event)
-
-
-@lru_cache(maxsize=4096)
-def _fitted(text: str, size: int, right: bool) -> str:  # noqa: FBT001 - called for each cell
-    return fit(drawable(text), size, right=right)
 
 
 def look(colors: Palette, name: str, back: str, *, here: bool = False) -> Style:
