@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.glass import Glass, whole
 from support.screens import OTHER, REPORT, make_desk, press, running, text_of, write
+from textual.geometry import Region
 from textual.strip import Strip
 
 from cqtui import catalogs
@@ -14,6 +15,7 @@ from cqtui.tui.comparison.cells import Cell, Painter
 from cqtui.tui.comparison.pages import KEPT
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.comparison.strips import Drawing
+from cqtui.tui.comparison.view import CompareView
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
 
@@ -119,3 +121,24 @@ async def test_few_are_kept(desk: Desk) -> None:
             await pilot.resize_terminal(width, 30)
             await press(pilot, "v")
         assert len(screen_of(pilot.app).view._pages._leaves) == KEPT
+
+
+async def test_a_line_below_the_text_comes_and_goes_alone(
+    desk: Desk, glass: Glass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the text nothing is drawn for it but the line that it lay over; nor where the keys go."""
+    async with running(desk, (130, 30)) as pilot:
+        await press(pilot, "slash", "enter")
+        drawn: list[int] = []
+        draw = CompareView.render_lines
+
+        def render_lines(view: CompareView, crop: Region) -> list[Strip]:
+            drawn.extend(crop.line_range)
+            return draw(view, crop)
+
+        monkeypatch.setattr(CompareView, "render_lines", render_lines)
+        for key, lines in (("slash", 0), ("enter", 1), ("tab", 0), ("tab", 0)):
+            await press(pilot, key)
+            assert len(drawn) == lines, key
+            assert glass.cells == whole(pilot.app), key
+            drawn.clear()

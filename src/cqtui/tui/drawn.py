@@ -5,13 +5,17 @@ sixteen colours, which takes longer than to draw it. Lines that are whole alread
 they are, so that a key that moves all of a text is drawn in time.
 """
 
-from typing import Any, cast
+from contextlib import suppress
+from typing import Any, Self, cast
 
 from rich.segment import Segments
 from rich.style import Style
+from textual import events
 from textual.containers import Horizontal, Vertical
+from textual.dom import NoScreen
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
@@ -133,7 +137,64 @@ class Slider(Drawn, ScrollBar):
         self._dirty_regions.clear()
 
 
-class Empty(Steady):
+class Quiet:
+    """For a widget that is not drawn anew as a whole when the keys come to it or go from it.
+
+    The library would draw it twice. To be put before the widget among the bases, as `Drawn`.
+    """
+
+    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as the base has it
+        """Have the keys, as soon as what was asked for before is done."""
+        cast("Widget", self).app.call_later(self._have_keys, scroll_visible)
+        return self
+
+    def _have_keys(self, scroll_visible: bool) -> None:  # noqa: FBT001 - as `focus`
+        widget = cast("Widget", self)
+        with suppress(NoScreen):
+            widget.screen.set_focus(widget, scroll_visible=scroll_visible)
+
+    def on_focus(self, event: events.Focus) -> None:
+        """It has the keys."""
+        event.prevent_default()
+        self._focus_changed(events.DescendantFocus(cast("Widget", self)), has_it=True)
+
+    def on_blur(self, event: events.Blur) -> None:
+        """Something else has them."""
+        event.prevent_default()
+        self._focus_changed(events.DescendantBlur(cast("Widget", self)), has_it=False)
+
+    def _focus_changed(self, told: Message, *, has_it: bool) -> None:
+        widget = cast("Widget", self)
+        widget.has_focus = has_it
+        if widget.parent is not None:
+            widget.parent.post_message(told)
+
+
+class Even(Steady):
+    """For a widget whose lines stay the same when it becomes higher or lower: none is drawn anew.
+
+    To be put before the widget among the bases, as `Drawn`.
+    """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    _lengthened = False
+    """While the widget is told that it has another height."""
+
+    def _size_updated(self, size: Size, *sizes: Any, **more: Any) -> bool:
+        widget = cast("Widget", self)
+        self._lengthened = size.width == widget._size.width
+        try:
+            resized: bool = super()._size_updated(size, *sizes, **more)  # type: ignore[misc]
+        finally:
+            self._lengthened = False
+        return resized
+
+    def _set_dirty(self, *regions: Region) -> None:
+        if regions or not self._lengthened:
+            super()._set_dirty(*regions)  # type: ignore[misc]
+
+
+class Empty(Even):
     """For a widget that shows nothing but what is in it: one line, which is all of its lines.
 
     To be put before the widget among the bases, as `Drawn`.

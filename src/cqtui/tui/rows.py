@@ -1,20 +1,18 @@
 """A list of one-line rows that draws only what is visible: behind every list, tree and table."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import lru_cache
 from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import BindingType
-from textual.dom import NoScreen
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from cqtui.tui.drawn import Drawn
+from cqtui.tui.drawn import Drawn, Quiet
 from cqtui.tui.keys import bind
 from cqtui.tui.segments import line
 from cqtui.tui.themes import PALETTES, Palette, ink
@@ -26,7 +24,7 @@ MARGIN = 2
 """Rows kept visible above and below the cursor."""
 
 
-class RowList(Drawn, ScrollView, can_focus=True):
+class RowList(Quiet, Drawn, ScrollView, can_focus=True):
     """Rows under a cursor; subclasses say how many there are and draw one."""
 
     DEFAULT_CSS = """
@@ -185,32 +183,10 @@ class RowList(Drawn, ScrollView, can_focus=True):
             strip = self._strips[key] = self.draw_row(index, width, back)
         return strip
 
-    # The cursor of a list without focus is quiet. The library would draw all rows for that, twice.
-
-    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as the base has it
-        """Have the keys, as soon as what was asked for before is done."""
-        self.app.call_later(self._have_keys, scroll_visible)
-        return self
-
-    def _have_keys(self, scroll_visible: bool) -> None:  # noqa: FBT001 - as `focus`
-        with suppress(NoScreen):
-            self.screen.set_focus(self, scroll_visible=scroll_visible)
-
-    def on_focus(self, event: events.Focus) -> None:
-        """The row under the cursor stands out."""
-        event.prevent_default()
-        self._focus_changed(events.DescendantFocus(self), has_it=True)
-
-    def on_blur(self, event: events.Blur) -> None:
-        """The row under the cursor does so no longer."""
-        event.prevent_default()
-        self._focus_changed(events.DescendantBlur(self), has_it=False)
-
     def _focus_changed(self, told: Message, *, has_it: bool) -> None:
-        self.has_focus = has_it
+        """The row under the cursor stands out, or does so no longer."""
+        super()._focus_changed(told, has_it=has_it)
         self.redraw_rows(self.cursor)
-        if self.parent is not None:
-            self.parent.post_message(told)
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a row; what a second one does, `clicked` says."""

@@ -58,14 +58,23 @@ class SparingCompositor(Compositor):
     """Whether all lines are to be shown, the ones that did not change included."""
     _kept: Sequence[Chop] = ()
     """The pieces of all lines as they were drawn last; None where something changed since."""
-    _kept_cuts: object = None
+    _kept_cuts: Sequence[Sequence[int]] = ()
     """The layout that these pieces belong to."""
     _kept_theme = ""
 
     def reflow(self, parent: Widget, size: Size) -> ReflowResult:
-        """Lay out; where things are is known then, and is not asked for anew."""
+        """Lay out; where things are is known then, and is not asked for anew.
+
+        What has the same place and width as before, and has only become higher or lower, is drawn
+        anew by itself where that makes its lines others.
+        """
+        same = parent is self.root and size == self.size
+        before, asked = self.visible_widgets if same else {}, set(self._dirty_regions)
         result = super().reflow(parent, size)
         self._full_map_invalidated = False
+        now = self.visible_widgets
+        if before and [w for w in before if w in now] == [w for w in now if w in before]:
+            self._dirty_regions = asked.union(_others(before, now))
         return result
 
     def update_widgets(self, widgets: set[Widget]) -> None:
@@ -134,9 +143,15 @@ class SparingCompositor(Compositor):
     def _known(self) -> Sequence[Chop]:
         """The pieces that are kept; none of another layout, or of another theme."""
         theme = self.root.app.theme if self.root else ""
-        if self._kept_cuts is not self.cuts or self._kept_theme != theme:
-            self._kept_cuts, self._kept_theme = self.cuts, theme
-            self._kept = [dict.fromkeys(line[:-1]) for line in self.cuts]
+        cuts, known = self.cuts, self._kept_cuts
+        if known is not cuts or self._kept_theme != theme:
+            kept: list[Chop] = [dict.fromkeys(line[:-1]) for line in cuts]
+            if self._kept_theme == theme:
+                for y, (old, new) in enumerate(zip(known, cuts, strict=False)):
+                    if old == new:
+                        kept[y] = self._kept[y]
+            self._kept_cuts, self._kept_theme, self._kept = cuts, theme, kept
+            self._forget()
         return self._kept
 
     def render_partial_update(self) -> ChopsUpdate | None:
@@ -244,3 +259,26 @@ def _stretches(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
         if at == len(lines) or lines[at] != lines[at - 1] + 1:
             yield lines[start], at - start
             start = at
+
+
+Places = Mapping[Widget, tuple[Region, Region]]
+
+
+def _others(before: Places, now: Places) -> Iterator[Region]:
+    """What of the screen shows something else, as widgets came, went, moved or have other sizes."""
+    for widget in before.keys() | now.keys():
+        (was, old), (is_now, new) = (_area(places, widget) for places in (before, now))
+        if was == is_now and old == new:
+            continue
+        steady = was[:3] == is_now[:3] and old[:3] == new[:3] and old[1] == new[1]
+        if not steady:
+            yield from (area for area in (old, new) if area)
+        elif old.height != new.height:
+            top, end = sorted((old.bottom, new.bottom))
+            yield Region(old.x, top, old.width, end - top)
+
+
+def _area(places: Places, widget: Widget) -> tuple[Region, Region]:
+    """Where a widget is, and what of it is on the screen."""
+    region, clip = places.get(widget, (Region(), Region()))
+    return region, region.intersection(clip)

@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.scroll_view import ScrollView
 
-from cqtui.tui.drawn import Drawn
+from cqtui.tui.drawn import Drawn, Even, Quiet
 from cqtui.tui.keys import bind
 
 
-class LineScroll(Drawn, ScrollView, can_focus=True):
+class LineScroll(Quiet, Even, Drawn, ScrollView, can_focus=True):
     """A view that scrolls by lines; where the first and the last place are it is told below."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(

@@ -313,14 +313,18 @@ class SetSheet(LineScroll):
         else:
             top = self._page.top(self.cursor) if self._page else 0
             self._hold(top - self.scroll_offset.y)
-            self._settle()
+            self._settle(anew=False)
 
-    def _settle(self) -> None:
-        """Set what is in sight; the rest follows in small steps."""
+    def _settle(self, *, anew: bool = True) -> None:
+        """Set what is in sight; the rest follows in small steps.
+
+        Unless `anew`, the lines on the screen are those that are drawn there, where none moves.
+        """
         if self._page is None or not self.size.height:
             return
         self._scroll(self._page.settle(self.scroll_offset.y, self.size.height))
-        self.refresh()
+        if anew:
+            self.refresh()
         if self._settling is None:
             self._settling = self.set_interval(STEP, self._settle_some)
         self._place()
