@@ -364,6 +364,8 @@ class SetSheet(LineScroll):
         """Draw everything anew: colours or words have changed."""
         self._inks = None
         self._pages.forget()
+        if not self._room:  # set once there is some
+            self._page = None
         self._arrange()
 
     def notify_style_update(self) -> None:
