@@ -316,7 +316,7 @@ class SetSheet(LineScroll):
             self._settle(anew=False)
 
     def _settle(self, *, anew: bool = True) -> None:
-        """Set what is in sight, and draw it where that is asked; the rest follows in small steps."""
+        """Set what is in sight, and draw it if it is `anew`; the rest follows in small steps."""
         if self._page is None or not self.size.height:
             return
         self._scroll(self._page.settle(self.scroll_offset.y, self.size.height))
