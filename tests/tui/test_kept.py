@@ -8,7 +8,9 @@ import pytest
 from support.glass import Glass, difference, whole
 from support.screens import make_desk, press, running, settled, text_of, write
 from textual import events
+from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.selection import Selection
 
 from cqtui.pipeline import compare
 from cqtui.tui import kept
@@ -127,7 +129,7 @@ async def test_it_is_shown_as_if_it_were_new(
         assert looks(pilot) == again
 
 
-@pytest.mark.parametrize("change", ["size", "theme", "language", "keys"])
+@pytest.mark.parametrize("change", ["size", "theme", "themes", "language", "keys"])
 async def test_one_that_was_made_for_something_else_is_not_shown(
     tmp_path: Path, change: str
 ) -> None:
@@ -142,6 +144,9 @@ async def test_one_that_was_made_for_something_else_is_not_shown(
                 await pilot.resize_terminal(100, 40)
             case "theme":
                 app.switch_light()
+            case "themes":  # and back, before anything is drawn in it
+                app.switch_light()
+                app.switch_light()
             case "language":
                 app.switch_language()
             case "keys":
@@ -153,6 +158,39 @@ async def test_one_that_was_made_for_something_else_is_not_shown(
         assert [one.is_running for one in (first, again)] == [False, True]
         if change == "language":
             app.switch_language()
+
+
+@pytest.mark.parametrize("change", ["switch_light", "switch_language"])
+@pytest.mark.parametrize(("number", "key"), [(1, "t"), (2, "t"), (1, "e"), (0, "slash")])
+async def test_one_that_was_dressed_anew_is_not_shown(
+    tmp_path: Path, number: int, key: str, change: str
+) -> None:
+    """What changed while it lay open was changed back when it did not."""
+    desk = make_desk(tmp_path, *names(tmp_path, number), demo=not number)
+    async with running(desk, SIZE) as pilot:
+        first = await shown(pilot, key)
+        before = looks(pilot)
+        getattr(pilot.app, change)()
+        await settled(pilot)
+        await press(pilot, "escape")
+        if pilot.app.screen is first:
+            await press(pilot, "q")
+        assert pilot.app.screen is not first
+        getattr(pilot.app, change)()
+        await settled(pilot)
+        assert await shown(pilot, key) is not first
+        # Above and below are a line in which the cursor blinks, and what is said for a moment.
+        assert looks(pilot)[2:-1] == before[2:-1]
+
+
+async def test_no_words_are_selected_in_what_is_shown_again(tmp_path: Path) -> None:
+    """Those of another row would be."""
+    async with running(make_desk(tmp_path, *names(tmp_path, 2)), SIZE) as pilot:
+        page = await shown(pilot, "i")
+        page.selections = {page.query("*").first(): Selection(Offset(0, 0), Offset(9, 3))}
+        await press(pilot, "q", "j", "j")
+        assert await shown(pilot, "i") is page
+        assert not page.selections
 
 
 async def test_it_goes_with_the_page_it_was_shown_over(tmp_path: Path) -> None:

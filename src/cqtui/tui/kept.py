@@ -50,6 +50,8 @@ class Lasting:
 
     def _on_screen_suspend(self) -> None:
         if self._made_in is not None and not self.lies_open:
+            if self._made_in != _state(cast("Screen[Any]", self).app):
+                self._made_in = ()  # of nothing that could come again: it was dressed anew
             self.put_away()
 
 
@@ -66,6 +68,7 @@ def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **n
         return kind(*given, **named)
     if made and made._made_in == now and made.begin(*given, **named):
         made.awaited = True
+        cast("Screen[Any]", made).clear_selection()
         return made
     if made:
         made.forget()
@@ -100,7 +103,8 @@ def let_go(owner: "Screen[Any]") -> None:
 
 
 def _state(app: App[Any]) -> object:
-    return app.size, app.theme, language(), getattr(app, "rekeyed", None)
+    """What all screens were made for; of a theme that was worn in between styles may be left."""
+    return app.size, app._css_update_count, language(), getattr(app, "rekeyed", None)
 
 
 def _name(owner: object, kind: type[Any]) -> str:
