@@ -58,7 +58,6 @@ SHOWN = [
     (1, "e", "tab G", "q"),
     (2, "e", "j enter down enter", "escape"),
     (1, "F", "x y home", "escape"),
-    (1, "f2", "down down", "escape"),
     (1, "f2", "x y", "escape escape"),
     (0, "slash", "增 长 - enter j", "escape escape"),
     (0, "slash", "增 长 - enter tab space", "escape escape"),
