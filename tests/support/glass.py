@@ -87,10 +87,10 @@ def whole(app: App[Any]) -> Cells:
     """
     compositor, window = app.screen._compositor, app.screen
     behind = window._behind if isinstance(window, Keyed) else None
-    everything = compositor.size.region
+    everything, dirty = compositor.size.region, set(compositor._dirty_regions)
     chops = Compositor._render_chops(compositor, everything, lambda _: True)
     if behind and isinstance(window, Keyed):
-        window._behind = behind
+        window._behind, compositor._dirty_regions = behind, dirty
     return [[c for strip in chop.values() for c in cells_of(strip)] for chop in chops]
 
 

@@ -101,8 +101,10 @@ def every_screen() -> set[str]:
     home = Path(cqtui.tui.__path__[0])
     for path in home.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
-        calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
-        made |= {func.id for func in calls if isinstance(func, ast.Name)}
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        made |= {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+        # What is shown again is handed on to be made.
+        made |= {given.id for call in calls for given in call.args if isinstance(given, ast.Name)}
         parts = ("cqtui", "tui", *path.relative_to(home).with_suffix("").parts)
         import_module(".".join(parts).removesuffix(".__init__"))
     made -= {"OutermostProof"}

@@ -1,8 +1,10 @@
 """A page behind a window looks as the library would have it look."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from support.glass import Glass, difference, whole
 from support.screens import REPORT, make_desk, press, running, write
 from textual._compositor import ChopsUpdate
 from textual.color import Color
@@ -15,6 +17,7 @@ from cqtui.tui import keyed
 from cqtui.tui.behind import Behind, dimmed
 from cqtui.tui.chrome import Page
 from cqtui.tui.picker import Picker
+from cqtui.tui.sparing import SparingCompositor
 
 
 async def test_dimmed_as_the_library_dims(tmp_path: Path) -> None:
@@ -66,3 +69,26 @@ async def test_a_line_that_changed_with_another_is_shown(
         assert isinstance(update, ChopsUpdate)
         assert {y for y, *_ in update.spans} == {1, 29}
         assert update.chops[1] == {0: Strip.blank(100)}
+
+
+async def test_what_the_mouse_found_behind_a_window_is_drawn_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It asks what lies under it before a window is drawn that was shown over another page."""
+    draw = SparingCompositor.render_update
+
+    def looked_at(self: SparingCompositor, *given: Any, **named: Any) -> Any:
+        if isinstance(self.root, Picker):
+            self.root.render_lines(Region(0, 0, 1, 1))
+        return draw(self, *given, **named)
+
+    monkeypatch.setattr(SparingCompositor, "render_update", looked_at)
+    glass = Glass()
+    with glass.watching():
+        desk = make_desk(tmp_path, write(tmp_path, "a.txt", REPORT))
+        async with running(desk, (100, 30)) as pilot:
+            await press(pilot, "question_mark")
+            window = pilot.app.screen
+            await press(pilot, "escape", "t", "question_mark")
+            assert pilot.app.screen is window
+            assert not difference(glass.cells, whole(pilot.app))

@@ -115,6 +115,26 @@ async def test_bookmarks_are_exported_with_their_notes(tmp_path: Path, report: s
     assert '"要紧"' in written.read_text("utf-8")
 
 
+async def test_what_comes_late_of_another_export_changes_nothing(
+    tmp_path: Path, report: str
+) -> None:
+    """Neither its preview nor its end; that it was written is told."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "e")
+        first = page(pilot)
+        subject, ask = first.subject, first.ask
+        await press(pilot, "escape", "G", "e")
+        assert page(pilot) is first
+        before = text_of(pilot)
+        first.post_message(first.Made(subject, ask, "of another"))
+        await settled(pilot)
+        assert text_of(pilot) == before
+        first.post_message(first.Done(subject, "written after all"))
+        await settled(pilot)
+        assert page(pilot) is first
+        assert [one.message for one in pilot.app._notifications] == ["written after all"]
+
+
 async def test_the_preview_is_text_never_markup(tmp_path: Path) -> None:
     """Brackets of a report style nothing; escapes do not reach the terminal."""
     path = write(tmp_path, "r.txt", REPORT.replace("现在，", "[red]现在[/red]\x1b[31m，"))

@@ -16,8 +16,10 @@ from cqtui.pipeline import compare
 from cqtui.tui import kept
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.kept import Lasting
+from cqtui.tui.marks import drafts
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.report import Report
+from cqtui.tui.screens.noting import NoteScreen
 from cqtui.tui.screens.search import SearchScreen
 
 SIZE = (130, 30)
@@ -285,3 +287,18 @@ async def test_a_search_in_a_library_that_changed_is_made_anew(tmp_path: Path) -
         await settled(pilot)
         assert page.is_current
         assert len(page.rows.hits) == 3
+
+
+async def test_a_note_whose_tab_is_closed_is_kept_as_a_draft(tmp_path: Path) -> None:
+    """Nothing that was written is lost."""
+    async with running(make_desk(tmp_path, *names(tmp_path, 1)), SIZE) as pilot:
+        app = pilot.app
+        assert isinstance(app, CqtuiApp)
+        page = await shown(pilot, "a")
+        assert isinstance(page, NoteScreen)
+        await press(pilot, "x", "y")
+        app.open_library()
+        for tab in [*app.tabs.deck.tabs]:
+            app.tabs.close(tab)
+        await settled(pilot)
+        assert drafts.kept(app.desk, page._of) == "xy"

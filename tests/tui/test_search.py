@@ -242,3 +242,12 @@ async def test_a_wrong_query_is_told_and_the_hits_stay(tmp_path: Path, samples: 
                 break
         assert "x 不是年份，可写 2019 或 2017..2022" in text_of(pilot)
         assert search(pilot).rows.count == 4
+
+
+async def test_without_a_library_it_is_told_why(tmp_path: Path, samples: list[str]) -> None:
+    """What is said of how one searches does not stand over it."""
+    (tmp_path / "library.sqlite").mkdir()
+    async with running(make_desk(tmp_path, *samples), (120, 30)) as pilot:
+        pilot.app.search("增长")  # type: ignore[attr-defined]
+        await shown(pilot)
+        assert "图书馆" in text_of(pilot).splitlines()[-1]

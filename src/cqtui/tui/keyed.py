@@ -1,6 +1,6 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -178,19 +178,23 @@ class Keyed(Steady):
         """Whether it is a window that draws nothing itself but what lies behind it."""
         return bool(self._below)
 
-    def look_behind(self) -> Sequence[int]:
-        """The lines of what lies behind a window that are other than when one last looked."""
+    def look_behind(self) -> None:
+        """Of a window, have the lines drawn anew that are other behind it than at the last look.
+
+        The mouse looks, too: what it finds is to be drawn all the same.
+        """
         window, below = cast("Screen[None]", self), self._below
         if not below:
-            return ()
+            return
         size, color = window._size, window.styles.background
         state = (size, color, [(id(one), getattr(one, "changed", 0)) for one in below])
         if self._behind[0] == state:
-            return ()
+            return
         visible_screen_stack.set(below[:-1])
         before, self._behind = self._behind[1], (state, dimmed(below[-1], color, size))
         both = zip_longest(before, self._behind[1])
-        return [y for y, (old, new) in enumerate(both) if old is not new]
+        others = (y for y, (old, new) in enumerate(both) if old is not new)
+        window._compositor._dirty_regions.update(Region(0, y, size.width, 1) for y in others)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of it; of a window what lies behind, made once for each state."""

@@ -129,8 +129,7 @@ class SparingCompositor(Compositor):
     def _look_behind(self) -> None:
         """Of a window, draw anew what changed behind it."""
         if look := getattr(self.root, "look_behind", None):
-            width = self.size.width
-            self._dirty_regions.update(Region(0, y, width, 1) for y in look())
+            look()
 
     def _forget(self) -> None:
         """What was drawn where something changed is not to be used again."""

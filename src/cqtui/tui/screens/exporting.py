@@ -58,8 +58,11 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
     class Made(Message):
         """The preview is there; `error` where it cannot be made."""
 
-        def __init__(self, ask: Ask, text: str, error: CqtuiError | None = None) -> None:
+        def __init__(
+            self, subject: Subject, ask: Ask, text: str, error: CqtuiError | None = None
+        ) -> None:
             super().__init__()
+            self.subject = subject
             self.ask = ask
             self.text = text
             self.error = error
@@ -67,8 +70,9 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
     class Done(Message):
         """The file is written, or cannot be."""
 
-        def __init__(self, words: str, error: CqtuiError | None = None) -> None:
+        def __init__(self, subject: Subject, words: str, error: CqtuiError | None = None) -> None:
             super().__init__()
+            self.subject = subject
             self.words = words
             self.error = error
 
@@ -193,13 +197,13 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
 
     def _make(self, subject: Subject, ask: Ask) -> None:
         try:
-            self.post_message(self.Made(ask, subject.preview(ask)))
+            self.post_message(self.Made(subject, ask, subject.preview(ask)))
         except CqtuiError as error:
-            self.post_message(self.Made(ask, "", error))
+            self.post_message(self.Made(subject, ask, "", error))
 
     @on(Made)
     def _show(self, message: Made) -> None:
-        if message.ask != self.ask:
+        if message.subject is not self.subject or message.ask != self.ask:
             return
         if message.error:
             self.say(" · ".join(filter(None, told(message.error))))
@@ -278,9 +282,9 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             write_file(path, subject.make(ask), over=over)
             self._keep(subject, ask)
         except CqtuiError as error:
-            self.post_message(self.Done("", error))
+            self.post_message(self.Done(subject, "", error))
         else:
-            self.post_message(self.Done(say("export.done", path=path)))
+            self.post_message(self.Done(subject, say("export.done", path=path)))
 
     def _keep(self, subject: Subject, ask: Ask) -> None:
         store = self.cqtui.desk.store
@@ -301,15 +305,18 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
 
         try:
             text = subject.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
-            self.post_message(self.Done(copy_out(self.cqtui, text, len(text))))
+            self.post_message(self.Done(subject, copy_out(self.cqtui, text, len(text))))
         except CqtuiError as error:
-            self.post_message(self.Done("", error))
+            self.post_message(self.Done(subject, "", error))
 
     @on(Done)
     def _leave(self, message: Done) -> None:
-        if message.error:
+        words = " · ".join(filter(None, told(message.error))) if message.error else message.words
+        if message.subject is not self.subject:  # one left while it was written
+            self.notify(words, severity="error" if message.error else "information", markup=False)
+        elif message.error:
             self._over = False
-            self.say(" · ".join(filter(None, told(message.error))))
+            self.say(words)
         else:
             self.dismiss(message.words)
 

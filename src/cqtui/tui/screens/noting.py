@@ -101,7 +101,8 @@ class NoteScreen(Lasting, Keyed, ModalScreen[str | None]):
         return True
 
     def put_away(self) -> None:
-        """Nothing of the note stays here, and nothing of it is drafted any more."""
+        """What is written is kept, and nothing of it stays here."""
+        self._draft()
         if self._due:
             self._due.stop()
             self._due = None

@@ -217,9 +217,9 @@ class SearchScreen(Filtering, Lasting, Paned):
             done()
 
     def _refused(self, error: CqtuiError) -> None:
-        self.tell(" · ".join(filter(None, told_error(error))))
         if self.found is None:
             self._wait()
+        self.tell(" · ".join(filter(None, told_error(error))))
 
     def _looked_in(self) -> tuple[object, ...] | None:
         """What decides what is found; None while the index is behind the library."""
