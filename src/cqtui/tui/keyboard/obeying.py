@@ -142,9 +142,9 @@ class Obeying(App[int]):
         """Of a key that does nothing here it is said that it does not.
 
         One that comes back unused may meet another screen than it was for, whose widgets are not
-        there yet.
+        there yet, or none, where the program ends.
         """
-        if not (priority or self.screen.is_mounted):
+        if not self._screen_stack or not (priority or self.screen.is_mounted):
             return False
         done = await super()._check_bindings(key, priority)
         if not (done or priority):

@@ -153,7 +153,8 @@ class SearchScreen(Filtering, Lasting, Paned):
         worker = get_current_worker()
 
         def advance(done: int, total: int) -> None:
-            self.app.call_from_thread(self._advanced, done, total)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._advanced, done, total)
 
         desk, gone = self.cqtui.desk, lambda: worker.is_cancelled
         try:
