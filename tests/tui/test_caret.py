@@ -283,6 +283,10 @@ async def test_notes_copies_and_terms_take_the_selection(
         (mark,) = marks(desk).bookmarks()
         assert (mark.anchor.exact, mark.note) == ("全市", "查")
         assert chosen(pilot) == "全市"
+        await press(pilot, "colon")
+        await type_in(pilot, "查")
+        await press(pilot, "escape", "escape", "colon", "escape", "a", "escape")
+        assert chosen(pilot) == "全市"
 
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT])

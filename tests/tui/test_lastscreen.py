@@ -208,8 +208,9 @@ class Run:
         env.update(more)
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
-            # A shell has what it puts into the background ignore it.
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            # A shell has what it puts into the background ignore one of them, nohup another.
+            for number in (signal.SIGINT, signal.SIGHUP):
+                signal.signal(number, signal.SIG_DFL)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             code = "from cqtui.cli.main import main; import sys; sys.argv[0] = 'cqtui'; main()"
             os.execve(sys.executable, [sys.executable, "-c", code, *words], env)

@@ -1,6 +1,7 @@
 """A window or a page is made once and shown again: to make one takes longer than a frame."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -13,6 +14,28 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 K = TypeVar("K", bound="Lasting")
+
+
+class Keeping:
+    """For the program; to be put before `App` among the bases."""
+
+    readying = False
+    """While what is not seen is made ready: its fields would unselect what is selected where one
+    is."""
+
+    def clear_selection(self) -> None:
+        """Have nothing selected on the screen that is seen."""
+        if not self.readying:
+            super().clear_selection()  # type: ignore[misc]
+
+
+@contextmanager
+def _readying(app: App[Any]) -> Iterator[None]:
+    before, app.readying = getattr(app, "readying", False), True  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        app.readying = before  # type: ignore[attr-defined]
 
 
 class Lasting:
@@ -52,7 +75,8 @@ class Lasting:
         if self._made_in is not None and not self.lies_open:
             if self._made_in != _state(cast("Screen[Any]", self).app):
                 self._made_in = ()  # of nothing that could come again: it was dressed anew
-            self.put_away()
+            with _readying(cast("Screen[Any]", self).app):
+                self.put_away()
 
 
 def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **named: Any) -> K:
@@ -66,10 +90,13 @@ def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **n
     made, now = kept(owner, kind), _state(app)
     if made and made.lies_open:
         return kind(*given, **named)
-    if made and made._made_in == now and made.begin(*given, **named):
-        made.awaited = True
-        cast("Screen[Any]", made).clear_selection()
-        return made
+    if made and made._made_in == now:
+        with _readying(app):
+            again = made.begin(*given, **named)
+        if again:
+            made.awaited = True
+            cast("Screen[Any]", made).clear_selection()
+            return made
     if made:
         made.forget()
     one = kind(*given, **named)

@@ -21,6 +21,7 @@ from cqtui.tui.color.wearing import Wearing
 from cqtui.tui.desk import Desk
 from cqtui.tui.handlers import look_up_once
 from cqtui.tui.holding.faults import Enduring
+from cqtui.tui.kept import Keeping
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
 from cqtui.tui.light import make_light
@@ -44,7 +45,7 @@ TOLD = 15
 """Seconds for which it is told that a report was taken for an edition of another."""
 
 
-class CqtuiApp(Enduring, Obeying, Tabbed, Wearing):
+class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
     """Opens the screens on the sources it is given."""
 
     TITLE = "cqtui"

@@ -273,6 +273,7 @@ class FilteringOver(Filtering):
         if not self.field.is_attached:
             self.rows.screen.mount(self.field, before="BottomLine")
         self.field.remove_class("-shut")
+        self.field.can_focus = True
         super().begin_filter(typed)
 
     @property
@@ -285,7 +286,14 @@ class FilteringOver(Filtering):
         if self.filtering:
             self.field.taken_back()
             self.filtered("")
-            self.field.add_class("-shut")
+            self._shut()
+
+    def _shut(self) -> None:
+        """The line is not seen: nobody types in it, nor comes to it late."""
+        self.field.add_class("-shut")
+        self.field.can_focus = False
+        if self.field.has_focus:
+            self.rows.focus()
 
     def action_give_up(self) -> None:
         """Take away what is typed; where nothing is, what Esc does elsewhere on the page."""
@@ -293,7 +301,7 @@ class FilteringOver(Filtering):
             raise SkipAction
         if self.field.value:
             super().action_give_up()
-        self.field.add_class("-shut")
+        self._shut()
         self.rows.focus()
 
     def leave_list(self) -> None:
