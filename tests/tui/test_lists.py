@@ -22,6 +22,7 @@ from textual.pilot import Pilot
 from cqtui.catalogs import say
 from cqtui.tui.lists.line import Filtering
 from cqtui.tui.reader.sectiontree import SectionTree
+from cqtui.tui.reportlist import ReportList
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.library import LibraryScreen
 
@@ -205,3 +206,23 @@ def test_there_is_one_line_to_type_a_filter_into() -> None:
         if re.search(r"\bInput\(", path.read_text("utf-8"))
     }
     assert found <= known
+
+
+async def test_a_line_that_is_shut_takes_no_keys(tmp_path: Path) -> None:
+    """Whatever asked for it before that comes behind it."""
+    names = [write(tmp_path, "2019.txt", REPORT), write(tmp_path, "2018.txt", OTHER)]
+    async with running(make_desk(tmp_path, *names, demo=True)) as pilot:
+        reports = pilot.app.screen.query_one(ReportList)
+        reports.begin_filter()
+        await settled(pilot)
+        assert pilot.app.focused is reports.field
+        reports.end_filter()
+        reports.field.focus()
+        await settled(pilot)
+        assert not reports.field.has_focus
+        assert reports.has_focus
+        await press(pilot, "backspace")
+        assert reports.field.has_focus
+        assert reports.field.region
+        await press(pilot, "escape")
+        assert reports.has_focus

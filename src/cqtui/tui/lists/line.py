@@ -281,6 +281,13 @@ class FilteringOver(Filtering):
         """Whether the line is shown."""
         return self.field.is_attached and not self.field.has_class("-shut")
 
+    def action_erase(self) -> None:
+        """To the line, which is shown again, or take away the last character in it."""
+        if self.can_filter and not self.filtering:
+            self.begin_filter()
+        else:
+            super().action_erase()
+
     def end_filter(self) -> None:
         """What one looked for is found: all rows are shown again, and no line."""
         if self.filtering:
