@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support.everyscreen import go, three_reports
+from support.glass import Glass, difference, whole
 from support.screens import REPORT, make_desk, press, running, settled, text_of, write
 from textual.pilot import Pilot
 
@@ -215,3 +216,17 @@ async def test_lines_of_a_comparison_are_no_longer_than_can_be_followed(tmp_path
         view = compared(pilot).view
         assert view.text_at(setting.margin - 1, 2) is None
         assert any(view.text_at(setting.margin + x, y) for x in range(60) for y in range(6))
+
+
+async def test_a_border_tells_of_the_mouse_however_that_came(tmp_path: Path) -> None:
+    """Where the page under it is another the library sets it without an event."""
+    glass = Glass()
+    with glass.watching():
+        desk = make_desk(tmp_path, write(tmp_path, "2019.txt", REPORT))
+        async with running(desk, (120, 30)) as pilot:
+            (edge, *_) = pilot.app.screen.query(Edge)
+            for over in (True, False):
+                edge.mouse_hover = over
+                await settled(pilot)
+                assert ("┃" in text_of(pilot)) is over
+                assert not difference(glass.cells, whole(pilot.app))

@@ -95,12 +95,11 @@ class Edge(Drawn, Grip):
         """All of it is border."""
         return True
 
-    def on_enter(self) -> None:
-        """Show that there is something to take hold of."""
-        self.refresh()
+    def watch_mouse_hover(self, _over: bool) -> None:  # noqa: FBT001 - as the base has it
+        """Show that there is something to take hold of, or be as quiet as the pane.
 
-    def on_leave(self) -> None:
-        """As quiet as the pane."""
+        The library says so without an event, too, where the mouse stays and the page is another.
+        """
         self.refresh()
 
     def _framed(self) -> Strip:
