@@ -75,9 +75,13 @@ class Glass:
 
     def _draw(self, update: ChopsUpdate) -> None:
         for y, first, last in update.spans:
-            for x, strip in update.chops[y].items():
-                for at, cell in enumerate(cells_of(strip) if strip else (), x):
-                    if first <= at < last:
+            ends = update.chop_ends[y]
+            for (x, strip), end in zip(update.chops[y].items(), ends, strict=True):
+                if strip is None or x >= last or end <= first:
+                    continue
+                # A piece is sent from where it begins: a wide character is not cut.
+                for at, cell in enumerate(cells_of(strip), x):
+                    if at < last:
                         self._cells[y][at] = cell
 
 

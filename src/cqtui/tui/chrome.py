@@ -82,6 +82,9 @@ class Page(Keyed, Framed, Empty, Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to one line where the terminal is too small; come back when it grows."""
+        if not self.is_mounted:  # it has no widgets yet
+            self.call_later(self.on_resize, event)
+            return
         small = event.size.width < MIN_WIDTH or event.size.height < MIN_HEIGHT
         if small:
             from cqtui.tui.toosmall import TooSmall

@@ -225,7 +225,8 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
         """Draw every screen anew, in new colours or another language."""
         for screen in self.tabs.screens():
             if isinstance(screen, Page):
-                screen.themed()
+                if screen.is_mounted:  # else it is made in them
+                    screen.themed()
             else:
                 for widget in screen.query("*"):
                     widget.refresh()
