@@ -44,7 +44,7 @@ class Lasting:
     awaited: bool
     """Of `Keyed`."""
     _made_in: object = None
-    """Size, theme, language and keys for which it was made, where it is kept."""
+    """What it was made for, as `_state` has it, where it is kept; () where it was dressed anew."""
 
     # To be filled in.
 
