@@ -13,6 +13,7 @@ from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, theme
 from cqtui.tui.years.pairs import Pairs
 from support.pairs import make_source, two_reports
+from support.screens import worked
 
 
 class Bare:
@@ -116,6 +117,6 @@ async def settled(pilot: Pilot[None]) -> ComparisonScreen:
         await pilot.pause(0.02)
     assert screen.comparison is not None
     assert screen.view.settled
-    await pilot.app.workers.wait_for_complete()
+    await worked(pilot.app)
     await pilot.pause()
     return screen

@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from cqtui import catalogs
 from cqtui.library.store import Store
@@ -85,8 +88,19 @@ async def running(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterato
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until no thread works for the screens and all is drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    await worked(pilot.app)
     await pilot.pause()
+
+
+async def worked(app: App[Any]) -> None:
+    """Wait until no thread works for the screens; what failed is raised.
+
+    As `wait_for_complete`, but work for a page that has given way to another is over too, though
+    its worker counts as cancelled.
+    """
+    for worker in list(app.workers):
+        with suppress(WorkerCancelled):
+            await worker.wait()
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.comparing import Stage, at_rest, running, settled, text_of, until
 from support.pairs import compared, naive, two_reports
-from support.screens import matches
+from support.screens import matches, worked
 
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
@@ -421,14 +421,14 @@ async def test_a_comparison_opens_where_it_was_left(
     monkeypatch.setattr(Stage, "desk", desk)
     async with running() as pilot:
         screen = await settled(pilot)
-        await pilot.app.workers.wait_for_complete()
+        await worked(pilot.app)
         await pilot.pause()
         await pilot.press(*["right_curly_bracket"] * 4)
         text = screen.row.new_text if screen.row else ""
     monkeypatch.setattr(Stage, "desk", Desk([], library=tmp_path / "library.db"))
     async with running() as pilot:
         screen = await settled(pilot)
-        await pilot.app.workers.wait_for_complete()
+        await worked(pilot.app)
         await pilot.pause()
         assert screen.row is not None
         assert (screen.row.new_text, text != "") == (text, True)

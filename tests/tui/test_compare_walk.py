@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.comparing import Stage, running, screen_of, settled, text_of, until
 from support.pairs import make_document, naive
+from support.screens import worked
 from textual.pilot import Pilot
 
 from cqtui.catalogs import LANGUAGES, catalog
@@ -315,12 +316,12 @@ async def test_widths_and_bookmarks_are_there_again(
         monkeypatch.setattr(Stage, "desk", Desk([], library=tmp_path / "library.db"))
         async with running(width=140) as pilot:
             screen = await settled(pilot)
-            await pilot.app.workers.wait_for_complete()
+            await worked(pilot.app)
             await pilot.pause()
             if not again:
                 await pilot.press("plus", "plus", *["right_curly_bracket"] * 3, "m")
                 await until(pilot, "已加书签")
-                await pilot.app.workers.wait_for_complete()
+                await worked(pilot.app)
                 await pilot.pause()
             assert screen.view.share == 60
             marked = [x for x in text_of(pilot).split("\n") if BOOKMARK in x]

@@ -4,7 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from support.screens import REPORT, write
+from support.screens import REPORT, worked, write
 
 from cqtui.tui import shelf
 from cqtui.tui.desk import Desk
@@ -29,7 +29,7 @@ def test_reports_are_ordered_once_until_something_changes(
         app = CqtuiApp(desk)
         async with app.run_test() as pilot:
             await pilot.pause()
-            await app.workers.wait_for_complete()
+            await worked(app)
             monkeypatch.setattr(shelf, "shelve", counted)
             report = desk.report(first)
             before = app.known()

@@ -19,6 +19,7 @@ from support.screens import (
     settled,
     text_of,
     type_in,
+    worked,
     write,
 )
 from textual.pilot import Pilot
@@ -504,7 +505,7 @@ async def test_f_shows_promises_without_a_figure(monkeypatch: pytest.MonkeyPatch
     async with comparing.running() as pilot:
         table = await opened(pilot)
         await pilot.press("v", "f")
-        await pilot.app.workers.wait_for_complete()
+        await worked(pilot.app)
         await pilot.pause(0.1)
         shown = comparing.text_of(pilot)
         assert "→ 推进中（再次安排）" in shown
@@ -534,7 +535,7 @@ async def test_a_missing_report_between_is_told(monkeypatch: pytest.MonkeyPatch)
     async with comparing.running() as pilot:
         await opened(pilot)
         await pilot.press("f")
-        await pilot.app.workers.wait_for_complete()
+        await worked(pilot.app)
         await pilot.pause(0.1)
         shown = comparing.text_of(pilot)
         assert "2018年的报告未载入，没提到的无从核对；载入后与2018年的对照" in shown
@@ -761,7 +762,7 @@ async def test_promises_of_a_comparison_are_exported(
     async with comparing.running() as pilot:
         table = await opened(pilot)
         await pilot.press("f")
-        await pilot.app.workers.wait_for_complete()
+        await worked(pilot.app)
         await press_(pilot, "e")
         assert "列出的 1 行" in comparing.text_of(pilot)
         await written(pilot, tmp_path, 1)
@@ -786,7 +787,7 @@ async def the_row(pilot: Pilot[None]) -> None:
     assert page.ask.form == "csv"
     page._take_subject(page.subjects[1])
     assert page.ask.form == "md"
-    await pilot.app.workers.wait_for_complete()
+    await worked(pilot.app)
     await pilot.pause(0.1)
 
 
