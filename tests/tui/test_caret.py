@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from support.glass import Glass, difference, whole
 from support.screens import REPORT, make_desk, press, running, settled, text_of, type_in, write
 from textual import events
 from textual.geometry import Offset
 from textual.pilot import Pilot
+from textual.selection import Selection
 
 from cqtui.errors import CqtuiError
 from cqtui.library.marks.marks import Marks
@@ -367,3 +369,18 @@ async def test_where_words_cannot_be_cut_one_goes_by_clauses(
     async with running(make_desk(tmp_path, report)) as pilot:
         await press(pilot, *TO, "v", "v", "w")
         assert chosen(pilot) == "过去一年，"
+
+
+async def test_what_the_mouse_selects_is_drawn_though_it_was_asked_for_before(
+    tmp_path: Path,
+) -> None:
+    """What is selected is drawn, though it was asked for before the text was told of it."""
+    glass = Glass()
+    with glass.watching():
+        async with running(make_desk(tmp_path, write(tmp_path, "a.txt", REPORT))) as pilot:
+            await press(pilot, "enter")
+            view = reader(pilot).view
+            reader(pilot).selections = {view: Selection(None, Offset(9, 8))}
+            assert view.chosen
+            await settled(pilot)
+            assert not difference(glass.cells, whole(pilot.app))

@@ -39,6 +39,8 @@ class CaretPane(TextPane):
         self._stretch: Stretch | None = None
         """What `_token`, the selection that the terminal library knows of, means."""
         self._tokens = 0
+        self._own: Selection | None = None
+        """The token that `_keep` made last; whoever had it made draws it."""
 
     # -- what is selected
 
@@ -67,7 +69,8 @@ class CaretPane(TextPane):
         name = Offset(-1, -self._tokens)
         token = Selection(name, name)
         self.screen.selections = {self: token}
-        self._token, self._stretch = token, stretch
+        self._token = self._own = token
+        self._stretch = stretch
 
     def pieces(self) -> list[tuple[int, int, int]]:
         """What is selected: (paragraph, start, end) in reading order."""
@@ -80,8 +83,11 @@ class CaretPane(TextPane):
         return "\n".join(self.paras[index].text[a:b] for index, a, b in pieces), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Draw what the mouse selected, or no longer; of what the keys select that is done."""
-        if selection is None or selection is not self._token:
+        """Draw what the mouse selected, or no longer; of what the keys select that is done.
+
+        This is told late: `chosen` may have been asked for before.
+        """
+        if selection is None or selection is not self._own:
             self.refresh()
             self.when_chosen()
 
