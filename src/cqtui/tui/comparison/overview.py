@@ -9,8 +9,9 @@ from cqtui.tui.comparison.ink import LOOKS
 from cqtui.tui.comparison.marks import KIND_MARKS, bounds
 from cqtui.tui.comparison.rows import Form, Side, side_units
 from cqtui.tui.comparison.view import CompareView
-from cqtui.tui.edge.ground import Ground, Kept, signs
+from cqtui.tui.edge.ground import LATELY, Ground, signs
 from cqtui.tui.edge.strip import HERE, HIT, EdgeStrip, Sign, Spot, starts
+from cqtui.tui.lately import Lately
 from cqtui.tui.marks.marking import BOOKMARK
 
 KIND_SIGNS = {
@@ -33,7 +34,7 @@ class Overview(EdgeStrip):
         self.sections: Sequence[tuple[str, str, int]] = ()
         """Of each section of the new report the title, the id of its first unit, its depth."""
         self._kinds: Mapping[int, Sequence[str]] = {}
-        self._signs = Kept(signs)
+        self._signs: Lately[Sequence[tuple[str, ...]]] = Lately(LATELY)
         self._found: Counter[int] = Counter()
         """Hits at each line."""
         self._bases: dict[tuple[Side, str], tuple[int, int]] = {}
@@ -83,13 +84,17 @@ class Overview(EdgeStrip):
 
     def look(self, height: int) -> list[Spot]:
         """What there is at each line."""
-        kinds = self._signs(self._ground, self._kinds, height)
+        kinds = self._changed(height)
         begin = starts(self._starts(height), height)
         flags = self._flags(height)
         return [
             Spot(begin.get(y, ""), tuple(KIND_SIGNS[kind] for kind in kinds[y]), flags.get(y))
             for y in range(height)
         ]
+
+    def _changed(self, height: int) -> Sequence[tuple[str, ...]]:
+        """The kinds of change at each line."""
+        return self._signs.made(signs, (self._ground, self._kinds), height)
 
     def _starts(self, height: int) -> Iterator[tuple[int, int]]:
         """Where sections begin, and how deep they lie."""
@@ -163,7 +168,7 @@ class Overview(EdgeStrip):
                 break
             title = name
         told = [title] if title else []
-        told += map(kind_words, self._signs(self._ground, self._kinds, height)[y])
+        told += map(kind_words, self._changed(height)[y])
         if found := self._found[y]:
             told.append(say("orient.hits_here", n=found))
         if spot.flag and spot.flag.text not in (HIT, HERE):

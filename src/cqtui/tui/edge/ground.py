@@ -2,19 +2,16 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import Generic, TypeVar
-
-Value = TypeVar("Value")
 
 SHADES = " ░▒"
 """How much of a line's text stands back: little, some, most of it."""
 SOME, MOST = 25, 60
 """Per cent of the text from which on a shade is drawn."""
 
-LATELY = 3
-"""States that are kept: as many as a reader has modes."""
+LATELY = 4
+"""States that are kept: as many as a reader has modes, and one more."""
 
 
 class Ground:
@@ -135,26 +132,3 @@ def shade(percent: int) -> str:
     (' ', '░', '▒')
     """
     return SHADES[(percent >= SOME) + (percent >= MOST)]
-
-
-class Kept(Generic[Value]):
-    """What was worked out lately; it holds for the same objects, for each height by itself."""
-
-    def __init__(self, make: Callable[..., Value]) -> None:
-        """`make` is given the ground, what is laid on it, and the height."""
-        self._make = make
-        self._known: list[tuple[Ground, object, dict[int, Value]]] = []
-        """The latest last."""
-
-    def __call__(self, ground: Ground, laid: object, height: int) -> Value:
-        """The value for these."""
-        for one in reversed(self._known):
-            if one[0] is ground and one[1] is laid:
-                values = one[2]
-                break
-        else:
-            values = {}
-            self._known = [*self._known[1 - LATELY :], (ground, laid, values)]
-        if height not in values:
-            values[height] = self._make(ground, laid, height)
-        return values[height]

@@ -7,10 +7,11 @@ from functools import cache
 from unicodedata import normalize
 
 from cqtui.catalogs import say
-from cqtui.tui.edge.ground import LATELY, Ground, Kept, shade, shades, signs
+from cqtui.tui.edge.ground import LATELY, Ground, shade, shades, signs
 from cqtui.tui.edge.strip import HERE, HIT, NEW, EdgeStrip, Sign, Spot, starts
+from cqtui.tui.lately import Lately
 from cqtui.tui.marks.marking import BOOKMARK, NOTE
-from cqtui.tui.present import Role
+from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.sectiontree import Node
 from cqtui.tui.reader.textlines import Hit
 from cqtui.tui.reader.textview import TextView
@@ -33,15 +34,13 @@ class Minimap(EdgeStrip):
         self.newness: Callable[[int], str] = lambda _unit: ""
         """How new the section around a unit is, as one block; "" where that is not known."""
         self._firsts: Sequence[int] = ()
-        self._grounds: Sequence[tuple[object, Ground]] = ()
-        """The paragraphs that were shown lately, each laid along an edge."""
-        self._kinds: tuple[object, object, Mapping[int, Sequence[str]]] = (None, None, {})
-        """The changes by paragraph, for these paragraphs and these changes."""
-        self._begins = Kept(self._starts)
-        self._signs = Kept(signs)
-        self._shades = Kept(shades)
-        self._hits: Kept[Counter[int]] = Kept(count_hits)
-        self._fresh: Kept[Mapping[int, int]] = Kept(first_fresh)
+        self._grounds: Lately[Ground] = Lately(LATELY)
+        self._kinds: Lately[Mapping[int, Sequence[str]]] = Lately(LATELY)
+        self._begins: Lately[Mapping[int, str]] = Lately(LATELY)
+        self._signs: Lately[Sequence[tuple[str, ...]]] = Lately(LATELY)
+        self._shades: Lately[Sequence[int]] = Lately(LATELY)
+        self._hits: Lately[Counter[int]] = Lately(LATELY)
+        self._fresh: Lately[Mapping[int, int]] = Lately(LATELY)
 
     def show(self, nodes: Sequence[Node]) -> None:
         """The sections of the report that is shown."""
@@ -52,13 +51,7 @@ class Minimap(EdgeStrip):
     @property
     def ground(self) -> Ground:
         """The paragraphs as they are shown now."""
-        paras = self._view.paras
-        for known, ground in self._grounds:
-            if known is paras:
-                return ground
-        made = Ground([len(para.text) for para in paras])
-        self._grounds = ((paras, made), *self._grounds[: LATELY - 1])
-        return made
+        return self._grounds.made(ground_of, (self._view.paras,))
 
     def sight(self, height: int) -> range:
         """The lines that stand for what is on the screen."""
@@ -77,9 +70,9 @@ class Minimap(EdgeStrip):
         """What there is at each line."""
         if not self._view.paras:
             return [Spot()] * height
-        begin, flags = self._begins(self.ground, self.nodes, height), self._flags(height)
+        begin = self._begins.made(self._starts, (self.ground, self.nodes), height)
+        flags, fresh = self._flags(height), self._new(height)
         kinds, dim = self._changed(height), self._dim(height)
-        fresh = self._fresh(self.ground, self._view.lines.fresh, height)
         return [
             Spot(begin.get(y, ""), self._nature(kinds[y], fresh.get(y), dim[y]), flags.get(y))
             for y in range(height)
@@ -97,21 +90,22 @@ class Minimap(EdgeStrip):
         return (Sign(sign, "dim"),) if sign.strip() else ()
 
     def _changed(self, height: int) -> Sequence[tuple[str, ...]]:
-        paras = self._view.paras
         if not self.changes:
             return ((),) * height
-        if self._kinds[0] is not paras or self._kinds[1] is not self.changes:
-            kinds = {
-                index: self.changes[para.unit]
-                for index, para in enumerate(paras)
-                if para.unit in self.changes and not aside(para.role)
-            }
-            self._kinds = paras, self.changes, kinds
-        return self._signs(self.ground, self._kinds[2], height)
+        kinds = self._kinds.made(kinds_of, (self._view.paras, self.changes))
+        return self._signs.made(signs, (self.ground, kinds), height)
 
     def _dim(self, height: int) -> Sequence[int]:
         dimmed = self._view.lines.dimmed
-        return self._shades(self.ground, dimmed, height) if dimmed else (0,) * height
+        if not dimmed:
+            return (0,) * height
+        return self._shades.made(shades, (self.ground, dimmed), height)
+
+    def _new(self, height: int) -> Mapping[int, int]:
+        return self._fresh.made(first_fresh, (self.ground, self._view.lines.fresh), height)
+
+    def _found(self, height: int) -> Counter[int]:
+        return self._hits.made(count_hits, (self.ground, self._view.lines.hits), height)
 
     def _starts(self, ground: Ground, nodes: Sequence[Node], height: int) -> dict[int, str]:
         """The signs of where sections begin, the deepest left out."""
@@ -128,7 +122,7 @@ class Minimap(EdgeStrip):
     def _flags(self, height: int) -> dict[int, Sign]:
         """Hits, what one left there over them, the hit one is at over all."""
         lines, ground = self._view.lines, self.ground
-        flags = {line: Sign(HIT, "text") for line in self._hits(ground, lines.hits, height)}
+        flags = {line: Sign(HIT, "text") for line in self._found(height)}
         for index, mark in sorted(lines.marks.items(), reverse=True):
             if mark.startswith(LEFT_BEHIND):
                 color = lines.hues.get(index, "accent")
@@ -161,11 +155,11 @@ class Minimap(EdgeStrip):
         told = [self.nodes[node].section.title] if node >= 0 else []
         told.append(say("orient.paragraph", n=unit + 1))
         told += map(kind_words, self._changed(height)[y])
-        if found := self._hits(self.ground, self._view.lines.hits, height)[y]:
+        if found := self._found(height)[y]:
             told.append(say("orient.hits_here", n=found))
         if spot.flag and spot.flag.text in LEFT_BEHIND:
             told.append(say("orient.mark_here", sign=spot.flag.text))
-        if y in self._fresh(self.ground, self._view.lines.fresh, height):
+        if y in self._new(height):
             told.append(say("orient.new_here"))
         if dim := self._dim(height)[y]:
             told.append(say("orient.shade_here", percent=dim))
@@ -185,6 +179,22 @@ def change_signs() -> Mapping[str, Sign]:
     return {
         kind: Sign(text if cells(text) == 1 else narrow["revised"], KIND_SIGNS[kind].color)
         for kind, text in narrow.items()
+    }
+
+
+def ground_of(paras: Sequence[Para]) -> Ground:
+    """Paragraphs laid along an edge."""
+    return Ground([len(para.text) for para in paras])
+
+
+def kinds_of(
+    paras: Sequence[Para], changes: Mapping[int, Sequence[str]]
+) -> dict[int, Sequence[str]]:
+    """The kinds of change by paragraph, given those by unit."""
+    return {
+        index: changes[para.unit]
+        for index, para in enumerate(paras)
+        if para.unit in changes and not aside(para.role)
     }
 
 

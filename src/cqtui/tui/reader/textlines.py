@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.selection import Selection
 from textual.strip import Strip
 
+from cqtui.tui.lately import Lately
 from cqtui.tui.layout import Chips, Layout, Row
 from cqtui.tui.paint import (
     Paint,
@@ -94,7 +95,7 @@ class Lines:
         """What stands beside single lines, by paragraph, the most important first."""
         self.quiet = frozenset[str]()
         """Marks beside lines that are no louder than a rule."""
-        self._settings: Sequence[Layout] = ()
+        self._settings: Lately[Layout] = Lately(KEPT_SETTINGS)
         """Those that were shown last: another mode, or measure, and the one before again."""
         self._strips: dict[tuple[int, int, int, bool, Over, Over], Strip] = {}
         self._bodies: dict[tuple[int, int, Over, Over], Strip] = {}
@@ -115,11 +116,7 @@ class Lines:
         """Set `paras` in a column of so many cells, some of their characters folded, with air
         between the lines.
         """
-        asked = (column, chips or {}, air)
-        known = (one for one in self._settings if one.paras is paras and one.state == asked)
-        self.setting = next(known, None) or Layout(paras, column, chips, air)
-        others = (one for one in self._settings if one is not self.setting)
-        self._settings = (self.setting, *others)[:KEPT_SETTINGS]
+        self.setting = self._settings.made(Layout, (paras,), column, chips or {}, air)
         self.gutter = gutter_of(paras)
         self.clear()
 

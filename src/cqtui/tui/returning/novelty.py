@@ -7,6 +7,7 @@ from cqtui.catalogs import say
 from cqtui.errors import SelectionError
 from cqtui.model.document import Document
 from cqtui.model.wording import Trend
+from cqtui.tui.lately import Lately
 from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance, read_reports
 from cqtui.tui.returning.wordingchild import Novelty
@@ -32,7 +33,7 @@ class Novelties:
     """What was found in this run, by the documents, which have to be the same objects."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, ...], Novelty] = {}
+        self._kept: Lately[Novelty] = Lately(KEPT)
 
     def make(
         self,
@@ -44,12 +45,10 @@ class Novelties:
         """What `documents[report]` says for the first time. Raises as `wordingchild.make`."""
         from cqtui.tui.returning.wordingchild import make
 
-        key = (report, *map(id, documents))
-        found = self._kept.pop(key, None) or make(documents, report, progress, cancelled)
-        self._kept[key] = found
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return found
+        found = self._kept.get(documents, report)
+        if found is None:
+            found = make(documents, report, progress, cancelled)
+        return self._kept.keep(found, documents, report)
 
 
 def look_for(

@@ -10,6 +10,7 @@ from cqtui.model.document import Document
 from cqtui.model.passage import Boilerplate, Passage
 from cqtui.pipeline import Cancel, Progress
 from cqtui.tui import child
+from cqtui.tui.lately import Lately
 
 KEPT = 4
 """Findings kept, the last ones used."""
@@ -69,19 +70,17 @@ class Findings:
     """What was found in this run, by the documents, which have to be the same objects."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, ...], Boilerplate] = {}
+        self._kept: Lately[Boilerplate] = Lately(KEPT)
 
     def known(self, documents: Sequence[Document]) -> Boilerplate | None:
         """What returns in these documents where it was looked for before."""
-        return self._kept.get(tuple(map(id, documents)))
+        return self._kept.get(documents)
 
     def make(
         self, documents: Sequence[Document], progress: Progress, cancelled: Cancel
     ) -> Boilerplate:
         """What returns in these documents. Raises Cancelled, and CqtuiError as `make` does."""
-        key = tuple(map(id, documents))
-        found = self._kept.pop(key, None) or make(documents, progress, cancelled)
-        self._kept[key] = found
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return found
+        found = self.known(documents)
+        if found is None:
+            found = make(documents, progress, cancelled)
+        return self._kept.keep(found, documents)

@@ -16,6 +16,7 @@ from cqtui.model.document import Document, Lines, Repair, Source
 from cqtui.tui.bars import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
 from cqtui.tui.keys import bind, key_list
+from cqtui.tui.lately import Lately
 from cqtui.tui.places import Station
 from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.sectiontree import Node, number_paths
@@ -63,10 +64,10 @@ class ReadingPage(TextPage):
         self.sought = ""
         """What was searched for last, the highlights being gone."""
         self._origin = Place(0)
-        self._listed: tuple[Sequence[Node], Sequence[Choice]] = ((), ())
-        """The sections, and each as a row to pick from."""
-        self._modes: dict[tuple[str, str], Sequence[Para]] = {}
-        """What was shown in another mode than the text itself, by language."""
+        self._listed: Lately[Sequence[Choice]] = Lately(1)
+        """The sections as rows to pick from."""
+        self._modes: Lately[Sequence[Para]] = Lately(len(MODES))
+        """What was shown in another mode than the text itself."""
         self._cutting = False
         """The words of the text are being cut, or are cut already."""
 
@@ -105,16 +106,7 @@ class ReadingPage(TextPage):
 
     def action_sections(self) -> None:
         """Pick a section by number or title."""
-        from cqtui.tui.reader.siblings import section_choice
-
-        found = self.sections.nodes
-        if self._listed[0] is not found:
-            made = [
-                section_choice(node, node.unit, path, {}, node.depth)
-                for node, path in zip(found, number_paths(found), strict=True)
-            ]
-            self._listed = found, made
-        rows = self._listed[1]
+        rows = self._listed.made(_rows_of, (self.sections.nodes,))
         start = max(0, self.sections.section_at(self.unit))
         self.cqtui.pick(say("sections.title"), rows, lambda unit: self.go_unit(_whole(unit)), start)
 
@@ -320,23 +312,15 @@ class ReadingPage(TextPage):
         """What is shown in a mode, made once a language."""
         if mode == MODES[0]:
             return self.paras
-        found = self._modes.get((mode, language()))
-        if found is None:
-            from cqtui.tui import repairs
+        return self._modes.made(self._in_mode, (self.paras,), mode, language())
 
-            if mode == "raw":
-                found = repairs.raw_lines(self.source, self.document, self.units)
-            else:
-                found = repairs.with_repairs(
-                    self.paras,
-                    self.units,
-                    self.source,
-                    repairs.repairs_of(self.source, self.document),
-                    describe,
-                    _more,
-                )
-            self._modes[mode, language()] = found
-        return found
+    def _in_mode(self, paras: Sequence[Para], mode: str, _language: str) -> Sequence[Para]:
+        from cqtui.tui import repairs
+
+        if mode == "raw":
+            return repairs.raw_lines(self.source, self.document, self.units)
+        found = repairs.repairs_of(self.source, self.document)
+        return repairs.with_repairs(paras, self.units, self.source, found, describe, _more)
 
 
 def describe(repair: Repair, lines: Lines) -> str:
@@ -350,6 +334,15 @@ def describe(repair: Repair, lines: Lines) -> str:
     words = say(which, kind=kind, first=lines.first, last=lines.last)
     told = language() == "en" and lines == repair.lines
     return f"{words}: {repair.note}" if told else words
+
+
+def _rows_of(nodes: Sequence[Node]) -> "Sequence[Choice]":
+    from cqtui.tui.reader.siblings import section_choice
+
+    return [
+        section_choice(node, node.unit, path, {}, node.depth)
+        for node, path in zip(nodes, number_paths(nodes), strict=True)
+    ]
 
 
 def _more(lines: int) -> str:

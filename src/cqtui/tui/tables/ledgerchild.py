@@ -10,6 +10,7 @@ from cqtui.model.ledger import Ledger, Reading
 from cqtui.model.quantity import Quantity
 from cqtui.pipeline import Cancel, Progress
 from cqtui.tui import child
+from cqtui.tui.lately import Lately
 
 KEPT = 16
 """Ledgers kept, the last ones used."""
@@ -72,19 +73,18 @@ class Ledgers:
 
     def __init__(self) -> None:
         self._read: dict[int, Reading] = {}
-        self._kept: dict[tuple[int, ...], Ledger] = {}
+        self._kept: Lately[Ledger] = Lately(KEPT)
 
     def known(self, documents: Sequence[Document]) -> Ledger | None:
         """The ledger of these documents where it was made before."""
-        return self._kept.get(tuple(sorted(map(id, documents))))
+        return self._kept.get(sorted(documents, key=id))
 
     def make(self, documents: Sequence[Document], progress: Progress, cancelled: Cancel) -> Ledger:
         """The ledger of these documents; those whose figures are known are not read again.
 
         Raises Cancelled, and CqtuiError where it cannot be made.
         """
-        key = tuple(sorted(map(id, documents)))
-        found = self._kept.pop(key, None)
+        found = self.known(documents)
         if found is None:
             seen = (self._read.get(id(document)) for document in documents)
             work = [
@@ -93,7 +93,4 @@ class Ledgers:
             ]
             found = make(work, progress, cancelled)
             self._read |= {id(reading.document): reading for reading in found.readings}
-        self._kept[key] = found
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
-        return found
+        return self._kept.keep(found, sorted(documents, key=id))

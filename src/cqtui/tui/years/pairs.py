@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cqtui.errors import CqtuiError
 from cqtui.model.document import Document
 from cqtui.pipeline import Cancel, Progress
+from cqtui.tui.lately import Lately
 
 if TYPE_CHECKING:
     from cqtui.model.comparison import Comparison
@@ -24,20 +25,15 @@ class Pairs:
     """Comparisons by their two documents, which have to be the same objects to be known again."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, int], Comparison] = {}
+        self._kept: Lately[Comparison] = Lately(KEPT)
 
     def keep(self, comparison: "Comparison") -> None:
         """Remember a comparison, one that was put right by hand too."""
-        key = id(comparison.old), id(comparison.new)
-        self._kept.pop(key, None)
-        self._kept[key] = comparison
-        while len(self._kept) > KEPT:
-            del self._kept[next(iter(self._kept))]
+        self._kept.keep(comparison, (comparison.old, comparison.new))
 
     def last_of(self, document: Document) -> "Comparison | None":
         """The comparison with a document that was looked at last in this run."""
-        every = reversed(self._kept.values())
-        return next((c for c in every if document is c.old or document is c.new), None)
+        return next((c for c in self._kept if document is c.old or document is c.new), None)
 
     def pair(
         self, old: Document, new: Document, *, progress: Progress, cancelled: Cancel
@@ -46,7 +42,7 @@ class Pairs:
 
         Raises Cancelled, and CqtuiError where it cannot be computed.
         """
-        known = self._kept.get((id(old), id(new)))
+        known = self._kept.get((old, new))
         if known is None:
             from cqtui.tui.comparison import child as comparechild
 
