@@ -1,7 +1,6 @@
 """What lies behind a window, dimmed: the same colour is mixed once, an unchanged line made once."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from operator import is_
 from typing import cast
 from weakref import WeakKeyDictionary
@@ -17,13 +16,35 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from cqtui.tui.lately import Lately
 from cqtui.tui.sparing import SparingCompositor
 
 NOTHING = RichStyle()
 KEPT_LOOKS = 4096
 """Looks of which it is kept how they are with a colour over them."""
-Line = tuple[tuple[Color, int, RichStyle], list[Strip], Strip]
-"""In which colours and width, the pieces that it was made of, how it looks."""
+
+
+class Looks(dict[RichStyle | None, RichStyle]):
+    """How looks are with a colour over them, each mixed when it is first asked for."""
+
+    def __init__(self, color: Color, below: RichStyle) -> None:
+        super().__init__()
+        self._color = color
+        self.below = below
+        """What stands behind them all."""
+
+    def __missing__(self, look: RichStyle | None) -> RichStyle:
+        if len(self) >= KEPT_LOOKS:
+            self.clear()
+        shown = BackgroundScreen.process_segments([Segment("", look)], self._color)
+        self[look] = dark = self.below + next(iter(shown)).style
+        return dark
+
+
+Line = tuple[Looks, int, list[Strip], Strip]
+"""With which looks and how wide, the pieces that it was made of, how it is then."""
+_LOOKS: Lately[Looks] = Lately(8)
+"""By the colour, and what stands behind it: pages of one palette share them."""
 _KEPT: WeakKeyDictionary[Screen[object], dict[int, Line]] = WeakKeyDictionary()
 """The lines as they were made last, by page."""
 
@@ -58,27 +79,27 @@ def dimmed(
     lower, since it was told its size before the window was.
     """
     kept = _KEPT.setdefault(screen, {})
-    state = (color, size.width, below)
+    looks, width = _LOOKS.made(Looks, (), color, below), size.width
     lines = []
     for y, chop in enumerate(cast("SparingCompositor", screen._compositor).chops(size.height)):
         pieces = [*chop.values()]
         known = kept.get(y)
-        if known is None or known[0] != state or not all(map(is_, known[1], pieces)):
-            known = kept[y] = (state, pieces, _darkened(pieces, color, size.width, below))
-        lines.append(known[2])
-    return lines + [Strip.blank(size.width, below)] * (size.height - len(lines))
+        same = known and known[0] is looks and known[1] == width
+        if known is None or not same or not all(map(is_, known[2], pieces)):
+            known = kept[y] = looks, width, pieces, _darkened(pieces, looks, width)
+        lines.append(known[3])
+    return lines + [Strip.blank(width, below)] * (size.height - len(lines))
 
 
-def _darkened(pieces: Sequence[Strip], color: Color, width: int, below: RichStyle) -> Strip:
-    """A line of these pieces, with a colour laid over it; neighbours that look alike are one."""
-    looks = _looks(color, below)
+def _darkened(pieces: Sequence[Strip], looks: Looks, width: int) -> Strip:
+    """A line of these pieces with other looks; neighbours that look alike then are one."""
     segments: list[Segment] = []
     words, shown = "", None
     for strip in pieces:
         for text, look, control in strip._segments:
             if control:
                 continue
-            dark = looks.get(look) or _dimmed(look, color, below)
+            dark = looks[look]
             if dark is shown:
                 words += text
                 continue
@@ -88,19 +109,4 @@ def _darkened(pieces: Sequence[Strip], color: Color, width: int, below: RichStyl
     if words:
         segments.append(Segment(words, shown))
     line = Strip(segments, sum([strip.cell_length for strip in pieces]))
-    return line if line.cell_length == width else line.adjust_cell_length(width, below)
-
-
-@lru_cache(maxsize=8)
-def _looks(_color: Color, _below: RichStyle) -> dict[RichStyle | None, RichStyle]:
-    """How looks are with that colour over them, as far as it is known."""
-    return {}
-
-
-def _dimmed(look: RichStyle | None, color: Color, below: RichStyle) -> RichStyle:
-    looks = _looks(color, below)
-    if len(looks) >= KEPT_LOOKS:
-        looks.clear()
-    shown = BackgroundScreen.process_segments([Segment("", look)], color)
-    looks[look] = dark = below + next(iter(shown)).style
-    return dark
+    return line if line.cell_length == width else line.adjust_cell_length(width, looks.below)
