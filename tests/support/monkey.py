@@ -64,6 +64,8 @@ RAW = (
 )  # fmt: skip
 LEADING_OUT = frozenset(("quit", "interrupt", "leave", "close_tab", "suspend_process"))
 """Actions that the monkey seldom does, else it would see nothing but the library."""
+QUITS = 0.004
+"""The share of steps that end the program, which begins anew then with the tabs that were open."""
 COSTLY = frozenset(("theme", "light", "language"))
 """Actions that draw everything anew."""
 UNSAFE = frozenset("/~.\\")
@@ -102,6 +104,7 @@ def every_screen() -> set[str]:
     for path in home.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        calls = [call for call in calls if getattr(call.func, "id", "") != "isinstance"]
         made |= {call.func.id for call in calls if isinstance(call.func, ast.Name)}
         # What is shown again is handed on to be made.
         made |= {given.id for call in calls for given in call.args if isinstance(given, ast.Name)}
@@ -277,6 +280,8 @@ class Monkey:
             return self.plan.pop(0)
         if lot.random() < 0.02:
             self._resolve(again=True)
+        if lot.random() < QUITS:
+            return "key", "ctrl+q"
         if app.size.area > 8_000 and lot.random() < 0.2:
             return "size", "100", "30"
         if not isinstance(app.screen, Page) and lot.random() < 0.4:

@@ -79,6 +79,7 @@ def test_the_cage_holds(tmp_path: Path) -> None:
 def test_every_screen_is_known() -> None:
     """Also those that only a person comes to."""
     assert {"ReaderScreen", "LibraryScreen", "Picker", "Telling", "NoteScreen"} <= every_screen()
+    assert not {"Page", "ReadingPage", "OutermostProof"} & every_screen()
 
 
 @pytest.mark.parametrize(
