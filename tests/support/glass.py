@@ -16,17 +16,21 @@ from cqtui.tui.program import CqtuiApp
 from cqtui.typeset import cells
 
 Cells = list[list[tuple[str, str]]]
+SEEN_ON_BLANKS = ("underline", "underline2", "strike", "overline", "reverse")
+"""What shows the colour of the letters where there is none."""
 
 
 def cells_of(strip: Strip) -> list[tuple[str, str]]:
-    """Each cell's character and look, without what only the mouse needs to know; a wide character
-    has two cells.
+    """Each cell's character and look, without what nobody sees: what only the mouse needs to know,
+    and the colour of a blank that has no line and is not reversed. A wide character has two cells.
     """
     found = []
     for text, style, _ in strip:
-        look = str(style.without_color) + str(style.color) + str(style.bgcolor) if style else ""
+        ground = str(style.without_color) + str(style.bgcolor) if style else ""
+        letters = str(style.color) if style else ""
+        bare = not style or not any(getattr(style, name) for name in SEEN_ON_BLANKS)
         for char in text:
-            found += [(char, look)] * cells(char)
+            found += [(char, ground if bare and char == " " else ground + letters)] * cells(char)
     return found
 
 

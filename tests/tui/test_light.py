@@ -54,3 +54,13 @@ async def test_a_scrollbar_is_the_librarys(tmp_path: Path, keys: str) -> None:
             [s.style.meta for s in line if s.style] for line in theirs
         ]
         assert len({str(cells_of(line)) for line in ours}) > 1
+
+
+@pytest.mark.parametrize(
+    ("look", "same"), [("", True), ("bold", True), ("underline", False), ("reverse", False)]
+)
+def test_of_a_blank_one_sees_the_ground(look: str, same: bool) -> None:
+    """Two looks that differ in the colour of letters alone are one where there are none."""
+    red, blue = (Style.parse(f"{look} {color} on white") for color in ("red", "blue"))
+    assert cells_of(Strip([Segment("报", red)])) != cells_of(Strip([Segment("报", blue)]))
+    assert (cells_of(Strip([Segment(" ", red)])) == cells_of(Strip([Segment(" ", blue)]))) is same
