@@ -376,10 +376,10 @@ class Monkey:
         self._look(app)
 
     def _look(self, app: CqtuiApp) -> None:
-        if app._exit or not app._running:
-            return
-        where = type(app.screen).__name__
-        self.walk.screens[where] += 1
+        where = ""
+        if app._running and not app._exit:
+            where = type(app.screen).__name__
+            self.walk.screens[where] += 1
         done, app._actions = list(app._actions), type(app._actions)(maxlen=app._actions.maxlen)
         for name in done:
             self.walk.actions[f"{where} {name}"] += 1
