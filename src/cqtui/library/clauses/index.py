@@ -3,8 +3,7 @@
 import sqlite3
 from array import array
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from cqtui.analysis.passages.clausekeys import clause_spans, compared_units
 from cqtui.analysis.passages.copies import pairs
@@ -12,8 +11,7 @@ from cqtui.analysis.passages.copymarks import SHARED, are_copies, bands, distinc
 from cqtui.analysis.sequences import clause_row, row_numbers
 from cqtui.library.clauses.bundle import Bundle, bundle_of, found, ordered, told, without
 from cqtui.library.clauses.standing import Holders, Standing
-from cqtui.library.database import Database
-from cqtui.library.location import home
+from cqtui.library.indexfile import IndexFile
 from cqtui.model.document import Document, Span
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILE = "clauses.sqlite"
-"""Beside the library and not in it: it is larger, and can be made anew from the reports."""
+"""Beside the library."""
 APPLICATION_ID = 0x63715849
 """Written into the file, "cqXI"."""
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -81,36 +79,10 @@ BUNDLE = 256
 one, which takes some 20 ms for as many; a bundle takes 2 ms to ask, however full."""
 
 
-class ClauseIndex:
-    """The index on disk; a context manager, to be shared by threads.
+class ClauseIndex(IndexFile):
+    """In which reports a clause stands: a number for each clause of a report, and no text."""
 
-    Of a report it keeps a number for each clause and no text. Each call that changes something is
-    on disk, all of it, when it returns. Every method raises StoreError where SQLite fails.
-    """
-
-    def __init__(self, database: Database, path: Path) -> None:
-        self._database = database
-        self.path = path
-        """The file."""
-
-    @classmethod
-    def open(cls, path: Path | None = None) -> Self:
-        """The index at `path`, by default beside the library; made where there is none.
-
-        Raises StoreError, also for a damaged file, which is left as it is.
-        """
-        path = home() / FILE if path is None else path
-        return cls(Database.open_index(path, STEPS, APPLICATION_ID), path)
-
-    def close(self) -> None:
-        """Let go of the file; closing twice is no error."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    name, steps, owner = FILE, STEPS, APPLICATION_ID
 
     def reports(self) -> tuple[str, ...]:
         """The keys of all reports, in the order they came."""

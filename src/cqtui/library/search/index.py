@@ -9,13 +9,12 @@ import sqlite3
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 
 from cqtui.analysis.query import Query, read_query
 from cqtui.library.database import Database
-from cqtui.library.location import home
+from cqtui.library.indexfile import IndexFile
 from cqtui.library.search.found import Choice, Found
 from cqtui.library.search.initials import resolved, vocabulary
 from cqtui.library.search.postings import cells_of, pages, postings_of
@@ -45,7 +44,7 @@ from cqtui.library.search.view import Lookup, View, read_view, reported
 from cqtui.model.document import Document
 
 FILE = "search.sqlite"
-"""Beside the library and not in it: it is larger, and can be made anew from the reports."""
+"""Beside the library."""
 APPLICATION_ID = 0x63715853
 """Written into the file, "cqXS"."""
 STEPS: tuple[tuple[str, ...], ...] = (
@@ -119,42 +118,18 @@ _SEGMENT = "INSERT INTO segments (id, level, rows, reports, glance) VALUES (?, 0
 _WORDED = "SELECT word FROM words WHERE initials = ? ORDER BY reports DESC, word LIMIT ?"
 
 
-class SearchIndex:
-    """The index on disk; a context manager, to be shared by threads.
+class SearchIndex(IndexFile):
+    """Where any phrase stands in the reports. Two programs may use it at once."""
 
-    Each call that changes something is on disk, all of it, when it returns; one that was cut short
-    has changed nothing. Two programs may use it at once. Every method raises StoreError where
-    SQLite fails.
-    """
+    name, steps, owner = FILE, STEPS, APPLICATION_ID
 
     def __init__(self, database: Database, path: Path) -> None:
-        self._database = database
+        super().__init__(database, path)
         self._view: View | None = None
-        self.path = path
-        """The file."""
         self.fixed = database.fixed
         """Whether it can only be read: it cannot learn then."""
         self.kept = database.kept
         """Whether what it learns is on disk; else it is gone with the object."""
-
-    @classmethod
-    def open(cls, path: Path | None = None) -> Self:
-        """The index at `path`, by default beside the library; made where there is none.
-
-        Raises StoreError, also for a damaged file, which is left as it is.
-        """
-        path = home() / FILE if path is None else path
-        return cls(Database.open_index(path, STEPS, APPLICATION_ID), path)
-
-    def close(self) -> None:
-        """Let go of the file; closing twice is no error."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all reports, in the order they came."""
