@@ -1,17 +1,18 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual import events
-from textual._context import visible_screen_stack
+from textual._context import active_app, visible_screen_stack
 from textual.await_complete import AwaitComplete
 from textual.await_remove import AwaitRemove
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
 from textual.geometry import Region, Size
 from textual.keys import key_to_character
+from textual.message import Message
 from textual.messages import Layout
 from textual.reactive import Reactive
 from textual.renderables.background_screen import BackgroundScreen
@@ -19,6 +20,7 @@ from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from cqtui.tui.behind import Behind, dimmed
 from cqtui.tui.drawn import Steady, comes_whole
@@ -246,6 +248,29 @@ class Keyed(Steady):
             return AwaitComplete()
         closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
         return closed
+
+    def see_to(self, work: Callable[[], object], group: str = "library") -> None:
+        """Have work done in a thread, to its end, also where this is closed meanwhile.
+
+        What was to be kept is kept then. By `call_later` the work tells of it here, or nobody.
+        """
+        app = cast("Screen[Any]", self).app
+
+        def run() -> None:
+            before = active_app.set(app)  # what is closed has none of its own
+            try:
+                work()
+            finally:
+                active_app.reset(before)
+
+        app.run_worker(run, thread=True, group=group)
+
+    def post_of_work(self, message: Message) -> None:
+        """In a thread: say what came of its work, unless that was given up, for other work may go
+        on in its place.
+        """
+        if not get_current_worker().is_cancelled:
+            cast("Screen[Any]", self).post_message(message)
 
     def on_unmount(self) -> None:
         """It is closed, and can be freed with what was kept for it."""

@@ -91,9 +91,9 @@ class Lettered:
             except StoreError as error:
                 page.app.call_from_thread(page.cqtui.complain, error)
             else:
-                page.app.call_from_thread(then)
+                page.call_later(then)
 
-        page.run_worker(run, thread=True, group="library")
+        page.see_to(run)
 
     def _tell(self, words: str) -> None:
         self._page.tell(words)

@@ -58,7 +58,7 @@ class ReaderMarks:
             except StoreError as error:
                 self.screen.post_message(self.screen.Refused(error))
 
-        self.screen.run_worker(work, thread=True, group="library")
+        self.screen.see_to(work)
 
     def _tell(self, marked: Marked, words: str = "") -> None:
         self.screen.post_message(self.screen.Kept(marked, words))
@@ -197,7 +197,7 @@ class ReaderMarks:
             except StoreError as error:
                 self.screen.post_message(self.screen.Refused(error))
 
-        self.screen.run_worker(work, thread=True, group="library")
+        self.screen.see_to(work)
 
     # What is drawn.
 

@@ -190,7 +190,7 @@ class ComparisonScreen(CorrectionsPage):
         from cqtui.export.citations.citation import citation
 
         whole = f"{text}（{citation(document, units)}）"
-        self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
+        self.see_to(lambda: self._copy(whole, len(text)), "copy")
 
     def _copy(self, whole: str, characters: int) -> None:
         """In a thread: tools of the desktop may take their time."""
@@ -200,7 +200,7 @@ class ComparisonScreen(CorrectionsPage):
             words = copy_out(self.cqtui, whole, characters)
         except CqtuiError as error:
             words = told(error)[0]
-        self.app.call_from_thread(self.note_words, words)
+        self.call_later(self.note_words, words)
 
     def action_export(self) -> None:
         """This pair, or the whole comparison, as a file in one of many formats."""

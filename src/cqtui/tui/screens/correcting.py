@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -46,7 +45,6 @@ class CorrectingPage(WalkingPage):
         """What was held before each change of this sitting."""
         self._steps: list[Step] = []
         """Changes that the library has still to be told, in their order."""
-        self._writing = Lock()
         self._again = False
         """Whether something was set by hand while the pairing was under way."""
 
@@ -291,7 +289,7 @@ class CorrectingPage(WalkingPage):
             tuple(x for x in before if x not in after), tuple(x for x in after if x not in before)
         )
         self._steps.append(step)
-        self.run_worker(self._keep_steps, thread=True, group="library")
+        self.see_to(self._keep_steps)
         if pair or self.pairing or self._stale_before(before):
             self.pair_again()
         else:
@@ -332,6 +330,6 @@ class CorrectingPage(WalkingPage):
                 while self._steps:
                     kept = keep(self.cqtui.desk, self._compared, self._steps.pop(0))
             if not kept:
-                self.app.call_from_thread(self.note, "hand.not_kept")
+                self.call_later(self.note, "hand.not_kept")
         except StoreError as error:
             self.app.call_from_thread(self.cqtui.complain, error)

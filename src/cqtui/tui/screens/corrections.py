@@ -75,7 +75,7 @@ class CorrectionsPage(CorrectingPage):
         if not self.held:
             self.note("hand.none")
         else:
-            self.run_worker(self._export_corrections, thread=True, group="export")
+            self.see_to(self._export_corrections, "export")
 
     def _export_corrections(self) -> None:
         from cqtui.export.write import write_new
@@ -85,9 +85,9 @@ class CorrectionsPage(CorrectingPage):
             text = to_json(self.held or (), *self.documents)
             path = write_new(Path.cwd(), self._file_name(), text)
         except CqtuiError as error:
-            self.app.call_from_thread(self.note, "compare.not_exported", reason=told(error)[0])
+            self.call_later(self.note, "compare.not_exported", reason=told(error)[0])
         else:
-            self.app.call_from_thread(self.note, "hand.exported", path=str(path.resolve()))
+            self.call_later(self.note, "hand.exported", path=str(path.resolve()))
 
     def action_import_corrections(self) -> None:
         """Ask for a file of corrections and hold to them too."""

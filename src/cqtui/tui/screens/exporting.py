@@ -271,9 +271,7 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             self.say(say("export.there"))
             return
         subject, ask, over = self.subject, self.ask, self._over
-        self.run_worker(
-            lambda: self._write(subject, ask, path, over=over), thread=True, group="export"
-        )
+        self.see_to(lambda: self._write(subject, ask, path, over=over), "export")
 
     def _write(self, subject: Subject, ask: Ask, path: Path, *, over: bool) -> None:
         from cqtui.export.write import write_file
@@ -298,7 +296,7 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             self.say(say("export.no_text"))
             return
         subject, ask = self.subject, self.ask
-        self.run_worker(lambda: self._copy(subject, ask), thread=True, group="export")
+        self.see_to(lambda: self._copy(subject, ask), "export")
 
     def _copy(self, subject: Subject, ask: Ask) -> None:
         from cqtui.tui.clipboard import copy_out

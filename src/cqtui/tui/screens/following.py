@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
-from cqtui.errors import Cancelled, CqtuiError
+from cqtui.errors import CqtuiError
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.model.track import Level, Track
@@ -114,8 +114,7 @@ class FollowingPage(Page):
         worker = get_current_worker()
         desk = self.cqtui.desk
         found = read_years(desk, self.report, self._names, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(self.Read(found))
+        self.post_of_work(self.Read(found))
 
     @on(Read)
     def _have_read(self, message: Read) -> None:
@@ -148,17 +147,14 @@ class FollowingPage(Page):
                 point.level,
                 sentence=point.sentence,
                 pair=self._pair,
-                seen=lambda track: self._see(point, track),
-                progress=self._advance,
+                seen=lambda track: self.post_of_work(self.Seen(point, track)),
+                progress=lambda share: self.post_of_work(self.Advanced(share, self._years)),
                 cancelled=lambda: worker.is_cancelled,
             )
-            self.post_message(self.Seen(point, track))
+            self.post_of_work(self.Seen(point, track))
         except CqtuiError as error:
             reason = error
-        self.post_message(self.Ended(point, reason))
-
-    def _see(self, point: Point, track: Track) -> None:
-        self.post_message(self.Seen(point, track))
+        self.post_of_work(self.Ended(point, reason))
 
     def _pair(
         self, old: Document, new: Document, *, progress: Progress, cancelled: Cancel
@@ -166,9 +162,6 @@ class FollowingPage(Page):
         self._years = "→".join(str(d.year or d.title[:8]) for d in (old, new))
         progress(0.0)
         return self.cqtui.desk.pairs.pair(old, new, progress=progress, cancelled=cancelled)
-
-    def _advance(self, share: float) -> None:
-        self.post_message(self.Advanced(share, self._years))
 
     @on(Seen)
     def _seen(self, message: Seen) -> None:
@@ -188,8 +181,6 @@ class FollowingPage(Page):
         self.working = False
         if message.reason is None:
             self.say_status()
-        elif isinstance(message.reason, Cancelled):
-            self.tell(say("years.cancelled"))
         else:
             self.tell(say("compare.failed", message=told(message.reason)[0]))
 

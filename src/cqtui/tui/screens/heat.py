@@ -103,9 +103,7 @@ class HeatScreen(WorkingPage[Heat]):
         self.cqtui.pick(say("wording.export"), rows, lambda form: self._start(heat, str(form)))
 
     def _start(self, heat: Heat, form: str) -> None:
-        self.run_worker(
-            lambda: self._write(heat, form), thread=True, group="export", exclusive=True
-        )
+        self.see_to(lambda: self._write(heat, form), "export")
 
     def _write(self, heat: Heat, form: str) -> None:
         """In a thread: a picture takes a while."""
@@ -119,7 +117,7 @@ class HeatScreen(WorkingPage[Heat]):
         except CqtuiError as error:
             self.app.call_from_thread(self.cqtui.complain, error)
         else:
-            self.app.call_from_thread(self.tell, say("wording.exported", path=path.name))
+            self.call_later(self.tell, say("wording.exported", path=path.name))
 
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""

@@ -1,6 +1,7 @@
 """A comparison that is remembered: where one was in it, and bookmarks set on its paragraphs."""
 
 from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -59,6 +60,7 @@ class KeepingPage(PairingPage):
         self._spot: Spot | None = None
         """Where one is by what is written down; None until it is known where one was."""
         self._save: Timer | None = None
+        self._writing = Lock()
         self._marks: PairMarks | None = None
         self._done: list[tuple[int, Step]] = []
         """What was done to bookmarks, each with the number of corrections before it."""
@@ -76,7 +78,7 @@ class KeepingPage(PairingPage):
 
     def paired(self) -> None:
         """Look up where this comparison was left."""
-        self.run_worker(self._look_up, thread=True, group="library")
+        self.see_to(self._look_up)
 
     def _look_up(self) -> None:
         from cqtui.tui.comparison.keep import look_up
@@ -123,14 +125,17 @@ class KeepingPage(PairingPage):
         spot = self._stand
         if spot != self._spot:
             self._spot = spot
-            self.run_worker(lambda: self._keep(spot), thread=True, group="library")
+            self.see_to(self._keep)
 
-    def _keep(self, spot: "Spot") -> None:
-        """In a thread, or on leaving: the place into the library."""
+    def _keep(self) -> None:
+        """In a thread, or on leaving: where one is by now into the library."""
         from cqtui.tui.comparison.keep import keep
 
         try:
-            keep(self.cqtui.desk, self._compared, spot)
+            with self._writing:
+                spot = self._spot
+                assert spot
+                keep(self.cqtui.desk, self._compared, spot)
         except StoreError as error:
             self.cqtui.desk.trouble = error
             return
@@ -153,7 +158,8 @@ class KeepingPage(PairingPage):
         """Write down what waits to be."""
         if self._save:
             self._save.stop()
-            self._keep(self._stand)
+            self._spot = self._stand
+            self._keep()
 
     # Bookmarks.
 
@@ -274,9 +280,9 @@ class KeepingPage(PairingPage):
                 return
             self._post_marks()
             if words:
-                self.app.call_from_thread(self.note, words)
+                self.call_later(self.note, words)
 
-        self.run_worker(work, thread=True, group="library")
+        self.see_to(work)
 
     def look_up_again(self) -> None:
         """The bookmarks were changed elsewhere."""
@@ -303,7 +309,7 @@ class KeepingPage(PairingPage):
         super().action_view()
         if self.comparison:
             view = self.view.setting.view.value
-            self.run_worker(lambda: self._keep_view(view), thread=True, group="library")
+            self.see_to(lambda: self._keep_view(view))
 
     def _keep_view(self, view: str) -> None:
         from cqtui.tui.comparison.keep import keep_view
@@ -317,7 +323,7 @@ class KeepingPage(PairingPage):
         """Keep the widths of the columns with the pair."""
         super().widened()
         share = self.view.share
-        self.run_worker(lambda: self._keep_share(share), thread=True, group="library")
+        self.see_to(lambda: self._keep_share(share))
 
     def _keep_share(self, share: int) -> None:
         from cqtui.tui.comparison.keep import keep_share

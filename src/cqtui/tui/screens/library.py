@@ -88,7 +88,7 @@ class LibraryScreen(Stocking):
 
     def _stay(self) -> None:
         """The program starts here the next time."""
-        self.run_worker(self.cqtui.desk.stay_in_library, thread=True, group="library")
+        self.see_to(self.cqtui.desk.stay_in_library)
 
     def key_came(self) -> None:
         """What was said of the key before is old now."""

@@ -80,12 +80,12 @@ class MarkingPage(Lettered, ReadingPage):
     def look_up(self) -> None:
         """Once the text stands on the screen, look up what is remembered of it."""
         self._first_open = self.sections.opened
-        self.run_worker(self._look_up, thread=True, group="library")
+        self.see_to(self._look_up)
 
     def on_screen_resume(self) -> None:
         """One is back from another screen: the program starts here the next time."""
         if self._folds is not None:
-            self.run_worker(self.cqtui.desk.stay_in_reader, thread=True, group="library")
+            self.see_to(self.cqtui.desk.stay_in_reader)
 
     def keep_place(self) -> None:
         """Nothing of the place is lost when one goes elsewhere before it was written down."""
@@ -125,7 +125,7 @@ class MarkingPage(Lettered, ReadingPage):
 
     def look_up_again(self) -> None:
         """The bookmarks were changed elsewhere."""
-        self.run_worker(self._look_up_marks, thread=True, group="library")
+        self.see_to(self._look_up_marks)
 
     def _look_up_marks(self) -> None:
         try:
@@ -175,7 +175,7 @@ class MarkingPage(Lettered, ReadingPage):
         self._save = None
         self._asked += 1
         unit, share, asked = self.unit, self.percent / 100, self._asked
-        self.run_worker(lambda: self._write_place(unit, share, asked), thread=True, group="library")
+        self.see_to(lambda: self._write_place(unit, share, asked))
 
     def _write_place(self, unit: int, share: float, asked: int) -> None:
         """In a thread, or on leaving: the place into the library, never over a later one."""
@@ -206,9 +206,7 @@ class MarkingPage(Lettered, ReadingPage):
         super().jumped_from(place)
         unit = self.unit_at(place.para)
         if unit < len(self.units):
-            self.run_worker(
-                lambda: self._note_visit(unit, jumped=True), thread=True, group="library"
-            )
+            self.see_to(lambda: self._note_visit(unit, jumped=True))
 
     def _note_visit(self, unit: int, *, jumped: bool) -> None:
         from cqtui.tui.tabs.visiting import note

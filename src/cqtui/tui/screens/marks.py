@@ -208,7 +208,7 @@ class MarksScreen(TablePage):
                 self.cqtui.desk.mark_steps.append(step)
                 self.post_message(self.Changed(words))
 
-        self.run_worker(work, thread=True, group="library")
+        self.see_to(work)
 
     @on(Changed)
     def _changed(self, message: Changed) -> None:
@@ -256,9 +256,9 @@ class MarksScreen(TablePage):
             except StoreError as error:
                 self.app.call_from_thread(self.cqtui.complain, error)
             else:
-                self.app.call_from_thread(self._undone, step)
+                self.call_later(self._undone, step)
 
-        self.run_worker(work, thread=True, group="library")
+        self.see_to(work)
 
     def _undone(self, step: Step) -> None:
         self._forget(step.before)

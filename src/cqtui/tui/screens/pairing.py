@@ -167,16 +167,13 @@ class PairingPage(EdgedPage):
             comparison = comparechild.compare(
                 *self.documents,
                 by_hand=self.by_hand,
-                progress=self._advance,
+                progress=lambda share: self.post_of_work(self.Advanced(share)),
                 cancelled=lambda: worker.is_cancelled,
             )
         except CqtuiError as reason:
-            self.post_message(self.Failed(reason))
+            self.post_of_work(self.Failed(reason))
         else:
-            self.post_message(self.Paired(comparison))
-
-    def _advance(self, share: float) -> None:
-        self.post_message(self.Advanced(share))
+            self.post_of_work(self.Paired(comparison))
 
     @on(Advanced)
     def _advanced(self, message: Advanced) -> None:

@@ -178,7 +178,7 @@ class ReaderScreen(MarkingPage):
 
         text, units, span = self.passage()
         whole = f"{text}（{citation(self.document, units, span)}）"
-        self.run_worker(lambda: self._copy(whole, len(text)), thread=True, group="copy")
+        self.see_to(lambda: self._copy(whole, len(text)), "copy")
 
     def action_export(self) -> None:
         """The passage, its section or the bookmarks, as a file in one of many formats."""
@@ -197,7 +197,7 @@ class ReaderScreen(MarkingPage):
         except CqtuiError as error:
             self.post_message(self.Refused(error))
             return
-        self.app.call_from_thread(self.note, words)
+        self.call_later(self.note, words)
 
     # Other reports.
 

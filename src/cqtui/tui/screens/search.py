@@ -153,8 +153,7 @@ class SearchScreen(Filtering, Lasting, Paned):
         worker = get_current_worker()
 
         def advance(done: int, total: int) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._advanced, done, total)
+            self.call_later(self._of_step, worker, lambda: self._advanced(done, total))
 
         desk, gone = self.cqtui.desk, lambda: worker.is_cancelled
         try:
@@ -162,12 +161,16 @@ class SearchScreen(Filtering, Lasting, Paned):
         except Cancelled:
             return
         except CqtuiError as error:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._refused, error)
+            refused = error
+            self.call_later(self._of_step, worker, lambda: self._refused(refused))
             return
         desk.in_step = now
+        self.call_later(self._of_step, worker, lambda: self._caught_up(now.left))
+
+    def _of_step(self, worker: "Worker[None]", done: Callable[[], None]) -> None:
+        """What comes too late, the page being put away, is dropped."""
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._caught_up, now.left)
+            done()
 
     def _advanced(self, done: int, total: int) -> None:
         self._syncing = say("search.index", done=done, total=total)

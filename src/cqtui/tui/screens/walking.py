@@ -247,9 +247,7 @@ class WalkingPage(Lettered, KeepingPage):
         if row:
             side = Side.NEW if row.new else Side.OLD
             unit = (row.new or row.old)[0]
-            self.run_worker(
-                lambda: self.note_visit(side, unit, jumped=True), thread=True, group="library"
-            )
+            self.see_to(lambda: self.note_visit(side, unit, jumped=True))
 
     def _along(self, place: "Place | Station | None") -> None:
         guide = self.view.reading.guide

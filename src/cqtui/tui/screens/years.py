@@ -235,7 +235,7 @@ class YearsScreen(FollowingPage):
         if self.view.track is None:
             return
         whole = as_text(self.view.track)
-        self.run_worker(lambda: self._copy(whole), thread=True, group="copy")
+        self.see_to(lambda: self._copy(whole), "copy")
 
     def _copy(self, whole: str) -> None:
         """In a thread: tools of the desktop may take their time."""
@@ -245,7 +245,7 @@ class YearsScreen(FollowingPage):
             words = copy_out(self.cqtui, whole, len(whole))
         except CqtuiError as error:
             words = told(error)[0]
-        self.app.call_from_thread(self.note, words)
+        self.call_later(self.note, words)
 
     def themed(self) -> None:
         """New colours or another language: draw everything anew."""

@@ -1,0 +1,243 @@
+"""Work that comes to its end when its page is gone, or shows something else by then."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.screens import OTHER, REPORT, make_desk, press, running, settled, write
+from textual import events
+from textual.pilot import Pilot
+
+from cqtui.errors import Cancelled
+from cqtui.model.comparison import Comparison
+from cqtui.model.document import Document
+from cqtui.pipeline import compare
+from cqtui.tui import indexchild
+from cqtui.tui.comparison import child as comparechild
+from cqtui.tui.desk import Desk
+from cqtui.tui.program import CqtuiApp
+from cqtui.tui.report import Report
+from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.screens.search import SearchScreen
+from cqtui.tui.screens.years import YearsScreen
+
+YEARS = (2018, 2019, 2020)
+PATIENT = 30
+"""Seconds after which a thread waits no longer: a test that fails is to end."""
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """No thread is free for what is asked for in here: it begins behind it."""
+    free = threading.Event()
+    threads = ThreadPoolExecutor(1)
+    threads.submit(free.wait)
+    asyncio.get_running_loop().set_default_executor(threads)
+    try:
+        yield
+    finally:
+        free.set()
+
+
+class Waits:
+    """An engine that is slow to give up at first, and slow to compare then."""
+
+    def __init__(self) -> None:
+        self.slow, self.gone, self.free = (threading.Event() for _ in range(3))
+        self.runs = 0
+
+    def compare(self, old: Document, new: Document, **_given: object) -> Comparison:
+        """As the child does."""
+        self.runs += 1
+        if self.runs > 1:
+            self.free.wait(PATIENT)
+            return compare(old, new)
+        self.slow.wait(PATIENT)
+        self.gone.set()
+        raise Cancelled
+
+
+async def typed(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, and wait for no thread."""
+    for name in keys:
+        key = events.Key(name, name if len(name) == 1 else None)
+        key.set_sender(pilot.app)
+        pilot.app.post_message(key)
+        await pilot.pause()
+
+
+async def over(pilot: Pilot[int], desk: Desk) -> ReaderScreen:
+    """A report over the page that is open, as one comes to it from a list."""
+    app = pilot.app
+    assert isinstance(app, CqtuiApp)
+    source = desk.sources[0]
+    app.open_report(Report(source, source.documents[0]), 3)
+    await settled(pilot)
+    assert isinstance(app.screen, ReaderScreen)
+    return app.screen
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A report, in the folder one works in."""
+    monkeypatch.chdir(tmp_path)
+    return write(tmp_path, "2019.txt", REPORT)
+
+
+async def test_a_bookmark_is_set_though_its_page_was_closed(tmp_path: Path, report: str) -> None:
+    """And it can be taken back."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        page = await over(pilot, desk)
+        with busy():
+            await typed(pilot, "m", "q")
+            assert not page.is_attached
+        await settled(pilot)
+        assert desk.store
+        (mark,) = desk.store.marks.bookmarks()
+        assert [step.after for step in desk.mark_steps] == [mark]
+
+
+async def test_a_copy_is_made_though_its_page_was_closed(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is pasted then is what was copied."""
+    copied: list[str] = []
+    monkeypatch.setattr("cqtui.tui.clipboard.copy_out", lambda _app, text, _n: copied.append(text))
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        page = await over(pilot, desk)
+        with busy():
+            await typed(pilot, "y", "q")
+            assert not page.is_attached
+        await settled(pilot)
+        assert len(copied) == 1
+
+
+async def test_a_file_is_written_though_its_window_was_closed(tmp_path: Path, report: str) -> None:
+    """That it was, is told over the page one is on."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "e")
+        with busy():
+            await typed(pilot, "w", "escape")
+            assert isinstance(pilot.app.screen, ReaderScreen)
+        await settled(pilot)
+        assert (tmp_path / "2019-摘录.md").is_file()
+        (told,) = pilot.app._notifications
+        assert "已导出到" in told.message
+
+
+async def test_a_pair_opens_where_it_was_left_last(tmp_path: Path, report: str) -> None:
+    """A thread that comes late writes no place over a later one."""
+    names = write(tmp_path, "2018.txt", OTHER), report
+    desk = make_desk(tmp_path, *names)
+    async with running(desk) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ComparisonScreen)
+        with busy():
+            await typed(pilot, "right_curly_bracket")
+            page._save_place()
+            await typed(pilot, "right_curly_bracket")
+            left = page._stand
+            app = pilot.app
+            assert isinstance(app, CqtuiApp)
+            app.open_library()
+            for tab in [*app.tabs.deck.tabs]:
+                app.tabs.close(tab)
+            await pilot.pause()
+            assert not page.is_attached
+        await settled(pilot)
+    desk = make_desk(tmp_path, *names)
+    async with running(desk) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ComparisonScreen)
+        assert page._stand == left
+        assert left.unit
+
+
+async def test_a_pairing_that_was_given_up_does_not_end_the_next(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may take its time to give up."""
+    waits = Waits()
+    monkeypatch.setattr(comparechild, "compare", waits.compare)
+    desk = make_desk(tmp_path, write(tmp_path, "2018.txt", OTHER), report)
+    app = CqtuiApp(desk)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        page = app.screen
+        assert isinstance(page, ComparisonScreen)
+        page.start_pairing()
+        await typed(pilot, "escape")
+        assert not page.pairing
+        await typed(pilot, "v")
+        assert page.pairing
+        waits.slow.set()
+        waits.gone.wait()
+        await pilot.pause(0.1)
+        assert page.pairing
+        waits.free.set()
+        await settled(pilot)
+        assert page.comparison
+
+
+async def test_a_passage_is_followed_anew_once_that_was_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was given up says nothing of it any more."""
+    waits = Waits()
+    monkeypatch.setattr(comparechild, "compare", waits.compare)
+    names = [write(tmp_path, f"{y}.txt", REPORT.replace("2019年", f"{y}年")) for y in YEARS]
+    desk = make_desk(tmp_path, names[-1])
+    for name in names:
+        source = desk.read(name)
+        desk.key(Report(source, source.documents[0]))
+    async with running(desk) as pilot:
+        await typed(pilot, "right_square_bracket", "right_square_bracket", "T")
+        page = pilot.app.screen
+        assert isinstance(page, YearsScreen)
+        while not waits.runs:
+            await pilot.pause(0.01)
+        await typed(pilot, "escape")
+        assert not page.working
+        page.follow(page.point)
+        waits.slow.set()
+        waits.gone.wait()
+        await pilot.pause(0.1)
+        assert page.working
+        waits.free.set()
+        await settled(pilot)
+        assert not page.working
+
+
+async def test_what_an_index_says_late_is_not_heard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page was left, and is shown again in a library that the index knows."""
+    slow, told = threading.Event(), threading.Event()
+
+    def made(_path: object, step: Any, _cancelled: object) -> int:
+        slow.wait(PATIENT)
+        step((3, 9))
+        told.set()
+        return 0
+
+    monkeypatch.setattr(indexchild, "make", made)
+    desk = make_desk(tmp_path, demo=True)
+    async with running(desk) as pilot:
+        await typed(pilot, "slash")
+        page = pilot.app.screen
+        assert isinstance(page, SearchScreen)
+        await pilot.pause(0.1)
+        await typed(pilot, "escape")
+        assert pilot.app.screen is not page
+        slow.set()
+        told.wait()
+        await settled(pilot)
+        assert not page._syncing
