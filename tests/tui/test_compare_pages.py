@@ -4,16 +4,20 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rich.style import Style
 from support.glass import Glass, whole
+from support.pairs import compared
 from support.screens import OTHER, REPORT, make_desk, press, running, text_of, write
 from textual.geometry import Region
 from textual.strip import Strip
 
 from cqtui import catalogs
 from cqtui.model.document import Span
-from cqtui.tui.comparison.cells import Cell, Painter
-from cqtui.tui.comparison.pages import KEPT
-from cqtui.tui.comparison.rows import Side
+from cqtui.tui.comparison.cells import NO_MARKS, Cell, Painter
+from cqtui.tui.comparison.pages import KEPT, Pages
+from cqtui.tui.comparison.rows import Side, View
+from cqtui.tui.comparison.setting import Setting
+from cqtui.tui.comparison.state import Reading
 from cqtui.tui.comparison.strips import Drawing
 from cqtui.tui.comparison.view import CompareView
 from cqtui.tui.desk import Desk
@@ -22,6 +26,8 @@ from cqtui.tui.screens.comparison import ComparisonScreen
 pytestmark = pytest.mark.usefixtures("paired")
 ROUND = ["v", "v", "v", "z", "z", "plus", "minus"]
 """After these it looks as before, but for what is said below."""
+FOLDS = ["Z", "Z"]
+"""After these, too."""
 
 
 @pytest.fixture
@@ -55,10 +61,10 @@ def in_english(screen: ComparisonScreen) -> None:
 async def test_what_was_seen_is_neither_painted_nor_drawn_anew(
     desk: Desk, glass: Glass, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A view, a width, a pane that comes back: each line is known."""
+    """A view, a width, a pane, a fold that comes back: each line is known."""
     async with running(desk, (130, 30)) as pilot:
         before = text_of(pilot).splitlines()[:-1]
-        await press(pilot, *ROUND)
+        await press(pilot, *ROUND, *FOLDS)
         assert text_of(pilot).splitlines()[:-1] == before
 
         def painted(*_args: object) -> Cell:
@@ -69,7 +75,7 @@ async def test_what_was_seen_is_neither_painted_nor_drawn_anew(
 
         monkeypatch.setattr(Painter, "side", painted)
         monkeypatch.setattr(Drawing, "_drawn", drawn)
-        for key in ROUND[:3]:
+        for key in (*ROUND[:3], *FOLDS):
             await press(pilot, key)
             assert glass.cells == whole(pilot.app), key
         assert text_of(pilot).splitlines()[:-1] == before
@@ -104,14 +110,41 @@ async def test_what_changed_meanwhile_is_seen_on_each(
         change(screen)
         await press(pilot, "J", "K")
         assert whole(pilot.app) != before
+        kept = []
         for key in ROUND:
             await press(pilot, key)
-            kept = whole(pilot.app)
-            screen.view._pages.forget()
+            kept.append(whole(pilot.app))
+        for key, shown in zip(ROUND, kept, strict=True):
+            await press(pilot, key)
+            screen.view._pages._leaves.forget()
+            screen.view.reading._ways.forget()
             screen.view._arrange()
             await press(pilot)
-            assert whole(pilot.app) == kept, key
+            assert whole(pilot.app) == shown, key
     catalogs.use("zh")
+
+
+def test_what_the_program_says_in_a_text_is_in_the_language_spoken() -> None:
+    """Where a moved passage stood is part of what is painted; a language is known again."""
+    comparison = compared()
+    reading = Reading(comparison.old, comparison.new)
+    reading.comparison = comparison
+
+    def draw(setting: Setting) -> Drawing:
+        return Drawing(setting, lambda *_: Style(), str)
+
+    pages = Pages(reading, ("2017", "2019"), draw)
+    found: list[tuple[object, str]] = []
+    for lang in ("zh", "en", "zh"):
+        catalogs.use(lang)
+        reading.arrange(View.SIDES)
+        page, drawing, _ = pages.leaf(Setting(120), NO_MARKS)
+        page.set_some(len(reading.entries), 0)
+        lines = (drawing.kept(page.shelf(y), current=False).text for y in range(page.height))
+        found.append((page, "".join(lines)))
+    assert found[0] == found[2]
+    assert ["原在 2017" in words for _, words in found] == [True, False, True]
+    assert ["was in 2017" in words for _, words in found] == [False, True, False]
 
 
 async def test_few_are_kept(desk: Desk) -> None:

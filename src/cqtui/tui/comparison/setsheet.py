@@ -360,7 +360,7 @@ class SetSheet(LineScroll):
     def retouch(self) -> None:
         """Draw everything anew: colours or words have changed."""
         self._inks = None
-        self._pages.forget()
+        self._pages.restyle()
         if not self._room:  # set once there is some
             self._page = None
         self._arrange()

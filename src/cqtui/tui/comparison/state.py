@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from cqtui.catalogs import language
 from cqtui.model.document import Document, Section, Unit
 from cqtui.tui.comparison.rows import (
     Entry,
@@ -21,19 +22,24 @@ from cqtui.tui.comparison.rows import (
     plain_entries,
 )
 from cqtui.tui.comparison.strays import End, Wanders, ends, rows_of_units, wanders
+from cqtui.tui.lately import Lately
 
 if TYPE_CHECKING:
     from cqtui.model.comparison import Comparison, Row
+    from cqtui.tui.comparison.cells import Cell
+
+WAYS = 6
+"""Ways that are kept: three views, as they are unfolded now and as they were before."""
 
 
 class Way(NamedTuple):
-    """One way of showing a comparison."""
+    """One way of showing a comparison: a view, what is unfolded in it, a language."""
 
-    comparison: Comparison
-    opened: tuple[frozenset[int], frozenset[int]]
-    """What is unfolded and what is put into words in it."""
     entries: list[Entry]
-    guide: Guide
+    guide: Guide | None
+    """Once there is a comparison."""
+    painted: dict[int, list[Cell]]
+    """What entries show, by index, as far as that was painted."""
 
 
 class Reading:
@@ -53,10 +59,10 @@ class Reading:
         self._row_of: dict[tuple[Side, str], int] = {}
         self._outline: Outline | None = None
         self._came = -1
-        self._ways: dict[View, Way] = {}
-        """The entries of each way of showing them, as they were made last."""
-        self.entries: list[Entry] = self.plain[Side.NEW]
-        self.guide: Guide | None = None
+        self._ways: Lately[Way] = Lately(WAYS)
+        self.way = Way(self.plain[Side.NEW], None, {})
+        """How it is shown now."""
+        self.entries, self.guide, _ = self.way
         self.opened: frozenset[int] = frozenset()
         """First rows of the stretches that are unfolded."""
         self.revealed: frozenset[int] = frozenset()
@@ -72,7 +78,7 @@ class Reading:
         from cqtui.compare.changes import kinds  # patterns of figures come with it: not at first
 
         self._comparison = comparison
-        self._ways = {}
+        self._ways.forget()
         self.kinds = tuple(map(kinds, comparison.rows)) if comparison else ()
         self.wanders = wanders(comparison) if comparison else {}
         self._row_of = rows_of_units(comparison)
@@ -83,25 +89,34 @@ class Reading:
     def take_corrections(self, comparison: Comparison) -> None:
         """Take up a comparison that differs only in what was set by hand; what is open stays."""
         self._comparison = comparison
-        self._ways = {}
+        self._ways.forget()
 
     def arrange(self, view: View) -> None:
-        """Make the entries anew for one way of showing them, where they become others."""
-        comparison, opened = self.comparison, (self.opened, self.revealed)
-        if comparison is None:
+        """Show it in one way: its entries are made, where that way was not seen lately."""
+        if self._comparison is None:
             return
-        way = self._ways.get(view)
-        if way is None or way.comparison is not comparison or way.opened != opened:
-            entries = arrange(
-                comparison,
-                found=self._outline,
-                opened=self.opened,
-                view=view,
-                revealed=self.revealed,
-            )
-            there = guide(comparison, entries, self.kinds)
-            way = self._ways[view] = Way(comparison, opened, entries, there)
-        self.entries, self.guide = way.entries, way.guide
+        how = view, self.opened, self.revealed, language()
+        self.way = self._ways.made(self._arranged, (self._comparison,), *how)
+        self.entries, self.guide, _ = self.way
+
+    def _arranged(
+        self,
+        comparison: Comparison,
+        view: View,
+        opened: frozenset[int],
+        revealed: frozenset[int],
+        _language: str,
+    ) -> Way:
+        entries = arrange(
+            comparison, found=self._outline, opened=opened, view=view, revealed=revealed
+        )
+        return Way(entries, guide(comparison, entries, self.kinds), {})
+
+    def rinse(self) -> None:
+        """Forget what was painted of all ways but this one: something else lies over the text."""
+        for way in self._ways:
+            if way is not self.way:
+                way.painted.clear()
 
     # What is where.
 
