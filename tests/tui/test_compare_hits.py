@@ -7,10 +7,11 @@ from support.pairs import compared
 
 from cqtui.model.document import Span
 from cqtui.tui.comparison.celllines import Shelf
-from cqtui.tui.comparison.cells import Marks, Painter
+from cqtui.tui.comparison.cells import Painter
 from cqtui.tui.comparison.find import find_spans, texts_of
 from cqtui.tui.comparison.hits import Hits
 from cqtui.tui.comparison.ink import Inks
+from cqtui.tui.comparison.laid import Marks
 from cqtui.tui.comparison.marks import Ink, bounds
 from cqtui.tui.comparison.page import PairedPage
 from cqtui.tui.comparison.rows import Side, View, arrange, changed

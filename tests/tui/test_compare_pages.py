@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from cqtui import catalogs
 from cqtui.model.document import Span
-from cqtui.tui.comparison.cells import NO_MARKS, Cell, Painter
+from cqtui.tui.comparison.cells import Cell, Painter
+from cqtui.tui.comparison.laid import NO_MARKS
 from cqtui.tui.comparison.pages import KEPT, Pages
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.setting import Setting

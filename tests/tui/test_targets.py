@@ -39,11 +39,12 @@ from cqtui.tui.comparison.marks import Ink, figure_inks, target_notes, target_si
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.exporting import ExportScreen
+from cqtui.tui.screens.figures import FiguresScreen
 from cqtui.tui.screens.ledger import LedgerScreen
 from cqtui.tui.screens.placing import PlacesScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.tabling import TablePage
-from cqtui.tui.screens.targets import FiguresScreen, TargetChangesScreen
+from cqtui.tui.screens.targets import TargetChangesScreen
 from cqtui.tui.tables import ledgerchild
 from cqtui.tui.tables.ledgerchild import Ledgers, Work
 from cqtui.tui.tables.ledgerlist import (

@@ -294,7 +294,7 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
         """Show every figure of the report of that name; what is chosen opens in the reader."""
         found = self._reports(lambda: (self.desk.report(name),))
         if found:
-            from cqtui.tui.screens.targets import FiguresScreen
+            from cqtui.tui.screens.figures import FiguresScreen
 
             report = found[0]
             self.push_screen(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.choices import Op, Status
-from cqtui.model.document import BlockKind, Span, Unit
+from cqtui.model.document import BlockKind, Unit
+from cqtui.tui.comparison.laid import NO_MARKS
 from cqtui.tui.comparison.marks import (
     TARGETS,
     Ink,
@@ -92,26 +93,6 @@ class Cell(NamedTuple):
     """Beside the mark: - what the old report has, + what the new one has, ◆ or ◇ of its targets."""
     signed: bool = False
     """Whether each line says in the gutter what changed in it; ◆ has the first one to itself."""
-
-
-class Marks(NamedTuple):
-    """What is laid over the texts from outside: hits of the search, dimmed passages."""
-
-    hits: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
-    """By side and unit id, spans in the unit's text."""
-    now: tuple[Side, str, Span] | None = None
-    """The hit one stands at."""
-    faint: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
-    """What to dim, by side and unit id."""
-    again: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
-    """Standing items, by side and unit id."""
-    novel: Mapping[tuple[Side, str], tuple[Span, ...]] = {}
-    """New wording, by side and unit id."""
-    chips: Mapping[tuple[Side, str], tuple[Chip, ...]] = {}
-    """What to fold, by side and unit id, where nothing has changed in it."""
-
-
-NO_MARKS = Marks()
 
 
 def drawn(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from cqtui.catalogs import say
-from cqtui.tui.comparison.cells import Marks, Painter
+from cqtui.tui.comparison.cells import Painter
+from cqtui.tui.comparison.laid import Marks
 from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.setting import Setting
 from cqtui.tui.comparison.state import Reading, Way

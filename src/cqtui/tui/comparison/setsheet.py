@@ -14,14 +14,14 @@ from textual.timer import Timer
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document
-from cqtui.tui.comparison.cells import NO_MARKS, Marks
 from cqtui.tui.comparison.hits import Hits
 from cqtui.tui.comparison.ink import Inks
+from cqtui.tui.comparison.laid import NO_MARKS, Marks
 from cqtui.tui.comparison.page import PairedPage, PlainPage
 from cqtui.tui.comparison.pages import Pages
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.scroll import LineScroll
-from cqtui.tui.comparison.setting import EVEN, SHARES, Air, Setting
+from cqtui.tui.comparison.setting import EVEN, SHARES, Air, Setting, fitting_view
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.comparison.strips import Drawing, Reach
 from cqtui.tui.settings import Settings
@@ -34,11 +34,6 @@ CHUNK = 12
 """Entries set between two keys, while nobody waits for them: some milliseconds."""
 STEP = 0.01
 """Seconds between two chunks."""
-NARROW = 84
-"""Cells; below this width the two reports stand in one column unless one asks for two."""
-NARROWEST = 58
-"""Cells; below this width the new text alone is shown unless one asks for both."""
-
 BOTH = 12
 """Cells by which a line may be longer than in the reader: it holds the words of two reports."""
 
@@ -151,11 +146,7 @@ class SetSheet(LineScroll):
     def _view_at(self, width: int) -> View:
         if self.reading.comparison is None:
             return View.SIDES
-        if self._wish:
-            return self._wish
-        if width < NARROWEST:
-            return View.NEW
-        return View.UNIFIED if width < NARROW else View.SIDES
+        return self._wish or fitting_view(width)
 
     def air(self, settings: Settings) -> None:
         """Set the text as a person wants it: how long lines are, how close they stand."""
@@ -214,7 +205,8 @@ class SetSheet(LineScroll):
         if not isinstance(self._page, PairedPage):
             self._arrange()
             return
-        self._pages.mark(self._setting, marks, self._touched(before))
+        touched = self.reading.entries_of_units(marks.painted_anew(before))
+        self._pages.mark(self._setting, marks, touched)
         self._show_signs()
         if before.chips != marks.chips:
             self._arrange()  # entries become longer or shorter
@@ -222,24 +214,6 @@ class SetSheet(LineScroll):
         if self.screen.selections.get(self):
             self.screen.clear_selection()
         self._place()
-
-    def _touched(self, before: Marks) -> set[int]:
-        """The entries that are to be painted anew, as something else lies over them than before.
-
-        Hits are no paint; but where one is, nothing is folded.
-        """
-        marks = self.marks
-        keys: set[tuple[Side, str]] = set()
-        for name in ("hits", "faint", "again", "novel", "chips"):
-            old, new = getattr(before, name), getattr(marks, name)
-            if old is not new:
-                there = marks.chips if name == "hits" else {*old, *new}
-                keys |= {k for k in there if old.get(k) != new.get(k)}
-        guide, rows = self.reading.guide, {self.reading.row_of_unit(*key) for key in keys}
-        if guide is None:
-            return set()
-        places = ((guide.shown.get(row), guide.told.get(row)) for row in rows if row is not None)
-        return {entry for pair in places for entry in pair if entry is not None}
 
     def _arrange(self) -> None:
         """Arrange and set everything anew; the entry one stands at stays on its line."""

@@ -16,8 +16,23 @@ EVEN = 50
 """Per cent of the width that the left column has until one asks for more or less."""
 SHARES = range(25, 76, 5)
 """What it may have."""
+NARROW = 84
+"""Cells; below this width the two reports stand in one column unless one asks for two."""
+NARROWEST = 58
+"""Cells; below this width the new text alone is shown unless one asks for both."""
 LEAST = 8
 """Cells of the narrowest column that is still set, whatever the terminal has."""
+
+
+def fitting_view(width: int) -> View:
+    """How two reports are shown in so many cells.
+
+    >>> [fitting_view(width).value for width in (120, 80, 50)]
+    ['sides', 'unified', 'new']
+    """
+    if width < NARROWEST:
+        return View.NEW
+    return View.UNIFIED if width < NARROW else View.SIDES
 
 
 class Air(NamedTuple):

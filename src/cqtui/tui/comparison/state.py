@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -156,6 +156,14 @@ class Reading:
             if self.guide is None and entry.places[0].units[0].id == unit:
                 return i
         return None
+
+    def entries_of_units(self, units: Iterable[tuple[Side, str]]) -> set[int]:
+        """The entries that show some units, have them folded away or tell where they went."""
+        if self.guide is None:
+            return set()
+        rows = {self._row_of.get(key) for key in units} - {None}
+        there = self.guide.shown, self.guide.told
+        return {known[row] for row in rows for known in there if row in known}
 
     def entry_of_section(self, section: str) -> int | None:
         """The first entry of a section of the new report."""

@@ -300,7 +300,7 @@ class ReaderScreen(MarkingPage):
     def action_targets(self) -> None:
         """Every figure of the report as a table, its targets before all."""
         from cqtui.tui.kept import shown_again
-        from cqtui.tui.screens.targets import FiguresScreen
+        from cqtui.tui.screens.figures import FiguresScreen
 
         def keep(sieve: "Sieve") -> None:
             self.targets_sieve = sieve

@@ -42,9 +42,10 @@ class Revisited(TablePage):
         if self.below is None:
             super().action_forward()
             return
-        below = self.below
-        for _ in range(self.over):
-            self.app.pop_screen()
+        app, below = self.app, self.below
+        self.action_leave()
+        for _ in range(self.over - 1):
+            app.pop_screen()
         below.action_forward()
 
 
@@ -59,11 +60,16 @@ def put_away(page: Page, text: Text) -> Station | None:
     makers = [one.left() for one in stack[at + 1 :] if isinstance(one, Revisited)]
     while app.screen is not page:
         app.pop_screen()
+    return way_back(page, text, *makers) if makers else None
+
+
+def way_back(page: Page, text: Text, *makers: Callable[[], Revisited]) -> Station:
+    """Shows some tables over a page again, one over the other; `text` is the page, as above."""
 
     def enter() -> None:
         for over, make in enumerate(makers, 1):
             table = make()
             table.below, table.over = text, over
-            app.push_screen(table)
+            page.app.push_screen(table)
 
-    return Station(enter) if makers else None
+    return Station(enter)

@@ -1,6 +1,7 @@
-"""Targets as a table: of two reports against each other, and every figure of one report."""
+"""The targets of two reports against each other, as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -12,17 +13,13 @@ from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.compare.targets.between import unreviewed
 from cqtui.export.promisewords import without
-from cqtui.model.document import Document
-from cqtui.model.ledger import Kept, Ledger
-from cqtui.model.quantity import Quantity
-from cqtui.tui.chrome import Page
+from cqtui.model.ledger import Kept
 from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.kept import Lasting, shown_again
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.places import Station
 from cqtui.tui.report import Report, label
-from cqtui.tui.screens.figuring import FiguresPage
-from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.revisiting import way_back
+from cqtui.tui.screens.targettable import EXPORTING, TargetTable, no_targets
 from cqtui.tui.tables.grid import Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.promiselist import as_quantity, of_promises
@@ -34,21 +31,12 @@ from cqtui.tui.tables.targetlist import (
     both_sides,
     extracts_of,
     of_comparison,
-    of_reading,
     targets_of,
 )
 
 if TYPE_CHECKING:
     from cqtui.tui.screens.comparison import ComparisonScreen
-    from cqtui.tui.screens.reading import ReadingPage
     from cqtui.tui.tables.tableexport import End
-
-
-TARGETS = Sieve(tags=frozenset({"target"}))
-"""What of a report's figures is shown at first."""
-EXPORTING = (
-    Binding(key_list("export"), "export", "key.export_table", show=False, id="export"),
-)  # fmt: skip
 
 
 class Left(NamedTuple):
@@ -62,36 +50,12 @@ class Left(NamedTuple):
     """Whether these were shown."""
 
 
-def _show(page: Page, table: TablePage) -> None:
-    page.app.push_screen(table)
-
-
-def _export(
-    table: TablePage, reports: Sequence[Report], ends: "Callable[[Line], list[End]]"
-) -> None:
-    """Ask what to write: the rows that are listed, or the sentences of the one under the cursor."""
-    from cqtui.tui.screens.exporting import open_export, stem_of
-    from cqtui.tui.tables.tableexport import listed, of_row
-
-    shown = table.grid.passing(table.sieve)
-    if not shown:
-        table.tell(say("targets.export_none"))
-        return
-    title = " ".join(table.where())
-    stem = stem_of(title.replace("→", " "))
-    subjects = [listed(title, stem, table.grid, shown, reports)]
-    if here := table.rows.here:
-        name = say("export.stem.row", stem=stem)
-        subjects.append(of_row(table.cqtui.desk, name, here, lambda: ends(here)))
-    open_export(table.cqtui, subjects, table.tell)
-
-
 def open_targets(page: "ComparisonScreen") -> None:
     """Show the targets of a comparison that is paired; what is chosen is jumped to."""
     page.app.push_screen(shown_again(page, TargetChangesScreen, page))
 
 
-class TargetChangesScreen(Lasting, TablePage):
+class TargetChangesScreen(Lasting, TargetTable):
     """The targets of two reports: raised, lowered, reworded, new, dropped, unchanged.
 
     f shows the old one's promises without a figure in their place, and what became of them.
@@ -126,7 +90,6 @@ class TargetChangesScreen(Lasting, TablePage):
         """`left` is how the table was left, where one comes back to it by the places visited."""
         super().__init__(left.sieve if left else page.targets_sieve)
         self.page = page
-        self._visited = left is not None
         assert page.comparison is not None
         self.comparison = page.comparison
         self.sides = Units(self.comparison.old), Units(self.comparison.new)
@@ -154,7 +117,7 @@ class TargetChangesScreen(Lasting, TablePage):
 
     def _fill(self) -> None:
         if not self.promises:
-            self.show(of_comparison(self.found, self.sides), *_no_targets(self.comparison.new))
+            self.show(of_comparison(self.found, self.sides), *no_targets(self.comparison.new))
         elif self.kept is not None:
             name = label(self.comparison.old)
             words = say("targets.no_promises", name=name), say("targets.no_promises_do")
@@ -231,16 +194,22 @@ class TargetChangesScreen(Lasting, TablePage):
             shown = value.change.new or value.change.old
             assert shown is not None
             row, quantity = value.row, shown
-        left = Left(self.stand, self._other, self.kept, promises=self.promises)
+        make = self.left()
         self.action_leave()
         page.go_target(row, side, quantity)
-        page.trail.leave(Station(lambda: _show(page, TargetChangesScreen(page, left))))
+        page.trail.leave(way_back(page, page, make))
 
-    def action_export(self) -> None:
-        """The rows that are listed, or the sentences of both reports, as a file."""
-        _export(self, self.page.compared, self._ends)
+    def left(self) -> "partial[TargetChangesScreen]":
+        """The same targets, as they are left now."""
+        left = Left(self.stand, self._other, self.kept, promises=self.promises)
+        return partial(TargetChangesScreen, self.page, left)
 
-    def _ends(self, line: Line) -> "list[End]":
+    @property
+    def sources(self) -> Sequence[Report]:
+        """Both reports."""
+        return self.page.compared
+
+    def ends(self, line: Line) -> "list[End]":
         """Where the figures of a row stand, the old one first."""
         from cqtui.tui.tables.tableexport import End
 
@@ -254,20 +223,6 @@ class TargetChangesScreen(Lasting, TablePage):
         sides = zip(self.page.compared, self.sides, told, strict=True)
         return [End(report, units.unit(q), q.span) for report, units, q in sides if q]
 
-    def action_back(self) -> None:
-        """To the comparison; where one came back from it, to the place before the table."""
-        self.action_leave()
-        if self._visited:
-            self.page.action_back()
-
-    def action_forward(self) -> None:
-        """To the passage that was jumped to from here."""
-        if self._visited:
-            self.action_leave()
-            self.page.action_forward()
-        else:
-            super().action_forward()
-
     def action_leave(self) -> None:
         """Back to the comparison; opened again, the table is as it was left."""
         self.page.targets_sieve = self._other if self.promises else self.sieve
@@ -277,123 +232,3 @@ class TargetChangesScreen(Lasting, TablePage):
         """New colours or another language: the words of the table are others."""
         super().themed()
         self._fill()
-
-
-class FiguresScreen(Lasting, FiguresPage):
-    """Every figure of a report, its targets before all."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*EXPORTING]
-    FOOTER: ClassVar[tuple[str, ...]] = (
-        "enter",
-        "right",
-        "export",
-        "find",
-        "sort",
-        "sort_back",
-        "help",
-        "leave",
-    )
-
-    def __init__(
-        self,
-        report: Report,
-        sieve: Sieve | None,
-        go: Callable[[int, int], None],
-        keep: Callable[[Sieve], None] | None = None,
-        page: "ReadingPage | None" = None,
-    ) -> None:
-        """`page` is the reader, where one comes back to the table by the places visited."""
-        super().__init__((report,), sieve=sieve or TARGETS)
-        self.units = Units(report.document)
-        self._go = go
-        self._keep = keep
-        self._page = page
-
-    def begin(
-        self,
-        report: Report,
-        sieve: Sieve | None,
-        go: Callable[[int, int], None],
-        keep: Callable[[Sieve], None] | None = None,
-    ) -> bool:
-        """The figures of the same report, once they were read."""
-        if report.document is not self.document or not self.grid.lines:
-            return False
-        self._go, self._keep = go, keep
-        self.show_again(sieve or TARGETS)
-        return True
-
-    def put_away(self) -> None:
-        """Work that one did not wait for goes no further."""
-        if self._working:
-            self.forget()
-
-    @property
-    def document(self) -> Document:
-        """Whose figures these are."""
-        return self.units.document
-
-    def where(self) -> Sequence[str]:
-        """Whose figures these are."""
-        return (label(self.document), say("targets.title"))
-
-    def filled(self, ledger: Ledger) -> None:
-        """Show them."""
-        self.show(of_reading(ledger.readings[0]), *_no_targets(self.document))
-
-    def extracts(self, line: Line) -> Sequence[Extract]:
-        """The passage it stands in."""
-        assert isinstance(line.value, Quantity)
-        return (self.units.extract(line.value),)
-
-    def choose(self, line: Line) -> None:
-        """To the passage in the report; one can come back from it."""
-        quantity = line.value
-        assert isinstance(quantity, Quantity)
-        from cqtui.tui.screens.reading import ReadingPage
-
-        at, offset = self.units.index(quantity), quantity.figure.start
-        app, report, keep, stand = self.app, self.found.reports[0], self._keep, self.stand
-        self.action_leave()
-        self._go(at, offset)
-        page = app.screen
-        if isinstance(page, ReadingPage):
-            page.trail.leave(
-                Station(lambda: _show(page, FiguresScreen(report, stand, page.go_unit, keep, page)))
-            )
-
-    def action_export(self) -> None:
-        """The rows that are listed, or the sentence of one, as a file."""
-        _export(self, self.found.reports, self._ends)
-
-    def _ends(self, line: Line) -> "list[End]":
-        """Where a figure stands."""
-        from cqtui.tui.tables.tableexport import End
-
-        quantity = line.value
-        assert isinstance(quantity, Quantity)
-        return [End(self.found.reports[0], self.units.unit(quantity), quantity.span)]
-
-    def action_back(self) -> None:
-        """To the report; where one came back from it, to the place before the table."""
-        self.action_leave()
-        if self._page:
-            self._page.action_back()
-
-    def action_forward(self) -> None:
-        """To the passage that was jumped to from here."""
-        if self._page:
-            self.action_leave()
-            self._page.action_forward()
-        else:
-            super().action_forward()
-
-    def action_leave(self) -> None:
-        """Back to the report; opened again, the table is as it was left."""
-        if self._keep:
-            self._keep(self.sieve)
-        super().action_leave()
-
-
-def _no_targets(document: Document) -> tuple[str, str]:
-    return say("targets.nothing", name=label(document)), say("targets.nothing_do")

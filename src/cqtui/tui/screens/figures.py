@@ -1,0 +1,125 @@
+"""Every figure of one report as a table."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+
+from cqtui.catalogs import say
+from cqtui.model.document import Document
+from cqtui.model.ledger import Ledger
+from cqtui.model.quantity import Quantity
+from cqtui.tui.kept import Lasting
+from cqtui.tui.report import Report, label
+from cqtui.tui.screens.figuring import FiguresPage
+from cqtui.tui.screens.revisiting import way_back
+from cqtui.tui.screens.targettable import EXPORTING, TargetTable, no_targets
+from cqtui.tui.tables.grid import Line, Sieve
+from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.targetlist import Units, of_reading
+
+if TYPE_CHECKING:
+    from cqtui.tui.tables.tableexport import End
+
+TARGETS = Sieve(tags=frozenset({"target"}))
+"""What of a report's figures is shown at first."""
+
+
+class FiguresScreen(Lasting, FiguresPage, TargetTable):
+    """Every figure of a report, its targets before all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*EXPORTING]
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "right",
+        "export",
+        "find",
+        "sort",
+        "sort_back",
+        "help",
+        "leave",
+    )
+
+    def __init__(
+        self,
+        report: Report,
+        sieve: Sieve | None,
+        go: Callable[[int, int], None],
+        keep: Callable[[Sieve], None] | None = None,
+    ) -> None:
+        super().__init__((report,), sieve=sieve or TARGETS)
+        self.units = Units(report.document)
+        self._go = go
+        self._keep = keep
+
+    def begin(
+        self,
+        report: Report,
+        sieve: Sieve | None,
+        go: Callable[[int, int], None],
+        keep: Callable[[Sieve], None] | None = None,
+    ) -> bool:
+        """The figures of the same report, once they were read."""
+        if report.document is not self.document or not self.grid.lines:
+            return False
+        self._go, self._keep = go, keep
+        self.show_again(sieve or TARGETS)
+        return True
+
+    def put_away(self) -> None:
+        """Work that one did not wait for goes no further."""
+        if self._working:
+            self.forget()
+
+    @property
+    def document(self) -> Document:
+        """Whose figures these are."""
+        return self.units.document
+
+    def where(self) -> Sequence[str]:
+        """Whose figures these are."""
+        return (label(self.document), say("targets.title"))
+
+    def filled(self, ledger: Ledger) -> None:
+        """Show them."""
+        self.show(of_reading(ledger.readings[0]), *no_targets(self.document))
+
+    def extracts(self, line: Line) -> Sequence[Extract]:
+        """The passage it stands in."""
+        assert isinstance(line.value, Quantity)
+        return (self.units.extract(line.value),)
+
+    def choose(self, line: Line) -> None:
+        """To the passage in the report; one can come back from it."""
+        quantity = line.value
+        assert isinstance(quantity, Quantity)
+        from cqtui.tui.screens.reading import ReadingPage
+
+        at, offset = self.units.index(quantity), quantity.figure.start
+        app, report, keep, stand = self.app, self.found.reports[0], self._keep, self.stand
+        self.action_leave()
+        self._go(at, offset)
+        page = app.screen
+        if isinstance(page, ReadingPage):
+            make = partial(FiguresScreen, report, stand, page.go_unit, keep)
+            page.trail.leave(way_back(page, page, make))
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The report."""
+        return self.found.reports
+
+    def ends(self, line: Line) -> "list[End]":
+        """Where a figure stands."""
+        from cqtui.tui.tables.tableexport import End
+
+        quantity = line.value
+        assert isinstance(quantity, Quantity)
+        return [End(self.found.reports[0], self.units.unit(quantity), quantity.span)]
+
+    def action_leave(self) -> None:
+        """Back to the report; opened again, the table is as it was left."""
+        if self._keep:
+            self._keep(self.sieve)
+        super().action_leave()
