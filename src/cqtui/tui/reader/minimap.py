@@ -70,9 +70,10 @@ class Minimap(EdgeStrip):
         """What there is at each line."""
         if not self._view.paras:
             return [Spot()] * height
-        begin = self._begins.made(self._starts, (self.ground, self.nodes), height)
-        flags, fresh = self._flags(height), self._new(height)
-        kinds, dim = self._changed(height), self._dim(height)
+        ground = self.ground
+        begin = self._begins.made(self._starts, (ground, self.nodes), height)
+        flags, fresh = self._flags(ground, height), self._new(ground, height)
+        kinds, dim = self._changed(ground, height), self._dim(ground, height)
         return [
             Spot(begin.get(y, ""), self._nature(kinds[y], fresh.get(y), dim[y]), flags.get(y))
             for y in range(height)
@@ -89,23 +90,23 @@ class Minimap(EdgeStrip):
         sign = shade(dim)
         return (Sign(sign, "dim"),) if sign.strip() else ()
 
-    def _changed(self, height: int) -> Sequence[tuple[str, ...]]:
+    def _changed(self, ground: Ground, height: int) -> Sequence[tuple[str, ...]]:
         if not self.changes:
             return ((),) * height
         kinds = self._kinds.made(kinds_of, (self._view.paras, self.changes))
-        return self._signs.made(signs, (self.ground, kinds), height)
+        return self._signs.made(signs, (ground, kinds), height)
 
-    def _dim(self, height: int) -> Sequence[int]:
+    def _dim(self, ground: Ground, height: int) -> Sequence[int]:
         dimmed = self._view.lines.dimmed
         if not dimmed:
             return (0,) * height
-        return self._shades.made(shades, (self.ground, dimmed), height)
+        return self._shades.made(shades, (ground, dimmed), height)
 
-    def _new(self, height: int) -> Mapping[int, int]:
-        return self._fresh.made(first_fresh, (self.ground, self._view.lines.fresh), height)
+    def _new(self, ground: Ground, height: int) -> Mapping[int, int]:
+        return self._fresh.made(first_fresh, (ground, self._view.lines.fresh), height)
 
-    def _found(self, height: int) -> Counter[int]:
-        return self._hits.made(count_hits, (self.ground, self._view.lines.hits), height)
+    def _found(self, ground: Ground, height: int) -> Counter[int]:
+        return self._hits.made(count_hits, (ground, self._view.lines.hits), height)
 
     def _starts(self, ground: Ground, nodes: Sequence[Node], height: int) -> dict[int, str]:
         """The signs of where sections begin, the deepest left out."""
@@ -119,10 +120,10 @@ class Minimap(EdgeStrip):
         ]
         return starts(found, height)
 
-    def _flags(self, height: int) -> dict[int, Sign]:
+    def _flags(self, ground: Ground, height: int) -> dict[int, Sign]:
         """Hits, what one left there over them, the hit one is at over all."""
-        lines, ground = self._view.lines, self.ground
-        flags = {line: Sign(HIT, "text") for line in self._found(height)}
+        lines = self._view.lines
+        flags = {line: Sign(HIT, "text") for line in self._found(ground, height)}
         for index, mark in sorted(lines.marks.items(), reverse=True):
             if mark.startswith(LEFT_BEHIND):
                 color = lines.hues.get(index, "accent")
@@ -149,19 +150,19 @@ class Minimap(EdgeStrip):
 
         if y >= len(self.spots) or not self._view.paras:
             return ""
-        height, spot = self.size.height, self.spots[y]
+        ground, height, spot = self.ground, self.size.height, self.spots[y]
         unit = self._view.paras[self.at(y, height)[0]].unit
         node = bisect_right(self._firsts, unit) - 1
         told = [self.nodes[node].section.title] if node >= 0 else []
         told.append(say("orient.paragraph", n=unit + 1))
-        told += map(kind_words, self._changed(height)[y])
-        if found := self._found(height)[y]:
+        told += map(kind_words, self._changed(ground, height)[y])
+        if found := self._found(ground, height)[y]:
             told.append(say("orient.hits_here", n=found))
         if spot.flag and spot.flag.text in LEFT_BEHIND:
             told.append(say("orient.mark_here", sign=spot.flag.text))
-        if y in self._new(height):
+        if y in self._new(ground, height):
             told.append(say("orient.new_here"))
-        if dim := self._dim(height)[y]:
+        if dim := self._dim(ground, height)[y]:
             told.append(say("orient.shade_here", percent=dim))
         return " · ".join(told)
 
