@@ -50,7 +50,7 @@ async def test_it_is_shown_as_if_it_were_new() -> None:
             assert await listed(pilot) is first
             kept = looks(pilot)
             first.dismiss(None)
-            made = ChangesScreen(first.changes, first.sieve, first._row, first.show)
+            made = ChangesScreen(page, first._row)
             pilot.app.push_screen(made)
             await settled(pilot)  # type: ignore[arg-type]
             assert looks(pilot) == kept

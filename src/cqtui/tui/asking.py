@@ -28,8 +28,8 @@ class Question(Lasting, Keyed, ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "key.cancel", show=False)]
     AUTO_FOCUS = "Input"
 
-    def __init__(self, title: str, value: str = "", example: str = "") -> None:
-        super().__init__()
+    def take(self, title: str, value: str = "", example: str = "") -> None:
+        """What is asked for, what the line begins with, what stands in it while it is empty."""
         self.words = title
         self.value = value
         self.example = example
@@ -42,12 +42,12 @@ class Question(Lasting, Keyed, ModalScreen[str]):
             yield self.heading
             yield self.line
 
-    def begin(self, title: str, value: str = "", example: str = "") -> bool:
+    def begin(self) -> bool:
         """Ask for something else."""
-        self.heading.say(title)
+        self.heading.say(self.words)
         with self.prevent(Input.Changed):
-            self.line.value = value
-        self.line.placeholder = example
+            self.line.value = self.value
+        self.line.placeholder = self.example
         self.line.select_all()
         self.line._restart_blink()
         self.set_focus(self.line)

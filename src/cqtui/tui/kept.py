@@ -1,6 +1,6 @@
 """A window or a page is made once and shown again: to make one takes longer than a frame."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -46,10 +46,18 @@ class Lasting:
     _made_in: object = None
     """What it was made for, as `_state` has it, where it is kept; () where it was dressed anew."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__()
+        self.take(*given, **named)
+
     # To be filled in.
 
-    def begin(self, *given: Any, **named: Any) -> bool:
-        """Show what a new one would that is made with the same; False where it cannot.
+    def take(self, *given: Any, **named: Any) -> None:
+        """Hold what it is to show: it is being made, or about to be shown again."""
+        raise NotImplementedError
+
+    def begin(self) -> bool:
+        """Show what it took as a new one would; False where it cannot.
 
         It was closed, and is about to be shown.
         """
@@ -79,7 +87,17 @@ class Lasting:
                 self.put_away()
 
 
-def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **named: Any) -> K:
+def show(
+    owner: "App[Any] | Screen[Any]",
+    kind: type[K],
+    *given: Any,
+    then: Callable[[Any], None] | None = None,
+) -> None:
+    """Show a screen of a kind made with `given`; `then` gets what it gives back."""
+    owner.app.push_screen(cast("Screen[Any]", shown_again(owner, kind, *given)), then)
+
+
+def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any) -> K:
     """A screen of a kind made with `given`, to be shown: the one that was shown before where it
     can be, else a new one.
 
@@ -89,17 +107,18 @@ def shown_again(owner: "App[Any] | Screen[Any]", kind: type[K], *given: Any, **n
     app: App[Any] = owner.app
     made, now = kept(owner, kind), _state(app)
     if made and made.lies_open:
-        return kind(*given, **named)
+        return kind(*given)
     if made and made._made_in == now:
         with _readying(app):
-            again = made.begin(*given, **named)
+            made.take(*given)
+            again = made.begin()
         if again:
             made.awaited = True
             cast("Screen[Any]", made).clear_selection()
             return made
     if made:
         made.forget()
-    one = kind(*given, **named)
+    one = kind(*given)
     one._made_in = now
     app.install_screen(cast("Screen[Any]", one), _name(owner, kind))
     copy_context().run(_start, app, cast("Screen[Any]", one))

@@ -173,18 +173,14 @@ class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
     ]
     AUTO_FOCUS = "FilterLine"
 
-    def __init__(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
-        super().__init__()
-        self.words = title
-        self.choices = list(choices)
-        self.start = start
-        self.matcher = matcher_of(self.choices)
-
-    def begin(self, title: str, choices: Sequence[Choice], start: int = 0) -> bool:
-        """Pick from other rows."""
+    def take(self, title: str, choices: Sequence[Choice], start: int = 0) -> None:
+        """What is picked, from which rows, at which of them one begins."""
         self.words, self.choices, self.start = title, list(choices), start
         self.matcher = matcher_of(self.choices)
-        self.heading.say(title)
+
+    def begin(self) -> bool:
+        """Pick from other rows."""
+        self.heading.say(self.words)
         self.field.taken_back()
         if self.focused is not self.field:
             self.set_focus(self.field)

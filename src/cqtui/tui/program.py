@@ -21,7 +21,7 @@ from cqtui.tui.color.wearing import Wearing
 from cqtui.tui.desk import Desk
 from cqtui.tui.handlers import look_up_once
 from cqtui.tui.holding.faults import Enduring
-from cqtui.tui.kept import Keeping
+from cqtui.tui.kept import Keeping, show
 from cqtui.tui.keyboard.obeying import Obeying
 from cqtui.tui.keys import key_list
 from cqtui.tui.light import make_light
@@ -244,10 +244,9 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
             if value is not None:
                 then(value)
 
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.picker import Picker
 
-        self.push_screen(shown_again(self, Picker, title, choices, start), chosen)
+        show(self, Picker, title, choices, start, then=chosen)
 
     def action_language(self) -> None:
         """Switch the language."""

@@ -99,8 +99,8 @@ class Telling(Lasting, Keyed, ModalScreen[None]):
     ]
     AUTO_FOCUS = "Told"
 
-    def __init__(self, title: str, said: Sequence[Said]) -> None:
-        super().__init__()
+    def take(self, title: str, said: Sequence[Said]) -> None:
+        """What it is about, and what it tells."""
         self._words = title
         self._said = said
 
@@ -112,10 +112,9 @@ class Telling(Lasting, Keyed, ModalScreen[None]):
         self._set()
         yield self.box
 
-    def begin(self, title: str, said: Sequence[Said]) -> bool:
+    def begin(self) -> bool:
         """Tell something else."""
-        self.heading.say(title)
-        self._said = said
+        self.heading.say(self._words)
         self._set()
         self.set_focus(self.words)
         return True

@@ -21,7 +21,7 @@ from cqtui.color.palettes import (
     NONE,
     Palette,
 )
-from cqtui.tui.kept import shown_again
+from cqtui.tui.kept import show
 from cqtui.tui.keys import key_list
 from cqtui.tui.picker import Choice, Picker
 from cqtui.tui.rows import RowList
@@ -50,7 +50,7 @@ def pick_theme(app: "CqtuiApp") -> None:
         elif app.chosen != before:
             app.try_on(before)
 
-    app.push_screen(shown_again(app, ThemePicker, say("theme.title"), rows, start), chosen)
+    show(app, ThemePicker, say("theme.title"), rows, start, then=chosen)
 
 
 def choices(*, told: bool | None = None) -> list[Choice]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from cqtui.catalogs import say
 from cqtui.model.annotation import Bookmark, Color
 from cqtui.tui.asking import Question
-from cqtui.tui.kept import shown_again
+from cqtui.tui.kept import show
 from cqtui.tui.marks.marking import BOOKMARK, color_word, tags_word
 from cqtui.tui.picker import Choice
 
@@ -44,8 +44,8 @@ def describe(
         if isinstance(what, Color):
             color(what)
         elif what == TAGS:
-            given = say("marks.ask_tags"), held, say("marks.tags_example")
-            app.push_screen(shown_again(app, Question, *given), asked)
+            example = say("marks.tags_example")
+            show(app, Question, say("marks.ask_tags"), held, example, then=asked)
         else:
             note()
 

@@ -9,6 +9,7 @@ from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.model.choices import Color, Scope
 from cqtui.model.document import BlockKind, Span, Unit
+from cqtui.tui.kept import show
 from cqtui.tui.marks.marking import (
     Marked,
     Placed,
@@ -147,7 +148,6 @@ class ReaderMarks:
 
     def note(self) -> None:
         """Write a note on what one is at."""
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.noting import NoteScreen
 
         target = self.meant()
@@ -162,8 +162,7 @@ class ReaderMarks:
                 note = text.strip("\n")
                 self._write(target, lambda b: held(marks).change(b.id, note=note), "marks.noted")
 
-        given, app = (quote, mark.note if mark else ""), self.screen.app
-        app.push_screen(shown_again(app, NoteScreen, *given), written)
+        show(self.screen.app, NoteScreen, quote, mark.note if mark else "", then=written)
 
     def describe(self) -> None:
         """Colour and tags of the bookmark one is at."""

@@ -1,6 +1,5 @@
 """The list of changes over the lower half of a comparison; the text above follows its cursor."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -15,7 +14,7 @@ from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
-from cqtui.tui.kept import Lasting, kept, shown_again
+from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
@@ -39,12 +38,8 @@ def open_changes(page: "ComparisonScreen") -> None:
     entry, top = view.cursor, view.scroll_offset.y
     rows = view.reading.rows_at(entry)
     assert page.comparison is not None
-    before = kept(page, ChangesScreen)
-    same = before and before.changes.comparison is page.comparison
-    changes = before.changes if before and same else Changes(page.comparison)
-    sieve = before.sieve if before else Sieve()
-    row = rows[0] if rows else 0
-    screen = shown_again(page, ChangesScreen, changes, sieve, row, view.go_to_row)
+    if page.changes is None or page.changes.comparison is not page.comparison:
+        page.changes = Changes(page.comparison)
 
     def chosen(row: int | None) -> None:
         view.go_to(entry)
@@ -54,7 +49,7 @@ def open_changes(page: "ComparisonScreen") -> None:
         elif row is not None:
             page._go_row(row)
 
-    page.app.push_screen(screen, chosen)
+    show(page, ChangesScreen, page, rows[0] if rows else 0, then=chosen)
 
 
 class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]):
@@ -81,17 +76,20 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
     ]
     AUTO_FOCUS = "ChangeRows"
 
-    def __init__(
-        self, changes: Changes, sieve: Sieve, row: int, show: Callable[[int], None]
-    ) -> None:
-        super().__init__()
-        self.changes = changes
-        self.sieve = sieve
-        self.show = show
-        self._row = row
-        """The change one stands at, or the row one came from."""
-        self._rest: Timer | None = None
+    _rest: Timer | None = None
+
+    def __init__(self, page: "ComparisonScreen", row: int) -> None:
+        super().__init__(page, row)
         self.borders = Borders(self, (CHANGES,), lambda _: False)
+
+    def take(self, page: "ComparisonScreen", row: int) -> None:
+        """The changes of a comparison as they were left there, and the row that one came from."""
+        assert page.changes is not None
+        self.page = page
+        self.changes = page.changes
+        self.sieve = page.changes_sieve or Sieve()
+        self._row = row
+        """The change one stands at."""
 
     def compose(self) -> ComposeResult:
         """Title, chips, filter, rows, keys."""
@@ -112,17 +110,16 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         self.borders.fit()
         self._sift(self.sieve)
 
-    def begin(self, changes: Changes, sieve: Sieve, row: int, _show: Callable[[int], None]) -> bool:
+    def begin(self) -> bool:
         """Stand at another row of the same changes."""
-        if changes is not self.changes:
+        if self.rows.changes is not self.changes:
             return False
-        self._row = row
-        self.field.hold(sieve.words)
+        self.field.hold(self.sieve.words)
         self.set_focus(self.rows)
         self.rows.scroll_to(y=0, animate=False)
         self.chips.begin()
         self.borders.fit()
-        self._sift(sieve)
+        self._sift(self.sieve)
         return True
 
     def dismiss(self, result: object = None) -> AwaitComplete:
@@ -149,7 +146,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
 
     def _sift(self, sieve: Sieve) -> None:
         """Show what passes, the cursor at the change where it was, or near it."""
-        self.sieve = sieve
+        self.sieve = self.page.changes_sieve = sieve
         rows = self.rows
         rows.found = self.changes.lines(sieve)
         rows.rows_changed()
@@ -172,7 +169,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
             self._rest = self.set_timer(REST_SECONDS, self._show)
 
     def _show(self) -> None:
-        self.show(self._row)
+        self.page.view.go_to_row(self._row)
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cqtui.model.comparison import Comparison
     from cqtui.model.quantity import Quantity
+    from cqtui.tui.comparison import changelist
     from cqtui.tui.comparison.fader import CompareFader
     from cqtui.tui.comparison.novelty import CompareNovelty
     from cqtui.tui.findline import FindLine
@@ -71,6 +72,9 @@ class ComparisonScreen(CorrectionsPage):
         super().__init__(old, new, old_source, new_source)
         self.search = Search(self.documents)
         self.targets_sieve: Sieve | None = None
+        self.changes: changelist.Changes | None = None
+        """Once one asked for them."""
+        self.changes_sieve: changelist.Sieve | None = None
         self._field: FindLine | None = None
         """Once something was looked for; it is shown while one types."""
         self._targets_next = False

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind
 from cqtui.tui.report import label
 from cqtui.tui.screens.correcting import CorrectingPage
@@ -92,13 +93,11 @@ class CorrectionsPage(CorrectingPage):
     def action_import_corrections(self) -> None:
         """Ask for a file of corrections and hold to them too."""
         from cqtui.tui.asking import Question
-        from cqtui.tui.kept import shown_again
 
         if self.ready():
             name = self._file_name()
             known = name if Path(name).is_file() else ""
-            given = say("hand.import"), known, name
-            self.app.push_screen(shown_again(self.app, Question, *given), self._import)
+            show(self.app, Question, say("hand.import"), known, name, then=self._import)
 
     def _import(self, path: str | None) -> None:
         from cqtui import pipeline

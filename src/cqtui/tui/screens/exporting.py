@@ -19,7 +19,7 @@ from cqtui.export.quotations.file import BINARY, Format
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.exportpanes import Above, Choices, Preview
 from cqtui.tui.exports import STYLES, Ask, Subject, ending, free_name, template_names
-from cqtui.tui.kept import Lasting, shown_again
+from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind
 from cqtui.tui.panes import EXPORT_PREVIEW
@@ -81,12 +81,11 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
         value: str
 
     def __init__(self, subjects: Sequence[Subject], folder: Path | None = None) -> None:
-        """`subjects` has at least one; the first is shown."""
-        super().__init__()
+        super().__init__(subjects, folder)
         self.borders = Borders(self, (EXPORT_PREVIEW,), lambda _: False)
-        self._given(subjects, folder)
 
-    def _given(self, subjects: Sequence[Subject], folder: Path | None) -> None:
+    def take(self, subjects: Sequence[Subject], folder: Path | None = None) -> None:
+        """`subjects` has at least one; the first is shown."""
         self.subjects = list(subjects)
         self.folder = folder or Path.cwd()
         self.subject = self.subjects[0]
@@ -97,9 +96,8 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
         self._over = False
         """Whether one was told that the file is there already."""
 
-    def begin(self, subjects: Sequence[Subject], folder: Path | None = None) -> bool:
+    def begin(self) -> bool:
         """Export something else."""
-        self._given(subjects, folder)
         self.borders.fit()
         self._remembered()
         self._fill()
@@ -224,14 +222,14 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             pick(title, [Choice(s.label, s) for s in self.subjects], self._take_subject)
         elif row == "form":
             forms = [Choice(self._form_word(form), form) for form in self.subject.forms]
-            pick(title, forms, lambda form: self._take(form=str(form), template=""))
+            pick(title, forms, lambda form: self._choose_way(form=str(form), template=""))
         elif row == "style":
             styles = [Choice(say(f"export.style.{s.value}"), s.value) for s in STYLES]
-            pick(title, styles, lambda style: self._take(style=str(style)))
+            pick(title, styles, lambda style: self._choose_way(style=str(style)))
         elif row == "template":
             names = [Choice(name, name) for name in template_names(self.subject.about)]
             every = [Choice(say("export.no_template"), ""), *names]
-            pick(title, every, lambda name: self._take(template=str(name)))
+            pick(title, every, lambda name: self._choose_way(template=str(name)))
         else:
             self._ask_file()
 
@@ -242,7 +240,7 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
         self._named = False
         self._fill()
 
-    def _take(self, **chosen: str) -> None:
+    def _choose_way(self, **chosen: str) -> None:
         before = ending(self.ask)
         self.ask = self.ask._replace(**chosen)
         if self._named and self.file.endswith(before):
@@ -252,14 +250,12 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
     def _ask_file(self) -> None:
         from cqtui.tui.asking import Question
 
-        title = say("export.row.file")
-
         def named(typed: str | None) -> None:
             if typed:
                 self.file, self._named = typed, True
                 self._fill()
 
-        self.app.push_screen(shown_again(self.app, Question, title, self.file), named)
+        show(self.app, Question, say("export.row.file"), self.file, then=named)
 
     # What is done.
 
@@ -334,7 +330,7 @@ def open_export(app: "CqtuiApp", subjects: Sequence[Subject], tell: Callable[[st
         if words:
             tell(words)
 
-    app.push_screen(shown_again(app, ExportScreen, subjects), left)
+    show(app, ExportScreen, subjects, then=left)
 
 
 def _setting(name: str, subject: Subject) -> str:

@@ -1,7 +1,7 @@
 """Every figure of one report as a table."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -12,7 +12,7 @@ from cqtui.model.ledger import Ledger
 from cqtui.model.quantity import Quantity
 from cqtui.tui.kept import Lasting
 from cqtui.tui.report import Report, label
-from cqtui.tui.screens.figuring import FiguresPage
+from cqtui.tui.screens.figuring import FiguresPage, Found
 from cqtui.tui.screens.revisiting import way_back
 from cqtui.tui.screens.targettable import EXPORTING, TargetTable, no_targets
 from cqtui.tui.tables.grid import Line, Sieve
@@ -41,30 +41,26 @@ class FiguresScreen(Lasting, FiguresPage, TargetTable):
         "leave",
     )
 
-    def __init__(
+    def take(
         self,
         report: Report,
         sieve: Sieve | None,
         go: Callable[[int, int], None],
         keep: Callable[[Sieve], None] | None = None,
     ) -> None:
-        super().__init__((report,), sieve=sieve or TARGETS)
-        self.units = Units(report.document)
+        """`sieve` says what of the figures is shown, `go` leads to one; `keep` is told the last
+        sieve.
+        """
+        self.found = Found((report,))
+        self.sieve = sieve or TARGETS
         self._go = go
         self._keep = keep
 
-    def begin(
-        self,
-        report: Report,
-        sieve: Sieve | None,
-        go: Callable[[int, int], None],
-        keep: Callable[[Sieve], None] | None = None,
-    ) -> bool:
+    def begin(self) -> bool:
         """The figures of the same report, once they were read."""
-        if report.document is not self.document or not self.grid.lines:
+        if self.units.document is not self.document or not self.grid.lines:
             return False
-        self._go, self._keep = go, keep
-        self.show_again(sieve or TARGETS)
+        self.show_again(self.sieve)
         return True
 
     def put_away(self) -> None:
@@ -75,7 +71,12 @@ class FiguresScreen(Lasting, FiguresPage, TargetTable):
     @property
     def document(self) -> Document:
         """Whose figures these are."""
-        return self.units.document
+        return self.found.reports[0].document
+
+    @cached_property
+    def units(self) -> Units:
+        """Where they stand in it."""
+        return Units(self.document)
 
     def where(self) -> Sequence[str]:
         """Whose figures these are."""

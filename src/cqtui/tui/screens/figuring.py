@@ -30,7 +30,7 @@ class FiguresPage(WorkingPage[tuple[Found, Ledger]]):
     """
 
     def __init__(
-        self, reports: Sequence[Report], names: Sequence[str] = (), sieve: Sieve | None = None
+        self, reports: Sequence[Report] = (), names: Sequence[str] = (), sieve: Sieve | None = None
     ) -> None:
         super().__init__(sieve)
         self.found = Found(tuple(reports))

@@ -13,6 +13,7 @@ from cqtui.errors import StoreError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.comparison.rows import Side, View
 from cqtui.tui.comparison.view import CompareView
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind
 from cqtui.tui.report import Report
 from cqtui.tui.screens.pairing import PairingPage
@@ -196,7 +197,6 @@ class KeepingPage(PairingPage):
 
     def action_annotate(self) -> None:
         """Write a note on this pair."""
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.marks.marking import held
         from cqtui.tui.screens.noting import NoteScreen
 
@@ -211,8 +211,7 @@ class KeepingPage(PairingPage):
                 note, desk = text.strip("\n"), self.cqtui.desk
                 self._write_mark(ends, lambda b: held(desk).change(b.id, note=note), "marks.noted")
 
-        given = quote, mark.note if mark else ""
-        self.app.push_screen(shown_again(self.app, NoteScreen, *given), written)
+        show(self.app, NoteScreen, quote, mark.note if mark else "", then=written)
 
     def action_describe(self) -> None:
         """Colour and tags of the bookmark of this pair."""

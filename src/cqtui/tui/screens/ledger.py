@@ -11,6 +11,7 @@ from cqtui.model.document import Kind
 from cqtui.model.ledger import Ledger, Point, Series
 from cqtui.model.quantity import Quantity
 from cqtui.tui.comparison.why import Said
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage
@@ -221,8 +222,7 @@ class LedgerScreen(FiguresPage):
         """What could not be told, and why; before the figures are there nobody knows."""
         if self.ledger is None:
             return
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.telling import Telling
 
         said = [Said(words) for words in self._untold()] or [Said(say("targets.no_gaps"))]
-        self.app.push_screen(shown_again(self.app, Telling, say("targets.gaps_title"), said))
+        show(self.app, Telling, say("targets.gaps_title"), said)

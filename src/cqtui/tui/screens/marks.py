@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Bookmark, Color, Scope
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.marks.list import Listed, extracts, listed, of_marks
 from cqtui.tui.marks.marking import Marked, Step, excerpt, held, last_step, place, take_back
@@ -281,7 +282,6 @@ class MarksScreen(TablePage):
 
     def action_annotate(self) -> None:
         """Write the note."""
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.noting import NoteScreen
 
         if line := self.rows.here:
@@ -291,8 +291,7 @@ class MarksScreen(TablePage):
                 if text is not None:
                     self._write(mark, say("marks.noted"), note=text.strip("\n"))
 
-            given = excerpt(mark), mark.note
-            self.app.push_screen(shown_again(self.app, NoteScreen, *given), written)
+            show(self.app, NoteScreen, excerpt(mark), mark.note, then=written)
 
     def action_describe(self) -> None:
         """Colour and tags."""

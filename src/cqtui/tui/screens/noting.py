@@ -75,13 +75,11 @@ class NoteScreen(Lasting, Keyed, ModalScreen[str | None]):
     ]
     AUTO_FOCUS = "NoteArea"
 
-    def __init__(self, quote: str, note: str = "") -> None:
-        """`quote` is the passage that the note is on, on one line."""
-        super().__init__()
-        self._due: Timer | None = None
-        self._take(quote, note)
+    _due: Timer | None = None
+    """When what is written is kept next."""
 
-    def _take(self, quote: str, note: str) -> None:
+    def take(self, quote: str, note: str = "") -> None:
+        """`quote` is the passage that the note is on, on one line."""
         self.quote = quote
         self.saved = typable(note)
         self._warned = False
@@ -89,10 +87,9 @@ class NoteScreen(Lasting, Keyed, ModalScreen[str | None]):
         self._drafted = self.saved
         self._left = False
 
-    def begin(self, quote: str, note: str = "") -> bool:
+    def begin(self) -> bool:
         """Write another note."""
-        self._take(quote, note)
-        self.heading.say(quote)
+        self.heading.say(self.quote)
         with self.prevent(TextArea.Changed):
             self.area.text = self.saved
         self._take_up()

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Span, Unit
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind
 from cqtui.tui.marks.marking import hue
 from cqtui.tui.present import Role
@@ -299,14 +300,12 @@ class ReaderScreen(MarkingPage):
 
     def action_targets(self) -> None:
         """Every figure of the report as a table, its targets before all."""
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.figures import FiguresScreen
 
         def keep(sieve: "Sieve") -> None:
             self.targets_sieve = sieve
 
-        given = self.report, self.targets_sieve, self.go_unit, keep
-        self.app.push_screen(shown_again(self, FiguresScreen, *given))
+        show(self, FiguresScreen, self.report, self.targets_sieve, self.go_unit, keep)
 
     def action_ledger(self) -> None:
         """Promises and outcomes of this report and of the other years of its place."""

@@ -68,10 +68,7 @@ class SearchScreen(Filtering, Lasting, Paned):
     AUTO_FOCUS = "Field"
 
     def __init__(self, words: str = "") -> None:
-        """`words` are looked for at once; without them what was looked for before."""
-        super().__init__()
-        self._start = words
-        self.sought = Sought(words)
+        super().__init__(words)
         self.found: Found | None = None
         self._found_in: object = None
         """In which library, and for what: the same would be found again."""
@@ -81,10 +78,12 @@ class SearchScreen(Filtering, Lasting, Paned):
         self._syncing = ""
         """How far the index is, while it is brought in step."""
 
+    def take(self, words: str = "") -> None:
+        """`words` are looked for at once; without them what was looked for before."""
+        self.sought = (None if words else self.cqtui.desk.sought) or Sought(words)
+
     def compose_page(self) -> ComposeResult:
         """The field, hits and facets, the passage."""
-        if not self._start:
-            self.sought = self.cqtui.desk.sought or self.sought
         self.rows: HitRows = HitRows()
         self.field = Field(self, self.sought.words, say("search.field"))
         self.facets = FacetRows()
@@ -96,10 +95,8 @@ class SearchScreen(Filtering, Lasting, Paned):
         yield self.beside
         yield self.passages
 
-    def begin(self, words: str = "") -> bool:
+    def begin(self) -> bool:
         """Look for other words, or for those before, in the library as it is now."""
-        self._start = words
-        self.sought = (None if words else self.cqtui.desk.sought) or Sought(words)
         self.leave_focus()
         self.borders.fit()
         self.field.hold(self.sought.words)

@@ -15,7 +15,7 @@ from cqtui.compare.targets.between import unreviewed
 from cqtui.export.promisewords import without
 from cqtui.model.ledger import Kept
 from cqtui.tui.comparison.rows import Side, side_units
-from cqtui.tui.kept import Lasting, shown_again
+from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.revisiting import way_back
@@ -52,7 +52,7 @@ class Left(NamedTuple):
 
 def open_targets(page: "ComparisonScreen") -> None:
     """Show the targets of a comparison that is paired; what is chosen is jumped to."""
-    page.app.push_screen(shown_again(page, TargetChangesScreen, page))
+    show(page, TargetChangesScreen, page)
 
 
 class TargetChangesScreen(Lasting, TargetTable):
@@ -86,29 +86,29 @@ class TargetChangesScreen(Lasting, TargetTable):
             super().__init__()
             self.kept = kept
 
+    kept: Sequence[Kept] | None = None
+    """What became of the promises, once that was asked for."""
+
     def __init__(self, page: "ComparisonScreen", left: Left | None = None) -> None:
-        """`left` is how the table was left, where one comes back to it by the places visited."""
-        super().__init__(left.sieve if left else page.targets_sieve)
-        self.page = page
+        super().__init__(page, left)
         assert page.comparison is not None
         self.comparison = page.comparison
         self.sides = Units(self.comparison.old), Units(self.comparison.new)
         self.found = targets_of(page.comparison)
-        self.promises = left.promises if left else False
-        """Whether these are shown, not the targets."""
-        self.kept: Sequence[Kept] | None = left.kept if left else None
-        self._other = left.other if left else Sieve()
-        """Of what is not shown now."""
 
-    def begin(self, page: "ComparisonScreen") -> bool:
+    def take(self, page: "ComparisonScreen", left: Left | None = None) -> None:
+        """`left` is how the table was left, where one comes back to it by the places visited."""
+        self.page = page
+        left = left or Left(page.targets_sieve or Sieve(), Sieve(), self.kept, promises=False)
+        self.sieve, self._other, self.kept, self.promises = left
+
+    def begin(self) -> bool:
         """The targets of the same comparison."""
-        if page.comparison is not self.comparison or not self.grid.lines:
+        if self.page.comparison is not self.comparison or not self.grid.lines:
             return False
-        if self.promises:
-            self.promises = False
+        if self.waiting or isinstance(self.grid.lines[0].value, Kept):  # it was left at promises
             self._fill()
-        self._other = Sieve()
-        self.show_again(page.targets_sieve or Sieve())
+        self.show_again(self.sieve)
         return True
 
     def on_mount(self) -> None:

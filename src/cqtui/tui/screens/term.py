@@ -14,7 +14,7 @@ from cqtui.model.wording import Concordance
 from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
 from cqtui.tui.chrome import Page
-from cqtui.tui.kept import shown_again
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance, read_reports
@@ -198,8 +198,7 @@ def ask(page: Page, term: str, then: Callable[[str], None]) -> None:
         if words and words.strip():
             then(words.strip())
 
-    given = say("wording.ask"), term, say("wording.example")
-    page.app.push_screen(shown_again(page.app, Question, *given), asked)
+    show(page.app, Question, say("wording.ask"), term, say("wording.example"), then=asked)
 
 
 def open_term(page: Page, own: Report, term: str, visit: Visit) -> None:

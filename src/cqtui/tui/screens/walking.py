@@ -11,6 +11,7 @@ from cqtui.tui.bars import TopLine
 from cqtui.tui.comparison.overview import Overview
 from cqtui.tui.comparison.rows import Form, Side
 from cqtui.tui.comparison.words import kind_words, sign_words
+from cqtui.tui.kept import show
 from cqtui.tui.keys import bind
 from cqtui.tui.marks.lettering import Lettered
 from cqtui.tui.places import Station, Trail
@@ -313,10 +314,8 @@ class WalkingPage(Lettered, KeepingPage):
             self.note("compare.no_row")
         else:
             from cqtui.tui.comparison.why import telling
-            from cqtui.tui.kept import shown_again
             from cqtui.tui.telling import Telling
 
             ends = self.view.reading.stray_ends(self.view.cursor)
             words = telling(row, self._names, ends)
-            title = say("compare.why_title")
-            self.app.push_screen(shown_again(self.app, Telling, title, words))
+            show(self.app, Telling, say("compare.why_title"), words)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.tui.desk import LIBRARY, OPENS, WORKSPACE
+from cqtui.tui.kept import show
 from cqtui.tui.tabs.deck import Tab
 from cqtui.tui.tabs.recipes import read_back, written
 from cqtui.tui.tabs.showing import title_of
@@ -107,14 +108,13 @@ def _called(name: str) -> str:
 
 def _ask(app: "CqtuiApp", title: str, value: str, then: Callable[[str], None]) -> None:
     from cqtui.tui.asking import Question
-    from cqtui.tui.kept import shown_again
 
     def answered(name: str | None) -> None:
         if name := " ".join((name or "").split())[:NAME]:
             then(name)
 
     example = say("tabs.workspaces.example")
-    app.push_screen(shown_again(app, Question, title, value, example), answered)
+    show(app, Question, title, value, example, then=answered)
 
 
 def ask_name(app: "CqtuiApp") -> None:

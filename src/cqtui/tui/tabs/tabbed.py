@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from cqtui.tui.desk import Desk
+from cqtui.tui.kept import shown_again
 from cqtui.tui.keys import bind
 from cqtui.tui.report import Report
 from cqtui.tui.tabs.recipes import PLACES, SEARCH, Recipe
@@ -106,7 +107,6 @@ class Tabbed(App[int]):
 
     def search(self, words: str = "") -> None:
         """Look for words in the whole library, in the tab of searches."""
-        from cqtui.tui.kept import shown_again
         from cqtui.tui.screens.search import SearchScreen
 
         there = self.tabs.deck.find(Recipe(SEARCH))
