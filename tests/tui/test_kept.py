@@ -19,6 +19,7 @@ from cqtui.tui.kept import Lasting
 from cqtui.tui.marks import drafts
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.report import Report
+from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.noting import NoteScreen
 from cqtui.tui.screens.search import SearchScreen
 
@@ -45,6 +46,8 @@ THIRD = """\
 一、2020年工作回顾
 过去一年，疏浚河道90公里，绿化荒山三万亩。
 """
+TARGETS = "".join(f"（{n}）第{n}县粮食产量达到{n}0万吨，财政收入增长{n}%。\n" for n in range(2, 9))
+"""Of so many the counts have two digits."""
 SHOWN = [
     # how many reports are open, the key that shows it, what is done in it, how it is left
     (1, "t", "j j 1 right", "q"),
@@ -302,3 +305,79 @@ async def test_a_note_whose_tab_is_closed_is_kept_as_a_draft(tmp_path: Path) -> 
             app.tabs.close(tab)
         await settled(pilot)
         assert drafts.kept(app.desk, page._of) == "xy"
+
+
+async def shown_as_new(pilot: Pilot[int], keys: str, leave: str) -> None:
+    """What keys show is what they show where nothing was kept."""
+    again = looks(pilot)
+    first = pilot.app.screen
+    assert isinstance(first, Lasting)
+    await press(pilot, *leave.split())
+    first.forget()
+    await settled(pilot)
+    assert await shown(pilot, keys) is not first
+    assert looks(pilot) == again
+
+
+async def test_counts_stand_as_close_as_at_first(tmp_path: Path) -> None:
+    """They were longer while more was shown."""
+    file = write(tmp_path, "a.txt", THIS + TARGETS)
+    async with running(make_desk(tmp_path, file), SIZE) as pilot:
+        await shown(pilot, "t")
+        await press(pilot, "0", "slash", "8", "0", "enter", "q")
+        await shown(pilot, "t")
+        await shown_as_new(pilot, "t", "q")
+
+
+@pytest.mark.parametrize(
+    ("number", "key", "leave"), [(1, "t", "q"), (2, "c", "q"), (1, "e", "escape")]
+)
+async def test_what_was_clicked_is_to_be_clicked_twice_again(
+    tmp_path: Path, number: int, key: str, leave: str
+) -> None:
+    """A click on it shows where it stands, and chooses nothing."""
+    async with running(make_desk(tmp_path, *names(tmp_path, number)), SIZE) as pilot:
+        page = await shown(pilot, key)
+        rows = getattr(page, "rows", None) or page.choices
+        for _ in range(2):
+            await pilot.click(rows, offset=(9, rows.HEADER_ROWS))
+            await settled(pilot)
+            assert pilot.app.screen is page
+            await press(pilot, leave)
+            assert await shown(pilot, key) is page
+
+
+@pytest.mark.parametrize(("number", "key"), [(1, "t"), (2, "t"), (2, "c")])
+async def test_one_goes_on_typing_behind_what_is_typed(
+    tmp_path: Path, number: int, key: str
+) -> None:
+    """Wherever one was in it."""
+    async with running(make_desk(tmp_path, *names(tmp_path, number)), SIZE) as pilot:
+        page = await shown(pilot, key)
+        await press(pilot, "slash", "增", "长", "home", "enter", "q")
+        assert await shown(pilot, key) is page
+        await press(pilot, "slash", "7")
+        assert page.field.value == "增长7"
+
+
+async def test_what_was_typed_ahead_is_not_waited_for(tmp_path: Path) -> None:
+    """One left with the mouse before the rest came."""
+    async with running(make_desk(tmp_path, *names(tmp_path, 2)), SIZE) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ComparisonScreen)
+        await press(pilot, "5")
+        assert page.bottom_line.typed == "5"
+        page.action_targets()  # as a click on its name does
+        await settled(pilot)
+        await press(pilot, "q")
+        assert not page.bottom_line.typed
+
+
+async def test_nothing_of_another_note_comes_back(tmp_path: Path) -> None:
+    """By undoing what was written last."""
+    async with running(make_desk(tmp_path, *names(tmp_path, 1)), SIZE) as pilot:
+        page = await shown(pilot, "a")
+        await press(pilot, *"xyz", "ctrl+s", "j", "j")
+        assert await shown(pilot, "a") is page
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert page.area.text == ""

@@ -205,6 +205,11 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         for top in self.query(TopLine):
             top.refresh()
 
+    def on_screen_suspend(self) -> None:
+        """What was typed ahead here was typed for here."""
+        if forget := getattr(self.app, "forget_ahead", None):
+            forget(self)
+
     def on_top_line_tab_picked(self, event: TopLine.TabPicked) -> None:
         """Go to a tab that was clicked, or close it."""
         event.stop()

@@ -185,7 +185,7 @@ class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
         if self.focused is not self.field:
             self.set_focus(self.field)
         self.field._restart_blink()
-        self.rows.scroll_to(y=0, animate=False)
+        self.rows.begin()
         self.filtered("")
         self._get_ready()
         return True

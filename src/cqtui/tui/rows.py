@@ -104,6 +104,11 @@ class RowList(Quiet, Drawn, ScrollView, can_focus=True):
         if row is not None:
             self.move_to(row)
 
+    def begin(self) -> None:
+        """As a list that was just made: from the first row on, none of which was clicked."""
+        self._clicked = None
+        self.scroll_to(y=0, animate=False)
+
     def say_instead(self, *words: str) -> None:
         """What is said while there is no row."""
         if tuple(words) != tuple(self.instead):

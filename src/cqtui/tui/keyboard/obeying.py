@@ -132,6 +132,11 @@ class Obeying(App[int]):
         self._ahead.asked, self._ahead.letter = words, then
         self._show_ahead()
 
+    def forget_ahead(self, page: Page) -> None:
+        """Another page is seen: what was typed ahead on this one waits for nothing."""
+        if self._ahead.forget():
+            page.bottom_line.type_ahead("")
+
     def _show_ahead(self) -> None:
         if isinstance(self.screen, Page) and self.screen.is_mounted:
             self.screen.bottom_line.type_ahead(self._ahead.shown)

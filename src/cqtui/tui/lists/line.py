@@ -165,6 +165,7 @@ class FilterLine(TypedLine):
         """Begin with these words, whose rows are shown."""
         with self.prevent(Input.Changed):
             self.value = self._shown = words
+        self.cursor_position = len(words)
         self._before = None
         self._pause_blink()
 

@@ -116,7 +116,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
             return False
         self.field.hold(self.sieve.words)
         self.set_focus(self.rows)
-        self.rows.scroll_to(y=0, animate=False)
+        self.rows.begin()
         self.chips.begin()
         self.borders.fit()
         self._sift(self.sieve)

@@ -101,8 +101,8 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
         self.borders.fit()
         self._remembered()
         self._fill()
+        self.choices.begin()
         self.choices.move_to(0, tell=False)
-        self.choices.scroll_to(y=0, animate=False)
         self.set_focus(self.choices)
         return True
 

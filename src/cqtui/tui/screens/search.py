@@ -100,11 +100,11 @@ class SearchScreen(Filtering, Lasting, Paned):
         self.leave_focus()
         self.borders.fit()
         self.field.hold(self.sought.words)
-        self.field.cursor_position = len(self.sought.words)
         self.field._restart_blink()
         self.set_focus(self.field)
+        self.facets.begin()
+        self.rows.begin()
         if self.found and self._found_in and self._found_in == self._looked_in():
-            self.rows.scroll_to(y=0, animate=False)
             self.rows.move_to(self.sought.at, tell=False)
             self._counted()
             self._follow()

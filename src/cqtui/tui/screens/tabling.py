@@ -160,6 +160,7 @@ class TablePage(Filtering, Paned):
         self.leave_focus()
         self.borders.fit()
         self.field.hold(sieve.words)
+        self.tags.begin()
         self.rows.begin()
         self.sift(sieve)
         self._show_passages()

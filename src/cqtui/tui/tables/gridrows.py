@@ -76,6 +76,10 @@ class Tags(Bar):
         self._digits = 1
         self._ends: list[tuple[int, int, str]] = []
 
+    def begin(self) -> None:
+        """Forget how long the counts were."""
+        self._digits = 1
+
     def tell(self, counts: Mapping[str, int], chosen: frozenset[str]) -> None:
         """Take up new counts; no tag moves when they get smaller."""
         self._digits = max([self._digits, *(len(str(count)) for count in counts.values())])
@@ -201,7 +205,7 @@ class GridRows(RowList):
         if self.first:
             self.first = 0
             self.refresh()
-        self.scroll_to(y=0, animate=False)
+        super().begin()
         self.move_to(0, tell=False)
 
     def move_to(self, index: int, *, tell: bool = True) -> None:
