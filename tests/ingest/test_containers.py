@@ -51,6 +51,21 @@ def test_a_folder_gives_its_reports_by_name(tmp_path: Path) -> None:
     assert list(found(str(tmp_path))) == ["1.md", "README", "b/2.txt"]
 
 
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "txt", "text", "md", "markdown", "mdown", "mkd", "htm", "html", "xhtml", "shtml", "mht",
+        "mhtml", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "epub",
+    ],
+)  # fmt: skip
+def test_a_folder_passes_over_no_format_that_is_read(tmp_path: Path, ending: str) -> None:
+    """Whatever file can be opened by its name is found in a folder, too, also in capitals."""
+    names = [f"1.{ending}", f"2.{ending.upper()}"]
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    assert list(found(str(tmp_path))) == names
+
+
 def test_a_zip_file_gives_its_reports(tmp_path: Path) -> None:
     """As a folder does, and what is in an archive within."""
     inner = archive(("丙.txt", b"c"))

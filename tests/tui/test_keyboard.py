@@ -1,5 +1,6 @@
 """Sets of keys, a person's own, counts, letters, doing it again; an input method that is on."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,22 @@ def test_no_key_of_a_set_means_two_things_in_one_place(preset: str) -> None:
     """But where it does in the table too: a caret's and the text's, a list's and its page's."""
     keyboard = Keyboard(preset, table_of(preset), frozenset(PRESETS[preset]))
     assert clashes(keyboard, KEYS) == {}
+
+
+def test_what_shares_a_key_of_the_table_is_known() -> None:
+    """A caret's keys and the text's, a list's and its page's; two others must not meet."""
+    shared = {
+        (a, b)
+        for scope in scopes()
+        for a, b in combinations(sorted(scope), 2)
+        if set(KEYS[a].split(",")) & set(KEYS[b].split(","))
+    }
+    assert shared == {
+        ("boilerplate", "previous_word"), ("bottom", "line_end"), ("cancel", "end_caret"),
+        ("caret", "grow"), ("enter", "passage"), ("enter", "unfold"), ("line_start", "top"),
+        ("mark", "page_down"), ("next_clause", "wordings"), ("next_word", "wording"),
+        ("page_down", "toggle_fold"), ("passages", "previous_clause"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("preset", PRESETS)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cqtui.errors import SourceError
+from cqtui.ingest.readers import MARKDOWN
 from cqtui.ingest.readers.sniff import ZIP_FAULTS
 
 MEMBERS = 5000
@@ -32,7 +33,7 @@ DIRECTORY = 8 * 1024 * 1024
 """Bytes of an archive's own table of contents: a hundred for each of its files are plenty."""
 ENDINGS = frozenset(
     (
-        ".txt", ".text", ".md", ".markdown", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".shtml",
+        ".txt", ".text", *MARKDOWN, ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".shtml",
         ".docx", ".doc", ".wps", ".ofd", ".rtf", ".odt", ".pdf", ".epub", "",
     )
 )  # fmt: skip

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+CIRCLED = "①-⑳㈠-㈩"
+"""Numbers that are one character, as a class of a pattern has them."""
 _NUMERAL = "[一二三四五六七八九十百零〇两\\d]{1,4}"
 
 
@@ -55,7 +57,7 @@ _FAMILIES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.FLOATING, re.compile(r"((?:第|其)([一二三四五六七八九十]{1,3}))[，、：](?=.)")),
     (Rank.IDEOGRAM, re.compile(r"([一二三四五六七八九十]{1,3})()[ \u3000]?[、．.][ \u3000]*")),
     (Rank.ARABIC, re.compile(r"(\d{1,2})()[ \u3000]?(?:、|[．.](?!\d))[ \u3000]*")),
-    (Rank.CIRCLED, re.compile(r"([①-⑳㈠-㈩])()[ \u3000]*")),
+    (Rank.CIRCLED, re.compile(rf"([{CIRCLED}])()[ \u3000]*")),
     (Rank.FLOATING, re.compile(r"(——)()(?=.)")),
 )
 _FIRST = frozenset(
@@ -88,6 +90,15 @@ def marker(text: str) -> Marker | None:
     return None
 
 
+def first_circled(text: str) -> str:
+    """The first of the numbers of one character that `text` begins with one of; "" for others.
+
+    >>> first_circled("③"), first_circled("㈩"), first_circled("三")
+    ('①', '㈠', '')
+    """
+    return next((CIRCLED[i] for i in (0, 3) if CIRCLED[i] <= text[:1] <= CIRCLED[i + 2]), "")
+
+
 def numeral(text: str) -> int:
     """A whole number below 1000 in Chinese or Arabic digits; 0 for anything else.
 
@@ -96,10 +107,8 @@ def numeral(text: str) -> int:
     """
     if text.isdigit() and text.isascii():
         return int(text)
-    if len(text) == 1 and "①" <= text <= "⑳":
-        return ord(text) - ord("①") + 1
-    if len(text) == 1 and "㈠" <= text <= "㈩":
-        return ord(text) - ord("㈠") + 1
+    if len(text) == 1 and (first := first_circled(text)):
+        return ord(text) - ord(first) + 1
     total = digit = 0
     for c in text:
         if c in _VALUES:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from cqtui.analysis.proofing.found import found
-from cqtui.ingest.markers import Marker, Rank, marker, numeral
+from cqtui.ingest.markers import Marker, Rank, first_circled, marker, numeral
 from cqtui.model.document import Document, Section, Span, Unit
 from cqtui.model.proof import Finding, Severity
 
@@ -55,10 +55,8 @@ def like(told: str, number: int) -> str:
     >>> like("（五）", 3), like("12", 3), like("第五章", 3), like("⑤", 3)
     ('（三）', '3', '第三章', '③')
     """
-    if "①" <= told <= "⑳":
-        return chr(ord("①") + number - 1)
-    if "㈠" <= told <= "㈩":
-        return chr(ord("㈠") + number - 1)
+    if first := first_circled(told):
+        return chr(ord(first) + number - 1)
     arabic = re.search(r"[0-9]+", told)
     if arabic:
         return told.replace(arabic[0], str(number))

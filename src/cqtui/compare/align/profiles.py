@@ -11,13 +11,14 @@ from cqtui.analysis.sentences import sentences as cut_up
 from cqtui.compare.align.terms import telling
 from cqtui.compare.likeness import LONGEST
 from cqtui.compare.pace import Tick, paced
+from cqtui.ingest.markers import CIRCLED
 from cqtui.model.document import BlockKind, Section, Unit
 
 LONGEST_OPENING = 60
 """Folded characters of a first sentence that can still be what a paragraph is about."""
 _MARKER = re.compile(
     r"^(?:第?[一二三四五六七八九十百]+[、章节篇编是]|第[一二三四五六七八九十]+部分"
-    r"|[(]?[一二三四五六七八九十]+[)]|[0-9]{1,2}[.、](?![0-9])|[(][0-9]+[)]|[①-⑳]|[-*•·]+)"
+    rf"|[(]?[一二三四五六七八九十]+[)]|[0-9]{{1,2}}[.、](?![0-9])|[(][0-9]+[)]|[{CIRCLED}]|[-*•·]+)"
 )
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from cqtui.analysis.fold import fold
+from cqtui.ingest.markers import CIRCLED
 from cqtui.model.annotation import Anchor
 
 ALIKE = 70.0
@@ -23,7 +24,7 @@ END = 80
 """Characters of its head and of its tail by which a long passage is looked for."""
 MARKER = re.compile(
     r"第?[一二三四五六七八九十百]+[、章节篇编]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+是"
-    r"|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、](?![0-9])|[①-⑳]|-+"
+    rf"|\([一二三四五六七八九十0-9]+\)|[0-9]+[.、](?![0-9])|[{CIRCLED}]|-+"
 )
 """The number of a heading, or of an item."""
 
