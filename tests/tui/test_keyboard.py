@@ -1,5 +1,6 @@
 """Sets of keys, a person's own, counts, letters, doing it again; an input method that is on."""
 
+from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -8,15 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.screens import OTHER, REPORT, make_desk, press, running, settled, text_of, write
 from textual import events
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from cqtui.config.reading import parse
 from cqtui.tui.keyboard.ahead import Ahead
+from cqtui.tui.keyboard.binding import rebound
 from cqtui.tui.keyboard.choosing import Keyboard, keyboard_of, table_of
 from cqtui.tui.keyboard.names import keys_of, name_of, undelivered
 from cqtui.tui.keyboard.obeying import AGAIN, COUNTED
 from cqtui.tui.keyboard.presets import PRESETS
-from cqtui.tui.keyboard.scopes import clashes, scopes
+from cqtui.tui.keyboard.scopes import clashes, scopes, screens, widgets
 from cqtui.tui.keys import KEYS, plain_key, shown
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.screens.comparison import ComparisonScreen
@@ -94,6 +99,43 @@ def test_every_action_has_a_key_that_arrives(preset: str) -> None:
     """Whatever a terminal keeps to itself, one of the keys is not of that kind."""
     for action, keys in table_of(preset).items():
         assert any(not undelivered(key) for key in keys.split(",")), action
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_action_has_a_key_where_it_is_done(preset: str) -> None:
+    """With whatever has the keys on a screen: no action is hidden that the table has a key for."""
+    changed = Keyboard(preset, table_of(preset)).changed
+    for chain in chains():
+        assert reached(chain) <= reached([rebound(one, changed) for one in chain])
+
+
+def chains() -> Iterator[list[BindingsMap]]:
+    """The keys of each screen and the program, and with each widget one does not type in."""
+    for screen in screens():
+        untyped = [kind for kind in widgets(screen) if not issubclass(kind, Input)]
+        for front in (screen, *untyped):
+            kinds: list[type[DOMNode]] = [front, screen, CqtuiApp]
+            yield [kind._merged_bindings or BindingsMap() for kind in kinds]
+
+
+def reached(chain: list[BindingsMap]) -> set[str]:
+    """The actions that have a key which nothing nearer has."""
+    found: dict[str, str] = {}
+    for bindings in chain:
+        for key, (first, *_) in bindings.key_to_bindings.items():
+            found.setdefault(key, first.id or "")
+    return set(found.values())
+
+
+async def test_reports_are_marked_with_their_key_in_every_set(tmp_path: Path) -> None:
+    """Where Space pages in other lists it marks here; the foot says so, and the keys' sheet."""
+    paths = [write(tmp_path, f"{n}.txt", text) for n, text in enumerate((REPORT, OTHER, OTHER))]
+    for preset in PRESETS:
+        async with running(make_desk(tmp_path, *paths)) as pilot:
+            obey(pilot, f"[keys]\npreset = '{preset}'")
+            await press(pilot, "space")
+            assert "Space 标记" in text_of(pilot), preset
+            assert "●" in text_of(pilot), preset
 
 
 def test_the_screens_are_known_by_their_actions() -> None:

@@ -6,6 +6,8 @@ from functools import lru_cache
 from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 
+from cqtui.tui.keys import KEYS
+
 _BY_KEY = {"escape": "cancel", "tab": "other_pane", "shift+tab": "other_pane"}
 """What a key stands for that is bound by its name."""
 Chain = list[tuple[DOMNode, BindingsMap]]
@@ -17,20 +19,27 @@ def rekey(chain: Chain, changed: Mapping[str, Sequence[str]]) -> Chain:
 
 
 def rebound(bindings: BindingsMap, changed: Mapping[str, Sequence[str]]) -> BindingsMap:
-    """The bindings of one class with other keys; what has none in `changed` stays as it is."""
-    found: dict[str, list[Binding]] = {}
+    """The bindings of one class with other keys; what has none in `changed` stays as it is.
+
+    Of actions that share a key in the table the one that has it there has it here, too: a list that
+    marks with Space does not page with it in any set.
+    """
+    kept: dict[str, list[Binding]] = {}
+    shared: dict[str, list[Binding]] = {}
+    other: dict[str, list[Binding]] = {}
     done = set()
     for key, group in bindings.key_to_bindings.items():
         for binding in group:
             action = binding.id or _BY_KEY.get(key, "")
             keys = changed.get(action)
-            if keys is None:
-                found.setdefault(key, []).append(binding)
-            elif (action, binding.action) not in done:
+            if keys is None or key in keys:
+                kept.setdefault(key, []).append(binding)
+            if keys and (action, binding.action) not in done:
                 done.add((action, binding.action))
-                for other in keys:
-                    found.setdefault(other, []).append(_with(binding, other))
-    return BindingsMap.from_keys(found)
+                for given in keys:
+                    found = shared if given in KEYS.get(action, "").split(",") else other
+                    found.setdefault(given, []).append(_with(binding, given))
+    return BindingsMap.from_keys(shared | kept | other)
 
 
 @lru_cache(4096)

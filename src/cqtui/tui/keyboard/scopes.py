@@ -19,24 +19,24 @@ from cqtui.tui.keys import KEYS
 
 @cache
 def scopes() -> tuple[frozenset[str], ...]:
-    """For each screen the actions of the table that it, its widgets and the program have.
-
-    The widgets of a screen are those that its modules, or those of the classes it is made of, know
-    by name.
-    """
-    for module in pkgutil.walk_packages(cqtui.tui.__path__, "cqtui.tui."):
-        importlib.import_module(module.name)
+    """For each screen the actions of the table that it, its widgets and the program have."""
     from cqtui.tui.program import CqtuiApp
 
     found = set()
-    for screen in sorted(_below(Screen), key=lambda kind: kind.__qualname__):
-        if not screen.__module__.startswith("cqtui."):
-            continue
+    for screen in screens():
         actions = set(_actions(screen)) | set(_actions(CqtuiApp))
-        for widget in _widgets(screen):
+        for widget in widgets(screen):
             actions |= set(_actions(widget))
         found.add(frozenset(actions))
     return tuple(sorted(found, key=sorted))
+
+
+def screens() -> list[type[Screen[Any]]]:
+    """Every class of screen, by name; all are loaded for it."""
+    for module in pkgutil.walk_packages(cqtui.tui.__path__, "cqtui.tui."):
+        importlib.import_module(module.name)
+    own = (kind for kind in _below(Screen) if kind.__module__.startswith("cqtui."))
+    return sorted(own, key=lambda kind: kind.__qualname__)
 
 
 def clashes(keyboard: Keyboard, table: Mapping[str, str]) -> dict[str, tuple[str, str]]:
@@ -70,7 +70,10 @@ def _actions(kind: type) -> Iterator[str]:
                 yield name
 
 
-def _widgets(screen: type) -> Iterator[type]:
+def widgets(screen: type) -> Iterator[type[Widget]]:
+    """The widgets of a screen: those that its modules, or those of the classes it is made of, know
+    by name.
+    """
     for base in screen.__mro__:
         if base.__module__.startswith("cqtui."):
             for value in vars(sys.modules[base.__module__]).values():
