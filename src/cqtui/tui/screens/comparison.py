@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cqtui.tui.comparison import changelist
     from cqtui.tui.comparison.fader import CompareFader
     from cqtui.tui.comparison.novelty import CompareNovelty
-    from cqtui.tui.findline import FindLine
     from cqtui.tui.tables.grid import Sieve
 
 
@@ -75,8 +74,6 @@ class ComparisonScreen(CorrectionsPage):
         self.changes: changelist.Changes | None = None
         """Once one asked for them."""
         self.changes_sieve: changelist.Sieve | None = None
-        self._field: FindLine | None = None
-        """Once something was looked for; it is shown while one types."""
         self._targets_next = False
         """To be shown once the pairing is done."""
         self._fader: CompareFader | None = None
@@ -110,7 +107,7 @@ class ComparisonScreen(CorrectionsPage):
     def action_give_up(self) -> None:
         """Out of the search, of a selection, of work that goes on; else leave."""
         if self.finding:
-            self._close_find()
+            self.end_find()
         elif any(work.give_up() for work in (self._fader, self._novelty) if work):
             self.tell_status()
         elif self.view.text_selection:
@@ -309,17 +306,7 @@ class ComparisonScreen(CorrectionsPage):
         if self.comparison is None:
             self.note(self.unpaired)
         elif not self.finding:
-            if self._field is None:
-                from cqtui.tui.findline import FindLine
-
-                self._field = FindLine()
-                self.mount(self._field, after=self.progress)
-            self._field.begin(self.palette.cursor)
-
-    @property
-    def finding(self) -> bool:
-        """Whether one types what to look for."""
-        return self._field is not None and self._field.display
+            self.begin_find(self.palette.cursor, after=self.progress)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for what is typed."""
@@ -327,12 +314,7 @@ class ComparisonScreen(CorrectionsPage):
 
     def on_input_submitted(self) -> None:
         """Keep the hits, give the line back."""
-        self._close_find()
-
-    def _close_find(self) -> None:
-        self.view.focus()
-        if self._field:
-            self._field.display = False
+        self.end_find()
 
     def _look_for(self, words: str) -> None:
         if self.comparison:

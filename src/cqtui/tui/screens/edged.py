@@ -8,10 +8,10 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.tui.edge.strip import EdgeStrip
 from cqtui.tui.keys import bind
-from cqtui.tui.screens.airy import AiryPage
+from cqtui.tui.screens.looking import LookingPage
 
 
-class EdgedPage(AiryPage):
+class EdgedPage(LookingPage):
     """Text, and the whole of it on a strip."""
 
     DEFAULT_CSS = """

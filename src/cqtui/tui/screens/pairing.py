@@ -312,11 +312,6 @@ class PairingPage(EdgedPage):
         """Whether something is said for a moment, or something is looked for."""
         return self._message is not None or self.finding
 
-    @property
-    def finding(self) -> bool:
-        """Whether one types what to look for: to be filled in where one can."""
-        return False
-
     def say_of_panes(self, words: str) -> None:
         """Say something for a moment."""
         self.note_words(words)

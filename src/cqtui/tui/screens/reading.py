@@ -203,12 +203,7 @@ class ReadingPage(TextPage):
         caret = self.view.caret
         self._origin = caret.place if caret else self.view.place
         if not self.finding:
-            if self.field is None:
-                from cqtui.tui.findline import FindLine
-
-                self.field = FindLine()
-                self.mount(self.field, before=self.bottom_line)
-            self.field.begin(self.palette.panel)
+            self.begin_find(self.palette.panel, before=self.bottom_line)
 
     @on(Input.Changed, "#find")
     def _typed(self, event: Input.Changed) -> None:
@@ -237,22 +232,17 @@ class ReadingPage(TextPage):
 
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
-        self._close_find()
+        self.end_find()
         if self.view.lines.hits:
             self.trail.leave(self._origin)
         elif self.words:
             self.stand("")
             self.note(say("reader.no_hits", words=self.words))
 
-    def _close_find(self) -> None:
-        self.view.focus()
-        if self.field:
-            self.field.display = False
-
     async def action_clear(self) -> None:
         """Back out of the search, then of its highlights."""
         if self.finding:
-            self._close_find()
+            self.end_find()
             if self.view.caret:
                 self.view.reveal(self._origin)
             else:

@@ -1,7 +1,7 @@
 """A document on the screen: sections left, text right, where one is in it, what is said of it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,9 +23,6 @@ from cqtui.tui.reader.textview import Place, TextView
 from cqtui.tui.reader.timing import Timekeeper
 from cqtui.tui.report import label
 from cqtui.tui.screens.edged import EdgedPage
-
-if TYPE_CHECKING:
-    from cqtui.tui.findline import FindLine
 
 MESSAGE_SECONDS = 4.0
 """How long a message stays in the bottom line."""
@@ -63,8 +60,6 @@ class TextPage(EdgedPage):
         self._keys: tuple[str, ...] = ()
         """Those that the text has named in the bottom line."""
         self._message: Timer | None = None
-        self.field: FindLine | None = None
-        """The line in which one types what to look for, once one did."""
 
     def compose_page(self) -> ComposeResult:
         """The tree and the text."""
@@ -280,11 +275,6 @@ class TextPage(EdgedPage):
     def speaking(self) -> bool:
         """Whether something is said for a moment, or something is looked for."""
         return self._message is not None or self.finding
-
-    @property
-    def finding(self) -> bool:
-        """Whether one types what to look for."""
-        return self.field is not None and self.field.display
 
     def themed(self) -> None:
         """New colours or another language: draw everything anew."""
