@@ -43,13 +43,18 @@ def comes_whole(widget: Widget, *, padded: bool = False) -> bool:
 
 
 class Steady:
-    """For a widget that stays where it is when the size of what is in it changes.
+    """For a widget that stays where it is when the size of what is in it changes, and has the same
+    styles with the keys.
 
-    The library lays the whole screen out for that, and so, whenever it has told a widget its size,
-    a second time. To be put before the widget among the bases, as `Drawn`.
+    For the former the library lays the whole screen out, and so, whenever it has told a widget its
+    size, a second time; for the latter it finds all styles anew. To be put before the widget among
+    the bases, as `Drawn`.
     """
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as the base has it
+        """No style depends on it."""
 
     def watch_virtual_size(self, size: Size) -> None:
         """What is scrolled has its scrollbar brought in step, which the layout would do."""
@@ -79,9 +84,6 @@ class Drawn(Steady):
             bar.display = False
             widget.app._start_widget(widget, bar)
         return widget._vertical_scrollbar
-
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 - as the base has it
-        """No style depends on whether it has the keys; the library would find all anew."""
 
     def _framed(self) -> Any:
         """What is the same for all lines that are drawn at once: to be filled in."""

@@ -3,12 +3,11 @@
 from textual.widgets import Input
 
 from cqtui.catalogs import say
-from cqtui.tui.drawn import Steady
 from cqtui.tui.typed import TypedLine
 
 
-class FindLine(Steady, TypedLine):
-    """As any line one types in; what is typed is never wrong, and moves nothing on the page."""
+class FindLine(TypedLine):
+    """As any line one types in; what is typed is never wrong."""
 
     DEFAULT_CSS = """
     FindLine, FindLine:focus { border: none; height: 1; padding: 0 1; }
