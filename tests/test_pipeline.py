@@ -109,7 +109,7 @@ def test_a_path_comes_before_the_library(
     ("name", "said"),
     [
         ("2019", "2019 fits 2 documents of the library"),
-        ("2031", "no document 2031 in the library"),
+        ("2031", "no document 2031 in the library, and no such file"),
         ("report.txt", r"no such file: report\.txt"),
     ],
 )

@@ -85,6 +85,20 @@ def test_another_zip_file_is_refused() -> None:
         load("a.zip", out.getvalue())
 
 
+@pytest.mark.parametrize(
+    ("part", "code"), [("xl/workbook.xml", "workbook"), ("ppt/presentation.xml", "slides")]
+)
+def test_a_spreadsheet_is_told_from_an_archive(part: str, code: str) -> None:
+    """It is no report, and to unpack it would not help."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(part, "<x/>")
+    with pytest.raises(SourceError, match="not a report") as caught:
+        load("a.xlsx", out.getvalue())
+    assert caught.value.code == code
+
+
 def test_a_damaged_word_file_is_refused() -> None:
     """Cut off in the middle, or with broken XML inside, it is one error."""
     whole = word("报告")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from support.comparisons import document, source, units
 
 from cqtui import pipeline
+from cqtui.catalogs.troubles import told
 from cqtui.compare.align.wishes import Wishes
 from cqtui.errors import CqtuiError, ExportError, SourceError, StoreError
 from cqtui.library.corrections.corrections import correction, placed, wishes
@@ -260,6 +261,13 @@ def test_no_file_is_written_that_is_too_large_to_be_read() -> None:
     assert len(long) < MOST
     with pytest.raises(ExportError, match="MB"):
         to_json(long, *PAIR)
+
+
+def test_a_file_that_is_not_there_is_no_report_that_is_not_there(tmp_path: Path) -> None:
+    """The hint says where such a file comes from, and nothing of the library."""
+    with pytest.raises(SourceError, match="no such file") as caught:
+        read(str(tmp_path / "pairs.json"))
+    assert "cqtui list" not in " ".join(told(caught.value))
 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:

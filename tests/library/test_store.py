@@ -14,11 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.comparisons import document, source
 
+from cqtui.catalogs.troubles import told
 from cqtui.errors import SelectionError, StoreError
 from cqtui.library.location import home
+from cqtui.library.shelf import NAMED
 from cqtui.library.store import Store
 from cqtui.model.annotation import Anchor
 from cqtui.model.document import Document, Kind, Source
+from cqtui.model.places import rank
 
 ANCHOR = Anchor(("三、工作", "（二）乡村"), "粮食丰收。", "前文", "后文", 7)
 STORABLE = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -178,6 +181,50 @@ def test_a_name_that_fits_nothing_says_what_there_is(store: Store, name: str) ->
     with pytest.raises(SelectionError) as caught:
         store.shelf.find(name)
     assert key in caught.value.hint
+    assert key in " ".join(told(caught.value))
+
+
+@pytest.mark.parametrize(
+    "name", ["chongqing-20", "重庆", "重庆2019年", "2019-chong", "chonqing-2019-work-report"]
+)
+def test_a_name_that_is_nearly_one_says_which(store: Store, name: str) -> None:
+    """By its beginning, by place and year, by likeness; no others are named."""
+    add(store, "a", "a", place="北京市", year=2020)
+    key = add(store, "b", "b")
+    with pytest.raises(SelectionError) as caught:
+        store.shelf.find(name)
+    assert caught.value.hint == f"the library holds {key}"
+
+
+def test_of_many_names_the_hint_says_that_there_are_more(store: Store) -> None:
+    """So where several fit, and where none does."""
+    for at in range(NAMED + 1):
+        add(store, str(at), str(at))
+    for name in ("2019", "nowhere"):
+        with pytest.raises(SelectionError) as caught:
+            store.shelf.find(name)
+        assert caught.value.hint.endswith(", …")
+        assert caught.value.hint.count("chongqing") == NAMED
+
+
+def test_places_stand_in_the_order_of_the_provinces(store: Store) -> None:
+    """The nation first, what is in a province behind it, other places and none behind all."""
+    places = [
+        "全国",
+        "北京市",
+        "内蒙古自治区",
+        "上海市",
+        "四川省",
+        "四川省成都市",
+        "新疆维吾尔自治区",
+        "深圳市",
+        "",
+    ]
+    for at, place in enumerate(sorted(places)):
+        add(store, str(at), str(at), place=place)
+    assert [document.place for document in store.shelf.documents()] == places
+    assert [document.place for document in store.shelf.first(tuple(Kind), 99)] == places
+    assert sorted(sorted(places), key=rank) == places
 
 
 def test_a_place_is_replaced_by_the_next(store: Store) -> None:

@@ -51,6 +51,10 @@ TEXTS = {
     "error.damaged.hint": "Save it anew, or as text",
     "error.zip": "{name} is a zip file, not a Word file",
     "error.zip.hint": "Unpack it first",
+    "error.workbook": "{name} is a spreadsheet, not a report",
+    "error.workbook.hint": "Name the text of the report: a Word, PDF, web or text file",
+    "error.slides": "{name} is a slide show, not a report",
+    "error.slides.hint": "Name the text of the report: a Word, PDF, web or text file",
     "error.unpacks": "{name} unpacks to more than {text} MB of text or {all} MB in all",
     "error.unpacks.hint": "Look whether it is the right file: no report is that large",
     "error.no-text": "{name} holds no text",
@@ -85,6 +89,10 @@ TEXTS = {
     ),
     "error.not-in-library": "No report {name} in the library",
     "error.not-in-library.hint": "cqtui list shows those that there are",
+    "error.no-such-key": "No report {name} in the library",
+    "error.no-such-key.hint": "The library has {keys}; cqtui list shows all",
+    "error.no-such-name": "No file {name}, and no report of that name in the library",
+    "error.no-such-name.hint": "The library has {keys}; cqtui list shows all",
     "error.library-folder": "The library's folder {folder} cannot be made: {reason}",
     "error.library-folder.hint": "Set CQTUI_HOME to a folder you can write to",
     "error.library-aside": "The library is damaged and cannot be set aside: {reason}",
@@ -115,6 +123,10 @@ TEXTS = {
     "error.library-foreign.hint": "Move it away, or set CQTUI_HOME to another folder",
     "error.corrections": "{path} is no file of corrections: {reason}",
     "error.corrections.hint": "Export one from the comparison of the two reports",
+    "error.no-corrections-file": "No such file: {path}",
+    "error.no-corrections-file.hint": (
+        "Look at its name and folder; the comparison of the two reports exports one"
+    ),
     "error.corrections-most": "A file holds at most {most} corrections and {size} MB",
     "error.corrections-most.hint": "Take back those that are not needed",
     "error.corrections-json": "it is no JSON",
@@ -419,5 +431,7 @@ TEXTS = {
     "error.no-figures-text": "{path} holds no text",
     "error.no-figures-text.hint": "Give a text with figures in it",
     "error.not-in-empty-library": "No report {name} in the library",
-    "error.not-in-empty-library.hint": "The library is empty: bring reports in by cqtui add",
+    "error.not-in-empty-library.hint": (
+        "The library is empty: bring reports in by cqtui add; of a file look at its name and folder"
+    ),
 }

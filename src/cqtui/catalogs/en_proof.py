@@ -7,6 +7,10 @@ TEXTS: dict[str, str] = {
     "proof.clean": "Nothing was found",
     "proof.clean_saved": "Save the draft again and it is read again; {key:leave} goes back",
     "proof.clean_do": "To find targets and promises left out, name last year's report by --against",
+    "proof.clean_here": (
+        "To find targets and promises left out, open last year's report first, or press "
+        "{key:proof} in the comparison with it; in the shell use --against"
+    ),
     "proof.lacking": "Not in the draft (last year's report has it)",
     "proof.more": "… and more, {n}: --only {kind} lists them all",
     "proof.expected": "expected",

@@ -7,6 +7,10 @@ TEXTS: dict[str, str] = {
     "proof.clean": "没有发现问题",
     "proof.clean_saved": "草稿改了再保存，这里会自动重查；按 {key:leave} 返回",
     "proof.clean_do": "要检查漏提的指标和承诺，请用 --against 指明去年的报告",
+    "proof.clean_here": (
+        "要检查漏提的指标和承诺：先打开去年的报告，或在与它的对照里按 {key:proof}；"
+        "命令行用 --against"
+    ),
     "proof.lacking": "草稿未提及（去年报告有）",
     "proof.more": "……还有 {n} 条，用 --only {kind} 全部列出",
     "proof.expected": "应为",

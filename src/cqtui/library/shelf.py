@@ -10,6 +10,7 @@ from cqtui.library.columns import storable, storable_path
 from cqtui.library.entering import Entered, How, Joins, Near, always, enter_all, known
 from cqtui.library.parting import Joined, Parted, join, part
 from cqtui.model.document import Document, Kind, Source
+from cqtui.model.places import SQL_RANK
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +70,8 @@ _COLUMNS = (
     "edited"
 )
 """As `StoredDocument` has them."""
-_ORDER = "ORDER BY place, year IS NULL, year DESC, kind, key"
+_BY_PLACE = f"ORDER BY {SQL_RANK}, place, year IS NULL, year DESC"
+_ORDER = f"{_BY_PLACE}, kind, key"
 _OF_EDITION = "key IN (SELECT document FROM editions WHERE path = ?)"
 EDITABLE = frozenset({"title", "year", "place", "kind", "issuer"})
 """What a person can set right."""
@@ -219,8 +221,7 @@ class Shelf:
         ranks = " ".join(f"WHEN ? THEN {rank}" for rank in range(len(kinds)))
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM documents WHERE kind IN ({', '.join('?' * len(kinds))}) "  # noqa: S608
-            "ORDER BY place = '', place, year IS NULL, year DESC, "
-            f"CASE kind {ranks} END, title LIMIT ?",
+            f"{_BY_PLACE}, CASE kind {ranks} END, title LIMIT ?",
             *kinds, *kinds, limit,
         )  # fmt: skip
         return tuple(_document(row) for row in rows)
@@ -255,19 +256,19 @@ class Shelf:
             if len(fits) == 1:
                 return fits[0]
             if fits:
-                keys = ", ".join(d.key for d in fits[:NAMED])
+                keys = _listed([d.key for d in fits])
                 raise SelectionError(
                     f"{name} fits {len(fits)} documents of the library",
                     f"name one of them: {keys}",
                     code="ambiguous",
                     facts={"name": name, "count": len(fits), "keys": keys},
                 )
-        there = self._what_there_is()
+        there = self._what_there_is(base or name)
         raise SelectionError(
             f"no document {name} in the library",
-            there or "the library is empty",
-            code="not-in-library" if there else "not-in-empty-library",
-            facts={"name": name},
+            f"the library holds {there}" if there else "the library is empty",
+            code="no-such-key" if there else "not-in-empty-library",
+            facts={"name": name, "keys": there},
         )
 
     def _named(self, name: str, *, editions: bool) -> list[StoredDocument]:
@@ -287,13 +288,13 @@ class Shelf:
                 return [_document(row) for row in rows]
         return []
 
-    def _what_there_is(self) -> str:
-        """The names of the first documents, for a hint; "" where there is none."""
-        rows = self._database.rows(f"SELECT key FROM documents {_ORDER}")  # noqa: S608
-        keys = [row["key"] for row in rows]
-        more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-        named = ", ".join(keys[:NAMED])
-        return f"the library holds {named}{more}" if keys else ""
+    def _what_there_is(self, name: str) -> str:
+        """The documents that `name` may mean, else the first; "" where there is none."""
+        from cqtui.library.near import near
+
+        rows = self._database.rows(f"SELECT key, place FROM documents {_ORDER}")  # noqa: S608
+        known = [(row["key"], row["place"]) for row in rows]
+        return _listed(near(name, known) or [key for key, _ in known])
 
     def stand_ins(self) -> tuple[StoredDocument, ...]:
         """The documents of which no more is known than their key, and at best their file, since
@@ -349,6 +350,11 @@ def _unknown(key: str) -> StoreError:
         "cqtui list shows what is in it",
         code="library-lacks",
     )
+
+
+def _listed(keys: Sequence[str]) -> str:
+    """The first of some keys, for a hint."""
+    return ", ".join([*keys[:NAMED], *(["…"] if len(keys) > NAMED else [])])
 
 
 def _edition(row: "sqlite3.Row") -> Edition:

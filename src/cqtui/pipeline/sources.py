@@ -116,6 +116,13 @@ def _in_library(name: str) -> Name | None:
         unread = isinstance(error, StoreError) and error.code not in _FOR_NOW
         if unread or "/" in name or "." in name:
             return None
+        if error.code == "no-such-key":
+            raise SelectionError(
+                f"{error.message}, and no such file",
+                error.hint,
+                code="no-such-name",
+                facts=error.facts,
+            ) from None
         raise
     if stored.path == STDIN:
         raise SourceError(

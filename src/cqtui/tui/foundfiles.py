@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from cqtui.tui.desk import Desk
 
 NO_REPORTS = (
-    "empty", "not-text", "archive", "picture", "zip", "no-text", "no-document", "no-office",
-    "too-long", "tags", "deep", "frames", "nested",
+    "empty", "not-text", "archive", "picture", "zip", "workbook", "slides", "no-text",
+    "no-document", "no-office", "too-long", "tags", "deep", "frames", "nested",
 )  # fmt: skip
 """Errors of files that are no reports, or none that can be read here; others are told each."""
 

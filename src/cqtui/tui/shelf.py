@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Kind, Source
+from cqtui.model.places import rank
 from cqtui.tui.repairs import repairs_of
 from cqtui.tui.report import MATTER
 
@@ -121,8 +122,8 @@ def renewed(rows: Sequence[Entry], come: Iterable[Entry]) -> list[Entry]:
     return sorted(known.values(), key=_order)
 
 
-def _order(row: Entry) -> tuple[bool, str, int, int, str]:
-    return (not row.place, row.place, -(row.year or 0), ORDER.index(row.kind), row.title)
+def _order(row: Entry) -> tuple[tuple[int, str], int, int, str]:
+    return (rank(row.place), -(row.year or 0), ORDER.index(row.kind), row.title)
 
 
 class Group(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.passage import Boilerplate, Passage
+from cqtui.model.places import rank
 from cqtui.model.wording import Concordance, Phrase, Wording
 
 
@@ -46,7 +47,7 @@ def heat_of_term(found: Concordance) -> Heat:
     documents, counts = found.documents, found.counts
     columns = _Columns(documents, set(range(len(documents))) - set(found.copies))
     at = {i: documents[i].place for i in range(len(documents)) if i not in found.copies}
-    places = sorted(set(at.values()) - {""})
+    places = sorted(set(at.values()) - {""}, key=rank)
     rows = [
         HeatRow(
             place, "place", columns.sums([n * (at.get(i) == place) for i, n in enumerate(counts)])

@@ -13,6 +13,7 @@ from cqtui.compare.targets.series import all_series
 from cqtui.compare.targets.targets import target_changes
 from cqtui.model.document import Document, Kind
 from cqtui.model.ledger import Gap, Ledger, Outcome, Reading, Step
+from cqtui.model.places import rank
 
 
 def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Ledger:
@@ -39,10 +40,10 @@ def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Led
     )
 
 
-def _order(document: Document) -> tuple[str, int, str, str, str, str]:
+def _order(document: Document) -> tuple[tuple[int, str], int, str, str, str, str]:
     """By what stands in a report alone, to its last word, whatever the order it is given in."""
     return (
-        document.place,
+        rank(document.place),
         document.year or 0,
         document.kind.value,
         document.date,

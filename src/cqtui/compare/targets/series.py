@@ -11,6 +11,7 @@ from cqtui.compare.targets.outcomes import PASSED, Clauses, is_reached
 from cqtui.compare.targets.period import years
 from cqtui.compare.targets.sameindicator import ends, mark
 from cqtui.model.ledger import Point, Reading, Series
+from cqtui.model.places import rank
 from cqtui.model.quantity import Quantity
 
 
@@ -58,7 +59,7 @@ def all_series(readings: Sequence[Reading], glossary: Glossary) -> tuple[Series,
     target nor in the glossary.
     """
     found: list[Series] = []
-    for place in sorted({r.document.place for r in readings}):
+    for place in sorted({r.document.place for r in readings}, key=rank):
         strands = _strands(readings, place, glossary).values()
         kept = sorted((s for s in strands if s.worth), key=_place_in_newest)
         found += [_series(s, place, glossary) for s in kept]

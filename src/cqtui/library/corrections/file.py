@@ -16,6 +16,7 @@ LARGEST = 16 * 2**20
 MOST = 2000
 """Corrections of a file, several for each row of a long report: a paragraph that changed has to be
 searched for, which takes 10 ms, and with a very long one 300 ms."""
+_WRITTEN = "export one from the comparison of the two reports"
 LAST = 2**31
 """The greatest position that is read: no document has so many paragraphs."""
 
@@ -44,7 +45,14 @@ def read(path: str) -> tuple[Correction, ...]:
 
     Raises SourceError where it cannot be read or is no such file.
     """
-    data = read_bytes(path, LARGEST)
+    try:
+        data = read_bytes(path, LARGEST)
+    except SourceError as error:
+        if error.code != "no-file":
+            raise
+        raise SourceError(
+            error.message, _WRITTEN, code="no-corrections-file", facts=error.facts
+        ) from None
     try:
         return _corrections(json.loads(data.decode("utf-8-sig"), parse_constant=_refuse))
     except (ValueError, RecursionError, _FaultyError) as error:
@@ -52,7 +60,7 @@ def read(path: str) -> tuple[Correction, ...]:
         reason = error if known else _FaultyError("it is no JSON", code="corrections-json")
         raise SourceError(
             f"{path} is no file of corrections: {reason}",
-            "export one from the comparison of the two reports",
+            _WRITTEN,
             code="corrections",
             facts={"path": path, "reason": reason},
         ) from error

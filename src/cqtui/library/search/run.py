@@ -11,6 +11,7 @@ from cqtui.analysis.searchform import search_form
 from cqtui.library.search.found import Choice, Count, Facets, Found, Hit, forms_of, marks
 from cqtui.library.search.match import FINE, Field, Finder, Match, match
 from cqtui.library.search.rows import Facts, Passage
+from cqtui.model.places import rank
 
 if TYPE_CHECKING:
     from cqtui.analysis.query import Query
@@ -54,6 +55,11 @@ class Reports:
             _family(columns.kinds),
             _family(columns.places),
         )
+        _, _, places = self.families
+        rows = sorted(range(len(places.values)), key=lambda code: rank(places.values[code]))
+        standing = np.argsort(np.array(rows, dtype=np.int64))
+        self.standing = standing[places.codes]
+        """Of each report where its place stands among all."""
         self.there = there
 
     @classmethod
@@ -153,7 +159,7 @@ def run(
     forms = forms_of(query)
     hits = []
     kept = _kept(open_to & allowed, every)
-    for at, owner, worth in _best(found, field, kept, reports.years, limit):
+    for at, owner, worth in _best(found, field, kept, reports, limit):
         report = reports.tell(owner)
         passage = fetch(int(found.rows[at]))
         marked = marks(passage.text, forms)
@@ -200,7 +206,7 @@ def _others(passing: "list[Flags]", number: int) -> "Flags":
 
 
 def _by_hits(counts: list[Count]) -> tuple[Count, ...]:
-    return tuple(sorted(counts, key=lambda c: (-c.hits, c.value)))
+    return tuple(sorted(counts, key=lambda c: (-c.hits, rank(c.value))))
 
 
 def _kept(allowed: "Flags", counts: "Numbers") -> "Numbers | None":
@@ -211,11 +217,11 @@ def _kept(allowed: "Flags", counts: "Numbers") -> "Numbers | None":
 
 
 def _best(
-    found: Match, field: Field, kept: "Numbers | None", years: "Numbers", limit: int
+    found: Match, field: Field, kept: "Numbers | None", reports: Reports, limit: int
 ) -> list[tuple[int, int, int]]:
     """Which of the rows `kept` come first, their reports and their scores.
 
-    By these, the newest, then in their order.
+    By these, the newest, by place, then in their order.
     """
     if not limit:
         return []
@@ -231,11 +237,11 @@ def _best(
         least = np.partition(scores, len(kept) - limit)[len(kept) - limit]
         kept, scores = kept[scores >= least], scores[scores >= least]
     owners = field.owners(found.rows[kept])
-    newest = years[owners]
+    newest = reports.years[owners]
     if len(kept) > limit:
         rank = scores * 10_000 + newest
         least = np.partition(rank, len(kept) - limit)[len(kept) - limit]
         better = rank >= least
         kept, scores, newest, owners = (p[better] for p in (kept, scores, newest, owners))
-    order = np.lexsort((kept, -newest, -scores))[:limit]
+    order = np.lexsort((kept, reports.standing[owners], -newest, -scores))[:limit]
     return [*zip(*(part[order].tolist() for part in (kept, owners, scores)), strict=True)]

@@ -60,7 +60,7 @@ class ProofScreen(SeekingPage[Read]):
     def nothing(self) -> Sequence[str]:
         """That nothing was found, and how to find more."""
         words = say("proof.clean")
-        return words, say("proof.clean_saved" if self.against else "proof.clean_do")
+        return words, say("proof.clean_saved" if self.against else "proof.clean_here")
 
     def show(self, grid: Grid, *words: str) -> None:
         """Show a table, at the finding one was at; what one jumps to is of the same reading."""

@@ -8,6 +8,7 @@ from cqtui.catalogs import say
 from cqtui.export.wording.heat import kind_word
 from cqtui.model.document import Document, Unit
 from cqtui.model.heat import Heat, HeatRow
+from cqtui.model.places import rank
 from cqtui.model.wording import Line as Context
 from cqtui.model.wording import Phrase, Place, Trend, Wording
 from cqtui.tui.comparison.cells import address
@@ -232,7 +233,7 @@ def of_counts(
     for one in found:
         counts[one.document] += 1
     most = max(counts.values(), default=0)
-    order = sorted(counted, key=lambda i: (documents[i].year or 0, documents[i].place, i))
+    order = sorted(counted, key=lambda i: (documents[i].year or 0, rank(documents[i].place), i))
     return Grid(columns, [_count(documents[i], i, counts, most) for i in order])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from cqtui.catalogs import say
 from cqtui.export.targets.figures import told_target
 from cqtui.model.ledger import Ledger, PlaceCell, PlaceTable
+from cqtui.model.places import rank
 from cqtui.model.quantity import Quantity
 from cqtui.tui.tables.grid import Cell, Column, Grid, Line
 from cqtui.tui.tables.ledgerlist import change_cell
@@ -75,7 +76,7 @@ def of_places(places: Sequence[str], tables: Sequence[PlaceTable], year: str, ki
     lines = [
         Line(
             (
-                Cell(place or say("library.no_place"), "", (place,)),
+                Cell(place or say("library.no_place"), "", rank(place)),
                 *(_cell(table, place, year, kind) for table in tables),
             ),
             place,

@@ -18,6 +18,12 @@ less."""
 NOTES = "注释"
 """The line above the notes of a file."""
 _DOCUMENT = "word/document.xml"
+_OTHERS = (
+    ("xl/workbook.xml", "workbook", "a spreadsheet"),
+    ("xl/workbook.bin", "workbook", "a spreadsheet"),
+    ("ppt/presentation.xml", "slides", "a slide show"),
+)
+"""Parts that other files of the same make have, the code of the error, what they are."""
 
 
 def read(name: str, data: bytes) -> Extract:
@@ -40,12 +46,7 @@ def read(name: str, data: bytes) -> Extract:
     if not plain:
         raise _damaged(name)
     if _DOCUMENT not in sizes:
-        raise SourceError(
-            f"{name} is a zip file, not a Word file",
-            "unpack it first",
-            code="zip",
-            facts={"name": name},
-        )
+        raise _other(name, sizes)
     parts = max(size for part, size in sizes.items() if part.endswith((".xml", ".rels")))
     if sum(sizes.values()) > EXPANDED or parts > TEXT:
         raise SourceError(
@@ -55,6 +56,24 @@ def read(name: str, data: bytes) -> Extract:
             facts={"name": name, "text": TEXT >> 20, "all": EXPANDED >> 20},
         )
     return _extract(name, data)
+
+
+def _other(name: str, parts: Iterable[str]) -> SourceError:
+    """That a zip file is no Word file, and what it is."""
+    for part, code, what in _OTHERS:
+        if part in parts:
+            return SourceError(
+                f"{name} is {what}, not a report",
+                "name the text of the report: a Word, PDF, web or text file",
+                code=code,
+                facts={"name": name},
+            )
+    return SourceError(
+        f"{name} is a zip file, not a Word file",
+        "unpack it first",
+        code="zip",
+        facts={"name": name},
+    )
 
 
 def _damaged(name: str) -> SourceError:

@@ -1,0 +1,42 @@
+"""Names near one that no report of the library has."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_WORDS = re.compile(r"[a-z]+|\d+|[^\W\da-z_年]+")
+_ALIKE = 0.75
+"""How alike two words are, as difflib measures it, to be taken for one with a slip in it."""
+
+
+def near(name: str, known: Iterable[tuple[str, str]]) -> list[str]:
+    """Keys of the library that `name` may mean; `known` has each key and its place.
+
+    Those of which every word of the name begins a part, or the place; where there are none, those
+    that have a part like it.
+
+    >>> known = [("shanxi-2026-work-report", "山西省"), ("chongqing-2025-work-report", "重庆市")]
+    >>> [near(name, known) for name in ("shanxi-2026", "重庆", "重庆市2025年", "2025-chong")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [['shanxi-2026-work-report'], ['chongqing-2025-work-report'], ['chongqing-2025-work-report'],
+     ['chongqing-2025-work-report']]
+    >>> near("chonqing-2025-work-report", known), near("somewhere", known), near("?", known)
+    (['chongqing-2025-work-report'], [], [])
+    """
+    words = _WORDS.findall(name.lower())
+    if not words:
+        return []
+    parted = [(key, {*key.split("-"), place} - {""}) for key, place in known]
+    every = {part for _, parts in parted for part in parts}
+    begun = [
+        {p for p in every if p.startswith(word) or (not p.isascii() and word.startswith(p))}
+        for word in words
+    ]
+    alike = [
+        fits | {*get_close_matches(word, every, len(every) or 1, _ALIKE)}
+        for word, fits in zip(words, begun, strict=True)
+    ]
+    for wanted in (begun, alike):
+        if found := [key for key, parts in parted if all(parts & fits for fits in wanted)]:
+            return found
+    return []
