@@ -189,7 +189,7 @@ async def test_enter_opens_the_passage_and_n_the_next_one(
         await press(pilot, "N", "escape")
         assert search(pilot).rows.cursor == 2
         assert search(pilot).field.value == "粮食产量"
-        await press(pilot, "escape")
+        await press(pilot, "q")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
@@ -209,7 +209,7 @@ async def test_the_way_to_the_next_hit_is_done_again_in_another_report(
             assert isinstance(reader, HitReader)
             places.append((reader.document.year, reader.unit))
         assert len(set(places)) == 3
-        await press(pilot, "escape", "escape", "full_stop")
+        await press(pilot, "escape", "q", "full_stop")
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert "还没有可重复的跳转" in text_of(pilot)
 
@@ -221,7 +221,7 @@ async def test_from_the_reader_what_was_looked_for_before_is_there(
     async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
         await press(pilot, "enter", "backslash")
         assert await found(pilot, "“放管服”改革")
-        await press(pilot, "escape", "escape")
+        await press(pilot, "escape", "q")
         assert isinstance(pilot.app.screen, ReaderScreen)
         await press(pilot, "backslash")
         await shown(pilot)

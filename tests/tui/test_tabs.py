@@ -14,8 +14,11 @@ from support.screens import (
     type_in,
     write,
 )
+from textual._xterm_parser import XTermParser
+from textual.events import Key
 from textual.pilot import Pilot
 
+from cqtui.catalogs import say
 from cqtui.library.store import Store
 from cqtui.tui.ahead import look_ahead
 from cqtui.tui.desk import Desk
@@ -129,6 +132,33 @@ async def test_tabs_are_gone_to_by_number(tmp_path: Path, files: list[str]) -> N
         assert year(pilot) == 2018
         await press(pilot, "alt+7")
         assert year(pilot) == 2018
+        await press(pilot, "alt+0")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_alt_and_a_digit_is_no_sign(number: int) -> None:
+    """Whatever the terminal library makes of it for one make of keyboard: it would be typed."""
+    (key,) = XTermParser().feed(f"\x1b{number}")
+    assert isinstance(key, Key)
+    assert (key.key, key.character) == (f"alt+{number}", None)
+
+
+async def test_a_number_without_a_tab_is_told(tmp_path: Path, files: list[str]) -> None:
+    """Nothing is filtered by it nor typed, also where it comes as a sign; one that is typed is."""
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        for key in "¡", "™":
+            await type_in(pilot, key)
+            assert say("tabs.no_such", n="¡™".index(key) + 1) in text_of(pilot)
+        await press(pilot, "alt+1")
+        assert say("tabs.no_such", n=1) in text_of(pilot)
+        assert "江州市" in text_of(pilot)
+        await press(pilot, "slash", "alt+1", "alt+2", "alt+3")
+        page = pilot.app.screen
+        assert isinstance(page, SearchScreen)
+        assert page.field.value == ""
+        await type_in(pilot, "¡™")
+        assert page.field.value == "¡™"
         await press(pilot, "alt+0")
         assert isinstance(pilot.app.screen, LibraryScreen)
 

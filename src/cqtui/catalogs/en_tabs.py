@@ -9,6 +9,7 @@ TEXTS = {
     "tabs.kind.ledger": "figures",
     "tabs.kind.other": "other",
     "tabs.other": "Other",
+    "tabs.no_such": "There is no tab {n}",
     "tabs.closed": "closed",
     "tabs.gone": (
         "Put the file back where it was and press r; {key:leave} closes this tab, the library "

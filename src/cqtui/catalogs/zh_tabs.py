@@ -9,6 +9,7 @@ TEXTS = {
     "tabs.kind.ledger": "指标",
     "tabs.kind.other": "其他",
     "tabs.other": "其他",
+    "tabs.no_such": "没有第 {n} 个标签页",
     "tabs.closed": "已关闭",
     "tabs.gone": (
         "文件放回原处后按 r 再试；按 {key:leave} 关闭这个标签页，图书馆和其他标签页不受影响。"

@@ -49,6 +49,8 @@ class Page(Keyed, Framed, Empty, Screen[None]):
     """Whether leaving this screen ends the program where no screen lies behind it."""
     ESCAPE_TO_MINIMIZE = False
     _last_focus: Widget | None = None
+    _remarked: tuple[str, str] | None = None
+    """What is said until the next key, and what stood there."""
 
     def compose(self) -> ComposeResult:
         """The frame around what `compose_page` gives."""
@@ -132,8 +134,22 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         else:
             super().action_copy_text()
 
+    def remark(self, words: str) -> None:
+        """Say something until the next key, when what stood there is said again."""
+        before = self._remarked[1] if self._remarked else self.bottom_line.left
+        self._remarked = words, before
+        self.tell(words)
+
+    def mention(self, words: str) -> None:
+        """Say something for a moment: until the next key, where a page has no other measure."""
+        self.remark(words)
+
     def key_came(self) -> None:
-        """A key was pressed: to be filled in where what was said before it is old then."""
+        """A key was pressed: what was said of the one before is old now."""
+        if self._remarked:
+            (words, before), self._remarked = self._remarked, None
+            if self.bottom_line.left == words:
+                self.tell(before)
 
     def on_descendant_focus(self) -> None:
         """The bottom line names the keys of what has the focus."""
@@ -192,6 +208,14 @@ class Page(Keyed, Framed, Empty, Screen[None]):
             self.app.pop_screen()
         elif not self.cqtui.tabs.leave(outermost=self.OUTERMOST):
             self.app.exit()
+
+    def step_back(self) -> None:
+        """Esc, where nothing is to be taken back: off a page that lies over another.
+
+        A tab, and the program, is left by the keys that are for that alone.
+        """
+        if len(self.app.screen_stack) > 1:
+            self.action_leave()
 
     def give_way(self, make: "Callable[[], Screen[None]]") -> None:
         """Put another screen in the place of this one, which is seen."""

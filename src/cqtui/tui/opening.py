@@ -100,10 +100,7 @@ class Words(Bar):
 class WaitingScreen(Page):
     """While a large file is read, and where one cannot be read: what to do about it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "retry", "key.retry", show=False),
-        Binding("escape", "leave", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("r", "retry", "key.retry", show=False)]
     FOOTER: ClassVar[tuple[str, ...]] = ("retry", "leave")
     OUTERMOST = True
 

@@ -64,8 +64,6 @@ class Obeying(App[int]):
         self._count = 0
         self._done: tuple[str, DOMNode | None, int] | None = None
         """What was done last of `AGAIN`, where, and how often."""
-        self._told: tuple[Page, str, str] | None = None
-        """Where it was said of the last key that it does nothing, what stood there, the words."""
         name_keys(lambda action: shown(self.keys_of(action)))
 
     # Which keys hold.
@@ -88,7 +86,6 @@ class Obeying(App[int]):
     def hear(self, event: events.Key) -> events.Key | None:
         """The key that is meant, None where it is to be followed by another."""
         self._count = 0
-        self._untell()
         character = event.character or ""
         if isinstance(self.focused, Input) or getattr(self.focused, "TYPED", False):
             self._ahead.forget()
@@ -157,7 +154,7 @@ class Obeying(App[int]):
         return done
 
     def _idle(self, key: str) -> None:
-        """Say once, until another key comes, that a key does nothing on this page.
+        """Say until another key comes that a key does nothing on this page.
 
         Nothing of one that only finds nowhere to go, nor of Esc, which one presses to be sure.
         """
@@ -167,17 +164,7 @@ class Obeying(App[int]):
         chain = page._modal_binding_chain
         bound = (one.action for _, keys in chain for one in keys.key_to_bindings.get(key, ()))
         if COUNTED.isdisjoint(map(_name, bound)):
-            words = say("keys.idle", name=shown(key))
-            if self._told is None:
-                self._told = page, page.bottom_line.left, words
-                page.tell(words)
-
-    def _untell(self) -> None:
-        """What was said of the key before is old now."""
-        if self._told:
-            (page, before, words), self._told = self._told, None
-            if page.is_attached and page.bottom_line.left == words:
-                page.tell(before)
+            page.remark(say("keys.idle", name=shown(key)))
 
     async def run_action(
         self,
@@ -228,7 +215,7 @@ class Obeying(App[int]):
         """Do the last leap again, where one is on a page as it was done on."""
         if self._done is None or not self._is_here(self._done[1]):
             if isinstance(self.screen, Page):
-                self.screen.tell(say("keys.nothing_to_repeat"))
+                self.screen.remark(say("keys.nothing_to_repeat"))
             return
         action, holder, self._count = self._done
         await self.run_action(action, self.screen if isinstance(holder, Screen) else holder)
@@ -293,8 +280,8 @@ def _name(action: Any) -> str:
 
 
 def _digit(event: events.Key) -> str:
-    """The digit of a key, also with Alt held; "" for any other key."""
-    key = event.key.removeprefix("alt+")
+    """The digit of a key; "" for any other key."""
+    key = event.key
     return key if len(key) == 1 and key in "0123456789" else ""
 
 

@@ -56,7 +56,7 @@ class Lettered:
 
             kept = set_letter(self._page.cqtui.desk, report, letter, unit)
             words = say("marks.letter_set" if kept else "marks.letter_unkept", letter=letter)
-            return lambda: self._tell(words)
+            return lambda: self._page.mention(words)
 
         self._in_thread(work)
 
@@ -73,7 +73,7 @@ class Lettered:
                     return partial(self._arrive, report, unit)
             known = "".join(dict.fromkeys(one for r in reports for one in letters(desk, r)))
             text = "marks.no_such_letter" if known else "marks.no_letters"
-            return lambda: self._tell(say(text, letter=letter, known=" ".join(known)))
+            return lambda: self._page.mention(say(text, letter=letter, known=" ".join(known)))
 
         self._in_thread(work)
 
@@ -94,6 +94,3 @@ class Lettered:
                 page.call_later(then)
 
         page.see_to(run)
-
-    def _tell(self, words: str) -> None:
-        self._page.tell(words)

@@ -22,17 +22,17 @@ class AiryPage(Paned):
     def action_line_spacing(self) -> None:
         """Lines close to each other, or an empty one between two."""
         spacing = self._next("line_spacing", len(LINE_SPACINGS))
-        self.say_of_panes(say("layout.line_spacing", n=spacing))
+        self.mention(say("layout.line_spacing", n=spacing))
 
     def action_paragraph_spacing(self) -> None:
         """No empty line between two paragraphs, one, or two."""
         spacing = self._next("paragraph_spacing", len(PARAGRAPH_SPACINGS))
-        self.say_of_panes(say("layout.paragraph_spacing", n=spacing))
+        self.mention(say("layout.paragraph_spacing", n=spacing))
 
     def action_first_indent(self) -> None:
         """The first line of a paragraph set in, or not."""
         indented = self._next("indent", 2)
-        self.say_of_panes(say("layout.indented" if indented else "layout.not_indented"))
+        self.mention(say("layout.indented" if indented else "layout.not_indented"))
 
     def next_measure(self, step: int, fitting: int) -> None:
         """Keep a longer line, or a shorter one; where it was longer than the `fitting` characters

@@ -105,7 +105,7 @@ class ComparisonScreen(CorrectionsPage):
             self.search.look_for(self.comparison, self.search.words, self._here.para)
 
     def action_give_up(self) -> None:
-        """Out of the search, of a selection, of work that goes on; else leave."""
+        """Out of the search, of a selection, of work that goes on; the tab stays."""
         if self.finding:
             self.end_find()
         elif any(work.give_up() for work in (self._fader, self._novelty) if work):

@@ -33,13 +33,13 @@ class EdgedPage(LookingPage):
         shown = 1 - self.cqtui.desk.settings.edge
         self.cqtui.desk.keep_setting("edge", shown)
         self.fit_edge()
-        self.say_of_panes(say("orient.edge_shown" if shown else "orient.edge_hidden"))
+        self.mention(say("orient.edge_shown" if shown else "orient.edge_hidden"))
 
     @on(EdgeStrip.Told)
     def _edge_told(self, message: EdgeStrip.Told) -> None:
         """Say what is where the mouse is."""
         if message.words:
-            self.say_of_panes(message.words)
+            self.mention(message.words)
 
     def legend(self) -> list[tuple[str, str]]:
         """The signs of the strip and what they say, for the sheet of keys."""

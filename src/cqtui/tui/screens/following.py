@@ -185,13 +185,13 @@ class FollowingPage(Page):
             self.tell(say("compare.failed", message=told(message.reason)[0]))
 
     def action_give_up(self) -> None:
-        """Stop the work while it goes on, else leave."""
+        """Stop the work while it goes on, else go back."""
         if self.working:
             self.working = False
             self.workers.cancel_group(self, "years")
             self.tell(say("years.cancelled"))
         else:
-            self.action_leave()
+            self.step_back()
 
     # To be filled in.
 

@@ -57,7 +57,6 @@ class LibraryScreen(Stocking):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = False
         self._lookup = Lookup(())
         self._welcome: Welcome | None = None
         self._asked = False
@@ -89,18 +88,6 @@ class LibraryScreen(Stocking):
     def _stay(self) -> None:
         """The program starts here the next time."""
         self.see_to(self.cqtui.desk.stay_in_library)
-
-    def key_came(self) -> None:
-        """What was said of the key before is old now."""
-        super().key_came()
-        if self._said:
-            self._said = False
-            self._stand()
-
-    def _note(self, words: str) -> None:
-        """Say something until the next key."""
-        self._said = True
-        self.tell(words)
 
     @property
     def home(self) -> Widget:
@@ -215,7 +202,7 @@ class LibraryScreen(Stocking):
         """All bookmarks, of every report."""
         from cqtui.tui.screens.marks import open_marks
 
-        open_marks(self.cqtui, self._note)
+        open_marks(self.cqtui, self.remark)
 
     def action_other_pane(self) -> None:
         """From the places to the reports and back."""
@@ -231,7 +218,7 @@ class LibraryScreen(Stocking):
         if len(marked) == 1 and here and here not in marked:
             marked.append(here)
         if len(marked) != 2:
-            self._note(say("library.mark_two", n=len(marked)))
+            self.remark(say("library.mark_two", n=len(marked)))
             return
         old, new = sorted(marked, key=lambda row: row.year or 0)
         self.cqtui.compare_names(old.name, new.name)
@@ -240,7 +227,7 @@ class LibraryScreen(Stocking):
         """Every figure of the report under the cursor."""
         row = self.reports.entry
         if row is None:
-            self._note(say("library.empty"))
+            self.remark(say("library.empty"))
         else:
             self.cqtui.show_figures(row.name)
 
@@ -262,7 +249,7 @@ class LibraryScreen(Stocking):
             title = places_of.pop() if len(places_of) == 1 else ""
             self.cqtui.show_ledger(names, title, places=places)
         else:
-            self._note(say("library.empty"))
+            self.remark(say("library.empty"))
 
     def action_tour(self) -> None:
         """Begin the tour, or go on where it was left."""

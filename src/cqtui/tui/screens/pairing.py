@@ -230,11 +230,11 @@ class PairingPage(EdgedPage):
         return self.comparison is not None and not any(map(changed, self.comparison.rows))
 
     def action_give_up(self) -> None:
-        """Cancel the pairing while it runs, else leave."""
+        """Cancel the pairing while it runs, else show all that was put away for the text."""
         if self._worker:
             self._worker.cancel()
-        elif not self.leave_focus():
-            self.action_leave()
+        else:
+            self.leave_focus()
 
     # What stands around the text.
 
@@ -312,9 +312,15 @@ class PairingPage(EdgedPage):
         """Whether something is said for a moment, or something is looked for."""
         return self._message is not None or self.finding
 
-    def say_of_panes(self, words: str) -> None:
+    def mention(self, words: str) -> None:
         """Say something for a moment."""
         self.note_words(words)
+
+    def key_came(self) -> None:
+        """What was said for a moment is old now."""
+        super().key_came()
+        if self._message:
+            self.forget_note()
 
     def respaced(self) -> None:
         """Other air is asked for."""

@@ -53,10 +53,6 @@ class Paned(Bordered, Page):
             self.app.stylesheet.update_nodes(self.query(styles))
             self.refresh(layout=True)  # at once: nothing is drawn as it stands now
 
-    def say_of_panes(self, words: str) -> None:
-        """Say something for a moment."""
-        self.tell(words)
-
     def on_mount(self) -> None:
         """Panes as they were left."""
         self.borders.fit()
@@ -92,7 +88,7 @@ class Paned(Bordered, Page):
             self.action_focus_text()
             return
         if not self.borders.toggle():
-            self.say_of_panes(say("layout.hidden"))
+            self.mention(say("layout.hidden"))
         focused = self.focused
         if focused is None or not focused.display:
             home = self.home
@@ -113,7 +109,7 @@ class Paned(Bordered, Page):
         self.bottom_line.hushed = self.focused_alone
         if self.focused_alone and self.home is not None:
             self.home.focus()
-            self.say_of_panes(say("layout.focused"))
+            self.mention(say("layout.focused"))
         self.bottom_line.refresh()
 
     def leave_focus(self) -> bool:

@@ -333,11 +333,16 @@ class SearchScreen(Filtering, Lasting, Paned):
         ring[(at + 1) % len(ring)].focus()
 
     def action_give_up(self) -> None:
-        """From the field to the hits, what is typed being a question and no filter; else leave."""
-        if self.field.has_focus and self.rows.count:
+        """From the field to the hits, what is typed being a question and no filter.
+
+        Where nothing is found there is nothing to keep, and no other key to leave by.
+        """
+        if not self.rows.count:
+            self.action_leave()
+        elif self.field.has_focus:
             self.rows.focus()
         else:
-            self.action_leave()
+            self.step_back()
 
     def action_back(self) -> None:
         """To where one came from."""

@@ -228,6 +228,7 @@ class Stocking(Paned):
 
     def key_came(self) -> None:
         """What was told of the files lies over the rows: it has been read, or is not wanted."""
+        super().key_came()
         told, self._told = self._told, None
         if told and told in self.app._notifications:
             self.app._unnotify(told)

@@ -230,8 +230,8 @@ class TablePage(Filtering, Paned):
         self.sift(self.sieve._replace(words=words))
 
     def leave_list(self) -> None:
-        """Back to where one came from."""
-        self.action_leave()
+        """Back to where one came from, unless that is to close a tab."""
+        self.step_back()
 
     def action_tag(self, number: int) -> None:
         """Choose a tag, or let it go."""

@@ -243,6 +243,7 @@ class TextPage(EdgedPage):
 
     def key_came(self) -> None:
         """What was said for a moment is old now."""
+        super().key_came()
         if self._message:
             self._message.stop()
             self._message = None
@@ -263,7 +264,7 @@ class TextPage(EdgedPage):
         self.view.set_measure(self.cqtui.desk.settings.measure)
         self.note(say("reader.measure", n=self.view.column // 2))
 
-    def say_of_panes(self, words: str) -> None:
+    def mention(self, words: str) -> None:
         """Say something for a moment."""
         self.note(words)
 

@@ -143,6 +143,7 @@ class YearsScreen(FollowingPage):
 
     def key_came(self) -> None:
         """What was said for a moment is old now."""
+        super().key_came()
         if self._message:
             self._message.stop()
             self._message = None

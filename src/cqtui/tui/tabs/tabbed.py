@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from cqtui.catalogs import say
+from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk
 from cqtui.tui.kept import shown_again
 from cqtui.tui.keys import bind
@@ -21,11 +25,19 @@ if TYPE_CHECKING:
 
 SIGNS = ("º", "inverted_exclamation_mark", "trade_mark_sign", "pound_sign", "cent_sign",
          "infinity", "section_sign", "pilcrow_sign", "bullet", "ª")  # fmt: skip
-"""What the terminal library makes of Alt with 0 to 9, as one make of keyboard has these there."""
+"""What Alt with 0 to 9 gives on one make of keyboard, 0 first."""
+ALT = {f"\x1b{n}": (SimpleNamespace(value=f"alt+{n}"),) for n in range(len(SIGNS))}
+"""Alt with 0 to 9 as terminals send it; the terminal library makes those signs of it, which would
+be typed.
+"""
+cast("dict[str, object]", ANSI_SEQUENCES_KEYS).update(ALT)
 
 
 def _numbers() -> list[BindingType]:
-    """Alt with 0 to 9: in lists a sign would be one looked for, hence before all else."""
+    """Alt with 0 to 9: in lists a sign would be one looked for, hence before all else.
+
+    Where one types a sign is what it is.
+    """
     return [
         Binding(
             f"alt+{n},{sign}",
@@ -59,7 +71,7 @@ class Tabbed(App[int]):
         """Of tabs that is offered for which there are any."""
         deck = self.tabs.deck
         match action:
-            case "next_tab" | "previous_tab" | "go_tab":
+            case "next_tab" | "previous_tab":
                 return bool(deck.tabs)
             case "close_tab":
                 return deck.here is not None
@@ -139,7 +151,8 @@ class Tabbed(App[int]):
 
     def action_go_tab(self, number: int) -> None:
         """The tab of that number; 0 for the library."""
-        self.tabs.nth(number)
+        if not self.tabs.nth(number) and isinstance(self.screen, Page):
+            self.screen.remark(say("tabs.no_such", n=number))
 
     def action_close_tab(self) -> None:
         """Close the tab that is seen, with all that lies over it."""

@@ -166,12 +166,12 @@ class Tabs:
         """The tab behind or before; the library stands between the last and the first."""
         self.go(self.deck.step(by))
 
-    def nth(self, number: int) -> None:
-        """The tab of that number, from 1; 0 for the library."""
-        if number == 0:
-            self.go(None)
-        elif number <= len(self.deck.tabs):
-            self.go(self.deck.tabs[number - 1])
+    def nth(self, number: int) -> bool:
+        """Go to the tab of that number, from 1; 0 for the library. Whether there is one."""
+        there = number <= len(self.deck.tabs)
+        if there:
+            self.go(self.deck.tabs[number - 1] if number else None)
+        return there
 
     # Places visited in several tabs.
 
