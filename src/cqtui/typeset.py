@@ -99,12 +99,14 @@ def drawable(text: str) -> str:
 def typable(text: str) -> str:
     r"""`text` without what a terminal would act on, as it may stand in a line that one types in.
 
-    Ends of lines and tabs stay.
+    Tabs stay, and ends of lines, all written in one way: by others the terminal library's editor
+    miscounts its lines when something is undone.
 
-    >>> typable("政府\x1b[31m报告\n二\u202e")
-    '政府[31m报告\n二'
+    >>> typable("政府\x1b[31m报告\r\n二\u202e\r三")
+    '政府[31m报告\n二\n三'
     """
-    return "".join(char for char in text if char in "\t\n\r" or drawable(char) == char)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(char for char in text if char in "\t\n" or drawable(char) == char)
 
 
 def cells(text: str) -> int:

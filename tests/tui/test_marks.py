@@ -199,6 +199,18 @@ async def test_esc_asks_only_where_something_was_written(tmp_path: Path, report:
         assert marks(desk).bookmarks() == ()
 
 
+async def test_what_is_taken_back_is_there_whatever_ends_the_lines(
+    tmp_path: Path, report: str
+) -> None:
+    """Of a note written as an old Mac did, too; its lines end as all others."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        page = NoteScreen("引", "一\r二\r三\r四")
+        pilot.app.push_screen(page)
+        await settled(pilot)
+        await press(pilot, *["backspace"] * 6, *["ctrl+z"] * 6)
+        assert page.area.text == "一\n二\n三\n四"
+
+
 def test_an_editor_of_ones_own_is_used() -> None:
     """What it leaves in the file is the note; where it fails the note stays."""
     assert edited("sed -i s/a/b/", "xay") == "xby"

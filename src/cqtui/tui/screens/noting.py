@@ -183,7 +183,7 @@ class NoteScreen(Lasting, Keyed, ModalScreen[str | None]):
             with self.app.suspend():
                 # What is raised in here would leave the terminal to nobody.
                 try:
-                    text = edited(command, text, cast("CqtuiApp", self.app).host)
+                    text = typable(edited(command, text, cast("CqtuiApp", self.app).host))
                 except (OSError, ValueError) as error:
                     trouble = str(error)
         except SuspendNotSupported:
