@@ -355,6 +355,51 @@ async def test_one_can_go_back_from_every_leap(tmp_path: Path, keys: str, at: in
         assert reader(pilot).view.place.para == 0
 
 
+async def test_forward_leads_to_where_one_went_back_from(tmp_path: Path) -> None:
+    """The same paragraph on the same line of the screen, also where one had read on meanwhile."""
+    long = "".join(
+        f"（{n}）做好工作。{'粮食产量稳定，农业发展。' * 30}\n" for n in "三四五六七八九"
+    )
+    path = write(tmp_path, "r.txt", REPORT + long)
+
+    def seen() -> tuple[int, int]:
+        return reader(pilot).view.current, reader(pilot).view.scroll_offset.y
+
+    async with running(make_desk(tmp_path, path), (80, 20)) as pilot:
+        await press(pilot, "slash", *"发展", "enter", *"nnnnnnn")
+        stood = [seen()]
+        await press(pilot, "right_square_bracket", "j", "j")
+        stood.append(seen())
+        await press(pilot, "G")
+        stood.append(seen())
+        assert len(set(stood)) == 3
+        await press(pilot, "less_than_sign")
+        assert seen() == stood[1]
+        await press(pilot, "less_than_sign")
+        assert seen() == stood[0]
+        await press(pilot, "greater_than_sign")
+        assert seen() == stood[1]
+        await press(pilot, "greater_than_sign")
+        assert seen() == stood[2]
+        await press(pilot, "greater_than_sign")
+        assert "后面没有去过的地方" in text_of(pilot)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_forward_in_a_comparison_is_exact_too(tmp_path: Path) -> None:
+    """The row, and the line it stands on."""
+    old, new = write(tmp_path, "o.txt", OTHER), write(tmp_path, "n.txt", REPORT)
+    async with running(make_desk(tmp_path, old, new), (100, 16)) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ComparisonScreen)
+        await press(pilot, "right_square_bracket", "j", "j", "G")
+        end = page.standpoint()
+        await press(pilot, "less_than_sign", "greater_than_sign")
+        assert page.standpoint() == end
+        await press(pilot, "greater_than_sign")
+        assert "后面没有去过的地方" in text_of(pilot)
+
+
 # An input method that is on.
 
 FROM_INPUT_METHODS = {

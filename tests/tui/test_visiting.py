@@ -21,7 +21,7 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.picker import Picker
 from cqtui.tui.places import Station, Trail
 from cqtui.tui.program import CqtuiApp
-from cqtui.tui.reader.textview import Place
+from cqtui.tui.reader.textview import Place, Standpoint
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.tabs.visiting import forget
@@ -134,8 +134,9 @@ async def test_none_are_kept_where_none_are_wanted(desk: Desk) -> None:
 
 def test_a_trail_tells_what_one_jumps_away_from() -> None:
     """But not of tables and tabs, which are no places in a text."""
-    told: list[Place] = []
+    told: list[Standpoint] = []
     trail = Trail(told.append)
-    trail.leave(Place(3))
+    there = Standpoint(Place(3), 0, 3)
+    trail.leave(there)
     trail.leave(Station(lambda: None))
-    assert told == [Place(3)]
+    assert told == [there]

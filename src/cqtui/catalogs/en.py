@@ -336,6 +336,7 @@ TEXTS = {
     "reader.repair_line": "※ {kind} (line {first})",
     "reader.repair_more": "… {n} more {n:line|lines}",
     "reader.no_place": "No place to go back to",
+    "reader.no_place_on": "No place to go forward to",
     "reader.no_compare": "There is no other report to compare with: cqtui add FILE brings one in",
     # kinds of repairs
     "repair.page-break": "page break joined",

@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "compare.status_added": "added",
     "compare.moved_note": "moved, {key:other_end} jumps to the other end",
     "compare.moved_word": "moved",
-    "compare.no_place": "No place to go to",
+    "compare.no_place": "No such place",
     "compare.nothing_to_copy": "Nothing to copy",
     "compare.not_exported": "Not exported: {reason}",
     "compare.heading_plain": "{year}  {title}",

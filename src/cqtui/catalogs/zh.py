@@ -324,6 +324,7 @@ TEXTS = {
     "reader.repair_line": "※ {kind}（第{first}行）",
     "reader.repair_more": "… 还有 {n} 行",
     "reader.no_place": "没有可回的地方",
+    "reader.no_place_on": "后面没有去过的地方",
     "reader.no_compare": "没有别的报告可对照：先用 cqtui add 收录一份",
     # kinds of repairs
     "repair.page-break": "接回断页",

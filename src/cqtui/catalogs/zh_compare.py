@@ -84,7 +84,7 @@ TEXTS: dict[str, str] = {
     "compare.status_added": "新增",
     "compare.moved_note": "移动，按 {key:other_end} 跳到另一端",
     "compare.moved_word": "移动",
-    "compare.no_place": "没有可回的地方",
+    "compare.no_place": "没有这个地方",
     "compare.nothing_to_copy": "没有可复制的文字",
     "compare.not_exported": "没有导出：{reason}",
     "compare.heading_plain": "{year}  {title}",

@@ -19,7 +19,7 @@ from cqtui.tui.themes import PALETTES, Palette
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
-    from cqtui.tui.reader.stretch import Place
+    from cqtui.tui.reader.stretch import Standpoint
     from cqtui.tui.tabs.tabs import Tabs
 
 MIN_WIDTH = 60
@@ -172,7 +172,7 @@ class Page(Keyed, Framed, Empty, Screen[None]):
                 self.call_next(self.app.run_action, event.action, active.node)
                 return
 
-    def standpoint(self) -> "Place | None":
+    def standpoint(self) -> "Standpoint | None":
         """Where in a text one is, to come back to: to be filled in."""
         return None
 

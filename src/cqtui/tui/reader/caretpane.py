@@ -11,8 +11,8 @@ from cqtui.tui.present import Role
 from cqtui.tui.reader import motions
 from cqtui.tui.reader.caret import Caret, Motion
 from cqtui.tui.reader.motions import By
-from cqtui.tui.reader.stretch import Place, Stretch
-from cqtui.tui.reader.textpane import ABOVE, Goal, TextPane
+from cqtui.tui.reader.stretch import Place, Standpoint, Stretch
+from cqtui.tui.reader.textpane import TextPane
 from cqtui.tui.reader.words import Words
 
 EDGE = 1
@@ -130,7 +130,7 @@ class CaretPane(TextPane):
 
     def _entry(self) -> Place:
         """Where the caret was, if that is where one is; else where one is."""
-        here = self._standing().place
+        here = self.standpoint.place
         if self._stood and self._stood.para == here.para and self._seen(self._stood):
             return motions.settled(self.setting, self._stood)
         if self.paras[here.para].text:
@@ -221,11 +221,13 @@ class CaretPane(TextPane):
             if not shift <= x < shift + self.table_room - 2:
                 self._shift_by(x - self.table_room // 2 - shift)
 
-    def _standing(self) -> Goal:
+    @property
+    def standpoint(self) -> Standpoint:
+        """The caret, where it is on the screen."""
         if self.caret and self._goal is None and self._set_for[0] and self._seen(self.caret.place):
             above = self._line_of(self.caret.place) - self.scroll_offset.y
-            return Goal(self.caret.place, above, self.caret.place.para)
-        return super()._standing()
+            return Standpoint(self.caret.place, above, self.caret.place.para)
+        return super().standpoint
 
     def _follow(self, top: int) -> None:
         """Where the text scrolls, the caret stays in its paragraph."""
@@ -234,10 +236,10 @@ class CaretPane(TextPane):
         else:
             self._tell()
 
-    def jump(self, place: Place, above: int = ABOVE) -> None:
-        """Bring a place near the top of the screen; a caret goes there too."""
-        super().jump(place, above)
-        self._carry(place)
+    def return_to(self, standpoint: Standpoint) -> None:
+        """A caret goes there too."""
+        super().return_to(standpoint)
+        self._carry(standpoint.place)
 
     def reveal(self, place: Place) -> None:
         """Bring a place onto the screen; a caret goes there too."""

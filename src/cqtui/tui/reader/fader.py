@@ -98,7 +98,7 @@ class ReaderFader(Fader):
         from cqtui.tui.screens.revisiting import put_away
 
         tables = put_away(screen, screen)
-        screen.trail.leave(screen.view.place)
+        screen.trail.leave(screen.view.standpoint)
         self.point_out(next(i for i, u in enumerate(screen.units) if u.id == unit), span)
         if tables:
             screen.trail.leave(tables)

@@ -13,6 +13,20 @@ class Place(NamedTuple):
     offset: int = 0
 
 
+class Standpoint(NamedTuple):
+    """Where one is in a text, to come back to, or what is to stand where once it is set anew."""
+
+    place: Place
+    above: int
+    """Lines above it on the screen."""
+    current: int
+    """The current paragraph; of a comparison, the row."""
+
+    def of_row(self, row: int) -> "Standpoint":
+        """As far down the screen, at the row of a comparison."""
+        return Standpoint(Place(row), self.above, row)
+
+
 class Stretch(NamedTuple):
     """The characters from one place up to another, which is not among them."""
 

@@ -15,22 +15,12 @@ from cqtui.tui.paint import Patch
 from cqtui.tui.present import Para
 from cqtui.tui.reader.settling import SettlingPane
 from cqtui.tui.reader.spacing import AS_EVER, Spacing, spaced
-from cqtui.tui.reader.stretch import Place
+from cqtui.tui.reader.stretch import Place, Standpoint
 from cqtui.tui.reader.textlines import gutter_of
 from cqtui.tui.themes import PALETTES, Palette, ink
 
 ABOVE = 2
 """Lines kept above a place jumped to."""
-
-
-class Goal(NamedTuple):
-    """What is to stand where once the text is set anew."""
-
-    place: Place
-    above: int
-    """Lines above it on the screen."""
-    current: int
-    """The current paragraph."""
 
 
 class Frame(NamedTuple):
@@ -66,7 +56,7 @@ class TextPane(SettlingPane, can_focus=True):
         self.spacing = AS_EVER
         self._plain: Sequence[Para] = ()
         """The paragraphs shown, without the air that is asked for."""
-        self._goal: Goal | None = None
+        self._goal: Standpoint | None = None
         self._set_for = (0, 0)
         self._told: tuple[int, int, int] = (-1, -1, -1)
         self._frame: Frame | None = None
@@ -85,7 +75,7 @@ class TextPane(SettlingPane, can_focus=True):
         place = place or Place(0)
         if above is None:
             above = ABOVE if place.offset or place.para else 0
-        self._goal = Goal(place, above, place.para)
+        self._goal = Standpoint(place, above, place.para)
         self.current = place.para
         self.lines.hits, self.lines.hit, self.lines.shift = (), -1, 0
         self._plain = paras
@@ -93,21 +83,21 @@ class TextPane(SettlingPane, can_focus=True):
 
     def set_measure(self, characters: int) -> None:
         """Let a line hold `characters` full-width characters where there is room."""
-        self._goal = self._standing()
+        self._goal = self.standpoint
         self.measure = 2 * characters
         self._lay_out(self.paras)
 
     def set_spacing(self, spacing: Spacing) -> None:
         """Have so much air between lines and paragraphs."""
         if spacing != self.spacing:
-            self._goal = self._standing()
+            self._goal = self.standpoint
             chips, self.spacing = self.setting.chips, spacing
             self._lay_out(spaced(self._plain, spacing), chips, same=True)
 
     def fold(self, chips: Chips) -> None:
         """Show a few words in the place of some characters, and no others than these."""
         if chips != self.setting.chips:
-            self._goal = self._standing()
+            self._goal = self.standpoint
             self._lay_out(self.paras, chips)
 
     def restyle(self) -> None:
@@ -149,7 +139,7 @@ class TextPane(SettlingPane, can_focus=True):
         """`same` are paragraphs that have nothing but other air."""
         same = same or paras is self.paras
         if self._goal is None:
-            self._goal = self._standing()
+            self._goal = self.standpoint
         if chips is None:
             chips = self.setting.chips if same else {}
         column = self._column(paras) if self.size.width else self.measure
@@ -192,7 +182,7 @@ class TextPane(SettlingPane, can_focus=True):
         """
         other = size.width and (size.width, size.height) != self._set_for
         if other and self._goal is None:
-            self._goal = self._standing()  # before the base class moves what no longer fits
+            self._goal = self.standpoint  # before the base class moves what no longer fits
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if other:
             self._set_for = (size.width, size.height)
@@ -213,20 +203,21 @@ class TextPane(SettlingPane, can_focus=True):
                 return Place(index, line[0].start)
         return Place(index, 0)
 
-    def _standing(self) -> Goal:
+    @property
+    def standpoint(self) -> Standpoint:
         """The current paragraph, by its first characters on the screen and the line they are on.
 
         Where none of it is on the screen, the first characters there are.
         """
         if self._goal is not None or not self.paras or not self._set_for[0]:
-            return self._goal or Goal(Place(self.current), 0, self.current)
+            return self._goal or Standpoint(Place(self.current), 0, self.current)
         top = self.scroll_offset.y
         begin = self.setting.top(self.current)
         rows = self.setting.rows(self.current)
         for y in range(max(top, begin), min(top + self._set_for[1], begin + len(rows))):
             if runs := rows[y - begin]:
-                return Goal(Place(self.current, runs[0].start), y - top, self.current)
-        return Goal(self.place, 0, self.current)
+                return Standpoint(Place(self.current, runs[0].start), y - top, self.current)
+        return Standpoint(self.place, 0, self.current)
 
     @property
     def share(self) -> float:
@@ -235,7 +226,7 @@ class TextPane(SettlingPane, can_focus=True):
             return 0.0
         if self.at_end and self.current == len(self.paras) - 1:
             return 1.0
-        return self.setting.share(*self._standing().place)
+        return self.setting.share(*self.standpoint.place)
 
     @property
     def on_screen(self) -> tuple[int, int]:
@@ -258,11 +249,17 @@ class TextPane(SettlingPane, can_focus=True):
 
     def jump(self, place: Place, above: int = ABOVE) -> None:
         """Bring a place near the top of the screen and make its paragraph current."""
+        self.return_to(Standpoint(place, above, place.para))
+
+    def return_to(self, standpoint: Standpoint) -> None:
+        """Have it all on the screen as it was there."""
         if self.size.width:
-            self._scroll_to_place(place, above)
+            self._scroll_to_place(
+                standpoint.place, min(standpoint.above, max(0, self.size.height - 1))
+            )
         else:
-            self._goal = Goal(place, above, place.para)
-        self._make_current(place.para)
+            self._goal = standpoint
+        self._make_current(standpoint.current)
 
     def reveal(self, place: Place) -> None:
         """Bring a place onto the screen, scrolling only where it is not there yet."""

@@ -11,10 +11,10 @@ from cqtui.tui.reader import motions
 from cqtui.tui.reader.caret import Caret
 from cqtui.tui.reader.caretpane import CaretPane
 from cqtui.tui.reader.motions import By
-from cqtui.tui.reader.stretch import Place
+from cqtui.tui.reader.stretch import Place, Standpoint
 from cqtui.tui.reader.textpane import ABOVE
 
-__all__ = ["ABOVE", "Place", "TextView"]
+__all__ = ["ABOVE", "Place", "Standpoint", "TextView"]
 
 GOING = ("grow", "next_word", "next_clause", "next_sentence", "line_end", "end_caret", "help")
 """Keys in the bottom line while one goes about with the caret."""

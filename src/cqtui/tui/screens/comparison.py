@@ -102,7 +102,7 @@ class ComparisonScreen(CorrectionsPage):
         super().paired_again(before)
         assert self.comparison is not None
         if self.search.words:
-            self.search.look_for(self.comparison, self.search.words, self._here.para)
+            self.search.look_for(self.comparison, self.search.words, self._here.current)
 
     def action_give_up(self) -> None:
         """Out of the search, of a selection, of work that goes on; the tab stays."""
@@ -318,7 +318,7 @@ class ComparisonScreen(CorrectionsPage):
 
     def _look_for(self, words: str) -> None:
         if self.comparison:
-            self.search.look_for(self.comparison, words, self._here.para)
+            self.search.look_for(self.comparison, words, self._here.current)
             self._show_hit()
 
     def _show_hit(self) -> None:

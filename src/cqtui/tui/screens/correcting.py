@@ -78,7 +78,7 @@ class CorrectingPage(WalkingPage):
         line = view.line
         reading.opened = still_open(before, after, reading.opened)
         reading.revealed = frozenset(same_row(before, after, row) for row in reading.revealed)
-        self.trail.renumber(lambda p: p._replace(para=same_row(before, after, p.para)))
+        self.trail.renumber(lambda p: p.of_row(same_row(before, after, p.current)))
         view.show(after)
         if rows and reading.guide:
             view.go_to(reading.guide.shown.get(same_row(before, after, rows[0])), lead=line)

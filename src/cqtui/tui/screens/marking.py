@@ -17,7 +17,7 @@ from cqtui.tui.present import Role
 from cqtui.tui.reader.folds import Folds, keep_folds, look_up_folds
 from cqtui.tui.reader.marks import ReaderMarks
 from cqtui.tui.reader.sectiontree import SectionTree
-from cqtui.tui.reader.textview import Place
+from cqtui.tui.reader.textview import Standpoint
 from cqtui.tui.report import Report
 from cqtui.tui.screens.reading import ReadingPage
 from cqtui.tui.settings import save_setting
@@ -201,10 +201,10 @@ class MarkingPage(Lettered, ReadingPage):
         except StoreError as error:
             self.cqtui.desk.trouble = error
 
-    def jumped_from(self, place: Place) -> None:
+    def jumped_from(self, place: Standpoint) -> None:
         """One jumps away from a place: written down."""
         super().jumped_from(place)
-        unit = self.unit_at(place.para)
+        unit = self.unit_at(place.current)
         if unit < len(self.units):
             self.see_to(lambda: self._note_visit(unit, jumped=True))
 

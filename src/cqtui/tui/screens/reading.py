@@ -20,7 +20,7 @@ from cqtui.tui.lately import Lately
 from cqtui.tui.places import Station
 from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.sectiontree import Node, number_paths
-from cqtui.tui.reader.textview import Place
+from cqtui.tui.reader.textview import Place, Standpoint
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.textpage import MODES, TextPage
 
@@ -63,7 +63,9 @@ class ReadingPage(TextPage):
         self.words = ""
         self.sought = ""
         """What was searched for last, the highlights being gone."""
-        self._origin = Place(0)
+        self._origin = Standpoint(Place(0), 0, 0)
+        """Where one was when one began to look for something."""
+        self._sought_from = Place(0)
         self._listed: Lately[Sequence[Choice]] = Lately(1)
         """The sections as rows to pick from."""
         self._modes: Lately[Sequence[Para]] = Lately(len(MODES))
@@ -136,22 +138,22 @@ class ReadingPage(TextPage):
 
     def action_back(self) -> None:
         """To the place before the last jump."""
-        self._along(self.trail.back(self.view.place))
+        self._along(self.trail.back(self.view.standpoint), "reader.no_place")
 
     def action_forward(self) -> None:
         """Forward to where one came back from."""
-        place = self.trail.forward()
+        place = self.trail.forward(self.view.standpoint)
         tabs = self.open_tabs
         if place or not (tabs and tabs.forward()):
-            self._along(place)
+            self._along(place, "reader.no_place_on")
 
-    def _along(self, place: Place | Station | None) -> None:
+    def _along(self, place: Standpoint | Station | None, otherwise: str) -> None:
         if place is None:
-            self.note(say("reader.no_place"))
+            self.note(say(otherwise))
         elif isinstance(place, Station):
             place.enter()
         else:
-            self.view.jump(place, above=0)
+            self.view.return_to(place)
 
     # The caret.
 
@@ -200,8 +202,8 @@ class ReadingPage(TextPage):
 
     def action_find(self) -> None:
         """Ask for words and show where they stand while they are typed."""
-        caret = self.view.caret
-        self._origin = caret.place if caret else self.view.place
+        self._origin = self.view.standpoint
+        self._sought_from = self._origin.place if self.view.caret else self.view.place
         if not self.finding:
             self.begin_find(self.palette.panel, before=self.bottom_line)
 
@@ -213,7 +215,7 @@ class ReadingPage(TextPage):
         self.words = words
         lines = self.view.lines
         lines.hits = find_all(self.view.paras, words)
-        lines.hit = nearest(lines.hits, self._origin)
+        lines.hit = nearest(lines.hits, self._sought_from)
         self._show_hit()
 
     def _show_hit(self) -> None:
@@ -243,10 +245,7 @@ class ReadingPage(TextPage):
         """Back out of the search, then of its highlights."""
         if self.finding:
             self.end_find()
-            if self.view.caret:
-                self.view.reveal(self._origin)
-            else:
-                self.view.jump(self._origin, above=0)
+            self.view.return_to(self._origin)
         elif self.view.caret:
             self.view.action_end_caret()
             return
@@ -278,8 +277,9 @@ class ReadingPage(TextPage):
         elif self.words:
             self.note(say("reader.no_hits", words=self.words))
         elif self.sought:
-            self._origin = Place(self.view.current)
-            self.trail.leave(self.view.place)
+            self._origin = self.view.standpoint
+            self._sought_from = Place(self.view.current)
+            self.trail.leave(self._origin)
             self._search(self.sought)
         else:
             self.note(say("reader.nothing_sought"))

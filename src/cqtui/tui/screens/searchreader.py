@@ -123,7 +123,7 @@ class HitReader(ReaderScreen):
             return
         hit, words = came
         if hit.key == self._key:
-            self.trail.leave(self.view.place)
+            self.trail.leave(self.view.standpoint)
             self._point(unit_of(self.document, hit), best_match(hit.matches))
             self.stand(words)
             return

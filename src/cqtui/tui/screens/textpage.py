@@ -19,7 +19,7 @@ from cqtui.tui.present import Para, paragraphs
 from cqtui.tui.reader.minimap import Minimap
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.tui.reader.spacing import spacing_of
-from cqtui.tui.reader.textview import Place, TextView
+from cqtui.tui.reader.textview import Place, Standpoint, TextView
 from cqtui.tui.reader.timing import Timekeeper
 from cqtui.tui.report import label
 from cqtui.tui.screens.edged import EdgedPage
@@ -104,10 +104,9 @@ class TextPage(EdgedPage):
         """The text."""
         return self.view
 
-    def standpoint(self) -> Place:
-        """The place at the top of the screen; the paragraph one is at where that is another."""
-        place, at = self.view.place, self.view.current
-        return place if place.para == at else Place(at)
+    def standpoint(self) -> Standpoint:
+        """The paragraph one is at, and where it is on the screen."""
+        return self.view.standpoint
 
     # Where one is.
 
@@ -197,7 +196,7 @@ class TextPage(EdgedPage):
     def stayed(self, unit: int) -> None:
         """One has come to `unit`: to be filled in where that is remembered."""
 
-    def jumped_from(self, _place: Place) -> None:
+    def jumped_from(self, _place: Standpoint) -> None:
         """One jumps away from a place: to be filled in where that is remembered."""
         if tabs := self.open_tabs:
             tabs.jumped()
@@ -215,7 +214,7 @@ class TextPage(EdgedPage):
 
     def go(self, place: Place, above: int = 0) -> None:
         """Jump to a place; one can come back from it."""
-        self.trail.leave(self.view.place)
+        self.trail.leave(self.view.standpoint)
         self.view.jump(place, above)
 
     def go_unit(self, unit: int, offset: int = 0) -> None:

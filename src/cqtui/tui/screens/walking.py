@@ -21,7 +21,7 @@ from cqtui.tui.screens.keeping import KeepingPage
 
 if TYPE_CHECKING:
     from cqtui.tui.comparison.strays import End
-    from cqtui.tui.reader.textview import Place
+    from cqtui.tui.reader.stretch import Standpoint
 
 
 class WalkingPage(Lettered, KeepingPage):
@@ -65,14 +65,15 @@ class WalkingPage(Lettered, KeepingPage):
         self.tell(words)
 
     @property
-    def _here(self) -> "Place":
-        from cqtui.tui.reader.textview import Place
+    def _here(self) -> "Standpoint":
+        from cqtui.tui.reader.stretch import Place, Standpoint
 
         rows = self.view.reading.rows_at(self.view.cursor)
-        return Place(rows[0] if rows else 0)
+        row, above = (rows[0], self.view.line) if rows else (0, 0)
+        return Standpoint(Place(row), above, row)
 
-    def standpoint(self) -> "Place":
-        """The row one stands at."""
+    def standpoint(self) -> "Standpoint":
+        """The row one stands at, and where it is on the screen."""
         return self._here
 
     def go_to_number(self, number: int) -> None:
@@ -231,33 +232,33 @@ class WalkingPage(Lettered, KeepingPage):
 
     def action_back(self) -> None:
         """To the place before the last jump."""
-        self._along(self.trail.back(self._here))
+        self._along(self.trail.back(self._here), "reader.no_place")
 
     def action_forward(self) -> None:
         """Forward to where one came back from."""
-        place = self.trail.forward()
+        place = self.trail.forward(self._here)
         tabs = self.open_tabs
         if place or not (tabs and tabs.forward()):
-            self._along(place)
+            self._along(place, "reader.no_place_on")
 
-    def jumped_from(self, place: "Place") -> None:
+    def jumped_from(self, place: "Standpoint") -> None:
         """One jumps away from a row: written down."""
         if tabs := self.open_tabs:
             tabs.jumped()
-        row = self.comparison.rows[place.para] if self.comparison else None
+        row = self.comparison.rows[place.current] if self.comparison else None
         if row:
             side = Side.NEW if row.new else Side.OLD
             unit = (row.new or row.old)[0]
             self.see_to(lambda: self.note_visit(side, unit, jumped=True))
 
-    def _along(self, place: "Place | Station | None") -> None:
+    def _along(self, place: "Standpoint | Station | None", otherwise: str) -> None:
         guide = self.view.reading.guide
         if isinstance(place, Station):
             place.enter()
         elif place is None or guide is None:
-            self.note("compare.no_place")
+            self.note(otherwise)
         else:
-            self.view.go_to(guide.shown.get(place.para))
+            self.view.go_to(guide.shown.get(place.current), lead=place.above)
 
     def stand_in(self) -> tuple[Report, int] | None:
         """The unit one is at, in the new report where it stands in that."""
