@@ -103,6 +103,22 @@ def test_headings_come_first_then_near_words_then_rare_ones(index: SearchIndex) 
     assert texts(index, "方向 OR 改革")[0] == "改革的方向是进一步扩大开放。"
 
 
+def test_what_stands_as_it_was_typed_comes_first_and_is_counted(index: SearchIndex) -> None:
+    """Before a heading that has the words apart; as many as the phrase in quotes finds."""
+    index.add(
+        "a",
+        document("高水平质量，高速发展", "高质量发展。", "以高质量推动发展。", year=2018),
+    )
+    found = index.search("高质量发展")
+    assert found.hits[0].passage.text == "高质量发展。"
+    assert (found.exact, found.total) == (index.search("“高质量发展”").total, 2)
+    assert [index.search(words).exact for words in ("质量", "“高质量发展”", "高质量 发展")] == [
+        None
+    ] * 3
+    assert index.search("高质量发展 OR 高速发展").exact == 2
+    assert [hit.passage.text for hit in index.search("高质量发展", 1).hits] == ["高质量发展。"]
+
+
 def test_filters_and_facets(index: SearchIndex) -> None:
     """Facets are counted with the choice in the others held to."""
     index.add("a", document("发展。", "发展好。", year=2018))
@@ -158,6 +174,9 @@ def test_marks_and_snippets() -> None:
     text, spans = snippet("前" * 50 + "粮\n食" + "后" * 50, (Span(50, 53),), 20)
     assert text[spans[0].start : spans[0].end] == "粮 食"
     assert len(text) == 22
+    text, _ = snippet("增长6.3%、27.7%。" * 9, (Span(60, 62),), 20)
+    assert (text[0], text[-1]) == ("…", "…")
+    assert set(text.strip("…").replace("6.3%", "").replace("27.7%", "")) <= set("增长、。")
 
 
 def test_two_programs_use_it_at_once(tmp_path: Path) -> None:

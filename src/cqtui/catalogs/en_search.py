@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
         "{shown}, --limit shows more"
     ),
     "search.all": "{total} {total:hit|hits} in {reports} {reports:report|reports}",
+    "search.exact": "{n} of them as typed",
     "search.year": "Year",
     "search.kind": "Kind",
     "search.place": "Place",

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     ),
     "search.some": "共 {total} 处，在 {reports} 份报告中；以上是前 {shown} 处，--limit 可多列",
     "search.all": "共 {total} 处，在 {reports} 份报告中",
+    "search.exact": "其中 {n} 处照原样",
     "search.year": "年份",
     "search.kind": "类型",
     "search.place": "地区",

@@ -41,6 +41,8 @@ def search_json(query: str, found: Found, *, facets: bool) -> dict[str, Any]:
         ],
         "documents": found.reports,
     }
+    if found.exact is not None:
+        told["exact"] = found.exact
     if found.read_as:
         told["read_as"] = list(found.read_as)
     if found.parted:
@@ -63,7 +65,7 @@ def print_found(console: Console, found: Found, *, facets: bool) -> None:
     for whole, parts in found.parted:
         console.print(Text(say("search.parted", words=flat(whole), parts=" ".join(parts)), "dim"))
     width = console.width if console.width < _ENDLESS else 2 * ROOM
-    room = max(_LEAST, (width - len(_INDENT)) // 2)
+    room = max(_LEAST, (width - len(_INDENT) - 2) // 2)
     for hit in found.hits:
         console.print(_head(hit))
         text, spans = snippet(hit.passage.text, hit.matches, room)
@@ -92,9 +94,11 @@ def _head(hit: Hit) -> Text:
 def _counts(found: Found) -> str:
     if not found.total:
         return say("search.nothing")
+    facts = {"total": found.total, "reports": found.reports}
+    told = say("search.all", **facts)
     if len(found.hits) < found.total:
-        return say("search.some", shown=len(found.hits), total=found.total, reports=found.reports)
-    return say("search.all", total=found.total, reports=found.reports)
+        told = say("search.some", shown=len(found.hits), **facts)
+    return " · ".join([told, *([say("search.exact", n=found.exact)] if found.partly_exact else [])])
 
 
 def _named(facets: Facets) -> Sequence[tuple[str, tuple[Count, ...]]]:

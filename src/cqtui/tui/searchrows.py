@@ -96,7 +96,7 @@ class HitRows(RowList):
         left = [("  ", quiet), (fit(told(hit), self._report), soft), ("  ", quiet)]
         if width >= WIDE and self._address:
             left += [(fit(hit.passage.section, self._address), quiet), ("  ", quiet)]
-        room = max(8, (width - sum(cells(text) for text, _ in left)) // 2)
+        room = max(8, (width - sum(cells(text) for text, _ in left) - 2) // 2)
         text, spans = snippet(hit.passage.text, hit.matches, room)
         return line([*left, *_marked(text, spans, words, found)], width, quiet)
 

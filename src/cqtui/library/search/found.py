@@ -1,5 +1,6 @@
 """What a search gives: how many hits there are, the first of them, and how they are spread."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,10 @@ from cqtui.analysis.query import Query
 from cqtui.analysis.searchform import FormPlaces, search_form
 from cqtui.library.search.rows import Facts, Passage
 from cqtui.model.document import Span
+
+_FIGURE = frozenset("0123456789.,%％‰")
+_MARKS = re.compile("[。！？；：，、—…）》”]+")
+"""What parts one clause from another."""
 
 
 class Hit(NamedTuple):
@@ -74,6 +79,13 @@ class Found(NamedTuple):
     """Where initials were typed: the words they were taken for, the most frequent first."""
     parted: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Words that no report has as they were typed, each with the parts that were looked for."""
+    exact: int | None = None
+    """How many of all hits have it as it was typed; None where nothing was taken apart."""
+
+    @property
+    def partly_exact(self) -> bool:
+        """Whether some hits have it as it was typed, and others its words apart."""
+        return bool(self.exact) and self.exact != self.total
 
 
 def forms_of(query: Query) -> tuple[str, ...]:
@@ -120,15 +132,24 @@ def best_match(matches: Sequence[Span]) -> Span:
 
 
 def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[Span, ...]]:
-    """About `room` characters of `text` around its best match, on one line, with the marks.
+    """At most `room` characters of `text` around its best match, on one line, with the marks.
+
+    Where something is left out there is an ellipsis more; no figure is cut, and what stands in
+    front begins behind a mark where one is near.
 
     >>> snippet("一二三四五六七八九十", (Span(6, 7),), 5)
     ('…五六七八九…', (Span(start=3, end=4),))
+    >>> snippet("增长6.3%、27.7%，低空经济产值增长24.5%。", (Span(13, 15),), 10)
+    ('…低空经济产值增长…', (Span(start=1, end=3),))
     """
     first = best_match(matches)
-    start = max(0, min(first.start - room // 3 - room % 3 // 2, len(text) - room))
-    start = min(start, first.start)
-    end = min(len(text), start + room)
+    start, end = 0, len(text)
+    if end > room:
+        start = max(0, min(first.start - room // 3 - room % 3 // 2, len(text) - room))
+        start = _begin(text, min(start, first.start), first.start) if start else 0
+        end = min(len(text), start + room)
+        if end < len(text):
+            end = max(_before_figure(text, end), min(first.end, end))
     head, tail = "…" if start else "", "…" if end < len(text) else ""
     shown = "".join(" " if char.isspace() else char for char in text[start:end])
     by = len(head) - start
@@ -138,3 +159,23 @@ def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[S
         if m.start < end and m.end > start
     )
     return f"{head}{shown}{tail}", tuple(kept)
+
+
+def _begin(text: str, start: int, last: int) -> int:
+    """Where to begin between `start` and `last`: behind a mark in the first half, else behind the
+    figure that would be cut, and never with a mark.
+    """
+    if found := _MARKS.search(text, start - 1, (start + last) // 2 + 1):
+        return min(found.end(), last)
+    while start < last and text[start] in _FIGURE and text[start - 1] in _FIGURE:
+        start += 1
+    if found := _MARKS.match(text, start, last):
+        return found.end()
+    return start
+
+
+def _before_figure(text: str, end: int) -> int:
+    """Where to end at most: before a figure that would be cut."""
+    while end and text[end] in _FIGURE and text[end - 1] in _FIGURE:
+        end -= 1
+    return end

@@ -120,7 +120,7 @@ def find_form(lists: Lists, form: str, cells: "Flags | None" = None) -> Places:
     for offset, listed in told[1:]:
         if not len(begins):
             return NOWHERE
-        begins = _side_by_side(begins + offset, listed.read()) - offset
+        begins = side_by_side(begins + offset, listed.read()) - offset
     return Places.of(begins)
 
 
@@ -141,7 +141,7 @@ def _covering(lists: Lists, form: str) -> list[tuple[int, Listed]]:
     return sorted(told, key=lambda one: one[1].most)
 
 
-def _side_by_side(wanted: "Numbers", places: Places) -> "Numbers":
+def side_by_side(wanted: "Numbers", places: Places) -> "Numbers":
     """Which of the places `wanted` are among others; both ascend."""
     if len(places.cells) < SHORT:
         return both(wanted, places.numbers)

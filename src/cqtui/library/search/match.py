@@ -1,8 +1,8 @@
 """Which rows of a library a query finds, and what each is worth.
 
 Rows may lie on disk or in memory: both are asked alike, so that a search without an index finds
-the same. First come headings, then rows in which the words stand as they were typed or near each
-other, then those with rarer words.
+the same. First come rows in which all stands as it was typed, of these and of the others headings,
+then those in which the words are near each other, then those with rarer words.
 """
 
 import math
@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 
 from cqtui.analysis.query import Query, Sift, Term
-from cqtui.library.search.lists import MERGED, NOWHERE, Places, both
+from cqtui.library.search.field import Field
+from cqtui.library.search.lists import CELL_BITS, MERGED, NOWHERE, Places, both, side_by_side
 from cqtui.library.search.postings import spread
 from cqtui.library.search.rows import HEADING, TARGET, TITLE
 
@@ -25,96 +26,16 @@ if TYPE_CHECKING:
 
     Parts = NDArray[np.float64]
 
-HEADED, NEAR, RARE = 4.0, 2.0, 1.0
-"""What a hit is worth for standing in a heading, for its words' nearness, for their rarity."""
+EXACT, HEADED, NEAR, RARE = 8.0, 4.0, 2.0, 1.0
+"""What a hit is worth for having all as it was typed, though its words were looked for, for
+standing in a heading, for its words' nearness, for their rarity."""
 GAP = 8.0
 """Characters between two words at which they count as half as near as side by side."""
 OFTEN = 1.5
 """How often a word stands in a row until it counts half of what it can at most."""
 FINE = 10_000
 """Steps of a score for each unit of it: equal ones are told apart by year and order."""
-FEW = 8
-"""Less than one row in so many is looked up by itself; for more all rows are gone through."""
 _NONE = np.empty(0, dtype=np.int64)
-
-
-class Field:
-    """The rows that are searched, all together."""
-
-    def __init__(
-        self,
-        rows_at: "NDArray[np.int32]",
-        flags: "NDArray[np.uint8]",
-        begins: "Numbers",
-        until: "Callable[[], NDArray[np.int32]]",
-        there: "Flags | None" = None,
-    ) -> None:
-        """`until` gives, once it is asked for, of each row the one behind the last below it, 0
-        where it is no heading; `there` tells of each report whether it is; None where all are.
-        """
-        self.rows_at = rows_at
-        """The row of each cell."""
-        self.flags = flags
-        """Of each row."""
-        self.begins = begins
-        """The first row of each report."""
-        self._until = until
-        self._there = there
-
-    @cached_property
-    def until(self) -> "NDArray[np.int32]":
-        """Of each row: behind the last row below it, 0 where it is no heading."""
-        return self._until()
-
-    @cached_property
-    def alive(self) -> "Flags | None":
-        """Of each row whether its report is still there; None where all are."""
-        if self._there is None:
-            return None
-        return np.repeat(self._there, np.diff(self.begins, append=len(self.flags)))
-
-    @cached_property
-    def size(self) -> int:
-        """How many rows there are."""
-        return len(self.flags) if self.alive is None else int(np.count_nonzero(self.alive))
-
-    @cached_property
-    def _first(self) -> "NDArray[np.int32]":
-        """The first cell of each row, and the number of all cells."""
-        new = np.flatnonzero(np.diff(self.rows_at, prepend=np.int32(-1)))
-        return np.append(new, len(self.rows_at)).astype(np.int32)
-
-    @cached_property
-    def heading_cells(self) -> "Flags":
-        """Which cells are of headings that something can stand below."""
-        found: Flags = (self.until > 0).take(self.rows_at)
-        return found
-
-    def cells_of(self, rows: "Numbers") -> "Flags":
-        """Which cells are of some rows."""
-        if FEW * len(rows) > len(self.flags):
-            marked = np.zeros(len(self.flags), dtype=np.bool_)
-            marked[rows] = True
-            found: Flags = marked.take(self.rows_at)
-            return found
-        cells = np.zeros(len(self.rows_at), dtype=np.bool_)
-        first = self._first.take(rows)
-        cells[first] = True
-        sizes = self._first.take(rows + 1) - first
-        longer = np.flatnonzero(sizes > 1)
-        cells[spread(first[longer].astype(np.int64), sizes[longer].astype(np.int64))] = True
-        return cells
-
-    def counted(self, rows: "Numbers") -> "Numbers":
-        """Of each report how many of some rows it has; these ascend."""
-        if len(rows) < len(self.begins):
-            return np.bincount(self.owners(rows), minlength=len(self.begins)).astype(np.int64)
-        borders = np.append(self.begins, len(self.flags))
-        return np.diff(np.searchsorted(rows, borders)).astype(np.int64)
-
-    def owners(self, rows: "Numbers") -> "Numbers":
-        """The report of each of some rows."""
-        return np.searchsorted(self.begins, rows, side="right").astype(np.int64) - 1
 
 
 class Finder(Protocol):
@@ -163,7 +84,10 @@ class Match(NamedTuple):
     """Ascending; headings and paragraphs."""
     headed: "Flags"
     """Which of them are headings that hold what was asked for, or stand right below one: each is
-    worth more than any other."""
+    worth more than any other that has it as it was typed, or not, as it does."""
+    exact: "Flags | None"
+    """Which of them hold what was typed in one piece: each is worth more than any other. None where
+    nothing was typed so but what was looked for in one piece."""
     scored: "Callable[[Numbers], Numbers]"
     """What some of the rows, given by their number here, are worth: in `FINE` steps. It takes time
     for each."""
@@ -190,15 +114,46 @@ def match(field: Field, find: Finder, query: Query) -> Match:
     headed = (flags & HEADING != 0) & bool(query.groups)
     if query.groups and len(opened):
         headed |= _among(rows, opened)
+    exact = _exact(field, find, query, terms, rows)
 
     def scored(some: "Numbers") -> "Numbers":
         chain = [piece for group in terms if len(group) == 1 for piece in group[0].pieces]
         scores = HEADED * headed[some] + NEAR * _nearness(chain, rows[some])
         scores += RARE * _rarity(terms, rows[some], field.size)
+        if exact is not None:
+            scores += EXACT * exact[some]
         rounded: Numbers = np.rint(FINE * scores).astype(np.int64)
         return rounded
 
-    return Match(rows, headed, scored)
+    return Match(rows, headed, exact, scored)
+
+
+def _exact(
+    field: Field, find: Finder, query: Query, terms: Sequence[Sequence[Held]], rows: "Numbers"
+) -> "Flags | None":
+    """Which of the rows hold every term as it was typed; None where none was taken apart."""
+    if all(len(held.pieces) < 2 for group in terms for held in group):
+        return None
+    found: Flags = np.ones(len(rows), dtype=np.bool_)
+    for group, told in zip(query.groups, terms, strict=True):
+        own = [_whole(field, find, *one, rows) for one in zip(group, told, strict=True)]
+        found &= _among(rows, _union(own))
+    return found
+
+
+def _whole(field: Field, find: Finder, term: Term, held: Held, rows: "Numbers") -> "Numbers":
+    """The rows that hold a term in one piece, some of them twice; of some rows at least."""
+    first, *others = held.pieces
+    if not others:
+        return held.rows
+    if not all(piece.ordered for piece in held.pieces):
+        return _held(field, find, Term((term.whole,)), rows).rows
+    begins, length = first.places.numbers, first.length
+    for piece in others:
+        if len(begins):
+            begins = side_by_side(begins + length, piece.places) - length
+        length += piece.length
+    return field.rows_at.take(begins >> CELL_BITS).astype(np.int64)
 
 
 def _held(field: Field, find: Finder, term: Term, among: "Numbers | None" = None) -> Held:

@@ -8,8 +8,9 @@ import numpy as np
 
 from cqtui.analysis.query import Sift
 from cqtui.analysis.searchform import search_form
+from cqtui.library.search.field import Field
 from cqtui.library.search.found import Choice, Count, Facets, Found, Hit, forms_of, marks
-from cqtui.library.search.match import FINE, Field, Finder, Match, match
+from cqtui.library.search.match import FINE, Finder, Match, match
 from cqtui.library.search.rows import Facts, Passage
 from cqtui.model.places import rank
 
@@ -166,7 +167,11 @@ def run(
         hits.append(Hit(report.key, report.facts, passage, marked, worth / FINE))
     newest = tuple(sorted(years, key=lambda c: c.value, reverse=True))
     facets = Facets(newest, _by_hits(kinds), _by_hits(places))
-    return Found(int(shown.sum()), int(np.count_nonzero(shown)), tuple(hits), facets, forms)
+    exact = None
+    if found.exact is not None:
+        exact = int((field.counted(found.rows[found.exact]) * open_to * allowed).sum())
+    reports_hit = int(np.count_nonzero(shown))
+    return Found(int(shown.sum()), reports_hit, tuple(hits), facets, forms, exact=exact)
 
 
 class _Family(NamedTuple):
@@ -226,10 +231,13 @@ def _best(
     if not limit:
         return []
     headed = found.headed if kept is None else found.headed[kept]
-    if np.count_nonzero(headed) >= limit:
-        first = np.flatnonzero(headed)  # none of the others can have a place
-        kept = first if kept is None else kept[first]
-    elif kept is None:
+    exact = found.exact if found.exact is None or kept is None else found.exact[kept]
+    for better in (headed,) if exact is None else (exact & headed, exact, exact | headed):
+        if np.count_nonzero(better) >= limit:
+            first = np.flatnonzero(better)  # none of the others can have a place
+            kept = first if kept is None else kept[first]
+            break
+    if kept is None:
         kept = np.arange(len(headed))
     scores = found.scored(kept)
     if len(kept) > limit:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cqtui.analysis.query import Query, read_query
+from cqtui.library.search.field import Field
 from cqtui.library.search.found import Choice, Found
 from cqtui.library.search.initials import resolved, vocabulary
 from cqtui.library.search.lists import MOST, Listed, Places, bound, find_form
-from cqtui.library.search.match import Field
 from cqtui.library.search.postings import cells_of, postings_of
 from cqtui.library.search.rows import (
     TITLE,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from cqtui.library.search.field import Field
 from cqtui.library.search.lists import MOST, Listed, Places, bound, find_form
-from cqtui.library.search.match import Field
 from cqtui.library.search.postings import waiting
 from cqtui.library.search.rows import Facts
 from cqtui.library.search.run import Columns, Reported, Reports

@@ -274,7 +274,8 @@ class SearchScreen(Filtering, Lasting, Paned):
         else:
             apart = [say("search.parted", words=w, parts=" ".join(p)) for w, p in found.parted]
             every = say("search.all", total=found.total, reports=found.reports)
-            self.tell(" · ".join([*apart, every]))
+            exact = [say("search.exact", n=found.exact)] if found.partly_exact else []
+            self.tell(" · ".join([*apart, every, *exact]))
 
     def _follow(self) -> None:
         """The passage of the hit one stands at, its best match in sight."""
