@@ -351,6 +351,23 @@ async def test_reports_of_the_same_year_do_not_count(same_year: Desk) -> None:
         assert "共比对 2 份报告" in last(pilot)
 
 
+async def test_what_is_shown_as_all_else_stays_so(same_year: Desk) -> None:
+    """Which reports count is asked for alone; it holds once set phrases are dimmed."""
+    async with running(same_year, (120, 40)) as pilot:
+        await press(pilot, "Y")
+        assert "同年的其他报告：计入套话" in last(pilot)
+        assert not reader(pilot).view.lines.dimmed
+        await press(pilot, "Y")
+        assert "同年的其他报告：不计入套话" in last(pilot)
+        await press(pilot, "Y", "b")
+        assert "共比对 3 份报告" in last(pilot)
+        assert reader(pilot).view.lines.dimmed
+        await press(pilot, "b", "b", "Y")
+        assert not reader(pilot).view.lines.dimmed
+        await press(pilot, "b")
+        assert "共比对 2 份报告" in last(pilot)
+
+
 async def test_the_list_looks_through_other_years_too(same_year: Desk) -> None:
     """B has the same reports, and the same key."""
     async with running(same_year, (120, 40)) as pilot:

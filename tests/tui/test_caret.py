@@ -1,5 +1,6 @@
 """Words of a paragraph selected by keys, and what one does with them, as a person does it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 
 from cqtui.errors import CqtuiError
+from cqtui.export.clipboard import Copied, Means
 from cqtui.library.marks.marks import Marks
 from cqtui.model.annotation import Scope
 from cqtui.tui import child
@@ -146,6 +148,20 @@ async def test_a_selection_runs_over_paragraphs(tmp_path: Path, report: str) -> 
         units = reader(pilot).units
         assert text.endswith("\n" + units[-1].text)
         assert not text.startswith(units[6].text)
+
+
+@pytest.mark.parametrize("keys", [("v", "V", "J", "J"), ("v", "v", "l", "l"), ("X", "J")])
+async def test_as_many_characters_are_copied_as_were_chosen(
+    tmp_path: Path, report: str, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ends of lines between paragraphs are no characters."""
+    monkeypatch.setattr("cqtui.tui.clipboard.copy", lambda *_: Copied(Means.TOOL, "tool"))
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, *TO, *keys)
+        told = re.search(r"选中 (\d+) 字", text_of(pilot))
+        assert told
+        await press(pilot, "y")
+        assert f"已复制 {told[1]} 字" in text_of(pilot)
 
 
 async def test_v_and_esc_lead_back(tmp_path: Path, report: str) -> None:

@@ -1,11 +1,14 @@
 """Tables of figures: what passes, in what order, which columns have a place."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.screens import REPORT, make_desk, running, settled, write
 
+from cqtui.tui.screens.tabling import TablePage
 from cqtui.tui.tables.grid import EDGE, GAP, MARK, Cell, Column, Grid, Line, Sieve, fitted
 
 COLUMNS = (Column("name", "指标"), Column("value", "数字", right=True))
@@ -157,3 +160,35 @@ def test_a_filter_typed_character_by_character_finds_what_it_finds_at_once() -> 
         alone = Grid(grid.columns, grid.lines)
         assert grid.passing(Sieve(words)) == alone.passing(Sieve(words))
     assert [len(grid.passing(Sieve(words))) for words in typed] == [3, 3, 1, 1, 3, 3, 4]
+
+
+class Wide(TablePage):
+    """A table of a hundred columns and some."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+    def on_mount(self) -> None:
+        """Show it."""
+        super().on_mount()
+        self.show(wide(self.count))
+
+    def where(self) -> tuple[str, ...]:
+        """Nowhere."""
+        return ()
+
+    def extracts(self, _line: Line) -> tuple[()]:
+        """None."""
+        return ()
+
+
+@pytest.mark.parametrize("count", [20, 150, 300])
+async def test_how_many_columns_are_hidden_is_told_whole_or_not(tmp_path: Path, count: int) -> None:
+    """A number that was cut would be another one."""
+    async with running(make_desk(tmp_path, write(tmp_path, "a.txt", REPORT)), (100, 24)) as pilot:
+        page = Wide(count)
+        await pilot.app.push_screen(page)
+        await settled(pilot)
+        told = page.rows.draw_header(0, page.rows._room).text.rpartition("›")[2].strip()
+        assert told == (str(page.rows.hidden) if page.rows.hidden < 100 else "")

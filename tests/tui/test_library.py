@@ -25,7 +25,7 @@ from cqtui.model.document import Kind
 from cqtui.tui import stock
 from cqtui.tui.opening import WaitingScreen
 from cqtui.tui.program import CqtuiApp
-from cqtui.tui.reportlist import columns, needs
+from cqtui.tui.reportlist import bar, columns, needs
 from cqtui.tui.screens import stocking
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -361,3 +361,5 @@ def test_the_widest_rows_are_measured() -> None:
     assert found["kind"] == 12
     assert found["title"] == cells("长的报告（3 份相同，合为 1）")
     assert needs([])["year"] == 4
+    begun = [row, row._replace(progress=0.0), row]
+    assert needs(begun)["read"] == cells(bar(0.0))

@@ -68,6 +68,23 @@ async def test_results_come_as_one_types(tmp_path: Path, samples: list[str]) -> 
         assert "2019" in page.partition("年份")[2]
 
 
+async def test_the_tab_is_called_by_what_is_asked(tmp_path: Path, samples: list[str]) -> None:
+    """Always by the question that the line at the top has behind it."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "enter", "backslash")
+        for words in ("营商环境", "粮食"):
+            search(pilot).field.value = ""
+            await found(pilot, words)
+            assert f"2 查找 {words} ×" in text_of(pilot).splitlines()[0]
+        await press(pilot, "escape", "q", "backslash")
+        await shown(pilot)
+        assert "2 查找 粮食 ×" in text_of(pilot).splitlines()[0]
+        search(pilot).field.value = ""
+        await settled(pilot)
+        await pilot.pause(0.2)
+        assert "2 查找 ×" in text_of(pilot).splitlines()[0]
+
+
 @pytest.mark.parametrize("width", [80, 120, 200])
 async def test_words_that_stand_nowhere_as_typed_are_told(
     tmp_path: Path, samples: list[str], width: int

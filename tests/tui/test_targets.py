@@ -26,7 +26,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 
 from cqtui import pipeline
-from cqtui.catalogs import say
+from cqtui.catalogs import say, use
 from cqtui.compare.changes import kinds
 from cqtui.errors import Cancelled, CqtuiError
 from cqtui.model.comparison import Comparison
@@ -482,6 +482,26 @@ async def test_without_targets_the_table_says_what_to_do(monkeypatch: pytest.Mon
         assert say("targets.nothing_do") in comparing.text_of(pilot)
         await pilot.press(*"粮", "v", "1", "enter", "0", "escape")
         assert isinstance(pilot.app.screen, ComparisonScreen)
+
+
+@pytest.mark.usefixtures("targets")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_kind_without_rows_is_told(lang: str) -> None:
+    """No empty quotes, where nothing was typed; 0 shows all."""
+    async with comparing.running() as pilot:
+        use(lang)
+        table = await opened(pilot)
+        counts = list(table.grid.counts(table.sieve).values())
+        await pilot.pause(0.05)
+        await pilot.press(str(counts.index(0) + 1))
+        await pilot.pause(0.05)
+        shown = comparing.text_of(pilot)
+        assert say("list.none_of_kind") in shown
+        assert say("targets.hint_all") in shown
+        assert "“”" not in shown
+        await pilot.press("0")
+        await pilot.pause(0.05)
+        assert table.rows.count
 
 
 @pytest.mark.usefixtures("targets")

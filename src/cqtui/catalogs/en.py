@@ -230,6 +230,7 @@ TEXTS = {
     "pick.empty": "Nothing here yet; {key:cancel} goes back",
     "pick.none": "0 / {total}: type something else",
     "list.none": "Nothing here matches “{words}”",
+    "list.none_of_kind": "Nothing here is of the kind chosen",
     "list.none_do": "Type something else, or {key:cancel} to see everything",
     "keys.nothing_to_repeat": "No jump to repeat yet",
     "keys.row": "{group}: {does}",

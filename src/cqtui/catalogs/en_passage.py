@@ -17,6 +17,8 @@ TEXTS: dict[str, str] = {
     "passage.advance": "{words} {share} · {key:cancel} stops it",
     "passage.stopped": "The search was stopped",
     "passage.shown": "Set phrases shown as all else",
+    "passage.same_year": "Other reports of the same year count",
+    "passage.other_years": "Other reports of the same year do not count",
     "passage.dimmed": (
         "{n} set {n:phrase|phrases} dimmed, {reports} {reports:report|reports} compared{more}{a"
         "gain} · {key:passage}: where"

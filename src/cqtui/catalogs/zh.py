@@ -230,6 +230,7 @@ TEXTS = {
     "pick.empty": "这里还没有内容，按 {key:cancel} 返回",
     "pick.none": "0 / {total}，请换个词",
     "list.none": "没有与“{words}”相符的",
+    "list.none_of_kind": "所选类别下没有内容",
     "list.none_do": "请换个词，或按 {key:cancel} 全部显示",
     "keys.nothing_to_repeat": "还没有可重复的跳转",
     "keys.row": "{group}：{does}",

@@ -17,6 +17,8 @@ TEXTS: dict[str, str] = {
     "passage.advance": "{words} {share} · {key:cancel} 停止",
     "passage.stopped": "已停止比对",
     "passage.shown": "套话照常显示",
+    "passage.same_year": "同年的其他报告：计入套话",
+    "passage.other_years": "同年的其他报告：不计入套话",
     "passage.dimmed": "套话变淡：{n} 处，共比对 {reports} 份报告{more}{again} · {key:passage} 出处",
     "passage.again": "；{sign} 重提 {n} 处",
     "passage.folded": "套话折叠：{n} 句，共比对 {reports} 份报告{more} · {key:passage} 展开",

@@ -7,10 +7,11 @@ from textual.app import App
 
 from cqtui.catalogs import say
 from cqtui.export.clipboard import Means, copy
+from cqtui.tui.reader.stretch import characters
 
 
-def copy_out(app: App[int], text: str, characters: int) -> str:
-    """Copy `text`, of which `characters` are the passage's own; what to tell of it.
+def copy_out(app: App[int], text: str, own: str) -> str:
+    """Copy `text`, of which `own` is the passage itself; what to tell of it.
 
     To be called in a thread: tools of the desktop may take their time. Raises ExportError.
     """
@@ -21,4 +22,4 @@ def copy_out(app: App[int], text: str, characters: int) -> str:
         how = say("reader.by_tool" if copied.means is Means.TOOL else "reader.by_terminal")
     # Over ssh this is what copies; elsewhere it lets the program's own fields paste the text.
     app.call_from_thread(app.copy_to_clipboard, text)
-    return say("reader.copied", n=characters, how=how)
+    return say("reader.copied", n=characters(own), how=how)

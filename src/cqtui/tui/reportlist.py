@@ -84,7 +84,7 @@ def needs(entries: Sequence[Entry]) -> dict[str, int]:
     titles = [len(row.title) for row in entries]
     widest.append(entries[titles.index(max(titles))])
     for name in ("length", "sections", "repairs", "progress"):
-        values = [value or 0 for value in map(attrgetter(name), entries)]
+        values = [-1 if value is None else value for value in map(attrgetter(name), entries)]
         widest.append(entries[values.index(max(values))])
     longer = (row for row in entries if row.copies or row.missing)
     for rows, names in ((widest, tuple(found)), (islice(longer, MEASURED), ("title", "length"))):

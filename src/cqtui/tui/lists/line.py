@@ -35,8 +35,10 @@ def counted(shown: int, total: int) -> str:
 
 
 def nothing_passes(words: str) -> tuple[str, str]:
-    """What stands in place of the rows where none holds what is typed."""
-    return say("list.none", words=" ".join(words.split())), say("list.none_do")
+    """What stands in place of the rows where none holds what is typed, or is of the kind chosen."""
+    if typed := " ".join(words.split()):
+        return say("list.none", words=typed), say("list.none_do")
+    return say("list.none_of_kind"), say("targets.hint_all")
 
 
 class FilterLine(TypedLine):

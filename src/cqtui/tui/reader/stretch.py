@@ -27,6 +27,15 @@ class Standpoint(NamedTuple):
         return Standpoint(Place(row), self.above, row)
 
 
+def characters(text: str, start: int = 0, end: int | None = None) -> int:
+    r"""How many characters a text has from one place to another; an end of a line is none.
+
+    >>> characters("一二\n三"), characters("一二\n三", 1)
+    (3, 2)
+    """
+    return len(text[start:end]) - text.count("\n", start, end)
+
+
 class Stretch(NamedTuple):
     """The characters from one place up to another, which is not among them."""
 

@@ -90,12 +90,18 @@ class Fader:
             self._look(mode)
 
     def switch_years(self) -> None:
-        """Look through the reports of the same year too, or no longer; dim what is found."""
+        """Look through the reports of the same year too, or no longer; where nothing stands back,
+        from the next time on.
+        """
         if self._working:
             return
         desk = self._page.cqtui.desk
         desk.same_year, desk.fade_known = not desk.same_year, True
-        self._look(self.mode or DIMMED)
+        if self.mode == SHOWN:
+            self.result = None
+            self._note(say("passage.same_year" if desk.same_year else "passage.other_years"))
+        else:
+            self._look(self.mode)
 
     @property
     def _stale(self) -> bool:

@@ -191,14 +191,14 @@ class ComparisonScreen(CorrectionsPage):
         from cqtui.export.citations.citation import citation
 
         whole = f"{text}（{citation(document, units)}）"
-        self.see_to(lambda: self._copy(whole, len(text)), "copy")
+        self.see_to(lambda: self._copy(whole, text), "copy")
 
-    def _copy(self, whole: str, characters: int) -> None:
+    def _copy(self, whole: str, text: str) -> None:
         """In a thread: tools of the desktop may take their time."""
         from cqtui.tui.clipboard import copy_out
 
         try:
-            words = copy_out(self.cqtui, whole, characters)
+            words = copy_out(self.cqtui, whole, text)
         except CqtuiError as error:
             words = told(error)[0]
         self.call_later(self.note_words, words)

@@ -299,7 +299,7 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
 
         try:
             text = subject.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
-            self.post_message(self.Done(subject, copy_out(self.cqtui, text, len(text))))
+            self.post_message(self.Done(subject, copy_out(self.cqtui, text, text)))
         except CqtuiError as error:
             self.post_message(self.Done(subject, "", error))
 

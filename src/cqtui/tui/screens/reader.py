@@ -179,7 +179,7 @@ class ReaderScreen(MarkingPage):
 
         text, units, span = self.passage()
         whole = f"{text}（{citation(self.document, units, span)}）"
-        self.see_to(lambda: self._copy(whole, len(text)), "copy")
+        self.see_to(lambda: self._copy(whole, text), "copy")
 
     def action_export(self) -> None:
         """The passage, its section or the bookmarks, as a file in one of many formats."""
@@ -189,12 +189,12 @@ class ReaderScreen(MarkingPage):
 
             open_export(self.cqtui, of_reader(self), self.note)
 
-    def _copy(self, whole: str, characters: int) -> None:
+    def _copy(self, whole: str, text: str) -> None:
         """In a thread: tools of the desktop may take their time."""
         from cqtui.tui.clipboard import copy_out
 
         try:
-            words = copy_out(self.cqtui, whole, characters)
+            words = copy_out(self.cqtui, whole, text)
         except CqtuiError as error:
             self.post_message(self.Refused(error))
             return

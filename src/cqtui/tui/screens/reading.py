@@ -20,6 +20,7 @@ from cqtui.tui.lately import Lately
 from cqtui.tui.places import Station
 from cqtui.tui.present import Para, Role
 from cqtui.tui.reader.sectiontree import Node, number_paths
+from cqtui.tui.reader.stretch import characters
 from cqtui.tui.reader.textview import Place, Standpoint
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.textpage import MODES, TextPage
@@ -194,9 +195,10 @@ class ReadingPage(TextPage):
         pieces = self.view.pieces()
         if not pieces:
             return say("marks.caret") if self.view.caret else super().standing()
-        characters = sum(end - start for _, start, end in pieces)
+        paras = self.view.paras
+        n = sum(characters(paras[index].text, start, end) for index, start, end in pieces)
         text = "marks.chosen" if len(pieces) == 1 else "marks.chosen_over"
-        return say(text, characters=characters, paragraphs=len(pieces))
+        return say(text, characters=n, paragraphs=len(pieces))
 
     # Finding.
 

@@ -106,6 +106,7 @@ class SearchScreen(Filtering, Lasting, Paned):
         self.rows.begin()
         if self.found and self._found_in and self._found_in == self._looked_in():
             self.rows.move_to(self.sought.at, tell=False)
+            self.cqtui.tabs.asks(self.sought.words)
             self._counted()
             self._follow()
         else:
@@ -189,6 +190,7 @@ class SearchScreen(Filtering, Lasting, Paned):
         if not words.strip():
             self._working = None
             self.found = None
+            self.cqtui.tabs.asks("")
             self._wait()
             return
         limit = max(limit, at + 1)
@@ -236,6 +238,7 @@ class SearchScreen(Filtering, Lasting, Paned):
     def _found(self, found: Found, at: int) -> None:
         self.found = found
         self._keep(at)
+        self.cqtui.tabs.asks(self.sought.words)
         self._found_in = self._looked_in()
         self.words_instead(self.words, self.beside, self.passages, waits=False)
         self.rows.show(found.hits, at)

@@ -140,7 +140,8 @@ class TablePage(Filtering, Paned):
         total = len(self.grid.lines)
         self.tags.tell(self.grid.counts(sieve), sieve.tags)
         self.here(self.where(), counted(len(shown), total))
-        self.rows.say_instead(*nothing_passes(sieve.words), say("targets.hint_all"))
+        instead = *nothing_passes(sieve.words), say("targets.hint_all")
+        self.rows.say_instead(*dict.fromkeys(instead))
         self.tell(self.status(shown) if shown else "")
         self._follow()
 

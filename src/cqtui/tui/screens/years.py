@@ -243,7 +243,7 @@ class YearsScreen(FollowingPage):
         from cqtui.tui.clipboard import copy_out
 
         try:
-            words = copy_out(self.cqtui, whole, len(whole))
+            words = copy_out(self.cqtui, whole, whole)
         except CqtuiError as error:
             words = told(error)[0]
         self.call_later(self.note, words)

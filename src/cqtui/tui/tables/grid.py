@@ -17,7 +17,9 @@ EDGE = 2
 HEAVY = 9
 """Weight of columns that are never left out."""
 MARK = 3
-"""Cells at the right edge for the mark that there are more columns: ›12."""
+"""Cells at the right edge for the mark that there are more columns: ›12; › alone where they are
+hundreds.
+"""
 NARROW = 8
 """Cells that a column keeps when others need room, if it had as many."""
 

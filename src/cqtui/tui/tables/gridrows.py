@@ -295,7 +295,8 @@ class GridRows(RowList):
         parts.pop()  # no gap behind the last
         if not self.hidden:
             return line(parts, width, quiet)
-        mark = f"{RIGHT}{self.hidden}".ljust(MARK)
+        told = f"{RIGHT}{self.hidden}"
+        mark = (told if len(told) <= MARK else RIGHT).ljust(MARK)
         head = line(parts, width - MARK, quiet)
         return Strip.join([head, line([(mark, strong)], MARK, quiet)])
 

@@ -158,7 +158,6 @@ class Tabs:
     def _release(self, tab: Tab) -> None:
         """Let go of the screens of a tab that is not seen."""
         if tab.live:
-            self._note_words(tab)
             tab.live = False
             self.app.remove_mode(tab.mode)
 
@@ -212,7 +211,6 @@ class Tabs:
         here, others = self.deck.here, len(self.deck.tabs) > 1
         if here is None or (outermost and not others):
             return False
-        self._note_words(here)
         began = self._began if self.leaving else None
         if began is None and self.keeps and self.app.keeper:
             self.app.keeper.hold()
@@ -317,8 +315,6 @@ class Tabs:
         self._redraw()
         if not self.keeps:
             return
-        if self.deck.here:
-            self._note_words(self.deck.here)
         now = self.now
         if now != self._kept:
             self._kept = now
@@ -347,10 +343,10 @@ class Tabs:
             self._asked = self._written
             yield
 
-    def _note_words(self, tab: Tab) -> None:
-        """What is looked for stands in the recipe of a search."""
-        if tab.recipe.kind == SEARCH and (sought := self.app.desk.sought):
-            tab.recipe = tab.recipe._replace(words=sought.words)
+    def asks(self, words: str) -> None:
+        """These words are looked for in the tab of searches now, and stand on it."""
+        if tab := self.deck.find(Recipe(SEARCH)):
+            tab.recipe = tab.recipe._replace(words=words)
 
     # What stands on the screen.
 
