@@ -406,7 +406,7 @@ async def test_both_years_stand_above_the_narrowest_text() -> None:
         await settled(pilot)
         await pilot.press(*["right_curly_bracket"] * 3)
         top, heads, *_ = text_of(pilot).split("\n")
-        assert top.strip().startswith("2017 ↔ 2019 ❭")
+        assert top.strip().startswith("重庆市 17↔19 ❭")
         assert heads.strip() == "2019  政府工作报告  新文（与 2017 相比）"
         await pilot.press("v", "v")
         assert text_of(pilot).split("\n")[1].strip().endswith("合并视图")

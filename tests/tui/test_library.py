@@ -347,11 +347,46 @@ def test_rows_that_were_read_take_the_place_of_their_own() -> None:
 def test_a_title_is_not_cut_where_columns_of_less_weight_stand(width: int, shown: str) -> None:
     """What is told of a report gives way to its title; each column is as wide as it needs."""
     told = {"length": 6, "sections": 4, "repairs": 4, "read": 4}
-    made = columns(width, {"year": 4, "kind": 12, "title": 68, **told})
+    made = columns(width, {"year": 4, "place": 0, "kind": 12, "title": 68, **told})
     assert len(made) == int(shown)
     assert [c.width for c in made if c.name == "year"] == [4]
     assert sum(c.width for c in made) + 2 * (len(made) - 1) + 4 <= width
     assert max(c.width for c in made) <= 68
+
+
+@pytest.mark.usefixtures("paired")
+async def test_reports_of_several_places_are_told_apart(tmp_path: Path) -> None:
+    """By a column in the list, in the comparisons made last, in what a table of them is called."""
+    paths = [
+        write(tmp_path, f"{place}.txt", REPORT.replace("江州市", place))
+        for place in ("江州市", "河南省", "宁夏省")
+    ]
+    desk = make_desk(tmp_path, *paths)
+    old, new, _ = (desk.key(desk.report(path)) for path in paths)
+    assert desk.store
+    desk.store.memory.remember_comparison(old, new)
+    async with running(desk) as pilot:
+        app = pilot.app
+        assert isinstance(app, CqtuiApp)
+        assert "年份  地区" in text_of(pilot)
+        rows = [line.partition("○")[2].split() for line in text_of(pilot).splitlines()]
+        assert {row[1] for row in rows if row} == {"江州市", "河南省", "宁夏省"}
+        assert "19 江州市↔19 河南省" in text_of(pilot)
+        await press(pilot, "O", "comma")
+        assert {"江州市", "河南省", "宁夏省"} <= set(titles(app)[0].split("、"))
+
+
+def titles(app: CqtuiApp) -> list[str]:
+    """What stands on the tabs."""
+    return [tab.recipe.title for tab in app.tabs.deck.tabs]
+
+
+async def test_reports_of_one_place_need_no_column_for_it(tmp_path: Path) -> None:
+    """It stands beside them."""
+    paths = [write(tmp_path, "a.txt", REPORT), write(tmp_path, "b.txt", OTHER)]
+    desk = make_desk(tmp_path, *paths, write(tmp_path, "c.txt", REPORT.replace("2019", "2017")))
+    async with running(desk) as pilot:
+        assert "地区" not in text_of(pilot)
 
 
 def test_the_widest_rows_are_measured() -> None:

@@ -224,6 +224,22 @@ async def test_the_list_of_tabs_leads_everywhere(tmp_path: Path, files: list[str
 
 
 @pytest.mark.usefixtures("paired")
+def test_of_two_reports_the_place_is_kept_where_the_line_is_short() -> None:
+    """Years give way."""
+    titles = ["2025 ↔ 2026 河南省", "2025 ↔ 2026 江苏省", "2026 江苏省 ↔ 2026 河南省"]
+    told = "".join(piece.text for piece in pieces(titles, 0, 120))
+    assert told == "1 河南省 25↔26 ×  2 江苏省 25↔26  3 江苏省↔河南省"
+
+
+def test_what_is_closed_twice_can_be_had_back_once() -> None:
+    """The last time it was closed."""
+    deck, recipe = Deck(), Recipe("search", words="粮食")
+    for mode in ("1", "2"):
+        deck.add(Tab(mode, recipe))
+        deck.drop(deck.tabs[0])
+    assert [tab.mode for _, tab in deck.closed] == ["2"]
+
+
 async def test_comparison_and_search_have_tabs(tmp_path: Path, files: list[str]) -> None:
     """Two reports side by side are one tab; of searches there is one."""
     async with running(plain(tmp_path), (120, 24)) as pilot:

@@ -296,6 +296,7 @@ TEXTS = {
         "Two make a comparison: mark them with {key:mark}; {n} marked, {key:cancel} unmarks all"
     ),
     "library.col.year": "Year",
+    "library.col.place": "Place",
     "library.col.kind": "Kind",
     "library.col.title": "Title",
     "library.col.length": "Length",

@@ -284,6 +284,7 @@ TEXTS = {
     "library.no_bookmarks": "还没有书签：打开一份，在一段上按 {key:bookmark}",
     "library.mark_two": "对照要两份：用 {key:mark} 标记，现有 {n} 份；{key:cancel} 全部取消",
     "library.col.year": "年份",
+    "library.col.place": "地区",
     "library.col.kind": "类型",
     "library.col.title": "标题",
     "library.col.length": "字数",

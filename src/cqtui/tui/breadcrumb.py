@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cqtui.tui import report
 from cqtui.tui.segments import clip
 from cqtui.typeset import cells
 
@@ -27,8 +28,8 @@ def shortened(parts: Sequence[str], room: int, *, alone: bool = False) -> list[P
     """The parts of a breadcrumb so that they fit into `room` cells together.
 
     Parts go, from the second on, until each of the others can have 12 cells; then the longest
-    give way. `alone` the innermost is shown, and loses its middle: its number and how it ends tell
-    it from its neighbours.
+    give way, the names of reports by their years first. `alone` the innermost is shown, and loses
+    its middle: its number and how it ends tell it from its neighbours.
 
     >>> parts = ["2019 重庆", "三、2019年重点工作", "（二）深入实施乡村振兴战略行动计划"]
     >>> [part.text for part in shortened(parts, 50)]
@@ -45,7 +46,10 @@ def shortened(parts: Sequence[str], room: int, *, alone: bool = False) -> list[P
     room -= _arrows(kept)
     while sum(widths) > room and max(widths, default=0) > LEAST:
         widths[widths.index(max(widths))] -= 1
-    return [Part(at, clip(part, width)) for (at, part), width in zip(kept, widths, strict=True)]
+    return [
+        Part(at, clip(part, width) if at else report.shortened(part, width))
+        for (at, part), width in zip(kept, widths, strict=True)
+    ]
 
 
 def _arrows(kept: Sequence[object]) -> int:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.strip import Strip
 
 from cqtui.catalogs import say
+from cqtui.tui.report import shortened
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import line, spread
 from cqtui.tui.shelf import Group
@@ -67,4 +68,5 @@ class GroupList(RowList):
             return Strip.blank(width, words)
         if at == 1:
             return line([("  ", quiet), (say("library.recent"), quiet)], width, words)
-        return line([("   ", words), (self.recent[at - 2][0], words)], width, words)
+        told = shortened(self.recent[at - 2][0], width - 4)
+        return line([("   ", words), (told, words)], width, words)

@@ -30,8 +30,8 @@ BAR = 8
 """Cells of the bar that shows how far a report was read."""
 
 
-FOUND_BY = ("year", "kind", "title")
-"""Columns whose words a filter looks in; it knows the place too."""
+FOUND_BY = ("year", "place", "kind", "title")
+"""Columns whose words a filter looks in."""
 
 
 class Column(NamedTuple):
@@ -46,9 +46,10 @@ class Column(NamedTuple):
 
 
 COLUMNS = (
-    Column("year", 6, 9),
+    Column("year", 6, 10),
+    Column("place", 14, 9),
     Column("kind", 14, 8),
-    Column("title", 200, 9),
+    Column("title", 200, 10),
     Column("length", 8, 5, right=True),
     Column("sections", 6, 2, right=True),
     Column("repairs", 6, 1, right=True),
@@ -59,13 +60,14 @@ COLUMNS = (
 def columns(width: int, needs: Mapping[str, int]) -> list[Column]:
     """The columns that fit, each as wide as it needs to be, the title as far as there is room."""
     kept = [c._replace(width=min(c.width, needs.get(c.name, c.width))) for c in COLUMNS]
+    kept = [c for c in kept if c.width]
     longest = next(c.width for c in kept if c.name == "title")
 
     def room() -> int:
         others = sum(c.width for c in kept if c.name != "title")
         return width - 4 - others - 2 * (len(kept) - 1)
 
-    for least, weight in ((min(longest, TITLE_WANTED), LITTLE), (TITLE_LEAST, 9)):
+    for least, weight in ((min(longest, TITLE_WANTED), LITTLE), (TITLE_LEAST, 10)):
         while room() < least and any(c.weight < weight for c in kept):
             kept.remove(min(kept, key=lambda c: c.weight))
     title = max(4, min(room(), longest))
@@ -73,7 +75,8 @@ def columns(width: int, needs: Mapping[str, int]) -> list[Column]:
 
 
 def needs(entries: Sequence[Entry]) -> dict[str, int]:
-    """Cells that each column needs for these rows and its name.
+    """Cells that each column needs for these rows and its name; where all are of one place it needs
+    no column.
 
     Only rows that can be the widest are measured: a library has thousands.
     """
@@ -83,6 +86,8 @@ def needs(entries: Sequence[Entry]) -> dict[str, int]:
     widest = list({row.kind: row for row in entries}.values())
     titles = [len(row.title) for row in entries]
     widest.append(entries[titles.index(max(titles))])
+    places = dict(zip(map(attrgetter("place"), entries), entries, strict=True))
+    widest.append(places[max(places, key=len)])
     for name in ("length", "sections", "repairs", "progress"):
         values = [-1 if value is None else value for value in map(attrgetter(name), entries)]
         widest.append(entries[values.index(max(values))])
@@ -91,7 +96,7 @@ def needs(entries: Sequence[Entry]) -> dict[str, int]:
         for row in rows:
             for name in names:
                 found[name] = max(found[name], cells(field(row, name)))
-    return found
+    return found if len(places) > 1 else found | {"place": 0}
 
 
 class ReportList(FilteringOver, RowList):
@@ -316,6 +321,8 @@ def field(row: Entry, name: str) -> str:
     match name:
         case "year":
             return str(row.year or "–")
+        case "place":
+            return row.place or "–"
         case "kind":
             return say(f"kind.{row.kind.value}")
         case "title":

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.model.document import Document, Source
-from cqtui.tui.report import MATTER
+from cqtui.tui.report import MATTER, PAIR
 from cqtui.tui.shelf import ORDER, Entry, Group, groups, remembered, shelve
 
 if TYPE_CHECKING:
@@ -106,12 +106,16 @@ def missing(paths: Sequence[str], stopped: Callable[[], bool]) -> set[str] | Non
 
 
 def recent(store: "Store", label: Callable[[Entry], str]) -> list[tuple[str, str, str]]:
-    """The comparisons made last whose reports are still known; the newer one as `label` has it."""
+    """The comparisons made last whose reports are still known, each as `label` has it; where both
+    are of one place that is named once.
+    """
     found = []
     for pair in store.memory.comparisons(RECENT):
         sides = [store.shelf.document(key) for key in pair]
         rows = [remembered(side) for side in sides if side]
         if len(rows) == 2:
             old, new = rows
-            found.append((f"{old.year or '?'} ↔ {label(new)}", old.name, new.name))
+            same = old.place == new.place and old.year
+            first = str(old.year) if same else label(old)
+            found.append((first + PAIR + label(new), old.name, new.name))
     return found

@@ -10,7 +10,7 @@ from cqtui.model.document import Document
 from cqtui.tui.comparison.marks import KIND_MARKS
 from cqtui.tui.comparison.rows import Entry, section_changes
 from cqtui.tui.comparison.state import Reading
-from cqtui.tui.report import label
+from cqtui.tui.report import PAIR, label, pair, shortened
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:
@@ -32,10 +32,13 @@ def named(old: Document, new: Document) -> tuple[str, str]:
 
 
 def both(documents: tuple[Document, Document], names: tuple[str, str], room: int) -> str:
-    """Which two reports: year and place of each where `room` cells hold that, else short names."""
+    """Which two reports: year and place of each where `room` cells hold that, else more shortly."""
     old, new = map(label, documents)
     full = say("compare.both", old=old, new=new)
-    return full if cells(full) <= room else say("compare.both", old=names[0], new=names[1])
+    if cells(full) <= room:
+        return full
+    years = all(document.year for document in documents)
+    return shortened(pair(*documents), room) if years else PAIR.join(names)
 
 
 def counts(reading: Reading, cursor: int, width: int) -> str:

@@ -243,10 +243,9 @@ class LibraryScreen(Stocking):
         from cqtui.tui.screens.ledger import names_of
 
         marked = self._marked_rows()
-        names = names_of(marked if len(marked) > 1 else self.reports.entries)
-        if names:
-            places_of = {row.place for row in (marked or self.reports.entries)}
-            title = places_of.pop() if len(places_of) == 1 else ""
+        rows = marked if len(marked) > 1 else self.reports.entries
+        if names := names_of(rows):
+            title = "、".join(dict.fromkeys(row.place for row in rows if row.place))
             self.cqtui.show_ledger(names, title, places=places)
         else:
             self.remark(say("library.empty"))

@@ -53,6 +53,8 @@ class Deck:
     def drop(self, tab: Tab) -> None:
         """A tab is closed, which is not seen any more."""
         if tab.recipe.kind != OTHER:
+            same = tab.recipe.same
+            self.closed = [one for one in self.closed if one[1].recipe.same != same]
             self.closed.append((self.tabs.index(tab), tab))
         del self.closed[:-CLOSED]
         self.tabs.remove(tab)

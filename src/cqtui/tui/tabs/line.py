@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cqtui.tui.segments import clip
+from cqtui.tui.report import shortened
 from cqtui.typeset import cells
 
 SHARE = 2
@@ -37,7 +37,7 @@ def pieces(titles: Sequence[str], here: int, room: int) -> list[Piece]:
         return []
     most = room // SHARE
     for width in range(LONGEST, SHORTEST - 1, -1):
-        found = _named([clip(title, width) for title in titles], here)
+        found = _named([shortened(title, width) for title in titles], here)
         if sum(cells(piece.text) for piece in found) <= most:
             return found
     counted = f"{here + 1}/{len(titles)}" if here >= 0 else f"-/{len(titles)}"

@@ -30,6 +30,8 @@ def show_tabs(app: "CqtuiApp") -> None:
         rows.append(Choice(title_of(tab.recipe), tab, _kind(tab), also=" ".join(tab.recipe.names)))
         rows[-1] = rows[-1]._replace(detail=f"{_kind(tab)}  {number}")
     for _, tab in reversed(tabs.deck.closed):
+        if tabs.deck.find(tab.recipe):
+            continue
         rows.append(Choice(title_of(tab.recipe), (tab,), f"{_kind(tab)}  {say('tabs.closed')}"))
     rows[0] = rows[0]._replace(value=())
 

@@ -7,7 +7,7 @@ from textual.screen import Screen
 
 from cqtui.catalogs import say
 from cqtui.pipeline import STDIN
-from cqtui.tui.report import Report, label
+from cqtui.tui.report import Report, label, pair
 from cqtui.tui.tabs.recipes import COMPARISON, LEDGER, READER, SEARCH, Recipe
 
 TITLE = 60
@@ -29,12 +29,9 @@ def reader_of(report: Report) -> Recipe:
 
 
 def comparison_of(old: Report, new: Report) -> Recipe:
-    """Two reports side by side; of one place that is named once."""
-    places = {report.document.place for report in (old, new)}
-    first, second = _short(old), _short(new)
-    if len(places) == 1 and old.document.year and new.document.year:
-        first = str(old.document.year)
-    return Recipe(COMPARISON, (_named(old), _named(new)), f"{first} ↔ {second}")
+    """Two reports side by side."""
+    title = pair(old.document, new.document, TITLE)
+    return Recipe(COMPARISON, (_named(old), _named(new)), title)
 
 
 def ledger_of(names: Sequence[str], title: str, words: str = "") -> Recipe:
