@@ -85,6 +85,44 @@ async def test_the_tab_is_called_by_what_is_asked(tmp_path: Path, samples: list[
         assert "2 查找 ×" in text_of(pilot).splitlines()[0]
 
 
+@pytest.mark.parametrize("key", ["slash", "backslash"])
+async def test_what_was_asked_before_gives_way_to_what_is_typed(
+    tmp_path: Path, samples: list[str], key: str
+) -> None:
+    """It is selected; arrows keep it. In the library both keys look in the texts."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, key)
+        await found(pilot, "粮食产量")
+        await press(pilot, "enter", "slash")
+        await found(pilot, "粮食")
+        assert search(pilot).field.value == "粮食"
+        await press(pilot, "escape", "q", key)
+        await shown(pilot)
+        await press(pilot, "right")
+        await found(pilot, "产量")
+        assert search(pilot).field.value == "粮食产量"
+        await press(pilot, "escape", "q", key)
+        await found(pilot, "发展")
+        assert search(pilot).field.value == "发展"
+
+
+async def test_a_search_that_is_given_its_words_has_the_keys_in_its_hits(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """One that is opened again, or begun by a filter; where nothing is found one types."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        await press(pilot, "escape", "Q", "ampersand")
+        await shown(pilot)
+        assert search(pilot).focused is search(pilot).rows
+        await press(pilot, "q")
+        await type_in(pilot, "无此词语")
+        await press(pilot, "enter")
+        await shown(pilot)
+        assert search(pilot).focused is search(pilot).field
+
+
 @pytest.mark.parametrize("width", [80, 120, 200])
 async def test_words_that_stand_nowhere_as_typed_are_told(
     tmp_path: Path, samples: list[str], width: int

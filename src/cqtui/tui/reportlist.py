@@ -82,7 +82,7 @@ def needs(entries: Sequence[Entry]) -> dict[str, int]:
     """
     found = {column.name: cells(say(f"library.col.{column.name}")) for column in COLUMNS}
     if not entries:
-        return found
+        return found | {"place": 0}
     widest = list({row.kind: row for row in entries}.values())
     titles = [len(row.title) for row in entries]
     widest.append(entries[titles.index(max(titles))])
@@ -205,7 +205,8 @@ class ReportList(FilteringOver, RowList):
         here = self.spot
         if words:
             self.entries = [self.every[at] for at in matcher.passing(words)]
-            self._needs = needs(self.entries)
+            place = self._measured(self._given)["place"]  # of the whole group
+            self._needs = needs(self.entries) | {"place": place}
         else:
             self.entries, self._needs = self.every, self._measured(self._given)
         self.say_instead(

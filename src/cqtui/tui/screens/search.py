@@ -49,6 +49,13 @@ class Field(FilterLine):
 
     FOOTER: ClassVar[tuple[str, ...]] = ("submit", "other_pane", "give_up")
 
+    def begin(self, typed: str = "") -> None:
+        """Ask anew: what stands here is selected, and goes once something is typed."""
+        self.focus()
+        self.select_all()
+        if typed:
+            self.replace(typed, *self.selection)
+
 
 class SearchScreen(Filtering, Lasting, Paned):
     """A field, the hits, the facets, the passage of the hit one stands at."""
@@ -65,7 +72,7 @@ class SearchScreen(Filtering, Lasting, Paned):
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
     PANES: ClassVar[tuple[Pane, ...]] = (SEARCH_FACETS, SEARCH_PASSAGE)
-    AUTO_FOCUS = "Field"
+    AUTO_FOCUS = ""
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
@@ -79,7 +86,9 @@ class SearchScreen(Filtering, Lasting, Paned):
         """How far the index is, while it is brought in step."""
 
     def take(self, words: str = "") -> None:
-        """`words` are looked for at once; without them what was looked for before."""
+        """`words` are looked for at once; else one types over what was looked for last."""
+        self._given = bool(words)
+        """Whether the hits are to have the keys, of which there is none yet."""
         self.sought = (None if words else self.cqtui.desk.sought) or Sought(words)
 
     def compose_page(self) -> ComposeResult:
@@ -101,7 +110,6 @@ class SearchScreen(Filtering, Lasting, Paned):
         self.borders.fit()
         self.field.hold(self.sought.words)
         self.field._restart_blink()
-        self.set_focus(self.field)
         self.facets.begin()
         self.rows.begin()
         if self.found and self._found_in and self._found_in == self._looked_in():
@@ -113,6 +121,7 @@ class SearchScreen(Filtering, Lasting, Paned):
             self.found = None
             self._wait()
             self.look(self.sought.at)
+        self._focus_first()
         self.drawn = False
         self.once_drawn(self._begin_to_catch_up)
         return True
@@ -129,14 +138,25 @@ class SearchScreen(Filtering, Lasting, Paned):
 
     @property
     def home(self) -> Widget:
-        """The field."""
-        return self.field
+        """The hits, where there are some; else the field."""
+        return self.rows if self.rows.count else self.field
 
     def on_mount(self) -> None:
         """Look for what was looked for before, and bring the index in step meanwhile."""
         self._wait()
         self.look(self.sought.at)
+        self._focus_first()
         self.once_drawn(self._begin_to_catch_up)
+
+    def _focus_first(self) -> None:
+        """What is typed are keys where the question was given: of the hits, once there are some."""
+        if not self._given:
+            self.field.begin()
+        elif self.found is None:
+            self.set_focus(None)
+        else:
+            self._given = False
+            (self.rows if self.rows.count else self.field).focus()
 
     def on_unmount(self) -> None:
         """The index is let go of."""
@@ -222,6 +242,9 @@ class SearchScreen(Filtering, Lasting, Paned):
     def _refused(self, error: CqtuiError) -> None:
         if self.found is None:
             self._wait()
+        if self._given:
+            self._given = False
+            self.field.focus()
         self.tell(" · ".join(filter(None, told_error(error))))
 
     def _looked_in(self) -> tuple[object, ...] | None:
@@ -245,6 +268,8 @@ class SearchScreen(Filtering, Lasting, Paned):
         self.facets.show(found.facets, self.sought.chosen)
         self._counted()
         self._follow()
+        if self._given:
+            self._focus_first()
         self.offer_keys()
 
     # What is shown.
