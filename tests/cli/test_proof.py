@@ -69,7 +69,7 @@ def test_text_for_a_person(cqtui: Cqtui, draft: Path, last: Path) -> None:
     assert "    应为：推进" in lines
     assert lines[-3:] == [
         "草稿未提及（去年报告有）",
-        "提示  去年的承诺没有提到：甲子水库",
+        "提示  甲子水库：没有提到（去年的承诺）",
         "    去年：第6行  二  建成甲子水库",
     ]
 

@@ -79,6 +79,22 @@ async def test_from_a_finding_to_the_text_and_back(files: Sequence[str], tmp_pat
         assert (back is table, back.stand.at) == (True, 1)
 
 
+async def test_what_is_not_told_of_any_finding_has_no_column(
+    files: Sequence[str], tmp_path: Path
+) -> None:
+    """Its room is the others'."""
+    async with running(make_desk(tmp_path, files[0])) as pilot:
+        await open_proof(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, ProofScreen)
+        empty = [
+            column.name
+            for at, column in enumerate(page.grid.columns)
+            if not any(line.cells[at].text for line in page.grid.lines)
+        ]
+        assert (empty, "what" in [c.name for c in page.grid.columns]) == ([], True)
+
+
 async def test_kinds_are_filtered(files: Sequence[str], tmp_path: Path) -> None:
     """The digit of a kind shows these alone."""
     async with running(make_desk(tmp_path, files[0])) as pilot:

@@ -77,11 +77,11 @@ TEXTS: dict[str, str] = {
     "proof.rule.title-year": "the title still says {year}",
     "proof.rule.unit-scale": "{indicator} is far from last year's {before}: another unit?",
     "proof.rule.unit-other": "{indicator} is in another unit than last year's {before}",
-    "proof.rule.stale-figure": "word for word as last year: is {figure} up to date?",
-    "proof.rule.target-missing": "last year's target {indicator} ({figure}) is not mentioned",
+    "proof.rule.stale-figure": "{figure} word for word as last year: up to date?",
+    "proof.rule.target-missing": "{indicator} ({figure}): not mentioned (last year's target)",
     "proof.rule.target-without-figure": (
-        "last year's target {indicator} ({figure}) is mentioned without a figure"
+        "{indicator} ({figure}): mentioned without a figure (last year's target)"
     ),
-    "proof.rule.promise-missing": "last year's promise is not mentioned: {thing}",
-    "proof.rule.phrase-gone": "the phrase {phrase} is gone (last year {n} {n:time|times})",
+    "proof.rule.promise-missing": "{thing}: not mentioned (promised last year)",
+    "proof.rule.phrase-gone": "{phrase}: gone (last year {n} {n:time|times})",
 }

@@ -100,6 +100,7 @@ TEXTS: dict[str, str] = {
         "{key:leave} goes back; bring in reports of other places by cqtui add, choose “All” in the "
         "library, then press {key:places}"
     ),
+    "targets.indicators_left": "{n} more not told for this year",
     "targets.indicators": "from indicator {at} of {n}",
     "targets.promise_done": "done",
     "targets.promise_under-way": "under way",

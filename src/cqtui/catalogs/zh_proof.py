@@ -78,8 +78,8 @@ TEXTS: dict[str, str] = {
     "proof.rule.unit-scale": "{indicator}与去年相差悬殊，单位可能有误；去年{before}",
     "proof.rule.unit-other": "{indicator}换了单位；去年{before}",
     "proof.rule.stale-figure": "与去年一字不差，数字{figure}未更新？",
-    "proof.rule.target-missing": "去年的指标{indicator}（{figure}）没有提到",
-    "proof.rule.target-without-figure": "去年的指标{indicator}（{figure}）提到了，但没有数字",
-    "proof.rule.promise-missing": "去年的承诺没有提到：{thing}",
-    "proof.rule.phrase-gone": "提法不再出现：{phrase}（去年{n}次）",
+    "proof.rule.target-missing": "{indicator}（{figure}）：没有提到（去年的指标）",
+    "proof.rule.target-without-figure": "{indicator}（{figure}）：提到了，但没有数字（去年的指标）",
+    "proof.rule.promise-missing": "{thing}：没有提到（去年的承诺）",
+    "proof.rule.phrase-gone": "{phrase}：不再出现（去年{n}次）",
 }

@@ -93,6 +93,7 @@ TEXTS: dict[str, str] = {
         "按 {key:leave} 返回；先用 cqtui add 收录其他地区的报告，在图书馆里选“全部”，再按 "
         "{key:places}"
     ),
+    "targets.indicators_left": "另有 {n} 项这一年没有",
     "targets.indicators": "从第{at}项起，共 {n} 项指标",
     "targets.promise_done": "已完成",
     "targets.promise_under-way": "推进中",

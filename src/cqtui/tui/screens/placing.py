@@ -23,6 +23,7 @@ from cqtui.tui.tables.placelist import (
     of_places,
     places_of,
     reading_of,
+    topic_of,
     years,
 )
 from cqtui.tui.tables.targetlist import Units
@@ -73,7 +74,6 @@ class PlacesScreen(TablePage):
         super().__init__()
         self.ledger = ledger
         self.kind = KINDS[0]
-        self.years = years(ledger.places)
         self.year = fullest(ledger.places, self.kind)
         self._first = 0
         """Indicators that were passed over when last looked."""
@@ -128,13 +128,20 @@ class PlacesScreen(TablePage):
 
     def status(self, shown: Sequence[int]) -> str:
         """Which of the indicators are in sight."""
-        return say("targets.indicators", at=self.rows.first + 1, n=len(self.ledger.places))
+        n = len(self.grid.columns) - 1
+        told = say("targets.indicators", at=self.rows.first + 1, n=n)
+        left = len(self.ledger.places) - n
+        return " · ".join([told, *([say("targets.indicators_left", n=left)] if left else [])])
 
     @property
     def table(self) -> PlaceTable:
         """The indicator that is looked at: that of the column sorted by, else the first."""
-        name, _, at = self.sieve.sort.partition("-")
-        return self.ledger.places[int(at) if name == "topic" else self.rows.first]
+        shown = [column.name for column in self.grid.columns]
+        sorted_by = self.sieve.sort if self.sieve.sort in shown else ""
+        at = topic_of(sorted_by) if sorted_by else None
+        at = topic_of(shown[1 + self.rows.first]) if at is None else at
+        assert at is not None
+        return self.ledger.places[at]
 
     def _found(self, place: str, year: str) -> tuple[Quantity, int] | None:
         """The figure that stands in a cell, and the reading it is of."""
@@ -165,16 +172,16 @@ class PlacesScreen(TablePage):
 
     def action_year(self, by: int) -> None:
         """The next year, or the year before."""
-        if self.year in self.years:
-            at = self.years.index(self.year) + by
-            self.year = self.years[max(0, min(at, len(self.years) - 1))]
+        known = years(self.ledger.places, self.kind)
+        if self.year in known:
+            at = known.index(self.year) + by
+            self.year = known[max(0, min(at, len(known) - 1))]
             self._fill()
 
     def action_kind(self) -> None:
         """Targets, or what came of them; a year of which none is known gives way to one."""
         self.kind = KINDS[1 - KINDS.index(self.kind)]
-        cells = (cell for table in self.ledger.places for cell in table.cells)
-        if not any(cell.year == self.year and of_kind(cell, self.kind) for cell in cells):
+        if self.year not in years(self.ledger.places, self.kind):
             self.year = fullest(self.ledger.places, self.kind) or self.year
         self._fill()
 

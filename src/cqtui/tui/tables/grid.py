@@ -184,6 +184,14 @@ class Grid:
         """The first column, and the others without the `first` of them."""
         return self.columns[:1] + self.columns[1 + first :]
 
+    def first_as_in(self, other: "Grid", first: int) -> int:
+        """How many columns to pass over so that the same stands first as when `first` of another
+        table's are; none where it is not here.
+        """
+        names = [column.name for column in self.columns[1:]]
+        stood = [column.name for column in other.columns[1 + first :][:1]]
+        return next((names.index(name) for name in stood if name in names), 0)
+
     def last_first(self, room: int) -> int:
         """How many columns can be passed over until the last one is in sight with all before it."""
         most = max(0, len(self.columns) - 2)

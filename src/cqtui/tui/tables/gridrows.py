@@ -179,8 +179,7 @@ class GridRows(RowList):
     def show(self, grid: Grid, sieve: Sieve) -> list[int]:
         """Show what of a table passes, and give that back. The cursor stays on its line."""
         same = grid is self.grid
-        if [c.name for c in grid.columns] != [c.name for c in self.grid.columns]:
-            self.first = 0
+        self.first = grid.first_as_in(self.grid, self.first)
         before = self.index_at(self.cursor) if same else sieve.at
         stood, self.sieve = self.sieve, sieve
         self.grid = grid
@@ -288,7 +287,7 @@ class GridRows(RowList):
         for _, column, size in self._columns(width):
             by = column.name == self.sieve.sort
             sign = (FALLING if self.sieve.falling else RISING) if by else ""
-            words = fit(clip(column.title, size - 1) + sign, size, right=column.right)
+            words = fit(clip(column.title, size - len(sign)) + sign, size, right=column.right)
             parts += [(words, strong if by else quiet), (" " * GAP, quiet)]
             self._ends.append((x, x + size, column.name))
             x += size + GAP

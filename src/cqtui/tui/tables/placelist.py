@@ -11,15 +11,17 @@ from cqtui.model.quantity import Quantity
 from cqtui.tui.tables.grid import Cell, Column, Grid, Line
 from cqtui.tui.tables.ledgerlist import change_cell
 from cqtui.tui.tables.targetlist import figure, widest
+from cqtui.typeset import cells
 
 PLACE_MOST, FIGURE_MOST, FIGURE_LEAST = 20, 24, 12
-"""Cells; a column keeps what its figures take, its name alone may be cut."""
+"""Cells; a column keeps what its figures and its name take."""
 KINDS = ("target", "actual")
 
 
-def years(tables: Sequence[PlaceTable]) -> list[str]:
-    """The years of which any figure is known, the oldest first."""
-    return sorted({year for table in tables for year in table.years if year.isdecimal()})
+def years(tables: Sequence[PlaceTable], kind: str) -> list[str]:
+    """The years of which any target, or outcome, is known, the oldest first."""
+    every = (cell for table in tables for cell in table.cells if of_kind(cell, kind))
+    return sorted({cell.year for cell in every if cell.year.isdecimal()})
 
 
 def fullest(tables: Sequence[PlaceTable], kind: str) -> str:
@@ -70,26 +72,45 @@ def names_of(tables: Sequence[PlaceTable]) -> list[str]:
 def of_places(places: Sequence[str], tables: Sequence[PlaceTable], year: str, kind: str) -> Grid:
     """A row a place, a column an indicator: its figure and how far it went.
 
-    Where there is little room the last indicators have no column. Places of which nothing is known
-    for the year are left out.
+    Main targets first, of these and of the others those that most places tell; what is told of no
+    place has no column, a place of which nothing is told no row. Where there is little room the
+    last indicators have no column. The name of a column ends in the number of its table.
     """
+    known = [
+        (at, cell.place)
+        for at, table in enumerate(tables)
+        for cell in table.cells
+        if cell.year == year and of_kind(cell, kind)
+    ]
+    told, telling = Counter(at for at, _ in known), {place for _, place in known}
+    shown = sorted(told, key=lambda at: (not tables[at].headline, -told[at], at))
     lines = [
         Line(
             (
                 Cell(place or say("library.no_place"), "", rank(place)),
-                *(_cell(table, place, year, kind) for table in tables),
+                *(_cell(tables[at], place, year, kind) for at in shown),
             ),
             place,
         )
         for place in places
-        if any(of_kind(table.cell(place, year), kind) for table in tables)
+        if place in telling
     ]
+    names = names_of(tables)
     columns = [Column("place", say("tables.place"), PLACE_MOST)]
-    columns += [
-        Column(f"topic-{at}", name, FIGURE_MOST, widest(lines, at + 1, FIGURE_LEAST), weight=-at)
-        for at, name in enumerate(names_of(tables))
-    ]
+    for number, at in enumerate(shown):
+        least = max(widest(lines, number + 1, FIGURE_LEAST), min(cells(names[at]), FIGURE_MOST))
+        columns.append(Column(f"topic-{at}", names[at], FIGURE_MOST, least, weight=-number))
     return Grid(columns, lines)
+
+
+def topic_of(column: str) -> int | None:
+    """The number of the table that a column shows; None for that of the places.
+
+    >>> topic_of("topic-12"), topic_of("place")
+    (12, None)
+    """
+    name, _, at = column.partition("-")
+    return int(at) if name == "topic" else None
 
 
 def _cell(table: PlaceTable, place: str, year: str, kind: str) -> Cell:

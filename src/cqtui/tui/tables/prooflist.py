@@ -12,6 +12,7 @@ from cqtui.model.proof import KINDS, Finding, Proof, Severity
 from cqtui.tui.report import label
 from cqtui.tui.tables.grid import Cell, Column, Grid, Line
 from cqtui.tui.tables.passages import Extract
+from cqtui.tui.tables.targetlist import telling
 
 WHAT_MOST, QUOTE_MOST, EXPECTED_MOST, PLACE_MOST = 60, 36, 24, 26
 """Cells."""
@@ -37,7 +38,7 @@ def of_findings(proof: Proof) -> Grid:
     there = {tag for line in lines for tag in line.tags}
     severities = [s.value for s in Severity if s.value in there]
     kinds = [f"proof-{kind}" for kind in KINDS if f"proof-{kind}" in there]
-    return Grid(columns, lines, (severities, kinds))
+    return Grid(*telling(columns, lines), (severities, kinds))
 
 
 def _units(document: Document) -> dict[str, Unit]:
