@@ -1,8 +1,10 @@
 """The page of exports: what, as what, how it is cited, the preview, the file."""
 
+import csv
 from pathlib import Path
 
 import pytest
+from support.everyscreen import desk_of, go
 from support.screens import (
     OTHER,
     REPORT,
@@ -17,6 +19,7 @@ from support.screens import (
 from textual.pilot import Pilot
 
 from cqtui.tui.screens.exporting import ExportScreen
+from cqtui.tui.screens.writtentable import WrittenTable
 
 
 @pytest.fixture
@@ -206,3 +209,31 @@ async def test_hits_of_a_search_are_exported(tmp_path: Path, report: str) -> Non
         assert "1080万吨" in text
         assert "1100万吨" in text
         assert text.count("——江州市人民政府") == 2
+
+
+@pytest.mark.usefixtures("staged")
+@pytest.mark.parametrize("name", ["ledger-of-two", "places-of-two", "proof"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "md", "html"])
+async def test_every_table_is_exported_as_it_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, form: str
+) -> None:
+    """Its rows that pass the filter, sorted as they are, in every format of tables."""
+    monkeypatch.chdir(tmp_path)
+    async with running(desk_of(name, tmp_path)) as pilot:
+        await go(pilot, name)
+        await press(pilot, "v", "V")
+        table = pilot.app.screen
+        assert isinstance(table, WrittenTable)
+        rows = [table.grid.lines[at] for at in table.grid.passing(table.sieve)]
+        assert rows
+        await press(pilot, "e")
+        assert f"列出的 {len(rows)} 行" in text_of(pilot)
+        await press(pilot, "down", "enter")
+        await type_in(pilot, "Markdown" if form == "md" else form)
+        await press(pilot, "enter", "ctrl+s")
+        assert pilot.app.screen is table
+    (made,) = tmp_path.glob(f"*.{form}")
+    if form == "csv":
+        with made.open(encoding="utf-8-sig", newline="") as lines:
+            told = list(csv.reader(lines))[1:]
+        assert [row[-len(rows[0].cells) :][0] for row in told] == [r.cells[0].text for r in rows]

@@ -87,7 +87,7 @@ TEXTS = {
     "key.copy": "Copy the paragraph or selection with its source",
     "key.export": "Export: the paragraph, selection, section or bookmarks",
     "key.export_comparison": "Export: the pair, or the whole comparison",
-    "key.export_table": "Table of targets: export the rows listed, or the sentences of one",
+    "key.export_table": "Table: export the rows listed, or (targets) the sentences of one",
     "key.boilerplate": "Set phrases: shown → dimmed → folded",
     "key.passages": "All set phrases: what the reports say again and again",
     "key.same_year": "Other reports of the same year: count them or not",

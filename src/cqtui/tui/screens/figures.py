@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
-
 from cqtui.catalogs import say
 from cqtui.model.document import Document
 from cqtui.model.ledger import Ledger
@@ -14,7 +12,7 @@ from cqtui.tui.kept import Lasting
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage, Found
 from cqtui.tui.screens.revisiting import way_back
-from cqtui.tui.screens.targettable import EXPORTING, TargetTable, no_targets
+from cqtui.tui.screens.targettable import TargetTable, no_targets
 from cqtui.tui.tables.grid import Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.targetlist import Units, of_reading
@@ -29,7 +27,6 @@ TARGETS = Sieve(tags=frozenset({"target"}))
 class FiguresScreen(Lasting, FiguresPage, TargetTable):
     """Every figure of a report, its targets before all."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*EXPORTING]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
         "right",

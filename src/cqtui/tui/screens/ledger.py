@@ -15,6 +15,7 @@ from cqtui.tui.kept import show
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage
+from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Line
 from cqtui.tui.tables.ledgerlist import Verdicts, kept, last_year, newest_target, of_ledger
 from cqtui.tui.tables.passages import Extract
@@ -60,7 +61,7 @@ def names_of(rows: "Sequence[Entry]") -> list[str]:
     return list(found.values()) or [row.name for row in rows if not row.missing]
 
 
-class LedgerScreen(FiguresPage):
+class LedgerScreen(FiguresPage, WrittenTable):
     """Promises against outcomes, a row a series."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,6 +77,7 @@ class LedgerScreen(FiguresPage):
         "find",
         "sort",
         "sort_back",
+        "export",
         "help",
         "leave",
     )
@@ -182,6 +184,11 @@ class LedgerScreen(FiguresPage):
         elif choices:
             self.cqtui.pick(series.indicator, choices, self._go, start)
 
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The reports that were read."""
+        return self.found.reports
+
     def spot(self, reading: int, quantity: Quantity) -> tuple[Report, int]:
         """The report that a figure stands in, and the unit."""
         units = self.units[reading]
@@ -216,7 +223,7 @@ class LedgerScreen(FiguresPage):
         from cqtui.tui.screens.placing import PlacesScreen
 
         assert self.ledger
-        return PlacesScreen(self.ledger, self.verdicts, self.spot)
+        return PlacesScreen(self.ledger, self.verdicts, self.spot, self.sources)
 
     def action_untold(self) -> None:
         """What could not be told, and why; before the figures are there nobody knows."""

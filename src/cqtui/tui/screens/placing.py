@@ -11,7 +11,7 @@ from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report
-from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Line
 from cqtui.tui.tables.gridrows import GridRows
 from cqtui.tui.tables.ledgerlist import Verdicts
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cqtui.tui.shelf import Entry
 
 
-class PlacesScreen(TablePage):
+class PlacesScreen(WrittenTable):
     """Place by indicator for a year; [ ] change the year, f what is shown, h l the indicators."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,7 +52,7 @@ class PlacesScreen(TablePage):
         ),
         Binding(key_list("enter"), "enter", "key.enter", show=False, id="enter"),
     ]
-    NEED_ROWS = TablePage.NEED_ROWS | {"kind"}
+    NEED_ROWS: ClassVar[frozenset[str]] = WrittenTable.NEED_ROWS | {"kind"}
     FOOTER: ClassVar[tuple[str, ...]] = (
         "year(1)",
         "kind",
@@ -60,6 +60,7 @@ class PlacesScreen(TablePage):
         "sort",
         "plot",
         "enter",
+        "export",
         "help",
         "leave",
     )
@@ -69,8 +70,9 @@ class PlacesScreen(TablePage):
         ledger: Ledger,
         verdicts: Verdicts,
         spot: Callable[[int, Quantity], tuple[Report, int]],
+        sources: Sequence[Report],
     ) -> None:
-        """`spot` tells report and unit of a figure of a reading."""
+        """`spot` tells report and unit of a figure of a reading; `sources` are all reports."""
         super().__init__()
         self.ledger = ledger
         self.kind = KINDS[0]
@@ -79,6 +81,7 @@ class PlacesScreen(TablePage):
         """Indicators that were passed over when last looked."""
         self._verdicts = verdicts
         self._spot = spot
+        self._sources = sources
         self._places = places_of(ledger)
         self._units = [Units(reading.document) for reading in ledger.readings]
 
@@ -120,6 +123,11 @@ class PlacesScreen(TablePage):
 
         names = names_of(self.cqtui.known())
         self.give_way(lambda: LedgerScreen((), names))
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The reports of all places."""
+        return self._sources
 
     def where(self) -> Sequence[str]:
         """Which year, which figures."""

@@ -16,15 +16,24 @@ from cqtui.tui.proofchild import Asked, Read, make
 from cqtui.tui.report import Report, label
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.seeking import SeekingPage
+from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.prooflist import extracts_of, of_findings, still_at
 
 
-class ProofScreen(SeekingPage[Read]):
+class ProofScreen(SeekingPage[Read], WrittenTable):
     """Findings of a draft; Enter goes to the passage, < comes back."""
 
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "retry", "find", "sort", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "retry",
+        "find",
+        "sort",
+        "export",
+        "help",
+        "leave",
+    )
 
     def __init__(
         self, draft: Report, against: Sequence[Report] = (), sieve: Sieve | None = None
@@ -112,6 +121,11 @@ class ProofScreen(SeekingPage[Read]):
         super().action_retry()
 
     # What is shown.
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The draft, and what it is held against."""
+        return (self.draft, *self.against)
 
     def where(self) -> Sequence[str]:
         """Which draft, against which reports."""

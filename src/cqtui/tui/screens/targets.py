@@ -19,7 +19,7 @@ from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.revisiting import way_back
-from cqtui.tui.screens.targettable import EXPORTING, TargetTable, no_targets
+from cqtui.tui.screens.targettable import TargetTable, no_targets
 from cqtui.tui.tables.grid import Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.promiselist import as_quantity, of_promises
@@ -64,7 +64,6 @@ class TargetChangesScreen(Lasting, TargetTable):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key_list("change_kind"), "kind", "key.promises", show=False, id="change_kind"),
         *bind("sort_size"),
-        *EXPORTING,
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
