@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cqtui.tui import report
+from cqtui.tui import names
 from cqtui.tui.segments import clip
 from cqtui.typeset import cells
 
@@ -47,7 +47,7 @@ def shortened(parts: Sequence[str], room: int, *, alone: bool = False) -> list[P
     while sum(widths) > room and max(widths, default=0) > LEAST:
         widths[widths.index(max(widths))] -= 1
     return [
-        Part(at, clip(part, width) if at else report.shortened(part, width))
+        Part(at, clip(part, width) if at else names.shortened(part, width))
         for (at, part), width in zip(kept, widths, strict=True)
     ]
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.strip import Strip
 
 from cqtui.catalogs import say
-from cqtui.tui.report import shortened
+from cqtui.tui.names import shortened
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import line, spread
 from cqtui.tui.shelf import Group

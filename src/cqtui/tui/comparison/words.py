@@ -10,7 +10,8 @@ from cqtui.model.document import Document
 from cqtui.tui.comparison.marks import KIND_MARKS
 from cqtui.tui.comparison.rows import Entry, section_changes
 from cqtui.tui.comparison.state import Reading
-from cqtui.tui.report import PAIR, label, pair, shortened
+from cqtui.tui.names import shortened
+from cqtui.tui.report import PAIR, label, pair
 from cqtui.typeset import cells
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cqtui.tui.report import shortened
+from cqtui.tui.names import shortened
 from cqtui.typeset import cells
 
 SHARE = 2
