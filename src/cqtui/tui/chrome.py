@@ -117,6 +117,11 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         return self.FOOTER
 
     @property
+    def commonest(self) -> tuple[str, ...]:
+        """The same where what has the focus has its own."""
+        return getattr(self.focused, "FOOTER", ()) or self.footer
+
+    @property
     def speaking(self) -> bool:
         """Whether the bottom line says something for a moment: to be filled in."""
         return False
@@ -159,11 +164,14 @@ class Page(Keyed, Framed, Empty, Screen[None]):
 
     def offer_keys(self) -> None:
         """Bring the keys in the bottom line up to date."""
-        actions = getattr(self.focused, "FOOTER", ()) or self.footer
+        actions = self.commonest
         here = {binding.action: keys[0] for keys, binding in self.bound(actions)}
         shown = [a for a in actions if a in here]
         kept = shown.index("help") if "help" in shown else -1
         self.bottom_line.offer([(here[a], say(f"hint.{a}")) for a in shown], kept, shown)
+        for window in self.app.screen_stack[-1:]:  # which may list them
+            if renew := getattr(window, "renew", None):
+                renew()
 
     def on_bottom_line_picked(self, event: BottomLine.Picked) -> None:
         """Do what the key that was clicked does."""

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
 
+from textual.binding import Binding
 from textual.dom import DOMNode
 
 from cqtui.catalogs import say
 from cqtui.tui.chrome import Page
-from cqtui.tui.keyboard.sheet import legend_rows, sheet
-from cqtui.tui.picker import Choice
+from cqtui.tui.keyboard.sheet import group_of, legend_rows, sheet
+from cqtui.tui.picker import Choice, Picker
 
 
 def show_keys(page: Page) -> None:
     """The keys of `page`; choosing one does what it does."""
-    keyboard = page.cqtui.keyboard
-    rows = sheet(page.bound(), keyboard.own if keyboard else frozenset())
-    if "tour" not in {row.value for row in rows}:
-        rows.append(Choice(say("key.tour"), "app.tour", also="tour 导览"))
-    rows += legend_rows(page)
-    _offer(page, say("keys.title"), rows)
+    _offer(page, say("keys.title"), _keys)
 
 
 def show_palette(page: Page) -> None:
     """Everything that can be done on `page`, by name."""
+    _offer(page, say("palette.title"), _everything)
+
+
+def _keys(page: Page) -> list[Choice]:
+    keyboard = page.cqtui.keyboard
+    rows = sheet(page.bound(), keyboard.own if keyboard else frozenset())
+    if "tour" not in {row.value for row in rows}:
+        group = say("keys.group.everywhere")
+        does = say("keys.row", group=group, does=say("key.tour"))
+        rows.append(Choice(does, "app.tour", also="tour 导览"))
+    return rows + legend_rows(page)
+
+
+def _everything(page: Page) -> list[Choice]:
+    """What the bottom line names comes first, how one moves behind all else."""
+    common = page.commonest
+
+    def order(binding: Binding) -> int:
+        if binding.action in common:
+            return common.index(binding.action)
+        return len(common) + (group_of(binding.id or binding.action) == "moving")
+
+    bound = sorted(page.bound(), key=lambda one: order(one[1]))
     rows = [
         Choice(say(binding.description), binding.action, keys[0], also=binding.action)
-        for keys, binding in page.bound()
+        for keys, binding in bound
     ]
     unkeyed = ((key, key.removeprefix("key.")) for key in page.UNKEYED)
     rows += [Choice(say(key), name, also=name) for key, name in unkeyed]
@@ -39,10 +59,10 @@ def show_palette(page: Page) -> None:
         Choice(say("key.welcome"), "app.welcome", also="welcome about 简介"),
         Choice(say("key.tour"), "app.tour", also="tour 导览"),
     ]
-    _offer(page, say("palette.title"), rows)
+    return rows
 
 
-def _offer(page: Page, title: str, rows: Sequence[Choice]) -> None:
+def _offer(page: Page, title: str, rows: Callable[[Page], list[Choice]]) -> None:
     app, focused = page.cqtui, page.focused
 
     async def run(action: object) -> None:
@@ -52,7 +72,9 @@ def _offer(page: Page, title: str, rows: Sequence[Choice]) -> None:
         if action:  # nothing is done by a row of the legend
             app.call_next(run, action)
 
-    app.pick(title, rows, chosen)
+    app.pick(title, rows(page), chosen)
+    if isinstance(window := app.screen, Picker):
+        window.remake = partial(rows, page)
 
 
 def _namespace(page: Page, focused: DOMNode | None, action: str) -> DOMNode:

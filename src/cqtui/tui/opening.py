@@ -122,20 +122,27 @@ class WaitingScreen(Page):
     def on_mount(self) -> None:
         """Begin, or say what went wrong."""
         self.here([Path(name).name for name in self.names])
-        self.offer_keys()
         if self.error:
             self.explain(self.error)
         else:
             self.action_retry()
 
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
+        """They are read again only where they could not be."""
+        return action != "retry" or self.error is not None
+
     def explain(self, error: CqtuiError) -> None:
         """Say in the pane what happened and what to do."""
+        self.error = error
+        self.offer_keys()
         names = say("separator").join(Path(name).name for name in self.names)
         words = [say("load.failed", name=names), *told(error), say("load.retry")]
         self.words.say(*(w for w in words if w))
 
     def action_retry(self) -> None:
         """Read the files, on a thread of their own."""
+        self.error = None
+        self.offer_keys()
         size = sum(_size(name) for name in self.names) / 1e6
         names = say("separator").join(Path(name).name for name in self.names)
         self.words.say(say("load.reading", name=names, size=f"{size:.1f}"))

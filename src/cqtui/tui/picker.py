@@ -1,6 +1,6 @@
 """Type to filter, arrows to move, Enter to choose: one window for every list one picks from."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -177,6 +177,8 @@ class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
         """What is picked, from which rows, at which of them one begins."""
         self.words, self.choices, self.start = title, list(choices), start
         self.matcher = matcher_of(self.choices)
+        self.remake: Callable[[], list[Choice]] | None = None
+        """Makes the rows anew, where they may become others while one looks."""
 
     def begin(self) -> bool:
         """Pick from other rows."""
@@ -190,9 +192,25 @@ class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
         self._get_ready()
         return True
 
+    def renew(self) -> None:
+        """Pick from other rows, where they are others by now; what was typed holds, the cursor
+        stays on its row.
+        """
+        choices = self.remake() if self.remake else self.choices
+        if choices == self.choices:
+            return
+        at = self.rows.cursor
+        here = self.rows.choices[at] if at < self.rows.count else None
+        self.choices = choices
+        self.matcher = matcher_of(self.choices)
+        self.filtered(self.field.value)
+        if here in self.rows.choices:
+            self.rows.move_to(self.rows.choices.index(here))
+
     def put_away(self) -> None:
         """It holds on to nothing that could be picked, and is still."""
         self.choices = self.rows.choices = []
+        self.remake = None
         self.matcher = matcher_of(())
         self.field._pause_blink()
 

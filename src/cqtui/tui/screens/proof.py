@@ -48,6 +48,10 @@ class ProofScreen(SeekingPage[Read], WrittenTable):
 
     # The work.
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A draft can be read anew at any time."""
+        return action == "retry" or super().check_action(action, parameters)
+
     def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Read:
         """Read the draft as it lies on disk, in a process of its own."""
         words = say("proof.comparing" if self.against else "proof.reading")

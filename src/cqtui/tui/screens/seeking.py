@@ -53,6 +53,12 @@ class WorkingPage(TablePage, Generic[Result]):
 
     # The work.
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It is tried again only where it came to nothing."""
+        if action == "retry":
+            return self._working is None and self.result is None
+        return super().check_action(action, parameters)
+
     def action_retry(self) -> None:
         """Work it out, unless it is there or on its way."""
         if self._working is None and self.result is None:
