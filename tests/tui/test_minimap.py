@@ -266,7 +266,7 @@ async def test_what_is_new_and_what_stands_back_has_signs(tmp_path: Path, report
 
 
 async def test_the_reader_knows_what_a_comparison_of_this_run_told(tmp_path: Path) -> None:
-    """Of the report that it shows, also when it was open before."""
+    """Of the report that it shows, also when it was open before; the sheet says against which."""
     old, new = write(tmp_path, "2018.txt", OTHER), write(tmp_path, "2019.txt", REPORT)
     async with running(make_desk(tmp_path, new), (100, 24)) as pilot:
         screen = reader(pilot)
@@ -277,6 +277,20 @@ async def test_the_reader_knows_what_a_comparison_of_this_run_told(tmp_path: Pat
         added = [i for i, kinds in screen.minimap.changes.items() if "added" in kinds]
         assert added
         assert any("+" in line for line in strip_of(pilot))
+        assert ("+", "新增，较 2018 江州市") in screen.minimap.legend()
+
+
+async def test_against_another_place_or_a_later_year_nothing_changed(tmp_path: Path) -> None:
+    """Such a comparison says nothing of a report that is read alone."""
+    other = write(tmp_path, "other.txt", OTHER.replace("江州市", "海陵市"))
+    later = write(tmp_path, "later.txt", REPORT.replace("2019", "2020"))
+    async with running(make_desk(tmp_path, write(tmp_path, "2019.txt", REPORT))) as pilot:
+        screen = reader(pilot)
+        desk = screen.cqtui.desk
+        desk.pairs.keep(naive(desk.report(other).document, screen.document))
+        desk.pairs.keep(naive(screen.document, desk.report(later).document))
+        screen.look_for_changes()
+        assert screen.minimap.changes == {}
 
 
 async def test_the_sheet_of_keys_has_the_signs(tmp_path: Path, report: str) -> None:

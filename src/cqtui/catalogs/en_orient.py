@@ -22,5 +22,6 @@ TEXTS = {
     "orient.hits": "a hit; the hit one is at",
     "orient.marks": "a bookmark; one with a note",
     "orient.new": "new wording; higher where the section is newer",
+    "orient.changed": "{kind} since {name}",
     "orient.shade": "some set phrases; mostly set phrases",
 }

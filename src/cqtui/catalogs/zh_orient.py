@@ -22,5 +22,6 @@ TEXTS = {
     "orient.hits": "命中；当前命中",
     "orient.marks": "书签；带批注的书签",
     "orient.new": "新提法，越高所在章节越新",
+    "orient.changed": "{kind}，较 {name}",
     "orient.shade": "套话较多；大半是套话",
 }

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from cqtui.tui.pen import Pen
     from cqtui.tui.returning.novelty import Novelties
     from cqtui.tui.returning.passagechild import Findings
-    from cqtui.tui.screens.search import Sought
     from cqtui.tui.searcher import InStep
+    from cqtui.tui.searchline import Sought
     from cqtui.tui.tables.ledgerchild import Ledgers
     from cqtui.tui.years.pairs import Pairs
 
@@ -139,9 +139,9 @@ class Desk:
             self._pairs = Pairs()
         return self._pairs
 
-    def compared_with(self, document: Document) -> Comparison | None:
-        """The comparison with a report that was seen last in this run."""
-        return self._pairs.last_of(document) if self._pairs else None
+    def compared_before(self, document: Document) -> Comparison | None:
+        """The comparison with an earlier report of its own that was seen in this run."""
+        return self._pairs.before(document) if self._pairs else None
 
     @property
     def ledgers(self) -> Ledgers:

@@ -31,6 +31,8 @@ class Minimap(EdgeStrip):
         """The sections."""
         self.changes: Mapping[int, Sequence[str]] = {}
         """Kinds of change of the units that have any, by index of the unit."""
+        self.against = ""
+        """Which report these are changes to."""
         self.newness: Callable[[int], str] = lambda _unit: ""
         """How new the section around a unit is, as one block; "" where that is not known."""
         self._firsts: Sequence[int] = ()
@@ -138,11 +140,15 @@ class Minimap(EdgeStrip):
         more = [("▁ ▅ █", say("orient.new")), ("░ ▒", say("orient.shade"))]
         if self.changes:
             more += [
-                (sign.text, say(f"compare.kind_{kind}"))
+                (sign.text, self._since(say(f"compare.kind_{kind}")))
                 for kind, sign in change_signs().items()
                 if kind not in ("same", "split", "merged")
             ]
         return [*super().legend(), *more]
+
+    def _since(self, kind: str) -> str:
+        """A kind of change, and against which report."""
+        return say("orient.changed", kind=kind, name=self.against)
 
     def words(self, y: int) -> str:
         """The section at a line, its first paragraph, and what is there."""
@@ -155,7 +161,7 @@ class Minimap(EdgeStrip):
         node = bisect_right(self._firsts, unit) - 1
         told = [self.nodes[node].section.title] if node >= 0 else []
         told.append(say("orient.paragraph", n=unit + 1))
-        told += map(kind_words, self._changed(ground, height)[y])
+        told += [self._since(kind_words(kind)) for kind in self._changed(ground, height)[y]]
         if found := self._found(ground, height)[y]:
             told.append(say("orient.hits_here", n=found))
         if spot.flag and spot.flag.text in LEFT_BEHIND:

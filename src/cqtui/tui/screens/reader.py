@@ -13,6 +13,7 @@ from cqtui.tui.keys import bind
 from cqtui.tui.marks.marking import hue
 from cqtui.tui.present import Role
 from cqtui.tui.repairs import marked_units
+from cqtui.tui.report import label
 from cqtui.tui.screens.marking import MarkingPage
 
 if TYPE_CHECKING:
@@ -94,14 +95,15 @@ class ReaderScreen(MarkingPage):
         self.look_for_changes()
 
     def look_for_changes(self) -> None:
-        """What changed against the year that it was compared with last in this run."""
-        compared = self.cqtui.desk.compared_with(self.document)
+        """What changed against its own earlier year, where the two were compared in this run."""
+        compared = self.cqtui.desk.compared_before(self.document)
         if compared is not self._compared:
             self._compared = compared
             if compared:
                 from cqtui.tui.comparison.changed import changed_units
 
                 self.minimap.changes = changed_units(compared, self.document, self.units)
+                self.minimap.against = label(compared.old)
                 self.minimap.survey()
 
     def newness(self, unit: int) -> str:

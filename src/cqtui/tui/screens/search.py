@@ -1,7 +1,7 @@
 """Searching the whole library: results as one types, counts beside them, the passage below."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,12 +18,13 @@ from cqtui.tui.borders import Edge
 from cqtui.tui.drawn import Beside
 from cqtui.tui.kept import Lasting
 from cqtui.tui.keys import bind, key_list
-from cqtui.tui.lists.line import Filtering, FilterLine, counted
+from cqtui.tui.lists.line import Filtering, counted
 from cqtui.tui.opening import Words
 from cqtui.tui.panes import SEARCH_FACETS, SEARCH_PASSAGE, Pane, Stand
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.searcher import Searcher
+from cqtui.tui.searchline import Field, Sought
 from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
 
@@ -34,27 +35,6 @@ PAUSE = 0.12
 """Seconds without a key until what was typed is looked for."""
 FIRST, MORE = 40, 5
 """Hits fetched at first, and how many times as many when the cursor comes to the last."""
-
-
-class Sought(NamedTuple):
-    """What was looked for last, kept while the program runs."""
-
-    words: str = ""
-    chosen: Choice = Choice()
-    at: int = 0
-
-
-class Field(FilterLine):
-    """What one looks for; it stays when one leaves it."""
-
-    FOOTER: ClassVar[tuple[str, ...]] = ("submit", "other_pane", "give_up")
-
-    def begin(self, typed: str = "") -> None:
-        """Ask anew: what stands here is selected, and goes once something is typed."""
-        self.focus()
-        self.select_all()
-        if typed:
-            self.replace(typed, *self.selection)
 
 
 class SearchScreen(Filtering, Lasting, Paned):

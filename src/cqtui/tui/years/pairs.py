@@ -31,9 +31,17 @@ class Pairs:
         """Remember a comparison, one that was put right by hand too."""
         self._kept.keep(comparison, (comparison.old, comparison.new))
 
-    def last_of(self, document: Document) -> "Comparison | None":
-        """The comparison with a document that was looked at last in this run."""
-        return next((c for c in self._kept if document is c.old or document is c.new), None)
+    def before(self, document: Document) -> "Comparison | None":
+        """The comparison of a document with the latest earlier one of its place and kind."""
+        own = (document.place, document.kind)
+        found = (
+            c
+            for c in self._kept
+            if c.new is document
+            and (c.old.place, c.old.kind) == own
+            and (c.old.year or 0) < (document.year or 0)
+        )
+        return max(found, key=lambda c: c.old.year or 0, default=None)
 
     def pair(
         self, old: Document, new: Document, *, progress: Progress, cancelled: Cancel
