@@ -97,6 +97,20 @@ async def test_two_marked_reports_are_compared(tmp_path: Path, samples: list[str
         assert asked == [(2018, 2019)]
 
 
+@pytest.mark.usefixtures("paired")
+async def test_marks_are_gone_once_they_have_done(tmp_path: Path, samples: list[str]) -> None:
+    """Compared, nothing is marked any more; where nothing could be compared they stay."""
+    gone = write(tmp_path, "2017.txt", OTHER.replace("2018", "2017"))
+    async with running(make_desk(tmp_path, *samples, gone, demo=True)) as pilot:
+        await press(pilot, "space", "space", "d", "comma")
+        assert library(pilot).reports.marked == []
+        assert "已标记" not in text_of(pilot)
+        await press(pilot, "g", "space", "space")
+        library(pilot).cqtui.compare_names = lambda *_: None  # type: ignore[method-assign]
+        await press(pilot, "d")
+        assert len(library(pilot).reports.marked) == 2
+
+
 async def test_any_number_of_reports_is_marked(tmp_path: Path, samples: list[str]) -> None:
     """Three marks stay three; d says that it wants two; Esc takes all of them away."""
     third = write(tmp_path, "2017.txt", OTHER.replace("2018", "2017"))

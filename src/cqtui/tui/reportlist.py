@@ -312,6 +312,10 @@ class ReportList(FilteringOver, RowList):
         if self.filtering:
             self.action_give_up()
             return
+        self.unmark()
+
+    def unmark(self) -> None:
+        """Take all marks away."""
         self.marked = []
         self.refresh()
         self.post_message(self.Marked())

@@ -213,7 +213,7 @@ class LibraryScreen(Stocking):
             self.reports.focus()
 
     def action_compare(self) -> None:
-        """Compare the two marked reports, the older one on the left."""
+        """Compare the two marked reports, the older one on the left; the marks have done then."""
         marked = self._marked_rows()
         here = self.reports.entry
         if len(marked) == 1 and here and here not in marked:
@@ -223,6 +223,8 @@ class LibraryScreen(Stocking):
             return
         old, new = sorted(marked, key=lambda row: row.year or 0)
         self.cqtui.compare_names(old.name, new.name)
+        if self.app.screen is not self:
+            self.reports.unmark()
 
     def action_targets(self) -> None:
         """Every figure of the report under the cursor."""
