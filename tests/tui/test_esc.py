@@ -126,3 +126,19 @@ async def test_a_remark_gives_way_to_what_is_said_meanwhile(tmp_path: Path) -> N
 def test_every_screen_is_known() -> None:
     """Those above are among all."""
     assert {*OUTERMOST, *OVER} <= {*EVERY}
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "text"),
+    [("ledger", "greater_than_sign", "reader.no_place_on"), ("marks", "u", "marks.undone")],
+)
+async def test_what_is_said_in_a_table_is_gone_with_the_next_key(
+    tmp_path: Path, name: str, key: str, text: str
+) -> None:
+    """What stood there is said again, where it holds still."""
+    async with running(three_reports(tmp_path), (140, 30)) as pilot:
+        await go(pilot, name)
+        await press(pilot, key)
+        assert bottom(pilot) == say(text)
+        await press(pilot, "G")
+        assert say(text) not in text_of(pilot)

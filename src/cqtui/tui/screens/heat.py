@@ -117,7 +117,7 @@ class HeatScreen(WorkingPage[Heat]):
         except CqtuiError as error:
             self.app.call_from_thread(self.cqtui.complain, error)
         else:
-            self.call_later(self.tell, say("wording.exported", path=path.name))
+            self.call_later(self.remark, say("wording.exported", path=path.name))
 
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""

@@ -194,7 +194,7 @@ class MarksScreen(TablePage):
         """Hand the bookmarks that are shown to the export."""
         from cqtui.tui.marks.export import export_marks
 
-        export_marks(self.cqtui, self.chosen(), self.tell)
+        export_marks(self.cqtui, self.chosen(), self.remark)
 
     def _work(self, change: Callable[[], Step | None], words: str) -> None:
         """Change something in a thread; the step can be undone."""
@@ -248,7 +248,7 @@ class MarksScreen(TablePage):
         desk = self.cqtui.desk
         step = last_step(desk)
         if step is None:
-            self.tell(say("marks.nothing_to_undo"))
+            self.remark(say("marks.nothing_to_undo"))
             return
 
         def work() -> None:
@@ -266,7 +266,7 @@ class MarksScreen(TablePage):
         self.fill(step.before.id if step.before else None)
         if step.before and step.before.document not in self._resolved:
             self.run_worker(self._resolve, thread=True, group="marks", exclusive=True)
-        self.tell(say("marks.undone"))
+        self.remark(say("marks.undone"))
         if self.reader:
             self.reader.look_up_again()
 
@@ -315,7 +315,7 @@ class MarksScreen(TablePage):
             return
         one, reader, desk = self._of(line), self.reader, self.cqtui.desk
         if not one.lost:
-            self.tell(say("marks.not_lost"))
+            self.remark(say("marks.not_lost"))
             return
         if reader is None or not self._own_key({one.stored.key: one.stored}):
             self.tell(say("marks.attach_where", report=one.report))

@@ -153,7 +153,7 @@ class PassageScreen(Revisited):
             self.number = number
             self._turn()
         else:
-            self.tell(say("passage.no_further" if by > 0 else "passage.no_before"))
+            self.remark(say("passage.no_further" if by > 0 else "passage.no_before"))
 
     @on(RowList.Moved)
     def _told(self) -> None:

@@ -363,7 +363,7 @@ class SearchScreen(Filtering, Lasting, Paned):
             from cqtui.tui.exportsubjects import of_search
             from cqtui.tui.screens.exporting import open_export
 
-            open_export(self.cqtui, of_search(self), self.tell)
+            open_export(self.cqtui, of_search(self), self.remark)
 
     # The passage in its report.
 

@@ -193,7 +193,7 @@ class TablePage(Filtering, Paned):
         if self._ahead:
             self.open_beyond(self._ahead)
         else:
-            self.tell(say("reader.no_place_on"))
+            self.remark(say("reader.no_place_on"))
 
     # What one does.
 

@@ -37,9 +37,9 @@ class WrittenTable(TablePage):
 
         shown = self.grid.passing(self.sieve)
         if not shown:
-            self.tell(say("targets.export_none"))
+            self.remark(say("targets.export_none"))
             return
         title = " ".join(self.where())
         stem = stem_of(title.replace("→", " "))
         rows = listed(title, stem, self.grid, shown, self.sources)
-        open_export(self.cqtui, [rows, *self.of_row(stem)], self.tell)
+        open_export(self.cqtui, [rows, *self.of_row(stem)], self.remark)
