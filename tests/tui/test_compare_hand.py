@@ -39,6 +39,7 @@ from cqtui.tui.comparison.rows import Form, Side, View, echoes, stretches
 from cqtui.tui.comparison.state import Reading
 from cqtui.tui.desk import Desk
 from cqtui.tui.screens.comparison import ComparisonScreen
+from cqtui.typeset import cells
 
 Hands = Callable[[], Any]
 OLD_FARMS, NEW_FARMS = "（一）加快乡村振兴。", "（一）深入推进乡村振兴。"
@@ -411,11 +412,23 @@ def test_rows_are_found_again_by_what_they_hold() -> None:
     assert [same_row(found, found, i) for i in range(count)] == list(range(count))
 
 
+def test_the_list_of_what_was_set_by_hand_leaves_no_cell_free() -> None:
+    """A pair has the room there is; what the one text does not need is the other's."""
+    found = compared((Act.UNLINK, "b6", "b8"))
+    sizes = []
+    for room in (40, 60, 200):
+        (choice,) = correction_choices(found.corrections, (found.old, found.new), room)
+        sizes.append(cells(f"{choice.label}  {choice.detail}"))
+        assert room >= sizes[-1]
+    assert sizes[0] >= 38
+    assert "…" not in choice.label
+
+
 def test_text_of_a_file_is_no_markup_and_moves_no_cursor() -> None:
     """What a hostile file says of a lost paragraph is shown as it is drawn, never obeyed."""
     found = compared((Act.UNLINK, "b6", "b8"))
     lost = found.corrections[0].__class__(found.corrections[0].correction, "", "b8")
-    (choice,) = correction_choices([lost], (found.old, found.new))
+    (choice,) = correction_choices([lost], (found.old, found.new), 76)
     assert choice.detail == "找不到"
     assert "粮食产量稳定" in choice.label
     ends = [End(Side.OLD, unit(found, Side.OLD, "指标"))]

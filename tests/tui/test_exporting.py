@@ -18,6 +18,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
+from cqtui.tui.exports import Ask, Subject
 from cqtui.tui.screens.exporting import ExportScreen
 from cqtui.tui.screens.writtentable import WrittenTable
 
@@ -136,6 +137,12 @@ async def test_what_comes_late_of_another_export_changes_nothing(
         await settled(pilot)
         assert page(pilot) is first
         assert [one.message for one in pilot.app._notifications] == ["written after all"]
+
+
+def test_the_preview_of_a_table_shows_no_ends_of_rows() -> None:
+    """A file of comma-separated values ends its rows as its standard says; one need not see it."""
+    subject = Subject("表", "表", ("csv",), lambda _ask: b"\xef\xbb\xbfa,b\r\n1,2\r\n")
+    assert subject.preview(Ask("csv")) == "a,b\n1,2\n"
 
 
 async def test_the_preview_is_text_never_markup(tmp_path: Path) -> None:

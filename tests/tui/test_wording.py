@@ -164,6 +164,25 @@ async def test_a_term_stands_one_below_the_other(tmp_path: Path, samples: list[s
         assert [line.cells[2].text for line in pilot.app.screen.grid.lines] == ["1", "2"]
 
 
+async def test_a_report_that_does_not_have_the_term_is_told_so(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """Its row leads nowhere; it does not turn to the places of other reports."""
+    without = write(tmp_path, "2020.txt", OTHER.replace("2018", "2020").replace("乡村振兴", "农村"))
+    async with running(make_desk(tmp_path, *samples, without, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        await press(pilot, "F")
+        await type_in(pilot, "乡村振兴")
+        await press(pilot, "enter", "f")
+        screen = pilot.app.screen
+        assert isinstance(screen, TermScreen)
+        counts = [line.cells[2].text for line in screen.grid.lines]
+        none = next(at for at, count in enumerate(counts) if count in ("0", "–", ""))
+        await press(pilot, *"j" * none, "enter")
+        assert screen.counts
+        assert "没有“乡村振兴”" in text_of(pilot)
+
+
 async def test_a_term_is_no_pattern(tmp_path: Path, samples: list[str]) -> None:
     """Signs of patterns and of markup are looked for as they are, and said to be nowhere."""
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:

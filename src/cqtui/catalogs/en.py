@@ -215,7 +215,7 @@ TEXTS = {
     "hint.right": "more",
     "hint.line_down": "next",
     "hint.line_up": "previous",
-    "hint.untold": "untold",
+    "hint.untold": "gaps",
     "hint.targets": "targets",
     "hint.ledger": "outcomes",
     "hint.places": "places",

@@ -31,6 +31,6 @@ TEXTS: dict[str, str] = {
     "changes.hint_all": "all",
     "changes.hint_order": "order",
     "changes.hint_targets": "table of targets",
-    "changes.hint_find": "filter",
+    "changes.hint_find": "find",
     "changes.hint_back": "back",
 }

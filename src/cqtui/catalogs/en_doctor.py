@@ -57,7 +57,7 @@ TEXTS: dict[str, str] = {
     "doctor.found.by_file": "no tool is there; what is copied goes into a file",
     "doctor.found.encoding": "{encoding} ({said})",
     "doctor.found.no_store": "no library yet; it will be made at {where}",
-    "doctor.found.store": "{where}, reports: {reports}, {size}, version {version}",
+    "doctor.found.store": "{where}, {reports} {reports:report|reports}, {size}, version {version}",
     "doctor.found.store_trouble": "{where}: {trouble}",
     "doctor.found.loss": "it was damaged on {days}, and nobody has said that this is known",
     "doctor.found.sound": "the database is sound",

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "passage.finding": "Comparing {n} {n:report|reports}",
     "passage.advance": "{words} {share} · {key:cancel} stops it",
     "passage.stopped": "The search was stopped",
-    "passage.shown": "Set phrases shown as all else",
+    "passage.shown": "Set phrases shown like the rest of the text",
     "passage.same_year": "Other reports of the same year count",
     "passage.other_years": "Other reports of the same year do not count",
     "passage.dimmed": (

@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     # the steps: what to do, what is waited for, what happened
     "tour.open": "This is the library, a line a report. {press} opens the one under the cursor.",
     "tour.open.wait": "This is the library, a line a report. Reading the samples…",
-    "tour.open.done": "Open: sections left, text right; the top line says where you are.",
+    "tour.open.done": ("Sections left, text right. Press the key a step names; → does it for you."),
     "tour.sections": "{press} goes to the next section, {back} to the one before.",
     "tour.sections.done": "Another section. {sections} goes to one by its number or title.",
     "tour.find": "{press} finds words in this report.",
@@ -52,7 +52,7 @@ TEXTS: dict[str, str] = {
         "The older report left, the newer right. They are being paired; read meanwhile…"
     ),
     "tour.change.done": (
-        "Signs beside it: ～ revised, ＋ added, － removed, ↘ moved. The last line says more."
+        "Signs beside it: ～ revised, ＋ added, － removed, ↗ moved. The last line says more."
     ),
     "tour.targets": "{press} shows the targets: raised, lowered, dropped.",
     "tour.row": (

@@ -31,6 +31,6 @@ TEXTS: dict[str, str] = {
     "changes.hint_all": "全部",
     "changes.hint_order": "排序",
     "changes.hint_targets": "指标表",
-    "changes.hint_find": "筛选",
+    "changes.hint_find": "查找",
     "changes.hint_back": "返回",
 }

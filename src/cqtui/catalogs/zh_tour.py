@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     # the steps: what to do, what is waited for, what happened
     "tour.open": "这是图书馆，一行一份报告。按 {press} 打开光标所在的一份。",
     "tour.open.wait": "这是图书馆，一行一份报告。正在读入样例…",
-    "tour.open.done": "打开了：左边是章节，右边是正文，最上一行说读到了哪里。",
+    "tour.open.done": "打开了：左边是章节，右边是正文。每步按所说的键，或按 → 代劳；别的键照常用。",
     "tour.sections": "按 {press} 到下一节，按 {back} 回上一节。",
     "tour.sections.done": "到了另一节，目录跟着走。按 {sections} 可以输入编号或标题直接去。",
     "tour.find": "按 {press} 在这份报告里查找。",
@@ -45,7 +45,7 @@ TEXTS: dict[str, str] = {
     "tour.change": "两年的报告并排，左旧右新。按 {press} 到下一处改动，按 {back} 回上一处。",
     "tour.change.wait": "两年的报告并排，左旧右新。正在逐段配对，这时已经可以读了…",
     "tour.change.done": (
-        "段前的符号说这一段怎么了：～ 修订，＋ 新增，－ 删去，↘ 移动。最下一行说得更细。"
+        "段前的符号说这一段怎么了：～ 修订，＋ 新增，－ 删去，↗ 移动。最下一行说得更细。"
     ),
     "tour.targets": "按 {press} 看指标：哪些上调，哪些下调，哪些取消。",
     "tour.row": "一行一个指标，两年的原文在表下面。按 {press} 到光标所在指标的原文。",

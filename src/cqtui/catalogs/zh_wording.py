@@ -22,6 +22,7 @@ TEXTS = {
     "wording.nothing": "没有新提法，也没有增多或不再提的",
     "wording.finding": "正在 {n} 份报告里找新提法",
     "wording.searching": "正在 {n} 份报告里找“{term}”",
+    "wording.not_there": "这一份里没有“{term}”",
     "wording.heat": "热度表",
     "wording.reports": "{n} 份报告",
     "wording.report": "报告",

@@ -57,7 +57,8 @@ class Subject(NamedTuple):
         """The file as text; of what is no text, what it will say."""
         if ask.form in {form.value for form in BINARY} and not ask.template:
             ask = ask._replace(form=Format.TXT.value if self.cites else Format.MD.value)
-        return self.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
+        text = self.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n")
 
 
 def template_folder() -> Path:

@@ -21,6 +21,9 @@ from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, line, spread
 from cqtui.tui.themes import PALETTES, ink
 
+WIDEST, FRAME = 84, 8
+"""Cells of the window at most, and of what stands around a row in it."""
+
 
 class Choice(NamedTuple):
     """One row of a picker."""
@@ -89,6 +92,11 @@ def _distance(label: str, word: str) -> int:
     if label.startswith(word):
         return 0
     return 1 if label[1:].startswith(word) else 2
+
+
+def row_room(width: int) -> int:
+    """Cells of a row's label and detail, on a screen of some width."""
+    return min(WIDEST, width * 9 // 10) - FRAME
 
 
 class ChoiceList(RowList, can_focus=False):

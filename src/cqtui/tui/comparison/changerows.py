@@ -150,7 +150,7 @@ class Foot(Bar):
             ("t", say("changes.hint_targets")),
             ("/", say("changes.hint_find")),
             ("0", say("changes.hint_all")),
-            ("Esc", say("changes.hint_back")),
+            ("q", say("changes.hint_back")),
         ]
         parts = []
         for name, label in fitting(hints, len(hints) - 1, self.size.width - 2):

@@ -15,6 +15,7 @@ from cqtui.tui.desk import Desk
 from cqtui.tui.picker import Choice
 from cqtui.tui.report import Report
 from cqtui.tui.segments import clip
+from cqtui.typeset import cells
 
 EXCERPT = 28
 """Cells of a paragraph that a list gives."""
@@ -178,9 +179,9 @@ def link_choices(links: Sequence[tuple[Unit, Unit]]) -> list[Choice]:
 
 
 def correction_choices(
-    corrections: Sequence[Placed], documents: Sequence[Document]
+    corrections: Sequence[Placed], documents: Sequence[Document], room: int
 ) -> list[Choice]:
-    """What was set by hand, one line each, its index as value."""
+    """What was set by hand, one line of `room` cells each, its index as value."""
     old, new = ({u.id: u for u in document.units()} for document in documents)
     rows = []
     for n, p in enumerate(corrections):
@@ -189,7 +190,9 @@ def correction_choices(
         at = other or one
         where = say("hand.lost_word") if p.lost else address(at) if at else ""
         act = p.correction.act
-        label = f"{SIGNS[act]}  {_both(*texts) if all(texts) else excerpt(''.join(texts), 52)}"
+        left = room - cells(f"{SIGNS[act]}  {where}  ")
+        words = _both(*texts, left) if all(texts) else excerpt("".join(texts), left)
+        label = f"{SIGNS[act]}  {words}"
         rows.append(Choice(label, n, where, also=say(f"hand.{act}_word")))
     return rows
 
@@ -199,8 +202,11 @@ def _text(unit: Unit | None, anchor: Anchor | None) -> str:
     return unit.text if unit else anchor.exact if anchor else ""
 
 
-def _both(old: str, new: str) -> str:
-    return f"{excerpt(old)} ↔ {excerpt(new)}"
+def _both(old: str, new: str, room: int = 2 * EXCERPT + 3) -> str:
+    """Both texts in so many cells; what one does not need is the other's."""
+    half, room = (room - 3) // 2, room - 3
+    first = excerpt(old, max(half, room - cells(excerpt(new, room))))
+    return f"{first} ↔ {excerpt(new, room - cells(first))}"
 
 
 # The same place in another pairing of the same documents.

@@ -30,6 +30,7 @@ class CorrectionsPage(CorrectingPage):
     def action_corrections(self) -> None:
         """All that was set by hand: go there, or take it back."""
         from cqtui.tui.comparison.hand import correction_choices
+        from cqtui.tui.picker import row_room
 
         if not self.ready():
             return
@@ -37,7 +38,8 @@ class CorrectionsPage(CorrectingPage):
         if not found:
             self.note("hand.none")
         else:
-            choices = correction_choices(found, self.documents)
+            room = row_room(self.app.size.width)
+            choices = correction_choices(found, self.documents, room)
             self.cqtui.pick(say("hand.title"), choices, lambda index: self._picked(found, index))
 
     def _picked(self, found: "Sequence[Placed]", index: object) -> None:

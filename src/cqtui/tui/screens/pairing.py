@@ -343,7 +343,7 @@ class PairingPage(EdgedPage):
     @on(CompareView.Switched)
     def _switched(self, message: CompareView.Switched) -> None:
         """Say that another view fits the width now, and how to have the other one back."""
-        self.note("compare.view_by_width", view=say(f"compare.view_{message.view.value}"))
+        self.note("compare.view_by_width", view=say(f"compare.fits_{message.view.value}"))
 
     def action_widen_old(self) -> None:
         """More room for the old report."""

@@ -138,10 +138,12 @@ class TermScreen(SeekingPage[Places]):
                 self.cqtui.open_report(report, units.index(one.unit), one.span)
         elif isinstance(line.value, int):
             at = line.value
-            self._turn()
             rows = [i for i, one in enumerate(self.result.contexts) if one.document == at]
-            if rows:
-                self.rows.move_to(self.rows.row_of(rows[0]))
+            if not rows:
+                self.tell(say("wording.not_there", term=clip(self.term, TOLD)))
+                return
+            self._turn()
+            self.rows.move_to(self.rows.row_of(rows[0]))
 
     def left(self) -> Callable[[], "TermScreen"]:
         """The same places, the cursor where it is."""
