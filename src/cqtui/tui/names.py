@@ -1,6 +1,7 @@
 """What reports are called, in the room there is."""
 
 import re
+from functools import lru_cache
 
 from cqtui.tui.report import PAIR
 from cqtui.tui.segments import clip
@@ -9,6 +10,7 @@ from cqtui.typeset import cells
 _YEAR = re.compile(r"(?:19|20)(\d\d)(?: |$)")
 
 
+@lru_cache(4096)
 def shortened(name: str, width: int) -> str:
     """What a report or two of them are called, in at most `width` cells: years give way to places.
 
