@@ -18,6 +18,7 @@ from cqtui.catalogs.reasons import SENTENCES, reason
 from cqtui.catalogs.troubles import told
 from cqtui.cli.diagnostics import told as told_in_shell
 from cqtui.errors import CqtuiError, StoreError
+from cqtui.ingest.readers.docx import _OTHERS
 from cqtui.ingest.readers.layout.refusal import TOLD as REFUSALS
 from cqtui.ingest.readers.text import _FOREIGN
 from cqtui.library.database import explained
@@ -32,6 +33,7 @@ PARTS = ("corrections-", "annotations-")
 """Prefixes of codes that say what is wrong with a file: the error around them has the hint."""
 PASSED_ON = {
     "analysis/query.py": set(QUERY_HINTS),
+    "ingest/readers/docx/__init__.py": {code for _, code, _ in _OTHERS},
     "ingest/readers/layout/refusal.py": set(REFUSALS),
     "ingest/readers/text.py": {code for _, _, code in _FOREIGN},
 }

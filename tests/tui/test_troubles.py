@@ -13,6 +13,7 @@ from cqtui import catalogs
 from cqtui.catalogs import LANGUAGES, catalog
 from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
+from cqtui.ingest.readers.docx import _OTHERS
 from cqtui.ingest.readers.layout.refusal import TOLD
 from cqtui.ingest.readers.text import _FOREIGN
 
@@ -22,7 +23,11 @@ RAISING = [
     *sorted((PACKAGE / "library").rglob("*.py")),
     *sorted((PACKAGE / "pipeline").rglob("*.py")),
 ]
-TABLES = {"text.py": [code for *_, code in _FOREIGN], "refusal.py": [*TOLD]}
+TABLES = {
+    "ingest/readers/docx/__init__.py": [code for _, code, _ in _OTHERS],
+    "ingest/readers/layout/refusal.py": [*TOLD],
+    "ingest/readers/text.py": [code for *_, code in _FOREIGN],
+}
 """The codes of errors that are made of a table, by module."""
 ERRORS = {
     "SourceError",
@@ -43,7 +48,7 @@ def raised() -> Iterator[tuple[str, ast.Call]]:
     for path in RAISING:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ERRORS:
-                yield f"{path.name}:{node.lineno}", node
+                yield f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}", node
 
 
 def keyword(call: ast.Call, name: str) -> ast.expr | None:
