@@ -51,7 +51,7 @@ def read(path: str) -> tuple[Correction, ...]:
         if error.code != "no-file":
             raise
         raise SourceError(
-            error.message, _WRITTEN, code="no-corrections-file", facts=error.facts
+            error.message, _WRITTEN, code="no-corrections-file", facts={"path": path}
         ) from None
     try:
         return _corrections(json.loads(data.decode("utf-8-sig"), parse_constant=_refuse))
