@@ -121,7 +121,7 @@ def _in_library(name: str) -> Name | None:
                 f"{error.message}, and no such file",
                 error.hint,
                 code="no-such-name",
-                facts=error.facts,
+                facts={"name": name, "keys": error.facts["keys"]},
             ) from None
         raise
     if stored.path == STDIN:
