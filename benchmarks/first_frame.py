@@ -138,7 +138,7 @@ class Terminal:
 
 FEW = 30
 """Reports that fill a screen."""
-SHELVED = ("上海市报告第",)
+SHELVED = ("报告第",)
 """What the library's own screen shows once it is there."""
 BOTH = ("2018年，是全面贯彻党的十九大", "2016年是在经济发展新常态下", "一、2018年工作回顾")
 """Text of either year, and a section title of the tree."""
