@@ -18,7 +18,7 @@ from support.screens import (
 )
 from textual.pilot import Pilot
 
-from cqtui.tui.exports import Ask, Subject
+from cqtui.tui.exports import Ask, Subject, free_name
 from cqtui.tui.screens.exporting import ExportScreen
 from cqtui.tui.screens.writtentable import WrittenTable
 
@@ -34,6 +34,16 @@ def page(pilot: Pilot[int]) -> ExportScreen:
     """The page, which is open."""
     assert isinstance(pilot.app.screen, ExportScreen)
     return pilot.app.screen
+
+
+def test_a_long_name_is_free_too(tmp_path: Path) -> None:
+    """It is cut before the number is put behind it."""
+    names = set()
+    for _ in range(3):
+        names.add(name := free_name(tmp_path, "高质量发展" * 20, ".md"))
+        (tmp_path / name).touch()
+    assert len(names) == 3
+    assert {len(name.encode()) < 200 and name.endswith(".md") for name in names} == {True}
 
 
 async def test_a_passage_is_exported_with_its_source(tmp_path: Path, report: str) -> None:

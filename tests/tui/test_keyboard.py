@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from cqtui.config.reading import parse
 from cqtui.tui.keyboard.ahead import Ahead
-from cqtui.tui.keyboard.binding import rebound
+from cqtui.tui.keyboard.binding import _BY_KEY, rebound
 from cqtui.tui.keyboard.choosing import Keyboard, keyboard_of, table_of
 from cqtui.tui.keyboard.names import keys_of, name_of, undelivered
 from cqtui.tui.keyboard.obeying import AGAIN, COUNTED
@@ -84,6 +84,21 @@ def test_what_shares_a_key_of_the_table_is_known() -> None:
         ("mark", "page_down"), ("next_clause", "wordings"), ("next_word", "wording"),
         ("page_down", "toggle_fold"), ("passages", "previous_clause"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_set_takes_a_screens_own_keys_away(preset: str) -> None:
+    """What has no row in the table keeps its key and comes first: `r` tries again in emacs too."""
+    changed = {action: keys.split(",") for action, keys in table_of(preset).items()}
+    seen = set()
+    for screen in screens():
+        before = screen._merge_bindings().key_to_bindings
+        after = rebound(screen._merge_bindings(), changed).key_to_bindings
+        for key, group in before.items():
+            own = [one for one in group if one.id is None and key not in _BY_KEY]
+            assert after.get(key, [])[: len(own)] == own, (screen, key)
+            seen |= {one.action for one in own}
+    assert "retry" in seen
 
 
 @pytest.mark.parametrize("preset", PRESETS)

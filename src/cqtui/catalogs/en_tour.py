@@ -33,7 +33,9 @@ TEXTS: dict[str, str] = {
     # the steps: what to do, what is waited for, what happened
     "tour.open": "This is the library, a line a report. {press} opens the one under the cursor.",
     "tour.open.wait": "This is the library, a line a report. Reading the samples…",
-    "tour.open.done": ("Sections left, text right. Press the key a step names; → does it for you."),
+    "tour.open.done": (
+        "Sections left, text right. Press the key a step names, or → for it; others work as ever."
+    ),
     "tour.sections": "{press} goes to the next section, {back} to the one before.",
     "tour.sections.done": "Another section. {sections} goes to one by its number or title.",
     "tour.find": "{press} finds words in this report.",

@@ -13,7 +13,7 @@ def near(name: str, known: Iterable[tuple[str, str]]) -> list[str]:
     """Keys of the library that `name` may mean; `known` has each key and its place.
 
     Those of which every word of the name begins a part, or the place; where there are none, those
-    that have a part like it.
+    that have a part like it. A year is like no other.
 
     >>> known = [("shanxi-2026-work-report", "山西省"), ("chongqing-2025-work-report", "重庆市")]
     >>> [near(name, known) for name in ("shanxi-2026", "重庆", "重庆市2025年", "2025-chong")]
@@ -22,18 +22,20 @@ def near(name: str, known: Iterable[tuple[str, str]]) -> list[str]:
      ['chongqing-2025-work-report']]
     >>> near("chonqing-2025-work-report", known), near("somewhere", known), near("?", known)
     (['chongqing-2025-work-report'], [], [])
+    >>> near("chonqing-2019", [("chongqing-2017", ""), ("chongqing-2019", "")])
+    ['chongqing-2019']
     """
     words = _WORDS.findall(name.lower())
-    if not words:
-        return []
     parted = [(key, {*key.split("-"), place} - {""}) for key, place in known]
     every = {part for _, parts in parted for part in parts}
+    if not words or not every:
+        return []
     begun = [
         {p for p in every if p.startswith(word) or (not p.isascii() and word.startswith(p))}
         for word in words
     ]
     alike = [
-        fits | {*get_close_matches(word, every, len(every) or 1, _ALIKE)}
+        fits if word.isdigit() else fits | {*get_close_matches(word, every, len(every), _ALIKE)}
         for word, fits in zip(words, begun, strict=True)
     ]
     for wanted in (begun, alike):

@@ -231,7 +231,7 @@ def free_name(folder: Path, stem: str, end: str) -> str:
     from cqtui.export.write import file_name
 
     for number in count(1):
-        name = file_name(stem if number == 1 else f"{stem}-{number}", end)
+        name = file_name(stem, end if number == 1 else f"-{number}{end}")
         if not (folder / name).exists():
             return name
     raise AssertionError("counting has no end")

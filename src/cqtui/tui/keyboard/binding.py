@@ -22,8 +22,10 @@ def rebound(bindings: BindingsMap, changed: Mapping[str, Sequence[str]]) -> Bind
     """The bindings of one class with other keys; what has none in `changed` stays as it is.
 
     Of actions that share a key in the table the one that has it there has it here, too: a list that
-    marks with Space does not page with it in any set.
+    marks with Space does not page with it in any set. What has no row in the table keeps its key
+    and comes first; where it cannot be done the other one is.
     """
+    own: dict[str, list[Binding]] = {}
     kept: dict[str, list[Binding]] = {}
     shared: dict[str, list[Binding]] = {}
     other: dict[str, list[Binding]] = {}
@@ -32,14 +34,17 @@ def rebound(bindings: BindingsMap, changed: Mapping[str, Sequence[str]]) -> Bind
         for binding in group:
             action = binding.id or _BY_KEY.get(key, "")
             keys = changed.get(action)
-            if keys is None or key in keys:
+            if action not in KEYS:
+                own.setdefault(key, []).append(binding)
+            elif keys is None or key in keys:
                 kept.setdefault(key, []).append(binding)
             if keys and (action, binding.action) not in done:
                 done.add((action, binding.action))
                 for given in keys:
-                    found = shared if given in KEYS.get(action, "").split(",") else other
-                    found.setdefault(given, []).append(_with(binding, given))
-    return BindingsMap.from_keys(shared | kept | other)
+                    place = shared if given in KEYS[action].split(",") else other
+                    place.setdefault(given, []).append(_with(binding, given))
+    found = shared | kept | other
+    return BindingsMap.from_keys(found | {key: own[key] + found.get(key, []) for key in own})
 
 
 @lru_cache(4096)
