@@ -368,3 +368,19 @@ async def test_a_very_long_line_is_read_to_its_end(tmp_path: Path) -> None:
     async with running(make_desk(tmp_path, path), (80, 24)) as pilot:
         await press(pilot, "G")
         assert "粮终" in text_of(pilot)
+
+
+async def test_another_text_shown_while_one_looks_for_words_does_no_harm(tmp_path: Path) -> None:
+    """The place one began at is none of it."""
+    text = REPORT + "\n" * 40 + "全市生产总值增长6%。\n"
+    async with running(make_desk(tmp_path, write(tmp_path, "r.txt", text))) as pilot:
+        page = reader(pilot)
+        while page.mode != "raw":
+            await press(pilot, "R")
+        await press(pilot, "G", "slash")
+        begun = page.view.standpoint.place.para
+        page.action_repairs()
+        await settled(pilot)
+        assert begun >= len(page.view.paras)
+        await press(pilot, "escape")
+        assert not page.finding

@@ -247,6 +247,6 @@ class CaretPane(TextPane):
         self._carry(place)
 
     def _carry(self, place: Place) -> None:
-        if self.caret and self.paras[place.para].text:
+        if self.caret and place.para < len(self.paras) and self.paras[place.para].text:
             self.caret.move(self.setting, lambda layout, _: motions.settled(layout, place))
             self._moved()

@@ -252,7 +252,9 @@ class TextPane(SettlingPane, can_focus=True):
         self.return_to(Standpoint(place, above, place.para))
 
     def return_to(self, standpoint: Standpoint) -> None:
-        """Have it all on the screen as it was there."""
+        """Have it all on the screen as it was there; a place of another text is none here."""
+        if self.paras and standpoint.place.para >= len(self.paras):
+            return
         if self.size.width:
             self._scroll_to_place(
                 standpoint.place, min(standpoint.above, max(0, self.size.height - 1))
