@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.everyscreen import BOTH, three_reports
 from support.screens import OTHER, REPORT, make_desk, press, running, settled, write
 from textual import events
 from textual.pilot import Pilot
@@ -241,3 +242,44 @@ async def test_what_an_index_says_late_is_not_heard(
         told.wait()
         await settled(pilot)
         assert not page._syncing
+
+
+@pytest.mark.parametrize("key", ["d", "u"])
+async def test_a_bookmark_taken_away_is_gone_below_its_list(tmp_path: Path, key: str) -> None:
+    """Though the list was closed before that was done."""
+    desk = three_reports(tmp_path)
+    async with running(desk) as pilot:
+        await press(pilot, "enter", "J", "m", "J", "m")
+        page = pilot.app.screen
+        assert isinstance(page, ReaderScreen)
+        await press(pilot, "M")
+        with busy():
+            await typed(pilot, key, "q")
+            assert isinstance(pilot.app.screen, ReaderScreen)
+        await settled(pilot)
+        await settled(pilot)
+        assert desk.store
+        (mark,) = desk.store.marks.bookmarks()
+        assert list(page.bookmarks.values()) == [mark]
+
+
+@pytest.mark.usefixtures("paired")
+async def test_a_bookmark_of_a_pair_is_gone_below_its_list(tmp_path: Path) -> None:
+    """Also where the list stays open meanwhile."""
+    async with running(three_reports(tmp_path)) as pilot:
+        await press(pilot, *BOTH, "right_curly_bracket", "m")
+        page = pilot.app.screen
+        assert isinstance(page, ComparisonScreen)
+        assert page.view.bookmarks
+        await press(pilot, "M", "d")
+        await settled(pilot)
+        assert not page.view.bookmarks
+        await press(pilot, "u")
+        await settled(pilot)
+        assert page.view.bookmarks
+        with busy():
+            await typed(pilot, "d", "q")
+            assert isinstance(pilot.app.screen, ComparisonScreen)
+        await settled(pilot)
+        await settled(pilot)
+        assert not page.view.bookmarks

@@ -21,6 +21,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.selection import Selection
 
+from cqtui.catalogs import say
 from cqtui.library.marks.marks import Marks
 from cqtui.model.annotation import Color, Scope
 from cqtui.tui.desk import Desk
@@ -295,8 +296,20 @@ async def test_a_lost_bookmark_is_shown_and_attached_anew(tmp_path: Path) -> Non
         await press(pilot, "J", "M")
         assert "〔失去〕" in text_of(pilot)
         assert gone in text_of(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, MarksScreen)
+        before = page.bottom_line.left
         await press(pilot, "enter")
-        assert isinstance(pilot.app.screen, MarksScreen)
+        assert page.bottom_line.left == say("marks.lost_hint")
+        await press(pilot, "j")
+        assert page.bottom_line.left == before
+        reader_below, page.reader = page.reader, None  # as from the library
+        await press(pilot, "equals_sign")
+        assert page.bottom_line.left != before
+        await press(pilot, "j")
+        assert page.bottom_line.left == before
+        page.reader = reader_below
+        assert pilot.app.screen is page
         await press(pilot, "equals_sign")
         assert "〔失去〕" not in text_of(pilot)
         (mark,) = marks(desk).bookmarks()

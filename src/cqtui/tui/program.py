@@ -231,6 +231,12 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
                 for widget in screen.query("*"):
                     widget.refresh()
 
+    def look_up_marks(self) -> None:
+        """Bookmarks were changed elsewhere: the pages that are open show them as they are now."""
+        for screen in self.tabs.screens():
+            if screen.is_mounted and (look := getattr(screen, "look_up_again", None)):
+                look()
+
     def pick(
         self,
         title: str,

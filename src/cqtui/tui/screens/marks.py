@@ -166,7 +166,7 @@ class MarksScreen(TablePage):
         """To the passage; of a pair to the comparison."""
         one = self._of(line)
         if one.missing or one.lost:
-            self.tell(say("marks.missing_told" if one.missing else "marks.lost_hint"))
+            self.remark(say("marks.missing_told" if one.missing else "marks.lost_hint"))
         elif one.mark.scope is Scope.PAIR and one.other:
             self._open_pair(one)
         elif self.reader and one.place and self._own_key({one.stored.key: one.stored}):
@@ -207,20 +207,19 @@ class MarksScreen(TablePage):
                 return
             if step:
                 self.cqtui.desk.mark_steps.append(step)
+                self.cqtui.call_later(self.cqtui.look_up_marks)
                 self.post_message(self.Changed(words))
 
         self.see_to(work)
 
     @on(Changed)
     def _changed(self, message: Changed) -> None:
-        """Show it, and let the reader below draw it."""
+        """Show it."""
         steps = self.cqtui.desk.mark_steps
         last = steps[-1].after if steps else None
         self._forget(last)
         self.fill(last.id if last else None)
-        self.tell(message.words)
-        if self.reader:
-            self.reader.look_up_again()
+        self.remark(message.words)
 
     def _forget(self, mark: Bookmark | None) -> None:
         """What was attached anew, or came back, is looked for again."""
@@ -257,6 +256,7 @@ class MarksScreen(TablePage):
             except StoreError as error:
                 self.app.call_from_thread(self.cqtui.complain, error)
             else:
+                self.cqtui.call_later(self.cqtui.look_up_marks)
                 self.call_later(self._undone, step)
 
         self.see_to(work)
@@ -267,8 +267,6 @@ class MarksScreen(TablePage):
         if step.before and step.before.document not in self._resolved:
             self.run_worker(self._resolve, thread=True, group="marks", exclusive=True)
         self.remark(say("marks.undone"))
-        if self.reader:
-            self.reader.look_up_again()
 
     def _write(self, mark: Bookmark, words: str, **facts: object) -> None:
         desk = self.cqtui.desk
@@ -318,7 +316,7 @@ class MarksScreen(TablePage):
             self.remark(say("marks.not_lost"))
             return
         if reader is None or not self._own_key({one.stored.key: one.stored}):
-            self.tell(say("marks.attach_where", report=one.report))
+            self.remark(say("marks.attach_where", report=one.report))
             return
         parts = reader.marks.meant()[1]
 

@@ -126,12 +126,7 @@ class Tour:
             self.app.call_from_thread(self.app.complain, error)
         self._keep()
         if gone:
-            self.app.call_from_thread(self._look_up_again)
-
-    def _look_up_again(self) -> None:
-        for screen in self.app.screen_stack:
-            if look := getattr(screen, "look_up_again", None):
-                look()
+            self.app.call_from_thread(self.app.look_up_marks)
 
     def _keep(self) -> None:
         """In a thread: write down where one is."""
