@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from support.everyscreen import BOTH, three_reports
-from support.screens import OTHER, REPORT, make_desk, press, running, settled, write
+from support.screens import OTHER, REPORT, make_desk, press, running, settled, type_in, write
 from textual import events
 from textual.pilot import Pilot
 
@@ -283,3 +283,23 @@ async def test_a_bookmark_of_a_pair_is_gone_below_its_list(tmp_path: Path) -> No
         await settled(pilot)
         await settled(pilot)
         assert not page.view.bookmarks
+
+
+def test_a_note_is_kept_though_the_program_ends_at_once(tmp_path: Path, report: str) -> None:
+    """No thread was free for it before the end."""
+    desk, free = make_desk(tmp_path, report), threading.Event()
+
+    async def day() -> None:
+        async with running(desk) as pilot:
+            await press(pilot, "J", "a")
+            await type_in(pilot, "一条批注")
+            threads = ThreadPoolExecutor(1)
+            threads.submit(free.wait, PATIENT)
+            asyncio.get_running_loop().set_default_executor(threads)
+            await typed(pilot, "ctrl+s", "ctrl+q")
+        free.set()
+
+    asyncio.run(day())
+    assert desk.store
+    (mark,) = desk.store.marks.bookmarks()
+    assert mark.note == "一条批注"

@@ -1,6 +1,8 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
+import asyncio
 from collections.abc import Callable, Mapping
+from contextvars import Context
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Self, cast
 
@@ -20,7 +22,7 @@ from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.worker import get_current_worker
+from textual.worker import WorkType, get_current_worker
 
 from cqtui.tui.behind import Behind, dimmed
 from cqtui.tui.drawn import Steady, comes_whole
@@ -252,18 +254,22 @@ class Keyed(Steady):
     def see_to(self, work: Callable[[], object], group: str = "library") -> None:
         """Have work done in a thread, to its end, also where this is closed meanwhile.
 
-        What was to be kept is kept then. By `call_later` the work tells of it here, or nobody.
+        What was to be kept is kept then: the program ends once the last of it is done. By
+        `call_later` the work tells of it here, or nobody.
         """
         app = cast("Screen[Any]", self).app
 
-        def run() -> None:
-            before = active_app.set(app)  # what is closed has none of its own
-            try:
+        async def seen_to() -> None:
+            def run() -> None:
+                active_app.set(app)  # what is closed has none of its own
                 work()
-            finally:
-                active_app.reset(before)
 
-        app.run_worker(run, thread=True, group=group)
+            # Whoever ends the program gives up waiting for it, not the work.
+            loop = asyncio.get_running_loop()
+            await asyncio.shield(loop.run_in_executor(None, Context().run, run))
+
+        waiting: WorkType[None] = seen_to
+        app.run_worker(waiting, group=group)
 
     def post_of_work(self, message: Message) -> None:
         """In a thread: say what came of its work, unless that was given up, for other work may go
