@@ -107,6 +107,28 @@ async def test_what_was_said_of_a_mark_is_gone_with_the_next_key(
         assert words not in text_of(pilot)
 
 
+@pytest.mark.parametrize("key", ["F", "B", "W", "M"])
+async def test_what_was_said_of_a_key_in_a_table_is_gone_with_the_next(
+    tmp_path: Path, key: str
+) -> None:
+    """A report without the term, nothing to count by year, a bookmark that was taken away."""
+    async with running(three_reports(tmp_path), (120, 30)) as pilot:
+        await press(pilot, "enter", "m", "J", "m", key)
+        if key == "F":
+            await type_in(pilot, "营商环境")
+            await press(pilot, "enter", "f", "g")
+        elif key != "M":
+            await press(pilot, "slash")
+            await type_in(pilot, "火星")
+            await press(pilot, "enter")
+        before = bottom(pilot)
+        await press(pilot, {"F": "enter", "M": "d"}.get(key, "H"))
+        await settled(pilot)
+        assert bottom(pilot) != before
+        await press(pilot, "j")
+        assert bottom(pilot) == before
+
+
 async def test_a_remark_gives_way_to_what_is_said_meanwhile(tmp_path: Path) -> None:
     """What stood there before it is old then."""
     async with running(make_desk(tmp_path, write(tmp_path, "a.txt", "一"))) as pilot:

@@ -124,7 +124,7 @@ class PassagesScreen(SeekingPage[Returns]):
             passing = (self.grid.lines[i].value for i in self.grid.passing(self.sieve))
             passages = [value for value in passing if isinstance(value, Passage)]
             if not passages:
-                self.tell(say("pick.none", total=len(self.grid.lines)))
+                self.remark(say("pick.none", total=len(self.grid.lines)))
                 return
             pairs = zip(found.documents, found.copies, strict=True)
             titles = [document.title for document, copy in pairs if copy is None]

@@ -140,7 +140,7 @@ class TermScreen(SeekingPage[Places]):
             at = line.value
             rows = [i for i, one in enumerate(self.result.contexts) if one.document == at]
             if not rows:
-                self.tell(say("wording.not_there", term=clip(self.term, TOLD)))
+                self.remark(say("wording.not_there", term=clip(self.term, TOLD)))
                 return
             self._turn()
             self.rows.move_to(self.rows.row_of(rows[0]))

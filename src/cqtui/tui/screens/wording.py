@@ -104,7 +104,7 @@ class WordingScreen(SeekingPage[Found]):
             passing = (self.grid.lines[i].value for i in self.grid.passing(self.sieve))
             phrases = [value for value in passing if isinstance(value, Phrase)]
             if not phrases:
-                self.tell(say("pick.none", total=len(self.grid.lines)))
+                self.remark(say("pick.none", total=len(self.grid.lines)))
                 return
             wording = self.result.novelty.wording
             count = partial(heat_of_phrases, wording, phrases)
