@@ -1,6 +1,9 @@
 """The search over the whole library as a person uses it."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from rich.color import Color
@@ -15,15 +18,18 @@ from support.screens import (
     type_in,
     write,
 )
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from cqtui.library.search.found import Hit
+from cqtui.library.search.found import Found, Hit
 from cqtui.library.search.rows import Facts, Passage
 from cqtui.model.document import Lines
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.search import SearchScreen
 from cqtui.tui.screens.searchreader import HitReader
+from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchrows import told, where
 
 
@@ -121,6 +127,85 @@ async def test_a_search_that_is_given_its_words_has_the_keys_in_its_hits(
         await press(pilot, "enter")
         await shown(pilot)
         assert search(pilot).focused is search(pilot).field
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """While it is not set nothing is found."""
+    free, search = Event(), Searcher.search
+    free.set()
+
+    def wait(self: Searcher, *asked: Any) -> Found:
+        free.wait(60)
+        return search(self, *asked)
+
+    monkeypatch.setattr(Searcher, "search", wait)
+    yield free
+    free.set()
+
+
+async def send(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, and wait for no thread."""
+    for name in keys:
+        key = events.Key(_character_to_key(name), name if len(name) == 1 else None)
+        key.set_sender(pilot.app)
+        pilot.app.post_message(key)
+        await pilot.pause()
+
+
+async def test_who_types_before_the_first_hits_come_goes_on_typing(
+    tmp_path: Path, samples: list[str], held: Event
+) -> None:
+    """The hits take the keys only while nobody has gone elsewhere."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        await press(pilot, "escape", "Q")
+        held.clear()
+        await send(pilot, "&", "/", *"发展")
+        held.set()
+        await shown(pilot)
+        assert search(pilot).focused is search(pilot).field
+        await type_in(pilot, "q")
+        assert search(pilot).field.value == "发展q"
+
+
+@pytest.mark.parametrize(("words", "there"), [("粮食产量", True), ("无此词语", False)])
+async def test_esc_while_the_first_hits_are_looked_for_closes_nothing(
+    tmp_path: Path, samples: list[str], held: Event, words: str, there: bool
+) -> None:
+    """They have the keys once they come; where there is none one is in the line again."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        while search(pilot).cqtui.desk.in_step is None:
+            await pilot.pause(0.05)
+        held.clear()
+        await send(pilot, *words, "escape")
+        await pilot.pause(0.2)
+        await send(pilot, "escape")
+        screen = search(pilot)
+        assert screen.focused is None
+        held.set()
+        await shown(pilot)
+        assert screen.focused is (screen.rows if there else screen.field)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, SearchScreen if there else LibraryScreen)
+
+
+async def test_of_an_emptied_line_nothing_is_kept(tmp_path: Path, samples: list[str]) -> None:
+    """What is not seen takes no key, and is not exported: Esc leaves, as from a new search."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        await send(pilot, *["backspace"] * 4)
+        screen = search(pilot)
+        assert not screen.rows.count
+        assert screen.home is screen.field
+        screen.action_export()
+        await settled(pilot)
+        assert pilot.app.screen is screen
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
 
 
 @pytest.mark.parametrize("width", [80, 120, 200])

@@ -25,7 +25,7 @@ from cqtui.tui.rows import RowList
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.searcher import Searcher
 from cqtui.tui.searchline import Field, Sought
-from cqtui.tui.searchrows import SIDE, FacetRows, HitRows, where
+from cqtui.tui.searchrows import FacetRows, HitRows, where
 from cqtui.tui.tables.passages import Extract, Passages
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class SearchScreen(Filtering, Lasting, Paned):
 
     def take(self, words: str = "") -> None:
         """`words` are looked for at once; else one types over what was looked for last."""
-        self._given = bool(words)
+        self._given = bool(words.strip())
         """Whether the hits are to have the keys, of which there is none yet."""
         self.sought = (None if words else self.cqtui.desk.sought) or Sought(words)
 
@@ -79,10 +79,7 @@ class SearchScreen(Filtering, Lasting, Paned):
         self.words = Words()
         self.passages = Passages()
         self.beside = Beside(self.rows, Edge(Stand.RIGHT), self.facets)
-        yield self.field
-        yield self.words
-        yield self.beside
-        yield self.passages
+        yield from (self.field, self.words, self.beside, self.passages)
 
     def begin(self) -> bool:
         """Look for other words, or for those before, in the library as it is now."""
@@ -98,7 +95,6 @@ class SearchScreen(Filtering, Lasting, Paned):
             self._counted()
             self._follow()
         else:
-            self.found = None
             self._wait()
             self.look(self.sought.at)
         self._focus_first()
@@ -108,10 +104,9 @@ class SearchScreen(Filtering, Lasting, Paned):
 
     def put_away(self) -> None:
         """What is under way is broken off, and the index is let go of."""
-        if self._pause:
-            self._pause.stop()
+        self._stop()
         self.workers.cancel_node(self)
-        self._working, self._syncing = None, ""
+        self._syncing = ""
         self.facets.move_to(0, tell=False)
         self.field._pause_blink()
         self.searcher.close()
@@ -135,8 +130,12 @@ class SearchScreen(Filtering, Lasting, Paned):
         elif self.found is None:
             self.set_focus(None)
         else:
+            self.home.focus()
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """The keys stay where one went meanwhile."""
+        if focused:
             self._given = False
-            (self.rows if self.rows.count else self.field).focus()
 
     def on_unmount(self) -> None:
         """The index is let go of."""
@@ -185,11 +184,8 @@ class SearchScreen(Filtering, Lasting, Paned):
     def look(self, at: int = 0, limit: int = FIRST) -> None:
         """Look for what stands in the field; the cursor comes to hit number `at`."""
         words, chosen = self.field.value, self.sought.chosen
-        if self._working:
-            self._working.cancel()
+        self._stop()
         if not words.strip():
-            self._working = None
-            self.found = None
             self.cqtui.tabs.asks("")
             self._wait()
             return
@@ -218,13 +214,12 @@ class SearchScreen(Filtering, Lasting, Paned):
         if worker is self._working:
             self._working = None
             done()
+            if self._given:
+                self.home.focus()
 
     def _refused(self, error: CqtuiError) -> None:
         if self.found is None:
             self._wait()
-        if self._given:
-            self._given = False
-            self.field.focus()
         self.tell(" · ".join(filter(None, told_error(error))))
 
     def _looked_in(self) -> tuple[object, ...] | None:
@@ -248,14 +243,15 @@ class SearchScreen(Filtering, Lasting, Paned):
         self.facets.show(found.facets, self.sought.chosen)
         self._counted()
         self._follow()
-        if self._given:
-            self._focus_first()
         self.offer_keys()
 
     # What is shown.
 
     def _wait(self) -> None:
-        """Nothing is looked for yet: how one looks."""
+        """Nothing is found yet, nor to be had: how one looks."""
+        self.found = None
+        if self.rows.count:
+            self.rows.show(())
         self.words_instead(self.words, self.beside, self.passages, waits=True)
         self.words.say(*say("search.how").split("\n"))
         self.here(["cqtui", say("search.name")])
@@ -305,12 +301,19 @@ class SearchScreen(Filtering, Lasting, Paned):
         """Look for that, once one has stopped typing."""
         if words == self.sought.words and self.found:
             return
+        self._stop()
+        if words.strip():
+            self._pause = self.set_timer(PAUSE, self.look)
+        else:
+            self.look()
+
+    def _stop(self) -> None:
+        """What is to be looked for is so no longer."""
         if self._pause:
             self._pause.stop()
         if self._working:
             self._working.cancel()
-            self._working = None
-        self._pause = self.set_timer(PAUSE, self.look)
+        self._pause = self._working = None
 
     @on(RowList.Moved, "#hits")
     def _moved(self, event: RowList.Moved) -> None:
@@ -344,14 +347,16 @@ class SearchScreen(Filtering, Lasting, Paned):
     def action_give_up(self) -> None:
         """From the field to the hits, what is typed being a question and no filter.
 
-        Where nothing is found there is nothing to keep, and no other key to leave by.
+        They have the keys as soon as there are some. Where nothing is found there is nothing to
+        keep, and no other key to leave by.
         """
-        if not self.rows.count:
-            self.action_leave()
-        elif self.field.has_focus:
-            self.rows.focus()
+        if self.rows.count:
+            self.rows.focus() if self.field.has_focus else self.step_back()
+        elif self._pause or self._working:
+            self._given = True
+            self.set_focus(None)
         else:
-            self.step_back()
+            self.action_leave()
 
     def action_back(self) -> None:
         """To where one came from."""
@@ -392,6 +397,3 @@ class SearchScreen(Filtering, Lasting, Paned):
             self._wait()
         else:
             self._counted()
-
-
-__all__ = ["SIDE", "SearchScreen", "Sought"]
