@@ -333,6 +333,20 @@ async def test_what_was_closed_before_one_left_stays_closed(
     assert [tab.title for tab in plain(tmp_path).workspace.tabs] == left
 
 
+async def test_the_question_asked_last_is_kept(tmp_path: Path, files: list[str]) -> None:
+    """As soon as it is answered: nothing else need change before the program ends."""
+    async with running(plain(tmp_path), (100, 16)) as pilot:
+        await press(pilot, "slash")
+        await type_in(pilot, "粮食产量")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        while not (screen.found and app(pilot).tabs.now.tabs[0].words):
+            await pilot.pause(0.05)
+        await settled(pilot)
+        await press(pilot, "ctrl+q")
+    assert [tab.words for tab in plain(tmp_path).workspace.tabs] == ["粮食产量"]
+
+
 async def test_a_killed_program_loses_nothing(tmp_path: Path, files: list[str]) -> None:
     """The file as it is on disk in the middle of a run opens with the tabs of that moment."""
     async with running(plain(tmp_path), (100, 16)) as pilot:

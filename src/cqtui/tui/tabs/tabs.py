@@ -345,8 +345,10 @@ class Tabs:
 
     def asks(self, words: str) -> None:
         """These words are looked for in the tab of searches now, and stand on it."""
-        if tab := self.deck.find(Recipe(SEARCH)):
+        tab = self.deck.find(Recipe(SEARCH))
+        if tab and tab.recipe.words != words:
             tab.recipe = tab.recipe._replace(words=words)
+            self.changed()
 
     # What stands on the screen.
 
