@@ -170,6 +170,24 @@ async def test_who_types_before_the_first_hits_come_goes_on_typing(
         assert search(pilot).field.value == "发展q"
 
 
+async def test_what_was_taken_back_is_looked_for_no_more(
+    tmp_path: Path, samples: list[str], held: Event
+) -> None:
+    """The hits are those of what stands in the line, also where the search for more was slow."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        total = search(pilot).found
+        held.clear()
+        await send(pilot, "发")
+        await pilot.pause(0.2)
+        await send(pilot, "backspace")
+        held.set()
+        await settled(pilot)
+        assert search(pilot).field.value == "粮食产量"
+        assert search(pilot).found is total
+
+
 @pytest.mark.parametrize(("words", "there"), [("粮食产量", True), ("无此词语", False)])
 async def test_esc_while_the_first_hits_are_looked_for_closes_nothing(
     tmp_path: Path, samples: list[str], held: Event, words: str, there: bool

@@ -299,9 +299,9 @@ class SearchScreen(Filtering, Lasting, Paned):
 
     def filtered(self, words: str) -> None:
         """Look for that, once one has stopped typing."""
+        self._stop()
         if words == self.sought.words and self.found:
             return
-        self._stop()
         if words.strip():
             self._pause = self.set_timer(PAUSE, self.look)
         else:
