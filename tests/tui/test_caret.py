@@ -400,3 +400,13 @@ async def test_what_the_mouse_selects_is_drawn_though_it_was_asked_for_before(
             assert view.chosen
             await settled(pilot)
             assert not difference(glass.cells, whole(pilot.app))
+
+
+async def test_of_whole_paragraphs_a_part_is_left(tmp_path: Path) -> None:
+    """What is selected no more is drawn so, on all lines of the paragraph."""
+    glass = Glass()
+    with glass.watching():
+        desk = make_desk(tmp_path, write(tmp_path, "a.txt", REPORT))
+        async with running(desk, (60, 24)) as pilot:
+            await press(pilot, *TO, "V", "v")
+            assert not difference(glass.cells, whole(pilot.app))

@@ -35,6 +35,8 @@ class CaretPane(TextPane):
         """Where the caret was last."""
         self._drawn: tuple[Place, ...] = ()
         """The caret as it was drawn last, and the other end of what it selects; () for none."""
+        self._drawn_whole = False
+        """Whether whole paragraphs were."""
         self._token: Selection | None = None
         self._stretch: Stretch | None = None
         """What `_token`, the selection that the terminal library knows of, means."""
@@ -184,7 +186,8 @@ class CaretPane(TextPane):
             return
         place, since = self.caret.place, self.caret.since
         stretch = self.caret.stretch(self.setting)
-        grown = since is not None and since in self._drawn and not self.caret.whole
+        parts = not (self.caret.whole or self._drawn_whole)
+        grown = since is not None and since in self._drawn and parts
         self.choose(stretch)
         self._make_seen(place)
         self._make_current(place.para)
@@ -195,6 +198,7 @@ class CaretPane(TextPane):
         else:
             self.refresh()
         self._drawn = (place,) if since is None else (place, since)
+        self._drawn_whole = self.caret.whole
         self.when_chosen()
 
     def _line_of(self, place: Place) -> int:
