@@ -28,6 +28,7 @@ from cqtui.tui.program import CqtuiApp
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
+from cqtui.tui.screens.revisiting import put_away
 from cqtui.tui.screens.search import SearchScreen
 from cqtui.tui.tabs import tabs as tabs_module
 from cqtui.tui.tabs.deck import Deck, Tab
@@ -516,3 +517,18 @@ def test_tabs_take_no_more_than_their_part(room: int) -> None:
     found = pieces(["2019 江州市人民政府工作报告", "2018", "查找 粮食"], 1, room)
     taken = sum(cells(piece.text) for piece in found)
     assert taken <= room // 2 or [piece.text for piece in found] == ["2/3"]
+
+
+async def test_what_is_chosen_as_another_tab_comes_does_no_harm(
+    tmp_path: Path, files: list[str]
+) -> None:
+    """A page that is told late leaves what is seen by then as it is."""
+    async with running(plain(tmp_path), (100, 20)) as pilot:
+        await press(pilot, "g", "enter")
+        page = pilot.app.screen
+        assert isinstance(page, ReaderScreen)
+        await press(pilot, "alt+0")
+        seen = list(pilot.app.screen_stack)
+        assert page not in seen
+        assert put_away(page, page) is None
+        assert pilot.app.screen_stack == seen

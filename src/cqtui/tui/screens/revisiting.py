@@ -52,10 +52,13 @@ class Revisited(TablePage):
 def put_away(page: Page, text: Text) -> Station | None:
     """Take away all that lies over a page; the station shows its tables again, as they are left.
 
-    None where nothing lay over it. `text` is the page, as one that remembers places.
+    None where nothing lay over it, or another tab is seen by now. `text` is the page, as one that
+    remembers places.
     """
     app = page.app
     stack = list(app.screen_stack)
+    if not any(one is page for one in stack):
+        return None
     at = next(i for i, one in enumerate(stack) if one is page)
     makers = [one.left() for one in stack[at + 1 :] if isinstance(one, Revisited)]
     while app.screen is not page:
