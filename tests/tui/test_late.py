@@ -21,6 +21,7 @@ from cqtui.pipeline import compare
 from cqtui.tui import indexchild
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.desk import Desk
+from cqtui.tui.picker import Choice, Picker
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.report import Report
 from cqtui.tui.screens.comparison import ComparisonScreen
@@ -303,3 +304,12 @@ def test_a_note_is_kept_though_the_program_ends_at_once(tmp_path: Path, report: 
     assert desk.store
     (mark,) = desk.store.marks.bookmarks()
     assert mark.note == "一条批注"
+
+
+def test_a_window_that_is_not_made_yet_takes_the_rows_of_by_now() -> None:
+    """The page's keys may become others before it stands there."""
+    rows = [Choice("一", 1)]
+    window = Picker("键", rows)
+    window.remake = lambda: [*rows, Choice("二", 2)]
+    window.renew()
+    assert [one.value for one in window.choices] == [1, 2]

@@ -207,10 +207,12 @@ class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
         choices = self.remake() if self.remake else self.choices
         if choices == self.choices:
             return
-        at = self.rows.cursor
-        here = self.rows.choices[at] if at < self.rows.count else None
         self.choices = choices
         self.matcher = matcher_of(self.choices)
+        if not self.is_mounted:  # it will begin with these
+            return
+        at = self.rows.cursor
+        here = self.rows.choices[at] if at < self.rows.count else None
         self.filtered(self.field.value)
         if here in self.rows.choices:
             self.rows.move_to(self.rows.choices.index(here))
