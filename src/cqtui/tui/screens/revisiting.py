@@ -57,9 +57,9 @@ def put_away(page: Page, text: Text) -> Station | None:
     """
     app = page.app
     stack = list(app.screen_stack)
-    if not any(one is page for one in stack):
+    at = next((i for i, one in enumerate(stack) if one is page), None)
+    if at is None:
         return None
-    at = next(i for i, one in enumerate(stack) if one is page)
     makers = [one.left() for one in stack[at + 1 :] if isinstance(one, Revisited)]
     while app.screen is not page:
         app.pop_screen()
