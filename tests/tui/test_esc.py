@@ -143,6 +143,11 @@ async def test_a_remark_gives_way_to_what_is_said_meanwhile(tmp_path: Path) -> N
         page.tell("四")
         page.key_came()
         assert bottom(pilot) == "四"
+        page.remark("二")
+        page.tell("五")
+        page.remark("三")
+        page.key_came()
+        assert bottom(pilot) == "五"
 
 
 def test_every_screen_is_known() -> None:

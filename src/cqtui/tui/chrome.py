@@ -140,8 +140,10 @@ class Page(Keyed, Framed, Empty, Screen[None]):
             super().action_copy_text()
 
     def remark(self, words: str) -> None:
-        """Say something until the next key, when what stood there is said again."""
-        before = self._remarked[1] if self._remarked else self.bottom_line.left
+        """Say something until the next key, when what stood there last is said again."""
+        before = self.bottom_line.left
+        if self._remarked and self._remarked[0] == before:
+            before = self._remarked[1]
         self._remarked = words, before
         self.tell(words)
 
