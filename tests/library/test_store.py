@@ -227,6 +227,53 @@ def test_places_stand_in_the_order_of_the_provinces(store: Store) -> None:
     assert sorted(sorted(places), key=rank) == places
 
 
+def test_what_begins_as_a_province_does_stands_behind_them_all(store: Store) -> None:
+    """In whatever order it is asked for; what lies in a province stands behind that."""
+    places = [
+        "全国",
+        "国务院",
+        "天津市",
+        "天津市河北区",
+        "河北省",
+        "河北唐山市",
+        "吉林省",
+        "吉林省吉林市",
+        "黑龙江省",
+        "江苏镇江市",
+        "河南省",
+        "广西壮族自治区",
+        "广西壮族自治区百色市",
+        "海南省",
+        "海南白沙黎族自治县",
+        "重庆市",
+        "重庆两江新区",
+        "四川乡城县",
+        "云南大理白族自治州",
+        "西藏自治区",
+        "甘肃临夏回族自治州",
+        "青海海南藏族自治州",
+        "宁夏",
+        "宁夏回族自治区",
+        "台湾地区",
+        "香港特别行政区",
+        "吉林市",
+        "吉林市船营区",
+        "安徽镇",
+        "江西县",
+        "河北区",
+        "河南蒙古族自治县",
+        "海南区",
+        "海南州",
+        "海南藏族自治州",
+        "深圳市",
+        "",
+    ]
+    for at, place in enumerate(sorted(places)):
+        add(store, str(at), str(at), place=place)
+    assert sorted(sorted(places), key=rank) == places
+    assert [document.place for document in store.shelf.documents()] == places
+
+
 def test_a_place_is_replaced_by_the_next(store: Store) -> None:
     """One place a document; progress stays between 0 and 1; the latest is first."""
     one, two = add(store, "a", "a"), add(store, "b", "b")

@@ -10,7 +10,7 @@ from cqtui.library.columns import storable, storable_path
 from cqtui.library.entering import Entered, How, Joins, Near, always, enter_all, known
 from cqtui.library.parting import Joined, Parted, join, part
 from cqtui.model.document import Document, Kind, Source
-from cqtui.model.places import SQL_RANK
+from cqtui.model.places import standing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,7 +70,7 @@ _COLUMNS = (
     "edited"
 )
 """As `StoredDocument` has them."""
-_BY_PLACE = f"ORDER BY {SQL_RANK}, place, year IS NULL, year DESC"
+_BY_PLACE = "ORDER BY standing(place), place, year IS NULL, year DESC"
 _ORDER = f"{_BY_PLACE}, kind, key"
 _OF_EDITION = "key IN (SELECT document FROM editions WHERE path = ?)"
 EDITABLE = frozenset({"title", "year", "place", "kind", "issuer"})
@@ -82,6 +82,8 @@ class Shelf:
 
     def __init__(self, database: "Database") -> None:
         self._database = database
+        with database.look() as run:
+            run.create_function("standing", 1, standing, deterministic=True)
 
     def remember(self, source: Source, document: Document) -> str:
         """Add a document of `source`, or bring what is known of it up to date; its key."""
