@@ -18,6 +18,8 @@ from cqtui.tui.keys import KEYS, bind, in_order, shown
 from cqtui.tui.themes import PALETTES, Palette
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from cqtui.tui.program import CqtuiApp
     from cqtui.tui.reader.stretch import Standpoint
     from cqtui.tui.tabs.tabs import Tabs
@@ -26,6 +28,8 @@ MIN_WIDTH = 60
 """Cells; a narrower terminal is asked to grow."""
 MIN_HEIGHT = 16
 """Lines; a lower terminal is asked to grow."""
+MESSAGE_SECONDS = 4.0
+"""How long a message stays in the bottom line."""
 
 
 class Page(Keyed, Framed, Empty, Screen[None]):
@@ -51,6 +55,8 @@ class Page(Keyed, Framed, Empty, Screen[None]):
     _last_focus: Widget | None = None
     _remarked: tuple[str, str] | None = None
     """What is said until the next key, and what stood there."""
+    _message: "Timer | None" = None
+    """Until when something is said for a moment."""
 
     def compose(self) -> ComposeResult:
         """The frame around what `compose_page` gives."""
@@ -123,8 +129,8 @@ class Page(Keyed, Framed, Empty, Screen[None]):
 
     @property
     def speaking(self) -> bool:
-        """Whether the bottom line says something for a moment: to be filled in."""
-        return False
+        """Whether the bottom line says something for a moment."""
+        return self._message is not None
 
     @property
     def small(self) -> bool:
@@ -151,12 +157,31 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         """Say something for a moment: until the next key, where a page has no other measure."""
         self.remark(words)
 
+    def note(self, words: str) -> None:
+        """Say something for a moment, at most until the next key; then what `tell_status` does."""
+        self.tell(words)
+        if self._message:
+            self._message.stop()
+        self._message = self.set_timer(MESSAGE_SECONDS, self.forget_note)
+
+    def forget_note(self) -> None:
+        """Go back to what is said where nothing happens."""
+        if self._message:
+            self._message.stop()
+        self._message = None
+        self.tell_status()
+
+    def tell_status(self) -> None:
+        """Say what there is to say where nothing happens: to be filled in where one notes."""
+
     def key_came(self) -> None:
         """A key was pressed: what was said of the one before is old now."""
         if self._remarked:
             (words, before), self._remarked = self._remarked, None
             if self.bottom_line.left == words:
                 self.tell(before)
+        if self._message:
+            self.forget_note()
 
     def on_descendant_focus(self) -> None:
         """The bottom line names the keys of what has the focus."""

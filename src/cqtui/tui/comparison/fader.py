@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cqtui.catalogs import say
 from cqtui.model.comparison import Row
 from cqtui.model.document import Document, Span
 from cqtui.tui.comparison.marks import bounds, edit_inks, telling
@@ -23,7 +24,7 @@ class CompareFader(Fader):
 
     def __init__(self, screen: "ComparisonScreen") -> None:
         super().__init__(
-            screen, screen.compared, shown=self.lay, note=screen.note_words, visit=self.visit
+            screen, screen.compared, shown=self.lay, note=screen.note, visit=self.visit
         )
         self.screen = screen
         self._clicked: Pointed | None = None
@@ -88,7 +89,7 @@ class CompareFader(Fader):
             if screen.comparison is None:
                 return False
             if not view.toggle_fold():
-                screen.note("passage.not_here")
+                screen.note(say("passage.not_here"))
         return True
 
     def hover(self, at: Pointed | None) -> None:
@@ -97,7 +98,7 @@ class CompareFader(Fader):
         if words != self._hovered:
             self._hovered = words
             if words:
-                self.screen.note("passage.pointed", words=words)
+                self.screen.note(say("passage.pointed", words=words))
 
     def click(self, at: Pointed | None) -> None:
         """Mean the passage that is clicked; open the fold."""

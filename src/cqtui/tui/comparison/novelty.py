@@ -14,7 +14,7 @@ class CompareNovelty(Underliner):
     """What the new report says for the first time, not only as against the other side."""
 
     def __init__(self, screen: "ComparisonScreen") -> None:
-        super().__init__(screen, screen.compared[Side.NEW], shown=self.lay, note=screen.note_words)
+        super().__init__(screen, screen.compared[Side.NEW], shown=self.lay, note=screen.note)
         self.screen = screen
 
     def lay(self) -> None:

@@ -16,6 +16,10 @@ class AiryPage(Paned):
         "key.first_indent",
     )
 
+    def mention(self, words: str) -> None:
+        """Say something for a moment."""
+        self.note(words)
+
     def respaced(self) -> None:
         """Other air is asked for: to be filled in."""
 

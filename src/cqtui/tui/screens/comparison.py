@@ -123,7 +123,7 @@ class ComparisonScreen(CorrectionsPage):
             self.note(self.unpaired)
             return
         if self.equal:
-            self.note("compare.equal")
+            self.note(say("compare.equal"))
             return
         from cqtui.tui.screens.changes import open_changes
 
@@ -133,7 +133,7 @@ class ComparisonScreen(CorrectionsPage):
         """The targets of both reports as a table; while they are paired, as soon as they are."""
         if self.comparison is None:
             self._targets_next = True  # also before it began, as soon as the texts stand there
-            self.note("targets.when_paired" if self.pairing else self.unpaired)
+            self.note(say("targets.when_paired") if self.pairing else self.unpaired)
             return
         from cqtui.tui.screens.targets import open_targets
 
@@ -171,7 +171,7 @@ class ComparisonScreen(CorrectionsPage):
         if self.comparison:
             self.cqtui.desk.pairs.keep(self.comparison)
         if units and (words := open_years(self.cqtui, self._compared[side], units[0].id)):
-            self.note_words(words)
+            self.note(words)
 
     # Taking something along.
 
@@ -186,7 +186,7 @@ class ComparisonScreen(CorrectionsPage):
         """The passage with its source to the clipboard."""
         text, document, units = self.passage()
         if not units:
-            self.note("compare.nothing_to_copy")
+            self.note(say("compare.nothing_to_copy"))
             return
         from cqtui.export.citations.citation import citation
 
@@ -201,7 +201,7 @@ class ComparisonScreen(CorrectionsPage):
             words = copy_out(self.cqtui, whole, text)
         except CqtuiError as error:
             words = told(error)[0]
-        self.call_later(self.note_words, words)
+        self.call_later(self.note, words)
 
     def action_export(self) -> None:
         """This pair, or the whole comparison, as a file in one of many formats."""
@@ -211,7 +211,7 @@ class ComparisonScreen(CorrectionsPage):
         from cqtui.tui.exportsubjects import of_comparison
         from cqtui.tui.screens.exporting import open_export
 
-        open_export(self.cqtui, of_comparison(self, self.comparison), self.note_words)
+        open_export(self.cqtui, of_comparison(self, self.comparison), self.note)
 
     # How it is shown.
 
@@ -336,7 +336,7 @@ class ComparisonScreen(CorrectionsPage):
             self.view.go_to_row(hit.row, (hit.side, base + hit.span.start))
             self.tell_status()
         elif self.search.words:
-            self.note("reader.no_hits", words=self.search.words)
+            self.note(say("reader.no_hits", words=self.search.words))
         else:
             self.tell_status()
 

@@ -124,7 +124,7 @@ class CorrectingPage(WalkingPage):
     def _tell_lost(self) -> None:
         lost = sum(p.lost for p in self.comparison.corrections) if self.comparison else 0
         if lost:
-            self.note("hand.lost", count=lost)
+            self.note(say("hand.lost", count=lost))
 
     def tell_status(self) -> None:
         """What waits to be linked, else as ever."""
@@ -183,7 +183,7 @@ class CorrectingPage(WalkingPage):
             return
         links = links_at(self.view.reading, self.view.cursor)
         if not links:
-            self.note("hand.no_link")
+            self.note(say("hand.no_link"))
         elif len(links) == 1:
             self._unlink(links)
         else:
@@ -209,11 +209,11 @@ class CorrectingPage(WalkingPage):
             if there:
                 self._choose(say("hand.which_end"), end_choices(there, self._names), self._link)
             else:
-                self.note("hand.same_side", other=self._names[1 - first.side])
+                self.note(say("hand.same_side", other=self._names[1 - first.side]))
         elif ends:
             self._choose(say("hand.which_end"), end_choices(ends, self._names), self._wait_for)
         else:
-            self.note("hand.no_paragraph")
+            self.note(say("hand.no_paragraph"))
 
     def _wait_for(self, end: object) -> None:
         from cqtui.tui.comparison.hand import End
@@ -250,7 +250,7 @@ class CorrectingPage(WalkingPage):
             # A lock leaves every link as it is: nothing is to be computed for it.
             self.change(step, "hand.locked", pair=bool(step.gone))
         else:
-            self.note("hand.no_paragraph")
+            self.note(say("hand.no_paragraph"))
 
     def action_undo(self) -> None:
         """Take the last change of this sitting back, of a bookmark too."""
@@ -259,7 +259,7 @@ class CorrectingPage(WalkingPage):
         if self._before:
             self._hold(self._before.pop(), "hand.undone")
         else:
-            self.note("hand.nothing_to_undo")
+            self.note(say("hand.nothing_to_undo"))
 
     # Changes.
 
@@ -294,7 +294,7 @@ class CorrectingPage(WalkingPage):
             self.pair_again()
         else:
             self._place_again(after)
-        self.note(said, **fields)
+        self.note(say(said, **fields))
         self._show_flags()
 
     @property
@@ -330,6 +330,6 @@ class CorrectingPage(WalkingPage):
                 while self._steps:
                     kept = keep(self.cqtui.desk, self._compared, self._steps.pop(0))
             if not kept:
-                self.call_later(self.note, "hand.not_kept")
+                self.call_later(self.note, say("hand.not_kept"))
         except StoreError as error:
             self.app.call_from_thread(self.cqtui.complain, error)

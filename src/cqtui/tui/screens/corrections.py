@@ -36,7 +36,7 @@ class CorrectionsPage(CorrectingPage):
             return
         found = self.standing
         if not found:
-            self.note("hand.none")
+            self.note(say("hand.none"))
         else:
             room = row_room(self.app.size.width)
             choices = correction_choices(found, self.documents, room)
@@ -76,7 +76,7 @@ class CorrectionsPage(CorrectingPage):
     def action_export_corrections(self) -> None:
         """All that was set by hand to a JSON file in the folder one works in."""
         if not self.held:
-            self.note("hand.none")
+            self.note(say("hand.none"))
         else:
             self.see_to(self._export_corrections, "export")
 
@@ -88,9 +88,9 @@ class CorrectionsPage(CorrectingPage):
             text = to_json(self.held or (), *self.documents)
             path = write_new(Path.cwd(), self._file_name(), text)
         except CqtuiError as error:
-            self.call_later(self.note, "compare.not_exported", reason=told(error)[0])
+            self.call_later(self.note, say("compare.not_exported", reason=told(error)[0]))
         else:
-            self.call_later(self.note, "hand.exported", path=str(path.resolve()))
+            self.call_later(self.note, say("hand.exported", path=str(path.resolve())))
 
     def action_import_corrections(self) -> None:
         """Ask for a file of corrections and hold to them too."""

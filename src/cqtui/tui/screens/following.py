@@ -180,7 +180,7 @@ class FollowingPage(Page):
             return
         self.working = False
         if message.reason is None:
-            self.say_status()
+            self.tell_status()
         else:
             self.tell(say("compare.failed", message=told(message.reason)[0]))
 
@@ -197,8 +197,4 @@ class FollowingPage(Page):
 
     def say_where(self) -> None:
         """Say at the top what is followed."""
-        raise NotImplementedError
-
-    def say_status(self) -> None:
-        """Say at the bottom where one is."""
         raise NotImplementedError

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.timer import Timer
 
+from cqtui.catalogs import say
 from cqtui.errors import StoreError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.comparison.rows import Side, View
@@ -233,7 +234,7 @@ class KeepingPage(PairingPage):
         """All bookmarks and notes."""
         from cqtui.tui.screens.marks import open_marks
 
-        open_marks(self.cqtui, self.note_words)
+        open_marks(self.cqtui, self.note)
 
     def undo_mark(self) -> bool:
         """Take back what was last done to a bookmark; False where something else was done last."""
@@ -279,7 +280,7 @@ class KeepingPage(PairingPage):
                 return
             self._post_marks()
             if words:
-                self.call_later(self.note, words)
+                self.call_later(self.note, say(words))
 
         self.see_to(work)
 

@@ -21,6 +21,11 @@ class LookingPage(AiryPage):
         """Whether one types what to look for."""
         return self.field is not None and self.field.display
 
+    @property
+    def speaking(self) -> bool:
+        """Whether something is said for a moment, or something is looked for."""
+        return super().speaking or self.finding
+
     def begin_find(self, ground: str, **where: Widget) -> None:
         """Show the line, on a ground of that colour, and type there; at first it is put `before`
         or `after` a widget.

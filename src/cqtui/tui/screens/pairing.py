@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
 
 WIDE = 160
 """Cells; in a wider terminal the strip at the edge has room for two more."""
-MESSAGE_SECONDS = 4.0
-"""How long a message stays in the bottom line."""
 
 
 class PairingPage(EdgedPage):
@@ -93,7 +90,6 @@ class PairingPage(EdgedPage):
         self.comparison: Comparison | None = None
         self._names = named(old, new)
         self._worker: Worker[None] | None = None
-        self._message: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
         """Section tree left, both texts right, the progress of the pairing below them."""
@@ -138,8 +134,8 @@ class PairingPage(EdgedPage):
 
     @property
     def unpaired(self) -> str:
-        """The key of what to say where a pairing is needed: to wait for it, or how to begin it."""
-        return "compare.not_paired" if self.pairing else "compare.unpaired"
+        """What to say where a pairing is needed: to wait for it, or how to begin it."""
+        return say("compare.not_paired" if self.pairing else "compare.unpaired")
 
     def start_pairing(self) -> None:
         """Compute the pairing beside the reading, unless it is there or on its way."""
@@ -216,7 +212,7 @@ class PairingPage(EdgedPage):
             self.paired()
         self.overview.survey()
         if self.equal:
-            self.note("compare.equal")
+            self.note(say("compare.equal"))
 
     def paired(self) -> None:
         """The pairing is on the screen: to be filled in where something is done then."""
@@ -266,24 +262,6 @@ class PairingPage(EdgedPage):
         """What happened to the row one stands at, and why its sides were put together."""
         return status_words(self.row) if self.comparison else ""
 
-    def note(self, key: str, **fields: object) -> None:
-        """Say something in the bottom line for a moment."""
-        self.note_words(say(key, **fields))
-
-    def note_words(self, words: str) -> None:
-        """Say these words in the bottom line for a moment."""
-        self.tell(words)
-        if self._message:
-            self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, self.forget_note)
-
-    def forget_note(self) -> None:
-        """Go back to what is said where nothing happens."""
-        if self._message:
-            self._message.stop()
-        self._message = None
-        self.tell_status()
-
     @property
     def row(self) -> Row | None:
         """The row one stands at."""
@@ -307,21 +285,6 @@ class PairingPage(EdgedPage):
         """The text."""
         return self.view
 
-    @property
-    def speaking(self) -> bool:
-        """Whether something is said for a moment, or something is looked for."""
-        return self._message is not None or self.finding
-
-    def mention(self, words: str) -> None:
-        """Say something for a moment."""
-        self.note_words(words)
-
-    def key_came(self) -> None:
-        """What was said for a moment is old now."""
-        super().key_came()
-        if self._message:
-            self.forget_note()
-
     def respaced(self) -> None:
         """Other air is asked for."""
         self.view.air(self.cqtui.desk.settings)
@@ -336,14 +299,14 @@ class PairingPage(EdgedPage):
     def action_view(self) -> None:
         """Side by side, in one column, the new text alone; without a pairing, try it again."""
         if self.comparison:
-            self.note(f"compare.view_{self.view.next_view().value}")
+            self.note(say(f"compare.view_{self.view.next_view().value}"))
         else:
             self.start_pairing()
 
     @on(CompareView.Switched)
     def _switched(self, message: CompareView.Switched) -> None:
         """Say that another view fits the width now, and how to have the other one back."""
-        self.note("compare.view_by_width", view=say(f"compare.fits_{message.view.value}"))
+        self.note(say("compare.view_by_width", view=say(f"compare.fits_{message.view.value}")))
 
     def action_widen_old(self) -> None:
         """More room for the old report."""
@@ -359,19 +322,19 @@ class PairingPage(EdgedPage):
         elif self.view.widen(self.view.share + by):
             self.widened()
         else:
-            self.note("compare.no_wider", year=self._names[Side.OLD if by > 0 else Side.NEW])
+            self.note(say("compare.no_wider", year=self._names[Side.OLD if by > 0 else Side.NEW]))
 
     def _lengthen(self, step: int) -> None:
         """In one column there are no shares: longer lines, or shorter ones, as in the reader."""
         self.next_measure(step, (self.view.setting.texts[0] - BOTH) // 2)
         self.respaced()
-        self.note("reader.measure", n=self.view.setting.texts[0] // 2)
+        self.note(say("reader.measure", n=self.view.setting.texts[0] // 2))
 
     @on(CompareView.Shared)
     def widened(self) -> None:
         """The columns have other widths now: tell; to be kept where something is kept."""
         share = self.view.share
-        self.note("compare.shares", old=share, new=100 - share)
+        self.note(say("compare.shares", old=share, new=100 - share))
 
     def action_other_pane(self) -> None:
         """From the text to the tree and back."""

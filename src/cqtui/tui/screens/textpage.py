@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.timer import Timer
 from textual.widget import Widget
 
 from cqtui.catalogs import say
@@ -24,8 +23,6 @@ from cqtui.tui.reader.timing import Timekeeper
 from cqtui.tui.report import label
 from cqtui.tui.screens.edged import EdgedPage
 
-MESSAGE_SECONDS = 4.0
-"""How long a message stays in the bottom line."""
 ROOMY = 100
 """Cells; in a narrower terminal the time that is left is told below the text, not above."""
 MODES = ("text", "repairs", "raw")
@@ -59,7 +56,6 @@ class TextPage(EdgedPage):
         self._standing = ""
         self._keys: tuple[str, ...] = ()
         """Those that the text has named in the bottom line."""
-        self._message: Timer | None = None
 
     def compose_page(self) -> ComposeResult:
         """The tree and the text."""
@@ -145,7 +141,7 @@ class TextPage(EdgedPage):
         self.here([label(self.document), *path], f"{left}  {right}" if above else right)
         self.minimap.follow()
         if not self._message and NARROW <= width < ROOMY:
-            self.tell(self.standing())
+            self.tell_status()
 
     # How long the rest takes.
 
@@ -175,7 +171,7 @@ class TextPage(EdgedPage):
         """The strip is narrower where there is little room; the time that is left is told once."""
         self.set_class(event.size.width < NARROW, "-narrow")
         if not self.speaking and event.size.width >= ROOMY:
-            self.tell(self.standing())
+            self.tell_status()
 
     @on(EdgeStrip.Asked)
     def _point_at(self, message: EdgeStrip.Asked) -> None:
@@ -188,7 +184,7 @@ class TextPage(EdgedPage):
 
     def chosen(self) -> None:
         """Tell how much is selected, and what the keys do now."""
-        self.tell(self.standing())
+        self.tell_status()
         if self._keys != self.view.FOOTER:
             self._keys = self.view.FOOTER
             self.offer_keys()
@@ -226,27 +222,16 @@ class TextPage(EdgedPage):
     def stand(self, words: str) -> None:
         """What the bottom line says when nothing else is to be said."""
         self._standing = words
-        self.tell(self.standing())
+        self.tell_status()
 
     def standing(self) -> str:
         """What is to be said when nothing is said for a moment."""
         told = NARROW <= self.app.size.width < ROOMY and not self._standing
         return self.time_left() if told and self.units else self._standing
 
-    def note(self, words: str) -> None:
-        """Say something for a moment."""
-        self.tell(words)
-        if self._message:
-            self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, self.key_came)
-
-    def key_came(self) -> None:
-        """What was said for a moment is old now."""
-        super().key_came()
-        if self._message:
-            self._message.stop()
-            self._message = None
-            self.tell(self.standing())
+    def tell_status(self) -> None:
+        """Say that."""
+        self.tell(self.standing())
 
     # How the text is shown.
 
@@ -263,18 +248,9 @@ class TextPage(EdgedPage):
         self.view.set_measure(self.cqtui.desk.settings.measure)
         self.note(say("reader.measure", n=self.view.column // 2))
 
-    def mention(self, words: str) -> None:
-        """Say something for a moment."""
-        self.note(words)
-
     def respaced(self) -> None:
         """Other air is asked for."""
         self.view.set_spacing(spacing_of(self.cqtui.desk.settings))
-
-    @property
-    def speaking(self) -> bool:
-        """Whether something is said for a moment, or something is looked for."""
-        return self._message is not None or self.finding
 
     def themed(self) -> None:
         """New colours or another language: draw everything anew."""

@@ -90,13 +90,13 @@ class WalkingPage(Lettered, KeepingPage):
         if self.comparison is None and entry is None:
             self.note(self.unpaired)
         elif self.comparison and entry is None and self.equal:
-            self.note("compare.equal")
+            self.note(say("compare.equal"))
         elif self.view.go_to(entry, lead=lead):
             if self.comparison:
                 self.trail.leave(here)
             self.forget_note()
         else:
-            self.note(otherwise)
+            self.note(say(otherwise))
 
     # From change to change.
 
@@ -114,7 +114,7 @@ class WalkingPage(Lettered, KeepingPage):
         """Pick the kind of change that one steps through, with how many there are."""
         reading = self.view.reading
         if self.comparison is None or self.equal:
-            self.note("compare.equal" if self.comparison else "compare.not_paired")
+            self.note(say("compare.equal" if self.comparison else "compare.not_paired"))
             return
         from cqtui.tui.comparison.lists import kind_choices
 
@@ -256,7 +256,7 @@ class WalkingPage(Lettered, KeepingPage):
         if isinstance(place, Station):
             place.enter()
         elif place is None or guide is None:
-            self.note(otherwise)
+            self.note(say(otherwise))
         else:
             self.view.go_to(guide.shown.get(place.current), lead=place.above)
 
@@ -296,7 +296,7 @@ class WalkingPage(Lettered, KeepingPage):
         if self.comparison is None:
             self.note(self.unpaired)
         elif not self.view.toggle_fold():
-            self.note("compare.no_fold")
+            self.note(say("compare.no_fold"))
 
     def action_fold_all(self) -> None:
         """Unfold all that is folded; fold it again where nothing is."""
@@ -304,7 +304,7 @@ class WalkingPage(Lettered, KeepingPage):
             self.note(self.unpaired)
         else:
             opened = self.view.toggle_all_folds()
-            self.note("compare.all_open" if opened else "compare.all_folded")
+            self.note(say("compare.all_open" if opened else "compare.all_folded"))
 
     def action_why(self) -> None:
         """Tell in words, for every link of the row, which paragraphs it joins and why."""
@@ -312,7 +312,7 @@ class WalkingPage(Lettered, KeepingPage):
         if self.comparison is None:
             self.note(self.unpaired)
         elif row is None:
-            self.note("compare.no_row")
+            self.note(say("compare.no_row"))
         else:
             from cqtui.tui.comparison.why import telling
             from cqtui.tui.telling import Telling

@@ -1,11 +1,9 @@
 """Through the years: one passage in every report of its place, and what changed each year."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 
 from cqtui.analysis.sentences import sentences
 from cqtui.catalogs import say
@@ -24,8 +22,6 @@ from cqtui.tui.years.view import YearsView
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
 
-MESSAGE_SECONDS = 4.0
-"""How long a message stays in the bottom line."""
 OPENING = 40
 """Characters of the passage that the top line gives."""
 _LEVELS = tuple(Level)
@@ -92,16 +88,12 @@ class YearsScreen(FollowingPage):
     )
     AUTO_FOCUS = ""
 
-    def __init__(self, report: Report, names: Sequence[str], point: Point) -> None:
-        super().__init__(report, names, point)
-        self._message: Timer | None = None
-
     # What stands around the years.
 
     @on(YearsView.Placed)
     def _placed(self) -> None:
         if not self.working and not self._message:
-            self.say_status()
+            self.tell_status()
 
     def say_where(self) -> None:
         """Whose passage, of what level, found in how many reports."""
@@ -122,7 +114,7 @@ class YearsScreen(FollowingPage):
             begin = spans[min(self.point.sentence, len(spans) - 1)].start
         return " ".join(unit.text[begin : begin + OPENING].split())
 
-    def say_status(self) -> None:
+    def tell_status(self) -> None:
         """In which lines of the report it stands."""
         self.tell(self._status(self.view.stop) if self.view.stop else "")
 
@@ -133,21 +125,6 @@ class YearsScreen(FollowingPage):
         first, last = min(row.first for row in lines), max(row.last for row in lines)
         key = "years.lines" if first < last else "years.line"
         return say(key, first=first, last=last)
-
-    def note(self, words: str) -> None:
-        """Say something for a moment."""
-        self.tell(words)
-        if self._message:
-            self._message.stop()
-        self._message = self.set_timer(MESSAGE_SECONDS, self.key_came)
-
-    def key_came(self) -> None:
-        """What was said for a moment is old now."""
-        super().key_came()
-        if self._message:
-            self._message.stop()
-            self._message = None
-            self.say_status()
 
     # Going about.
 
