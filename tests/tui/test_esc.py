@@ -150,6 +150,17 @@ async def test_a_remark_gives_way_to_what_is_said_meanwhile(tmp_path: Path) -> N
         assert bottom(pilot) == "五"
 
 
+@pytest.mark.parametrize("name", ["reader-focus", "comparison-focus"])
+async def test_what_a_key_does_not_do_is_said_below_a_text_alone(tmp_path: Path, name: str) -> None:
+    """Until the next key."""
+    async with running(three_reports(tmp_path)) as pilot:
+        await go(pilot, name)
+        await press(pilot, "full_stop")
+        assert say("keys.nothing_to_repeat") in text_of(pilot)
+        await press(pilot, "j")
+        assert say("keys.nothing_to_repeat") not in text_of(pilot)
+
+
 def test_every_screen_is_known() -> None:
     """Those above are among all."""
     assert {*OUTERMOST, *OVER} <= {*EVERY}

@@ -129,8 +129,9 @@ class Page(Keyed, Framed, Empty, Screen[None]):
 
     @property
     def speaking(self) -> bool:
-        """Whether the bottom line says something for a moment."""
-        return self._message is not None
+        """Whether the bottom line says something for a moment, or until the next key."""
+        left = self.bottom_line.left
+        return self._message is not None or bool(self._remarked and self._remarked[0] == left)
 
     @property
     def small(self) -> bool:

@@ -170,7 +170,7 @@ class TextPage(EdgedPage):
     def on_resize(self, event: events.Resize) -> None:
         """The strip is narrower where there is little room; the time that is left is told once."""
         self.set_class(event.size.width < NARROW, "-narrow")
-        if not self.speaking and event.size.width >= ROOMY:
+        if not (self._message or self.finding) and event.size.width >= ROOMY:
             self.tell_status()
 
     @on(EdgeStrip.Asked)
