@@ -15,6 +15,8 @@ from cqtui.compare.targets.targets import target_changes
 from cqtui.model.quantity import Quantity
 from cqtui.pipeline import pick, read
 
+MAIN = "今年经济社会发展主要预期目标是：地区生产总值增长6%，"
+
 
 def changes(old: str, new: str) -> list[tuple[str, str]]:
     """Indicator and change of each target in two sentences."""
@@ -243,6 +245,50 @@ def test_a_main_target_in_words_that_was_reworded_is_one(old: str, new: str, pai
 
     assert told(*sides(headline=True)) == (["reworded-bound"] if pairs else APART)
     assert told(*sides(headline=False)) == APART
+
+
+BINDING = "单位生产总值能耗、主要污染物排放等约束性指标完成国家下达任务"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"),
+    [
+        (BINDING, "节能减排降碳完成国家下达任务", ["reworded-bound"]),
+        (
+            "不折不扣完成国家下达的约束性指标任务",
+            "反映资源节约和环境质量的各项约束性指标完成国家下达任务",
+            ["reworded-bound"],
+        ),
+        (
+            "资源能源消耗、生态环境质量等任务全面完成",
+            "生态环境、节能降碳等指标全面完成任务",
+            ["reworded-bound", "reworded-bound"],
+        ),
+        (
+            "长江、黄河干流、澜沧江出省境断面水质稳定保持在Ⅱ类及以上",
+            "长江、黄河、澜沧江省境内干流全线水质稳定保持在Ⅱ类及以上",
+            ["reworded-bound"],
+        ),
+        ("单位GDP能耗完成市下达目标", "节能减排任务完成市下达目标", ["reworded-bound"]),
+        ("能耗强度完成国家下达目标", "碳排放强度完成国家下达目标", APART),
+        ("完成国家下达的能耗强度下降目标", "完成国家下达的降碳减排任务", APART),
+        ("主要污染物排放等指标完成国家下达目标", "碳排放双控达到国家下达目标任务", APART),
+        (
+            "主要污染物排放完成国家任务，节能减排完成市定任务",
+            BINDING,
+            ["added", "dropped", "dropped"],
+        ),
+        ("粮食播种面积完成国家任务", "粮食产量只增不减", APART),
+        ("新能源产业稳步增长", "单位生产总值能耗持续下降", APART),
+    ],
+)
+def test_a_main_target_in_other_words_is_told_by_its_field(
+    old: str, new: str, change: list[str]
+) -> None:
+    """Where either report has but that one of the field left, and none has to be guessed."""
+    before, after = (quantities(document(MAIN + text + "。")) for text in (old, new))
+    found = [c.change for c in target_changes(before, after) if c.indicator != "地区生产总值"]
+    assert sorted(found) == change
 
 
 @pytest.mark.parametrize(

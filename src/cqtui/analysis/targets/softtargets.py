@@ -76,6 +76,7 @@ _RULES = (
     ("raises", _RAISES),
 )
 _UNMISTAKABLE = frozenset({"in-step", "ordered"})
+_ORDERS = frozenset({"ordered", "done"})
 _HINT = re.compile(r"同步|适应|匹配|协调|[高低快好优]于|超过|完成|达到|控制在|符合")
 _STRETCH = re.compile(rf"[^，,；;。：:！!？?\n]{{6,{LONGEST_CLAUSE}}}")
 _CARRIED_OUT = re.compile(r"落实|去年|上年|全部|[了已]")
@@ -97,13 +98,16 @@ _ORDER_WORDS = re.compile(
     r"^(?:(?:好|了)?(?:国家|上级|省|市|中央)?(?:[省市]政府|[省市]委)?(?:下达|核定|确定|规定|分解|要求|考核)(?:我[省市区县州旗])?的?"
     r"|[“\"]?十[一二三四五]五[”\"]?(?:期间|时期|规划|国家)?的?|年度|各项|国家|上级|省定|全年|的)+"
 )
-_REDUCED = re.compile(r"(?:各项|主要|降低|下降|减少|削减|改善|控制|约束性|考核|的)+$")
+_REDUCED = re.compile(r"(?:各项|主要|降低|下降|减少|削减|改善|控制|约束性(?:指标)?|考核|的)+$")
 _ALONE = re.compile(
     r"(?:总值|产值|增加值|总额|收入|能耗|强度|排放量?|总量|产量|双控|质量|生态环境|消耗|降碳|减排|投资|率|价格|养老金|进出口|就业)$"
 )
 _LESS_OF = re.compile(r"(?<=[耗放量])(?:降低|下降|削减|减少)(?:率|幅度)?$")
 """The motion that is ordered: 单位地区生产总值能耗降低完成国家下达目标."""
 _BOUND = re.compile(r"[、和及与]")
+_AND_MORE = re.compile(r"等(?:指标|任务|目标)$")
+_PLAN = re.compile(r"^[“\"]?十[一二三四五]五[”\"]?(?:期间|时期)?的?(?!规划|目标|任务)(?=.{2})")
+"""The plan whose years a target is of: “十四五”资源能源消耗."""
 
 
 def soft(clause: str) -> tuple[str, tuple[str, ...]] | None:
@@ -134,10 +138,20 @@ def soft(clause: str) -> tuple[str, tuple[str, ...]] | None:
                 continue
         else:
             found = next(part for part in match.groups() if part)
-        subjects = _apart(_TAIL.sub("", found).strip("、 的"))
+        subjects = _apart(_PLAN.sub("", _TAIL.sub("", found).strip("、 的")))
         if subjects:
             return name, subjects
     return None
+
+
+def is_order(clause: str) -> bool:
+    """Whether a clause sets that what was ordered, or planned, is fulfilled.
+
+    >>> is_order("节能减排降碳完成国家下达任务"), is_order("单位地区生产总值能耗保持下降")
+    (True, False)
+    """
+    told = soft(clause)
+    return told is not None and told[0] in _ORDERS
 
 
 def is_filler(clause: str) -> bool:
@@ -162,7 +176,9 @@ def _ordered(match: re.Match[str]) -> str | None:
         return before
     inner = _ORDER_WORDS.sub("", match["order"])
     bare = _REDUCED.sub("", inner)
-    return bare if len(bare) >= 2 else inner
+    if len(bare) >= 2:
+        return bare
+    return inner + match["close"] if len(inner) >= 2 else inner
 
 
 def _apart(subject: str) -> tuple[str, ...]:
@@ -172,12 +188,14 @@ def _apart(subject: str) -> tuple[str, ...]:
     ('高技术制造业增加值', '战略性新兴产业产值')
     >>> _apart("长江、黄河干流出省境断面水质"), _apart("能源、水资源、碳排放等指标")
     (('长江、黄河干流出省境断面水质',), ('能源、水资源、碳排放等指标',))
+    >>> _apart("粮食总产量、生态环境、节能降碳等指标"), _apart("节能减排约束性指标和环境质量改善")
+    (('粮食总产量', '生态环境', '节能降碳'), ('节能减排', '环境质量'))
     """
     if not 2 <= len(subject) <= LONGEST_SUBJECT:
         return ()
-    parts = [part for part in _BOUND.split(subject) if part]
-    if len(parts) > 1 and all(_ALONE.search(_REDUCED.sub("", part)) for part in parts):
-        return tuple(_REDUCED.sub("", part) for part in parts)
+    parts = [_REDUCED.sub("", part) for part in _BOUND.split(_AND_MORE.sub("", subject)) if part]
+    if len(parts) > 1 and all(map(_ALONE.search, parts)):
+        return tuple(parts)
     return (subject,)
 
 

@@ -11,6 +11,7 @@ from cqtui.analysis.fold import fold
 from cqtui.analysis.targets.glossary import Glossary, builtin
 from cqtui.compare.targets.actions import OTHER_STEPS
 from cqtui.compare.targets.better import better
+from cqtui.compare.targets.reworded import reworded
 from cqtui.compare.targets.sameindicator import (
     NO_THING,
     Index,
@@ -138,7 +139,8 @@ def statement(one: Mark) -> tuple[object, ...]:
 
 
 def paired(old: Sequence[Mark], new: Sequence[Mark]) -> dict[int, int]:
-    """Index of the old mark for each new one that has a partner, the surest first.
+    """Index of the old mark for each new one that has a partner, the surest first, then those that
+    are one for want of any other (`reworded`).
 
     The same whichever side is called old.
     """
@@ -149,6 +151,10 @@ def paired(old: Sequence[Mark], new: Sequence[Mark]) -> dict[int, int]:
         if j not in partner and i not in used:
             partner[j] = i
             used.add(i)
+    gone = [i for i in range(len(old)) if i not in used]
+    come = [j for j in range(len(new)) if j not in partner]
+    for i, j in reworded([old[i] for i in gone], [new[j] for j in come]):
+        partner[come[j]] = gone[i]
     return partner
 
 

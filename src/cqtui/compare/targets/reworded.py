@@ -1,0 +1,85 @@
+"""Main targets in words that a report words anew: 节能减排降碳 is 单位生产总值能耗等约束性指标."""
+
+import re
+from collections.abc import Sequence
+
+from cqtui.analysis.targets.softtargets import is_order
+from cqtui.compare.targets.sameindicator import Mark, comparable
+
+_FIELDS = {
+    "energy": "能耗|节能|降耗|(?<!新)能源(?!产业|工业|汽车|装)|资源(?:节约|能源|消耗)",
+    "carbon": "[降减双]碳|碳排|碳强度|二氧化碳",
+    "emissions": "减排|减污|污染物|(?<!碳)排放",
+    "air": "空气|大气|颗粒物|PM2|优良天数",
+    "waters": "水质|水环境|水体|断面|水(?=、)",
+    "use of water": "水资源|用水|节水|水耗",
+    "surroundings": "生态环境|生态保护|环境(?:质量|保护)",
+    "grain": "粮食",
+    "land": "耕地",
+}
+_NAMES = {field: re.compile(pattern) for field, pattern in _FIELDS.items()}
+_BINDING = "约束性"
+"""Names all that others have set, where nothing more is said: 约束性指标完成国家下达任务."""
+_SEVERAL = -1
+
+_Key = tuple[bool, str]
+"""Whether others have set a target, and a field that it is about."""
+
+
+def fields(name: str) -> frozenset[str]:
+    """What a target in words is about, as far as reports name it in several ways.
+
+    >>> sorted(fields("单位生产总值能耗、主要污染物排放等约束性指标"))
+    ['emissions', 'energy']
+    >>> sorted(fields("节能减排降碳"))
+    ['carbon', 'emissions', 'energy']
+    >>> sorted(fields("碳排放双控")), sorted(fields("环境空气质量")), fields("居民收入")
+    (['carbon'], ['air'], frozenset())
+    >>> fields("新能源汽车产量"), fields("营商环境")
+    (frozenset(), frozenset())
+    >>> fields("约束性指标") == frozenset(_FIELDS)
+    True
+    """
+    found = frozenset(field for field, pattern in _NAMES.items() if pattern.search(name))
+    return found or frozenset(_FIELDS if _BINDING in name else ())
+
+
+def reworded(gone: Sequence[Mark], come: Sequence[Mark]) -> list[tuple[int, int]]:
+    """Which of the marks without a partner are one main target in other words, by index.
+
+    Both as others have ordered, or neither, and in all their fields either report has but that one
+    left, so that none has to be guessed. Never two standard indicators: 能耗 is not 碳排放.
+    """
+    sides = [_keys(one) for one in gone], [_keys(one) for one in come]
+    owners = _owners(sides[0]), _owners(sides[1])
+    found = []
+    for i, keys in enumerate(sides[0]):
+        j = _only(keys, owners[1])
+        if j == _SEVERAL or _only(sides[1][j], owners[0]) != i:
+            continue
+        standard = gone[i].known and come[j].known
+        if not standard and comparable(gone[i].period, come[j].period):
+            found.append((i, j))
+    return found
+
+
+def _keys(one: Mark) -> frozenset[_Key]:
+    """What a main target in words is known by here; empty of any other."""
+    if one.sort != "words" or not one.quantity.headline:
+        return frozenset()
+    ordered = is_order(one.quantity.text)
+    return frozenset((ordered, field) for field in fields(one.name))
+
+
+def _owners(sides: Sequence[frozenset[_Key]]) -> dict[_Key, int]:
+    """Which mark has a key; `_SEVERAL` where not one alone has it."""
+    found: dict[_Key, int] = {}
+    for at, keys in enumerate(sides):
+        found |= {key: _SEVERAL if key in found else at for key in keys}
+    return found
+
+
+def _only(keys: frozenset[_Key], owners: dict[_Key, int]) -> int:
+    """The one mark of the other side that has any of `keys`; `_SEVERAL` where not one has."""
+    found = {owners[key] for key in keys if key in owners}
+    return found.pop() if len(found) == 1 else _SEVERAL
