@@ -226,6 +226,73 @@ async def test_of_an_emptied_line_nothing_is_kept(tmp_path: Path, samples: list[
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
+@pytest.mark.parametrize("words", ["", "无此词语"])
+@pytest.mark.parametrize("key", ["enter", "down", "up", "pagedown", "pageup"])
+async def test_no_key_leads_to_hits_of_which_there_is_none(
+    tmp_path: Path, samples: list[str], key: str, words: str
+) -> None:
+    """One goes on typing, the line being empty or its words nowhere."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "粮食产量")
+        search(pilot).field.value = ""
+        await settled(pilot)
+        if words:
+            assert not await found(pilot, words)
+        await press(pilot, key)
+        assert search(pilot).focused is search(pilot).field
+        search(pilot).field.value = ""
+        assert len(await found(pilot, "粮食产量")) == 4
+        await press(pilot, key)
+        assert search(pilot).focused is search(pilot).rows
+
+
+@pytest.mark.parametrize(("words", "there"), [("粮食产量", True), ("无此词语", False)])
+@pytest.mark.parametrize("key", ["enter", "down"])
+async def test_hits_that_are_not_there_yet_have_the_keys_once_they_come(
+    tmp_path: Path, samples: list[str], held: Event, key: str, words: str, there: bool
+) -> None:
+    """What leads to them may be pressed before; where there is none one is in the line again."""
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await press(pilot, "slash")
+        while search(pilot).cqtui.desk.in_step is None:
+            await pilot.pause(0.05)
+        held.clear()
+        await send(pilot, *words, key)
+        screen = search(pilot)
+        assert screen.focused is None
+        held.set()
+        await shown(pilot)
+        assert screen.focused is (screen.rows if there else screen.field)
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_before_the_reports_are_read_no_answer_gives_the_line_the_keys(
+    tmp_path: Path, samples: list[str], monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """None that has no hit: there may be one. Once all are read, one types where there is none."""
+    read, catch_up = Event(), Searcher.catch_up
+
+    def late(self: Searcher, store: Any, advance: Any, *given: Any) -> Any:
+        read.wait(60)
+        advance(1, 2)
+        return catch_up(self, store, advance, *given)
+
+    monkeypatch.setattr(Searcher, "catch_up", late)
+    async with running(make_desk(tmp_path, *samples, demo=True), (120, 30)) as pilot:
+        await send(pilot, "/")
+        screen = search(pilot)
+        await send(pilot, *("粮食产量" if there else "无此词语"), "escape")
+        while not screen.found:
+            await pilot.pause(0.02)
+        await pilot.pause()
+        assert not screen.found.total
+        assert screen.focused is None
+        read.set()
+        await shown(pilot)
+        assert screen.focused is (screen.rows if there else screen.field)
+
+
 @pytest.mark.parametrize("width", [80, 120, 200])
 async def test_words_that_stand_nowhere_as_typed_are_told(
     tmp_path: Path, samples: list[str], width: int

@@ -132,14 +132,14 @@ class FilterLine(TypedLine):
         if self.at_once:
             rows.action_enter()
         elif rows.count or not self.owner.beyond(self.value):
-            rows.focus()
+            self.owner.to_rows()
 
     def action_rows(self, by: int) -> None:
         """A row on or back."""
         self.settle()
         rows = self.owner.rows
         if not self.at_once:
-            rows.focus()
+            self.owner.to_rows()
         rows.move_to(rows.cursor + by)
 
     def action_page(self, by: int) -> None:
@@ -147,7 +147,7 @@ class FilterLine(TypedLine):
         self.settle()
         rows = self.owner.rows
         if not self.at_once:
-            rows.focus()
+            self.owner.to_rows()
         if by > 0:
             rows.action_page_down()
         else:
@@ -217,6 +217,10 @@ class Filtering:
     def can_filter(self) -> bool:
         """Whether there is something to filter."""
         return True
+
+    def to_rows(self) -> None:
+        """Out of the line, into the list."""
+        self.rows.focus()
 
     def beyond(self, words: str) -> bool:
         """Enter where no row passes: look for the words elsewhere; False where that is no use."""
