@@ -78,6 +78,14 @@ def said(old: str, new: str) -> list[str]:
         ("一般工商业电价平均降低10%", "一般工商业平均电价再降低10%", "unchanged"),
         ("抓好616个省级重点工程年度建设项目", "抓好629个省级重点工程项目", "raised"),
         ("改造客运班线公交化线路120条", "实施100条客运班线公交化改造", "lowered"),
+        (
+            "更新改造燃气、供排水等老化管道6000公里以上",
+            "新（改）建燃气、供排水管网4000公里",
+            "lowered",
+        ),
+        ("清单化项目化改造燃气管网650公里", "改造燃气管网600公里", "lowered"),
+        ("新增省级乡村振兴片区75个", "新建提升省级片区100个左右", "raised"),
+        ("办好40件群众急难愁盼民生实事", "重点办好45件民生实事", "raised"),
     ],
 )
 def test_a_verb_or_a_word_more_is_the_same_target(old: str, new: str, change: str) -> None:
@@ -93,10 +101,13 @@ def test_a_verb_or_a_word_more_is_the_same_target(old: str, new: str, change: st
         ("改造农村供水工程300处", "新建农村集中供水工程200处"),
         ("建设农村供水工程300处", "建设农村集中供水工程900处"),
         ("实施项目200个", "实施项目300个"),
+        ("推进亿元以上工业项目500个", "推进30亿元以上工业项目400个"),
+        ("新增义务教育和普通高中学位7200个", "新增普通高中学位8700个"),
+        ("建设改造燃气管网700公里", "改造燃气地下管网4000公里以上"),
     ],
 )
 def test_a_name_that_may_be_of_something_else_is_not(old: str, new: str) -> None:
-    """Figures far apart, another act, a name that says nothing."""
+    """Figures far apart, another act, a name that says nothing, another threshold, a part."""
     assert said(old, new) == APART
 
 
@@ -341,6 +352,8 @@ def test_a_document_without_targets_has_no_changes() -> None:
         (("新增规模以上工业企业", "400", "户"), ("新入库规模以上工业企业", "400", "家")),
         (("综合治理水土流失面积", "2980", "平方公里"), ("水土流失综合治理", "2980", "平方公里")),
         (("海洋特色产业集聚区", "10", "个"), ("现代海洋特色产业集聚区", "10", "个")),
+        (("认知障碍床位", "3000", "张"), ("新增认知障碍照护床位", "3000", "张")),
+        (("引进转化科技成果", "500", "项"), ("转化成果", "500", "项")),
     ],
 )
 def test_equal_amounts_of_a_name_with_more_words_are_one(
@@ -359,6 +372,7 @@ def test_equal_amounts_of_a_name_with_more_words_are_one(
         (("培训", "40", "人次"), ("养老服务人员培训", "40", "人次")),
         (("改造图书馆", "10", "座"), ("新建城市图书馆", "10", "座")),
         (("住户", "400", "户"), ("住户", "400", "家")),
+        (("千亿级产业", "7", "个"), ("千亿级特色产业集群、百亿级成长性产业集群", "7", "个")),
     ],
 )
 def test_equal_amounts_alone_are_not_one(

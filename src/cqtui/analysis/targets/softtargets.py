@@ -193,10 +193,10 @@ def _apart(subject: str) -> tuple[str, ...]:
     """
     if not 2 <= len(subject) <= LONGEST_SUBJECT:
         return ()
+    if not _BOUND.search(subject):
+        return (subject,)
     parts = [_REDUCED.sub("", part) for part in _BOUND.split(_AND_MORE.sub("", subject)) if part]
-    if len(parts) > 1 and all(map(_ALONE.search, parts)):
-        return tuple(parts)
-    return (subject,)
+    return tuple(parts) if len(parts) > 1 and all(map(_ALONE.search, parts)) else (subject,)
 
 
 def soft_targets(unit: Unit, span: Span, figures: Sequence[Span]) -> Iterator[Quantity]:

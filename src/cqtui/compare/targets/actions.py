@@ -20,7 +20,9 @@ _VERB = re.compile(
     f"(?P<both>{_BOTH})|(?P<renewed>{_RENEWED})|(?P<new>{_NEW})|(?P<away>{_AWAY})|完工"
 )
 _PLAIN_VERB = re.sub(r"\?P<\w+>", "?:", _VERB.pattern)
-_SAID = "完成|实施|推进|推动|支持|启动|继续|累计|全面|力争|确保|加快"
+_SAID = (
+    "项目化|清单化|常态化|[办抓做]好|完成|实施|推进|推动|支持|启动|继续|累计|全面|力争|确保|加快"
+)
 _BEFORE = re.compile(f"(?:{_PLAIN_VERB}|{_SAID}|[和与及或、])+")
 _BEHIND = re.compile(f"(?:{_PLAIN_VERB})++(?:项目|工程|任务)?$")
 _AREA = re.compile(f"(?:{_PLAIN_VERB})++(?=面积$)")

@@ -20,10 +20,11 @@ _FLOW = re.compile(r"新增|新登记|新设|新建|增量|转移|脱贫|压减|
 """Names of what comes about in a year: 城镇新增就业70万人 is no change of something else."""
 _WEAK = re.compile(
     r"等|各类|各级|左右|总(?=[^人])|累计|进一步|继续|持续|新(?=[改建])|建设|实施|推进|推动|开展|完成|实现"
-    r"|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)|年度|平均"
+    r"|(?:重点|切实|扎实)?[办抓做]好|力争|确保|支持|加快|全面|组织|启动|达到|不少于|再|城镇(?=老旧小区)|年度|平均"
     r"|(?<![\u4e00-\u9fff])(?:现代化?(?=[\u4e00-\u9fff]{4})|但)|(?<![模虚])拟|将(?![来军])"
 )
 """What a name may have more or less of without meaning another thing."""
+_PIPES = re.compile("管[道线]")
 _VAGUE = re.compile(
     r"(?:重大|重点|省级|市级|国家级|新|一批)*(?:项目|工程|任务|企业|工作|资金|投资|总投资|人员|群众"
     r"|产业|产值|收入|活动|措施|政策|事项|改革|试点|面积|平台|基地|中心|机构|规模|比重|占比|增长)*"
@@ -269,6 +270,8 @@ def bare(indicator: str) -> str:
     (True, False)
     """
     name = plain(indicator).replace("营业收入", "营收")
+    if "管" in name:
+        name = _PIPES.sub("管网", name)
     return _WEAK.sub("", name) or name
 
 

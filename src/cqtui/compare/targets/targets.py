@@ -1,5 +1,6 @@
 """Targets of one report against those of the other: raised, lowered, reworded, dropped, added."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -54,6 +55,7 @@ NEAR = 2
 MOST_TIMES = 4
 """Times that one of two amounts may be the other where one does not say what is done to the thing.
 """
+_PARTS = re.compile(r"\d|[、和与及]")
 _WITH = str.maketrans("与同跟", "和和和", "的，,")
 
 
@@ -226,7 +228,8 @@ def equal_amounts(one: Mark, other: Mark) -> bool:
     if all(known) and not known[0] & known[1]:
         return False  # 新建停车位 and 拆除停车位
     if len(short.name) >= SHORTEST_NAME:
-        return partial_ratio(short.name, long.name) >= SAME_FIGURE
+        like = partial_ratio(short.name, long.name) >= SAME_FIGURE
+        return like or (_alike_in_parts(one, other) and _has_all_of(long.name, short.name))
     value = short.quantity.value or Decimal()
     return len(short.name) >= SHORTEST_THING and value >= LARGE and long.name.endswith(short.name)
 
@@ -234,20 +237,44 @@ def equal_amounts(one: Mark, other: Mark) -> bool:
 def longer_name(one: Mark, other: Mark) -> bool:
     """Whether two amounts are of one thing, which one report names with a few words more.
 
-    供水工程300处 and 集中供水工程200处: the same is done to it, and the figures are near. Not of
-    sums of money, whose names tell more of who gives than of what for: 公路投资, 公路水运投资.
+    供水工程300处 and 集中供水工程200处: some of what is done to it is the same, and the figures are
+    near. Not of sums of money, whose names tell more of who gives than of what for: 公路投资,
+    公路水运投资.
     """
     if one.known or other.known or one.sort in NO_THING or not same_unit(one, other):
         return False
     if one.sort.startswith("yuan"):
         return False
     short, long = sorted((one.core or one.name, other.core or other.name), key=len)
-    if len(short) < SHORTEST_NAME or names_little(short) or 2 * len(short) < len(long):
+    if len(short) < SHORTEST_NAME or one.step != other.step:
         return False
-    if one.acts != other.acts or "other" in one.acts or one.step != other.step:
+    if (one.acts or other.acts) and not one.acts & other.acts - {"other"}:
         return False
+    if names_little(short) or not _has_all_of(long, short):
+        return False
+    return _alike_in_parts(one, other) and not apart(one, other, NEAR)
+
+
+def _alike_in_parts(one: Mark, other: Mark) -> bool:
+    """Whether two names have as many figures and links of a list: 高中学位 is but a part of
+    义务教育和高中学位, and there are more projects of 亿元以上 than of 30亿元以上.
+    """
+    counts = {len(_PARTS.findall(mark.quantity.indicator)) for mark in (one, other)}
+    return len(counts) == 1
+
+
+def _has_all_of(long: str, short: str) -> bool:
+    """Whether a name is a shorter one with words before it, or with as many within it at most.
+
+    >>> _has_all_of("认知障碍照护床位", "认知障碍床位"), _has_all_of("群众急难民生实事", "民生实事")
+    (True, True)
+    >>> _has_all_of("千亿级产业集群", "产业")
+    False
+    """
+    if 2 * len(short) < len(long):
+        return long.endswith(short)
     letters = iter(long)
-    return all(letter in letters for letter in short) and not apart(one, other, NEAR)
+    return all(letter in letters for letter in short)
 
 
 def far(one: Mark, other: Mark) -> bool:
