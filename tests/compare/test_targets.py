@@ -86,6 +86,7 @@ def said(old: str, new: str) -> list[str]:
         ("清单化项目化改造燃气管网650公里", "改造燃气管网600公里", "lowered"),
         ("新增省级乡村振兴片区75个", "新建提升省级片区100个左右", "raised"),
         ("办好40件群众急难愁盼民生实事", "重点办好45件民生实事", "raised"),
+        ("新增企业技术中心30家", "新增省级及以上企业技术中心25家", "lowered"),
     ],
 )
 def test_a_verb_or_a_word_more_is_the_same_target(old: str, new: str, change: str) -> None:

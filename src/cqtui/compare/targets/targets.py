@@ -55,7 +55,7 @@ NEAR = 2
 MOST_TIMES = 4
 """Times that one of two amounts may be the other where one does not say what is done to the thing.
 """
-_PARTS = re.compile(r"\d|[、和与及]")
+_PARTS = re.compile(r"\d|[、和与]|及(?!以)")
 _WITH = str.maketrans("与同跟", "和和和", "的，,")
 
 
