@@ -45,6 +45,7 @@ def verdict(promised: str, review: str = FILL, plan: str = FILL) -> tuple[str, s
         ("推动西部陆海新通道西线主通道贯通。", "西部陆海新通道西线主通道全线贯通。"),
         ("出台“赣鄱英才”计划。", "出台“赣鄱英才计划”。"),
         ("完成省重点实验室重组。", "省重点实验室完成重组。"),
+        ("建成太原轨道交通1号线。", "太原地铁1号线开通运营。"),
         ("建成汉魏故城遗址博物馆。", "汉魏洛阳故城遗址博物馆等文化新地标建成开放。"),
     ],
 )
@@ -75,6 +76,13 @@ def test_done(promised: str, review: str) -> None:
 def test_under_way(promised: str, review: str) -> None:
     """The review tells of it, but not that it came as far."""
     assert verdict(promised, review) == ("under-way", review.rstrip("。"), False)
+
+
+def test_a_name_of_common_words() -> None:
+    """What stands in many clauses of the new report tells no name, but the whole name does."""
+    often = "，".join(f"加快第{n}个中心建设" for n in "一二三四五六七八九")
+    told = verdict("加快建设“五个中心”。", f"“五个中心”提质，{often}，五个增长极，五个新城。")
+    assert told == ("under-way", "“五个中心”提质", False)
 
 
 def test_promised_again() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from cqtui import pipeline
 from cqtui.analysis.figures.dimensions import convert
-from cqtui.compare import proofing
+from cqtui.compare import lacking, proofing
 from cqtui.model.proof import Finding
 
 LAST = """\
@@ -59,6 +59,49 @@ def test_promises_that_are_not_mentioned() -> None:
     draft = DRAFT.replace("加快建设乙丑大桥，", "")
     assert [dict(one.facts)["thing"] for one in against(draft, "promise")] == ["乙丑大桥"]
     assert against(DRAFT, "promise") == []
+
+
+@pytest.mark.parametrize(
+    ("promised", "told", "place"),
+    [
+        ("实施“新农人”培育三年行动", "培育点亮乡村的“新农人”", "培育点亮乡村的“新农人”"),
+        ("实施交通运输设备绿色转型工程", "坚持全面绿色转型，加快转型", ""),
+        ("建设省级城乡融合发展试验区", "破除城乡融合障碍", "破除城乡融合障碍"),
+        ("建设长征文化公园（广西段）", "建设体育公园，公园免费开放", ""),
+        ("开工黄沙至黎塘高速公路", "新建高速公路", ""),
+    ],
+)
+def test_a_promise_in_other_words(promised: str, told: str, place: str) -> None:
+    """Where the draft may mean it, the place is told, and that it is not named so."""
+    last = LAST.replace("建成甲子水库", f"建成甲子水库，{promised}")
+    (found,) = against(DRAFT.replace("改善民生", told), "promise", last=last)
+    assert (found.passage.text if found.passage else "") == place
+    assert found.rule == ("promise-renamed" if place else "promise-missing")
+
+
+def test_a_promise_out_of_a_list() -> None:
+    """What the end of the list says that it is stands behind its name."""
+    last = LAST.replace("建成甲子水库", "建设北京大学、上海交通大学等一流大学江州研究院")
+    named = [dict(one.facts)["named"] for one in against(DRAFT, "promise", last=last)]
+    assert named == ["北京大学（一流大学江州研究院）", "上海交通大学（一流大学江州研究院）"]
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("集装箱吞吐量2400万标准箱", "集装箱航线增至150条、吞吐量超2400万标准箱"),
+        (
+            "社会物流总费用与地区生产总值的比率下降1个百分点",
+            "社会物流总费用与GDP的比率降低0.9个百分点",
+        ),
+        ("出口增长3%", "对非洲出口增长20%"),
+    ],
+)
+def test_a_target_that_is_named_otherwise(target: str, told: str) -> None:
+    """By the parts of its name in a list, by GDP, by a standard name of two letters."""
+    last = LAST.replace("固定资产投资增长9%", f"固定资产投资增长9%，{target}")
+    assert len(against(DRAFT, "target", last=last)) == 1
+    assert against(DRAFT.replace("改善民生", told), "target", last=last) == []
 
 
 def test_an_amount_in_another_unit() -> None:
@@ -135,5 +178,5 @@ def test_a_draft_that_lacks_more_targets_than_are_told(monkeypatch: pytest.Monke
     draft = draft.replace("城镇登记失业率3.2%", "各项工作有进步")
     draft = draft.replace("，城镇登记失业率控制在4.5%以内", "")
     assert len(against(draft, "target")) == 2
-    monkeypatch.setattr(proofing, "MOST_MISSING", 1)
+    monkeypatch.setattr(lacking, "MOST_MISSING", 1)
     assert len(against(draft, "target")) == 1

@@ -82,6 +82,9 @@ TEXTS: dict[str, str] = {
     "proof.rule.target-without-figure": (
         "{indicator} ({figure}): mentioned without a figure (last year's target)"
     ),
-    "proof.rule.promise-missing": "{thing}: not mentioned (promised last year)",
+    "proof.rule.promise-missing": "{named}: not mentioned (promised last year)",
+    "proof.rule.promise-renamed": (
+        "{named}: not mentioned by that name; is it meant here? (promised last year)"
+    ),
     "proof.rule.phrase-gone": "{phrase}: gone (last year {n} {n:time|times})",
 }

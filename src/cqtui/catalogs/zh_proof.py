@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "proof.rule.stale-figure": "与去年一字不差，数字{figure}未更新？",
     "proof.rule.target-missing": "{indicator}（{figure}）：没有提到（去年的指标）",
     "proof.rule.target-without-figure": "{indicator}（{figure}）：提到了，但没有数字（去年的指标）",
-    "proof.rule.promise-missing": "{thing}：没有提到（去年的承诺）",
+    "proof.rule.promise-missing": "{named}：没有提到（去年的承诺）",
+    "proof.rule.promise-renamed": "{named}：没有照原名提到，可是这里？（去年的承诺）",
     "proof.rule.phrase-gone": "{phrase}：不再出现（去年{n}次）",
 }

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
@@ -16,17 +16,19 @@ from cqtui.analysis.proofing.found import found
 from cqtui.analysis.sentences import clauses
 from cqtui.analysis.targets.glossary import Glossary, builtin
 from cqtui.analysis.targets.targets import quantities
-from cqtui.compare.targets.between import MISSING
-from cqtui.compare.targets.outcomes import outcomes
-from cqtui.compare.targets.promises import kept_promises
-from cqtui.compare.targets.sameindicator import Mark, bare, marks
-from cqtui.compare.targets.targets import target_changes
-from cqtui.errors import Cancelled, SelectionError
+from cqtui.compare.lacking import (
+    Side,
+    given_up,
+    missing_promises,
+    missing_targets,
+    passage_of,
+)
+from cqtui.compare.targets.sameindicator import Mark, marks
+from cqtui.errors import Cancelled
 from cqtui.model.document import Document, Source, Span, Unit
-from cqtui.model.ledger import Passage, Reading
+from cqtui.model.ledger import Passage
 from cqtui.model.proof import AGAINST, KINDS, Finding, Proof, Severity
 from cqtui.model.quantity import Quantity
-from cqtui.model.wording import Trend
 
 _COUNTING = frozenset({"figures", "sums", "shares", "units", "stale", "target"})
 """Kinds for which the figures of a report are read."""
@@ -45,35 +47,11 @@ SHORTEST_CLAUSE = 8
 """Characters of a clause that is told to stand unchanged."""
 FEWEST_DIGITS = 2
 """Digits of a figure that is seldom the same twice by chance; 100% and 5个 are."""
-MOST_MISSING = 300
-"""Targets that a draft lacks which are looked for by their names; with more it is no report that
-follows the last one."""
-MOST_PHRASES = 20
-"""Phrases that are told to be given up."""
-SHORTEST_PHRASE = 4
-"""Characters of a phrase that is told; shorter ones are words like any other (规划, 模式)."""
-OFTEN = 3
-"""How often a phrase stood in the one report before to be told."""
-SHORTEST_NAME = 3
-"""Characters of a name by which a thing is looked for in the draft."""
-_GROWN = re.compile(
-    r"^(?:新增|培育|新建|新开工|新改建|改造|完成|建设|引进|国家|省级|主要|全社会|城镇|外贸|规上|单位)+|(?:总量|总额|数量|规模)$"
-)
-"""What a name may do without and still tell the thing: 新开工改造老旧小区."""
-_STAGES = ("finish", "hold", "start", "issue", "go-on")
 _NUMBER = re.compile(r"[0-9][0-9.]*")
+
 
 Progress = Callable[[float], None]
 Cancel = Callable[[], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """A report with its figures and its paragraphs by id."""
-
-    document: Document
-    figures: Sequence[Quantity]
-    units: dict[str, Unit]
 
 
 def proof(
@@ -116,39 +94,36 @@ def proof(
     told += [f for f in _title_year(last, draft) if f.kind in kinds]
     told += [f for f in _held_against(old, new, words) if f.kind in kinds]
     order = {unit.id: at for at, unit in enumerate(draft.units())}
-    told.sort(key=lambda f: _place(f, order))
-    lacking = list(_targets(old, new, words)) if "target" in kinds else []
+    told += missing_targets(old, new, words) if "target" in kinds else ()
     reached(0.5)
     if "promise" in kinds:
-        lacking += _promises(last, dated, words, cancelled)
+        told += missing_promises(last, dated, words, cancelled)
     reached(0.8)
     if "wording" in kinds:
-        lacking += _given_up(dated, before)
+        told += given_up(dated, before)
     reached(1.0)
-    return Proof(draft, tuple(before), (*told, *lacking))
+    told.sort(key=lambda f: _place(f, order))
+    return Proof(draft, tuple(before), tuple(told))
 
 
-def _side(document: Document, words: Glossary, *, counting: bool) -> _Side:
+def _side(document: Document, words: Glossary, *, counting: bool) -> Side:
     figures = words.named(quantities(document, words)) if counting else ()
-    return _Side(document, figures, {unit.id: unit for unit in document.units()})
+    return Side(document, figures, {unit.id: unit for unit in document.units()})
 
 
 def _place(finding: Finding, order: dict[str, int]) -> tuple[int, int]:
-    assert finding.passage is not None
+    if finding.passage is None:  # behind all that has a place, in the order it was found
+        return len(order), 0
     return order[finding.passage.unit_id], finding.passage.span.start
 
 
-def _held_against(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
+def _held_against(old: Side, new: Side, words: Glossary) -> Iterator[Finding]:
     yield from _units(old, new, words)
     yield from _stale(old, new)
 
 
 def _with_last(finding: Finding, last: Passage) -> Finding:
     return replace(finding, last=last)
-
-
-def _of(quantity: Quantity) -> Passage:
-    return Passage(quantity.unit_id, quantity.span, quantity.text)
 
 
 # What was left standing.
@@ -167,7 +142,7 @@ def _title_year(last: Document, draft: Document) -> Iterator[Finding]:
             return
 
 
-def _units(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
+def _units(old: Side, new: Side, words: Glossary) -> Iterator[Finding]:
     """Amounts that are many times last year's, or in another unit, of one and the same thing."""
     before: dict[tuple[str, str], list[Mark]] = defaultdict(list)
     sorts: dict[tuple[str, str, str], list[Mark]] = defaultdict(list)
@@ -192,7 +167,7 @@ def _units(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
             yield _other_unit(_OTHER_UNIT, one, same[0], new)
 
 
-def _amounts(side: _Side, words: Glossary) -> list[Mark]:
+def _amounts(side: Side, words: Glossary) -> list[Mark]:
     told = [
         q
         for q in side.figures
@@ -234,12 +209,12 @@ def _times_far(figure: Decimal) -> Decimal:
     return FAR * figure
 
 
-def _other_unit(what: tuple[str, str, Severity], one: Mark, other: Mark, new: _Side) -> Finding:
+def _other_unit(what: tuple[str, str, Severity], one: Mark, other: Mark, new: Side) -> Finding:
     unit = new.units[one.quantity.unit_id]
     facts = {"indicator": one.name, "before": other.quantity.figure_text}
     expected = _in_old_unit(one, other) if what is _SCALE else ""
     told = found(what, unit, one.quantity.span, expected, **facts)
-    return _with_last(told, _of(other.quantity))
+    return _with_last(told, passage_of(other.quantity))
 
 
 def _in_old_unit(one: Mark, other: Mark) -> str:
@@ -252,7 +227,7 @@ def _in_old_unit(one: Mark, other: Mark) -> str:
     return wanted if wanted != one.quantity.figure_text else ""
 
 
-def _stale(old: _Side, new: _Side) -> Iterator[Finding]:
+def _stale(old: Side, new: Side) -> Iterator[Finding]:
     """Clauses of the review that stand in the last report with the same figure, word for word.
 
     Figures of few digits are the same by chance, and are not told.
@@ -295,98 +270,3 @@ def _clauses_of(unit: Unit) -> Iterator[tuple[str, Span]]:
 def _telling(one: Quantity) -> bool:
     digits = re.sub(r"[^0-9]", "", one.figure_text).strip("0")
     return len(digits) >= FEWEST_DIGITS and one.value != Decimal(100)
-
-
-# What the draft lacks.
-
-
-def _targets(old: _Side, new: _Side, words: Glossary) -> Iterator[Finding]:
-    """Targets of the last report that the draft neither reviews nor sets again.
-
-    Main targets and standard indicators alone: other targets change their words from year to year.
-    A clause that names the thing with any figure takes it up, whatever the figure is of.
-    """
-    year = str(old.document.year or "")
-    changes = target_changes(old.figures, new.figures, words)
-    gone = {(c.old.unit_id, c.old.span) for c in changes if c.old and c.change == "dropped"}
-    told = [text for unit in new.units.values() for text in _folded_clauses(unit.text)]
-    with_figure = "\0".join(text for text in told if _NUMBER.search(text))
-    without = "\0".join(text for text in told if not _NUMBER.search(text))
-    review = Reading(new.document, tuple(new.figures))
-    seen: set[str] = set()
-    for one in outcomes(old.figures, review, year, words):
-        target = one.target
-        name = target.canonical or target.indicator
-        lost = one.actual is None and (target.unit_id, target.span) in gone
-        if not lost or not name or name in seen:
-            continue
-        seen.add(name)
-        if len(seen) > MOST_MISSING:
-            return
-        names = _names(target, words)
-        if any(word in with_figure for word in names):
-            continue
-        naming = any(word in without for word in names)
-        rule = "target-without-figure" if naming else "target-missing"
-        severity = Severity.WARNING if target.headline else Severity.HINT
-        facts = (("indicator", target.indicator), ("figure", target.figure_text))
-        yield Finding("target", rule, severity, None, "", facts, _of(target))
-
-
-def _folded_clauses(text: str) -> list[str]:
-    return [fold(text[span.start : span.end]) for span in clauses(text)]
-
-
-def _names(target: Quantity, words: Glossary) -> set[str]:
-    """What a target's indicator may be called: in its words, its standard name, the bare thing."""
-    (one,) = marks([target], words)
-    names = {target.indicator, target.canonical, one.core, bare(target.indicator)}
-    names |= {_GROWN.sub("", name) for name in names}
-    return {fold(name) for name in names if len(name) >= SHORTEST_NAME}
-
-
-def _promises(
-    last: Document, draft: Document, words: Glossary, cancelled: Cancel | None
-) -> Iterator[Finding]:
-    """Named projects of the last report that the draft does not mention: first those that were to
-    be finished, then held, begun, issued, and gone on with.
-    """
-    from cqtui.compare.compare import compare  # numpy, which nothing else here needs
-
-    comparison = compare(last, draft, glossary=words, cancelled=cancelled)
-    told = [kept for kept in kept_promises(comparison) if kept.verdict == MISSING]
-    for kept in sorted(told, key=lambda kept: _STAGES.index(kept.promise.stage)):
-        facts = (("thing", kept.promise.thing),)
-        passage = kept.promise.passage
-        yield Finding("promise", "promise-missing", Severity.HINT, None, "", facts, passage)
-
-
-def _given_up(draft: Document, before: Sequence[Document]) -> Iterator[Finding]:
-    """Phrases that stood in every report before, and stand in the draft no more.
-
-    Against one report alone, those that stood in it three times at least.
-    """
-    from cqtui.analysis.phrases.wording import wording  # cuts words, which takes a dictionary
-
-    earlier = [d for d in before if d.kind is before[-1].kind]
-    documents = (*earlier, draft)
-    try:
-        told = wording(documents, len(earlier))
-    except SelectionError:  # the draft is hardly more than a copy yet
-        return
-    said: list[str] = []
-    for phrase in told.of(Trend.GONE):
-        counts = [phrase.counts[i] for i in told.earlier]
-        steady = all(counts) if len(counts) > 1 else min(counts, default=0) >= OFTEN
-        short = len(phrase.text.strip("“”")) < SHORTEST_PHRASE
-        if phrase.name or short or not steady or documents[told.home(phrase)] is not before[-1]:
-            continue
-        if any(phrase.text in other or other in phrase.text for other in said):
-            continue
-        said.append(phrase.text)
-        place = phrase.places[0]
-        facts = (("phrase", phrase.text), ("reports", str(len(counts))), ("n", str(counts[-1])))
-        last = Passage(place.unit, place.span, phrase.text)
-        yield Finding("wording", "phrase-gone", Severity.HINT, None, "", facts, last)
-        if len(said) == MOST_PHRASES:
-            return

@@ -12,6 +12,8 @@ MOST = 2000
 """Promises of one report; what it says beyond is not read."""
 LONGEST_CLAUSE = 400
 """Characters of a clause that is read; a longer one is no clause of a report."""
+LONGEST_KIND = 14
+"""Characters of what a list says its items are."""
 LONGEST_THING = 30
 """Characters of a thing's name; longer ones are a sentence."""
 _STOP = re.compile(r"[，,；;。！!？?：\n]|——")
@@ -39,12 +41,16 @@ HEAD = re.compile(
 _TAIL = re.compile(
     r"(?:等)?(?:一批)?(?:重大|重点|标志性|在建)?(?:交通|产业|水利|能源|基础设施|工业|科技|民生|文旅|电源电网)*(?:项目|工程)?(?:的)?"
     r"(?:规划|开工|建设|前期|竣工|建成|投产|投用|投运|通车|贯通|落地|运营|投入使用|投入运营"
-    r"|启动|实施|推进|进度|步伐|提质增效|开放|试运行|联动发展|发展|工作|改造提升|扩容升级)*$"
+    r"|启动|实施|推进|进度|步伐|提质增效|开放|试运行|联动发展|发展|工作|改造提升|扩容升级|获批|挂牌|开园|尽早)*$"
 )
 """Words behind a thing; none of them is made of others, so that there is one way to read them."""
 _MANY_PARTS = re.compile(r"、.*(?:体系|格局|模式|产业集群|相关政策|政策措施|环境|社会)$")
 """A list of what one general thing is made of: 构建概念验证、中试熟化到产业化的服务体系."""
 _ETC = re.compile(r"(?<![高中初同平])等(?P<kind>[^、等]{0,24})$")
+_ALL = re.compile(
+    r"(?<=[^、0-9]{3})[0-9]{1,3}[个家所条座项](?P<kind>(?!以[上内]|左右)[^、等和0-9]{2,24})$"
+)
+"""Behind the last item of a list, how many it has and what they are: 4个国家区域医疗中心."""
 _KIND = re.compile(
     r"(铁路|高铁|高速公路|高速|公路|航道|水库|灌区|机场|水电站|电站|大桥|隧道|地铁|港口|医院|高校|大学)"
 )
@@ -70,8 +76,8 @@ _COUNTED = re.compile(
     r"[0-9０-９一二三四五六七八九十百千两]+(?:\.[0-9]+)?(?:余|多)?[万亿]{0,2}(?:个|家|所|座|公里|亩|套|户|人|名|条|项|件|处|台|张|辆|元|平方|吨|千瓦|立方|%|只|支|场|次|批次|对)(?!级)"
 )
 _NO_THING = re.compile(
-    r"^(?:的|对|从|是|为|有|各|更|使|让|在|一批|若干|部分)|为(?:主线|抓手|重点|核心|牵引|引领)|^(?:坚持|坚定|坚决|秉持|牢记|把)|以.+为(?:中心|导向|宗旨|遵循|根本|准绳)$|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
-    r"|(?:体系|格局|模式|环境|关系|任务|目标|挑战|文章|理念|要求|保障|服务|精神|水平|能力|结构|突破|局面|路径|合力|支点|高地|样板|步伐|底线|防线|基础设施|公共|客商|(?<!型)社会)$"
+    r"^(?:的|对|从|由|是|为|有|各|更|使|让|在|一批|若干|部分)|为(?:主线|抓手|重点|核心|牵引|引领)|^(?:坚持|坚定|坚决|秉持|牢记|把)|以.+为(?:中心|导向|宗旨|遵循|根本|准绳)$|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
+    r"|(?:体系|格局|模式|环境|关系|任务|目标|挑战|文章|理念|要求|保障|服务|精神|水平|能力|结构|突破|局面|路径|合力|支点|高地|样板|步伐|底线|防线|基础设施|公共|客商|成效|规模|衔接|实事|(?<!型)社会)$"
 )
 """What reads like a thing and is none that anybody could come back to: 构建…新格局.
 
@@ -79,12 +85,36 @@ Slogans are among them: 坚持以人民为中心.
 """
 _MOTTO = re.compile(r"“(?:[^”]而[^”]|[^”、（]*、[^”]*)”")
 """A quoted word that is nobody's name by itself: a quality (“小而美”), or a list of aims."""
-_DOES = re.compile(r"率先|创建|争创|打造|突破|建设(?!项目|工程|任务)(?=.)|(?:高质量|特色)发展$")
-"""Behind 等, of those who are to do something: 支持工业园区等率先发展绿色微电网."""
 _WHOLE_PLAN = re.compile(r"”(?:专项)?(?:行动|计划|工程)$|[二三四五六七八九十]大(?:工程|行动|计划)$")
 """How a plan ends that is called by the list of its parts."""
-_VERB_AGAIN = re.compile(r"^(?:打造|提前|获批|启动|争创|创建)(?=.{3})")
+_NO_LIST = re.compile(
+    r"率先|创建|争创|打造|突破|建设(?!项目|工程|任务)(?=.)|(?:高质量|特色)发展$|任务"
+    r"|^[二三四五六七八九十]大(?:工程|行动|计划)$"
+)
+"""Behind 等, of no named things: of those who do something (支持工业园区等率先发展绿色微电网),
+of a plan's parts, of tasks (完成国家下达的节能减排和环境保护等任务)."""
+_VERB_AGAIN = re.compile(
+    r"^(?:打造|提前|获批|启动|争创|创建|开工|设置|储备|推广|布局|建设(?!工程|项目|银行))+(?=.{3})"
+)
 """The verb of one item in a list, where each has its own."""
+_AIMED = re.compile(r"^以?[^、，]{2,24}为(?:基础|依托|载体|龙头|主体|支撑)的?")
+"""Before a thing, what it is built on or about: 以优质高职院校为基础设置职业技术大学."""
+_ACTS = re.compile(
+    r"^(?P<who>.{2,}?)(?:全部|全面|联合|共同)*(?:培养|牵头|参与|共建|申报|创建|争创|打造|开展|执行"
+    r"|建设(?!项目|工程|任务|行动|计划|规划))(?=.{2})"
+)
+"""An item that says who is to do what: 支持省属高校建设“双一流”大学."""
+_COUNT = re.compile(r"^(?:一批|[0-9]+[个家所条座项](?:以上)?|总投资[0-9]+[亿万]元以上的)")
+_VAGUE = re.compile(
+    r"活动|政策|赛事|做法|模式|整治|举措|措施|前期|工作|落[实地]|建成|投[产运]|竣工|开工|谋划|争取|功能|领域|任务"
+)
+"""Behind a list, what says nothing of the things in it."""
+_LIKE = re.compile(r"的(?!地)")
+_MEANT = re.compile(r"构建")
+_ACTOR = re.compile(
+    r"资本|民间|民营|社会|高校|院校|院所|链主|头部|龙头|省属|盟|条件成熟|地区|开发区|县市区|新建|建筑|全部"
+)
+"""Of whoever it may be that does something."""
 _SPECIFIC = 2
 """Characters of a name that are left without what any project could be called."""
 
@@ -192,25 +222,69 @@ def things(clause: str) -> list[str]:
     if head is None:
         return []
     strong = any(pattern.search(head[0]) for _, pattern in _STAGES)
-    body = clause[head.end() :]
-    etc = _ETC.search(body)
+    body = _AIMED.sub("", clause[head.end() :])
+    etc = _end_of_list(body)
     tail = _TAIL.search(body)
     strong = strong or bool(tail and any(p.search(tail[0]) for _, p in _STAGES))
     kind = _KIND.search(etc["kind"]) if etc else None
-    if _MANY_PARTS.search(body) or (etc and _DOES.search(etc["kind"])):
+    if _MANY_PARTS.search(body) or (etc and _NO_LIST.search(etc["kind"])):
         return []
     if etc:
         body = body[: etc.start()]
     elif tail and not ISSUE.search(head[0]):  # 出台…发展规划: these words are the thing's own
         body = _shortened(body, tail)
     names = [_VERB_AGAIN.sub("", item.strip(" 、")) for item in _listed(body)]
-    if len(body) <= LONGEST_THING and _one_name(names):
+    if _one_name(names):
         names = [body]
+    elif _only_said(names):
+        return []
     if kind:
         names = [name if _NAMED.search(name) else name + kind[0] for name in names]
     # What stands in one list with projects is one too, whatever its name ends in.
     strong = strong or (len(names) > 1 and any(_is_named(name, strong=False) for name in names))
-    return [name for name in names if _is_named(name, strong=strong)]
+    # What is 构建 is nothing that is built, unless it is called so.
+    plain = strong and not _MEANT.search(head[0])
+    return [
+        name for name in names if _is_named(name, strong=strong if _QUOTED.search(name) else plain)
+    ]
+
+
+def _only_said(names: Sequence[str]) -> bool:
+    """Whether a list says who is to do something, or what one general thing is like.
+
+    >>> _only_said(["打基础", "利长远的高质量项目"])
+    True
+    >>> _only_said(["高校与产业园区", "链主企业联合培养人才"]), _only_said(["同济医院创建医学中心"])
+    (True, False)
+    """
+    like = len(names) > 1 and bool(_LIKE.search(names[-1]))
+    if like and not any(_NAMED.search(name) or _QUOTED.search(name) for name in names[:-1]):
+        return True
+    acts = (_ACTS.match(_QUOTED.sub("“”", name)) for name in names)
+    return any(one and _ACTOR.search(one["who"]) and _own(one["who"]) < _SPECIFIC for one in acts)
+
+
+def _end_of_list(body: str) -> re.Match[str] | None:
+    """Where a list ends that says what its items are: 等铁路, 4个国家区域医疗中心."""
+    return _ETC.search(body) or (_ALL.search(body) if "、" in body else None)
+
+
+def of_list(thing: str, clause: str) -> str:
+    """What the end of a list says that a thing in it is, where its name does not; "" for nothing.
+
+    >>> of_list("北京大学", "加快建设北京大学、上海交通大学等一流大学郑州研究院")
+    '一流大学郑州研究院'
+    >>> of_list("阿拉善新远景", "开工建设阿拉善新远景等35个新型储能项目")
+    '新型储能项目'
+    >>> of_list("漳汕高铁", "推进漳汕高铁、白濑水利枢纽等重大项目建设")
+    ''
+    """
+    end = _end_of_list(clause)
+    if end is None:
+        return ""
+    kind = _COUNT.sub("", end["kind"]).removesuffix("建设")
+    told = len(_VAGUE.sub("", _GENERIC.sub("", kind))) >= _SPECIFIC and len(kind) <= LONGEST_KIND
+    return kind if told and not thing.endswith(kind[-2:]) else ""
 
 
 def _one_name(names: Sequence[str]) -> bool:
@@ -231,7 +305,8 @@ def _shortened(body: str, tail: re.Match[str]) -> str:
     words = tail[0]
     kinds = "(?:产业|科技|民生|文旅)*" if body[: tail.start()].endswith("”") else "(?:重大|重点)?"
     keeps = re.match(kinds + "(?:项目|工程)", words)
-    return body[: tail.start() + (keeps.end() if keeps else 0)]
+    short = body[: tail.start() + (keeps.end() if keeps else 0)]
+    return short.rstrip("和及与、")  # 物资储备基地和基础设施建设
 
 
 def _listed(body: str) -> Iterator[str]:
@@ -268,4 +343,11 @@ def _is_named(name: str, *, strong: bool) -> bool:
         return False
     if _PROJECT.search(name) or (quoted and (_NAMED.search(name) or _QUOTED.fullmatch(name))):
         return True
-    return strong and (bool(_NAMED.search(name)) or specific >= 2 * _SPECIFIC)
+    if _NAMED.search(name):
+        return strong
+    return strong and not _LIKE.search(name) and specific >= 2 * _SPECIFIC
+
+
+def _own(words: str) -> int:
+    """Letters that are no word for whoever or whatever it may be: none of 民间资本."""
+    return len(_ACTOR.sub("", _GENERIC.sub("", words)))

@@ -8,13 +8,13 @@ _SHORTEST, _DISTINCT, _SHORT_PLACED, _OWN = 3, 5, 4, 2
 _PLAN_END = re.compile(
     r"(?:[一二三四五]年)?(?:行动|攻坚|提升|实施)*(?:计划|方案|行动)$|产业化$|(?<=代)[^代]{2,8}生产线$"
 )
-_COMMON = re.compile(
+COMMON = re.compile(
     r"保税|国家|国际|全国|中心|医院|大学|水库|灌区|机场|高铁|铁路|高速|航道|公园|园区|植物园|产业|工程|项目|试验区|示范区|实验室|枢纽|物流"
     r"|数据|加工|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
 )
 _ROAD = re.compile(r"[GS][0-9]{2,4}(?![0-9])")
 """A road by its number, which is its own."""
-_KIND_END = re.compile(rf"(?:{_COMMON.pattern})$")
+_KIND_END = re.compile(rf"(?:{COMMON.pattern})$")
 _BESIDES = re.compile(
     r"全线|[一二三四五]级(?=航道|公路)|跨[海江河](?=大桥)|特(?=大桥)|(?<=[\u4e00-\u9fff])核电(?=[一二三四五六]期)"
     r"|低热值(?=煤)"
@@ -34,6 +34,7 @@ AFFIX = re.compile(r"(?:等|项目|工程|建设)+$")
 _BRIEF = {
     "高速公路": "高速",
     "高速铁路": "高铁",
+    "轨道交通": "地铁",
     "国有企业": "国企",
     "世界运动会": "世运会",
     "环城高速": "环高",
@@ -107,7 +108,7 @@ def own_letters(name: str) -> int:
     >>> own_letters("成都国家植物园"), own_letters("数据加工基地")
     (2, 0)
     """
-    return len(_COMMON.sub("", name))
+    return len(COMMON.sub("", name))
 
 
 def plain(text: str) -> str:

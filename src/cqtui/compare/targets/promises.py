@@ -95,13 +95,15 @@ class _Report:
         return sorted(set.intersection(*(self._letters.get(one, set()) for one in letters)))
 
     def candidates(self, name: str) -> list[int]:
-        """Clauses that share a rare pair of letters with a name."""
+        """Clauses that share a rare pair of letters with a name, or else have all of it."""
         near: Counter[int] = Counter()
         for pair in pairs(name):
             where = self.holds.get(pair, ())
             if len(where) <= RAREST:
                 near.update(where)
-        return [number for number, _ in near.most_common(MOST_CANDIDATES)]
+        if near:
+            return [number for number, _ in near.most_common(MOST_CANDIDATES)]
+        return [number for number, text in enumerate(self.texts) if name in text]
 
 
 def kept_promises(comparison: Comparison) -> tuple[Kept, ...]:
