@@ -95,13 +95,17 @@ class FiguresScreen(Lasting, FiguresPage, TargetTable):
         from cqtui.tui.screens.reading import ReadingPage
 
         at, offset = self.units.index(quantity), quantity.figure.start
-        app, report, keep, stand = self.app, self.found.reports[0], self._keep, self.stand
+        app, make = self.app, self.left()
         self.action_leave()
         self._go(at, offset)
         page = app.screen
         if isinstance(page, ReadingPage):
-            make = partial(FiguresScreen, report, stand, page.go_unit, keep)
-            page.trail.leave(way_back(page, page, make))
+            page.trail.leave(way_back(page, page, partial(make, go=page.go_unit)))
+
+    def left(self) -> "partial[FiguresScreen]":
+        """The same figures, as they are left now."""
+        report = self.found.reports[0]
+        return partial(FiguresScreen, report, self.stand, go=self._go, keep=self._keep)
 
     @property
     def sources(self) -> Sequence[Report]:

@@ -86,22 +86,9 @@ class PassagesScreen(SeekingPage[Returns]):
         at = next(i for i, passage in enumerate(every) if passage is line.value)
         self.app.push_screen(PassageScreen(self.result, every, at, self._visit))
 
-    def left(self) -> Callable[[], "PassagesScreen"]:
-        """The same passages, the cursor where it is."""
-        own, visit, keep, stand, result = (
-            self._own,
-            self._visit,
-            self._keep,
-            self.stand,
-            self.result,
-        )
-
-        def again() -> PassagesScreen:
-            page = PassagesScreen(own, visit, stand, keep)
-            page.result = result
-            return page
-
-        return again
+    def anew(self) -> "partial[PassagesScreen]":
+        """Of the same report."""
+        return partial(PassagesScreen, self._own, self._visit, None, self._keep)
 
     def sift(self, sieve: Sieve) -> None:
         """Show what passes, and keep what is asked for."""

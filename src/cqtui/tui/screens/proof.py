@@ -1,6 +1,7 @@
 """What a proofreader finds in a draft, as a table; anew whenever the draft is saved."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import ClassVar
@@ -163,13 +164,6 @@ class ProofScreen(SeekingPage[Read], WrittenTable):
         if isinstance(reader, ReadingPage):
             reader.trail.leave(Station(reader.action_leave))
 
-    def left(self) -> Callable[[], "ProofScreen"]:
-        """The same findings, the cursor where it is."""
-        draft, against, stand, seen = self.draft, self.against, self.stand, self._seen
-
-        def again() -> ProofScreen:
-            page = ProofScreen(draft, against, stand)
-            page.result = page._seen = seen
-            return page
-
-        return again
+    def anew(self) -> "partial[ProofScreen]":
+        """Of the same draft."""
+        return partial(ProofScreen, self.draft, self.against)

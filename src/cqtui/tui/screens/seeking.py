@@ -128,6 +128,10 @@ class SeekingPage(WorkingPage[Result], Revisited):
 
     # To be filled in.
 
+    def anew(self) -> "Callable[[], SeekingPage[Result]]":
+        """Makes the page of the same reports, without a result."""
+        raise NotImplementedError
+
     def table(self, result: Result) -> Grid:
         """What was worked out as a table; first made in the thread too, since it may be long."""
         raise NotImplementedError
@@ -142,6 +146,17 @@ class SeekingPage(WorkingPage[Result], Revisited):
             if self.grid.lines:
                 self.sieve = self.stand
             self.show(self.table(self.result), *self.nothing())
+
+    def left(self) -> "Callable[[], SeekingPage[Result]]":
+        """The same result, the cursor where it is."""
+        make, stand, result = self.anew(), self.stand, self.result
+
+        def again() -> SeekingPage[Result]:
+            page = make()
+            page.sieve, page.result = stand, result
+            return page
+
+        return again
 
     # The work.
 

@@ -145,16 +145,9 @@ class TermScreen(SeekingPage[Places]):
             self._turn()
             self.rows.move_to(self.rows.row_of(rows[0]))
 
-    def left(self) -> Callable[[], "TermScreen"]:
-        """The same places, the cursor where it is."""
-        own, term, visit, stand, result = self.own, self.term, self._visit, self.stand, self.result
-
-        def again() -> TermScreen:
-            page = TermScreen(own, term, visit)
-            page.sieve, page.result = stand, result
-            return page
-
-        return again
+    def anew(self) -> "partial[TermScreen]":
+        """Of the same term."""
+        return partial(TermScreen, self.own, self.term, self._visit)
 
     def action_kind(self) -> None:
         """From the places to the reports, and back."""

@@ -82,16 +82,9 @@ class WordingScreen(SeekingPage[Found]):
             units = [unit.id for unit in report.document.units()]
             self.cqtui.open_report(report, units.index(place.unit), place.span)
 
-    def left(self) -> Callable[[], "WordingScreen"]:
-        """The same phrases, the cursor where it is."""
-        own, visit, keep, stand, result = self.own, self._visit, self._keep, self.stand, self.result
-
-        def again() -> WordingScreen:
-            page = WordingScreen(own, visit, stand, keep)
-            page.result = result
-            return page
-
-        return again
+    def anew(self) -> "partial[WordingScreen]":
+        """Of the same report."""
+        return partial(WordingScreen, self.own, self._visit, None, self._keep)
 
     def sift(self, sieve: Sieve) -> None:
         """Show what passes, and keep what is asked for."""
