@@ -10,9 +10,7 @@ from textual.worker import Worker
 
 from cqtui import pipeline
 from cqtui.catalogs import say
-from cqtui.model.document import Span
 from cqtui.model.proof import Finding
-from cqtui.tui.places import Station
 from cqtui.tui.proofchild import Asked, Read, make
 from cqtui.tui.report import Report, label
 from cqtui.tui.returning.returns import Advance
@@ -153,16 +151,7 @@ class ProofScreen(SeekingPage[Read], WrittenTable):
         passage = finding.passage or finding.last
         assert passage is not None
         units = [unit.id for unit in report.document.units()]
-        self._open(report, units.index(passage.unit_id), passage.span)
-
-    def _open(self, report: Report, unit: int, span: Span) -> None:
-        from cqtui.tui.screens.reading import ReadingPage
-
-        self.cqtui.open_report(report, unit, span)
-        self._ahead = report
-        reader = self.app.screen
-        if isinstance(reader, ReadingPage):
-            reader.trail.leave(Station(reader.action_leave))
+        self.open_beyond(report, units.index(passage.unit_id), passage.span)
 
     def anew(self) -> "partial[ProofScreen]":
         """Of the same draft."""

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from cqtui.catalogs import say
+from cqtui.model.document import Span
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
 from cqtui.tui.opening import Words
@@ -174,11 +175,13 @@ class TablePage(Filtering, Paned):
         """How the table is left: what passes, in what order, and where the cursor is."""
         return self.sieve._replace(at=self.rows.index_at(self.rows.cursor))
 
-    def open_beyond(self, report: Report, unit: int | None = None) -> None:
+    def open_beyond(
+        self, report: Report, unit: int | None = None, span: Span | None = None
+    ) -> None:
         """Show a report over this table; < there leads back here, > here leads there again."""
         from cqtui.tui.screens.reading import ReadingPage
 
-        self.cqtui.open_report(report, unit)
+        self.cqtui.open_report(report, unit, span)
         self._ahead = report
         reader = self.app.screen
         if isinstance(reader, ReadingPage):
