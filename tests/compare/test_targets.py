@@ -86,6 +86,8 @@ def said(old: str, new: str) -> list[str]:
         ("清单化项目化改造燃气管网650公里", "改造燃气管网600公里", "lowered"),
         ("新增省级乡村振兴片区75个", "新建提升省级片区100个左右", "raised"),
         ("办好40件群众急难愁盼民生实事", "重点办好45件民生实事", "raised"),
+        ("改造普通公路危桥200座", "实施危桥改造100座", "lowered"),
+        ("新增联山联水联社区的绿道1000公里", "新建绿道1000公里", "unchanged"),
         ("新增企业技术中心30家", "新增省级及以上企业技术中心25家", "lowered"),
     ],
 )
@@ -110,6 +112,14 @@ def test_a_verb_or_a_word_more_is_the_same_target(old: str, new: str, change: st
 def test_a_name_that_may_be_of_something_else_is_not(old: str, new: str) -> None:
     """Figures far apart, another act, a name that says nothing, another threshold, a part."""
     assert said(old, new) == APART
+
+
+def test_a_thing_with_a_short_name_is_another_only_where_it_alone_can_be_meant() -> None:
+    """On which of two kinds of road the bridges are is not guessed; nor where another act is."""
+    bridges = "改造普通公路危桥50座", "改造城市危桥60座"
+    assert said(bridges[0], "改造危桥70座") == ["raised"]
+    assert said("，".join(bridges), "改造危桥70座") == ["added", "dropped", "dropped"]
+    assert said("新建高架桥50座", "改造桥70座") == APART
 
 
 def test_a_figure_that_gives_way_to_words_is_one_change() -> None:

@@ -1,10 +1,13 @@
-"""Main targets in words that a report words anew: 节能减排降碳 is 单位生产总值能耗等约束性指标."""
+"""Targets that a report names otherwise, told by being the only ones that could be meant.
+
+节能减排降碳 is last year's 单位生产总值能耗等约束性指标, and 危桥 are its 普通公路危桥.
+"""
 
 import re
 from collections.abc import Sequence
 
 from cqtui.analysis.targets.softtargets import is_order
-from cqtui.compare.targets.sameindicator import Mark, comparable
+from cqtui.compare.targets.sameindicator import NEAR, Mark, alike_in_parts, apart, comparable
 
 _FIELDS = {
     "energy": "能耗|节能|降耗|(?<!新)能源(?!产业|工业|汽车|装)|资源(?:节约|能源|消耗)",
@@ -22,8 +25,12 @@ _BINDING = "约束性"
 """Names all that others have set, where nothing more is said: 约束性指标完成国家下达任务."""
 _SEVERAL = -1
 
-_Key = tuple[bool, str]
-"""Whether others have set a target, and a field that it is about."""
+SHORTEST_HEAD = 2
+"""Characters at the end of a thing's name by which it is known."""
+
+_Key = tuple[str, ...]
+"""Whether others have ordered a target and a field that it is about; of an amount its sort and
+unit, something that is done to the thing, and the end of its name."""
 
 
 def fields(name: str) -> frozenset[str]:
@@ -45,30 +52,44 @@ def fields(name: str) -> frozenset[str]:
 
 
 def reworded(gone: Sequence[Mark], come: Sequence[Mark]) -> list[tuple[int, int]]:
-    """Which of the marks without a partner are one main target in other words, by index.
+    """Which of the marks without a partner are one target that is named otherwise, by index.
 
-    Both as others have ordered, or neither, and in all their fields either report has but that one
-    left, so that none has to be guessed. Never two standard indicators: 能耗 is not 碳排放.
+    Main targets in words, both as others have ordered or neither, that share a field; and amounts
+    of a thing that is named with words before it, where the same is done to it. Of what they share
+    either report has but that one left, so that none has to be guessed. Never two standard
+    indicators: 能耗 is not 碳排放.
     """
     sides = [_keys(one) for one in gone], [_keys(one) for one in come]
     owners = _owners(sides[0]), _owners(sides[1])
     found = []
     for i, keys in enumerate(sides[0]):
         j = _only(keys, owners[1])
-        if j == _SEVERAL or _only(sides[1][j], owners[0]) != i:
-            continue
-        standard = gone[i].known and come[j].known
-        if not standard and comparable(gone[i].period, come[j].period):
+        if j != _SEVERAL and _only(sides[1][j], owners[0]) == i and _may_be_one(gone[i], come[j]):
             found.append((i, j))
     return found
 
 
+def _may_be_one(one: Mark, other: Mark) -> bool:
+    """Whether nothing speaks against two marks that share a key."""
+    if (one.known and other.known) or not comparable(one.period, other.period):
+        return False
+    if not one.core:
+        return True
+    short, long = sorted((one.core, other.core), key=len)
+    if not long.endswith(short) or one.step != other.step:
+        return False
+    return alike_in_parts(one, other) and not apart(one, other, NEAR)
+
+
 def _keys(one: Mark) -> frozenset[_Key]:
-    """What a main target in words is known by here; empty of any other."""
+    """What a mark that may be named otherwise is known by here; empty of any other."""
+    if one.core and not one.known:
+        head, unit = one.core[-SHORTEST_HEAD:], one.quantity.unit
+        return frozenset((one.sort, unit, act, head) for act in one.acts - {"other"})
     if one.sort != "words" or not one.quantity.headline:
         return frozenset()
-    ordered = is_order(one.quantity.text)
-    return frozenset((ordered, field) for field in fields(one.name))
+    way = "ordered" if is_order(one.quantity.text) else "set"
+    return frozenset((way, field) for field in fields(one.name))
 
 
 def _owners(sides: Sequence[frozenset[_Key]]) -> dict[_Key, int]:

@@ -45,6 +45,9 @@ _COMPANIES = re.compile(
 _ACT = re.compile("[改建植造治扩修种清拆退]")
 """The verb that a name of two characters begins with: 改厕, 造林."""
 _BOUNDS = re.compile(r"左右|以上|以下|以内|超过|突破|约|近|多|余|[、，（）()]|套|间|户")
+_PARTS = re.compile(r"\d|[、和与]|及(?!以)")
+NEAR = 2
+"""Times that one of two amounts may be the other where the names are not the same."""
 LONGEST = 60
 """Characters; a longer name is known again only where it is equal."""
 MOST_WORDS = 200
@@ -342,3 +345,18 @@ def middle(figures: Sequence[Decimal]) -> Decimal:
         return figures[0]
     with localcontext(EXACT):
         return sum(figures, Decimal()) / len(figures)
+
+
+def apart(one: Mark, other: Mark, most: int) -> bool:
+    """Whether one of two amounts is more than `most` times the other, in one unit."""
+    unit = one.quantity.unit
+    figures = [abs(middle(ends(m.quantity, unit, signed=False))) for m in (one, other)]
+    return max(figures) > most * min(figures)
+
+
+def alike_in_parts(one: Mark, other: Mark) -> bool:
+    """Whether two names have as many figures and links of a list: 高中学位 is but a part of
+    义务教育和高中学位, and there are more projects of 亿元以上 than of 30亿元以上.
+    """
+    counts = {len(_PARTS.findall(mark.quantity.indicator)) for mark in (one, other)}
+    return len(counts) == 1

@@ -1,6 +1,5 @@
 """Targets of one report against those of the other: raised, lowered, reworded, dropped, added."""
 
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -14,9 +13,12 @@ from cqtui.compare.targets.actions import OTHER_STEPS
 from cqtui.compare.targets.better import better
 from cqtui.compare.targets.reworded import reworded
 from cqtui.compare.targets.sameindicator import (
+    NEAR,
     NO_THING,
     Index,
     Mark,
+    alike_in_parts,
+    apart,
     comparable,
     counted,
     ends,
@@ -50,12 +52,9 @@ FAR = 3
 comes about in a year where it does not say so: 专精特新企业1000家以上 and 总数超过6000家."""
 UNLIKE = frozenset({"count", "person", "人次"})
 """What is counted in units of which one is not the other: 所 and 张."""
-NEAR = 2
-"""Times that one of two amounts may be the other where the names are not the same."""
 MOST_TIMES = 4
 """Times that one of two amounts may be the other where one does not say what is done to the thing.
 """
-_PARTS = re.compile(r"\d|[、和与]|及(?!以)")
 _WITH = str.maketrans("与同跟", "和和和", "的，,")
 
 
@@ -229,7 +228,7 @@ def equal_amounts(one: Mark, other: Mark) -> bool:
         return False  # 新建停车位 and 拆除停车位
     if len(short.name) >= SHORTEST_NAME:
         like = partial_ratio(short.name, long.name) >= SAME_FIGURE
-        return like or (_alike_in_parts(one, other) and _has_all_of(long.name, short.name))
+        return like or (alike_in_parts(one, other) and _has_all_of(long.name, short.name))
     value = short.quantity.value or Decimal()
     return len(short.name) >= SHORTEST_THING and value >= LARGE and long.name.endswith(short.name)
 
@@ -252,15 +251,7 @@ def longer_name(one: Mark, other: Mark) -> bool:
         return False
     if names_little(short) or not _has_all_of(long, short):
         return False
-    return _alike_in_parts(one, other) and not apart(one, other, NEAR)
-
-
-def _alike_in_parts(one: Mark, other: Mark) -> bool:
-    """Whether two names have as many figures and links of a list: 高中学位 is but a part of
-    义务教育和高中学位, and there are more projects of 亿元以上 than of 30亿元以上.
-    """
-    counts = {len(_PARTS.findall(mark.quantity.indicator)) for mark in (one, other)}
-    return len(counts) == 1
+    return alike_in_parts(one, other) and not apart(one, other, NEAR)
 
 
 def _has_all_of(long: str, short: str) -> bool:
@@ -282,13 +273,6 @@ def far(one: Mark, other: Mark) -> bool:
     of another part of the place: 新改建农村公路5000公里 and 4.2万公里. Growth may well be.
     """
     return one.sort not in NO_THING and apart(one, other, FAR)
-
-
-def apart(one: Mark, other: Mark, most: int) -> bool:
-    """Whether one of two amounts is more than `most` times the other, in one unit."""
-    unit = one.quantity.unit
-    figures = [abs(middle(ends(m.quantity, unit, signed=False))) for m in (one, other)]
-    return max(figures) > most * min(figures)
 
 
 def same_thing(one: Mark, other: Mark) -> bool:
