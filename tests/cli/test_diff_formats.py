@@ -11,6 +11,7 @@ from support.commands import Cqtui
 from support.terminals import on_a_terminal
 
 from cqtui.cli.diff import DiffFormat
+from cqtui.export.comparisonfile import FORMS
 from cqtui.compare.changes import KINDS
 
 OLD = """二〇一八年政府工作报告
@@ -65,6 +66,7 @@ def test_every_format(
 def test_every_format_is_tried() -> None:
     """A new one is added above."""
     assert {form.value for form in DiffFormat} == {"text", "json", "html", "md", "unified", "docx"}
+    assert {*FORMS} < {*DiffFormat}
 
 
 @pytest.mark.usefixtures("english")

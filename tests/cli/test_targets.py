@@ -14,6 +14,7 @@ from support.commands import Cqtui
 from support.terminals import on_a_terminal
 
 from cqtui.cli.tablefiles import TableFormat
+from cqtui.export.targets.file import FORMS
 
 OLD = """2018年重庆市人民政府工作报告
 一、2017年工作回顾
@@ -67,6 +68,7 @@ def test_every_format_is_tried() -> None:
     """A new one is added above."""
     known = {"table", "text", "json", "csv", "xlsx", "md", "html"}
     assert {form.value for form in TableFormat} == known
+    assert {*FORMS} < known
 
 
 @pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "md", "html"])

@@ -4,20 +4,19 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from cqtui import pipeline
-from cqtui.catalogs import from_locale, say, use
+from cqtui.catalogs import from_locale, language, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
 from cqtui.cli.reading import ReadOptions, find, pair, read, silent_pair
 from cqtui.compare.changes import KINDS, kinds
 from cqtui.errors import CqtuiError, SourceError
-from cqtui.export.rows import selected
+from cqtui.export.comparisonfile import around, kept, written
 from cqtui.export.write import check_free, write_file
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.correction import Correction, Placed
@@ -25,8 +24,6 @@ from cqtui.model.document import Document, Source
 from cqtui.model.quantity import TargetChange
 
 Changes = tuple[TargetChange, ...]
-AUTHOR = "cqtui"
-"""Whose changes those of a Word file are, unless somebody is named."""
 
 
 class DiffFormat(StrEnum):
@@ -40,8 +37,6 @@ class DiffFormat(StrEnum):
     UNIFIED = "unified"
 
 
-_CONTEXT = {DiffFormat.HTML: 1, DiffFormat.UNIFIED: 3}
-"""Unchanged paragraphs round a change where nothing is said; none in the other formats."""
 _SUMMARIES = (DiffFormat.TEXT, DiffFormat.JSON, DiffFormat.MD, DiffFormat.HTML)
 
 
@@ -229,7 +224,7 @@ def _name(name: str, selector: str, source: Source, document: Document) -> str:
 
 
 def _context(wanted: DiffOptions) -> int:
-    return _CONTEXT.get(wanted.form, 0) if wanted.context is None else wanted.context
+    return around(wanted.form, wanted.context)
 
 
 def _write_lines(compared: Compared, look: Look, wanted: DiffOptions) -> None:
@@ -265,13 +260,19 @@ def _print(compared: Compared, look: Look, wanted: DiffOptions, file: io.StringI
 
 def _content(compared: Compared, wanted: DiffOptions) -> bytes:
     """The whole of a file in a format that is no lines."""
-    writers = {
-        DiffFormat.JSON: _json,
-        DiffFormat.MD: _markdown,
-        DiffFormat.HTML: _html,
-        DiffFormat.DOCX: _docx,
-    }
-    return writers[wanted.form](compared, wanted)
+    if wanted.form is DiffFormat.JSON:
+        return _json(compared, wanted)
+    return written(
+        compared.comparison,
+        compared.old,
+        compared.new,
+        wanted.form,
+        say,
+        language=language(),
+        only=wanted.only,
+        context=wanted.context,
+        body=not wanted.summary,
+    )
 
 
 def _templated(compared: Compared, wanted: DiffOptions) -> bytes:
@@ -282,7 +283,7 @@ def _templated(compared: Compared, wanted: DiffOptions) -> bytes:
     titles = (comparison.old.title, comparison.new.title)
     return templated(
         comparison,
-        _extract(comparison, wanted),
+        kept(comparison, wanted.only, _context(wanted)),
         wanted.template,
         settings_home() / "templates",
         title=" → ".join(" ".join(title.split()) for title in titles),
@@ -293,56 +294,7 @@ def _templated(compared: Compared, wanted: DiffOptions) -> bytes:
 def _json(compared: Compared, wanted: DiffOptions) -> bytes:
     from cqtui.export.contract import diff_json
 
-    rows = () if wanted.summary else _extract(compared.comparison, wanted)
+    rows = () if wanted.summary else kept(compared.comparison, wanted.only, _context(wanted))
     comparison = compared.comparison
     found = None if wanted.summary else pipeline.boilerplate([comparison.old, comparison.new])
     return json_bytes(diff_json(comparison, compared.names, rows=rows, boilerplate=found))
-
-
-def _markdown(compared: Compared, wanted: DiffOptions) -> bytes:
-    from cqtui.export.markdown import comparison
-
-    text = comparison(
-        compared.comparison,
-        compared.old,
-        compared.new,
-        only=wanted.only,
-        context=_context(wanted),
-        body=not wanted.summary,
-    )
-    return text.encode("utf-8", "replace")
-
-
-def _html(compared: Compared, wanted: DiffOptions) -> bytes:
-    from cqtui.catalogs import language
-    from cqtui.export.html import page
-
-    text = page(
-        compared.comparison,
-        compared.old,
-        compared.new,
-        say,
-        language=language(),
-        only=wanted.only,
-        context=_context(wanted),
-        body=not wanted.summary,
-    )
-    return text.encode("utf-8", "replace")
-
-
-def _docx(compared: Compared, wanted: DiffOptions) -> bytes:
-    from dataclasses import replace
-
-    from cqtui.export.docx import tracked
-
-    comparison = replace(compared.comparison, rows=_extract(compared.comparison, wanted))
-    now = datetime.now(UTC)
-    return tracked(comparison, compared.old, compared.new, author=AUTHOR, date=now)
-
-
-def _extract(comparison: Comparison, wanted: DiffOptions) -> tuple[Row, ...]:
-    """All rows, or those alone that `--only` asks for, for formats that hold whole reports."""
-    if not wanted.only:
-        return comparison.rows
-    shown = selected(comparison, wanted.only, _context(wanted))
-    return tuple(item for item in shown if isinstance(item, Row))

@@ -52,23 +52,13 @@ def content(
     """The whole of a file; `names` are the reports it is made from, `notes` what is to be known of
     them. CSV holds the first table.
     """
-    if form is TableFormat.CSV:
-        from cqtui.export.targets.csvfile import targets_csv
+    from cqtui.export.targets.file import written
 
-        return targets_csv(tables[0], mark=output != STDIN)
-    if form is TableFormat.XLSX:
-        from cqtui.export.targets.xlsxfile import targets_xlsx
-
-        folder = None if output == STDIN else Path(output).resolve().parent
-        return targets_xlsx(tables, names, notes, say, folder=folder)
-    if form is TableFormat.MD:
-        from cqtui.export.targets.mdfile import targets_md
-
-        return targets_md(tables, names, notes, say).encode("utf-8", "replace")
-    from cqtui.export.targets.htmlfile import targets_page
-
-    page = targets_page(tables, names, notes, say, language=language())
-    return page.encode("utf-8", "replace")
+    lies = output != STDIN
+    folder = Path(output).resolve().parent if lies else None
+    return written(
+        tables, names, form, say, language=language(), notes=notes, folder=folder, mark=lies
+    )
 
 
 def put(content: bytes, output: str, *, force: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, ExportError
+from cqtui.export import comparisonfile
 from cqtui.export.citations.reference import Style
 from cqtui.export.quotations.file import BINARY, ENDINGS, Format, templated, written
 from cqtui.export.quotations.quotation import (
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 STYLES = (Style.GBT, Style.APA, Style.CHICAGO)
 JSONLD = "jsonld"
 """Bookmarks as W3C annotations, a format of theirs alone."""
-_PAIR_FORMS = ("md", "html", "docx")
 
 
 class Ask(NamedTuple):
@@ -117,19 +117,9 @@ def compared(
 
             rows, folder = comparison.rows, template_folder()
             return templated(comparison, rows, ask.template, folder, title=label)
-        if ask.form == "docx":
-            from cqtui.export.docx.tracked import tracked
+        return comparisonfile.written(comparison, *sources, ask.form, say, language=language())
 
-            return tracked(comparison, *sources)
-        if ask.form == "html":
-            from cqtui.export.html import page
-
-            return page(comparison, *sources, say, language=language()).encode("utf-8", "replace")
-        from cqtui.export.markdown import comparison as markdown
-
-        return markdown(comparison, *sources).encode("utf-8", "replace")
-
-    return Subject(label, stem, _PAIR_FORMS, make, cites=False, about=DIFF)
+    return Subject(label, stem, comparisonfile.FORMS, make, cites=False, about=DIFF)
 
 
 def origin(desk: "Desk", report: "Report") -> Origin:

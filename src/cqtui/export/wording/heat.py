@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from cqtui.errors import ExportError
 from cqtui.export.characters import one_line
 from cqtui.export.rows import Say
-from cqtui.export.targets.csvfile import targets_csv
-from cqtui.export.targets.htmlfile import targets_page
+from cqtui.export.targets.file import written
 from cqtui.export.targets.picture import png
 from cqtui.export.targets.table import Column, Line, Table
 from cqtui.export.wording.heatplot import MOST, heat_svg
@@ -26,11 +25,8 @@ def heat_file(
     rows, a picture the first sixty, and it says so. Raises ExportError where a PNG cannot be made,
     and where a picture would be empty.
     """
-    if form == "csv":
-        return targets_csv(heat_table(heat, title, say), mark=True)
-    if form == "html":
-        page = targets_page([heat_table(heat, title, say)], origins, (), say, language=language)
-        return page.encode("utf-8", "replace")
+    if form in ("csv", "html"):
+        return written([heat_table(heat, title, say)], origins, form, say, language=language)
     if not heat.rows or not heat.years:
         raise ExportError(
             "the table has no rows to draw",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import language, say
+from cqtui.export.targets.file import FORMS, written
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.exports import Ask, Subject, origin, quoted
 from cqtui.tui.tables.grid import Grid, Line
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from cqtui.tui.desk import Desk
     from cqtui.tui.report import Report
 
-FORMS = ("csv", "xlsx", "md", "html")
 ABOUT = "table"
 """Of templates; the program has none of its own for tables."""
 _END = re.compile("[。！？；\n]")
@@ -37,23 +37,7 @@ def listed(
     origins = [_origin(report) for report in of]
 
     def make(ask: Ask) -> bytes:
-        if ask.form == "csv":
-            from cqtui.export.targets.csvfile import targets_csv
-
-            return targets_csv(made, mark=True)
-        if ask.form == "xlsx":
-            from cqtui.export.targets.xlsxfile import targets_xlsx
-
-            return targets_xlsx([made], origins, (), say)
-        if ask.form == "html":
-            from cqtui.export.targets.htmlfile import targets_page
-
-            return targets_page([made], origins, (), say, language=language()).encode(
-                "utf-8", "replace"
-            )
-        from cqtui.export.targets.mdfile import targets_md
-
-        return targets_md([made], origins, (), say).encode("utf-8", "replace")
+        return written([made], origins, ask.form, say, language=language())
 
     return Subject(
         say("export.what.rows", n=len(shown)), stem, FORMS, make, cites=False, about=ABOUT
