@@ -11,8 +11,8 @@ from support.commands import Cqtui
 from support.terminals import on_a_terminal
 
 from cqtui.cli.diff import DiffFormat
-from cqtui.export.comparisonfile import FORMS
 from cqtui.compare.changes import KINDS
+from cqtui.export.comparisonfile import FORMS
 
 OLD = """二〇一八年政府工作报告
 一、工作回顾
