@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, ExportError
-from cqtui.export import comparisonfile
 from cqtui.export.citations.reference import Style
 from cqtui.export.quotations.file import BINARY, ENDINGS, Format, templated, written
 from cqtui.export.quotations.quotation import (
@@ -109,6 +108,7 @@ def compared(
     label: str, stem: str, comparison: "Comparison", sources: "tuple[Source, Source]"
 ) -> Subject:
     """A comparison whole, as `cqtui diff` writes it."""
+    from cqtui.export import comparisonfile
     from cqtui.export.templates.template import DIFF
 
     def make(ask: Ask) -> bytes:

@@ -2,19 +2,21 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cqtui.export.rows import Say
-from cqtui.export.targets.table import Table
+if TYPE_CHECKING:
+    from cqtui.export.rows import Say
+    from cqtui.export.targets.table import Table
 
 FORMS = ("csv", "xlsx", "md", "html")
 """What a file of tables is written as."""
 
 
 def written(
-    tables: Sequence[Table],
+    tables: "Sequence[Table]",
     origins: Sequence[str],
     form: str,
-    say: Say,
+    say: "Say",
     *,
     language: str = "zh",
     notes: Sequence[str] = (),
