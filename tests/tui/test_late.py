@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.everyscreen import BOTH, three_reports
+from support.everyscreen import BOTH, go, three_reports
 from support.screens import OTHER, REPORT, make_desk, press, running, settled, type_in, write
 from textual import events
 from textual.pilot import Pilot
@@ -120,6 +120,20 @@ async def test_a_copy_is_made_though_its_page_was_closed(
             assert not page.is_attached
         await settled(pilot)
         assert len(copied) == 1
+
+
+async def test_whichever_forms_are_asked_for_at_once_are_all_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One behind the other, the same one under a name of its own."""
+    monkeypatch.chdir(tmp_path)
+    async with running(three_reports(tmp_path)) as pilot:
+        await go(pilot, "heat")
+        with busy():
+            await typed(pilot, "e", "enter", "e", "down", "enter", "e", "enter")
+        await settled(pilot)
+        assert len([*tmp_path.glob("*.csv")]) == 2
+        assert len([*tmp_path.glob("*.html")]) == 1
 
 
 async def test_a_file_is_written_though_its_window_was_closed(tmp_path: Path, report: str) -> None:
