@@ -19,7 +19,7 @@ from cqtui.export.citations.reference import (
     distinct,
     reference,
 )
-from cqtui.export.citations.styles import seat
+from cqtui.export.citations.seat import seat
 from cqtui.model.document import Document, Kind, Lines, Pages, Span
 
 REPORT = replace(
@@ -100,6 +100,20 @@ def test_a_provinces_report_is_published_in_its_capital() -> None:
         "南宁", "乌鲁木齐", "呼和浩特", "杭州",
     ]  # fmt: skip
     assert cite(replace(WHOLE, region="福建省"), Style.GBT).split(". ")[2].startswith("福州: ")
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        (Style.CHICAGO, "长春: 吉林省人民政府"),
+        (Style.BIBTEX, "address = {长春}"),
+        (Style.RIS, "CY  - 长春\n"),
+        (Style.CSL, '"publisher-place": "长春"'),
+    ],
+)
+def test_every_style_has_the_same_place_of_publication(style: Style, told: str) -> None:
+    """Data for reference managers too, which write the citation of it."""
+    assert told in cite(replace(WHOLE, region="吉林省", issuer=""), style)
 
 
 def test_a_passages_place_comes_from_its_units() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from cqtui.export.citations.citation import listed
 from cqtui.export.citations.reference import Place, Reference
+from cqtui.export.citations.seat import seat
 
 
 def write(cited: Sequence[Reference], style: str) -> str:
@@ -24,7 +25,7 @@ def _bibtex(cited: Reference) -> str:
         "author": f"{{{author}}}" if author else "",
         "title": f"{{{_tex(cited.title)}}}",
         "institution": author,
-        "address": _tex(cited.region),
+        "address": _tex(seat(cited.region)),
         "type": _tex(cited.genre),
         "year": str(cited.date[0]) if cited.date else "",
         "date": _date(cited, "-") if len(cited.date) > 1 else "",
@@ -44,7 +45,7 @@ def _ris(cited: Reference) -> str:
     fields = [
         ("TY", "GOVDOC"), ("ID", cited.key), ("AU", cited.author), ("TI", cited.title),
         ("PY", str(cited.date[0]) if cited.date else ""), ("DA", _date(cited, "/")),
-        ("PB", cited.author), ("CY", cited.region), ("M3", cited.genre),
+        ("PB", cited.author), ("CY", seat(cited.region)), ("M3", cited.genre),
         ("SP", str(single.first) if single else ""), ("EP", str(single.last) if single else ""),
         ("N1", _note(cited)), ("UR", cited.url),
         ("Y2", cited.accessed.replace("-", "/") if cited.url else ""), ("LA", "zh"),
@@ -59,7 +60,7 @@ def _csl_item(cited: Reference) -> dict[str, object]:
         "title": cited.title,
         "author": [{"literal": cited.author}] if cited.author else [],
         "publisher": cited.author,
-        "publisher-place": cited.region,
+        "publisher-place": seat(cited.region),
         "genre": cited.genre,
         "issued": {"date-parts": [list(cited.date)]} if cited.date else {},
         "page": _pages(cited, "-"),
