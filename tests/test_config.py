@@ -48,6 +48,7 @@ def test_xdg_says_where_the_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         ("[key]\npreset = 'emacs'", "unknown-section", "key", 1),
         ("keys = 3", "type", "keys", 1),
         ("[keys]\npresett = 'emacs'", "unknown-name", "keys.presett", 2),
+        ("[keys]\nfind = 'f5'", "action-outside", "keys.find", 2),
         ("[keys]\n\npreset = 'emcas'", "choice", "keys.preset", 3),
         ("[keys]\npreset = 1", "type", "keys.preset", 2),
         ("[keys.bind]\nhelp = 'f5'\nfind = 2", "entry", "keys.bind", 3),
@@ -72,6 +73,26 @@ def test_what_is_wrong_is_told_where_it_stands(
         use(language)
         assert problem_text(found[0])
     use("zh")
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("[text]\nindent = yes", "value"),
+        ("[text]\nindent true", "equals"),
+        ("[text", "bracket"),
+        ("[keys]\npreset = 'vim", "quote"),
+        ('[keys]\npreset = "vim', "quote"),
+        ("[text]\nmeasure = 40 cells", "newline"),
+        ("[text]\n[text]", "twice"),
+        ("a.b" + ".c" * 200 + " = 1", "other"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_the_language(source: str, fault: str) -> None:
+    """Not in the words of Python's reader."""
+    (problem,) = parse(source).problems
+    assert problem.facts == {"fault": fault}
+    assert catalog("config", "zh")[f"config.syntax.{fault}"] in problem_text(problem)
 
 
 def test_what_is_meant_is_asked() -> None:

@@ -222,6 +222,14 @@ def test_a_damaged_archive_is_one_error(tmp_path: Path, cut: int) -> None:
         found(str(path))
 
 
+def test_a_damaged_document_is_no_archive(tmp_path: Path) -> None:
+    """Its name says what it is; what is wrong with it, its own reader tells."""
+    path = Path(saved(tmp_path, ("word/document.xml", b"a" * 50)))
+    for name, is_archive in (("a.docx", False), ("a.epub", False), ("b.zip", True)):
+        (tmp_path / name).write_bytes(path.read_bytes()[:40])
+        assert is_container(str(tmp_path / name)) is is_archive
+
+
 def test_wrong_bytes_in_a_member_are_told(tmp_path: Path) -> None:
     """The checksum does not fit; the other files are read."""
     path = Path(saved(tmp_path, ("1.txt", bytes(range(200))), ("2.txt", b"b")))

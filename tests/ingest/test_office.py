@@ -1,4 +1,4 @@
-"""Old Word, WPS and RTF files: LibreOffice is asked, or its absence is told."""
+"""Old Word, WPS, RTF and OpenDocument files: LibreOffice is asked, or its absence is told."""
 
 import os
 import stat
@@ -14,6 +14,7 @@ from cqtui.ingest.readers import extract, office
 
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 RTF = rb"{\rtf1 \u25919?}"
+ODT = b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text" + bytes(600)
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 
@@ -33,7 +34,7 @@ def code(data: bytes) -> str:
     return caught.value.code
 
 
-@pytest.mark.parametrize("data", [OLD_WORD, RTF])
+@pytest.mark.parametrize("data", [OLD_WORD, RTF, ODT])
 def test_without_libreoffice_one_line_says_so(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     """What it would take, and what else would do."""
     monkeypatch.setattr(office, "find_office", lambda: None)

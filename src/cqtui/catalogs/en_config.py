@@ -4,6 +4,13 @@ TEXTS = {
     "config.problem.unreadable": "the configuration file cannot be read: {reason}",
     "config.problem.encoding": "the configuration file is not UTF-8 text",
     "config.problem.syntax": "this is not TOML: {reason}; nothing in the file is heeded",
+    "config.syntax.newline": "something stands behind the value; a text needs quotation marks",
+    "config.syntax.equals": "it should be [section] or name = value",
+    "config.syntax.bracket": "a bracket is not closed",
+    "config.syntax.quote": "a quotation mark is not closed, or what is in it cannot stand so",
+    "config.syntax.twice": "the same thing is set twice",
+    "config.syntax.value": "behind = stands a number, true, false or a quoted text",
+    "config.syntax.other": "it cannot be understood",
     "config.problem.unknown-section": "there is no section [{name}]; there are {allowed}",
     "config.problem.outside": "{name} stands in no section; it belongs below one of {allowed}",
     "config.problem.unknown-name": "there is no {name}; there are {allowed}",
@@ -15,6 +22,7 @@ TEXTS = {
     "config.problem.theme-file": (
         "{name}: {n} {n:thing is|things are} wrong in {found}, see cqtui themes --check {found}"
     ),
+    "config.problem.action-outside": "{entry} is an action, which belongs below [keys.bind]",
     "config.problem.unknown-action": (
         "there is no action {entry} (press ? in cqtui, or see docs/keys.md)"
     ),

@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "doctor.name.loss": "Loss",
     "doctor.name.soundness": "soundness",
     "doctor.name.space": "disk",
-    "doctor.name.office": ".doc, .wps, .rtf",
+    "doctor.name.office": ".doc, .wps, .rtf, .odt",
     "doctor.name.pdf": ".pdf",
     "doctor.name.words": "word segmentation",
     "doctor.name.pictures": "pictures",

@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "doctor.name.loss": "损失",
     "doctor.name.soundness": "完好",
     "doctor.name.space": "磁盘",
-    "doctor.name.office": ".doc、.wps、.rtf",
+    "doctor.name.office": ".doc、.wps、.rtf、.odt",
     "doctor.name.pdf": ".pdf",
     "doctor.name.words": "分词",
     "doctor.name.pictures": "图",

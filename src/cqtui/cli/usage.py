@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from cqtui.catalogs import LANGUAGES, from_locale, say
+from cqtui.config.checks import nearest
 from cqtui.errors import CqtuiError
 
 SENTENCES: Mapping[str, str] = {
@@ -47,13 +48,25 @@ def told(sentence: str) -> str:
     '--depth 后面要写内容'
     >>> told("Invalid value for '--format': 'xml' is not one of 'text', 'json'.")
     '--format 的内容不对：xml 不在可选之列（text、json）'
+    >>> told("No such option: --nope (Possible options: --force)")
+    '没有 --nope 这个选项'
     """
     sentence = " ".join(sentence.removeprefix("Value error, ").split())
     for key, form in reversed([*SENTENCES.items()]):
         if found := re.fullmatch(form, sentence):
-            facts = {name: _fact(name, text) for name, text in found.groupdict().items()}
+            texts = found.groupdict()
+            if "close" in texts and not (texts := _near(texts))["close"]:
+                return told(sentence.partition(" (")[0].partition(" Did")[0])
+            facts = {name: _fact(name, text) for name, text in texts.items()}
             return say(f"usage.{key}", **facts)
     return sentence.rstrip(".")
+
+
+def _near(texts: Mapping[str, str]) -> dict[str, str]:
+    """A sentence's parts, with those names alone that are near without their dashes, too."""
+    name = texts["name"].strip("-")
+    words = [word for word in texts["close"].split(", ") if nearest(name, (word.strip("'-"),))]
+    return {**texts, "close": ", ".join(words)}
 
 
 def _fact(name: str, text: str) -> str:

@@ -4,12 +4,22 @@ What cannot be read comes back as the `Problem` that it is.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from cqtui.config.problems import Problem
 
 LARGEST = 100_000
 """Bytes; a larger file is none that a person wrote."""
+FAULTS: Mapping[str, str] = {
+    "newline": "Expected newline",
+    "equals": "Expected '='|Invalid statement|Invalid initial character",
+    "bracket": r"Expected '\]|Unclosed",
+    "quote": r"Expected [\"']{2}|Unterminated|Illegal character|Unescaped|escape",
+    "twice": "Cannot|Duplicate",
+    "value": "Invalid",
+}
+"""What the reader of TOML says, by what the catalogs call it; the first that fits is meant."""
 MOST_DOTS = 100
 """In a line. Of a.a.a.… the reader of TOML takes time by the square of the dots."""
 
@@ -35,21 +45,21 @@ def source_of(path: Path) -> str | Problem | None:
 def table_of(source: str) -> dict[str, object] | Problem:
     """What a text sets, as TOML has it.
 
-    >>> table_of("measure = 40"), table_of("measure 40").line
-    ({'measure': 40}, 1)
+    >>> table_of("measure = 40"), table_of("measure 40").line, table_of("a = yes").facts
+    ({'measure': 40}, 1, {'fault': 'value'})
     """
     import tomllib
 
     for number, line in enumerate(source.split("\n"), 1):
         if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
-            return Problem("syntax", line=number, facts={"reason": f"> {MOST_DOTS} dots"})
+            return Problem("syntax", line=number, facts={"fault": "other"})
     try:
         return tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = re.sub(r"\s*\(at .*\)$", "", str(error))[:200]
-        return Problem("syntax", line=_line_told(str(error), source), facts={"reason": reason})
+        fault = next((name for name, form in FAULTS.items() if re.match(form, str(error))), "other")
+        return Problem("syntax", line=_line_told(str(error), source), facts={"fault": fault})
     except ValueError:  # Python reads no number of so many digits
-        return Problem("syntax", facts={"reason": "a number of thousands of digits"})
+        return Problem("syntax", facts={"fault": "value"})
 
 
 def _line_told(message: str, source: str) -> int:

@@ -45,6 +45,8 @@ def problem_text(problem: Problem, area: str = "config") -> str:
     for name in ("wanted", "found"):
         if f"config.kind.{facts.get(name)}" in known and problem.code in ("type", "entry"):
             facts[name] = known[f"config.kind.{facts[name]}"]
+    if "fault" in facts:
+        facts["reason"] = known[f"config.syntax.{facts['fault']}"]
     text = say(f"{area}.problem.{problem.code}", **{"name": _told(problem.name), **facts})
     if facts.get("meant"):
         text += say("config.meant", meant=facts["meant"])

@@ -63,7 +63,7 @@ def is_container(path: str) -> bool:
         if not Path(path).is_file():  # a pipe can be opened only once
             return Path(path).is_dir()
         with Path(path).open("rb") as file:
-            return _is_archive(file)
+            return _is_archive(file, path)
     except (OSError, ValueError):
         return False
 
@@ -307,8 +307,11 @@ def _is_hidden(name: str) -> bool:
     return parts[0] == "__MACOSX" or any(p.startswith((".", "~$")) and p != ".." for p in parts)
 
 
-def _is_archive(file: BinaryIO) -> bool:
-    """Whether a file is a zip file, and none that is one document (Word, EPUB, OFD)."""
+def _is_archive(file: BinaryIO, path: str) -> bool:
+    """Whether a file is a zip file, and none that is one document (Word, EPUB, OFD).
+
+    Of a damaged one only the name says which; what is wrong with it is told when it is read.
+    """
     if file.read(4) not in (_ZIP, _EMPTY) or _directory_size(file) > DIRECTORY:
         file.seek(0)
         return file.read(4) == _ZIP
@@ -316,7 +319,7 @@ def _is_archive(file: BinaryIO) -> bool:
         with zipfile.ZipFile(file) as archive:
             return not any(name in archive.NameToInfo for name in _DOCUMENTS)
     except ZIP_FAULTS:
-        return True  # a damaged one: that is told when it is read
+        return not _may_be_report(path)
 
 
 def _directory_size(file: BinaryIO) -> int:

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from cqtui.errors import SourceError
 from cqtui.ingest.readers import text
 from cqtui.ingest.readers.extract import Extract, bounded
-from cqtui.ingest.readers.sniff import OLE, RTF, ZIP, holds, is_html, is_mhtml
+from cqtui.ingest.readers.sniff import ZIP, holds, is_html, is_mhtml, office_kind
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 """Endings of names of Markdown files: their bytes do not tell them from any text."""
@@ -36,6 +36,10 @@ def _read(name: str, data: bytes, encoding: str | None) -> Extract:
         from cqtui.ingest.readers import mhtml
 
         return mhtml.read(name, data, encoding)
+    if kind := office_kind(data):
+        from cqtui.ingest.readers import office
+
+        return office.read(name, data, kind)
     if data.startswith(ZIP):
         if holds(name, data, "META-INF/container.xml") and not holds(
             name, data, "word/document.xml"
@@ -54,10 +58,6 @@ def _read(name: str, data: bytes, encoding: str | None) -> Extract:
         from cqtui.ingest.readers import pdf
 
         return pdf.read(name, data)
-    if data.startswith((OLE, RTF)):
-        from cqtui.ingest.readers import office
-
-        return office.read(name, data, "doc" if data.startswith(OLE) else "rtf")
     if name.lower().endswith(MARKDOWN):
         from cqtui.ingest.readers import markdown
 

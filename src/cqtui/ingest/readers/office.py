@@ -1,4 +1,4 @@
-"""Old Word, WPS and RTF files: through LibreOffice, where it is installed."""
+"""Old Word, WPS, RTF and OpenDocument files: through LibreOffice, where it is installed."""
 
 import os
 import shutil
@@ -25,7 +25,7 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 _NAMES: Mapping[str, str] = MappingProxyType(
-    {"doc": "an old Word or WPS file", "rtf": "an RTF file"}
+    {"doc": "an old Word or WPS file", "rtf": "an RTF file", "odt": "an OpenDocument file"}
 )
 _QUIET = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -45,7 +45,7 @@ _QUIET = """<?xml version="1.0" encoding="UTF-8"?>
 def read(name: str, data: bytes, kind: str) -> Extract:
     """The lines of a file that LibreOffice turns into a Word file.
 
-    `kind`: doc or rtf, by the first bytes; a WPS file is a doc. It works in a folder of its
+    `kind`: doc, rtf or odt, by the first bytes; a WPS file is a doc. It works in a folder of its
     own, with a profile of its own, and is ended whole where it takes more than PATIENCE seconds.
     Raises SourceError where LibreOffice is not there, cannot read the file, or takes too long.
     """

@@ -14,6 +14,8 @@ ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"
 """What old Word and WPS files open with."""
 RTF = b"{\\rtf"
+ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+"""What is near the start of a zip file that is a text of LibreOffice."""
 MEMBERS = 20_000
 """Files in a zip file; the list alone of a million of them would take all memory."""
 ZIP_FAULTS = (
@@ -60,6 +62,17 @@ def is_mhtml(data: bytes) -> bool:
     """
     head = data[:SAMPLE].lstrip()
     return bool(_ARCHIVE_HEAD.match(head) and _PARTS.search(head))
+
+
+def office_kind(data: bytes) -> str:
+    """What LibreOffice is asked to read: doc, rtf or odt; "" for anything else.
+
+    >>> office_kind(OLE), office_kind(RTF), office_kind(ZIP + bytes(26) + ODT), office_kind(ZIP)
+    ('doc', 'rtf', 'odt', '')
+    """
+    if data.startswith(ZIP):
+        return "odt" if ODT in data[:SAMPLE] else ""
+    return "doc" if data.startswith(OLE) else "rtf" if data.startswith(RTF) else ""
 
 
 def unpackable(archive: zipfile.ZipFile) -> bool:
