@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -86,6 +87,25 @@ def test_every_line_of_a_seed_is_found_by_its_number(name: str, width: int) -> N
         numbers = [layout.locate(y) for y in range(layout.height)]
         expected = [(i, k) for i in range(len(units)) for k in range(len(layout.rows(i)))]
         assert numbers == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "hang"),
+    [
+        ("a）扩大有效投资。", 7),
+        ("100.扩大有效投资。", 8),
+        ("（2）促进消费", 9),
+        ("促进消费", 0),
+        ("190.6万农村贫困人口告别绝对贫困", 0),
+    ],
+)
+def test_an_item_hangs_by_its_number(tmp_path: Path, text: str, hang: int) -> None:
+    """A figure that it begins with is none."""
+    path = tmp_path / "a.txt"
+    path.write_text(f"政府工作报告\n一、回顾\n• {text}\n• 其他工作\n", "utf-8")
+    (document,) = pipeline.read(str(path)).documents
+    (item,) = (p for p in paragraphs(document, list(document.units())) if p.text == text)
+    assert item.hang == hang
 
 
 @settings(max_examples=60, deadline=None)

@@ -112,10 +112,12 @@ def run_in(unit: Unit, opened: set[str]) -> int:
 
 @cache
 def _marker() -> re.Pattern[str]:
-    """What opens a list item. Compiled where there is one: it takes as long as a page to set."""
+    """What opens a list item behind its bullet, which is taken out. Compiled where there is one:
+    to ask `ingest/markers.py`, which may not be loaded, takes longer than to set a page.
+    """
     return re.compile(
-        r"(?:——|[-•·●○◆■□▪※★☆*]|[①-⑳㈠-㈩]|[0-9０-９]{1,3}[.．、)）]|[(（][0-9０-９]{1,3}[)）]"
-        r"|[A-Za-z][.)）])[ \u3000]*"
+        r"(?:——|[①-⑳㈠-㈩]|[0-9]{1,3}[.．、)）](?![0-9])|[(（][0-9]{1,3}[)）]|[A-Za-z][.)）])"
+        r"[ \u3000]*"
     )
 
 
