@@ -133,6 +133,19 @@ async def test_three_sources_open_a_library_of_these(tmp_path: Path, samples: li
         assert [row.year for row in library(pilot).reports.entries] == [2019, 2018, 2017]
 
 
+async def test_what_is_read_meanwhile_is_not_listed_beside_what_was_asked_for(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """A search, or a term through all reports, reads others of the library too."""
+    third = write(tmp_path, "2017.txt", OTHER.replace("2018", "2017"))
+    other = write(tmp_path, "2016.txt", OTHER.replace("2018", "2016"))
+    desk = make_desk(tmp_path, *samples, f"{third}#work-report")
+    async with running(desk) as pilot:
+        desk.read(other)
+        library(pilot).fill()
+        assert [row.year for row in library(pilot).rows] == [2019, 2018, 2017]
+
+
 async def test_a_year_of_a_place_narrows_the_list(tmp_path: Path, samples: list[str]) -> None:
     """The left pane shows the reports of what is under its cursor."""
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:

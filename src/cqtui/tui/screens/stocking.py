@@ -90,8 +90,7 @@ class Stocking(Paned):
             if (store := desk.store) is None:
                 self._show(stock_of(shelve(read, (), {}), Stock([], [])))
             elif desk.alone:
-                paths = frozenset(os.path.realpath(name) for name in desk.names)
-                self._show(whole(store, read, short, paths))
+                self._show(whole(store, read, short, self._asked_for()))
             elif self._later:
                 self._later.stop()
                 self._later = self.set_timer(LATER, self._gather)
@@ -104,7 +103,20 @@ class Stocking(Paned):
             self.cqtui.complain(error)
 
     def _read_so_far(self) -> list[tuple[Source, Document]]:
-        return [(r.source, r.document) for r in self.cqtui.desk.reports()]
+        """What a search or a table read meanwhile is none of the reports that were asked for."""
+        read = [(r.source, r.document) for r in self.cqtui.desk.reports()]
+        if not self.cqtui.desk.alone:
+            return read
+        asked = self._asked_for()
+        return [(s, d) for s, d in read if s.path in asked or os.path.realpath(s.path) in asked]
+
+    def _asked_for(self) -> frozenset[str]:
+        """The paths that were asked for, as they were given and without links."""
+        names = self.cqtui.desk.names
+        given = frozenset(
+            part for name in names for part in (name, name.rpartition("#")[0] or name)
+        )
+        return given | frozenset(map(os.path.realpath, given))
 
     def _gather(self) -> None:
         """Put all of a large library in order, in a thread."""
