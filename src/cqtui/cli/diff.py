@@ -13,9 +13,9 @@ from cqtui import pipeline
 from cqtui.catalogs import from_locale, language, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, json_bytes, write_bytes
-from cqtui.cli.reading import ReadOptions, find, pair, read, silent_pair
+from cqtui.cli.reading import ReadOptions, find, pair, read, silent_pair, stdin_once
 from cqtui.compare.changes import KINDS, kinds
-from cqtui.errors import CqtuiError, SourceError
+from cqtui.errors import CqtuiError
 from cqtui.export.comparisonfile import around, kept, written
 from cqtui.export.write import check_free, write_file
 from cqtui.model.comparison import Comparison, Row, Status
@@ -98,12 +98,7 @@ def diff(
     """
     old, new = find(old_name, options), find(new_name, options)
     inputs = [path for path in (old.path, new.path, wanted.pairs) if path]
-    if inputs.count(pipeline.STDIN) > 1:
-        raise SourceError(
-            "standard input can be read only once",
-            "name a file for one side",
-            code="stdin-once",
-        )
+    stdin_once(inputs)
     _check(wanted, inputs)
     corrections = pipeline.read_corrections(wanted.pairs) if wanted.pairs else ()
     from cqtui.compare.beside import beside  # not before there is something to compare

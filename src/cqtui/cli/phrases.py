@@ -10,9 +10,9 @@ from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.boilerplate import Named, documents_of
 from cqtui.cli.output import Look, json_bytes
-from cqtui.cli.reading import ReadOptions, find
+from cqtui.cli.reading import ReadOptions, find_all
 from cqtui.cli.tablefiles import PRINTED, TableFormat, content, form_of, put
-from cqtui.errors import CqtuiError, SelectionError, SourceError
+from cqtui.errors import CqtuiError, SelectionError
 from cqtui.export.targets.table import Table
 from cqtui.export.write import check_free
 from cqtui.model.wording import Concordance, Phrase, Trend, Wording
@@ -54,13 +54,7 @@ def phrases(
     """
     use(look.lang or from_locale())
     _check(wanted)
-    found = [find(name, options) for name in names]
-    if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError(
-            "standard input can be read only once",
-            "name files for the others",
-            code="stdin-once-others",
-        )
+    found = find_all(names, options)
     if wanted.output != pipeline.STDIN:
         check_free(Path(wanted.output), [one.path for one in found], over=wanted.force)
     documents = documents_of(names, found, options)

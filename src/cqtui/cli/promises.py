@@ -11,9 +11,9 @@ from cqtui.cli import diagnostics
 from cqtui.cli.diff import compare
 from cqtui.cli.output import Look, write_json
 from cqtui.cli.plain import flat
-from cqtui.cli.reading import ReadOptions, find, pair, read
+from cqtui.cli.reading import ReadOptions, find, pair, read, stdin_once
 from cqtui.compare.targets.between import MISSING, unreviewed
-from cqtui.errors import SelectionError, SourceError
+from cqtui.errors import SelectionError
 from cqtui.export.citations.citation import lines_of
 from cqtui.export.contract import source_name
 from cqtui.export.promisesjson import promises_json, promises_summary
@@ -35,12 +35,7 @@ def promises(
     places are taken, which is told.
     """
     old, new = find(old_name, options), find(new_name, options)
-    if old.path == new.path == pipeline.STDIN:
-        raise SourceError(
-            "standard input can be read only once",
-            "name a file for one side",
-            code="stdin-once",
-        )
+    stdin_once([old.path, new.path])
     sources = read(old.path, options), read(new.path, options)
     chosen = pair((old.selector, sources[0]), (new.selector, sources[1]))
     _check(*chosen)

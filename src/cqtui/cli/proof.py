@@ -8,7 +8,7 @@ from cqtui import pipeline
 from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, is_terminal, write_json
-from cqtui.cli.reading import ReadOptions, find, read, tell_choice
+from cqtui.cli.reading import ReadOptions, find, read, stdin_once, tell_choice
 from cqtui.errors import CqtuiError, SelectionError, SourceError
 from cqtui.model.document import Document, Source
 from cqtui.model.proof import KINDS, Proof
@@ -62,12 +62,7 @@ def proof(name: str, options: ReadOptions, look: Look, wanted: ProofOptions) -> 
     use(look.lang or from_locale())
     draft = find(name, options)
     paths = [draft.path, *(find(other, options).path for other in wanted.against)]
-    if paths.count(pipeline.STDIN) > 1:
-        raise SourceError(
-            "standard input can be read only once",
-            "name a file for one side",
-            code="stdin-once",
-        )
+    stdin_once(paths)
     if wanted.watch and (draft.path == pipeline.STDIN or not Path(draft.path).is_file()):
         raise SourceError(
             f"{name} is no file that can be watched",

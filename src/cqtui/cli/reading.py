@@ -1,6 +1,7 @@
 """The files behind the names on the command line, and the pair of documents to compare."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cqtui import pipeline
@@ -31,6 +32,25 @@ def nothing(path: str) -> bool:
 def find(name: str, options: ReadOptions) -> pipeline.Name:
     """What `name` stands for; the null device stands for a file that is not there."""
     return pipeline.Name(name) if nothing(name) else pipeline.find(name, max_size=options.max_size)
+
+
+def find_all(names: Sequence[str], options: ReadOptions) -> list[pipeline.Name]:
+    """What several names stand for. Raises SourceError where two are standard input."""
+    found = [find(name, options) for name in names]
+    stdin_once([one.path for one in found], others=True)
+    return found
+
+
+def stdin_once(paths: Sequence[str], *, others: bool = False) -> None:
+    """See that no two of these are standard input; with `others` it is several that were given,
+    not two sides. Raises SourceError.
+    """
+    if paths.count(pipeline.STDIN) > 1:
+        raise SourceError(
+            "standard input can be read only once",
+            "name files for the others" if others else "name a file for one side",
+            code="stdin-once-others" if others else "stdin-once",
+        )
 
 
 def read(path: str, options: ReadOptions, *, empty: bool = False) -> Source:

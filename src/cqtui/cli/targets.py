@@ -10,7 +10,7 @@ from cqtui import pipeline
 from cqtui.catalogs import from_locale, say, use
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, json_bytes
-from cqtui.cli.reading import ReadOptions, find, read, tell_choice
+from cqtui.cli.reading import ReadOptions, find_all, read, tell_choice
 from cqtui.cli.tablefiles import PRINTED, TableFormat, content, put
 from cqtui.cli.targetoptions import (
     TargetOptions,
@@ -20,7 +20,6 @@ from cqtui.cli.targetoptions import (
     one_view,
     picture_of,
 )
-from cqtui.errors import SourceError
 from cqtui.export.targets.table import File, Table
 from cqtui.export.targets.wanted import SIZE, Wanted, narrowed, wanted_of
 from cqtui.model.document import Document, Kind, Source
@@ -56,13 +55,7 @@ def targets(
     chosen = replace(chosen, sort=wanted.sort)
     chosen = one_view(chosen, wanted) if form is TableFormat.CSV else chosen
     check_order(chosen)
-    found = [find(name, options) for name in names]
-    if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError(
-            "standard input can be read only once",
-            "name files for the others",
-            code="stdin-once-others",
-        )
+    found = find_all(names, options)
     check(wanted, form, [one.path for one in found])
     known = _read(names, found, options)
     if wanted.plot is not None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from cqtui import pipeline
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
-from cqtui.cli.reading import ReadOptions, find, read
-from cqtui.errors import CqtuiError, SelectionError, SourceError
+from cqtui.cli.reading import ReadOptions, find_all, read
+from cqtui.errors import CqtuiError, SelectionError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.model.track import Level
 
@@ -51,13 +51,7 @@ def track(
             "cqtui track --help tells how",
             code="track-two",
         )
-    found = [find(name, options) for name in names]
-    if [one.path for one in found].count(pipeline.STDIN) > 1:
-        raise SourceError(
-            "standard input can be read only once",
-            "name files for the others",
-            code="stdin-once-others",
-        )
+    found = find_all(names, options)
     sources = [read(one.path, options) for one in found]
     first, unit = _at(sources[0], found[0].selector, where.line)
     others = [
