@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from cqtui.ingest.markers import Marker, Rank, marker
@@ -33,7 +34,7 @@ _PART = re.compile(
 _CLAUSE = re.compile(r"，|[是为有]$|[一二三四五六七八九十\d][件项个条]")
 _NOTES = re.compile(r"^(?:备?注|说明)[:：]")
 _NO_HEADING = re.compile(
-    r"^(?:各位代表|附[:：]|备?注[:：]|【|《.*》$|（?此件|主题词|抄送)|^[\d\W]+$|(?:人民政府|办公室|\d日|整理|供稿)$"
+    r"^(?:各位代表|(?:现在)?，?我代表|附[:：]|备?注[:：]|【|《.*》$|（?此件|主题词|抄送)|^[\d\W]+$|(?:人民政府|办公室|\d日|整理|供稿)$"
 )
 
 
@@ -75,7 +76,7 @@ def find_headings(paragraphs: Sequence[Paragraph], contents: frozenset[str]) -> 
         heading = _numbered(paragraph, mark, paragraphs[i + 1 : i + 2]) if mark else None
         if heading:
             found[i] = heading
-    found = _reordered(_counted(found))
+    found = _lifted(_reordered(_counted(found)))
     found.update(_unnumbered(paragraphs, found, contents))
     return found
 
@@ -136,18 +137,21 @@ def _numbered_title(sentence: str, rest: str, mark: Marker, following: Sequence[
 
 
 def _counted(found: dict[int, Heading]) -> dict[int, Heading]:
-    """Without a 一是 that no 二是 follows: there the count goes on within the paragraph."""
-    lone = set()
-    run: list[int] = []
-    for i in [*sorted(found), -1]:
-        heading = found.get(i)
-        if heading and heading.rank == Rank.FLOATING:
-            run.append(i)
-            continue
-        if len(run) == 1 and found[run[0]].value:
-            lone.add(run[0])
-        run = []
-    return {i: h for i, h in found.items() if i not in lone}
+    """Without a 一是 that no 二是 follows: there the count goes on within the paragraph.
+
+    Between 第一， and 第二， brackets may stand.
+    """
+    order = sorted(found)
+    counted = set()
+    for a, b in pairwise(at for at, i in enumerate(order) if found[i].rank == Rank.FLOATING):
+        first, second = found[order[a]], found[order[b]]
+        between = [found[i].rank for i in order[a + 1 : b]]
+        goes_on = second.value == first.value + 1 > 1 and min(between, default=0) >= Rank.BRACKETED
+        if not between or goes_on:
+            counted |= {order[a], order[b]}
+    return {
+        i: h for i, h in found.items() if h.rank != Rank.FLOATING or not h.value or i in counted
+    }
 
 
 def _reordered(found: dict[int, Heading]) -> dict[int, Heading]:
@@ -164,10 +168,40 @@ def _reordered(found: dict[int, Heading]) -> dict[int, Heading]:
     if not after or after[0] != within[-1] + 1:
         return found
     swap: dict[float, float] = {Rank.BRACKETED: Rank.IDEOGRAM, Rank.IDEOGRAM: Rank.BRACKETED}
-    return {
-        i: Heading(swap.get(h.rank, h.rank), h.number, h.value, h.title, h.run_in, h.box)
-        for i, h in found.items()
-    }
+    return {i: replace(h, rank=swap.get(h.rank, h.rank)) for i, h in found.items()}
+
+
+def _lifted(found: dict[int, Heading]) -> dict[int, Heading]:
+    """第一， above （二） where its count goes on behind the brackets: 第一，（二）（三）第二，."""
+    result = dict(found)
+    stretch: list[int] = []
+    for i in [*sorted(found), -1]:
+        heading = found.get(i)
+        if heading and heading.rank >= Rank.BRACKETED:
+            stretch.append(i)
+            continue
+        if _counts_on([found[at] for at in stretch]):
+            for at in stretch:
+                if found[at].rank == Rank.FLOATING and found[at].value:
+                    result[at] = replace(found[at], rank=Rank.BRACKETED - 1)
+        stretch = []
+    return result
+
+
+def _counts_on(headings: Sequence[Heading]) -> bool:
+    """Whether a count that begins before the first bracket goes on behind one, never anew."""
+    value, behind, on = 0, False, False
+    for heading in headings:
+        if heading.rank == Rank.BRACKETED:
+            if not value:
+                return False
+            behind = True
+        elif heading.rank == Rank.FLOATING and heading.value:
+            if behind and heading.value != value + 1:
+                return False
+            on |= behind
+            value, behind = heading.value, False
+    return on
 
 
 def _unnumbered(

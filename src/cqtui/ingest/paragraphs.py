@@ -14,6 +14,8 @@ FINAL = "。！？；：!?;:…"
 """Marks that end a paragraph, also behind a closing quote or bracket."""
 _CLOSING = "”’」』）)】》〉\"'"
 _INNER = "，、,"
+_LINKING = "的与和及于"
+"""What something must follow: 今年我国与, torn from 印度、缅甸 at a link."""
 SHORT = 40
 """Characters; a shorter line without an end mark may be a heading or a title."""
 LONG_UNIT = 50
@@ -104,6 +106,8 @@ def join_lines(
             doubled = _doubled(last.text, line.text) if setting.pages else 0
             if doubled and not raw[line.no - 1].lstrip().startswith(line.text[:doubled]):
                 doubled = 0  # cleaned within: the raw line could not be told from the clean one
+            if len(paragraphs) == 1:
+                last = replace(last, gap=True)
             kind = (
                 "duplicated-text" if doubled else _cut(last, line, setting, seam=line.no in seams)
             )
@@ -189,14 +193,15 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
         return "subscript"
     if line.bullet or last.rows or (mark and mark.rank < 90) or "\t" in text + line.text:
         return ""
-    if setting.gaps and not line.gap and not line.indent and _goes_on(last):
+    if setting.gaps and not line.gap and not line.indent and _goes_on(last, line):
         return "broken-line"
     wrapped = setting.wrapped
     if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
         return "wrapped-line"
     if not (setting.pages or seam) or ends(text) or last.bullet or _SIGNATURE.search(line.text):
         return ""
-    if len(text) <= SHORT and text[-1:] not in _INNER and not _hangs(text):
+    amid = setting.gaps and not last.gap and not is_header(text)
+    if len(text) <= SHORT and text[-1:] not in _INNER and not _hangs(text) and not amid:
         return ""
     if mark or (setting.indents and line.indent >= 2):
         return ""
@@ -205,17 +210,26 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
     return "page-break"
 
 
-def _goes_on(last: Paragraph) -> bool:
+def _goes_on(last: Paragraph, line: Line) -> bool:
     """Whether a line that no empty line parts from the next stops within a sentence.
 
-    It is long, or has a mark inside, or has been broken before; a heading or a line of a header
-    is none of these.
+    It is long, or has a mark inside, or has been broken before, or no empty line parts it from the
+    one before it either; a heading or a line of a header is none of these. One character alone
+    always belongs to what it stands below.
     """
     text = last.text
-    if ends(text) or is_header(text):
+    if ends(text):
         return False
-    inside = any(c in "，。；、" for c in text) and not marker(text)
-    return len(text) > SHORT or inside or len(text) <= 2 or len(last.pieces) > 1
+    if len(line.text) == 1:
+        return True
+    if text[-1] in _LINKING:
+        return True
+    if is_header(text):
+        return False
+    inside = not last.gap or any(c in "，。；、" for c in text)
+    if inside and not marker(text):
+        return True
+    return len(text) > SHORT or len(text) <= 2 or len(last.pieces) > 1
 
 
 def _ends_in_subscript(last: Paragraph) -> bool:
