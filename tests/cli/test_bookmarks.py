@@ -190,6 +190,14 @@ def test_long_words_are_cut_short_unless_all_are_asked_for(cqtui: Cqtui, tmp_pat
     assert json.loads(cqtui("bookmarks", "--json").out)["bookmarks"][0]["text"] == words
 
 
+def test_what_is_told_of_a_bookmark_is_cut_with_a_sign(cqtui: Cqtui, tmp_path: Path) -> None:
+    """And its number is called one."""
+    path = write(tmp_path, "2019.txt", REPORT.replace("过去一年", "过去一年" + "，各项工作" * 20))
+    told = cqtui("bookmarks", "add", path, "--at", "7").err
+    assert told.rstrip().endswith("…")
+    assert "1" in told
+
+
 def test_a_few_words_are_shown_with_what_stands_around_them(cqtui: Cqtui, report: str) -> None:
     """They are in sight, wherever in a paragraph they stand."""
     cqtui("bookmarks", "add", report, "--at", "7")

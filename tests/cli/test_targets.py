@@ -255,7 +255,7 @@ def test_one_indicator_by_any_of_its_names(cqtui: Cqtui, pair: tuple[str, str]) 
         found = json.loads(cqtui("targets", *pair, "--json", "--indicator", name).out)
         assert {change["indicator"] for change in found["changes"]} == {"地区生产总值"}
     ran = cqtui("targets", *pair, "--indicator", "猪")
-    assert (ran.status, ran.err) == (0, "cqtui: note: 没有叫 '猪' 的指标\n")
+    assert (ran.status, ran.err) == (0, "cqtui: note: 没有叫“猪”的指标\n")
 
 
 def test_a_report_without_targets_is_no_error(cqtui: Cqtui, tmp_path: Path) -> None:

@@ -388,7 +388,7 @@ TEXTS = {
     "error.sort-changes.hint": "Name two reports, and let --only have changes",
     "error.picture-no-plot": "{path} is the name of a picture",
     "error.picture-no-plot.hint": "Add --plot NAME",
-    "error.no-figures-of": "No figures are there for {name}",
+    "error.no-figures-of": "No figures are there for “{name}”",
     "error.no-figures-of.hint": "There are {known}",
     "error.no-figures": "No figures are there for {name}",
     "error.no-figures.hint": "No report has any figures: name others",

@@ -85,6 +85,7 @@ TEXTS: dict[str, str] = {
     "export.diff_key": (
         "**Bold** is new, ~~struck~~ is gone; text without a mark is the same in both."
     ),
+    "export.target": "Target",
     "export.targets": "Targets",
     "export.body": "Text",
     "export.left_same": "{n} {n:paragraph|paragraphs} unchanged",

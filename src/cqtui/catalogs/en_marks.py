@@ -69,9 +69,9 @@ TEXTS: dict[str, str] = {
     "marks.shell_missing": "no file",
     "marks.shell_line": "line {first}",
     "marks.shell_lines": "lines {first}–{last}",
-    "marks.shell_added": "bookmark {id} set: {text}",
-    "marks.shell_there": "bookmark {id} is there: {text}",
-    "marks.shell_removed": "bookmark {id} removed: {text}",
+    "marks.shell_added": "bookmark set (number {id}): {text}",
+    "marks.shell_there": "a bookmark is there (number {id}): {text}",
+    "marks.shell_removed": "bookmark removed (number {id}): {text}",
     "marks.shell_exported": "{n} {n:bookmark|bookmarks} written to {path}",
     "marks.shell_imported": (
         "{added} new {added:bookmark|bookmarks}, {changed} updated, {same} there already"

@@ -11,7 +11,7 @@ TEXTS = {
         "nothing to compare: no two of these are of one place in two years"
     ),
     "note.no_targets": "no targets were found in {name}",
-    "note.no_indicator": "no indicator is called {name}",
+    "note.no_indicator": "no indicator is called “{name}”",
     "note.not_main": "no headline target is so; without headline there {n:is|are} {n}",
     "note.places_need": "--places needs reports of several places, and these are of {place}",
     "note.places_unknown": (

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "theme.preview.added": "＋added",
     "theme.preview.removed": "－removed",
     "theme.preview.changed": "～revised",
-    "theme.preview.moved": "↘moved",
+    "theme.preview.moved": "↗moved",
     "theme.preview.mark": "hit",
     "theme.preview.cursor": "cursor",
 }

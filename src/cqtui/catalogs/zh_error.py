@@ -375,7 +375,7 @@ TEXTS = {
     "error.sort-changes.hint": "请给出两份报告，--only 里留下变化",
     "error.picture-no-plot": "{path} 是图的文件名",
     "error.picture-no-plot.hint": "请加 --plot 指标",
-    "error.no-figures-of": "没有 {name} 的数字",
+    "error.no-figures-of": "没有“{name}”的数字",
     "error.no-figures-of.hint": "现有 {known}",
     "error.no-figures": "没有 {name} 的数字",
     "error.no-figures.hint": "这些报告里都没有数字；请换几份报告",

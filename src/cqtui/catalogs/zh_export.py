@@ -83,6 +83,7 @@ TEXTS: dict[str, str] = {
     "export.comma": "，",
     "export.semicolon": "；",
     "export.diff_key": "**粗体**为新增，~~划线~~为删去；没有标记的文字两份相同。",
+    "export.target": "指标",
     "export.targets": "指标",
     "export.body": "正文",
     "export.left_same": "{n} 段未变",

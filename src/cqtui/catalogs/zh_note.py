@@ -6,7 +6,7 @@ TEXTS = {
     "note.same_report": "{name} 与 {other} 是同一份报告，只读一次",
     "note.nothing_to_compare": "没有可比较的：其中没有同一地区两个年份的报告",
     "note.no_targets": "{name} 里没有找到指标",
-    "note.no_indicator": "没有叫 {name} 的指标",
+    "note.no_indicator": "没有叫“{name}”的指标",
     "note.not_main": "主要指标里没有这样的；不写 headline 有 {n} 项",
     "note.places_need": "--places 要有几个地区的报告，这些都是{place}的",
     "note.places_unknown": "--places 要有几个地区的报告，这些只有一个地区，或没有写明地区",

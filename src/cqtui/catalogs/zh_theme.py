@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "theme.preview.added": "＋新增",
     "theme.preview.removed": "－删去",
     "theme.preview.changed": "～修订",
-    "theme.preview.moved": "↘移动",
+    "theme.preview.moved": "↗移动",
     "theme.preview.mark": "命中",
     "theme.preview.cursor": "光标",
 }

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Parts = Sequence[tuple[Unit, Span]]
 
 
+SHORT = 40
+"""Characters of a passage that are told of a bookmark."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which bookmarks are meant; () and "" for any."""
@@ -318,4 +322,5 @@ def _number(word: str) -> int:
 
 
 def _short(mark: Bookmark) -> str:
-    return " ".join(mark.anchor.exact.split())[:40]
+    text = " ".join(mark.anchor.exact.split())
+    return text if len(text) <= SHORT else f"{text[: SHORT - 1]}…"

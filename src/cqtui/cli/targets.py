@@ -153,7 +153,9 @@ def _tell(
     for reading in bare:
         diagnostics.note(say("note.no_targets", name=_told(reading)))
     if chosen.indicator and not _rows(shown) and _rows(whole):
-        diagnostics.note(say("note.no_indicator", name=repr(chosen.indicator)))
+        from cqtui.cli.plain import flat
+
+        diagnostics.note(say("note.no_indicator", name=flat(chosen.indicator)))
     elif chosen.headline and (left := _not_main(whole, shown, chosen)):
         diagnostics.note(say("note.not_main", n=left))
 

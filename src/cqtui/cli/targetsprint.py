@@ -19,7 +19,8 @@ from cqtui.export.targets.table import Cell, Line, Table, plain
 LONGEST_CELL = 80
 """Characters of a cell; the other formats have them all."""
 LONGEST_FIGURE, LONGEST_LABEL = 12, 6
-"""Cells of a figure, or of two years, that is never broken; and of a label, else of half of it."""
+"""Cells of a figure, or of two years, that is never broken; and of a word of a
+Chinese label, else of half of it."""
 _HAN = re.compile("[\u4e00-\u9fff]")
 _STYLES = {
     "raised": "green", "added": "green", "met": "green", "exceeded": "green",
@@ -79,8 +80,17 @@ def _whole(table: Table, at: int) -> int | None:
     widest = max(map(cell_len, told), default=0)
     if widest > LONGEST_FIGURE or any(map(_HAN.search, told)):
         return None
-    label = cell_len(_cut(table.columns[at].label))
-    return max(widest, label if label <= LONGEST_LABEL else (label + 1) // 2)
+    return max(widest, *map(_head, _cut(table.columns[at].label).split() or [""]))
+
+
+def _head(word: str) -> int:
+    """The cells that a word of a heading takes; one of Chinese characters may be broken.
+
+    >>> _head("reports"), _head("年均增长率")
+    (7, 5)
+    """
+    cells = cell_len(word)
+    return (cells + 1) // 2 if cells > LONGEST_LABEL and _HAN.search(word) else cells
 
 
 def _cells(table: Table, line: Line) -> Iterator[Text]:

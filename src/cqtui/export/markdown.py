@@ -106,7 +106,7 @@ def _summary(comparison: Comparison) -> str:
 
 
 def _targets(comparison: Comparison) -> str:
-    rows = [[say(f"export.{name}") for name in ("targets", "old", "new", "change_head")]]
+    rows = [[say(f"export.{name}") for name in ("target", "old", "new", "change_head")]]
     for change in comparison.targets:
         if not (change.headline or change.notable):
             continue
