@@ -238,7 +238,22 @@ def test_programs_have_the_size_of_each_change_in_the_order_asked_for(
     assert "200" in [row[head.index("幅度")] for row in rows]
 
 
-@pytest.mark.parametrize("more", [("--only", "outcomes"), ("--series",), ("--places",)])
+def test_outcomes_with_the_worst_miss_first(cqtui: Cqtui, pair: tuple[str, str]) -> None:
+    """In every format, with how large it is, the main targets before the others in tables."""
+    asked = ("targets", *pair, "--only", "outcomes")
+    told = json.loads(cqtui(*asked, "--json").out)["outcomes"]
+    rows = json.loads(cqtui(*asked, "--json", "--sort", "size").out)["outcomes"]
+    assert sorted(map(str, rows)) == sorted(map(str, told))
+    missed = [abs(one["size"]) for one in rows if one["verdict"] == "missed" and one["size"]]
+    assert missed == sorted(missed, reverse=True)
+    ranks = ["missed", "met", "not-reported"]
+    order = [ranks.index(one["verdict"].replace("exceeded", "met")) for one in rows]
+    assert order == sorted(order)
+    assert "幅度" in cqtui(*asked, "--sort", "size", "--lang", "zh").out
+    assert "幅度" not in cqtui(*asked, "--lang", "zh").out
+
+
+@pytest.mark.parametrize("more", [("--only", "plans"), ("--series",), ("--places",)])
 def test_without_changes_there_is_nothing_to_sort(
     cqtui: Cqtui, pair: tuple[str, str], more: tuple[str, ...]
 ) -> None:

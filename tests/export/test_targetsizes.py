@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.quantities import quantity
 
-from cqtui.export.targets.sizes import largest_first, size_of, told_size
+from cqtui.export.targets.sizes import largest_first, miss_of, size_of, told_size, worst_first
+from cqtui.model.ledger import Outcome
 from cqtui.model.quantity import Quantity, TargetChange
 
 
@@ -61,6 +62,47 @@ def test_the_largest_stands_first_whichever_way_it_went() -> None:
     }
     order = sorted(rows, key=lambda name: largest_first(rows[name]))
     assert order == ["grain", "points", "people", "same", "new"]
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        (quantity("生产总值", "7"), quantity("生产总值", "6"), "−1个百分点"),
+        (quantity("生产总值", "5", high="5.5"), quantity("生产总值", "4.8"), "−0.2个百分点"),
+        (quantity("生产总值", "5", high="5.5"), quantity("生产总值", "6"), "＋0.5个百分点"),
+        (quantity("生产总值", "5", high="5.5"), quantity("生产总值", "5.2"), "＝"),
+        (quantity("投资", "5"), quantity("投资", "3.3", direction="down"), "−8.3个百分点"),
+        (quantity("粮食", "880", "亿斤"), quantity("粮食", "836", "亿斤"), "−5%"),
+        (quantity("粮食", "5", "吨", high="6"), quantity("粮食", "8000", "斤"), "−20%"),
+        (quantity("就业", "10", "人"), quantity("就业", "5"), ""),
+        (quantity("就业", "10", "人"), None, ""),
+    ],
+)  # fmt: skip
+def test_how_far_a_target_was_missed(
+    target: Quantity, actual: Quantity | None, expected: str
+) -> None:
+    """As the size of a change from the one to the other; from a range by its nearer end."""
+    assert told_size(miss_of(outcome("missed", target, actual))) == expected
+
+
+def test_the_worst_miss_stands_first() -> None:
+    """Behind the misses what was kept, the closest first; last what was not reported."""
+    rate, people = quantity("甲", "8"), quantity("乙", "100", "人")
+    rows = {
+        "untold": outcome("not-reported", rate, None),
+        "far above": outcome("exceeded", rate, quantity("甲", "9")),
+        "met": outcome("met", rate, quantity("甲", "8")),
+        "unknown": outcome("missed", rate, quantity("甲", "8", "人")),
+        "little": outcome("missed", people, quantity("乙", "99", "人")),
+        "much": outcome("missed", rate, quantity("甲", "5")),
+    }
+    order = sorted(rows, key=lambda name: worst_first(rows[name].verdict, miss_of(rows[name])))
+    assert order == ["much", "little", "unknown", "met", "far above", "untold"]
+
+
+def outcome(verdict: str, target: Quantity, actual: Quantity | None) -> Outcome:
+    """What came of a target; where it stands is nothing to its size."""
+    return Outcome("指标", "higher", target, actual, verdict, 0, 1)
 
 
 @given(st.decimals(min_value=0, allow_nan=False, allow_infinity=False, places=3),

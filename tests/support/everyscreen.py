@@ -68,6 +68,7 @@ SCREENS: Mapping[str, tuple[str, ...]] = {
 """From the library with three reports, the newest under the cursor."""
 TELLING: Mapping[str, tuple[str, ...]] = {
     "ledger-of-two": ("O",),
+    "ledger-by-miss": ("O", "circumflex_accent"),
     "places-of-two": ("P",),
     "promises": (*BOTH, "t", "f"),
     "proof": (ENTER, "U"),

@@ -229,7 +229,7 @@ async def test_hits_of_a_search_are_exported(tmp_path: Path, report: str) -> Non
 
 
 @pytest.mark.usefixtures("staged")
-@pytest.mark.parametrize("name", ["ledger-of-two", "places-of-two", "proof"])
+@pytest.mark.parametrize("name", ["ledger-of-two", "ledger-by-miss", "places-of-two", "proof"])
 @pytest.mark.parametrize("form", ["csv", "xlsx", "md", "html"])
 async def test_every_table_is_exported_as_it_is_listed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, form: str

@@ -146,6 +146,7 @@ TEXTS = {
     "key.sort": "Sort by the next column",
     "key.sort_back": "Sort the other way round",
     "key.sort_size": "The largest change first; again, as before",
+    "key.sort_miss": "The worst miss first, wherever it is; again, as before",
     "key.tag": "1 to 9: show this kind alone",
     "key.all_tags": "Show everything, in its first order",
     "key.filter": "Type to filter",
@@ -223,6 +224,7 @@ TEXTS = {
     "hint.sort": "sort",
     "hint.sort_back": "reverse",
     "hint.sort_size": "largest",
+    "hint.sort_miss": "worst",
     # windows over the screen
     "pick.filter": "Type to filter",
     "pick.ways": "Type to filter · ↑↓ · Enter picks · {key:cancel}",

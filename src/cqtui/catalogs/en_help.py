@@ -180,7 +180,7 @@ TEXTS = {
     "help.targets.only": "Show only these rows: {words}.",
     "help.targets.indicator": "Show only one indicator, by any of its names.",
     "help.targets.sort": (
-        "Order of changes: report, or size (largest first, by per cent, rates by points)."
+        "Order of changes and outcomes: report, or size (largest change, worst miss first)."
     ),
     "help.targets.series": "Show indicators by year.",
     "help.targets.places": "Show indicators by place.",

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "targets.export_none": "No row is listed to export",
     "targets.hint_all": "0 in the list takes every filter away",
     "targets.by_size": "By size of change, largest first; what has none stands last",
+    "targets.by_miss": "By how far targets were missed, the worst first",
     "targets.main.left": "no longer main",
     "targets.main.joined": "now main",
     "targets.of_years": "in {years}",

@@ -146,6 +146,7 @@ TEXTS = {
     "key.sort": "按下一栏排序",
     "key.sort_back": "反过来排",
     "key.sort_size": "变化最大的排在前；再按恢复",
+    "key.sort_miss": "差得最多的排在前，不分地区；再按恢复",
     "key.tag": "1 至 9：只看这一类",
     "key.all_tags": "全部显示，按原来的顺序",
     "key.filter": "输入以筛选",
@@ -223,6 +224,7 @@ TEXTS = {
     "hint.sort": "排序",
     "hint.sort_back": "反序",
     "hint.sort_size": "最大变化",
+    "hint.sort_miss": "差得最多",
     # windows over the screen
     "pick.filter": "输入以筛选",
     "pick.ways": "输入筛选 · ↑↓ 移动 · Enter 选定 · {key:cancel} 返回",

@@ -147,7 +147,7 @@ TEXTS = {
     "help.targets.only": "只列出这些：{words}。",
     "help.targets.indicator": "只列出一个指标，写它的任一名称。",
     "help.targets.sort": (
-        "变化的先后：report 照报告，size 大的在前（按百分比，比率按百分点，算不出的在后）。"
+        "变化和结果的先后：report 照报告，size 变化大的、差得多的在前（按百分比，比率按百分点）。"
     ),
     "help.targets.series": "按年份列出指标。",
     "help.targets.places": "按地区列出指标。",

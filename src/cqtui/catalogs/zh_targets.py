@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "targets.export_none": "没有列出的行可导出",
     "targets.hint_all": "在列表里按 0，去掉所有筛选",
     "targets.by_size": "按变化幅度，大的在前；算不出的在后",
+    "targets.by_miss": "按未完成的幅度，差得最多的在前",
     "targets.main.left": "移出主要",
     "targets.main.joined": "列入主要",
     "targets.of_years": "{years}年",

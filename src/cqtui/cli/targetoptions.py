@@ -14,12 +14,12 @@ from cqtui.export.write import check_free
 
 
 class TargetOrder(StrEnum):
-    """In what order changes are written."""
+    """In what order changes and outcomes are written."""
 
     REPORT = "report"
     """As the reports have them."""
     SIZE = "size"
-    """The largest first."""
+    """The largest change first, and the worst miss."""
 
 
 _ENDINGS = {**ENDINGS, ".txt": TableFormat.TABLE, "": TableFormat.TABLE}
@@ -118,11 +118,11 @@ def check(wanted: TargetOptions, form: TableFormat, inputs: Sequence[str]) -> No
 
 
 def check_order(chosen: Wanted) -> None:
-    """Changes have a size, and they alone. Raises CqtuiError where none are listed."""
-    if chosen.sort == SIZE and "changes" not in chosen.views:
+    """Changes and outcomes have a size. Raises CqtuiError where neither are listed."""
+    if chosen.sort == SIZE and not {"changes", "outcomes"} & {*chosen.views}:
         raise CqtuiError(
-            "--sort size puts changes in order, and none are listed",
-            "name two reports, and let --only have changes",
+            "--sort size puts changes and outcomes in order, and none are listed",
+            "name two reports, and let --only have changes or outcomes",
             code="sort-changes",
         )
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from cqtui.export.contract import Json, number, quantity_json
-from cqtui.export.targets.sizes import KEPT, largest_first, size_of
+from cqtui.export.targets.sizes import KEPT, largest_first, miss_of, size_of, worst_first
 from cqtui.export.targets.wanted import VIEWS
-from cqtui.model.ledger import Ledger, PlanProgress, Point, Reading, Series, Step
+from cqtui.model.ledger import Ledger, Outcome, PlanProgress, Point, Reading, Series, Step
 from cqtui.model.quantity import Quantity, TargetChange
 
 
@@ -18,11 +18,14 @@ def targets_json(
 ) -> Json:
     """`cqtui/targets/1`; `names` are those of the ledger's readings, in its order.
 
-    What is not among `views` is `[]`. With `by_size` the largest change comes first.
+    What is not among `views` is `[]`. With `by_size` the largest change comes first, and the worst
+    miss.
     """
     changes = [(step, change) for step in ledger.steps for change in step.changes]
+    outcomes = list(ledger.outcomes)
     if by_size:
         changes.sort(key=lambda pair: largest_first(pair[1]))
+        outcomes.sort(key=lambda one: worst_first(one.verdict, miss_of(one)))
     sides = [_Side(reading, name) for reading, name in zip(ledger.readings, names, strict=True)]
     return {
         "schema": "cqtui/targets/1",
@@ -33,16 +36,7 @@ def targets_json(
             if "quantities" in views
         ],
         "changes": [_change(step, change, sides) for step, change in changes if "changes" in views],
-        "outcomes": [
-            {
-                "indicator": outcome.indicator,
-                "target": sides[outcome.old].json(outcome.target),
-                "actual": sides[outcome.new].json(outcome.actual),
-                "verdict": outcome.verdict,
-            }
-            for outcome in ledger.outcomes
-            if "outcomes" in views
-        ],
+        "outcomes": [_outcome(one, sides) for one in outcomes if "outcomes" in views],
         "series": [_series(s, sides) for s in ledger.series if "series" in views],
         "places": _places(ledger, sides) if "places" in views else [],
         "plans": [_plan(p, sides) for p in ledger.plans if "plans" in views],
@@ -50,6 +44,18 @@ def targets_json(
             {"reason": g.reason, "place": g.place, "year": g.year, "count": g.count}
             for g in ledger.missing
         ],
+    }
+
+
+def _outcome(outcome: Outcome, sides: "Sequence[_Side]") -> Json:
+    size = miss_of(outcome, "百分点")
+    return {
+        "indicator": outcome.indicator,
+        "target": sides[outcome.old].json(outcome.target),
+        "actual": sides[outcome.new].json(outcome.actual),
+        "verdict": outcome.verdict,
+        "size": number(KEPT.plus(size.value) if size else None),
+        "size_unit": size.unit if size else "",
     }
 
 

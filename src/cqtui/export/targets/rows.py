@@ -7,7 +7,14 @@ from cqtui.export.characters import one_line
 from cqtui.export.rows import Say
 from cqtui.export.targets.desk import PARTS, Book, Desk
 from cqtui.export.targets.figures import change_word, gap, signed, told_change, told_target
-from cqtui.export.targets.sizes import KEPT, largest_first, size_of, told_size
+from cqtui.export.targets.sizes import (
+    KEPT,
+    largest_first,
+    miss_of,
+    size_of,
+    told_size,
+    worst_first,
+)
 from cqtui.export.targets.table import Cell, Column, Line, Table, plain
 from cqtui.export.targets.views import place_lines, plan_lines, series_lines
 from cqtui.export.targets.wanted import SIZE, Wanted
@@ -26,7 +33,7 @@ def tables(book: Book, wanted: Wanted, say: Say) -> tuple[Table, ...]:
     makers: dict[str, Callable[[Desk], Table]] = {
         "quantities": _quantities,
         "changes": lambda desk: _changes(desk, by_size=wanted.sort == SIZE),
-        "outcomes": _outcomes,
+        "outcomes": lambda desk: _outcomes(desk, by_size=wanted.sort == SIZE),
         "plans": plan_lines,
         "series": series_lines,
         "places": place_lines,
@@ -186,9 +193,11 @@ def _weight(change: TargetChange, *, by_size: bool) -> tuple[bool | Decimal, ...
     return not main, not main and (change.old is None or change.new is None)
 
 
-def _outcomes(desk: Desk) -> Table:
-    """Every target whose year is over a row, main targets first."""
-    outcomes = sorted(desk.ledger.outcomes, key=lambda outcome: not outcome.target.headline)
+def _outcomes(desk: Desk, *, by_size: bool = False) -> Table:
+    """Every target whose year is over a row, main targets first; with `by_size` the worst miss
+    first of either, wherever it is, and how large it is in a column to read.
+    """
+    outcomes = sorted(desk.ledger.outcomes, key=lambda one: _outcome_weight(one, by_size=by_size))
     columns = [
         desk.column("place", read=len({desk.where(o.old)[0] for o in outcomes}) > 1),
         desk.column("period"),
@@ -198,19 +207,28 @@ def _outcomes(desk: Desk) -> Table:
         *desk.side("target"),
         *desk.side("actual"),
         desk.column("verdict", data=False),
+        Column("size_told", desk.say("tables.size"), read=by_size, data=False),
         desk.word("verdict"),
         desk.column("difference", read=False),
         desk.column("difference_unit", read=False),
         desk.column("better", read=False),
+        desk.column("size", read=False),
+        desk.column("size_unit", read=False),
         desk.column("line", data=False),
     ]
     lines = (_outcome(desk, outcome) for outcome in outcomes)
     return desk.table("outcomes", columns, lines, "verdict")
 
 
+def _outcome_weight(outcome: Outcome, *, by_size: bool) -> tuple[bool | int | Decimal, ...]:
+    main = outcome.target.headline
+    return (not main, *worst_first(outcome.verdict, miss_of(outcome))) if by_size else (not main,)
+
+
 def _outcome(desk: Desk, outcome: Outcome) -> Line:
     apart = gap(outcome.target, outcome.actual, desk.say("tables.points"))
     by = signed(outcome.target, outcome.actual)
+    size = miss_of(outcome, desk.say("tables.points"))
     verdict = desk.say(f"tables.verdict.{outcome.verdict}")
     ends = [
         str(plain(desk.place(quantity, reading)[1]))
@@ -227,10 +245,13 @@ def _outcome(desk: Desk, outcome: Outcome) -> Line:
             *_or_dash(desk.parts(outcome.target, outcome.old)),
             *_or_dash(desk.parts(outcome.actual, outcome.new)),
             f"{SIGNS[outcome.verdict]} {verdict} {by}".rstrip(),
+            told_size(size),
             verdict,
             apart.value if apart else None,
             one_line(apart.unit) if apart else "",
             desk.say(f"tables.better.{outcome.better}"),
+            KEPT.plus(size.value) if size else None,
+            size.unit if size else "",
             " → ".join(ends),
         ),
         outcome.verdict,

@@ -1,13 +1,15 @@
-"""How large a change of a target is: in points where it is a rate, in per cent of the old figure
-everywhere else, so that 110万人 and 7% stand in one order.
+"""How large a change of a target is, or how far what came of it is from it: in points where it is a
+rate, in per cent of the old figure everywhere else, so that 110万人 and 7% stand in one order.
 """
 
+from dataclasses import replace
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from cqtui.analysis.figures.dimensions import convert
 from cqtui.analysis.figures.numerals import EXACT
 from cqtui.export.targets.figures import comparable, number_text
+from cqtui.model.ledger import Outcome
 from cqtui.model.quantity import Quantity, TargetChange
 from cqtui.model.units import IN_POINTS
 
@@ -37,7 +39,38 @@ def size_of(change: TargetChange, points: str = "个百分点") -> Size | None:
     a rise goes the whole way. A point of a growth rate is one per cent of what grows, a point of a
     share one per cent of the whole: hence the two can stand in one order.
     """
-    old, new = change.old, change.new
+    return _size(change.old, change.new, points)
+
+
+def miss_of(outcome: Outcome, points: str = "个百分点") -> Size | None:
+    """How far what came of a target is from it; None where it cannot be reckoned.
+
+    From a range it is as far as from its nearer end, within it nothing.
+    """
+    return _size(_nearer_end(outcome.target, outcome.actual), outcome.actual, points)
+
+
+def worst_first(verdict: str, size: Size | None) -> tuple[int, Decimal]:
+    """To be sorted by: the worst miss first, misses of which none knows the size, then what was
+    kept, the closest first, and last what was not reported.
+    """
+    far = size.value.copy_abs() if size else Decimal()
+    if verdict == "missed":
+        return (0, far.copy_negate()) if size else (1, far)
+    return (3 if verdict == "not-reported" else 2), far
+
+
+def _nearer_end(target: Quantity, actual: Quantity | None) -> Quantity:
+    low, high = target.value, target.value_hi
+    if low is None or high is None or actual is None or actual.value is None:
+        return target
+    if not comparable(target.unit, actual.unit):
+        return target
+    found = convert(actual.value, actual.unit, target.unit)
+    return replace(target, value=min(max(found, low), high), value_hi=None)
+
+
+def _size(old: Quantity | None, new: Quantity | None, points: str) -> Size | None:
     before, after = _middle(old), _middle(new)
     if old is None or new is None or before is None or after is None:
         return None

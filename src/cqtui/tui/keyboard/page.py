@@ -19,6 +19,7 @@ SCREENS = {
     "last_year": ("P", "["),
     "target_or_actual": ("P", "f"),
     "untold": ("O", "i"),
+    "sort_miss": ("O", "^"),
     "term_counts": ("F", "f"),
     "next_boilerplate": ("B", "]"),
     "last_boilerplate": ("B", "["),

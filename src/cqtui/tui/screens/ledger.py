@@ -16,8 +16,9 @@ from cqtui.tui.keys import bind, key_list
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.writtentable import WrittenTable
-from cqtui.tui.tables.grid import Line
+from cqtui.tui.tables.grid import Grid, Line
 from cqtui.tui.tables.ledgerlist import Verdicts, kept, last_year, newest_target, of_ledger
+from cqtui.tui.tables.misslist import by_miss, has_misses
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.targetlist import Units
 
@@ -67,6 +68,7 @@ class LedgerScreen(FiguresPage, WrittenTable):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("plot", "places"),
         Binding(key_list("why"), "untold", "key.untold", show=False, id="why"),
+        Binding(key_list("sort_size"), "sort_miss", "key.sort_miss", show=False, id="sort_size"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "plot",
@@ -75,6 +77,7 @@ class LedgerScreen(FiguresPage, WrittenTable):
         "untold",
         "enter",
         "find",
+        "sort_miss",
         "sort",
         "sort_back",
         "export",
@@ -88,6 +91,10 @@ class LedgerScreen(FiguresPage, WrittenTable):
         """`names` are of further reports. With `places` it gives way to these once it is made."""
         super().__init__(reports, names)
         self._gives_way = places
+        self.by_miss = False
+        """Over all places, the worst miss first."""
+        self._grids: dict[bool, Grid] = {}
+        """The table in either order, once it was made."""
 
     def where(self) -> Sequence[str]:
         """Whose promises, of which years."""
@@ -106,10 +113,42 @@ class LedgerScreen(FiguresPage, WrittenTable):
             self.sieve = self.sieve._replace(tags=frozenset({"headline"}))
         self.verdicts = Verdicts(ledger)
         self.units = [Units(reading.document) for reading in ledger.readings]
+        self._grids = {False: of_ledger(ledger)}
+        self._show(ledger)
+        self.call_after_refresh(self._give_way)
+
+    def _show(self, ledger: Ledger) -> None:
+        grid = self._grids.get(self.by_miss)
+        if grid is None:
+            grid = self._grids[True] = by_miss(self._grids[False], self.verdicts)
         alone = len(ledger.readings) < 2
         words = "targets.ledger_alone" if alone else "targets.ledger_nothing"
-        self.show(of_ledger(ledger), say(words), say("targets.ledger_do"))
-        self.call_after_refresh(self._give_way)
+        self.show(grid, say(words), say("targets.ledger_do"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is known of any outcome there is no miss."""
+        if action == "sort_miss" and not has_misses(self.grid):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_sort_miss(self) -> None:
+        """The worst miss first, wherever it is; again, place by place, at the same row."""
+        if self.ledger is None:
+            return
+        here = self.rows.here
+        self.by_miss = not self.by_miss
+        at = None
+        if here and not self.by_miss:
+            rows = enumerate(self._grids[False].lines)
+            at = next(index for index, line in rows if line.value is here.value)
+        self.sieve = self.sieve._replace(sort="", falling=False, at=at)
+        self._show(self.ledger)
+
+    def action_all_tags(self) -> None:
+        """Show everything, in the order in which it was made."""
+        self.by_miss = False
+        self.grid = self._grids.get(False, self.grid)
+        super().action_all_tags()
 
     def on_screen_resume(self) -> None:
         """What one looked up meanwhile is closed."""
@@ -123,9 +162,10 @@ class LedgerScreen(FiguresPage, WrittenTable):
             self.give_way(self._places)
 
     def status(self, shown: Sequence[int]) -> str:
-        """That something could not be told."""
+        """In what order it stands, and that something could not be told."""
         untold = len(self._untold())
-        return say("targets.gaps", n=untold) if untold else ""
+        told = [say("targets.by_miss")] if self.by_miss and not self.sieve.sort else []
+        return "  ".join([*told, *([say("targets.gaps", n=untold)] if untold else [])])
 
     def _untold(self) -> list[str]:
         """What is missing, a sentence each."""

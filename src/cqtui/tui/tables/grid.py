@@ -186,8 +186,10 @@ class Grid:
 
     def first_as_in(self, other: "Grid", first: int) -> int:
         """How many columns to pass over so that the same stands first as when `first` of another
-        table's are; none where it is not here.
+        table's are; none where it is not here, or nothing was passed over there.
         """
+        if not first:
+            return 0
         names = [column.name for column in self.columns[1:]]
         stood = [column.name for column in other.columns[1 + first :][:1]]
         return next((names.index(name) for name in stood if name in names), 0)
