@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cqtui.errors import SourceError
+from cqtui.ingest.files import read_bytes, too_large, unreadable
 from cqtui.ingest.readers import MARKDOWN
 from cqtui.ingest.readers.sniff import ZIP_FAULTS
 
@@ -83,8 +84,6 @@ def files_of(path: str, max_size: int) -> Iterator[tuple[str, bytes | SourceErro
     for, at most `max_size` of a file; of a folder however many there are. Raises SourceError where
     `path` itself cannot be read.
     """
-    from cqtui.ingest.files import read_bytes
-
     if not is_container(path):
         yield path, read_bytes(path, max_size)
         return
@@ -154,16 +153,10 @@ def _walk(path: str, max_size: int = TOTAL, files: int = MEMBERS) -> Iterator[tu
             yield from _in_file(file, budget)
         elif _may_be_report(file):
             budget.file()
-            yield file, partial(_bytes, file, max_size)
+            yield file, partial(read_bytes, file, max_size)
     for error in closed:
         folder = os.fsdecode(error.filename or path)
-        yield folder, _raising(_unreadable(folder, error))
-
-
-def _bytes(path: str, max_size: int) -> bytes:
-    from cqtui.ingest.files import read_bytes
-
-    return read_bytes(path, max_size)
+        yield folder, _raising(unreadable(folder, error))
 
 
 def _files_below(folder: str, closed: Callable[[OSError], None]) -> Iterator[str]:
@@ -187,7 +180,7 @@ def _in_file(path: str, budget: _Budget) -> Iterator[tuple[str, Give]]:
         with Path(path).open("rb") as file:
             yield from _in_archive(file, path, budget, 1)
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise unreadable(path, error) from None
 
 
 def _in_archive(
@@ -280,8 +273,6 @@ def _refused(info: zipfile.ZipInfo, name: str, path: str, max_size: int) -> Sour
     if info.compress_type not in _PLAIN:
         return _damaged(path)
     if info.file_size > max_size:
-        from cqtui.ingest.files import too_large
-
         return too_large(path, max_size)
     if info.file_size > SMALL and info.file_size > RATIO * info.compress_size:
         return _bomb(path, SMALL)
@@ -344,16 +335,6 @@ def _bomb(path: str, size: int) -> SourceError:
         "unpack it first, if you trust it",
         code="bomb",
         facts={"name": path, "size": size >> 20},
-    )
-
-
-def _unreadable(path: str, error: OSError) -> SourceError:
-    reason = (error.strerror or str(error)).lower()
-    return SourceError(
-        f"cannot read {path}: {reason}",
-        "look at the disk it is on, or try a copy of it",
-        code="unreadable",
-        facts={"path": path, "reason": reason},
     )
 
 

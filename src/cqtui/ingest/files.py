@@ -118,6 +118,11 @@ def _refused(path: str, error: OSError | ValueError) -> SourceError:
             code="no-permission",
             facts={"path": path},
         )
+    return unreadable(path, error)
+
+
+def unreadable(path: str, error: OSError) -> SourceError:
+    """That the system could not read a file."""
     reason = (error.strerror or str(error)).lower()
     return SourceError(
         f"cannot read {path}: {reason}",
