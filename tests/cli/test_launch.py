@@ -10,6 +10,7 @@ import pytest
 from support.terminals import terminal
 
 from cqtui import samples
+from cqtui.cli.diagnostics import trouble
 from cqtui.cli.launch import Launch, plain_diff, plain_launch, start
 from cqtui.cli.main import SELDOM, run
 from cqtui.errors import CqtuiError
@@ -101,6 +102,7 @@ def test_open(opened: Opened, seeds: Path) -> None:
             "demo": False,
             "gathered": False,
             "found": frozenset(),
+            "say": trouble,
         }
     ]
 
@@ -128,6 +130,7 @@ def test_typer_opens_the_same(opened: Opened, seeds: Path) -> None:
             "demo": False,
             "gathered": False,
             "found": frozenset(),
+            "say": trouble,
         }
     ]
 

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.app import App
 from textual.pilot import Pilot
 
 from cqtui.model.document import Document
 from cqtui.tui.desk import Desk
+from cqtui.tui.holding.finishing import Finishing
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, theme
@@ -37,7 +37,7 @@ class Bare:
         return []
 
 
-class Stage(App[None]):
+class Stage(Finishing[None]):
     """Nothing but the screen."""
 
     desk: Bare | Desk = Bare()

@@ -53,6 +53,17 @@ from cqtui.cli.main import main
 main()
 """
 """Ended by a signal that comes with the n-th change of the terminal."""
+SLOW = """
+import sys, time
+from cqtui.tui.holding import ending
+ending.{limit} = 0.5
+from cqtui.tui import clipboard
+clipboard.copy_out = lambda app, *given: (app.call_later(app.notify, "COPYING"), time.sleep(60))
+sys.argv = ["cqtui", "open", {report!r}]
+from cqtui.cli.main import main
+main()
+"""
+"""Copying takes longer than anybody waits."""
 EDITOR = (
     "import sys, time; open(sys.argv[1], 'a').write('后加'); print('EDITING', flush=True); {then}"
 )
@@ -140,6 +151,29 @@ def test_a_signal_while_the_terminal_is_being_taken(
     assert (keyboard, modes_left) == ("same", {})
     assert b"Traceback" not in program.came
     assert not painted or program.came.startswith(ENTER.encode()) or nth == 1
+
+
+@pytest.mark.parametrize(
+    ("limit", "end", "status"),
+    [
+        ("LONGEST", lambda program: program.press("\x11"), 2),
+        ("PATIENCE", sent(signal.SIGTERM), 143),
+    ],
+)
+def test_work_that_does_not_end_is_given_up_and_told(
+    tmp_path: Path, limit: str, end: Callable[[Job], None], status: int
+) -> None:
+    """In one line, once the terminal is as it was found."""
+    with job(
+        ("-c", SLOW.format(limit=limit, report=REPORT)), tmp_path, LC_ALL="en_US.UTF-8"
+    ) as program:
+        program.ready(SEEN)
+        program.press("y")
+        program.see("COPYING")
+        end(program)
+        assert program.end() == (status, "same", {})
+        told = program.came.rpartition(b"\x1b[?1049l")[2].decode()
+    assert "1 thing to be kept, copied or exported is not done" in told
 
 
 def test_a_fault_of_the_screens_ends_them_and_leaves_a_report(tmp_path: Path) -> None:

@@ -10,11 +10,22 @@ from typing import Any
 
 import pytest
 from support.everyscreen import BOTH, go, three_reports
-from support.screens import OTHER, REPORT, make_desk, press, running, settled, type_in, write
+from support.screens import (
+    OTHER,
+    REPORT,
+    make_desk,
+    press,
+    running,
+    settled,
+    text_of,
+    type_in,
+    write,
+)
 from textual import events
 from textual.pilot import Pilot
 
-from cqtui.errors import Cancelled
+from cqtui.errors import Cancelled, ExportError
+from cqtui.folders import reports_home
 from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document
 from cqtui.pipeline import compare
@@ -28,6 +39,7 @@ from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.search import SearchScreen
 from cqtui.tui.screens.years import YearsScreen
+from cqtui.tui.themes import PALETTES
 
 YEARS = (2018, 2019, 2020)
 PATIENT = 30
@@ -136,8 +148,115 @@ async def test_whichever_forms_are_asked_for_at_once_are_all_written(
         assert len([*tmp_path.glob("*.html")]) == 1
 
 
+async def test_what_came_of_a_copy_is_told_on_the_page_one_is_on(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of the passage may be closed by then; until the next key, as all that is said so."""
+    monkeypatch.setattr("cqtui.tui.clipboard.copy_out", lambda *_given: "复制好了")
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        before = text_of(pilot)
+        page = await over(pilot, desk)
+        with busy():
+            await typed(pilot, "y", "q")
+            assert not page.is_attached
+        await settled(pilot)
+        assert "复制好了" in text_of(pilot).splitlines()[-1]
+        await press(pilot, "k")
+        assert text_of(pilot) == before
+
+
+async def test_that_nothing_was_copied_is_told_where_one_is(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Why not, and what to do."""
+
+    def refused(*_given: object) -> str:
+        raise ExportError("the disk is full", "make room", code="export-exists")
+
+    monkeypatch.setattr("cqtui.tui.clipboard.copy_out", refused)
+    desk = make_desk(tmp_path, report, lang="en")
+    async with running(desk) as pilot:
+        page = await over(pilot, desk)
+        with busy():
+            await typed(pilot, "y", "q")
+            assert not page.is_attached
+        await settled(pilot)
+        (told,) = pilot.app._notifications
+        assert told.severity == "error"
+
+
+@pytest.mark.parametrize("keys", ["y", "e w"])
+def test_of_what_is_done_after_the_end_nothing_is_said(
+    tmp_path: Path, report: str, capfd: pytest.CaptureFixture[str], keys: str
+) -> None:
+    """Nor is a fault reported: the copy and the file are there."""
+    desk, free = make_desk(tmp_path, report), threading.Event()
+    home = reports_home()
+    known = set(home.glob("*")) if home.is_dir() else set()
+
+    async def day() -> None:
+        async with running(desk) as pilot:
+            await press(pilot, *keys.split()[:-1])
+            threads = ThreadPoolExecutor(1)
+            threads.submit(free.wait, PATIENT)
+            asyncio.get_running_loop().set_default_executor(threads)
+            await typed(pilot, keys[-1], "ctrl+q")
+        assert not pilot.app._notifications
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, told: failed.append(told))
+        free.set()
+
+    failed: list[object] = []
+    asyncio.run(day())
+    assert not failed
+    assert (set(home.glob("*")) if home.is_dir() else set()) == known
+    assert capfd.readouterr() == ("", "")
+    if keys != "y":
+        assert (tmp_path / "2019-摘录.md").is_file()
+
+
+async def test_work_is_done_though_its_worker_was_given_up_before_it_began(
+    tmp_path: Path, report: str
+) -> None:
+    """As at the end of the program, when all are."""
+    done: list[str] = []
+    async with running(make_desk(tmp_path, report)) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ReaderScreen)
+        page.see_to(lambda: done.append("kept"))
+        pilot.app.workers.cancel_all()
+        await settled(pilot)
+    for _ in range(100):
+        if done:
+            break
+        await asyncio.sleep(0.01)
+    assert done == ["kept"]
+
+
+async def test_what_is_open_is_written_though_its_worker_was_given_up(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for a thread when the program ends."""
+    desk = make_desk(tmp_path, report)
+    async with running(desk) as pilot:
+        app = pilot.app
+        assert isinstance(app, CqtuiApp)
+        written: list[str] = []
+        with busy():
+            monkeypatch.setattr(app.tabs, "_write", lambda now, _asked: written.append(now.name))
+            app.tabs.keeps, app.tabs._kept = True, None
+            app.tabs.changed()
+            await pilot.pause()
+            app.workers.cancel_all()
+            await pilot.pause()
+        for _ in range(100):
+            if not written:
+                await pilot.pause(0.02)
+        assert written
+
+
 async def test_a_file_is_written_though_its_window_was_closed(tmp_path: Path, report: str) -> None:
-    """That it was, is told over the page one is on."""
+    """That it was, is told on the page one is on."""
     async with running(make_desk(tmp_path, report)) as pilot:
         await press(pilot, "e")
         with busy():
@@ -145,8 +264,24 @@ async def test_a_file_is_written_though_its_window_was_closed(tmp_path: Path, re
             assert isinstance(pilot.app.screen, ReaderScreen)
         await settled(pilot)
         assert (tmp_path / "2019-摘录.md").is_file()
-        (told,) = pilot.app._notifications
-        assert "已导出到" in told.message
+        assert "已导出到" in text_of(pilot).splitlines()[-1]
+        assert not pilot.app._notifications
+
+
+async def test_a_file_is_told_of_though_another_window_stands_in_place_of_its_own(
+    tmp_path: Path, report: str
+) -> None:
+    """In another theme there is a new one; the old one hears nothing more."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, "e")
+        window = pilot.app.screen
+        with busy():
+            await typed(pilot, "w", "escape")
+            pilot.app.theme = next(name for name in PALETTES if name != pilot.app.theme)
+            await typed(pilot, "e", "escape")
+            assert not window.is_attached
+        await settled(pilot)
+        assert "已导出到" in text_of(pilot).splitlines()[-1]
 
 
 async def test_a_pair_opens_where_it_was_left_last(tmp_path: Path, report: str) -> None:

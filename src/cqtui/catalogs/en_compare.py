@@ -89,7 +89,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_word": "moved",
     "compare.no_place": "No such place",
     "compare.nothing_to_copy": "Nothing to copy",
-    "compare.not_exported": "Not exported: {reason}",
     "compare.heading_plain": "{year}  {title}",
     "compare.heading_unified": "{old} ⟶ {new}  in one column",
     "compare.heading_new": "{new}  new text (compared with {old})",

@@ -89,7 +89,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_word": "移动",
     "compare.no_place": "没有这个地方",
     "compare.nothing_to_copy": "没有可复制的文字",
-    "compare.not_exported": "没有导出：{reason}",
     "compare.heading_plain": "{year}  {title}",
     "compare.heading_unified": "{old} ⟶ {new}  合并视图",
     "compare.heading_new": "{new}  新文（与 {old} 相比）",

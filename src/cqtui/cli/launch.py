@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import LANGUAGES, from_locale, use
+from cqtui.cli.diagnostics import trouble
 from cqtui.errors import CqtuiError, SourceError
 from cqtui.pipeline import MAX_SIZE, STDIN, find, gather
 
@@ -116,6 +117,7 @@ def start(launch: Launch) -> int:
         demo=launch.demo,
         gathered=bool(found),
         found=found,
+        say=trouble,
     )
 
 
@@ -134,6 +136,7 @@ def start_proof(draft: str, against: Sequence[str], launch: Launch) -> int:
         lang=launch.lang,
         encoding=launch.encoding,
         max_size=launch.max_size,
+        say=trouble,
     )
 
 

@@ -10,7 +10,7 @@ from cqtui.folders import config_is_there
 from cqtui.tui.ahead import look_ahead
 from cqtui.tui.color.ground import asking, told_by
 from cqtui.tui.desk import Desk
-from cqtui.tui.holding.ending import Ending
+from cqtui.tui.holding.ending import Ending, Say
 from cqtui.tui.settings import as_configured, load_settings
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ def run(
     demo: bool = False,
     gathered: bool = False,
     found: Collection[str] = (),
+    say: Say | None = None,
 ) -> int:
     """Open the screens on `sources` and stay until they are left. Gives the exit status.
 
     None for the library, one for the reader, two for the comparison; more, and any number with
     `demo` or `gathered` (from a folder), are a library's documents. `found` are those of them that
-    nobody named.
+    nobody named. What is lost at the end is told by `say`.
     """
     # Drawing waits for the next frame: at the usual 60 a second that is half of a key's delay.
     os.environ.setdefault("TEXTUAL_FPS", "120")
@@ -41,7 +42,7 @@ def run(
     desk = Desk(
         sources, encoding=encoding, max_size=max_size, demo=demo, gathered=gathered, found=found
     )
-    with Ending() as ending, asking(ending.undo) as asked:
+    with Ending(say) as ending, asking(ending.undo) as asked:
         return _shown(desk, lang, asked, ending)
 
 
@@ -91,12 +92,19 @@ def configured(loaded: "Loaded") -> "tuple[Loaded, tuple[Problem, ...]]":
 
 
 def proofread(
-    draft: str, against: list[str], *, lang: str | None, encoding: str | None, max_size: int
+    draft: str,
+    against: list[str],
+    *,
+    lang: str | None,
+    encoding: str | None,
+    max_size: int,
+    say: Say | None = None,
 ) -> int:
     """Open what is found in a draft, held against earlier reports, and stay until it is left.
 
-    Gives the exit status. Raises CqtuiError where a file cannot be read.
+    Gives the exit status; what is lost at the end is told by `say`. Raises CqtuiError where a file
+    cannot be read.
     """
     from cqtui.tui.proofreading import run as show
 
-    return show(draft, against, lang=lang, encoding=encoding, max_size=max_size)
+    return show(draft, against, lang=lang, encoding=encoding, max_size=max_size, say=say)

@@ -21,5 +21,5 @@ def copy_out(app: App[int], text: str, own: str) -> str:
     else:
         how = say("reader.by_tool" if copied.means is Means.TOOL else "reader.by_terminal")
     # Over ssh this is what copies; elsewhere it lets the program's own fields paste the text.
-    app.call_from_thread(app.copy_to_clipboard, text)
+    app.call_later(app.copy_to_clipboard, text)
     return say("reader.copied", n=characters(own), how=how)

@@ -1,13 +1,11 @@
 """What every screen and window does: its keys, how it is drawn, how it is closed."""
 
-import asyncio
 from collections.abc import Callable, Mapping
-from contextvars import Context
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from textual import events
-from textual._context import active_app, visible_screen_stack
+from textual._context import visible_screen_stack
 from textual.await_complete import AwaitComplete
 from textual.await_remove import AwaitRemove
 from textual.binding import BindingsMap
@@ -22,7 +20,7 @@ from textual.screen import ModalScreen, Screen
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.worker import WorkType, get_current_worker
+from textual.worker import get_current_worker
 
 from cqtui.tui.behind import Behind, dimmed
 from cqtui.tui.drawn import Steady, comes_whole
@@ -30,6 +28,7 @@ from cqtui.tui.kept import let_go
 from cqtui.tui.sparing import SparingCompositor
 
 if TYPE_CHECKING:
+    from cqtui.tui.holding.finishing import Finishing
     from cqtui.tui.keyboard.binding import Chain
 
 
@@ -251,25 +250,13 @@ class Keyed(Steady):
         closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
         return closed
 
-    def see_to(self, work: Callable[[], object], group: str = "library") -> None:
+    def see_to(self, work: Callable[[], str | None], group: str = "library") -> None:
         """Have work done in a thread, to its end, also where this is closed meanwhile.
 
-        What was to be kept is kept then: the program ends once the last of it is done. By
-        `call_later` the work tells of it here, or nobody.
+        What it gives is said on the page that is seen then. By `call_later` the work tells of it
+        here, or nobody.
         """
-        app = cast("Screen[Any]", self).app
-
-        async def seen_to() -> None:
-            def run() -> None:
-                active_app.set(app)  # what is closed has none of its own
-                work()
-
-            # Whoever ends the program gives up waiting for it, not the work.
-            loop = asyncio.get_running_loop()
-            await asyncio.shield(loop.run_in_executor(None, Context().run, run))
-
-        waiting: WorkType[None] = seen_to
-        app.run_worker(waiting, group=group)
+        cast("Finishing[Any]", cast("Screen[Any]", self).app).see_to(work, group)
 
     def post_of_work(self, message: Message) -> None:
         """In a thread: say what came of its work, unless that was given up, for other work may go

@@ -189,6 +189,8 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
         if self.keeper:
             self.keeper.end()
         self.tabs.ended()
+        if self.ending and not self._exit:
+            self.ending.left(result or return_code)
         super().exit(result, return_code, message)
 
     def action_interrupt(self) -> None:

@@ -8,7 +8,7 @@ from cqtui import catalogs
 from cqtui.config.reading import load
 from cqtui.tui.chrome import Page
 from cqtui.tui.desk import Desk
-from cqtui.tui.holding.ending import Ending
+from cqtui.tui.holding.ending import Ending, Say
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.report import Report
 from cqtui.tui.screens.proof import ProofScreen
@@ -37,11 +37,17 @@ class ProofApp(CqtuiApp):
 
 
 def run(
-    draft: str, against: Sequence[str], *, lang: str | None, encoding: str | None, max_size: int
+    draft: str,
+    against: Sequence[str],
+    *,
+    lang: str | None,
+    encoding: str | None,
+    max_size: int,
+    say: Say | None = None,
 ) -> int:
     """Open the findings of a draft and stay until they are left. Gives the exit status.
 
-    Raises CqtuiError where a file cannot be read.
+    What is lost at the end is told by `say`. Raises CqtuiError where a file cannot be read.
     """
     desk = Desk([draft, *against], encoding=encoding, max_size=max_size)
     if store := desk.store:
@@ -52,7 +58,7 @@ def run(
     catalogs.use(lang or desk.settings.lang or catalogs.from_locale())
     own = desk.report(draft)
     others = [desk.report(name, own.document.kind) for name in against]
-    with Ending() as ending:
+    with Ending(say) as ending:
         app = ProofApp(desk, own, others)
         app.ending = ending
         return app.ended(app.run())

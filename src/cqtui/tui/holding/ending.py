@@ -2,7 +2,8 @@
 
 The program ends as by itself then: what is open is kept, what it works on is given up, the terminal
 is as it was found. Where that takes too long, because something does not give way, the terminal is
-put right and the process is left at once; all that was kept is on disk at any time.
+put right and the process is left at once; all that was kept is on disk at any time. What was asked
+for and is not done then is told, as where the program ended by itself and its work does not.
 """
 
 import os
@@ -22,6 +23,10 @@ HANGUP = 129
 """The status of a program whose terminal went away: that of SIGHUP, however it was noticed."""
 PATIENCE = 4.0
 """Seconds that the program has to end by itself."""
+LONGEST = 30.0
+"""Seconds that its work has for that where nobody is impatient: a large export takes some."""
+Say = Callable[[str, str], int]
+"""Says what happened and what to do, and gives the status for it."""
 
 
 class Ending:
@@ -32,7 +37,7 @@ class Ending:
     become another.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, say: Say | None = None) -> None:
         self.status: int | None = None
         """128 and the number of the signal that came; None where none did."""
         self._before: dict[int, Any] = {}
@@ -42,6 +47,8 @@ class Ending:
         self._leave: Callable[[int], object] | None = None
         self._guest: Callable[[], object] | None = None
         self._restore: Callable[[], object] = lambda: None
+        self._say = say
+        self._unfinished: Callable[[], int] = lambda: 0
         self._pipe: tuple[int, int] | None = None
         self._done = threading.Event()
 
@@ -68,10 +75,16 @@ class Ending:
         """Have this done, too, before a signal ends the process whose screens do not run yet."""
         self._undo.append(undo)
 
-    def attach(self, leave: Callable[[int], object], restore: Callable[[], object]) -> None:
+    def attach(
+        self,
+        leave: Callable[[int], object],
+        restore: Callable[[], object],
+        unfinished: Callable[[], int],
+    ) -> None:
         """The screens run: `leave`, called in whatever thread, ends them with a status.
 
-        `restore` puts the terminal right where they do not come to it.
+        `restore` puts the terminal right where they do not come to it; `unfinished` counts what was
+        asked for and is not done.
         """
         if self._before and self._pipe is None:
             self._pipe = os.pipe()
@@ -80,8 +93,28 @@ class Ending:
             # Python's own handlers wait until the code that runs gives way; this does not.
             signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
             threading.Thread(target=self._watch, name="cqtui-ending", daemon=True).start()
-        self._leave, self._restore = leave, restore
+        self._leave, self._restore, self._unfinished = leave, restore, unfinished
         self._attached = True
+
+    def left(self, status: int) -> None:
+        """The screens are being left: what they work on has its time, then the process ends so."""
+
+        def wait() -> None:
+            if not self._done.wait(LONGEST):
+                self._give_up(LONGEST, status)
+
+        threading.Thread(target=wait, name="cqtui-left", daemon=True).start()
+
+    def _give_up(self, waited: float, status: int) -> None:
+        """Leave at once; where that loses something, that is what the status tells, too."""
+        self._restore()
+        if (lost := self._unfinished()) and self._say:
+            from cqtui.catalogs import say
+
+            words = say("crash.unfinished", n=lost, seconds=round(waited))
+            trouble = self._say(words, say("crash.unfinished_do"))
+            status = status or trouble
+        os._exit(status)
 
     def detach(self) -> None:
         """The screens run no longer, and the terminal is as it was."""
@@ -135,7 +168,6 @@ class Ending:
         if not self._done.wait(PATIENCE):
             if guest := self._guest:
                 guest()
-            self._restore()
-            os._exit(128 + number)
+            self._give_up(PATIENCE, 128 + number)
         os.close(reads)
         os.close(writes)

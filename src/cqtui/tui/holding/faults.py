@@ -11,6 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from weakref import WeakSet
 
@@ -25,6 +26,7 @@ from cqtui import crashes
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError
 from cqtui.tui.color.answers import ListeningDriver
+from cqtui.tui.holding.finishing import Finishing
 from cqtui.tui.holding.lettinggo import Sweeper, let_drawn_lines_go
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class Workers(WorkerManager):
         return worker
 
 
-class Enduring(App[int]):
+class Enduring(Finishing[int]):
     """An app that reports its faults, and ends in good order when it is told to from outside."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -171,7 +173,8 @@ class Enduring(App[int]):
         """The terminal is in use; `restore` puts it right where nothing else does."""
         if self.ending:
             loop = asyncio.get_running_loop()
-            self.ending.attach(lambda status: _soon(loop, self.exit, status), restore)
+            leave = partial(_soon, loop, self.exit)
+            self.ending.attach(leave, restore, lambda: self.unfinished)
 
     def hang_up(self) -> None:
         """In whatever thread: the terminal went away."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.binding import BindingType
 
 from cqtui.catalogs import say
-from cqtui.errors import StoreError
 from cqtui.tui.keys import bind
 from cqtui.tui.report import Report
 
@@ -86,11 +85,6 @@ class Lettered:
         page = self._page
 
         def run() -> None:
-            try:
-                then = work()
-            except StoreError as error:
-                page.app.call_from_thread(page.cqtui.complain, error)
-            else:
-                page.call_later(then)
+            page.call_later(work())
 
         page.see_to(run)

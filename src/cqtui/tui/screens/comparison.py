@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from cqtui.catalogs import say
-from cqtui.catalogs.troubles import told
-from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.comparison.find import Search
 from cqtui.tui.comparison.rows import Side, side_units
@@ -189,19 +187,10 @@ class ComparisonScreen(CorrectionsPage):
             self.note(say("compare.nothing_to_copy"))
             return
         from cqtui.export.citations.citation import citation
-
-        whole = f"{text}（{citation(document, units)}）"
-        self.see_to(lambda: self._copy(whole, text), "copy")
-
-    def _copy(self, whole: str, text: str) -> None:
-        """In a thread: tools of the desktop may take their time."""
         from cqtui.tui.clipboard import copy_out
 
-        try:
-            words = copy_out(self.cqtui, whole, text)
-        except CqtuiError as error:
-            words = told(error)[0]
-        self.call_later(self.note, words)
+        whole = f"{text}（{citation(document, units)}）"
+        self.see_to(lambda: copy_out(self.cqtui, whole, text), "copy")
 
     def action_export(self) -> None:
         """This pair, or the whole comparison, as a file in one of many formats."""

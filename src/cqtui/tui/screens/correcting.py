@@ -320,16 +320,12 @@ class CorrectingPage(WalkingPage):
         self.comparison = replace(self.comparison, corrections=placed(self.documents, held))
         self.view.reading.take_corrections(self.comparison)
 
-    def _keep_steps(self) -> None:
+    def _keep_steps(self) -> str | None:
         """In a thread: changes into the library, in the order they were made."""
         from cqtui.tui.comparison.hand import keep
 
         kept = True
-        try:
-            with self._writing:
-                while self._steps:
-                    kept = keep(self.cqtui.desk, self._compared, self._steps.pop(0))
-            if not kept:
-                self.call_later(self.note, say("hand.not_kept"))
-        except StoreError as error:
-            self.app.call_from_thread(self.cqtui.complain, error)
+        with self._writing:
+            while self._steps:
+                kept = keep(self.cqtui.desk, self._compared, self._steps.pop(0))
+        return None if kept else say("hand.not_kept")

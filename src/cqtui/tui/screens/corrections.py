@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from cqtui.catalogs import say
-from cqtui.catalogs.troubles import told
 from cqtui.errors import CqtuiError
 from cqtui.tui.kept import show
 from cqtui.tui.keys import bind
@@ -80,17 +79,13 @@ class CorrectionsPage(CorrectingPage):
         else:
             self.see_to(self._export_corrections, "export")
 
-    def _export_corrections(self) -> None:
+    def _export_corrections(self) -> str:
         from cqtui.export.write import write_new
         from cqtui.library.corrections.file import to_json
 
-        try:
-            text = to_json(self.held or (), *self.documents)
-            path = write_new(Path.cwd(), self._file_name(), text)
-        except CqtuiError as error:
-            self.call_later(self.note, say("compare.not_exported", reason=told(error)[0]))
-        else:
-            self.call_later(self.note, say("hand.exported", path=str(path.resolve())))
+        text = to_json(self.held or (), *self.documents)
+        path = write_new(Path.cwd(), self._file_name(), text)
+        return say("hand.exported", path=str(path.resolve()))
 
     def action_import_corrections(self) -> None:
         """Ask for a file of corrections and hold to them too."""

@@ -276,9 +276,9 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             write_file(path, subject.make(ask), over=over)
             self._keep(subject, ask)
         except CqtuiError as error:
-            self.post_message(self.Done(subject, "", error))
+            self._tell(self.Done(subject, "", error))
         else:
-            self.post_message(self.Done(subject, say("export.done", path=path)))
+            self._tell(self.Done(subject, say("export.done", path=path)))
 
     def _keep(self, subject: Subject, ask: Ask) -> None:
         store = self.cqtui.desk.store
@@ -299,20 +299,27 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
 
         try:
             text = subject.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
-            self.post_message(self.Done(subject, copy_out(self.cqtui, text, text)))
+            self._tell(self.Done(subject, copy_out(self.cqtui, text, text)))
         except CqtuiError as error:
-            self.post_message(self.Done(subject, "", error))
+            self._tell(self.Done(subject, "", error))
+
+    def _tell(self, message: Done) -> None:
+        """In a thread: by the program, since this may be closed."""
+        self.app.call_later(self._leave, message)
 
     @on(Done)
     def _leave(self, message: Done) -> None:
-        words = " · ".join(filter(None, told(message.error))) if message.error else message.words
-        if message.subject is not self.subject:  # one left while it was written
-            self.notify(words, severity="error" if message.error else "information", markup=False)
-        elif message.error:
-            self._over = False
-            self.say(words)
+        error = message.error
+        if message.subject is self.subject and self.is_active:
+            if error:
+                self._over = False
+                self.say(" · ".join(filter(None, told(error))))
+            else:
+                self.dismiss(message.words)
+        elif error:  # one left while it was written
+            self.cqtui.complain(error)
         else:
-            self.dismiss(message.words)
+            self.cqtui.mention(message.words)
 
     def action_other(self) -> None:
         """From the choices to the preview and back."""

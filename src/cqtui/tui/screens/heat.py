@@ -8,7 +8,6 @@ from textual import events
 from textual.binding import BindingType
 
 from cqtui.catalogs import language, say
-from cqtui.errors import CqtuiError
 from cqtui.model.heat import Heat
 from cqtui.tui.keys import bind
 from cqtui.tui.returning.returns import Advance
@@ -105,19 +104,15 @@ class HeatScreen(WorkingPage[Heat]):
     def _start(self, heat: Heat, form: str) -> None:
         self.see_to(lambda: self._write(heat, form), "export")
 
-    def _write(self, heat: Heat, form: str) -> None:
+    def _write(self, heat: Heat, form: str) -> str:
         """In a thread: a picture takes a while."""
         from cqtui.export.wording.heat import heat_file
         from cqtui.export.write import file_name, write_new
 
         title = f"{self.title_words} {say('wording.heat')}"
-        try:
-            content = heat_file(heat, form, title, self.origins, say, language=language())
-            path = write_new(Path.cwd(), file_name(title, f".{form}"), content)
-        except CqtuiError as error:
-            self.app.call_from_thread(self.cqtui.complain, error)
-        else:
-            self.call_later(self.remark, say("wording.exported", path=path.name))
+        content = heat_file(heat, form, title, self.origins, say, language=language())
+        path = write_new(Path.cwd(), file_name(title, f".{form}"), content)
+        return say("wording.exported", path=path.name)
 
     def themed(self) -> None:
         """New colours or another language: the words of the table are others."""

@@ -265,22 +265,17 @@ class KeepingPage(PairingPage):
     def _change_mark(self, change: "Callable[[], Step | None]", said: str) -> None:
         """Change a bookmark in a thread, draw them anew; the step can be undone."""
 
-        def work() -> None:
+        def work() -> str | None:
             marks, words = self.pair_marks, said
-            try:
-                marks.look_up()
-                step = change()
-                if step:
-                    self.cqtui.desk.mark_steps.append(step)
-                    self._done.append((self.corrections_made, step))
-                    words = said or step.words_key
-                marks.look_up()
-            except StoreError as error:
-                self.app.call_from_thread(self.cqtui.complain, error)
-                return
+            marks.look_up()
+            step = change()
+            if step:
+                self.cqtui.desk.mark_steps.append(step)
+                self._done.append((self.corrections_made, step))
+                words = said or step.words_key
+            marks.look_up()
             self._post_marks()
-            if words:
-                self.call_later(self.note, say(words))
+            return say(words) if words else None
 
         self.see_to(work)
 

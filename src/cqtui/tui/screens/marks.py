@@ -200,11 +200,7 @@ class MarksScreen(TablePage):
         """Change something in a thread; the step can be undone."""
 
         def work() -> None:
-            try:
-                step = change()
-            except StoreError as error:
-                self.app.call_from_thread(self.cqtui.complain, error)
-                return
+            step = change()
             if step:
                 self.cqtui.desk.mark_steps.append(step)
                 self.cqtui.call_later(self.cqtui.look_up_marks)
@@ -251,13 +247,9 @@ class MarksScreen(TablePage):
             return
 
         def work() -> None:
-            try:
-                take_back(desk, step)
-            except StoreError as error:
-                self.app.call_from_thread(self.cqtui.complain, error)
-            else:
-                self.cqtui.call_later(self.cqtui.look_up_marks)
-                self.call_later(self._undone, step)
+            take_back(desk, step)
+            self.cqtui.call_later(self.cqtui.look_up_marks)
+            self.call_later(self._undone, step)
 
         self.see_to(work)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from cqtui.catalogs import say
-from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Source, Span, Unit
 from cqtui.tui.kept import show
 from cqtui.tui.keys import bind
@@ -178,10 +177,11 @@ class ReaderScreen(MarkingPage):
         if not self.units:
             return
         from cqtui.export.citations.citation import citation
+        from cqtui.tui.clipboard import copy_out
 
         text, units, span = self.passage()
         whole = f"{text}（{citation(self.document, units, span)}）"
-        self.see_to(lambda: self._copy(whole, text), "copy")
+        self.see_to(lambda: copy_out(self.cqtui, whole, text), "copy")
 
     def action_export(self) -> None:
         """The passage, its section or the bookmarks, as a file in one of many formats."""
@@ -190,17 +190,6 @@ class ReaderScreen(MarkingPage):
             from cqtui.tui.screens.exporting import open_export
 
             open_export(self.cqtui, of_reader(self), self.note)
-
-    def _copy(self, whole: str, text: str) -> None:
-        """In a thread: tools of the desktop may take their time."""
-        from cqtui.tui.clipboard import copy_out
-
-        try:
-            words = copy_out(self.cqtui, whole, text)
-        except CqtuiError as error:
-            self.post_message(self.Refused(error))
-            return
-        self.call_later(self.note, words)
 
     # Other reports.
 

@@ -7,8 +7,6 @@ from textual.binding import Binding, BindingType
 
 from cqtui.analysis.sentences import sentences
 from cqtui.catalogs import say
-from cqtui.catalogs.troubles import told
-from cqtui.errors import CqtuiError
 from cqtui.export.citations.citation import lines_of
 from cqtui.model.document import Span
 from cqtui.model.track import Level, Stop
@@ -208,22 +206,13 @@ class YearsScreen(FollowingPage):
 
     def action_copy(self) -> None:
         """The words of every year with their sources to the clipboard."""
+        from cqtui.tui.clipboard import copy_out
         from cqtui.tui.years.copy import as_text
 
         if self.view.track is None:
             return
         whole = as_text(self.view.track)
-        self.see_to(lambda: self._copy(whole), "copy")
-
-    def _copy(self, whole: str) -> None:
-        """In a thread: tools of the desktop may take their time."""
-        from cqtui.tui.clipboard import copy_out
-
-        try:
-            words = copy_out(self.cqtui, whole, whole)
-        except CqtuiError as error:
-            words = told(error)[0]
-        self.call_later(self.note, words)
+        self.see_to(lambda: copy_out(self.cqtui, whole, whole), "copy")
 
     def themed(self) -> None:
         """New colours or another language: draw everything anew."""

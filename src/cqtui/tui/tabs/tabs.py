@@ -320,7 +320,7 @@ class Tabs:
             self._kept = now
             self._asked += 1
             asked = self._asked
-            self.app.run_worker(lambda: self._write(now, asked), thread=True, group="workspace")
+            self.app.see_to(lambda: self._write(now, asked), "workspace")
 
     def _write(self, now: Workspace, asked: int) -> None:
         """In a thread: what is open into the library, never over what came later."""

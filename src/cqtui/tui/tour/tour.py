@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from cqtui.catalogs import catalog, language, say
-from cqtui.errors import CqtuiError, StoreError
+from cqtui.errors import CqtuiError
 from cqtui.tui.keys import KEYS, in_order, shown
 from cqtui.tui.tour import kept
 from cqtui.tui.tour.pair import Pair, pair_of
@@ -108,7 +108,7 @@ class Tour:
             self.app.notify(words, markup=False)
         gone, self.marks = frozenset(self.marks), set()
         self.at = 0 if finished else self.at
-        self.app.run_worker(lambda: self._end(gone), thread=True, group="tour")
+        self.app.see_to(lambda: self._end(gone), "tour")
 
     def _put_back(self) -> None:
         """Boilerplate as it was shown before."""
@@ -122,11 +122,10 @@ class Tour:
         """In a thread: away with the bookmarks, from the library and from the screens."""
         try:
             kept.remove(self.app.desk, gone)
-        except StoreError as error:
-            self.app.call_from_thread(self.app.complain, error)
-        self._keep()
-        if gone:
-            self.app.call_from_thread(self.app.look_up_marks)
+        finally:
+            self._keep()
+            if gone:
+                self.app.call_later(self.app.look_up_marks)
 
     def _keep(self) -> None:
         """In a thread: write down where one is."""
@@ -175,13 +174,13 @@ class Tour:
             new = marks_on(screen).keys() - self._seen - self.marks
             if new and (self._begun or self.step.name != MARKING[0]):
                 self.marks |= new
-                self.app.run_worker(self._keep, thread=True, group="tour")
+                self.app.see_to(self._keep, "tour")
 
     def _to(self, at: int, told: str = "") -> None:
         """Another step."""
         self.at, self._told = at, told
         self._begun = self._acted = self._tried = False
-        self.app.run_worker(self._keep, thread=True, group="tour")
+        self.app.see_to(self._keep, "tour")
 
     # What it says.
 
