@@ -1,6 +1,7 @@
 """The lines above and below every screen: where one is, what is going on, the next useful keys."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -199,12 +200,12 @@ class BottomLine(Bar):
         typed = f"{self.typed}  " if self.typed else ""
         shown = fitting(self.hints, self.kept, width - cells(typed + self.left) - 3)
         right = []
-        taken = sum(cells(name) + cells(label) + 3 for name, label in shown)
+        taken = sum(map(_need, shown))
         self._ends, x = [], max(0, width - taken)
-        for name, label in shown:
-            right += [(f"{name} ", key), (f"{label}  ", words)]
-            end = x + cells(name) + cells(label) + 3
-            self._ends.append((x, end, self.hints.index((name, label))))
+        for hint in shown:
+            right += [(f"{hint[0]} ", key), (f"{hint[1]}  ", words)]
+            end = x + _need(hint)
+            self._ends.append((x, end, self.hints.index(hint)))
             x = end
         left = clip(self.left, max(0, width - taken - cells(typed) - 3))
         telling = [(" ", words), (typed, key), (left, ink(colors.soft, colors.panel))]
@@ -217,13 +218,19 @@ class BottomLine(Bar):
                 self.post_message(self.Picked(self.actions[index]))
 
 
+@lru_cache(1024)
+def _need(hint: tuple[str, str]) -> int:
+    """The cells that a key and what it does take, with what parts them."""
+    return cells("".join(hint)) + 3
+
+
 def fitting(hints: Sequence[tuple[str, str]], kept: int, room: int) -> list[tuple[str, str]]:
     """The hints that have `room` cells together, in their order; number `kept` has it always.
 
     >>> fitting([("/", "查找"), ("m", "书签"), ("?", "按键")], 2, 20)
     [('/', '查找'), ('?', '按键')]
     """
-    needs = [cells(name) + cells(label) + 3 for name, label in hints]
+    needs = [_need(hint) for hint in hints]
     chosen = {kept} if 0 <= kept < len(hints) else set()
     room -= sum(needs[i] for i in chosen)
     for index, need in enumerate(needs):
