@@ -1,12 +1,10 @@
 """What the list of changes is drawn with: its head, the kinds to toggle, a line a change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
-from textual import events
-from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.catalogs import language, say
@@ -15,6 +13,7 @@ from cqtui.tui.bars import Bar, fitting
 from cqtui.tui.borders import Grip
 from cqtui.tui.comparison.changelist import ORDER, Changes, Line
 from cqtui.tui.comparison.changewords import cut
+from cqtui.tui.lists.tags import Tag, Tags
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line, spread
 from cqtui.tui.themes import Palette, ink
@@ -48,92 +47,24 @@ class Head(Bar, Grip):
         return spread([(f" {say('changes.title')}", title)], right, self.size.width, quiet)
 
 
-class _Chip(NamedTuple):
-    """One kind as it is offered."""
+class Kinds(Tags):
+    """The kinds of changes."""
 
-    kind: str
-    number: str
-    """The key, and a tick where the kind is chosen."""
-    words: str
-    tally: str
-    blank: str = " "
-    """Before the count."""
+    APART: ClassVar[int] = 5
 
-    @property
-    def size(self) -> int:
-        """Cells."""
-        return sum(cells(text) for text in (self.number, self.words, self.blank, self.tally))
+    def offered(self, width: int) -> list[Tag]:
+        """All of them; with less air a tick takes the place of the number."""
+        for close, blank in ((False, " "), (True, " "), (True, "")):
+            tags = [self._tag(n, kind, blank, close=close) for n, kind in enumerate(ORDER, 1)]
+            if sum(tag.size + 1 for tag in tags) < width:
+                break
+        return tags
 
-    def closer(self) -> "_Chip":
-        """With less air: a tick takes the place of the number."""
-        return self._replace(number=self.number.strip()[-1], tally=self.tally.strip())
-
-
-class Chips(Bar):
-    """The kinds with their counts; those that are chosen have a tick."""
-
-    class Picked(Message):
-        """A kind was clicked."""
-
-        def __init__(self, kind: str) -> None:
-            super().__init__()
-            self.kind = kind
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.counts: Mapping[str, int] = {}
-        self.chosen: frozenset[str] = frozenset()
-        self._ends: list[tuple[int, int, str]] = []
-        self._digits = 1
-
-    def begin(self) -> None:
-        """Forget how long the counts were."""
-        self._digits = 1
-
-    def tell(self, counts: Mapping[str, int], chosen: frozenset[str]) -> None:
-        """Take up new counts; no chip moves when they get smaller."""
-        self._digits = max(self._digits, *(len(str(count)) for count in counts.values()))
-        self.counts, self.chosen = counts, chosen
-        self.refresh()
-
-    def render_line(self, _y: int) -> Strip:
-        """The chips one behind the other, closer where there is little room."""
-        colors, width = self.palette, self.size.width
-        chips = [self._chip(n, kind) for n, kind in enumerate(ORDER, 1)]
-        if sum(chip.size + 1 for chip in chips) >= width:
-            chips = [chip.closer() for chip in chips]
-        if sum(chip.size + 1 for chip in chips) >= width:
-            chips = [chip._replace(blank="") for chip in chips]
-        taken = sum(chip.size for chip in chips)
-        gap = max(1, min(5, (width - taken - 1) // len(chips)))
-        back = ink(colors.soft, colors.panel)
-        parts: list[tuple[str, Style]] = [(" ", back)]
-        self._ends = []
-        x = 1
-        for chip in chips:
-            on = chip.kind in self.chosen
-            empty = not self.counts.get(chip.kind)
-            ground = colors.cursor if on else colors.panel
-            faint = colors.soft if on else colors.dim
-            words = ink(faint if empty else colors.text, ground, bold=on)
-            key = ink(colors.text if on else colors.accent, ground, bold=True)
-            shown = [(chip.number, key), (chip.words, words), (chip.blank + chip.tally, words)]
-            self._ends.append((x, x + chip.size, chip.kind))
-            parts += [*shown, (" " * gap, back)]
-            x += chip.size + gap
-        return line(parts, width, back)
-
-    def _chip(self, number: int, kind: str) -> _Chip:
-        tick = "✓" if kind in self.chosen else " "
-        words = say(f"changes.{kind}")
-        tally = str(self.counts.get(kind, 0)).ljust(self._digits)
-        return _Chip(kind, f"{number}{tick}", words, tally)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click toggles a kind."""
-        for start, end, kind in self._ends:
-            if start <= event.x < end:
-                self.post_message(self.Picked(kind))
+    def _tag(self, number: int, kind: str, blank: str, *, close: bool) -> Tag:
+        tick = "✓" if kind in self.chosen else ""
+        tally = str(self.counts.get(kind, 0)).ljust(0 if close else self._digits)
+        key = tick or str(number) if close else f"{number}{tick or ' '}"
+        return Tag(kind, key, f"{say(f'changes.{kind}')}{blank}{tally}")
 
 
 class Foot(Bar):

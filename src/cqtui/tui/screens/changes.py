@@ -13,7 +13,7 @@ from textual.timer import Timer
 from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
-from cqtui.tui.comparison.changerows import ChangeRows, Chips, Foot, Head
+from cqtui.tui.comparison.changerows import ChangeRows, Foot, Head, Kinds
 from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, key_list
@@ -94,13 +94,13 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
     def compose(self) -> ComposeResult:
         """Title, chips, filter, rows, keys."""
         self.head = Head()
-        self.chips = Chips()
+        self.kinds = Kinds()
         self.rows: ChangeRows = ChangeRows(self.changes)
         self.field = FilterLine(self, self.sieve.words, say("changes.filter"))
         self.foot = Foot()
         with Vertical(id="change-list"):
             yield self.head
-            yield self.chips
+            yield self.kinds
             yield self.field
             yield self.rows
             yield self.foot
@@ -117,7 +117,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         self.field.hold(self.sieve.words)
         self.set_focus(self.rows)
         self.rows.begin()
-        self.chips.begin()
+        self.kinds.begin()
         self.borders.fit()
         self._sift(self.sieve)
         return True
@@ -156,7 +156,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         self.head.tell(by_weight=sieve.by_weight)
         self.field.tell(counted(len(rows.found), total))
         rows.say_instead(*nothing_passes(sieve.words))
-        self.chips.tell(self.changes.counts(sieve.words), sieve.kinds)
+        self.kinds.tell(self.changes.counts(sieve.words), sieve.kinds)
         self._follow()
 
     def _follow(self) -> None:
@@ -182,9 +182,9 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         if event.index < self.rows.count:  # what was typed meanwhile may have left fewer rows
             self.dismiss(self.rows.found[event.index].row)
 
-    @on(Chips.Picked)
-    def _picked(self, event: Chips.Picked) -> None:
-        self._sift(self.sieve.toggled(event.kind))
+    @on(Kinds.Picked)
+    def _picked(self, event: Kinds.Picked) -> None:
+        self._sift(self.sieve.toggled(event.tag))
 
     def filtered(self, words: str) -> None:
         """Show the changes that hold these words."""

@@ -20,7 +20,7 @@ from cqtui.tui.report import Report
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.tables.grid import Grid, Line, Sieve
-from cqtui.tui.tables.gridrows import GridRows, Tags
+from cqtui.tui.tables.gridrows import GridRows, GridTags
 from cqtui.tui.tables.passages import Extract, Passages
 
 REST_SECONDS = 0.04
@@ -65,7 +65,7 @@ class TablePage(Filtering, Paned):
 
     def compose_page(self) -> ComposeResult:
         """Filters, rows or the words in their place, passages."""
-        self.tags = Tags()
+        self.tags = GridTags()
         self.rows: GridRows = GridRows()
         self.field = FilterLine(self, self.sieve.words, say("targets.filter"))
         self.words = Words()
@@ -220,8 +220,8 @@ class TablePage(Filtering, Paned):
     def _sorted(self, event: GridRows.Sorted) -> None:
         self.sift(event.sieve)
 
-    @on(Tags.Picked)
-    def _picked(self, event: Tags.Picked) -> None:
+    @on(GridTags.Picked)
+    def _picked(self, event: GridTags.Picked) -> None:
         self.sift(self.sieve.toggled(event.tag))
 
     @property

@@ -1,8 +1,7 @@
 """A table of figures on the screen: its heading, its filters, its rows under a cursor."""
 
-from collections.abc import Iterator, Mapping
 from itertools import groupby
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,14 +11,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from cqtui.catalogs import language, say
-from cqtui.tui.bars import Bar
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.matching import runs
+from cqtui.tui.lists.tags import Tag, Tags
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line
 from cqtui.tui.tables.grid import EDGE, GAP, MARK, Column, Grid, Line, Sieve
 from cqtui.tui.themes import Palette, ink
-from cqtui.typeset import cells, drawable
+from cqtui.typeset import drawable
 
 RISING, FALLING = "▴", "▾"
 """Behind the name of the column that the rows are sorted by."""
@@ -42,85 +41,21 @@ LOOKS = {
 BOLD = frozenset({"delta", "good", "bad"})
 
 
-class _Chip(NamedTuple):
-    """A tag as it is offered."""
+class GridTags(Tags):
+    """The tags of a table."""
 
-    tag: str
-    key: str
-    words: str
-    chosen: bool
-    empty: bool
+    def offered(self, width: int) -> list[Tag]:
+        """All of them, closer where there is little room."""
+        tags = self._offered(close=False)
+        return tags if sum(tag.size + 2 for tag in tags) < width else self._offered(close=True)
 
-    @property
-    def size(self) -> int:
-        """Cells."""
-        return cells(self.key) + cells(self.words)
-
-
-class Tags(Bar):
-    """The tags one can choose from, with their counts; those that are chosen have a tick."""
-
-    DEFAULT_CSS = "Tags.-none { display: none; }"
-
-    class Picked(Message):
-        """A tag was clicked."""
-
-        def __init__(self, tag: str) -> None:
-            super().__init__()
-            self.tag = tag
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.counts: Mapping[str, int] = {}
-        self.chosen: frozenset[str] = frozenset()
-        self._digits = 1
-        self._ends: list[tuple[int, int, str]] = []
-
-    def begin(self) -> None:
-        """Forget how long the counts were."""
-        self._digits = 1
-
-    def tell(self, counts: Mapping[str, int], chosen: frozenset[str]) -> None:
-        """Take up new counts; no tag moves when they get smaller."""
-        self._digits = max([self._digits, *(len(str(count)) for count in counts.values())])
-        self.counts, self.chosen = counts, chosen
-        self.set_class(not counts, "-none")
-        self.refresh()
-
-    def _chips(self, *, close: bool) -> Iterator[_Chip]:
+    def _offered(self, *, close: bool) -> list[Tag]:
+        found = []
         for number, (tag, count) in enumerate(self.counts.items(), 1):
             tick = "✓" if tag in self.chosen else "" if close else " "
             tally = str(count) if close else str(count).ljust(self._digits)
-            words = f"{say(f'targets.tag.{tag}')} {tally}"
-            yield _Chip(tag, f"{number}{tick}", words, tag in self.chosen, not count)
-
-    def render_line(self, _y: int) -> Strip:
-        """One behind the other, closer where there is little room."""
-        colors, width = self.palette, self.size.width
-        chips = list(self._chips(close=False))
-        if sum(chip.size + 2 for chip in chips) >= width:
-            chips = list(self._chips(close=True))
-        taken = sum(chip.size for chip in chips)
-        gap = max(1, min(4, (width - taken - 1) // max(1, len(chips))))
-        back = ink(colors.soft, colors.panel)
-        parts: list[tuple[str, Style]] = [(" ", back)]
-        self._ends = []
-        x = 1
-        for chip in chips:
-            ground = colors.cursor if chip.chosen else colors.panel
-            faint = colors.soft if chip.chosen else colors.dim
-            words = ink(faint if chip.empty else colors.text, ground, bold=chip.chosen)
-            key = ink(colors.text if chip.chosen else colors.accent, ground, bold=True)
-            parts += [(chip.key, key), (chip.words, words), (" " * gap, back)]
-            self._ends.append((x, x + chip.size, chip.tag))
-            x += chip.size + gap
-        return line(parts, width, back)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click chooses a tag, or lets it go."""
-        for start, end, tag in self._ends:
-            if start <= event.x < end:
-                self.post_message(self.Picked(tag))
+            found.append(Tag(tag, f"{number}{tick}", f"{say(f'targets.tag.{tag}')} {tally}"))
+        return found
 
 
 class GridRows(RowList):
