@@ -88,7 +88,7 @@ screenshots: $(STAMP)
 
 # What every screen looks like, in three widths and both languages: to be read before it is committed.
 snapshots: $(STAMP)
-	@CQTUI_SNAPSHOTS=write $(BIN)/pytest -q tests/tui -k looks
+	@CQTUI_SNAPSHOTS=write $(BIN)/python -m pytest -q -n auto tests/tui -k looks
 
 # The manual and docs/commands.md, of the texts of --help; the tables of docs/keys.md, of the keys.
 reference: $(STAMP)
