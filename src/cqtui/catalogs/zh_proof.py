@@ -81,6 +81,6 @@ TEXTS: dict[str, str] = {
     "proof.rule.target-missing": "{indicator}（{figure}）：没有提到（去年的指标）",
     "proof.rule.target-without-figure": "{indicator}（{figure}）：提到了，但没有数字（去年的指标）",
     "proof.rule.promise-missing": "{named}：没有提到（去年的承诺）",
-    "proof.rule.promise-renamed": "{named}：没有照原名提到，可是这里？（去年的承诺）",
+    "proof.rule.promise-renamed": "{named}：没有按原名提到，指的是这里吗？（去年的承诺）",
     "proof.rule.phrase-gone": "{phrase}：不再出现（去年{n}次）",
 }

@@ -44,7 +44,7 @@ _TAIL = re.compile(
     r"|启动|实施|推进|进度|步伐|提质增效|开放|试运行|联动发展|发展|工作|改造提升|扩容升级|获批|挂牌|开园|尽早)*$"
 )
 """Words behind a thing; none of them is made of others, so that there is one way to read them."""
-_MANY_PARTS = re.compile(r"、.*(?:体系|格局|模式|产业集群|相关政策|政策措施|环境|社会)$")
+_MANY_PARTS = re.compile(r"、.*(?:体系|格局|模式|产业集群|相关政策|政策措施|环境|社会|不动摇)$")
 """A list of what one general thing is made of: 构建概念验证、中试熟化到产业化的服务体系."""
 _ETC = re.compile(r"(?<![高中初同平])等(?P<kind>[^、等]{0,24})$")
 _ALL = re.compile(
