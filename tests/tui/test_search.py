@@ -25,6 +25,8 @@ from textual.pilot import Pilot
 from cqtui.library.search.found import Found, Hit
 from cqtui.library.search.rows import Facts, Passage
 from cqtui.model.document import Lines
+from cqtui.tui.exports import Ask
+from cqtui.tui.exportsubjects import of_search
 from cqtui.tui.screens.library import LibraryScreen
 from cqtui.tui.screens.reader import ReaderScreen
 from cqtui.tui.screens.search import SearchScreen
@@ -451,6 +453,46 @@ async def test_from_the_reader_what_was_looked_for_before_is_there(
         await press(pilot, "backslash")
         await shown(pilot)
         assert [hit.facts.year for hit in search(pilot).rows.hits] == [2019]
+
+
+MANY = 60
+"""More hits than are fetched at first."""
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> list[str]:
+    """Made-up reports with a hit of 政务 in each of many paragraphs."""
+    told = "".join(f"（{n}）办好第{n}件政务服务的实事。\n" for n in range(1, MANY))
+    return [write(tmp_path, "2019.txt", REPORT + told), write(tmp_path, "2018.txt", OTHER)]
+
+
+async def test_the_last_hit_is_the_last_of_all(tmp_path: Path, long: list[str]) -> None:
+    """G, and a number behind those that were fetched, fetch what lies between."""
+    async with running(make_desk(tmp_path, *long, demo=True)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "政务")
+        rows = search(pilot).rows
+        total = rows.total
+        assert rows.count < total
+        await press(pilot, "enter", "5", "0", "G")
+        assert f"50 / {total}" in text_of(pilot)
+        await press(pilot, "G")
+        assert f"{total} / {total}" in text_of(pilot)
+        assert rows.count == total
+
+
+async def test_all_hits_are_exported(tmp_path: Path, long: list[str]) -> None:
+    """Not the first alone, which are listed."""
+    async with running(make_desk(tmp_path, *long, demo=True)) as pilot:
+        await press(pilot, "slash")
+        await found(pilot, "政务")
+        total = search(pilot).rows.total
+        assert search(pilot).rows.count < total
+        await press(pilot, "enter")
+        (subject,) = of_search(search(pilot))
+        assert str(total) in subject.label
+        told = subject.make(Ask("txt")).decode()
+        assert {n for n in range(1, MANY) if f"办好第{n}件" in told} == {*range(1, MANY)}
 
 
 async def test_a_wrong_query_is_told_and_the_hits_stay(tmp_path: Path, samples: list[str]) -> None:

@@ -64,7 +64,7 @@ TEXTS: dict[str, str] = {
     "export.what.report": "The whole report",
     "export.what.pair": "This pair",
     "export.what.comparison": "The whole comparison",
-    "export.what.hits": "The {n} {n:hit|hits} listed",
+    "export.what.hits": "All {n} {n:hit|hits}",
     "export.what.rows": "The {n} {n:row|rows} listed",
     "export.what.row": "The sentences of this row",
     "export.stem.passage": "{stem}-passages",

@@ -64,7 +64,7 @@ TEXTS: dict[str, str] = {
     "export.what.report": "全文",
     "export.what.pair": "这一对",
     "export.what.comparison": "全部对照",
-    "export.what.hits": "列出的 {n} 处命中",
+    "export.what.hits": "全部 {n} 处命中",
     "export.what.rows": "列出的 {n} 行",
     "export.what.row": "这一行的原文",
     "export.stem.passage": "{stem}-摘录",

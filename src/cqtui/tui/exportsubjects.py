@@ -55,16 +55,23 @@ def of_comparison(screen: "ComparisonScreen", comparison: "Comparison") -> list[
 
 
 def of_search(search: "SearchScreen") -> list[Subject]:
-    """The hits that are listed."""
+    """All hits, those too that were not fetched to be listed."""
     from cqtui.tui.screens.searchreader import report_of, unit_of
+    from cqtui.tui.searcher import Searcher
 
-    listed = list(search.rows.hits)
-    desk = search.cqtui.desk
+    listed, desk = search.rows, search.cqtui.desk
+    shown, total, sought = listed.hits, listed.total, search.sought
 
     def find() -> "list[Quotation]":
+        every, searcher = shown, Searcher()
+        if len(every) < total:
+            try:
+                every = searcher.search(desk.store, sought.words, total, sought.chosen).hits
+            finally:
+                searcher.close()
         read: dict[str, Report] = {}
         found = []
-        for hit in listed:
+        for hit in every:
             if hit.key not in read:
                 read[hit.key] = report_of(search, hit)
             report = read[hit.key]
@@ -72,4 +79,4 @@ def of_search(search: "SearchScreen") -> list[Subject]:
         return list(hits(desk, found)())
 
     stem = say("export.stem.hits", words=search.field.value.strip())
-    return [quoted(say("export.what.hits", n=len(listed)), stem, find)]
+    return [quoted(say("export.what.hits", n=total), stem, find)]

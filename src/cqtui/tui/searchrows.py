@@ -57,18 +57,24 @@ class HitRows(RowList):
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "find", "other_pane", "help", "leave")
     ON_PAGE = True
 
+    class Beyond(RowList.Moved):
+        """The cursor is to stand on a hit that was not fetched yet."""
+
     def __init__(self) -> None:
         super().__init__("hits")
         self.hits: tuple[Hit, ...] = ()
+        self.total = 0
+        """How many hits there are, those that were not fetched too."""
         self._report = self._address = 0
         """Cells of the two columns."""
 
-    def show(self, hits: tuple[Hit, ...], at: int = 0) -> None:
-        """Show these, the cursor on one of them."""
-        self.hits = hits
-        self._report = min(REPORT, max((cells(told(hit)) for hit in hits), default=0))
-        sections = (cells(hit.passage.section) for hit in hits)
-        self._address = min(ADDRESS, max(sections, default=0))
+    def show(self, hits: tuple[Hit, ...], at: int = 0, total: int = 0) -> None:
+        """Show these, the first of `total`, the cursor on one of them."""
+        self.hits, self.total = hits, total
+        reports = {hit.key: hit for hit in hits}.values()
+        self._report = min(REPORT, max((cells(told(hit)) for hit in reports), default=0))
+        sections = {hit.passage.section for hit in hits}
+        self._address = min(ADDRESS, max(map(cells, sections), default=0))
         self.cursor = at
         self.rows_changed()
         self.move_to(self.cursor, tell=False)
@@ -99,6 +105,17 @@ class HitRows(RowList):
         room = max(8, (width - sum(cells(text) for text, _ in left) - 2) // 2)
         text, spans = snippet(hit.passage.text, hit.matches, room)
         return line([*left, *_marked(text, spans, words, found)], width, quiet)
+
+    def action_bottom(self) -> None:
+        """The last hit of all."""
+        self.go_to_number(self.total)
+
+    def go_to_number(self, number: int) -> None:
+        """To the hit of that number, or the last; one that is not there yet is asked for."""
+        if self.count < min(number, self.total):
+            self.post_message(self.Beyond(self, min(number, self.total) - 1))
+        else:
+            super().go_to_number(number)
 
     def action_next_hit(self) -> None:
         """Next row."""

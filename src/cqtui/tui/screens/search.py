@@ -112,7 +112,7 @@ class SearchScreen(Lasting, SearchingPage):
 
     def _show(self, found: Found, at: int) -> None:
         self.words_instead(self.words, self.beside, self.passages, waits=False)
-        self.rows.show(found.hits, at)
+        self.rows.show(found.hits, at, found.total)
         self.facets.show(found.facets, self.sought.chosen)
         self._counted()
         self._follow()
@@ -164,6 +164,10 @@ class SearchScreen(Lasting, SearchingPage):
         if found and event.index == self.rows.count - 1 < found.total - 1 and not self._working:
             self.look(event.index, self.rows.count * MORE)
 
+    @on(HitRows.Beyond)
+    def _beyond(self, event: HitRows.Beyond) -> None:
+        self.look(event.index)
+
     @on(RowList.Chosen, "#hits")
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
@@ -201,7 +205,7 @@ class SearchScreen(Lasting, SearchingPage):
         self.action_leave()
 
     def action_export(self) -> None:
-        """The hits that are listed, as a file in one of many formats."""
+        """All hits, as a file in one of many formats."""
         if self.rows.count:
             from cqtui.tui.exportsubjects import of_search
             from cqtui.tui.screens.exporting import open_export
