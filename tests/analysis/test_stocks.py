@@ -107,7 +107,7 @@ def test_where_a_target_starts() -> None:
 
 def test_where_no_motion_starts() -> None:
     """从 before what is no start of anything, and a part of the year reviewed."""
-    assert periods("从5方面提出了28个主要指标。", "2026年工作安排")[-1] == ("target", "2026")
+    assert periods("从5方面提出了28项主要举措。", "2026年工作安排")[-1] == ("target", "2026")
     found = periods("失业率从上半年5.5%降到5.3%。", "2025年工作回顾")
     assert found == [("actual", "2025"), ("actual", "2025")]
 

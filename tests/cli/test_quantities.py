@@ -51,6 +51,19 @@ def test_standard_input_in_any_encoding(encoding: str) -> None:
     assert found["start"] == 6
 
 
+def test_colours_of_a_terminal_are_no_figures(cqtui: Cqtui, tmp_path: Path) -> None:
+    """31 of a colour is no number; a figure that is coloured in part is whole, offsets as given."""
+    path = tmp_path / "text.txt"
+    path.write_text("共\x1b[31m3\x1b[0m公里，\x1b]8;;a5\x07增长2\x1b[1m%左右", encoding="utf-8")
+    ran = cqtui("quantities", str(path), "--json")
+    found = json.loads(ran.out)["quantities"]
+    assert [(f["start"], f["end"], f["unit"], f["bound"]) for f in found] == [
+        (6, 13, "公里", "exactly"),
+        (24, 30, "%", "about"),
+    ]
+    assert "3公里" in cqtui("quantities", str(path)).out
+
+
 def test_a_text_without_figures(cqtui: Cqtui, tmp_path: Path) -> None:
     """Is no error."""
     path = tmp_path / "text.txt"

@@ -11,6 +11,7 @@ from rich.text import Text
 from cqtui.analysis.figures.numerals import LONGEST_NUMBER
 from cqtui.catalogs import say
 from cqtui.cli.plain import flat
+from cqtui.ingest.clean import without_escapes
 from cqtui.model.quantity import BOUND_SIGNS, Figure
 
 SHORT = 6
@@ -30,7 +31,7 @@ def print_figures(
         table.add_column(say("cli.figure_value"), justify="right", overflow="fold")
         table.add_column(say("cli.figure_unit"))
         for figure, line in zip(figures, lines, strict=True):
-            words = Text(flat(text[figure.span.start : figure.end]))
+            words = Text(flat(without_escapes(text[figure.span.start : figure.end])[0]))
             table.add_row(Text(str(line), "dim"), words, Text(_value(figure)), Text(figure.unit))
         console.print(table)
     console.print(Text(say("cli.figures", n=len(figures)), "dim"))

@@ -55,6 +55,23 @@ _NOTES = {
 }
 
 
+def without_escapes(text: str) -> tuple[str, list[int]]:
+    r"""`text` without what a terminal takes for a command, and where each character of it stood.
+
+    The last place is the end of `text`; a text without such commands has no list of places.
+
+    >>> without_escapes("共\x1b[31m3\x1b[0m公里"), without_escapes("3公里")
+    (('共3公里', [0, 6, 11, 12, 13]), ('3公里', []))
+    """
+    cuts = list(re.finditer(_ESCAPE, text)) if "\x1b" in text or "\x9b" in text else []
+    if not cuts:
+        return text, []
+    ends = [0, *(cut.end() for cut in cuts)]
+    kept = [*zip(ends, (cut.start() for cut in cuts), strict=False), (ends[-1], len(text))]
+    places = [at for start, end in kept for at in range(start, end)]
+    return "".join(text[start:end] for start, end in kept), [*places, len(text)]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the file that holds text, made clean."""

@@ -1,9 +1,10 @@
 """What is said of reports: figures, targets, what returns in them, what is new."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cqtui.model.document import Document, Source
+from cqtui.model.document import Document, Source, Span
 from cqtui.pipeline.progress import Cancel, Progress
 from cqtui.pipeline.sources import read
 
@@ -18,10 +19,23 @@ if TYPE_CHECKING:  # each is made where it is asked for; the first frame waits f
 
 
 def figures(text: str) -> "list[Figure]":
-    """The figures of any Chinese text, in order."""
+    """The figures of any Chinese text, in order; colours of a terminal within it are none."""
     from cqtui.analysis.figures.quantities import figures as run
+    from cqtui.ingest.clean import without_escapes
 
-    return run(text)
+    plain, places = without_escapes(text)
+    found = run(plain)
+    return [_moved(figure, places) for figure in found] if places else found
+
+
+def _moved(figure: "Figure", places: Sequence[int]) -> "Figure":
+    """A figure where it stands among characters of which some were left out."""
+    start, end = figure.span
+    return replace(
+        figure,
+        span=Span(places[start], places[end - 1] + 1),
+        end=places[figure.end - 1] + 1,
+    )
 
 
 def quantities(document: Document) -> "Reading":

@@ -50,6 +50,10 @@ _ENGLISH = re.compile(r"[ ]?(?P<word>thousand|million|billion|trillion)(?![a-z])
 _ENGLISH_SCALES = {"thousand": "千", "million": "百万", "billion": "十亿", "trillion": "万亿"}
 _SPAN = re.compile(r"个(?P<more>[多来])?(?P<half>半)?(?=(?P<of>月|小时|钟头|星期|礼拜|世纪|季度))")
 """Between a number and a span of time: 6个多月, 两个半小时."""
+_SIZED = re.compile(
+    "/(?:月(?!份)|[十百千万亿]{1,3}(?:人(?!次)|[户元吨]|平方米|平方公里|立方米|千瓦时))"
+)
+"""Behind a unit, what it is reckoned on: 元/月, 人/百亿元."""
 _THOUSANDS = {"k": "千", "K": "千", "w": "万"}
 _DECIMALS = re.compile(rf"[{DIGITS}两]米[{DIGITS}]{{2}}$")
 _MINUS = re.compile(
@@ -354,9 +358,11 @@ def _take_span(part: Part, span: re.Match[str]) -> None:
 
 
 def _take_divisor(said: str, part: Part) -> None:
-    """Of units such as 元/人, 千米每小时."""
+    """Of units such as 元/人, 元/月, 人/百亿元, 千米每小时."""
     per = said[part.end : part.end + 1]
-    if per == "/" or (per == "每" and part.unit in units.RATED):
+    if per == "/" and (sized := _SIZED.match(said, part.end)):
+        part.unit, part.end = part.unit + sized[0], sized.end()
+    elif per == "/" or (per == "每" and part.unit in units.RATED):
         under = units.UNIT.match(said, part.end + 1)
         if under:
             part.unit, part.end = f"{part.unit}/{under[0]}", under.end()

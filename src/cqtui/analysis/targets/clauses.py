@@ -30,6 +30,8 @@ LONGEST_CLAUSE = 400
 """Characters of the clause before a figure among which its subject is looked for."""
 LONGEST_WORDS = 120
 """Characters beside a figure among which what it measures is looked for."""
+_DONE_TO = re.compile("(?<=[\u4e00-\u9fff])(?<![和与及、])“[^“”]{2,6}”$")
+"""In quotes, what is done to those that a clause names: 推动甲企业和乙企业“双倍增”."""
 _COMPARED = re.compile(r"[，,、\s]*(?:是|为|相当于)[^，。；、]{2,24}的")
 """What a figure is so many times of: 是正常消纳能力的10倍."""
 _TOGETHER = re.compile(r"[合总共]计")
@@ -137,7 +139,8 @@ def _in_clause(text: str, clause: _Clause, said: _Said) -> Iterator[Found]:
     at = begin
     for index, figure in enumerate(found):
         until = found[index + 1].span.start if index + 1 < len(found) else clause.end
-        around = Span(max(at, figure.span.start - LONGEST_WORDS), until)
+        near = at if figure.span.start - at < LONGEST_WORDS else _near(text, figure.span.start)
+        around = Span(near, until)
         at = figure.end
         for one in _ahead(text, clause, index, around) or _one(
             text, around, figure, said, _rests(text, clause, index)
@@ -155,6 +158,16 @@ def _opened(text: str, clause: _Clause) -> int:
     return opened + 1 if opened > closed else clause.start
 
 
+def _near(text: str, end: int) -> int:
+    """Where the words before `end` begin of which a figure is told: in a long list with a member.
+
+    >>> _near("实施好" + "大气治理、" * 40 + "共", 204)
+    88
+    """
+    start = end - LONGEST_WORDS
+    return text.find("、", start, end) + 1 or start
+
+
 def _shared(text: str, head: str, found: Sequence[Figure], said: _Said) -> list[str]:
     """The indicators among which the figures of a clause are shared out; [] where they are not.
 
@@ -170,7 +183,7 @@ def _shared(text: str, head: str, found: Sequence[Figure], said: _Said) -> list[
         return names
     own = indicators.indicator(before)
     free = apart and not said.told and (not own or subjects.dependent(own))
-    owners = shares.listed(said.clause, count) if free else []
+    owners = shares.listed(_DONE_TO.sub("", said.clause), count) if free else []
     if owners:
         return [owner + own for owner in owners]
     if own:
@@ -211,14 +224,15 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, rests: Sequence[s
         said.verb = indicators.verb(words) or indicators.shared_verb(words, said.verb)
         name = raised or said.verb + shares.graded(noun, rests)
         if subjects.GENERIC.fullmatch(noun):
-            name = (subjects.matter(said.clause) or indicators.undertaken(words, name)) + name
+            told = subjects.matter(said.clause) or indicators.undertaken(words, name)
+            name = (told or said.about) + name
         return [(Span(start, figure.end if raised else end), figure, name, words)]
     said.verb = ""
     alike = shares.each_alike(words, name, figure.unit, last=not more)
     before = tuple(said.before) if len(said.before) <= MOST_SHARED else ()
     alike = alike or ([] if name else shares.both(words, figure.unit, before))
     if not alike:
-        told = _completed(indicators.short(name), words, said)
+        told = _completed(indicators.short(name), words, figure.unit, said)
         alike = [_flowing(indicators.standing(words, told), words, figure, said)]
     return [(Span(start, figure.end), figure, each, words) for each in alike if each]
 
@@ -259,8 +273,8 @@ def _ahead(text: str, clause: _Clause, index: int, around: Span) -> list[Found]:
     return [(Span(figure.span.start, figure.end), figure, noun, words)] if noun else []
 
 
-def _completed(name: str, words: str, said: _Said) -> str:
-    """A name with what the words before have said of it."""
+def _completed(name: str, words: str, unit: str, said: _Said) -> str:
+    """The name of a figure of `unit` with what the words before have said of it."""
     if not name and not said.told and _TOGETHER.match(words):
         return indicators.indicator(said.clause) or said.name
     if not name and said.group:
@@ -268,7 +282,7 @@ def _completed(name: str, words: str, said: _Said) -> str:
     if not name:
         return (not said.told and subjects.bare(said.clause)) or said.name
     previous = said.recent[-1] if said.recent else ""
-    if verb := subjects.only_verb(name, previous):
+    if verb := subjects.only_verb(name, previous if unit == said.unit else ""):
         return verb
     if said.about and not previous and subjects.dependent(name):
         return said.about + name

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from cqtui.analysis.targets.glossary import builtin
 from cqtui.analysis.targets.indicators import behind, indicator
 
-_JOINED = re.compile(r"[、和与及]|以及")
+_JOINED = re.compile(r"[、和与及]|以及|[ ]and[ ]")
 _MARK = re.compile("、")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
 _GRADE = re.compile("[\u4e00-\u9fff]{1,4}级(?!别)")
+_WORTH = re.compile("(?:过|超)?[0-9]{0,4}[十百千万亿]+元?(?:以上)?(?:级(?!别))?")
 _SECTOR = re.compile(r"(?:第?[一二三]次?)?(?P<kind>产业?)")
 _WHICH = re.compile("(?P<which>第?[一二三])(?:产业?)?")
 _PER_OUTPUT = re.compile("(?:单位|万元|亿元)(?:国内生产总值|地区生产总值|生产总值|GDP|工业增加值)")
@@ -19,7 +20,7 @@ _OF_OUTPUT = re.compile(
 """What is told of each unit of output: 单位国内生产总值用水量、能耗."""
 _SUFFIX = re.compile(
     r"(?:(?:制造业?|服务业?|产业|行业|企业|领域)?(?:(?:产值|增加值)占[^占、]{2,12}比重|产值|增加值|产量|销售收入|营业收入|收入|贷款余额|贷款|销售额|零售额|交易额|投资额?|利润|税收|进出口|出口额?"
-    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率)|领域(?:项目)?|管网|排放总?量)$"
+    r"|人均可支配收入|人均纯收入|吞吐量|(?:种植|播种)?面积|先进产能占比|占比|比重|[\u4e00-\u9fff]{2}率)|领域(?:项目)?|管网|排放总?量|案件(?:立案数|发案数)?|交易规模|交易量)$"
 )
 _OWN = re.compile(
     r"(?:额|率|量|值|收入|投资|贷款|余额|面积|比重|占比|利润|税收|强度|游客|数|出口|进口|里程|消费|支出|[能水电]耗|浓度)$"
@@ -30,9 +31,21 @@ _EXAMPLES = re.compile(
     r"(?P<measure>(?:销售|出口)?产?量|产值|增加值|出口额?|销售额|零售额|投资|收入|覆盖率)"
 )
 """锂离子电池、新能源汽车等绿色产品产量: what is listed, and how much of each."""
-_CASES = re.compile(r"(?P<of>.{2,}?)(?:起数|件数|登记数|数量|总数)$")
-_OF_THESE = re.compile(r"(?:死亡|死伤|伤亡|受伤)人数|(?:成交|涉案|合同)?(?:金额|成交额)|经济损失")
-"""What is told of those counted before: 生产安全事故起数、死亡人数."""
+_OF_ONE = tuple(
+    (re.compile(rf"(?P<of>.{{2,}}?)(?:{first})$"), re.compile(others))
+    for first, others in (
+        (
+            "起数|件数|登记数|数量|总数",
+            "(?:死亡|死伤|伤亡|受伤)人数|(?:成交|涉案|合同)?(?:金额|成交额)|经济损失",
+        ),
+        (
+            "营业总?收入|销售收入|总?产值|增加值|利润(?:总额)?",
+            "利润(?:总额)?|利税|税收|营业总?收入|增加值",
+        ),
+        ("人数|人次", "总?(?:收入|花费)"),
+    )
+)
+"""What is told of one thing in several ways: 生产安全事故起数、死亡人数, 省属企业营业收入、利润."""
 _ACHIEVED = re.compile(r"^(?:完成|实现|新增|发放|获得|达到?|为|占)+")
 _ACTED = re.compile("(?:淘汰|压减|化解|关停|投放)[\u4e00-\u9fff]{2,10}")
 _SPENT = re.compile(r"(?:事业|工作|领域)?(?P<what>的(?:支出|投入|资金|经费|贷款|补助))$")
@@ -120,6 +133,8 @@ def completed(names: list[str]) -> list[str]:
     ['财政用于科技的支出', '财政用于卫生事业的支出']
     >>> completed(["生产安全事故起数", "死亡人数"])
     ['生产安全事故起数', '生产安全事故死亡人数']
+    >>> completed(["省属企业营业收入", "利润"]), completed(["旅游人次", "花费"])
+    (['省属企业营业收入', '省属企业利润'], ['旅游人次', '旅游花费'])
     >>> completed(["二氧化硫", "氮氧化物排放量"]), completed(["单位产值能耗", "碳排放量"])
     (['二氧化硫排放量', '氮氧化物排放量'], ['单位产值能耗', '碳排放量'])
     >>> completed(["单位国内生产总值用水量", "能耗"])
@@ -131,13 +146,14 @@ def completed(names: list[str]) -> list[str]:
     per = _PER_OUTPUT.match(names[0])
     if per and all(_OF_OUTPUT.fullmatch(name) for name in names[1:]):
         return [names[0], *(per[0] + name for name in names[1:])]
-    cases = _CASES.search(names[0])
-    if cases and all(_OF_THESE.fullmatch(name) for name in names[1:]):
-        return [names[0], *(cases["of"] + name for name in names[1:])]
+    for first, others in _OF_ONE:
+        told = first.search(names[0])
+        if told and all(others.fullmatch(name) for name in names[1:]):
+            return [names[0], *(told["of"] + name for name in names[1:])]
     spent, spends = _SPENT.search(last), _SPENDS.match(names[0])
     if spent and spends:
-        told = [names[0], *(spends["who"] + name for name in names[1:])]
-        return [name + spent["what"] for name in told[:-1]] + told[-1:]
+        spending = [names[0], *(spends["who"] + name for name in names[1:])]
+        return [name + spent["what"] for name in spending[:-1]] + spending[-1:]
     qualifier = _QUALIFIER.match(last)
     if qualifier and any(len(name) <= 3 for name in names[:-1]):
         common = last[qualifier.end() :]
@@ -181,13 +197,16 @@ def graded(noun: str, rests: Sequence[str]) -> str:
 
     >>> graded("世界级", ["国家级、", "区域级产业集群"]), graded("世界级", ["处"])
     ('世界级产业集群', '世界级')
+    >>> graded("百亿元", ["30亿元以上项目建设"])
+    '百亿元项目建设'
     """
-    if not _GRADE.fullmatch(noun):
+    grade = next((kind for kind in (_GRADE, _WORTH) if kind.fullmatch(noun)), None)
+    if grade is None:
         return noun
     for index, rest in enumerate(rests):
-        if _GRADE.fullmatch(rest.rstrip("、和与及 \u3000")):
+        if grade.fullmatch(rest.rstrip("、和与及 \u3000")):
             continue
-        told = _GRADE.match(rest)
+        told = grade.match(rest)
         return noun + (behind(rest[told.end() :], more=index + 1 < len(rests)) if told else "")
     return noun
 

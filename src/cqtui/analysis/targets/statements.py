@@ -81,6 +81,8 @@ _MOVED_UP = re.compile(r"(?:[上提]升|前移|下降|跃升)了?$")
 _ROUND = re.compile(r"[十百千万亿]+(?:元|美元|吨|亩|羽|头|只|户|人|公里|千瓦)")
 _SO_MANY = re.compile(r"[0-9一二两三四五六七八九十多余][个项家座条]$")
 """Before a round number that is the size of each: 连续迈上4个万亿元台阶, 3个千亿元产业."""
+_WHICH_ONES = re.compile("[0-9一二两三四五六七八九十百千万多余](?:[个项家座条所处]|名)$|海拔$")
+"""Before a bound that tells which ones are counted: 957个50户以上村寨, 100所海拔1500米以上学校."""
 _STEPS = re.compile(r"[十百千万亿]*(?:元|美元)?(?:新的?)?(?:大?台阶|大关|关口|门槛)")
 """Behind a number of steps that something has gone up: 4个万亿元台阶."""
 _WORKS = re.compile(
@@ -92,9 +94,16 @@ _OF_THREE = re.compile(r"[∶:：][ ]?[0-9]")
 _KIND_OF = re.compile(r"(?![大小]?(?:以上|以下|以内|左右|大关|规模|台阶|目标|增长))[\u4e00-\u9fff]")
 """Behind a round number in words that only tells the size: 12个百亿元项目, 6个百万羽养殖项目."""
 _THRESHOLD_OF = re.compile(r"的|工业|项目|企业|产业|大|重点")
+_SO_OFTEN = re.compile(r"[“\"][一二两三四五六七八九0-9]{1,2}个[0-9][^“”\"，。；]{0,6}[”\"]")
+"""A name that is made of a figure and how often it is met: 落实“三个80%”要求."""
 _EVERY = re.compile(r"每$")
-_DESCRIBES = re.compile(r"方面|口径|人?口的(?:[^，。；]{0,4}国)")
-"""Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国."""
+_DESCRIBES = re.compile(
+    r"方面|口径|人?口的(?:[^，。；]{0,4}国)|(?:领域|维度)(?=[\u4e00-\u9fff])"
+    r"|(?:(?:主要|核心|关键|重要|预期|约束)性?)?指标(?![\u4e00-\u9fff])"
+)
+"""Behind a figure that only describes: 8个方面, 110米口径, 13亿人口的大国, 提出21个主要指标."""
+_OF_FIGURES = ("预期性指标", "约束性指标")
+"""Before a number that counts the figures of a plan: 其中预期性指标19项."""
 _WITHIN = re.compile("(?<=米|里)内[\u4e00-\u9fff]")
 """Behind a distance that only says where: 公交与轨道50米内换乘比例."""
 _WHICH_EACH = re.compile("[个家条][\u4e00-\u9fff]{1,6}(?:过|超)$")
@@ -157,11 +166,13 @@ def _states(text: str, figure: Figure) -> bool:
         return False
     if _RANKED.search(before) or (_EVERY.search(before) and not _ARABIC.search(words)):
         return False
-    if _STEPS.match(text, end) and figure.unit == "个":
+    if _STEPS.match(text, end) and (figure.unit == "个" or "个" in words):
         return False
     if figure.unit == "" and (_OF_THREE.match(text, end) or (before and before[-1] in "∶:：")):
         return False
     if threshold(text, figure) or _DESCRIBES.match(text, figure.span.end):
+        return False
+    if figure.unit in ("个", "项") and before.endswith(_OF_FIGURES):
         return False
     if _WITHIN.match(text, figure.span.end):
         return False
@@ -231,6 +242,9 @@ def threshold(text: str, figure: Figure) -> bool:
     >>> text = "建设500万元以上项目100个"
     >>> [threshold(text, f) for f in figures(text)]
     [True, False]
+    >>> text = "改造957个50户以上农村木质房屋连片村寨"
+    >>> [threshold(text, f) for f in figures(text)]
+    [False, True]
     >>> text = "迈上4个万亿元台阶"
     >>> [threshold(text, f) for f in figures(text)]
     [False, True]
@@ -241,6 +255,8 @@ def threshold(text: str, figure: Figure) -> bool:
         if counted or _KIND_OF.match(text, end):
             return True
     behind = _THRESHOLD_BEHIND.match(text, end)
+    if behind and _WHICH_ONES.search(text[max(0, start - 2) : start]):
+        return True
     if (
         behind
         and (figure.unit or "口" in behind[0])
@@ -269,7 +285,12 @@ def threshold(text: str, figure: Figure) -> bool:
 
 
 def _named(text: str, figure: Figure) -> bool:
-    """In a short name in quotes, at its end: “银行业支持实体经济发展20条”."""
+    """In a short name in quotes, at its end or of figures alone: “银行业支持…20条”, “三个80%”."""
+    start = figure.span.start
+    if figure.unit == "个" or text[start - 1 : start] == "个":
+        opened = max(text.rfind(quote, max(0, start - 6), start) for quote in '“"')
+        if opened >= 0 and _SO_OFTEN.match(text, opened):
+            return True
     if text[figure.end : figure.end + 1] not in ("”", '"', "」", "》"):
         return False
     return figure.unit in ("条", "", "招", "项", "个")

@@ -29,6 +29,9 @@ _MEASURES = re.compile(
 )
 _UNDERTAKING = re.compile(r"..(?:计划|行动|工程|战略|方案|规划|攻坚战|改革|试点)$")
 _VERB = re.compile("(?:(?:宣布)?(?:废止|失效|修订|修改|取消|下放|合并)|关停|办结|续建)")
+_STAGE = re.compile("(?:已|新|在)?(?:开工|投产|投运|竣工|完工|并网|在建|建成)")
+"""How far works of which there are so many have got: 新能源开工1600万千瓦、投产1000万千瓦."""
+_BEGUN = re.compile(f"(?:建设|基本)?{_STAGE.pattern}$|(?<=..)规模$")
 _OBJECT = re.compile(
     "^.*(?:废止|失效|修订|修改|取消|下放|合并|关停|办结|续建|制定|审议|清理|出台|颁布)(?=..)"
 )
@@ -56,7 +59,13 @@ def only_verb(name: str, previous: str) -> str:
 
     >>> only_verb("废止", "制定规章"), only_verb("修订", "废止规章"), only_verb("产量", "煤")
     ('废止规章', '修订规章', '')
+    >>> only_verb("投产", "新能源开工"), only_verb("新投产", "新开工装机")
+    ('新能源投产', '新投产装机')
     """
+    if previous and _STAGE.fullmatch(name):
+        begun = _STAGE.match(previous)
+        noun = previous[begun.end() :] if begun else ""
+        return name + noun if noun else _BEGUN.sub("", previous) + name.removeprefix("已")
     told = _VERB.fullmatch(name)
     return name + _OBJECT.sub("", previous) if told and previous else ""
 
