@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cqtui import catalogs
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
+    from textual.binding import Binding, BindingType
 
 KEYS: dict[str, str] = {
     # everywhere
@@ -214,12 +214,14 @@ _FROM_INPUT_METHOD = {
 
 def bind(*actions: str) -> "list[BindingType]":
     """Bindings for `actions` of the table; what each does is said by the catalog."""
+    return [bind_as(action, action, f"key.{action}") for action in actions]
+
+
+def bind_as(key: str, action: str, words: str = "") -> "Binding":
+    """The keys of an action of the table, where they do another one; `words` is its text's name."""
     from textual.binding import Binding
 
-    return [
-        Binding(key_list(action), action, f"key.{action}", show=False, id=action)
-        for action in actions
-    ]
+    return Binding(key_list(key), action, words, show=False, id=key)
 
 
 def key_list(action: str) -> str:

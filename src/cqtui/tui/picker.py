@@ -14,7 +14,7 @@ from cqtui.tui.bars import Bar
 from cqtui.tui.drawn import Box
 from cqtui.tui.kept import Lasting
 from cqtui.tui.keyed import Keyed
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind_as
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, nothing_passes
 from cqtui.tui.lists.matching import BETWEEN, MANY, Matcher, Wanted, plain, runs
 from cqtui.tui.rows import RowList
@@ -175,7 +175,7 @@ class Picker(Filtering, Lasting, Keyed, ModalScreen[object]):
     Picker ChoiceList { height: 1fr; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+        bind_as("cancel", "give_up", "key.cancel"),
         Binding("ctrl+n", "line(1)", "", show=False, priority=True),
         Binding("ctrl+p", "line(-1)", "", show=False, priority=True),
     ]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from cqtui.catalogs import say
@@ -22,7 +22,7 @@ from cqtui.color.palettes import (
     Palette,
 )
 from cqtui.tui.kept import show
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind_as
 from cqtui.tui.picker import Choice, Picker
 from cqtui.tui.rows import RowList
 from cqtui.tui.themes import AUTO, PALETTES, full_name
@@ -79,7 +79,7 @@ class ThemePicker(Picker):
     ThemePicker > Vertical { width: 46; height: 80%; max-height: 20; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("light"), "light", "", show=False, id="light"),
+        bind_as("light", "light"),
     ]
 
     def _try_on(self) -> None:

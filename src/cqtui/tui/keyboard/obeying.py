@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input
@@ -13,7 +13,7 @@ from textual.widgets import Input
 from cqtui.catalogs import name_keys, say
 from cqtui.tui.chrome import Page
 from cqtui.tui.keyboard.ahead import Ahead
-from cqtui.tui.keys import key_list, plain_key, shown
+from cqtui.tui.keys import bind_as, key_list, plain_key, shown
 
 if TYPE_CHECKING:
     from cqtui.config.problems import Problem
@@ -50,7 +50,7 @@ class Obeying(App[int]):
     """A program whose keys a person chooses."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("repeat"), "repeat", "key.repeat", show=False, id="repeat"),
+        bind_as("repeat", "repeat", "key.repeat"),
     ]
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from cqtui.catalogs import say
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind_as
 from cqtui.tui.rows import RowList
 from cqtui.tui.themes import PALETTES, ink
 from cqtui.tui.typed import TypedLine
@@ -61,7 +61,7 @@ class FilterLine(TypedLine):
         Binding("up", "rows(-1)", "", show=False),
         Binding("pagedown", "page(1)", "", show=False),
         Binding("pageup", "page(-1)", "", show=False),
-        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+        bind_as("cancel", "give_up", "key.cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("submit", "give_up")
 
@@ -185,10 +185,10 @@ class FilterLine(TypedLine):
 def filter_keys() -> list[BindingType]:
     """The keys of a screen with a list that can be filtered."""
     return [
-        Binding(key_list("find"), "find", "key.filter", show=False, id="find"),
-        Binding(key_list("other_pane"), "other", "", show=False, id="other_pane"),
+        bind_as("find", "find", "key.filter"),
+        bind_as("other_pane", "other"),
         Binding("backspace", "erase", "", show=False),
-        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+        bind_as("cancel", "give_up", "key.cancel"),
     ]
 
 

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Section, Unit
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.lists.line import FilteringOver, FilterLine, counted, nothing_passes
 from cqtui.tui.lists.matching import Matcher, runs
 from cqtui.tui.rows import RowList
@@ -78,9 +78,9 @@ class SectionTree(FilteringOver, RowList):
     DEFAULT_CSS = "SectionTree { border: none; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("left", "right", "toggle_fold", "fold_all"),
-        Binding(key_list("find"), "find", "key.filter", show=False, id="find"),
+        bind_as("find", "find", "key.filter"),
         Binding("backspace", "erase", "", show=False),
-        Binding(key_list("cancel"), "give_up", "", show=False, id="cancel"),
+        bind_as("cancel", "give_up"),
     ]
 
     class Folded(Message):

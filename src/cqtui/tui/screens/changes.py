@@ -16,7 +16,7 @@ from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
 from cqtui.tui.comparison.changerows import ChangeRows, Foot, Head, Kinds
 from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keyed import Keyed
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
 from cqtui.tui.panes import CHANGES
 from cqtui.tui.rows import RowList
@@ -68,11 +68,11 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
         *bind("border_up", "border_down"),
-        Binding(key_list("view"), "order", "", show=False, id="view"),
+        bind_as("view", "order"),
         *filter_keys(),
-        Binding(key_list("theme"), "theme", "", show=False, id="theme"),
-        Binding(key_list("light"), "light", "", show=False, id="light"),
-        Binding(key_list("targets"), "targets", "", show=False, id="targets"),
+        bind_as("theme", "theme"),
+        bind_as("light", "light"),
+        bind_as("targets", "targets"),
     ]
     AUTO_FOCUS = "ChangeRows"
 

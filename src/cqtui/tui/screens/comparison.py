@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Source, Unit
 from cqtui.tui.comparison.find import Search
 from cqtui.tui.comparison.rows import Side, side_units
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.report import Report
 from cqtui.tui.screens.corrections import CorrectionsPage
 
@@ -48,7 +48,7 @@ class ComparisonScreen(CorrectionsPage):
             "term",
             "copy",
         ),
-        Binding(key_list("export"), "export", "key.export_comparison", show=False, id="export"),
+        bind_as("export", "export", "key.export_comparison"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "next_change",

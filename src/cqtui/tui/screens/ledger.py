@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.export.targets.figures import gap_text
@@ -12,7 +12,7 @@ from cqtui.model.ledger import Ledger, Point, Series
 from cqtui.model.quantity import Quantity
 from cqtui.tui.comparison.why import Said
 from cqtui.tui.kept import show
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.figuring import FiguresPage
 from cqtui.tui.screens.writtentable import WrittenTable
@@ -67,8 +67,8 @@ class LedgerScreen(FiguresPage, WrittenTable):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("plot", "places"),
-        Binding(key_list("why"), "untold", "key.untold", show=False, id="why"),
-        Binding(key_list("sort_size"), "sort_miss", "key.sort_miss", show=False, id="sort_size"),
+        bind_as("why", "untold", "key.untold"),
+        bind_as("sort_size", "sort_miss", "key.sort_miss"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "plot",

@@ -12,7 +12,7 @@ from cqtui.catalogs import say
 from cqtui.errors import CqtuiError, StoreError
 from cqtui.model.annotation import Bookmark, Color, Scope
 from cqtui.tui.kept import show
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.marks.list import Listed, extracts, listed, of_marks
 from cqtui.tui.marks.marking import Marked, Step, excerpt, held, last_step, place, take_back
 from cqtui.tui.report import Report
@@ -32,8 +32,8 @@ class MarksScreen(TablePage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("annotate", "describe", "undo"),
         Binding("d,delete", "remove", "key.remove_mark", show=False),
-        Binding(key_list("export"), "export", "key.export_marks", show=False, id="export"),
-        Binding(key_list("link"), "attach", "key.attach_mark", show=False, id="link"),
+        bind_as("export", "export", "key.export_marks"),
+        bind_as("link", "attach", "key.attach_mark"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",

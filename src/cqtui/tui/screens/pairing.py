@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -32,7 +32,7 @@ from cqtui.tui.comparison.words import (
     status_words,
 )
 from cqtui.tui.drawn import Below, Beside
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.panes import COMPARISON_TREE, Pane, Stand
 from cqtui.tui.reader.sectiontree import SectionTree, nodes
 from cqtui.tui.screens.edged import EdgedPage
@@ -55,7 +55,7 @@ class PairingPage(EdgedPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("view", "toggle_tree", "other_pane", "widen_old", "widen_new"),
         *bind("border_left", "border_right", "focus_text"),
-        Binding(key_list("cancel"), "give_up", show=False, id="cancel"),
+        bind_as("cancel", "give_up"),
     ]
     PANES: ClassVar[tuple[Pane, ...]] = (COMPARISON_TREE,)
     AUTO_FOCUS = ""

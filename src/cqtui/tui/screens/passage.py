@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.document import Document, Span
 from cqtui.model.passage import Occurrence, Passage
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind_as
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.returning.passagewords import in_library, in_short, kind_word
 from cqtui.tui.returning.returns import Returns
@@ -35,20 +35,8 @@ class PassageScreen(Revisited):
     PassageScreen Wordings { height: 3; margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            key_list("next_section"),
-            "step(1)",
-            "key.next_boilerplate",
-            show=False,
-            id="next_section",
-        ),
-        Binding(
-            key_list("previous_section"),
-            "step(-1)",
-            "key.last_boilerplate",
-            show=False,
-            id="previous_section",
-        ),
+        bind_as("next_section", "step(1)", "key.next_boilerplate"),
+        bind_as("previous_section", "step(-1)", "key.last_boilerplate"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("enter", "step(1)", "step(-1)", "find", "help", "leave")
 

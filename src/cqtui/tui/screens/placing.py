@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui.catalogs import say
 from cqtui.model.ledger import Ledger, PlaceTable
 from cqtui.model.quantity import Quantity
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.report import Report
 from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Line
@@ -37,20 +37,10 @@ class PlacesScreen(WrittenTable):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("plot"),
-        Binding(
-            key_list("next_section"), "year(1)", "key.next_year", show=False, id="next_section"
-        ),
-        Binding(
-            key_list("previous_section"),
-            "year(-1)",
-            "key.last_year",
-            show=False,
-            id="previous_section",
-        ),
-        Binding(
-            key_list("change_kind"), "kind", "key.target_or_actual", show=False, id="change_kind"
-        ),
-        Binding(key_list("enter"), "enter", "key.enter", show=False, id="enter"),
+        bind_as("next_section", "year(1)", "key.next_year"),
+        bind_as("previous_section", "year(-1)", "key.last_year"),
+        bind_as("change_kind", "kind", "key.target_or_actual"),
+        bind_as("enter", "enter", "key.enter"),
     ]
     NEED_ROWS: ClassVar[frozenset[str]] = WrittenTable.NEED_ROWS | {"kind"}
     FOOTER: ClassVar[tuple[str, ...]] = (

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -15,7 +15,7 @@ from cqtui.errors import CqtuiError
 from cqtui.model.document import Document, Lines, Repair, Source
 from cqtui.tui.bars import TopLine
 from cqtui.tui.finding import counted, find_all, nearest
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.lately import Lately
 from cqtui.tui.places import Station
 from cqtui.tui.present import Para, Role
@@ -55,7 +55,7 @@ class ReadingPage(TextPage):
             "border_right",
             "focus_text",
         ),
-        Binding(key_list("cancel"), "clear", show=False, id="cancel"),
+        bind_as("cancel", "clear"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "next_section", "bookmark", "copy", "help")
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widget import Widget
 
 from cqtui.catalogs import say
@@ -12,7 +12,7 @@ from cqtui.library.search.found import Found, Hit, best_match
 from cqtui.tui.borders import Edge
 from cqtui.tui.drawn import Beside
 from cqtui.tui.kept import Lasting
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.lists.line import counted
 from cqtui.tui.opening import Words
 from cqtui.tui.panes import SEARCH_FACETS, SEARCH_PASSAGE, Pane, Stand
@@ -34,7 +34,7 @@ class SearchScreen(Lasting, SearchingPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("find", "other_pane", "back", "export", "toggle_tree"),
         *bind("border_left", "border_right", "border_up", "border_down"),
-        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+        bind_as("cancel", "give_up", "key.cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = ("find", "other_pane", "help", "leave")
     PANES: ClassVar[tuple[Pane, ...]] = (SEARCH_FACETS, SEARCH_PASSAGE)

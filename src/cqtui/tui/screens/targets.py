@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
 
@@ -16,7 +16,7 @@ from cqtui.export.promisewords import without
 from cqtui.model.ledger import Kept
 from cqtui.tui.comparison.rows import Side, side_units
 from cqtui.tui.kept import Lasting, show
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.report import Report, label
 from cqtui.tui.screens.revisiting import way_back
 from cqtui.tui.screens.targettable import TargetTable, no_targets
@@ -62,7 +62,7 @@ class TargetChangesScreen(Lasting, TargetTable):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("change_kind"), "kind", "key.promises", show=False, id="change_kind"),
+        bind_as("change_kind", "kind", "key.promises"),
         *bind("sort_size"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (

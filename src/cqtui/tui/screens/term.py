@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui import pipeline
 from cqtui.catalogs import say
@@ -15,7 +15,7 @@ from cqtui.model.wording import Line as Context
 from cqtui.tui.asking import Question
 from cqtui.tui.chrome import Page
 from cqtui.tui.kept import show
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
@@ -54,7 +54,7 @@ class TermScreen(SeekingPage[Places]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("term", "heat"),
-        Binding(key_list("change_kind"), "kind", "key.term_counts", show=False, id="change_kind"),
+        bind_as("change_kind", "kind", "key.term_counts"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui.catalogs import say
-from cqtui.tui.keys import key_list
+from cqtui.tui.keys import bind_as
 from cqtui.tui.report import Report
 from cqtui.tui.screens.tabling import TablePage
 
@@ -18,7 +18,7 @@ class WrittenTable(TablePage):
     """A table of what stands in reports."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key_list("export"), "export", "key.export_table", show=False, id="export"),
+        bind_as("export", "export", "key.export_table"),
     ]
 
     @property

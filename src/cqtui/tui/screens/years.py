@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from cqtui.analysis.sentences import sentences
 from cqtui.catalogs import say
 from cqtui.export.citations.citation import lines_of
 from cqtui.model.document import Span
 from cqtui.model.track import Level, Stop
-from cqtui.tui.keys import bind, key_list
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.report import Report
 from cqtui.tui.screens.following import FollowingPage, Point
 from cqtui.tui.years.lines import section_at
@@ -45,36 +45,12 @@ class YearsScreen(FollowingPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bind("enter", "next_change", "previous_change"),
-        Binding(
-            key_list("next_section"),
-            "wider_level",
-            "key.wider_level",
-            show=False,
-            id="next_section",
-        ),
-        Binding(
-            key_list("previous_section"),
-            "narrower_level",
-            "key.narrower_level",
-            show=False,
-            id="previous_section",
-        ),
-        Binding(
-            key_list("next_paragraph"),
-            "next_passage",
-            "key.next_passage",
-            show=False,
-            id="next_paragraph",
-        ),
-        Binding(
-            key_list("previous_paragraph"),
-            "last_passage",
-            "key.last_passage",
-            show=False,
-            id="previous_paragraph",
-        ),
-        Binding(key_list("copy"), "copy", "key.copy_years", show=False, id="copy"),
-        Binding(key_list("cancel"), "give_up", "key.cancel", show=False, id="cancel"),
+        bind_as("next_section", "wider_level", "key.wider_level"),
+        bind_as("previous_section", "narrower_level", "key.narrower_level"),
+        bind_as("next_paragraph", "next_passage", "key.next_passage"),
+        bind_as("previous_paragraph", "last_passage", "key.last_passage"),
+        bind_as("copy", "copy", "key.copy_years"),
+        bind_as("cancel", "give_up", "key.cancel"),
     ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "wider_level",
