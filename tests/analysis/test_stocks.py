@@ -136,3 +136,27 @@ def test_years_that_a_sentence_holds_against_each_other() -> None:
 def test_growth_since_an_earlier_year(text: str, years: list[str]) -> None:
     """It is of the years since, and so is what is told with it against the same year."""
     assert [period for _, period in periods(text, "2025年工作回顾")] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2025年总值达到74772亿元，按可比价格计算，平均每年增长11%。", ["2025", "2021-2025"]),
+        ("国家财政收入2025年达13380亿元，平均每年增长16.5%。", ["2025", "2021-2025"]),
+        ("2025年，总值比2021年增长33%，平均每年增长7.3%。", ["2022-2025"] * 2),
+        ("从2022年到2025年，轻工业平均每年增长12%。", ["2022-2025"]),
+        ("职工的年平均工资2025年达到7万元。", ["2025"]),
+    ],
+)  # fmt: skip
+def test_a_yearly_mean_is_of_all_years(text: str, years: list[str]) -> None:
+    """Not of the one in which they end, though that one was named before it."""
+    assert [period for _, period in periods(text)] == years
+
+
+def test_a_motion_that_starts_in_several_years() -> None:
+    """由前三年分别上升: they are of the years before, what it turns into of the one reviewed."""
+    text = "单位能耗由前三年分别上升4.9%、5.5%、0.2%，转为下降1.2%。"
+    found = [period for _, period in periods(text, "2025年工作回顾")]
+    assert found == ["2022-2024"] * 3 + ["2025"]
+    text = "化学需氧量由上年增长5.6%，减为增长1.2%。"
+    assert [p for _, p in periods(text, "2025年工作回顾")] == ["2024", "2025"]

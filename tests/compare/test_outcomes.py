@@ -3,12 +3,15 @@
 from decimal import Decimal
 
 import pytest
+from support.comparisons import document
 from support.quantities import quantity, reading
 
 from cqtui.analysis.targets.glossary import builtin
+from cqtui.analysis.targets.targets import quantities
 from cqtui.compare.targets.better import better
 from cqtui.compare.targets.outcomes import Found, outcomes
 from cqtui.compare.targets.verdicts import difference, verdict
+from cqtui.model.ledger import Reading
 from cqtui.model.quantity import Quantity
 
 
@@ -167,3 +170,61 @@ def test_targets_in_words_have_no_outcome() -> None:
     """No figure can keep or break them."""
     said = quantity("居民收入", "5", kind="actual")
     assert told(quantity("居民收入", None, headline=True), said) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "review", "wanted"),
+    [
+        # As national reports of 1980 to 2017 and a province's of 2026 have it.
+        (quantity("粮食产量", "600000000", "吨"),
+         "粮食产量计划达到6亿吨，实际达到6.5亿吨。", "6.5亿吨"),
+        (quantity("商品零售物价", "10"),
+         ("去年我在政府工作报告中曾提出，要把全年商品零售物价上涨幅度控制在百分之十以内。"
+          "虽然在这方面做了很大努力，涨幅仍然高达百分之二十一点七。"), "百分之二十一点七"),
+        (quantity("物价", "10"),
+         ("去年政府工作报告提出，物价涨幅要从14.8%降到10%左右，经过上下各方面的努力，"
+          "实际回落到6.1%，明显低于预定的调控目标。"), "6.1%"),
+        (quantity("单位国内生产总值能耗", "4", direction="down"),
+         "单位国内生产总值能耗由前三年分别上升4.9%、5.5%、0.2%，转为下降1.2%。", "1.2%"),
+        (quantity("主要污染物排放总量", "2", direction="down"),
+         "全国没有实现年初确定的能耗降低4%左右、主要污染物排放总量减少2%的目标。", ""),
+        (quantity("广义货币供应量", "13", measure="other"), "广义货币低于13%左右的预期目标。", ""),
+        (quantity("地区生产总值", "6"), "年初计划地区生产总值增长6%。地区生产总值增长7%。", "7%"),
+        (quantity("城镇调查失业率", "5.5", measure="share"),
+         "年末城镇调查失业率从上半年5.5%降到5.3%。", "5.3%"),
+        (quantity("地区生产总值", "6"), "全面实现年初确定的主要目标，地区生产总值增长7%。", "7%"),
+        (quantity("农村中小学生人均公用经费", "500", "元", measure="per-capita"),
+         "提前一年实现农村中小学生人均公用经费500元的目标。", "500元"),
+        (quantity("民生实事", "10", "件", measure="count"),
+         "年初确定的10件民生实事全部兑现。", "10件"),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_is_no_outcome(target: Quantity, review: str, wanted: str) -> None:
+    """What a review says was set, or was before, is not what came of it; what was reached is."""
+    report = document(review, year=2026)
+    found = outcomes([target], Reading(report, quantities(report)), "2025", builtin())
+    assert [f.actual.figure_text if f.actual else "" for f in found] == [wanted]
+
+
+def test_a_yearly_mean_is_no_target_of_one_year() -> None:
+    """平均每年增长6.7% is for all the years, whichever one the words around it name."""
+    target = quantity("工农业总产值", "6.7", text="工农业总产值平均每年增长6.7%", headline=True)
+    assert told(target, quantity("工农业总产值", "9.3", kind="actual")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        (quantity("原煤", "700000000", "吨"), quantity("原煤", "850000000", "吨"), "exceeded"),
+        (quantity("钢产量", "94000000", "吨"), quantity("钢产量", "90000000", "吨"), "missed"),
+        (quantity("粗钢产量", "94000000", "吨", bound="at-most"),
+         quantity("粗钢产量", "95000000", "吨"), "missed"),
+        (quantity("压减粗钢产量", "1000000", "吨", direction="down"),
+         quantity("压减粗钢产量", "1200000", "吨", direction="down"), "exceeded"),
+        (quantity("退出煤炭产能", "1000000", "吨"), quantity("退出煤炭产能", "1200000", "吨"),
+         "exceeded"),
+    ],
+)  # fmt: skip
+def test_more_output_than_was_set(target: Quantity, actual: Quantity, wanted: str) -> None:
+    """It is more than was wanted, unless a limit was set or it is to be cut."""
+    assert verdict(target, actual, better(target, builtin())) == wanted

@@ -195,6 +195,22 @@ def test_a_difference_is_told_as_the_new_figure_is_written() -> None:
     assert (found.value, found.unit) == (Decimal(153_000), "人")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "apart"),
+    [
+        (("三千九百万吨", "39000000"), ("四千六百六十六万吨", "46660000"), "766万吨"),
+        (("七亿吨", "700000000"), ("八亿五千万吨", "850000000"), "15000万吨"),
+        (("3900万吨", "39000000"), ("4千万吨", "40000000"), "0.1千万吨"),
+    ],
+)
+def test_a_difference_of_figures_in_words(
+    old: tuple[str, str], new: tuple[str, str], apart: str
+) -> None:
+    """By the last 万 or 亿 that the new one has: 千 within its number is no scale."""
+    sides = [targetbooks.quantity(f"钢{t}", t, "钢", v, "吨") for t, v in (old, new)]
+    assert told_gap(*sides) == apart
+
+
 @pytest.mark.parametrize("figure", ["513万吨", "五百一十三万吨"])
 def test_a_figure_made_equal_to_others_is_told_in_its_own_unit(figure: str) -> None:
     """In a table of 斤 2万吨 more is no 4000万斤, where the unit as written can be told."""

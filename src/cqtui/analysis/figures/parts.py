@@ -313,7 +313,11 @@ def _stretch(said: str, part: Part, follows: str) -> None:
     match = _VAGUE.match(said, part.stop)
     if match and (match["scale"] or match["more"] or part.text[-1] == "十"):
         part.vague = part.vague or "over"
-        part.move(match["scale"])
+        whole = numeral(part.text + (match["scale"] or "")) if "亿" in part.text else None
+        if whole is None:
+            part.move(match["scale"])
+        else:
+            part.low = whole.low  # 七亿七千多万
         part.stop = (
             match.end("scale") if match["scale"] else match.end("few" if match["few"] else 2)
         )

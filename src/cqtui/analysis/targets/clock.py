@@ -49,6 +49,8 @@ class Clock:
         """`zone`: with which the text begins; `around`: of its section, where it looks back; `led`:
         of the sentence that the text goes on with, up to that sentence's end.
         """
+        self.zone = zone
+        """Of what the text speaks where nothing in it says it otherwise."""
         self._starts = [0]
         self._times = [led or zone]
         turn = len(text) if around == zone else _turns(text)
@@ -104,7 +106,7 @@ class _Ends:
             return self._clause
         if self._sentence < at:
             self._sentence = _end(_SENTENCE_END, text, at)
-        if match["year"] and _FROM.search(before):
+        if match["year"] and not match["to"] and _FROM.search(before):
             becomes = _BECOMES.search(text, at, min(self._sentence, at + LEADS))
             return becomes.start() if becomes else self._sentence
         return self._sentence
@@ -146,7 +148,11 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _one_figure(match: re.Match[str], text: str, around: Time, years: Reader) -> Time | None:
     """从2012年的54万亿元增加到: the year of the figure behind it alone."""
-    if not match["year"] or not _FROM.search(text[max(0, match.start() - 1) : match.start()]):
+    if (
+        not match["year"]
+        or match["to"]
+        or not _FROM.search(text[max(0, match.start() - 1) : match.start()])
+    ):
         return None
     if not text[match.end() : match.end() + 2].lstrip("末底").startswith("的"):
         return None

@@ -36,7 +36,8 @@ TIME = re.compile(
     rf"|(?:过去的?|这|近|本届政府)(?P<past>{NUMERAL})年"
     rf"|(?P<since>{NUMERAL})年(?:多?来|以来|间|累计|平均)"
     rf"|(?:{_QUOTE}(?P<plan>十?[一二三四五六七八九]五|十五){_QUOTE}"
-    r"(?P<part>时期|期间|以来|前[一二三四]年|末|(?=年均))"
+    r"(?P<part>(?:计划)?(?:时期|期间)|以来|前[一二三四]年|末|(?=年均|平均每年)"
+    r"|(?:计划|规划)(?:草案|纲要)?(?:规定|提出|要求|预计|安排)(?!的))"
     r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划)))"
 )
 _BASELINE_BEFORE = re.compile(r"(?:比|较|与|跟|同|自|从|由|高于|超过|好于|快于|相当于|以)$")
@@ -51,7 +52,9 @@ _YEARS_WORK = re.compile(r"的?[^，。；]{0,4}(?:工作|目标|经济社会发
 _PLAN_NAME = re.compile(r"[“\"](?P<plan>十?[一二三四五六七八九]五|十五)[”\"](?![良起首收]|开)")
 """In a heading, where it needs no 时期: “十五五”主要目标任务."""
 _LEVEL = re.compile("达到?[^，。；]{0,6}[0-9０-９]")
-_YEARLY = re.compile("平均每年|年均(?!浓度|气温|降水|值)|[二三四五六七八九十]年来")
+YEARLY = "平均每年|每年平均|年平均(?=增|递|提|上升|下降|减)|年均(?!浓度|气温|降水|值)"
+"""What tells how much each of several years has."""
+_YEARLY = re.compile(f"{YEARLY}|[二三四五六七八九十]年来")
 _PROPOSED = re.compile("(?:根据|依据|按照|遵照)")
 """Opens a paragraph that goes on to a plan: 根据省委关于制定第十五个五年规划的建议，编制了纲要."""
 _JUST_OVER = re.compile(f"刚刚?过去的(?:{YEAR}年|一年)$|去的一年$")
@@ -299,7 +302,8 @@ def _carries(match: re.Match[str], text: str, time: Time, years: Reader) -> bool
     if match["year"] or match["last"]:
         return before < LEADS_BACK and time in (years.last(), years.this())
     proposed = match["plan_number"] and _PROPOSED.match(text)
-    if (before > LEADS_ALONE and not proposed) or (match["part"] or "").startswith("前"):
+    part = match["part"] or ""
+    if (before > LEADS_ALONE and not proposed) or part.startswith(("前", "计划", "规划")):
         return False
     if match["since"] and not text.startswith("来", match.end() - 1):
         return False
@@ -313,7 +317,10 @@ def told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time |
     A year that something is compared with (比上年, 与2015年相比) is not the year it speaks of.
     """
     before = text[max(0, match.start() - 3) : match.start()]
-    if _BASELINE_BEFORE.search(before) or _BASELINE_BEHIND.match(text, match.end()):
+    from_to = match["to"] and before.endswith(("从", "自", "由"))
+    if (_BASELINE_BEFORE.search(before) and not from_to) or _BASELINE_BEHIND.match(
+        text, match.end()
+    ):
         return None
     if match["year"]:
         first, last = year(match["year"]), year(match["to"] or match["year"])
@@ -349,7 +356,8 @@ def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
     first, last = plan_years(which)
     if years.year is None or last < years.year or first >= years.year:
         return years.during(first, last, around)
-    if around.kind == ACTUAL or match["part"] == "以来":
+    sets = (match["part"] or "").startswith(("计划", "规划"))
+    if (around.kind == ACTUAL and not sets) or match["part"] == "以来":
         return Time(ACTUAL, _years(first, years.year - 1))
     return Time(TARGET, _years(first, last))
 

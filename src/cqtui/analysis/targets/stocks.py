@@ -3,7 +3,14 @@
 import re
 
 from cqtui.analysis.late import late
-from cqtui.analysis.targets.periods import ACTUAL, TARGET, Reader, Time
+from cqtui.analysis.targets.periods import (
+    ACTUAL,
+    LONGEST_REVIEW,
+    TARGET,
+    YEARLY,
+    Reader,
+    Time,
+)
 from cqtui.analysis.years import NUMERAL, YEAR, number, year
 from cqtui.model.quantity import Quantity
 
@@ -18,9 +25,11 @@ LONGEST_BEHIND = 40
 
 _FROM = late(r"[从由](?P<when>[^，。；：、到至]*)$")
 _MOVED = late(
-    r"(?:[、和][0-9.]{1,8}[万亿]{0,2}[^，。；：、0-9]{0,3}){0,3}"
+    r"(?:[、和][0-9.]{1,8}[万亿]{0,2}[^，。；：、0-9]{0,3}){0,3}(?:，(?=[转变改减增降升]为))?"
     rf"[^，。；：、0-9]{{0,{LONGEST_VERB}}}?[增提升降减加高低大小少缩扩拓跃跨涨延压调转变长展翻回][到至为成]"
 )
+_YEARS_BEFORE = late(rf"前(?P<count>{NUMERAL})年")
+"""The figures with which a motion starts are those of several years: 由前三年分别上升."""
 _PART_OF_YEAR = late(r"上半年|季度|[0-9０-９一二三四五六七八九十]月")
 _YEAR_BEFORE = late(
     rf"[从由](?P<year>{YEAR}) ?年(?!起|以来|开始)|是(?P<times>{YEAR}) ?年[末底]?的[0-9.]{{1,8}}倍"
@@ -28,6 +37,7 @@ _YEAR_BEFORE = late(
 )
 _SENTENCE_END = "。！？!?\n"
 
+_YEARLY = late(YEARLY)
 _EACH = late(
     r"年均(?!浓度|气温|降水|值|PM)|[每逐]年|连续|一直|始终|累计|[合总共]计|五年[^，。；]{0,3}(?:达|超)"
 )
@@ -82,13 +92,14 @@ _ANEW = late(rf"[比较同去上]上?年|同[比期]|今年|(?<![0-9]){YEAR} ?�
 _TIMES = late(rf"(?:是|为|相当于|达)(?:{YEAR})年[末底]?的[^，。；、0-9]{{0,4}}$")
 
 
-def dated(quantity: Quantity, words: str, text: str, years: Reader) -> Time:
+def dated(quantity: Quantity, words: str, text: str, years: Reader, zone: Time) -> Time:
     """Of which year `quantity` is, whose kind and period are those of the words around it.
 
-    `words`: what stands before it that is its own; `text`: of its unit. What a motion starts with
-    is of the year before, or of the year that 从 names beside it; what there is at the end of
-    several years is of the last of them. Limits: by words, within a clause; what a list without a
-    verb counts (灯塔工厂3家) keeps the years.
+    `words`: what stands before it that is its own; `text`: of its unit, which is of `zone`. What a
+    motion starts with is of the year before, or of the year that 从 names beside it; what there is
+    at the end of several years is of the last of them. A yearly mean is of all the years of its
+    unit (1997年达到7.5万亿元，平均每年增长11%). Limits: by words, within a clause; what a list
+    without a verb counts (灯塔工厂3家) keeps the years.
     """
     told = Time(quantity.kind, quantity.period)
     last = told.period[-4:]
@@ -98,10 +109,12 @@ def dated(quantity: Quantity, words: str, text: str, years: Reader) -> Time:
     start = starts(words, behind)
     if start is not None:
         return _base(start, told, _sentence(text, quantity.figure.start), years)
-    several = "-" in told.period
-    if not several and told.kind == ACTUAL and quantity.measure in ("growth", "change"):
-        return _grown(told, _sentence(text, quantity.figure.start))
-    at_end = several and (stands(quantity, words) or _outgrew(quantity, words, behind))
+    if "-" not in told.period:
+        if told.kind == ACTUAL and quantity.measure in ("growth", "change"):
+            told = _grown(told, _sentence(text, quantity.figure.start))
+        spans = zone.kind == told.kind and zone.period.endswith(f"-{told.period}")
+        return zone if spans and _YEARLY.search(words) else told
+    at_end = stands(quantity, words) or _outgrew(quantity, words, behind)
     return Time(told.kind, last) if at_end else told
 
 
@@ -118,6 +131,8 @@ def starts(words: str, behind: str) -> str | None:
     ('', '2002年')
     >>> starts("从", "个维度设置了29项"), starts("从2.1万亿元增加到", "，年均增长")
     (None, None)
+    >>> starts("能耗由前三年分别上升", "、5.5%、0.2%，转为下降1.2%")
+    '前三年分别上升'
     """
     match = _FROM.search(words[-LONGEST_START:])
     return match["when"] if match and _MOVED.match(behind) else None
@@ -151,6 +166,10 @@ def _base(when: str, told: Time, before: str, years: Reader) -> Time:
     own = re.search(YEAR, when)
     if own is None and _PART_OF_YEAR.search(when):
         return told
+    several = _YEARS_BEFORE.search(when)
+    if own is None and several and 1 < number(several["count"]) <= LONGEST_REVIEW:
+        end = int(told.period[:4]) - 1
+        return Time(ACTUAL, f"{end + 1 - number(several['count'])}-{end}")
     named = [match[match.lastgroup or 0] for match in _YEAR_BEFORE.finditer(before)]
     if own or named:
         base = year(own[0] if own else named[-1])

@@ -88,12 +88,14 @@ def in_unit(
     for found in named(text, known):
         at = found[1].span
         time = (aimed if inside.hold(at.start) else clock).at(at)
-        if made := _quantity(unit, found, time, years):
+        if made := _quantity(unit, found, time, years, clock.zone):
             yield made
 
 
-def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity | None:
-    """What a figure states; None of a range from a fall to a rise, which has no direction."""
+def _quantity(unit: Unit, found: Found, time: Time, years: Reader, zone: Time) -> Quantity | None:
+    """What a figure states in a unit that speaks of `zone`; None of a range from a fall to a rise,
+    which has no direction.
+    """
     span, figure, name, words = found
     least = _LEAST.search(words) and figure.bound == "exactly"
     bound = "at-least" if least else figure.bound
@@ -119,7 +121,7 @@ def _quantity(unit: Unit, found: Found, time: Time, years: Reader) -> Quantity |
         period=time.period,
     )
     made = replace(made, measure=measure(made))
-    time = dated(made, words, unit.text, years)
+    time = dated(made, words, unit.text, years, zone)
     if (time.kind, time.period) == (made.kind, made.period):
         return made
     return replace(made, kind=time.kind, period=time.period)

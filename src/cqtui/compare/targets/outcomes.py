@@ -4,7 +4,8 @@ A target for the year N is held against the figure that the report of the year N
 N, gives for N. What is given for several years together (五年年均增长6%) is no outcome of a year;
 a rate that is reached within years of which N is the last (五年来，研发投入强度达3.38%) is, where
 there is no other, and so is a figure that is still provisional (预计增长5%左右). Targets for
-several years (2021-2025) have an outcome only where a figure is given for just those years.
+several years (2021-2025) have an outcome only where a figure is given for just those years. What
+the review quotes of its targets (曾提出，要控制在10%以内) is no outcome.
 """
 
 import re
@@ -12,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cqtui.analysis.targets.glossary import Glossary
+from cqtui.analysis.targets.periods import YEARLY
 from cqtui.compare.targets.better import better
+from cqtui.compare.targets.quoted import LONGEST_KEPT, LONGEST_SAID, is_quoted
 from cqtui.compare.targets.sameindicator import Index, Mark, mark, sort
 from cqtui.compare.targets.targets import far, likeness, statement
 from cqtui.compare.targets.verdicts import verdict
@@ -25,8 +28,11 @@ PASSED = frozenset({"at-least", "over"})
 """Bounds of an actual figure that tell which mark was passed, not how far it went."""
 LONGEST_LEAD = 24
 """Characters before a statement that are looked at for what it speaks of."""
-_FROM = re.compile(r"[从由](?![^，。；]{0,6}中)[^，。；到至为]{0,12}$")
-_SEVERAL_YEARS = re.compile(r"年均(?!浓度|气温|降水|值)|五年|累计|以来")
+_FROM = re.compile(
+    r"[从由](?![^，。；]{0,6}中)[^，。；到至为]{0,12}(?:(?<=[0-9%％])[、和与][0-9.%％]*){0,4}$"
+)
+_YEARLY = re.compile(YEARLY)
+_SEVERAL_YEARS = re.compile(rf"{YEARLY}|五年|累计|以来")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def outcomes(
     wanted = [
         mark(q, glossary, period)
         for q in targets
-        if q.kind == "target" and q.period == period and q.value is not None
+        if q.kind == "target" and q.period == period and q.value is not None and not _of_means(q)
     ]
     index = Index(told, len(wanted))
     main = {statement(one) for one in wanted if one.quantity.headline}
@@ -93,12 +99,12 @@ class Clauses:
     def of_its_period(self, quantity: Quantity) -> bool:
         """Whether a figure tells of the period it has: it is not where a motion starts (从
         2020年的53.2%提升到), no mean or sum of years that is told beside a single one, and not
-        held against a year long before (比2002年增长65.5%).
+        held against a year long before (比2002年增长65.5%). Nor where it quotes what was set.
         """
         if quantity.value is None:
             return False
         before = self._before(quantity)
-        if _FROM.search(before):
+        if _FROM.search(before) or is_quoted(*self._around(quantity)):
             return False
         if "-" in quantity.period:
             return True
@@ -114,6 +120,17 @@ class Clauses:
         lead = text[start : quantity.span.start]
         stop = max(lead.rfind(c) for c in "，。；：！？")
         return lead[stop + 1 :] + text[quantity.span.start : quantity.figure.start]
+
+    def _around(self, quantity: Quantity) -> tuple[str, str]:
+        """The words before the figure and behind it."""
+        text = self._texts.get(quantity.unit_id, "")
+        start, end = quantity.figure
+        return text[max(0, start - LONGEST_SAID) : start], text[end : end + LONGEST_KEPT]
+
+
+def _of_means(target: Quantity) -> bool:
+    """Whether a target of one year is what each of several shall have: 平均每年递增百分之四."""
+    return "-" not in target.period and bool(_YEARLY.search(target.text))
 
 
 def is_reached(quantity: Quantity) -> bool:

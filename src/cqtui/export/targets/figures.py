@@ -24,6 +24,8 @@ _MORE = re.compile(r"[0-9０-９一二三四五六七八九十百千][余多]|[�
 _TOLD = ("about", "at-least", "at-most", "over")
 """Bounds that are told; the others show in the figure itself."""
 _SCALED = re.compile(r"万亿|[十百千]?万|[十百千]?亿|千")
+_LAST_SCALE = re.compile(r"[万亿](?=[^万亿]*$)")
+_DIGIT = re.compile("[0-9０-９]")
 _UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z]+$")
 _CHINESE = {
     "cli.about": "{figure}左右", "cli.at-least": "{figure}以上", "cli.at-most": "{figure}以内",
@@ -229,6 +231,9 @@ def number_text(value: Decimal) -> str:
 
 
 def scale_of(quantity: Quantity) -> str:
-    """The 万 or 亿 the figure is written with, "" where it has none."""
-    found = _SCALED.search(quantity.figure_text.removesuffix(quantity.unit))
+    """The 万 or 亿 the figure is written with, "" where it has none; of one in words the last of
+    them: 四千六百六十六万 are 万.
+    """
+    words = quantity.figure_text.removesuffix(quantity.unit)
+    found = (_SCALED if _DIGIT.search(words) else _LAST_SCALE).search(words)
     return found[0] if found else ""
