@@ -13,7 +13,6 @@ from cqtui.tui.bars import Bar, fitting
 from cqtui.tui.borders import Grip
 from cqtui.tui.comparison.changelist import ORDER, Changes, Line
 from cqtui.tui.comparison.changewords import cut
-from cqtui.tui.lists.tags import Tag, Tags
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line, spread
 from cqtui.tui.themes import Palette, ink
@@ -45,26 +44,6 @@ class Head(Bar, Grip):
         quiet = ink(colors.dim, colors.panel)
         right = [(f"{self.order} ", quiet)]
         return spread([(f" {say('changes.title')}", title)], right, self.size.width, quiet)
-
-
-class Kinds(Tags):
-    """The kinds of changes."""
-
-    APART: ClassVar[int] = 5
-
-    def offered(self, width: int) -> list[Tag]:
-        """All of them; with less air a tick takes the place of the number."""
-        for close, blank in ((False, " "), (True, " "), (True, "")):
-            tags = [self._tag(n, kind, blank, close=close) for n, kind in enumerate(ORDER, 1)]
-            if sum(tag.size + 1 for tag in tags) < width:
-                break
-        return tags
-
-    def _tag(self, number: int, kind: str, blank: str, *, close: bool) -> Tag:
-        tick = "✓" if kind in self.chosen else ""
-        tally = str(self.counts.get(kind, 0)).ljust(0 if close else self._digits)
-        key = tick or str(number) if close else f"{number}{tick or ' '}"
-        return Tag(kind, key, f"{say(f'changes.{kind}')}{blank}{tally}")
 
 
 class Foot(Bar):

@@ -13,11 +13,12 @@ from textual.timer import Timer
 from cqtui.catalogs import say
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
-from cqtui.tui.comparison.changerows import ChangeRows, Foot, Head, Kinds
+from cqtui.tui.comparison.changerows import ChangeRows, Foot, Head
 from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
+from cqtui.tui.lists.tags import Tags
 from cqtui.tui.panes import CHANGES
 from cqtui.tui.rows import RowList
 
@@ -94,7 +95,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
     def compose(self) -> ComposeResult:
         """Title, chips, filter, rows, keys."""
         self.head = Head()
-        self.kinds = Kinds()
+        self.kinds = Tags("changes")
         self.rows: ChangeRows = ChangeRows(self.changes)
         self.field = FilterLine(self, self.sieve.words, say("changes.filter"))
         self.foot = Foot()
@@ -182,8 +183,8 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         if event.index < self.rows.count:  # what was typed meanwhile may have left fewer rows
             self.dismiss(self.rows.found[event.index].row)
 
-    @on(Kinds.Picked)
-    def _picked(self, event: Kinds.Picked) -> None:
+    @on(Tags.Picked)
+    def _picked(self, event: Tags.Picked) -> None:
         self._sift(self.sieve.toggled(event.tag))
 
     def filtered(self, words: str) -> None:

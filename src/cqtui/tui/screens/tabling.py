@@ -13,6 +13,7 @@ from cqtui.catalogs import say
 from cqtui.model.document import Span
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.line import Filtering, FilterLine, counted, filter_keys, nothing_passes
+from cqtui.tui.lists.tags import Tags
 from cqtui.tui.opening import Words
 from cqtui.tui.panes import TABLE_PASSAGES, Pane
 from cqtui.tui.places import Station
@@ -20,7 +21,7 @@ from cqtui.tui.report import Report
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.paned import Paned
 from cqtui.tui.tables.grid import Grid, Line, Sieve
-from cqtui.tui.tables.gridrows import GridRows, GridTags
+from cqtui.tui.tables.gridrows import GridRows
 from cqtui.tui.tables.passages import Extract, Passages
 
 REST_SECONDS = 0.04
@@ -65,7 +66,7 @@ class TablePage(Filtering, Paned):
 
     def compose_page(self) -> ComposeResult:
         """Filters, rows or the words in their place, passages."""
-        self.tags = GridTags()
+        self.tags = Tags("targets.tag")
         self.rows: GridRows = GridRows()
         self.field = FilterLine(self, self.sieve.words, say("targets.filter"))
         self.words = Words()
@@ -220,8 +221,8 @@ class TablePage(Filtering, Paned):
     def _sorted(self, event: GridRows.Sorted) -> None:
         self.sift(event.sieve)
 
-    @on(GridTags.Picked)
-    def _picked(self, event: GridTags.Picked) -> None:
+    @on(Tags.Picked)
+    def _picked(self, event: Tags.Picked) -> None:
         self.sift(self.sieve.toggled(event.tag))
 
     @property

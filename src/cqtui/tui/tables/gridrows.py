@@ -13,7 +13,6 @@ from textual.strip import Strip
 from cqtui.catalogs import language, say
 from cqtui.tui.keys import bind
 from cqtui.tui.lists.matching import runs
-from cqtui.tui.lists.tags import Tag, Tags
 from cqtui.tui.rows import RowList
 from cqtui.tui.segments import clip, fit, line
 from cqtui.tui.tables.grid import EDGE, GAP, MARK, Column, Grid, Line, Sieve
@@ -39,23 +38,6 @@ LOOKS = {
 }
 """The palette's colour of each look of a cell."""
 BOLD = frozenset({"delta", "good", "bad"})
-
-
-class GridTags(Tags):
-    """The tags of a table."""
-
-    def offered(self, width: int) -> list[Tag]:
-        """All of them, closer where there is little room."""
-        tags = self._offered(close=False)
-        return tags if sum(tag.size + 2 for tag in tags) < width else self._offered(close=True)
-
-    def _offered(self, *, close: bool) -> list[Tag]:
-        found = []
-        for number, (tag, count) in enumerate(self.counts.items(), 1):
-            tick = "✓" if tag in self.chosen else "" if close else " "
-            tally = str(count) if close else str(count).ljust(self._digits)
-            found.append(Tag(tag, f"{number}{tick}", f"{say(f'targets.tag.{tag}')} {tally}"))
-        return found
 
 
 class GridRows(RowList):
