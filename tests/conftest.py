@@ -48,3 +48,9 @@ def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def cqtui(capfdbinary: pytest.CaptureFixture[bytes]) -> Cqtui:
     """Run `cqtui` with the given arguments; its standard output is no terminal."""
     return within(capfdbinary)
+
+
+@pytest.fixture
+def own_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program has a library of its own for this test, in the folder `home`."""
+    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))

@@ -5,20 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.commands import Cqtui, within
+from support.commands import Cqtui
 from support.screens import REPORT, write
 
 from cqtui.library.store import Store
 from cqtui.typeset import cells
 
-
-@pytest.fixture
-def cqtui(
-    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
-) -> Cqtui:
-    """The program on a library of its own."""
-    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
-    return within(capfdbinary)
+pytestmark = pytest.mark.usefixtures("own_library")
 
 
 @pytest.fixture

@@ -4,20 +4,11 @@ import json
 from pathlib import Path
 
 import pytest
-from support.commands import Cqtui, within
+from support.commands import Cqtui
 from support.screens import REPORT
 
 SECTION = "二/（二）"
-
-
-@pytest.fixture
-def cqtui(
-    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Cqtui:
-    """The command with a library of its own."""
-    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
-    return within(capsysbinary)
+pytestmark = pytest.mark.usefixtures("own_library")
 
 
 @pytest.fixture

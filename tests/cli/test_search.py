@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support.commands import Cqtui, within
+from support.commands import Cqtui
 
 REPORT = "\n".join(
     [
@@ -18,15 +18,7 @@ REPORT = "\n".join(
     + [f"我们把第{n}件实事办好，群众{'满' * (n + 1)}意。" for n in range(20)]
 )
 KEY = "chongqing-2019-work-report"
-
-
-@pytest.fixture
-def cqtui(
-    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Cqtui:
-    """The command with a library of its own."""
-    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
-    return within(capsysbinary)
+pytestmark = pytest.mark.usefixtures("own_library")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.commands import Cqtui, within
+from support.commands import Cqtui
 
 from cqtui.ingest.files import LOOK
 
@@ -19,15 +19,7 @@ REPORT = "\n".join(
 )
 KEY = "chongqing-2019-work-report"
 STORES = Path(__file__).parents[1] / "library" / "stores"
-
-
-@pytest.fixture
-def cqtui(
-    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Cqtui:
-    """The command with a library of its own."""
-    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
-    return within(capsysbinary)
+pytestmark = pytest.mark.usefixtures("own_library")
 
 
 @pytest.fixture

@@ -5,21 +5,14 @@ import socket
 from pathlib import Path
 
 import pytest
-from support.commands import Cqtui, within
+from support.commands import Cqtui
 from support.library import REPORT
 
 from cqtui.errors import SourceError
 from cqtui.ingest.containers import files_of
 from cqtui.library.library import Library
 
-
-@pytest.fixture
-def cqtui(
-    capsysbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Cqtui:
-    """The command with a library of its own."""
-    monkeypatch.setenv("CQTUI_HOME", str(tmp_path / "home"))
-    return within(capsysbinary)
+pytestmark = pytest.mark.usefixtures("own_library")
 
 
 def found(folder: Path) -> dict[str, bytes | SourceError]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.library import ANCHOR, KEY, REPORT, filled
 
 from cqtui.errors import StoreError
 from cqtui.ingest.load import load
@@ -23,22 +24,11 @@ from cqtui.library.store import Store
 from cqtui.library.vault import Vault
 from cqtui.model.annotation import Anchor
 
-REPORT = "\n".join(
-    ["重庆市人民政府工作报告", "2019年1月27日", "一、工作回顾"]
-    + [f"我们把第{n}件实事办好，群众{'满' * (n + 1)}意。" for n in range(30)]
-).encode()
-KEY = "chongqing-2019-work-report"
-ANCHOR = Anchor(("一、工作回顾",), "我们把第1件实事办好，群众满满意。", "", "", 4)
-
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """The folder of a library that holds one report with a bookmark."""
-    folder = tmp_path / "home"
-    with Store.open(folder / "library.sqlite") as store:
-        take_in(store, Vault(folder / "files"), "/a/2019.txt", REPORT, load)
-        store.marks.add(KEY, ANCHOR)
-    return folder
+    return filled(tmp_path / "home")
 
 
 @pytest.fixture
