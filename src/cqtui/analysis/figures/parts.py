@@ -87,9 +87,10 @@ class Part:
     """百分之…, 三成, 四分之三: of a form that can be nothing else."""
 
     def move(self, scales: str) -> None:
-        """Multiply by `scales`."""
+        """Multiply by `scales`, what is behind 亿 alone where there is more: 七亿七千 by 万."""
         by = exponent(scales)
-        self.low = scaled(self.low, by)
+        whole = numeral(self.text + scales) if "亿" in self.text else None
+        self.low = whole.low if whole else scaled(self.low, by)
         self.high = None if self.high is None else scaled(self.high, by)
         self.text += scales
 
@@ -313,11 +314,7 @@ def _stretch(said: str, part: Part, follows: str) -> None:
     match = _VAGUE.match(said, part.stop)
     if match and (match["scale"] or match["more"] or part.text[-1] == "十"):
         part.vague = part.vague or "over"
-        whole = numeral(part.text + (match["scale"] or "")) if "亿" in part.text else None
-        if whole is None:
-            part.move(match["scale"])
-        else:
-            part.low = whole.low  # 七亿七千多万
+        part.move(match["scale"])
         part.stop = (
             match.end("scale") if match["scale"] else match.end("few" if match["few"] else 2)
         )
