@@ -56,7 +56,7 @@ def comparison(
                 ("new", comparison.new, new),
             )
         ),
-        _summary(comparison),
+        summary(comparison),
     ]
     if body:
         parts.append(say("export.diff_key"))
@@ -98,7 +98,8 @@ def _origin(document: Document, source: Source) -> str:
     return f"{escape(citation(document))}（{escape(file_of(source))}，SHA-256 {source.sha256}）"
 
 
-def _summary(comparison: Comparison) -> str:
+def summary(comparison: Comparison) -> str:
+    """How many rows are of which status, how many moved, how many targets changed."""
     count = comparison.summary
     names = [(status_word(status), count[status.value]) for status in Status]
     names += [(say(f"export.{name}"), count[name]) for name in ("moved", "targets_changed")]

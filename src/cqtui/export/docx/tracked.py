@@ -9,8 +9,8 @@ from cqtui.export.docx.markup import Writer
 from cqtui.export.docx.notes import notes
 from cqtui.export.docx.package import Front, package
 from cqtui.export.docx.pieces import printable
-from cqtui.export.markdown import status_word
-from cqtui.model.comparison import Comparison, Status
+from cqtui.export.markdown import summary
+from cqtui.model.comparison import Comparison
 from cqtui.model.document import Document, Source
 
 
@@ -42,7 +42,7 @@ def tracked(
         heading,
         f"{say('export.old')}{colon}{_origin(comparison.old, old)}",
         f"{say('export.new')}{colon}{_origin(comparison.new, new)}",
-        _summary(comparison),
+        summary(comparison),
         say("export.tracked_key"),
     )
     front = Front(heading, name, stamp, title, lines)
@@ -63,10 +63,3 @@ def _name(document: Document) -> str:
 
 def _origin(document: Document, source: Source) -> str:
     return f"{citation(document)}（{file_of(source)}，SHA-256 {source.sha256}）"
-
-
-def _summary(comparison: Comparison) -> str:
-    count = comparison.summary
-    names = [(status_word(status), count[status.value]) for status in Status]
-    names += [(say(f"export.{name}"), count[name]) for name in ("moved", "targets_changed")]
-    return " · ".join(f"{name} {number}" for name, number in names)
