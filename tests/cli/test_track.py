@@ -110,6 +110,7 @@ def test_nothing_anywhere_is_status_one(cqtui: Cqtui, files: list[str]) -> None:
     ("words", "message"),
     [
         (("--at", "999"), "no text on line 999"),
+        (("--at", "999"), "its text stands on lines"),
         (("--at", "4", "--sentence", "9"), "no sentence 9"),
         (("--at", "4", "--sentence", "1", "--section"), "exclude each other"),
         (("--at", "1", "--section"), "stands in no section"),

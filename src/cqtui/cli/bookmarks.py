@@ -10,10 +10,10 @@ from cqtui.catalogs import say, troubles
 from cqtui.cli import diagnostics
 from cqtui.cli.opened import look_at_store, open_store
 from cqtui.cli.output import Look, write_bytes, write_json
-from cqtui.cli.reading import ReadOptions, find, read
+from cqtui.cli.reading import ReadOptions, at_line, find, read
 from cqtui.errors import CqtuiError, SelectionError
 from cqtui.model.annotation import Anchor, Bookmark, Color, Scope
-from cqtui.model.document import Document, Pages, Source, Span, Unit
+from cqtui.model.document import Document, Pages, Span, Unit
 
 if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument
@@ -210,7 +210,7 @@ def add_bookmark(adding: Adding, options: ReadOptions, *, as_json: bool) -> int:
 
     found = find(adding.source, options)
     source = read(found.path, options)
-    document, unit = _at(source, found.selector, adding.line)
+    document, unit = at_line(source, found.selector, adding.line)
     parts = _section(document, unit, adding.line) if adding.section else [_all(unit)]
     anchor = make_passage(document, parts)
     scope = Scope.SECTION if adding.section else Scope.PASSAGE
@@ -250,25 +250,6 @@ def _set(
 
 def _all(unit: Unit) -> tuple[Unit, Span]:
     return unit, Span(0, len(unit.text))
-
-
-def _at(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
-    """The document and its unit on a line of the file. Raises SelectionError."""
-    documents = [pipeline.pick(source, selector)] if selector else list(source.documents)
-    for document in documents:
-        for unit in document.units():
-            if unit.lines.first <= line <= unit.lines.last:
-                return document, unit
-    known = [unit.lines for document in documents for unit in document.units()]
-    first = min((one.first for one in known), default=0)
-    last = max((one.last for one in known), default=0)
-    raise SelectionError(
-        f"{source.path} has no text on line {line}",
-        f"its text stands on lines {first} to {last}; "
-        "cqtui outline --json tells those of every paragraph",
-        code="no-text-on-line",
-        facts={"path": source.path, "line": line, "first": first, "last": last},
-    )
 
 
 def _section(document: Document, unit: Unit, line: int) -> Parts:

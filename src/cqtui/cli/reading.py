@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.cli import diagnostics
-from cqtui.errors import SourceError
-from cqtui.model.document import Document, Kind, Lines, Section, Source
+from cqtui.errors import SelectionError, SourceError
+from cqtui.model.document import Document, Kind, Lines, Section, Source, Unit
 
 _WITHOUT_TEXT = ("empty", "no-text")
 """Codes of the errors that tell of a file without any text."""
@@ -101,6 +101,25 @@ def _without_text(path: str) -> Source:
 def _blank(kind: Kind) -> Document:
     at = Lines(0, 0)
     return Document(kind.value, kind, "—", None, "", "", "", at, Section("root", 0, "", "", at))
+
+
+def at_line(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
+    """The document and its unit on a line of the file. Raises SelectionError."""
+    documents = [pipeline.pick(source, selector)] if selector else list(source.documents)
+    for document in documents:
+        for unit in document.units():
+            if unit.lines.first <= line <= unit.lines.last:
+                return document, unit
+    known = [unit.lines for document in documents for unit in document.units()]
+    first = min((one.first for one in known), default=0)
+    last = max((one.last for one in known), default=0)
+    raise SelectionError(
+        f"{source.path} has no text on line {line}",
+        f"its text stands on lines {first} to {last}; "
+        "cqtui outline --json tells those of every paragraph",
+        code="no-text-on-line",
+        facts={"path": source.path, "line": line, "first": first, "last": last},
+    )
 
 
 def tell_choice(source: Source, selector: str, taken: Document) -> None:

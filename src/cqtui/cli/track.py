@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from cqtui import pipeline
 from cqtui.cli import diagnostics
 from cqtui.cli.output import Look, write_json
-from cqtui.cli.reading import ReadOptions, find_all, read
+from cqtui.cli.reading import ReadOptions, at_line, find_all, read
 from cqtui.errors import CqtuiError, SelectionError
-from cqtui.model.document import Document, Source, Unit
+from cqtui.model.document import Unit
 from cqtui.model.track import Level
 
 
@@ -53,7 +53,7 @@ def track(
         )
     found = find_all(names, options)
     sources = [read(one.path, options) for one in found]
-    first, unit = _at(sources[0], found[0].selector, where.line)
+    first, unit = at_line(sources[0], found[0].selector, where.line)
     others = [
         pipeline.pick(source, one.selector, first.kind)
         for source, one in zip(sources[1:], found[1:], strict=True)
@@ -83,21 +83,6 @@ def track(
 
         print_track(console(look), result)
     return diagnostics.OK if sum(s.found for s in result.stops) > 1 else diagnostics.DIFFERENT
-
-
-def _at(source: Source, selector: str, line: int) -> tuple[Document, Unit]:
-    """The document and its unit on a line of the file. Raises SelectionError."""
-    documents = [pipeline.pick(source, selector)] if selector else list(source.documents)
-    for document in documents:
-        for unit in document.units():
-            if unit.lines.first <= line <= unit.lines.last:
-                return document, unit
-    raise SelectionError(
-        f"{source.path} has no text on line {line}",
-        "cqtui outline --json tells the lines of every paragraph",
-        code="no-text-here",
-        facts={"path": source.path, "line": line},
-    )
 
 
 def _sentence(unit: Unit, where: Where) -> int:
