@@ -419,6 +419,28 @@ def test_from_a_report_without_main_targets_none_left() -> None:
     assert column(table, "main_move") == ["移出主要指标", ""]
 
 
+@pytest.mark.parametrize(
+    ("words", "old", "new", "told"),
+    [
+        ((), False, True, ["unchanged", "added"]),
+        (("headline",), False, True, ["unchanged"]),
+        (("changes",), True, False, ["unchanged", "added"]),
+        ((), True, True, ["added"]),
+        (("lowered",), False, True, []),
+    ],
+)
+def test_what_joined_the_main_targets_with_the_same_figure(
+    words: tuple[str, ...], *, old: bool, new: bool, told: list[str]
+) -> None:
+    """Or left them: it is told with what changed, unless one kind of change is asked for."""
+    ledger = moved(old=old, new=new)
+    (step,) = ledger.steps
+    same = (replace(step.changes[0], change="unchanged"), *step.changes[1:])
+    ledger = replace(ledger, steps=(replace(step, changes=same),))
+    (left,) = narrowed(ledger, wanted_of(words, count=2)).steps
+    assert [change.change for change in left.changes] == told
+
+
 def moved(*, old: bool, new: bool) -> Ledger:
     """The ledger, its target of growth a main one where that is said; both reports have others."""
     ledger = targetbooks.ledger()

@@ -95,6 +95,9 @@ def narrowed(ledger: Ledger, wanted: Wanted, glossary: "Glossary | None" = None)
 
     `glossary` knows the indicator by its other names; without it, the one of the program does.
     """
+    from cqtui.export.targets.desk import with_main  # names and choices are read without it
+
+    main = with_main(ledger)
     chosen = replace(
         ledger,
         readings=tuple(
@@ -102,7 +105,7 @@ def narrowed(ledger: Ledger, wanted: Wanted, glossary: "Glossary | None" = None)
             for r in ledger.readings
         ),
         steps=tuple(
-            Step(s.old, s.new, tuple(c for c in s.changes if _change(c, wanted)))
+            replace(s, changes=_changes(s, wanted, moves={s.old, s.new} <= main))
             for s in ledger.steps
         ),
         outcomes=tuple(o for o in ledger.outcomes if _outcome(o, wanted)),
@@ -119,10 +122,19 @@ def _quantity(quantity: Quantity, wanted: Wanted) -> bool:
     return not wanted.kinds or quantity.kind in wanted.kinds
 
 
-def _change(change: TargetChange, wanted: Wanted) -> bool:
-    if wanted.headline and not change.headline:
-        return False
-    return not wanted.changes or change.change in wanted.changes
+def _changes(step: Step, wanted: Wanted, *, moves: bool) -> tuple[TargetChange, ...]:
+    """Who asks for all that changed is told too, where `moves`, which targets left the main ones,
+    or joined them, with the same figure.
+    """
+    from cqtui.export.targets.figures import main_move
+
+    moves = moves and set(wanted.changes) >= set(CHANGED)
+    return tuple(
+        c
+        for c in step.changes
+        if (c.headline or not wanted.headline)
+        and (not wanted.changes or c.change in wanted.changes or (moves and main_move(c)))
+    )
 
 
 def _outcome(outcome: Outcome, wanted: Wanted) -> bool:
