@@ -217,6 +217,28 @@ def test_an_exact_figure_comes_before_the_mark_that_was_passed(exact: str, taken
     assert point.actual.value == Decimal(taken)
 
 
+def prices(place: str, value: str | None, text: str = "") -> Reading:
+    """A report that tells a place's consumer prices, without `value` in words."""
+    return reading(
+        quantity("居民消费价格", value, measure="growth", period="2025", headline=True, text=text),
+        place=place,
+    )
+
+
+def test_a_main_target_in_words_stands_among_the_figures_of_other_places() -> None:
+    """It makes no table, and is in none where its place has a figure."""
+    words = "居民消费价格保持合理水平"
+    given = [prices("北京市", "2"), prices("江苏省", "2"), prices("山东省", None, words)]
+    (table,) = ledger(given).places
+    assert table.places == ("北京市", "江苏省", "山东省")
+    (cell,) = (cell for cell in table.cells if cell.place == "山东省")
+    assert cell.target is not None
+    assert (cell.target.text, cell.target_reading, cell.against) == (words, 2, None)
+    assert ledger(given[1:]).places == ()
+    twice = [*given[:2], prices("江苏省", None, words)]
+    assert [c.place for c in ledger(twice).places[0].cells] == ["北京市", "江苏省"]
+
+
 def test_places_have_one_unit() -> None:
     """Tons and jin stand in one table, in the unit that most have."""
     found = ledger(

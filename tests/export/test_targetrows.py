@@ -3,11 +3,20 @@ from decimal import Decimal
 
 import pytest
 from support import targetbooks
+from support.quantities import quantity
 
 from cqtui.catalogs import say, use
 from cqtui.errors import CqtuiError
 from cqtui.export.targets.desk import Book, with_main
-from cqtui.export.targets.figures import chinese, gap, gap_text, told_change, told_gap, told_target
+from cqtui.export.targets.figures import (
+    chinese,
+    gap,
+    gap_text,
+    told_change,
+    told_gap,
+    told_in_column,
+    told_target,
+)
 from cqtui.export.targets.rows import tables
 from cqtui.export.targets.table import Cell, Table, plain
 from cqtui.export.targets.wanted import CHANGED, ONLY, VERDICTS, VIEWS, Wanted, narrowed, wanted_of
@@ -237,6 +246,29 @@ def test_the_difference_of_very_long_figures_is_exact() -> None:
 def test_a_figure_in_words(quantity: Quantity | None, expected: str) -> None:
     """With its bound; a fall is told as one, a target without a figure has its own words."""
     assert told_target(quantity, say) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("居民消费价格保持合理水平", "保持合理水平"),
+        ("完成国家下达的居民消费价格任务", "完成国家下达的…任务"),
+        ("居民消费价格、居民收入分别与去年和前年的水平持平", "…收入分别与去年和前年的水平持平"),
+        ("居民消费价格控制在经国家审核衔接以后确定的目标以内", "控制在经国家审核衔接以后确定的…"),
+        ("居民消费价格", "居民消费价格"),
+        ("物价保持稳定", "物价保持稳定"),
+    ],
+)
+def test_words_below_the_name_of_their_indicator(text: str, expected: str) -> None:
+    """Do not say the name again, and are short."""
+    words = quantity("居民消费价格", None, text=text)
+    assert told_in_column(words, say) == expected
+
+
+def test_figures_below_the_name_of_their_indicator() -> None:
+    """Are told as everywhere, and nothing where there is none."""
+    assert told_in_column(rate("6", bound="about"), say) == "6%左右"
+    assert told_in_column(None, say) == ""
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from cqtui.analysis.targets.glossary import builtin
 from cqtui.compare.targets.places import place_tables
 from cqtui.export.targets.desk import Book
 from cqtui.export.targets.table import File
@@ -85,7 +86,7 @@ def provinces() -> Ledger:
                 "地区生产总值", place, "growth", "%", "higher", headline=True, points=tuple(points)
             )
         )
-    tables = place_tables(series)
+    tables = place_tables(series, readings, builtin())
     return Ledger(tuple(readings), (), (), tuple(series), places=tables)
 
 

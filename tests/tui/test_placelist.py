@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from support.comparisons import growth
+from support.quantities import quantity
 
 from cqtui.model.ledger import PlaceCell, PlaceTable
 from cqtui.tui.tables.placelist import of_places, topic_of, years
@@ -35,6 +36,15 @@ def test_what_no_place_tells_of_a_year_has_no_column() -> None:
     assert [line.value for line in grid.lines] == ["北京市", "四川省"]
     assert not of_places(PLACES, TABLES, "2030", "actual").lines
     assert (years(TABLES, "target"), years(TABLES, "actual")) == (["2026", "2030"], [])
+
+
+def test_words_of_a_place_stand_below_the_indicator() -> None:
+    """Without its name again, and not held against the figure of the year before."""
+    words = quantity("生产总值", None, text="生产总值增长高于全国")
+    told = replace(TABLES[0].cells[0], year="2027", target=words)
+    more = replace(TABLES[0], cells=(*TABLES[0].cells, told))
+    (line,) = of_places(PLACES, (more,), "2027", "target").lines
+    assert (line.value, line.cells[1].text) == ("北京市", "增长高于全国")
 
 
 def test_the_name_of_an_indicator_is_not_cut_for_another() -> None:

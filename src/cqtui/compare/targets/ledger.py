@@ -35,7 +35,7 @@ def ledger(readings: Sequence[Reading], glossary: Glossary | None = None) -> Led
         outcomes=tuple(found),
         series=series,
         missing=tuple(missing),
-        places=place_tables(series),
+        places=place_tables(series, ordered, words),
         plans=plans,
     )
 

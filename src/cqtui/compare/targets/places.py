@@ -2,23 +2,67 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from cqtui.analysis.targets.glossary import Glossary
 from cqtui.compare.targets.better import as_written
+from cqtui.compare.targets.sameindicator import mark
 from cqtui.compare.targets.series import in_unit
 from cqtui.compare.targets.targets import difference_of
-from cqtui.model.ledger import PlaceCell, PlaceTable, Series
+from cqtui.model.ledger import PlaceCell, PlaceTable, Reading, Series
+from cqtui.model.places import rank
 from cqtui.model.quantity import Quantity
 
 
-def place_tables(series: Sequence[Series]) -> tuple[PlaceTable, ...]:
+def place_tables(
+    series: Sequence[Series], readings: Sequence[Reading], glossary: Glossary
+) -> tuple[PlaceTable, ...]:
     """A table for every indicator that two places or more have; main targets first, those that
-    most places have before others.
+    most places have before others. Main targets in words stand among the figures.
     """
     groups: dict[tuple[str, str], list[Series]] = defaultdict(list)
     for one in series:
         groups[one.key].append(one)
-    tables = [_table(group) for group in groups.values() if len({s.place for s in group}) > 1]
-    return tuple(sorted(tables, key=lambda t: (not t.headline, -len(t.cells), t.indicator, t.unit)))
+    named = [(k[0], _table(g)) for k, g in groups.items() if len({s.place for s in g}) > 1]
+    named.sort(key=lambda n: (not n[1].headline, -len(n[1].cells), n[1].indicator, n[1].unit))
+    names, tables = [name for name, _ in named], [table for _, table in named]
+    for name, cell in _in_words(readings, glossary):
+        alike = [at for at, other in enumerate(names) if other == name]
+        known = [tables[at].cell(cell.place, cell.year) for at in alike]
+        if alike and not any(one and one.target for one in known):
+            most = max(alike, key=lambda at: _setting(tables[at], cell.year))
+            tables[most] = _with(tables[most], cell)
+    return tuple(tables)
+
+
+def _in_words(readings: Sequence[Reading], glossary: Glossary) -> Iterator[tuple[str, PlaceCell]]:
+    """The main targets for a year that have no figure, each with the name that it is known by."""
+    for at, reading in enumerate(readings):
+        for told in reading.quantities:
+            if told.value is None and told.headline and told.period.isdecimal():
+                cell = PlaceCell(reading.document.place, told.period, told, None, None, at)
+                yield mark(told, glossary, "").name, cell
+
+
+def _setting(table: PlaceTable, year: str) -> int:
+    """How many places set a target with a figure for a year."""
+    targets = (cell.target for cell in table.cells if cell.year == year)
+    return sum(target is not None and target.value is not None for target in targets)
+
+
+def _with(table: PlaceTable, cell: PlaceCell) -> PlaceTable:
+    """A table with a target that it did not have."""
+    known = table.cell(cell.place, cell.year)
+    added = (
+        replace(known, target=cell.target, target_reading=cell.target_reading) if known else cell
+    )
+    places = tuple(sorted({*table.places, cell.place}, key=rank))
+    cells = sorted(
+        (*(other for other in table.cells if other is not known), added),
+        key=lambda c: (places.index(c.place), c.year),
+    )
+    years = tuple(sorted({c.year for c in cells}))
+    return replace(table, places=places, years=years, cells=tuple(cells))
 
 
 def _table(group: Sequence[Series]) -> PlaceTable:

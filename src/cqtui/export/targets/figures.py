@@ -14,6 +14,8 @@ from cqtui.model.units import IN_POINTS, SCALES
 
 LONGEST_WORDS = 40
 """Characters shown of a target without a figure; the rest is cut off."""
+LONGEST_IN_COLUMN = 16
+"""The same in a column of figures."""
 _MOST = 10**8
 """万, 亿 or 万亿 of something beyond which nobody writes it so."""
 LONGEST_NUMBER = 40
@@ -158,6 +160,23 @@ def told_target(quantity: Quantity | None, say: Say) -> str:
     if quantity.bound == "over" and _MORE.search(figure):
         told = figure  # 600多万套 says it itself
     return say("tables.falling", figure=told) if quantity.direction == "down" else told
+
+
+def told_in_column(quantity: Quantity | None, say: Say) -> str:
+    """`told_target` where the indicator's name is to be read above: of words what they say of it.
+
+    保持合理水平 of 居民消费价格保持合理水平; "" where there is no target.
+    """
+    if quantity is None:
+        return ""
+    if quantity.value is not None:
+        return told_target(quantity, say)
+    before, name, behind = one_line(quantity.text).partition(one_line(quantity.indicator))
+    words = behind if name and not before else f"{before}…{behind}" if name else before
+    words = words or name
+    if words.startswith("、"):  # 单位生产总值能耗、单位生产总值二氧化碳排放量进一步下降
+        return "…" + words[1 - LONGEST_IN_COLUMN :].removeprefix("、")
+    return words if len(words) <= LONGEST_IN_COLUMN else words[: LONGEST_IN_COLUMN - 1] + "…"
 
 
 def bare_figure(quantity: Quantity, longest: int = LONGEST_WORDS) -> str:

@@ -11,6 +11,7 @@ from cqtui.export.targets.figures import (
     gap,
     signed,
     told_against,
+    told_in_column,
     told_target,
 )
 from cqtui.export.targets.table import Cell, Column, Line, Table
@@ -183,7 +184,7 @@ class _Places:
         for year in self._years:
             cell = cells.get((place, year))
             both = (cell.target, cell.actual) if cell else (None, None)
-            told += [told_target(q, desk.say) if q else "" for q in both]
+            told += [told_in_column(q, desk.say) for q in both]
         told.append(newest)
         for ends in (_ends(now)[:1], _ends(last)):
             for quantity, reading in ends:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cqtui.catalogs import say
-from cqtui.export.targets.figures import told_target
+from cqtui.export.targets.figures import told_in_column
 from cqtui.model.ledger import Ledger, PlaceCell, PlaceTable
 from cqtui.model.places import rank
 from cqtui.model.quantity import Quantity
@@ -120,4 +120,4 @@ def _cell(table: PlaceTable, place: str, year: str, kind: str) -> Cell:
         return Cell("–", "dim")
     moved = change_cell(of_kind(before, kind), quantity).text
     shown = figure(quantity, "")
-    return shown._replace(text=f"{told_target(quantity, say)} {moved}".rstrip())
+    return shown._replace(text=f"{told_in_column(quantity, say)} {moved}".rstrip())
