@@ -10,7 +10,8 @@ from support.comparisons import comparison as sample
 from support.comparisons import document, source
 
 from cqtui.catalogs import catalog, use
-from cqtui.export.markdown import change_word, comparison, escape, marked
+from cqtui.cli.differencerow import target_text
+from cqtui.export.markdown import comparison, escape, marked
 from cqtui.export.rows import Run, runs, target_lines
 from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import (
@@ -196,8 +197,22 @@ def test_a_target_of_one_side_has_one_figure() -> None:
 def test_a_change_of_a_target_has_the_words_of_the_screen(lang: str) -> None:
     """Whoever reads the file beside the program finds the same word in both."""
     use(lang)
+    pair = sample()
     for change in CHANGES:
-        assert change_word(change) == catalog("tables", lang)[f"tables.change.{change}"]
+        told = replace(pair.targets[0], change=change)
+        text = comparison(replace(pair, targets=(told,)), source(pair.old), source(pair.new))
+        word = catalog("tables", lang)[f"tables.change.{change}"]
+        assert f" | {word} |" in text, change
+
+
+def test_a_figure_that_came_in_the_place_of_words_is_told_with_them() -> None:
+    """The same in the table, in the lines below a row, and in print."""
+    pair = sample()
+    words = replace(pair.targets[0].old, value=None, text="稳步增长", figure=Span(0, 4))
+    change = replace(pair.targets[0], old=None, change="added", instead=words)
+    text = comparison(replace(pair, targets=(change,)), source(pair.old), source(pair.new))
+    assert "| 地区生产总值 | 稳步增长（第3行） | 6%（第3行） | 文字改为数字 |" in text
+    assert target_text(change).plain == "＋ 地区生产总值  稳步增长 → 6%  (文字改为数字)"
 
 
 def test_a_comparison_speaks_the_language_of_the_interface() -> None:

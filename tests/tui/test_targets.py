@@ -615,7 +615,11 @@ def test_a_target_without_a_figure_is_marked_whole() -> None:
     gone = TargetChange("居民收入", "higher", words, None, "dropped")
     (row,) = [r for r in with_targets(whole, [gone]).rows if r.targets]
     assert (*words.span, Ink.FIGURE) in figure_inks(row, Side.OLD)
-    assert target_notes(row, Side.OLD, say)[words.span.end][0] == say("compare.target_dropped")
+    assert target_notes(row, Side.OLD, say)[words.span.end][0] == "〔取消〕"
+    figure = replace(words, value=Decimal(7))
+    worded = TargetChange("居民收入", "higher", figure, None, "dropped", words)
+    (row,) = [r for r in with_targets(whole, [worded]).rows if r.targets]
+    assert target_notes(row, Side.OLD, say)[words.span.end][0] == "〔数字改为文字〕"
 
 
 @pytest.mark.parametrize("headline", [True, False])

@@ -6,8 +6,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_from": "〔was in {year} {place}〕",
     "compare.stray_to": "〔this sentence: now in {year} {place}〕",
     "compare.stray_from": "〔this sentence: was in {year} {place}〕",
-    "compare.target_new": "〔new〕",
-    "compare.target_dropped": "〔dropped〕",
     "compare.pairing": "Pairing paragraphs; you can read on meanwhile",
     "compare.pairing_cancel": "{key:cancel} cancels",
     "compare.cancelled": "Pairing cancelled, {key:view} pairs again",

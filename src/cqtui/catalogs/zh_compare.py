@@ -6,8 +6,6 @@ TEXTS: dict[str, str] = {
     "compare.moved_from": "〔原在 {year} {place}〕",
     "compare.stray_to": "〔此句移至 {year} {place}〕",
     "compare.stray_from": "〔此句原在 {year} {place}〕",
-    "compare.target_new": "〔新设〕",
-    "compare.target_dropped": "〔取消〕",
     "compare.pairing": "正在配对段落，正文可先阅读",
     "compare.pairing_cancel": "{key:cancel} 取消",
     "compare.cancelled": "配对已取消，按 {key:view} 重新配对",

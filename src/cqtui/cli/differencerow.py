@@ -10,7 +10,7 @@ from cqtui.catalogs import say
 from cqtui.cli.plain import flat
 from cqtui.export.rows import ARROWS
 from cqtui.export.signs import SIGNS
-from cqtui.export.targets.figures import told_target
+from cqtui.export.targets.figures import change_word, told_target
 from cqtui.model.comparison import Op, Row, Status
 from cqtui.model.document import Unit
 from cqtui.model.quantity import TargetChange
@@ -46,8 +46,8 @@ def print_unchanged(console: Console, row: Row) -> None:
 
 def target_text(change: TargetChange) -> Text:
     """A target with both figures, their bounds in words, and what became of it."""
-    said = say("cli.new" if change.change == "added" else f"cli.{change.change}")
-    sides = " → ".join(flat(told_target(q, say)) for q in (change.old, change.new))
+    said = change_word(change, say)
+    sides = " → ".join(flat(told_target(q, say)) for q in change.sides)
     arrow = ARROWS[change.change]
     return Text.assemble((f"{arrow} ", "bold"), flat(change.indicator), f"  {sides}  ({said})")
 

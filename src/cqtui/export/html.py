@@ -29,7 +29,7 @@ from cqtui.export.rows import (
     wanted,
 )
 from cqtui.export.signs import MOVED_AWAY, SIGNS
-from cqtui.export.targets.figures import told_target
+from cqtui.export.targets.figures import change_word, told_target
 from cqtui.model.comparison import Comparison, Row, Status, Stray
 from cqtui.model.document import BlockKind, Document, Source, Unit
 from cqtui.model.quantity import TargetChange
@@ -134,15 +134,15 @@ def _targets(comparison: Comparison, say: Say) -> Iterator[str]:
             f'<span class="dim">{say("cli.line", n=line)}</span></td>'
             if q
             else '<td class="dim">—</td>'
-            for q, line in zip((change.old, change.new), lines, strict=True)
+            for q, line in zip(change.sides, lines, strict=True)
         )
         yield f"<tr><td>{safe(change.indicator)}</td>{cells}<td>{_became(change, say)}</td></tr>"
     yield "</tbody></table>"
 
 
 def _became(change: TargetChange, say: Say) -> str:
-    word = say("cli.new" if change.change == "added" else f"cli.{change.change}")
-    return f'<span class="became"><b>{ARROWS[change.change]}</b> {word}</span>'
+    told = change_word(change, say)
+    return f'<span class="became"><b>{ARROWS[change.change]}</b> {told}</span>'
 
 
 @dataclass(frozen=True)

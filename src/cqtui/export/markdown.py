@@ -8,10 +8,10 @@ from cqtui.catalogs import say
 from cqtui.compare.changes import kinds
 from cqtui.export.citations.citation import addresses, citation, file_of, lines_of, title_of
 from cqtui.export.rows import Left, Run, runs, selected, target_lines
-from cqtui.export.targets.figures import chinese, told_target
+from cqtui.export.targets.figures import change_word, chinese, told_target
 from cqtui.model.comparison import Comparison, Op, Row, Status
 from cqtui.model.document import Block, BlockKind, Document, Source, Unit
-from cqtui.model.quantity import Quantity, TargetChange
+from cqtui.model.quantity import Quantity
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$]")
 _AT_START = re.compile(r"^(?:([#+=:-])|(\d{1,9})([.)])(?=\s|$))")
@@ -73,11 +73,6 @@ def status_word(status: Status) -> str:
     return say(f"export.status.{status.value}")
 
 
-def change_word(change: str) -> str:
-    """What became of a target, in the language of the interface."""
-    return say(f"tables.change.{change}")
-
-
 def _shown(item: Row | Left) -> str:
     """A row, or the number of those that are left out."""
     if isinstance(item, Left):
@@ -113,16 +108,10 @@ def _targets(comparison: Comparison) -> str:
             continue
         sides = [
             f"{told_target(quantity, chinese)}{say('export.at_line', n=line)}" if quantity else "–"
-            for quantity, line in zip(
-                (change.old, change.new), target_lines(comparison, change), strict=True
-            )
+            for quantity, line in zip(change.sides, target_lines(comparison, change), strict=True)
         ]
-        rows.append([change.indicator, *sides, _change(change)])
+        rows.append([change.indicator, *sides, change_word(change, say)])
     return table(rows[0], rows[1:])
-
-
-def _change(change: TargetChange) -> str:
-    return change_word(change.change)
 
 
 def _heading(text: str, unit: Unit) -> str:
@@ -150,8 +139,9 @@ def _row(row: Row) -> str:
         if shown.kind is BlockKind.HEADING and "<br>" not in text:
             text = f"{_hashes(shown)} {text}"
     targets = [
-        f"- {_spaced(escape(t.indicator))}：{_side(t.old)} → {_side(t.new)}（{_change(t)}）"
-        for t in row.targets
+        f"- {_spaced(escape(change.indicator))}：{' → '.join(map(_side, change.sides))}"
+        f"（{change_word(change, say)}）"
+        for change in row.targets
     ]
     return "\n\n".join([label, text, *(["\n".join(targets)] if targets else [])])
 

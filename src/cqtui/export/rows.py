@@ -158,6 +158,6 @@ def target_lines(comparison: Comparison, change: TargetChange) -> tuple[int | No
     ]
     old, new = (
         known[quantity.unit_id] if quantity else None
-        for known, quantity in zip(lines, (change.old, change.new), strict=True)
+        for known, quantity in zip(lines, change.sides, strict=True)
     )
     return old, new

@@ -110,10 +110,16 @@ class TargetChange:
     提质增效); where one was added, the words that the old one had; None where there are none."""
 
     @property
+    def sides(self) -> tuple[Quantity | None, Quantity | None]:
+        """What the old and the new report have: where a figure gave way to words, or words to
+        one, these too.
+        """
+        return self.old or self.instead, self.new or self.instead
+
+    @property
     def headline(self) -> bool:
         """Whether it is one of the main targets of either report."""
-        sides = (self.old, self.new, self.instead)
-        return any(side is not None and side.headline for side in sides)
+        return any(side is not None and side.headline for side in self.sides)
 
     @property
     def notable(self) -> bool:

@@ -8,8 +8,8 @@ from cqtui.catalogs import say
 from cqtui.export.citations.citation import addresses, lines_of
 from cqtui.export.docx.body import Arrival
 from cqtui.export.docx.pieces import printable
-from cqtui.export.markdown import change_word, spot_words
-from cqtui.export.targets.figures import amount_text, chinese, gap, told_target
+from cqtui.export.markdown import spot_words
+from cqtui.export.targets.figures import amount_text, change_word, chinese, gap, told_target
 from cqtui.model.comparison import Comparison, Op, Status
 from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import TargetChange
@@ -60,8 +60,8 @@ def _targets(comparison: Comparison) -> Iterator[Note]:
 
 def _told(change: TargetChange) -> str:
     """A change in a few words: 10%左右 → 6%，下调4个百分点."""
-    sides = [told_target(q, chinese) if q else "–" for q in (change.old, change.new)]
-    verb = change_word(change.change)
+    sides = [told_target(q, chinese) if q else "–" for q in change.sides]
+    verb = change_word(change, say)
     return f"{sides[0]} → {sides[1]}{say('export.comma')}{verb}{_difference(change)}"
 
 

@@ -122,7 +122,7 @@ def main_move(change: TargetChange) -> str:
 
     It says something only where both reports have main targets.
     """
-    old, new = change.old or change.instead, change.new or change.instead
+    old, new = change.sides
     if old is None or new is None or old.headline == new.headline:
         return ""
     return "left" if old.headline else "joined"

@@ -141,7 +141,7 @@ def _changes(desk: Desk, *, by_size: bool = False) -> Table:
         shown = change.new or change.old
         assert shown is not None
         (_, before), (place, year) = desk.where(step.old), desk.where(step.new)
-        before_it, after_it = change.old or change.instead, change.new or change.instead
+        before_it, after_it = change.sides
         apart, size = gap(change.old, change.new, points), size_of(change, points)
         told, move = told_change(change, desk.say), desk.move(step, change)
         section, line, _ = desk.place(shown, step.new if change.new else step.old)

@@ -7,12 +7,12 @@ from typing import Any
 from cqtui.catalogs import language, say
 from cqtui.export.citations.citation import addresses
 from cqtui.export.contract import diff_json
-from cqtui.export.targets.figures import told_target
+from cqtui.export.targets.figures import change_word, told_target
 from cqtui.export.templates.template import DIFF, find, render
 from cqtui.model.comparison import Comparison, Row, Status
 from cqtui.model.document import Unit
 
-_CHANGES = ("raised", "lowered", "reworded-bound", "dropped", "new")
+_CHANGES = ("raised", "lowered", "unchanged", "reworded-bound", "dropped", "added")
 
 
 def templated(
@@ -46,11 +46,13 @@ def _row(row: Row) -> dict[str, Any]:
         {
             "indicator": change.indicator,
             "change": change.change,
-            "old": told_target(change.old, say) if change.old else "",
-            "new": told_target(change.new, say) if change.new else "",
+            "became": change_word(change, say),
+            "old": told_target(old, say) if old else "",
+            "new": told_target(new, say) if new else "",
         }
         for change in row.targets
         if change.notable
+        for old, new in [change.sides]
     ]
     return {
         "changed": row.status is not Status.SAME or row.moved,
@@ -71,9 +73,8 @@ def _text(units: Sequence[Unit]) -> str:
 def _labels() -> dict[str, Any]:
     """Words in the language of the interface, those of statuses and of targets by their value."""
     words = ("old", "new", "colon", "moved", "targets", "body", "targets_changed", "change_head")
-    changes = {name: say(f"cli.{name}") for name in _CHANGES}
     return {
         **{word: say(f"export.{word}") for word in words},
         "status": {status.value: say(f"export.status.{status.value}") for status in Status},
-        "change": {**changes, "added": changes["new"]},
+        "change": {name: say(f"tables.change.{name}") for name in _CHANGES},
     }

@@ -15,7 +15,7 @@ from cqtui.model.comparison import Edit, Op, Row, Status
 from cqtui.model.document import Span, Unit
 from cqtui.model.quantity import BOUND_SIGNS, Quantity, TargetChange
 from cqtui.tui.comparison.cells import address
-from cqtui.tui.comparison.figures import difference, rebound, written
+from cqtui.tui.comparison.figures import came_or_went, difference, rebound, written
 from cqtui.tui.segments import clip
 from cqtui.typeset import cells, figures
 
@@ -153,16 +153,15 @@ def _some_targets(changes: Sequence[TargetChange], told: int) -> Iterator[Bit]:
 def target(change: TargetChange) -> Iterator[Bit]:
     """One changed target: indicator, both figures, the difference."""
     yield Bit(f"{change.indicator} ")
-    if change.old:
-        yield Bit(_figure(change.old), "gone")
-    if change.old and change.new:
+    old, new = change.sides
+    if old:
+        yield Bit(_figure(old), "gone")
+    if old and new:
         yield ARROW
-    if change.new:
-        yield Bit(_figure(change.new), "fresh")
-    if change.old is None:
-        yield Bit(say("compare.target_new"), "note")
-    elif change.new is None:
-        yield Bit(say("compare.target_dropped"), "note")
+    if new:
+        yield Bit(_figure(new), "fresh")
+    if change.old is None or change.new is None:
+        yield Bit(came_or_went(change, say), "note")
     elif difference(change):
         yield Bit(f" {difference(change)}", "delta")
     elif rebound(change):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cqtui.model.document import Span
 
 if TYPE_CHECKING:
+    from cqtui.export.rows import Say
     from cqtui.model.quantity import Quantity, TargetChange
 
 LONGEST_WORDS = 16
@@ -75,6 +76,14 @@ def rebound(change: TargetChange) -> str:
 
     bounds = told_bounds(change)
     return f" {bounds}" if bounds else ""
+
+
+def came_or_went(change: TargetChange, say: Say) -> str:
+    """What is said of a target that one report alone has, or has as a figure: 〔新设〕."""
+    # Here, as above.
+    from cqtui.export.targets.figures import change_word
+
+    return f"〔{change_word(change, say)}〕"
 
 
 def came_from(change: TargetChange) -> str:

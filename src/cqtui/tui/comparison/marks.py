@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from cqtui.export.signs import MOVED_AWAY, OTHER_TARGETS, SIGNS
 from cqtui.model.choices import Op, Status
 from cqtui.model.document import BlockKind, Span, Unit
-from cqtui.tui.comparison.figures import came_from, difference, measured, rebound
+from cqtui.tui.comparison.figures import came_from, came_or_went, difference, measured, rebound
 from cqtui.tui.comparison.rows import Side, side_units
 
 if TYPE_CHECKING:
@@ -206,9 +206,9 @@ def target_notes(row: Row, side: Side, say: Say, *, beside: bool = True) -> Note
         if not change.notable:
             continue
         if side is Side.OLD:
-            add_note(notes, end, say("compare.target_dropped") if change.new is None else "")
+            add_note(notes, end, came_or_went(change, say) if change.new is None else "")
         elif change.old is None:
-            add_note(notes, end, say("compare.target_new"))
+            add_note(notes, end, came_or_went(change, say))
         else:
             held = any(u.id == change.old.unit_id for u in row.old)
             before = "" if held and not beside else came_from(change)

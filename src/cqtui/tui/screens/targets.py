@@ -28,7 +28,6 @@ from cqtui.tui.tables.targetlist import (
     SIZE,
     Held,
     Units,
-    both_sides,
     extracts_of,
     of_comparison,
     targets_of,
@@ -218,7 +217,7 @@ class TargetChangesScreen(Lasting, TargetTable):
             told = [as_quantity(passage) if passage else None for passage in passages]
         else:
             assert isinstance(value, Held)
-            told = list(both_sides(value.change))
+            told = list(value.change.sides)
         sides = zip(self.page.compared, self.sides, told, strict=True)
         return [End(report, units.unit(q), q.span) for report, units, q in sides if q]
 

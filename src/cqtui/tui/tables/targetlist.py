@@ -131,7 +131,7 @@ def of_comparison(found: Sequence[Held], sides: tuple[Units, Units]) -> Grid:
 
 def _sides_of(found: Sequence[Held]) -> tuple[list[Quantity | None], list[Quantity | None]]:
     """The targets of the old report, and of the new one."""
-    pairs = [both_sides(held.change) for held in found]
+    pairs = [held.change.sides for held in found]
     return [old for old, _ in pairs], [new for _, new in pairs]
 
 
@@ -164,7 +164,7 @@ def _changed(held: Held, sides: tuple[Units, Units], *, moves: bool) -> Line:
     units = sides[Side.NEW if change.new else Side.OLD]
     headline = change.headline
     tags = [change.change, *(["headline"] if headline else [])]
-    old, new = both_sides(change)
+    old, new = change.sides
     both = [q for q in (old, new) if q]
     shifted = main_move(change) if moves else ""
     told = [told_change(change, say), *([say(f"targets.main.{shifted}")] if shifted else [])]
@@ -183,11 +183,6 @@ def _changed(held: Held, sides: tuple[Units, Units], *, moves: bool) -> Line:
         frozenset(tags),
         "\n".join((*(f"{q.text}\n{q.period}" for q in both), units.titles(shown), shown.canonical)),
     )
-
-
-def both_sides(change: TargetChange) -> tuple[Quantity | None, Quantity | None]:
-    """What either report has: where a figure gave way to words, or words to one, these too."""
-    return change.old or change.instead, change.new or change.instead
 
 
 def _of_years(cell: Cell, quantity: Quantity | None, units: Units) -> Cell:
@@ -293,7 +288,7 @@ def group(*, headline: bool) -> str:
 
 def extracts_of(change: TargetChange, sides: tuple[Units, Units]) -> Iterator[Extract]:
     """The passages of both sides; a word where a side has none."""
-    for units, quantity in zip(sides, both_sides(change), strict=True):
+    for units, quantity in zip(sides, change.sides, strict=True):
         if quantity:
             yield units.extract(quantity)
         else:
