@@ -25,9 +25,12 @@ def place_tables(
         groups[one.key].append(one)
     named = [(k[0], _table(g)) for k, g in groups.items() if len({s.place for s in g}) > 1]
     named.sort(key=lambda n: (not n[1].headline, -len(n[1].cells), n[1].indicator, n[1].unit))
-    names, tables = [name for name, _ in named], [table for _, table in named]
+    tables = [table for _, table in named]
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for at, (name, _) in enumerate(named):
+        numbers[name].append(at)
     for name, cell in _in_words(readings, glossary):
-        alike = [at for at, other in enumerate(names) if other == name]
+        alike = numbers.get(name, [])
         known = [tables[at].cell(cell.place, cell.year) for at in alike]
         if alike and not any(one and one.target for one in known):
             most = max(alike, key=lambda at: _setting(tables[at], cell.year))

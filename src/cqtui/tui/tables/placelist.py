@@ -118,6 +118,8 @@ def _cell(table: PlaceTable, place: str, year: str, kind: str) -> Cell:
     quantity = of_kind(now, kind)
     if quantity is None:
         return Cell("–", "dim")
-    moved = change_cell(of_kind(before, kind), quantity).text
     shown = figure(quantity, "")
-    return shown._replace(text=f"{told_in_column(quantity, say)} {moved}".rstrip())
+    if quantity.value is None:
+        return shown._replace(text=told_in_column(quantity, say))
+    moved = change_cell(of_kind(before, kind), quantity).text
+    return shown._replace(text=f"{shown.text} {moved}".rstrip())
