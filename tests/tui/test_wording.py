@@ -31,6 +31,8 @@ from cqtui.tui.comparison.cells import paint
 from cqtui.tui.comparison.marks import Ink
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.layout import Chip
+from cqtui.tui.returning import returns
+from cqtui.tui.screens import term
 from cqtui.tui.screens.comparison import ComparisonScreen
 from cqtui.tui.screens.heat import HeatScreen
 from cqtui.tui.screens.reader import ReaderScreen
@@ -318,6 +320,72 @@ async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> No
         assert "2 份报告" in text_of(pilot)
 
 
+async def test_a_term_is_looked_for_in_all_reports(
+    tmp_path: Path, samples: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In more than those in which returning passages are looked for."""
+    monkeypatch.setattr(returns, "MOST", 1)
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        pass
+    async with running(make_desk(tmp_path, samples[0])) as pilot:
+        await press(pilot, "F")
+        await type_in(pilot, "乡村振兴")
+        await press(pilot, "enter")
+        assert "3 处，2 / 2 份报告" in text_of(pilot)
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("F乡\n", "，另有 1 份未查"),
+        ("F乡\nH", "1 份报告，另有 1 份未查"),
+        ("B", "1 份报告，另有 1 份未查"),
+    ],
+)
+async def test_reports_that_were_not_looked_through_are_told(
+    tmp_path: Path, samples: list[str], monkeypatch: pytest.MonkeyPatch, keys: str, told: str
+) -> None:
+    """Where there is a limit, the counts are not those of all reports."""
+    monkeypatch.setattr(returns, "MOST", 1)
+    monkeypatch.setattr(term, "EVERY", 1)
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        pass
+    async with running(make_desk(tmp_path, samples[0])) as pilot:
+        for key in keys:
+            await press(pilot, "enter") if key == "\n" else await type_in(pilot, key)
+        await settled(pilot)
+        assert told in text_of(pilot)
+
+
+async def test_the_reports_that_one_is_held_against_are_named(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """By place and years; above the heat table too."""
+    early = write(tmp_path, "2017.txt", OTHER.replace("2018", "2017"))
+    async with running(make_desk(tmp_path, *samples, early, demo=True)) as pilot:
+        await open_new(pilot, samples[0])
+        await press(pilot, "W")
+        assert "对照更早 2 份报告：江州市 2017–2018" in text_of(pilot)
+        await press(pilot, "H")
+        assert "3 份报告：江州市 2017–2019" in text_of(pilot)
+
+
+async def test_all_reports_are_looked_through_from_the_library(
+    tmp_path: Path, samples: list[str]
+) -> None:
+    """One stands on none of them: F and B are of all."""
+    async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
+        await press(pilot, "B")
+        assert "政府自身建设" in text_of(pilot)
+        await press(pilot, "q", "F")
+        await type_in(pilot, "新质生产力")
+        await press(pilot, "enter")
+        assert "1 处，1 / 2 份报告" in text_of(pilot)
+        await press(pilot, "enter")
+        behind = reader(pilot)
+        assert "新质生产力" in behind.units[behind.unit].text
+
+
 async def test_no_key_waits_for_a_heat_table(tmp_path: Path, samples: list[str]) -> None:
     """While it is being counted one can leave, or stop it and have it begin anew."""
     going, may_go_on = threading.Event(), threading.Event()
@@ -328,7 +396,7 @@ async def test_no_key_waits_for_a_heat_table(tmp_path: Path, samples: list[str])
         return Heat((2018,), (1,), (HeatRow("高质量发展", "new", (2,)),))
 
     async with running(make_desk(tmp_path, *samples, demo=True)) as pilot:
-        screen = HeatScreen(count, "词句", ["政府工作报告"])
+        screen = HeatScreen(count, "词句", [make_document(2018)])
         await pilot.app.push_screen(screen)
         assert await asyncio.to_thread(going.wait, 10)
         pilot.app.post_message(events.Key("escape", None))
@@ -352,7 +420,7 @@ async def test_the_heat_table_counts_the_reports_of_all_its_years(
         assert isinstance(screen, HeatScreen)
         assert screen.result
         assert screen.result.years == (2018, 2019, 2020)
-        assert len(screen.origins) == sum(screen.result.reports) == 3
+        assert len(screen.counted) == sum(screen.result.reports) == 3
 
 
 async def test_one_comes_back_to_the_list_one_jumped_from(

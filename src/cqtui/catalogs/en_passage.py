@@ -37,6 +37,8 @@ TEXTS: dict[str, str] = {
     "passage.alone": (
         "No other report to look in: open one with {key:documents} or from the library"
     ),
+    "passage.unread": ", {n} more not searched",
+    "passage.named": "{count}: {names}",
     "passage.left_out": " ({n} of the same year not: {key:same_year})",
     "passage.alone_in_year": (
         "No report of another year to look in; {n} of the same year: {key:same_year}"

@@ -25,6 +25,8 @@ TEXTS: dict[str, str] = {
     "passage.no_folds": "没有一整句都是套话，只有变淡，共比对 {reports} 份报告{more}",
     "passage.none": "这 {reports} 份报告没有共同的套话：再打开几份同一地区的",
     "passage.alone": "没有别的报告可比：用 {key:documents} 或图书馆再打开一份",
+    "passage.unread": "，另有 {n} 份未查",
+    "passage.named": "{count}：{names}",
     "passage.left_out": "（同年 {n} 份未计 {key:same_year}）",
     "passage.alone_in_year": "没有其他年份的报告可比；同年的有 {n} 份，按 {key:same_year} 计入",
     "passage.in_library": "图书馆另有 {n} 份",

@@ -341,8 +341,10 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
         self._known_at = state
         return [*self._known]
 
-    def names_of_others(self, report: Report) -> list[str]:
-        """The names of the other reports, those of the same kind first."""
+    def names_of_others(self, report: Report | None) -> list[str]:
+        """The names of the other reports, those of the same kind first; without one, of all."""
+        if report is None:
+            return [row.name for row in self.known()]
         own = os.path.realpath(report.source.path), report.document.id
         rows = [row for row in self.known() if row.key != own]
         kind, place = report.document.kind, report.document.place

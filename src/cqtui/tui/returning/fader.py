@@ -11,6 +11,7 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.export.signs import AGAIN
 from cqtui.tui.chrome import Page
 from cqtui.tui.layout import Chip
+from cqtui.tui.names import unread_too
 from cqtui.tui.report import Report
 from cqtui.tui.returning.fading import (
     DIMMED,
@@ -154,6 +155,7 @@ class Fader:
         if not count.dimmed + count.again:
             return say("passage.none", reports=looked)
         more = say("passage.left_out", n=left) if left else ""
+        more += unread_too(self.result.returns.unread)
         if self.mode == FOLDED:
             folded = self.sentences_folded()
             words = "passage.folded" if folded else "passage.no_folds"

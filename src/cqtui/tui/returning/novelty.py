@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 KEPT = 4
 """Findings kept, the last ones used."""
+HELD = 200
+"""Reports read to hold one against the earlier of them; what is left of a library is told."""
 BAR = "▁▂▃▄▅▆▇█"
 """From hardly any to all of a section's characters."""
 
@@ -27,6 +29,8 @@ class Found(NamedTuple):
     novelty: Novelty
     reports: tuple[Report, ...]
     """As the wording's documents."""
+    unread: int = 0
+    """How many reports more there are, which it was not held against."""
 
 
 class Novelties:
@@ -58,7 +62,7 @@ def look_for(
 
     Raises Cancelled, and CqtuiError where none is earlier.
     """
-    reports, first = read_reports(app, (own,), advance, cancelled)
+    reports, first, unread = read_reports(app, (own,), advance, cancelled, most=HELD)
     words = say("wording.finding", n=len(reports))
 
     def further(share: float) -> None:
@@ -74,7 +78,7 @@ def look_for(
         year = own.document.year
         told = say("wording.no_earlier_than", year=year) if year else say("wording.no_earlier")
         raise SelectionError(told, say("wording.no_earlier_do")) from reason
-    return Found(novelty, tuple(reports))
+    return Found(novelty, tuple(reports), unread)
 
 
 def spans_of(found: Found) -> Mapping[str, tuple[tuple[int, int], ...]]:

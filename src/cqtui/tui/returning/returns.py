@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
 
 MOST = 40
-"""Reports looked through: those that are open, then those remembered that are likest the own."""
+"""Reports looked through for what returns: those that are open, then those remembered that are
+likest the own."""
 READING = 0.5
 """Share of the work that is the reading of files, where some are to be read."""
 
@@ -37,6 +38,8 @@ class Returns(NamedTuple):
     """How many reports were not looked through, since they are of the same year."""
     same_year: bool = False
     """Whether they were asked for."""
+    unread: int = 0
+    """How many reports more there are, which were not looked through."""
     elsewhere: "Mapping[int, Elsewhere]" = MappingProxyType({})
     """What stands in the library of each own report, by its index; none where all of the library is
     looked through.
@@ -55,6 +58,17 @@ class Returns(NamedTuple):
         return self.reports[document]
 
 
+class Gathered(NamedTuple):
+    """The reports that were read."""
+
+    reports: list[Report]
+    """In the order of years."""
+    share: float
+    """Of the work, that their reading was."""
+    unread: int
+    """How many more are known, and were not read."""
+
+
 def look_through(
     app: "CqtuiApp", own: Sequence[Report], advance: Advance, cancelled: Callable[[], bool]
 ) -> Returns:
@@ -68,7 +82,9 @@ def look_through(
     same_year = app.desk.same_year
     elsewhere = _elsewhere(app, own, cancelled) if _is_large(app) else ()
     likest = [key for one in elsewhere for key in one.best(MOST)]
-    reports, first = read_reports(app, own, advance, cancelled, same_year=same_year, likest=likest)
+    reports, first, unread = read_reports(
+        app, own, advance, cancelled, most=MOST, same_year=same_year, likest=likest
+    )
     left_out = 0
     if not same_year:
         every, reports = reports, [r for r in reports if of_other_year(r, own)]
@@ -86,7 +102,7 @@ def look_through(
         reports = [*own, *(r for r in reports if all(r.document is not o.document for o in own))]
         found = make([r.document for r in reports], further, cancelled)
     told = {index_of(found, r.document): it for r, it in zip(own, elsewhere, strict=False)}
-    return Returns(found, tuple(reports), left_out, same_year, told)
+    return Returns(found, tuple(reports), left_out, same_year, unread, told)
 
 
 def _is_large(app: "CqtuiApp") -> bool:
@@ -131,20 +147,21 @@ def read_reports(
     advance: Advance,
     cancelled: Callable[[], bool],
     *,
+    most: int,
     same_year: bool = True,
     likest: Sequence[str] = (),
-) -> tuple[list[Report], float]:
-    """In a thread: the reports loaded, in the order of years; those remembered are read first,
+) -> Gathered:
+    """In a thread: the reports loaded; those remembered are read first, up to `most` files in all,
     but for those of the year of an own one where `same_year` is not asked for.
 
-    Of those remembered the ones whose keys are `likest` come first. With them the share of the
-    work that their reading was. Raises Cancelled.
+    Of those remembered the ones whose keys are `likest` come first, then those of the kind and the
+    place of the first own one. Raises Cancelled.
     """
     desk = app.desk
     reports = {_place(report): report for report in (*desk.reports(), *own)}
     without = frozenset[int]() if same_year else _years(own)
     read = {path for path, _ in reports}
-    names = list(_names(app, own[0], read, without, likest))[: max(0, MOST - len(reports))]
+    names = list(_names(app, own, read, without, likest))[: max(0, most - len(reports))]
     for done, name in enumerate(names):
         if cancelled():
             raise Cancelled
@@ -155,7 +172,8 @@ def read_reports(
         except CqtuiError:
             continue  # a remembered file that is gone is no other report
     reports = {_place(report): report for report in (*desk.reports(), *own)}
-    return sorted(reports.values(), key=_order), READING if names else 0.0
+    unread = sum(row.key not in reports and row.year not in without for row in app.known())
+    return Gathered(sorted(reports.values(), key=_order), READING if names else 0.0, unread)
 
 
 def _place(report: Report) -> tuple[str, str]:
@@ -173,7 +191,7 @@ def _years(own: Sequence[Report]) -> frozenset[int]:
 
 def _names(
     app: "CqtuiApp",
-    own: Report,
+    own: Sequence[Report],
     read: Container[str],
     without: frozenset[int],
     likest: Sequence[str],
@@ -182,7 +200,7 @@ def _names(
 
     Of the latter not those of the years `without`.
     """
-    others = app.names_of_others(own)
+    others = app.names_of_others(own[0] if own else None)
     if likest and app.desk.store:
         stored = {d.key: f"{d.path}#{d.document_id}" for d in app.desk.store.shelf.documents()}
         first = [stored[key] for key in likest if key in stored]

@@ -8,8 +8,10 @@ from textual import events
 from textual.binding import BindingType
 
 from cqtui.catalogs import language, say
+from cqtui.model.document import Document
 from cqtui.model.heat import Heat
 from cqtui.tui.keys import bind
+from cqtui.tui.names import which
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.seeking import WorkingPage
 from cqtui.tui.tables.grid import Grid, Line
@@ -34,14 +36,17 @@ class HeatScreen(WorkingPage[Heat]):
         "leave",
     )
 
-    def __init__(self, count: Callable[[], Heat], title: str, origins: Sequence[str]) -> None:
-        """`count` makes the table, `title` says what the rows are, `origins` which reports were
-        counted.
+    def __init__(
+        self, count: Callable[[], Heat], title: str, counted: Sequence[Document], unread: int = 0
+    ) -> None:
+        """`count` makes the table, `title` says what the rows are, `counted` are the reports that
+        were counted, `unread` is how many there are besides.
         """
         super().__init__()
         self._count = count
         self.title_words = title
-        self.origins = tuple(origins)
+        self.counted = tuple(counted)
+        self.unread = unread
         self._course = False
 
     def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Heat:
@@ -76,8 +81,10 @@ class HeatScreen(WorkingPage[Heat]):
             self.work_again()
 
     def where(self) -> Sequence[str]:
-        """What is shown."""
-        return [self.title_words, say("wording.heat"), say("wording.reports", n=len(self.origins))]
+        """What is shown, and of which reports."""
+        count = say("wording.reports", n=len(self.counted))
+        told = which(count, self.counted, self.unread)
+        return [self.title_words, say("wording.heat"), told]
 
     def extracts(self, line: Line) -> Sequence[Extract]:
         """The whole wording, and its counts in words."""
@@ -110,7 +117,8 @@ class HeatScreen(WorkingPage[Heat]):
         from cqtui.export.write import file_name, write_new
 
         title = f"{self.title_words} {say('wording.heat')}"
-        content = heat_file(heat, form, title, self.origins, say, language=language())
+        origins = [document.title for document in self.counted]
+        content = heat_file(heat, form, title, origins, say, language=language())
         path = write_new(Path.cwd(), file_name(title, f".{form}"), content)
         return say("wording.exported", path=path.name)
 

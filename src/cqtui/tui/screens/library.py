@@ -19,6 +19,8 @@ from cqtui.tui.screens.stocking import Stocking
 from cqtui.tui.shelf import Entry, Lookup, short
 
 if TYPE_CHECKING:
+    from cqtui.model.document import Document, Span
+    from cqtui.tui.tables.grid import Sieve
     from cqtui.tui.tour.welcome import Welcome
 
 
@@ -42,6 +44,8 @@ class LibraryScreen(Stocking):
         "targets",
         "ledger",
         "places",
+        "passages",
+        "term",
         "tour",
     )
     FOOTER: ClassVar[tuple[str, ...]] = (
@@ -62,6 +66,8 @@ class LibraryScreen(Stocking):
         self._welcome: Welcome | None = None
         self._asked = False
         """Whether a person asked for the first words, which stay then."""
+        self._sieve: Sieve | None = None
+        """What of the list of passages was shown last."""
 
     def compose_page(self) -> ComposeResult:
         """Places and years left, reports right."""
@@ -253,6 +259,21 @@ class LibraryScreen(Stocking):
         else:
             self.remark(say("library.empty"))
 
+    def action_passages(self) -> None:
+        """What returns in the reports, whichever of them."""
+        from cqtui.tui.screens.passages import PassagesScreen
+
+        self.app.push_screen(PassagesScreen((), _elsewhere, self._sieve, self._keep_sieve))
+
+    def _keep_sieve(self, sieve: "Sieve") -> None:
+        self._sieve = sieve
+
+    def action_term(self) -> None:
+        """A term through all reports."""
+        from cqtui.tui.screens.term import open_term
+
+        open_term(self, None, "", _elsewhere)
+
     def action_tour(self) -> None:
         """Begin the tour, or go on where it was left."""
         self.cqtui.action_tour()
@@ -279,3 +300,8 @@ class LibraryScreen(Stocking):
         """New colours or another language."""
         super().themed()
         self.narrow()
+
+
+def _elsewhere(_document: "Document", _unit: str, _span: "Span") -> bool:
+    """No report is open here: a passage is shown in a reader of its own."""
+    return False

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from cqtui.catalogs import say
 from cqtui.model.passage import Passage
 from cqtui.tui.keys import bind
+from cqtui.tui.names import unread_too
 from cqtui.tui.report import Report
 from cqtui.tui.returning.passagewords import in_short
 from cqtui.tui.returning.returns import Advance, Returns, compared, look_through
@@ -60,7 +61,8 @@ class PassagesScreen(SeekingPage[Returns]):
             return [say("passage.list")]
         left = self.result.left_out
         more = say("passage.left_out", n=left) if left else ""
-        return [say("passage.list"), say("passage.reports", n=compared(self.result.found)) + more]
+        told = say("passage.reports", n=compared(self.result.found)) + more
+        return [say("passage.list"), told + unread_too(self.result.unread)]
 
     def status(self, shown: Sequence[int]) -> str:
         """What the row one stands at is."""
@@ -114,6 +116,7 @@ class PassagesScreen(SeekingPage[Returns]):
                 self.remark(say("pick.none", total=len(self.grid.lines)))
                 return
             pairs = zip(found.documents, found.copies, strict=True)
-            titles = [document.title for document, copy in pairs if copy is None]
+            counted = [document for document, copy in pairs if copy is None]
             count = partial(heat_of_passages, found, passages)
-            self.app.push_screen(HeatScreen(count, say("passage.list"), titles))
+            heat = HeatScreen(count, say("passage.list"), counted, self.result.unread)
+            self.app.push_screen(heat)

@@ -16,6 +16,7 @@ from cqtui.tui.asking import Question
 from cqtui.tui.chrome import Page
 from cqtui.tui.kept import show
 from cqtui.tui.keys import bind, bind_as
+from cqtui.tui.names import unread_too
 from cqtui.tui.report import Report
 from cqtui.tui.returning.returns import Advance, read_reports
 from cqtui.tui.screens.passage import Visit
@@ -25,6 +26,8 @@ from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.phraselist import heading, of_contexts, of_counts
 
+EVERY = 1000
+"""Files read at most; how many reports of a larger library were left is told."""
 TOLD = 40
 """Cells of a term in a sentence about it."""
 TITLE = 20
@@ -37,6 +40,8 @@ class Places(NamedTuple):
     found: Concordance
     reports: tuple[Report, ...]
     """As the concordance's documents."""
+    unread: int = 0
+    """How many reports more there are, which were not searched."""
 
     @property
     def contexts(self) -> tuple[Context, ...]:
@@ -68,7 +73,8 @@ class TermScreen(SeekingPage[Places]):
     )
     NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat", "kind"}
 
-    def __init__(self, own: Report, term: str, visit: Visit) -> None:
+    def __init__(self, own: Report | None, term: str, visit: Visit) -> None:
+        """Of the reports that are like `own`, where one is read, the first are read first."""
         super().__init__()
         self.own = own
         self.term = term
@@ -78,7 +84,8 @@ class TermScreen(SeekingPage[Places]):
 
     def work(self, advance: Advance, cancelled: Callable[[], bool]) -> Places:
         """Read the reports, find the term in all of them."""
-        reports, first = read_reports(self.cqtui, (self.own,), advance, cancelled)
+        own = (self.own,) if self.own else ()
+        reports, first, unread = read_reports(self.cqtui, own, advance, cancelled, most=EVERY)
         advance(first, say("wording.searching", term=clip(self.term, TOLD), n=len(reports)))
         documents = [report.document for report in reports]
         try:
@@ -86,7 +93,7 @@ class TermScreen(SeekingPage[Places]):
         except SelectionError as reason:
             told = say("wording.no_term", term=self.term)
             raise SelectionError(told, say("wording.not_found_do")) from reason
-        return Places(found, tuple(reports))
+        return Places(found, tuple(reports), unread)
 
     def table(self, result: Places) -> Grid:
         """The places, or the reports."""
@@ -108,7 +115,8 @@ class TermScreen(SeekingPage[Places]):
         there = len({one.document for one in self.result.contexts})
         total = len(self.result.counted)
         count = len(self.result.contexts)
-        return [self.term, say("wording.found", n=count, there=there, total=total)]
+        told = say("wording.found", n=count, there=there, total=total)
+        return [self.term, told + unread_too(self.result.unread)]
 
     def status(self, shown: Sequence[int]) -> str:
         """The first and the last year it stands in."""
@@ -172,9 +180,9 @@ class TermScreen(SeekingPage[Places]):
 
         if self.result and self.result.contexts:
             found = self.result.found
-            titles = [found.documents[i].title for i in self.result.counted]
+            counted = [found.documents[i] for i in self.result.counted]
             count = partial(heat_of_term, found)
-            self.app.push_screen(HeatScreen(count, found.term[:TITLE], titles))
+            self.app.push_screen(HeatScreen(count, found.term[:TITLE], counted, self.result.unread))
 
     def action_term(self) -> None:
         """Ask for another term."""
@@ -196,8 +204,8 @@ def ask(page: Page, term: str, then: Callable[[str], None]) -> None:
     show(page.app, Question, say("wording.ask"), term, say("wording.example"), then=asked)
 
 
-def open_term(page: Page, own: Report, term: str, visit: Visit) -> None:
-    """Ask for a term, then show it through the reports that are loaded."""
+def open_term(page: Page, own: Report | None, term: str, visit: Visit) -> None:
+    """Ask for a term, then show it through all reports."""
     ask(page, term, lambda words: _show(page, TermScreen(own, words, visit)))
 
 

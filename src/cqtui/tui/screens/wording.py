@@ -10,6 +10,7 @@ from cqtui.analysis.phrases.heat import counted_in, heat_of_phrases
 from cqtui.catalogs import say
 from cqtui.model.wording import Phrase
 from cqtui.tui.keys import bind
+from cqtui.tui.names import which
 from cqtui.tui.report import Report, label
 from cqtui.tui.returning.novelty import Found, look_for
 from cqtui.tui.returning.returns import Advance
@@ -54,8 +55,10 @@ class WordingScreen(SeekingPage[Found]):
 
     def where(self) -> Sequence[str]:
         """Of which report, against how many."""
-        earlier = self.result.novelty.wording.earlier if self.result else ()
-        told = [say("wording.against", n=len(earlier))] if earlier else []
+        told = []
+        if self.result and (earlier := self.result.novelty.wording.earlier):
+            held = [self.result.reports[i].document for i in earlier]
+            told = [which(say("wording.against", n=len(earlier)), held, self.result.unread)]
         return [label(self.own.document), say("wording.title"), *told]
 
     def status(self, shown: Sequence[int]) -> str:
@@ -101,8 +104,9 @@ class WordingScreen(SeekingPage[Found]):
                 return
             wording = self.result.novelty.wording
             count = partial(heat_of_phrases, wording, phrases)
-            titles = [wording.documents[i].title for i in counted_in(wording)]
-            self.app.push_screen(HeatScreen(count, say("wording.title"), titles))
+            counted = [wording.documents[i] for i in counted_in(wording)]
+            heat = HeatScreen(count, say("wording.title"), counted, self.result.unread)
+            self.app.push_screen(heat)
 
     def action_term(self) -> None:
         """The phrase one stands at through all reports."""
