@@ -55,6 +55,7 @@ def times(document: Document) -> list[tuple[str, str]]:
         ("“七五”计划草案规定，工业投资增长7%", ("actual", "1986-1990")),
         ("七五计划期间，工业投资增长7%", ("actual", "1986-1990")),
         ("“十五五”规划提出的工业投资增长7%", ("actual", "2025")),
+        ("按照“十五五”规划要求，工业投资增长7%", ("actual", "2025")),
         ("工业投资连续4年增长7%", ("actual", "2022-2025")),
         ("比2020年增长7%", ("actual", "2025")),
         ("较上年末增长7%", ("actual", "2025")),
@@ -258,3 +259,11 @@ def test_a_year_that_is_bound_to_one_figure_ends_with_its_line() -> None:
     """连续4年增长5% is of four years, the figure in the line below of one."""
     found = quantities(document("粮食产量连续4年增长5%；", "城镇新增就业60万人。", year=2013))
     assert [q.period for q in found] == ["2009-2012", "2012"]
+
+
+def test_a_paragraph_that_quotes_a_plan_speaks_for_itself() -> None:
+    """What is behind it is told of the year; that of a plan's years goes on."""
+    quoted = ["“十五五”规划纲要提出，工业投资增长7%。", "外贸增长3%，出口增长4%。"]
+    assert times(report(("2025年工作回顾", quoted))) == [("target", "2026-2030"), LAST_, LAST_]
+    led = ["“十四五”计划期间，工业投资增长7%。", "外贸增长3%，出口增长4%。"]
+    assert times(report(("2025年工作回顾", led))) == [("actual", "2021-2025")] * 3

@@ -189,6 +189,7 @@ def test_targets_in_words_have_no_outcome() -> None:
         (quantity("主要污染物排放总量", "2", direction="down"),
          "全国没有实现年初确定的能耗降低4%左右、主要污染物排放总量减少2%的目标。", ""),
         (quantity("广义货币供应量", "13", measure="other"), "广义货币低于13%左右的预期目标。", ""),
+        (quantity("地区生产总值", "6"), "增速比全国快，超过6%左右的预期目标。", ""),
         (quantity("地区生产总值", "6"), "年初计划地区生产总值增长6%。地区生产总值增长7%。", "7%"),
         (quantity("城镇调查失业率", "5.5", measure="share"),
          "年末城镇调查失业率从上半年5.5%降到5.3%。", "5.3%"),
@@ -197,6 +198,11 @@ def test_targets_in_words_have_no_outcome() -> None:
          "提前一年实现农村中小学生人均公用经费500元的目标。", "500元"),
         (quantity("民生实事", "10", "件", measure="count"),
          "年初确定的10件民生实事全部兑现。", "10件"),
+        (quantity("地区生产总值", "6"), "以三年行动计划为抓手，地区生产总值增长7%。", "7%"),
+        (quantity("地区生产总值", "6"), "比原计划提前一年建成机场，地区生产总值增长7%。", "7%"),
+        (quantity("地区生产总值", "6"), "按照政府工作报告提出的任务，地区生产总值增长7%。", "7%"),
+        (quantity("居民人均可支配收入", "9000", "元", measure="per-capita"),
+         "居民人均可支配收入预计达到9422元，实际增长7.7%。", "9422元"),
     ],
 )  # fmt: skip
 def test_what_is_quoted_is_no_outcome(target: Quantity, review: str, wanted: str) -> None:
@@ -221,6 +227,8 @@ def test_a_yearly_mean_is_no_target_of_one_year() -> None:
          quantity("粗钢产量", "95000000", "吨"), "missed"),
         (quantity("压减粗钢产量", "1000000", "吨", direction="down"),
          quantity("压减粗钢产量", "1200000", "吨", direction="down"), "exceeded"),
+        (quantity("粗钢产量", "1000000", "吨", direction="down", text="粗钢产量压减1000000吨"),
+         quantity("粗钢产量", "1200000", "吨", direction="down"), "exceeded"),
         (quantity("退出煤炭产能", "1000000", "吨"), quantity("退出煤炭产能", "1200000", "吨"),
          "exceeded"),
     ],

@@ -37,7 +37,7 @@ TIME = re.compile(
     rf"|(?P<since>{NUMERAL})年(?:多?来|以来|间|累计|平均)"
     rf"|(?:{_QUOTE}(?P<plan>十?[一二三四五六七八九]五|十五){_QUOTE}"
     r"(?P<part>(?:计划)?(?:时期|期间)|以来|前[一二三四]年|末|(?=年均|平均每年)"
-    r"|(?:计划|规划)(?:草案|纲要)?(?:规定|提出|要求|预计|安排)(?!的))"
+    r"|(?P<sets>(?:计划|规划)(?:草案|纲要)?(?:规定|提出|要求)(?!的)))"
     r"|第(?P<plan_number>十?[一二三四五六七八九十])个五年(?:规划|计划)))"
 )
 _BASELINE_BEFORE = re.compile(r"(?:比|较|与|跟|同|自|从|由|高于|超过|好于|快于|相当于|以)$")
@@ -46,6 +46,8 @@ _BASELINE_BEHIND = re.compile(
     r"|的[0-9０-９.．一二三四五六七八九十两]{1,6}倍|[^，。；]{0,16}(?:总和|之和)"
     r"|(?:政府工作|预算|计划)报告)"
 )
+_AS_SET = re.compile('(?:按照?|根据|依据|落实|对照)[“"]?$')
+"""Before a plan by which something was done: 按照“十四五”规划要求，新建学校100所."""
 _OPENING = re.compile(r"^(?:各位代表[！!，,]?|——|[（(][一二三四五六七八九十]+[）)]|初步统计，?)+")
 _YEARS_WORK = re.compile(r"的?[^，。；]{0,4}(?:工作|目标|经济社会发展|经济和社会发展|任务)")
 """Behind 今年 where the plan begins: 建议今年经济社会发展主要预期目标是."""
@@ -303,7 +305,7 @@ def _carries(match: re.Match[str], text: str, time: Time, years: Reader) -> bool
         return before < LEADS_BACK and time in (years.last(), years.this())
     proposed = match["plan_number"] and _PROPOSED.match(text)
     part = match["part"] or ""
-    if (before > LEADS_ALONE and not proposed) or part.startswith(("前", "计划", "规划")):
+    if (before > LEADS_ALONE and not proposed) or match["sets"] or part.startswith("前"):
         return False
     if match["since"] and not text.startswith("来", match.end() - 1):
         return False
@@ -318,9 +320,10 @@ def told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time |
     """
     before = text[max(0, match.start() - 3) : match.start()]
     from_to = match["to"] and before.endswith(("从", "自", "由"))
-    if (_BASELINE_BEFORE.search(before) and not from_to) or _BASELINE_BEHIND.match(
-        text, match.end()
-    ):
+    against = _BASELINE_BEFORE.search(before) and not from_to
+    if against or _BASELINE_BEHIND.match(text, match.end()):
+        return None
+    if match["sets"] and _AS_SET.search(before):
         return None
     if match["year"]:
         first, last = year(match["year"]), year(match["to"] or match["year"])
@@ -356,8 +359,7 @@ def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
     first, last = plan_years(which)
     if years.year is None or last < years.year or first >= years.year:
         return years.during(first, last, around)
-    sets = (match["part"] or "").startswith(("计划", "规划"))
-    if (around.kind == ACTUAL and not sets) or match["part"] == "以来":
+    if (around.kind == ACTUAL and not match["sets"]) or match["part"] == "以来":
         return Time(ACTUAL, _years(first, years.year - 1))
     return Time(TARGET, _years(first, last))
 

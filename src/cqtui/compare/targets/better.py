@@ -15,6 +15,8 @@ _GOOD_RATE = re.compile(
 """Rates of what is done about a bad thing: 受污染耕地安全利用率."""
 _UPSIDE_DOWN = re.compile(r"压减|减|降|退出|淘汰|去除|化解|压缩|治理|处理|脱贫")
 """Words that make more of the figure the better: 压减钢铁产能100万吨, 降低企业成本50亿元."""
+_CUT = re.compile("压减|退出|淘汰|去除|削减|化解")
+"""The same where they stand behind the name: 粗钢产量压减100万吨."""
 _OTHER = {"higher": "lower", "lower": "higher", "neither": "neither"}
 
 
@@ -57,7 +59,8 @@ def as_written(way: str, quantity: Quantity) -> str:
     if quantity.direction != "down":
         return way
     name = quantity.canonical or quantity.indicator
-    return way if way == "higher" and _UPSIDE_DOWN.search(name) else _OTHER[way]
+    done = _UPSIDE_DOWN.search(name) or _CUT.search(quantity.text)
+    return way if way == "higher" and done else _OTHER[way]
 
 
 def _less_is_better(indicator: str) -> bool:

@@ -8,13 +8,12 @@ LONGEST_KEPT = 40
 """Characters of a clause behind a figure that may say so."""
 
 _SAID = re.compile(
-    r"(?:(?:曾经?|报告中?(?:曾经?)?)提出(?!的)|原(?:先|来)?(?:定(?!期)|计划|预计)|预定"
-    r"|年初(?:预[计期定]|[计规]划|[确拟设]定)(?!的)|计划(?:数|指标)?[为是]"
-    r"|(?:计划|规划)(?:草案|纲要)?(?:规定|要求)(?!的))"
-    r"(?:(?!实际|结果|目标|任务|完成|[调提]高到)[^。；])*$"
+    r"(?:(?:曾经?|报告中?(?:曾经?)?)提出了?(?!的)[，：]?"
+    r"|原(?:先|来)?(?:定(?!期)|计划|预计)|预定|年初(?:预[计期定]|[计规]划|[确拟设]定)(?!的)"
+    r"|(?<!行动)计划(?:数|指标)?[为是])(?:(?!实际|结果|目标|任务|完成|[调提]高到)[^，。；])*$"
 )
 """Said before a figure that was set: 曾提出，要把涨幅控制在, 年初计划, 原定."""
-_PLANNED = re.compile(r"(?:计划|预计|预期|预算)[^，。；、]*$")
+_PLANNED = re.compile(r"(?<!行动)计划(?!”)[^，。；、]*$")
 _IN_FACT = re.compile(r"(?:左右|以[上内下])?，[^，。；]{0,4}(?:实际|结果)(?!利用|到位|使用)")
 """Behind a planned figure, before what came of it: 计划建成118个，实际建成128个."""
 _AIM = re.compile(
@@ -23,7 +22,7 @@ _AIM = re.compile(
 )
 """Behind a figure that was set: 低于13%左右的预期目标."""
 _BESIDE = re.compile(
-    r"[高低快慢好优]于[^，。；、]{0,8}$|(?:未能?|没有?能?|尚未)[实完如达][^，。；]{0,36}$"
+    r"(?:[高低快慢好优]于|超[过出])[^，。；、]{0,8}$|(?:未能?|没有?能?|尚未)[实完如达][^，。；]{0,36}$"
 )
 """Before it: what it was more or less than, or that it was not reached."""
 
@@ -42,6 +41,8 @@ def is_quoted(before: str, behind: str) -> bool:
     >>> is_quoted("没有实现年初确定的能耗降低", "左右、污染物减少2%的目标")
     True
     >>> is_quoted("全面实现年初确定的主要目标，总值增长", ""), is_quoted("提前实现", "的目标")
+    (False, False)
+    >>> is_quoted("以三年行动计划为抓手，总值增长", "。"), is_quoted("比原计划提前一年，新增", "个")
     (False, False)
     """
     said = re.split("[。！？!?\n]", before[-LONGEST_SAID:])[-1]
