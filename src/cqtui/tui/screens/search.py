@@ -78,7 +78,7 @@ class SearchScreen(Lasting, SearchingPage):
 
     def put_away(self) -> None:
         """It begins anew where it is shown again."""
-        super().put_away()
+        self.break_off()
         self.facets.move_to(0, tell=False)
         self.field._pause_blink()
 

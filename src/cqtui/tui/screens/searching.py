@@ -216,7 +216,7 @@ class SearchingPage(Filtering, Paned):
         self._refused(error)
         self._give_keys()
 
-    def put_away(self) -> None:
+    def break_off(self) -> None:
         """What is under way is broken off, and the index is let go of."""
         self._stop()
         self.workers.cancel_node(self)
