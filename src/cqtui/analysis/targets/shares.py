@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from cqtui.analysis.targets.glossary import builtin
 from cqtui.analysis.targets.indicators import behind, indicator
 
-_JOINED = re.compile(r"[、和与及]|以及|[ ]and[ ]")
+_JOINED = re.compile(r"[、和与]|及(?!以[上下])|以及|[ ]and[ ]")
 _MARK = re.compile("、")
 _QUALIFIER = re.compile(r"城镇|农村|城市|乡村|第?[一二三](?=产|次产业)")
 _GRADE = re.compile("[\u4e00-\u9fff]{1,4}级(?!别)")

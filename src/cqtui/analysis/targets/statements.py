@@ -230,7 +230,7 @@ def _bare(before: str, words: str) -> bool:
     """A number without unit: a fraction or an index."""
     if "/" in words or "／" in words or "分之" in words or re.search("[∶:：]", words):
         return True
-    if re.search("[万亿]", words):
+    if re.search("[万亿]", words) or ("." in words and before.endswith(("从", "由"))):
         return True
     return bool(_BROUGHT.search(before))
 
