@@ -23,6 +23,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from cqtui import catalogs, pipeline
+from cqtui.library import guests
 from cqtui.model.document import Document
 from cqtui.model.heat import Heat, HeatRow
 from cqtui.model.wording import Phrase, Trend
@@ -31,6 +32,7 @@ from cqtui.tui.comparison.cells import paint
 from cqtui.tui.comparison.marks import Ink
 from cqtui.tui.comparison.rows import Side
 from cqtui.tui.layout import Chip
+from cqtui.tui.program import CqtuiApp
 from cqtui.tui.returning import returns
 from cqtui.tui.screens import term
 from cqtui.tui.screens.comparison import ComparisonScreen
@@ -368,6 +370,20 @@ async def test_the_reports_that_one_is_held_against_are_named(
         assert "对照更早 2 份报告：江州市 2017–2018" in text_of(pilot)
         await press(pilot, "H")
         assert "3 份报告：江州市 2017–2019" in text_of(pilot)
+
+
+async def test_samples_that_were_looked_at_are_no_earlier_reports(
+    tmp_path: Path, samples: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They stood in the library while there was nothing else."""
+    own = write(tmp_path, "2020.txt", NEW.replace("2019年", "2020年"))
+    monkeypatch.setattr(guests, "sample_paths", lambda: samples)
+    monkeypatch.setattr(CqtuiApp, "samples", lambda _app: samples)
+    async with running(make_desk(tmp_path)) as pilot:
+        assert "2018" in text_of(pilot)
+    async with running(make_desk(tmp_path, own)) as pilot:
+        await press(pilot, "W")
+        assert "没有 2020年以前的报告可对照" in text_of(pilot)
 
 
 async def test_all_reports_are_looked_through_from_the_library(

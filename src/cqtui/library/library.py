@@ -51,6 +51,9 @@ class Library:
         learn it when they are asked the next time.
         """
         found = take_in(self.store, self.vault, path, data, read, joins)
+        if any(taken.entered for taken in found):
+            with suppress(StoreError):
+                self.store.put_samples_away()
         for taken in found:
             if taken.entered and taken.document and taken.entered.how in (How.NEW, How.CHANGED):
                 with suppress(StoreError):

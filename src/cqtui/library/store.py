@@ -1,6 +1,6 @@
 """What the program remembers between two runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -119,6 +119,17 @@ class Store:
     def close(self) -> None:
         """Let go of the file; closing twice is no error."""
         self._database.close()
+
+    def put_samples_away(self, coming: Iterable[str] = ()) -> None:
+        """Take the sample reports off the shelf once it has others, or those at `coming` come.
+
+        Those stay that were added by name, or in which anything was marked, tagged or set right.
+        Raises StoreError.
+        """
+        from cqtui.library.guests import put_away
+
+        if self.unwritable is None:
+            put_away(self._database, self.shelf, coming)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

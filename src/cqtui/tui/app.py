@@ -3,9 +3,11 @@
 import gc
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cqtui import pipeline
+from cqtui.errors import StoreError
 from cqtui.folders import config_is_there
 from cqtui.tui.ahead import look_ahead
 from cqtui.tui.color.ground import asking, told_by
@@ -72,7 +74,11 @@ def _shown(desk: Desk, lang: str | None, asked: "Asked | None", ending: Ending) 
     if loaded:
         app.configure(loaded)
     app.ending = ending
-    return app.ended(app.run())
+    status = app.run()
+    with suppress(StoreError):
+        if store := desk.store:
+            store.put_samples_away()
+    return app.ended(status)
 
 
 def _loaded() -> "Loaded | None":

@@ -313,17 +313,19 @@ class Desk:
         """The library's key of a report, which is added where it is new; "" without a library.
 
         Its file is kept too, so that no bookmark ever loses its text; the samples come with the
-        program. Writes to the disk. Raises StoreError.
+        program, where nobody named them. Writes to the disk. Raises StoreError.
         """
         at = (report.source.path, report.document.id)
         if at not in self._keys and (store := self.store):
             if store.unwritable:  # what is known of it can be read still
                 self._keys[at] = store.shelf.known(report.source, report.document)
                 return self._keys[at]
+            from cqtui.library.guests import is_guest
             from cqtui.library.vault import FOLDER, Vault
 
             source, vault = report.source, Vault(store.path.parent / FOLDER)
-            size = 0 if self.demo else vault.keep_file(source.path, source.sha256, self.max_size)
+            guest = self.demo or (not self.names and is_guest(source.path))
+            size = 0 if guest else vault.keep_file(source.path, source.sha256, self.max_size)
             entered = store.shelf.enter(source, report.document, size)
             self._keys[at] = entered.key
             if entered.how == EDITION:

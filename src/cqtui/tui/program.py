@@ -132,6 +132,8 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
         try:
             if (store := self.desk.store) and self.tour is None:
                 tidy(store)
+            if store and not self.desk.demo:
+                store.put_samples_away(self.desk.names)
         except StoreError as error:
             self.desk.trouble = error
 
