@@ -328,6 +328,19 @@ async def test_the_list_opens_at_the_nearest_change(monkeypatch: pytest.MonkeyPa
         assert rows.found[rows.cursor].row == here
 
 
+async def test_the_keys_to_the_next_change_go_through_the_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As they do in the text behind it."""
+    async with opened(monkeypatch) as pilot:
+        rows = list_of(pilot).rows
+        at = rows.cursor
+        await keys(pilot, "right_curly_bracket")
+        assert rows.cursor == at + 1
+        await keys(pilot, "left_curly_bracket")
+        assert rows.cursor == at
+
+
 async def test_nothing_found_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     """An empty list is no dead end, and Enter does nothing there."""
     async with opened(monkeypatch) as pilot:

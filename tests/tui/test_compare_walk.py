@@ -93,11 +93,11 @@ async def test_the_counts_are_those_of_the_kind() -> None:
         await pick_kind(pilot, "moved")
         lines = text_of(pilot).split("\n")
         assert "移动 1/2" in lines[0]
-        assert "} { 只走↗移动 1/2" in lines[-1]
+        assert "} { 只走 ↗ 移动 1/2" in lines[-1]
         await pilot.press("right_curly_bracket")
         lines = text_of(pilot).split("\n")
         assert "移动 2/2" in lines[0]
-        assert "} { 只走↗移动 2/2" in lines[-1]
+        assert "} { 只走 ↗ 移动 2/2" in lines[-1]
         await pick_kind(pilot, "")
         assert re.search(r"改动 \d+/9", text_of(pilot))
         assert "只走" not in text_of(pilot)

@@ -13,7 +13,8 @@ TEXTS: dict[str, str] = {
         "{key:corrections} lists them"
     ),
     "hand.waiting": (
-        "Marked {year} “{text}”: {key:link} on a paragraph of {other} pairs, {key:cancel} gives up"
+        "Marked: {key:link} on a paragraph of {other} pairs, {key:cancel} gives up"
+        " · {year} “{text}”"
     ),
     "hand.same_side": "Press {key:link} on a paragraph of {other}; {key:cancel} gives up",
     "hand.no_link": "Nothing is paired here",

@@ -47,12 +47,10 @@ TEXTS: dict[str, str] = {
     "tour.pick": (
         "The other reports, those of this kind first; type to filter. {press} takes the one marked."
     ),
-    "tour.change": (
-        "The older report left, the newer right. {press} goes to the next change, {back} back."
-    ),
-    "tour.change.wait": (
-        "The older report left, the newer right. They are being paired; read meanwhile…"
-    ),
+    "tour.sides": "The older report left, the newer right.",
+    "tour.column": "Both reports in one column, with signs.",
+    "tour.change": ("{sides} {press} goes to the next change, {back} back."),
+    "tour.change.wait": ("{sides} They are being paired; read meanwhile…"),
     "tour.change.done": (
         "Signs beside it: ～ revised, ＋ added, － removed, ↗ moved. The last line says more."
     ),

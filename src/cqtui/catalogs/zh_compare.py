@@ -28,7 +28,7 @@ TEXTS: dict[str, str] = {
     "compare.kind_moved": "移动",
     "compare.kind_targets": "指标",
     "compare.kind_all": "全部改动",
-    "compare.stepping": "}} {{ 只走{kind} {at}/{count}",
+    "compare.stepping": "}} {{ 只走 {kind} {at}/{count}",
     "compare.sign_gone": "此处删去 {count} 段",
     "compare.sign_moved": "移走 {count} 段",
     "compare.sign_opens": "{key:unfold} 显示",

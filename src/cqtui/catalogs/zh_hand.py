@@ -9,7 +9,9 @@ TEXTS: dict[str, str] = {
     "hand.taken_back": "已撤回，{key:undo} 恢复",
     "hand.imported": "已读入 {count} 处改正，{key:undo} 撤销",
     "hand.lost": "{count} 处改正找不到原来的段落，按 {key:corrections} 查看",
-    "hand.waiting": "已标记 {year}“{text}”：到 {other} 的一段按 {key:link} 配对，{key:cancel} 放弃",
+    "hand.waiting": (
+        "已标记：到 {other} 的一段按 {key:link} 配对，{key:cancel} 放弃 · {year}“{text}”"
+    ),
     "hand.same_side": "请到 {other} 的一段再按 {key:link}，{key:cancel} 放弃",
     "hand.no_link": "这里没有配对可拆",
     "hand.no_paragraph": "请先按 {key:unfold} 展开",

@@ -123,7 +123,10 @@ class TopLine(Bar):
         from cqtui.tui.tabs.line import pieces
         from cqtui.tui.tabs.showing import title_of
 
-        return pieces([title_of(tab.recipe) for tab in deck.tabs], deck.place, room)
+        # Beside places, which change with every section, they keep the width they have.
+        here = 2 + sum(map(cells, self.parts)) + cells(ARROW) * (len(self.parts) - 1)
+        titles = [title_of(tab.recipe) for tab in deck.tabs]
+        return pieces(titles, deck.place, room, None if self.places else here)
 
     def _title(self) -> str:
         """What stands on the tab that is seen, where the tabs are told by their titles."""

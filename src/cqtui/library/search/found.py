@@ -10,6 +10,8 @@ from cqtui.library.search.rows import Facts, Passage
 from cqtui.model.document import Span
 
 _FIGURE = frozenset("0123456789.,%％‰")
+_NEAR = 2
+"""Characters that are no gain when they are left out."""
 _MARKS = re.compile("[。！？；：，、—…）》”]+")
 """What parts one clause from another."""
 
@@ -141,6 +143,8 @@ def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[S
     ('…五六七八九…', (Span(start=3, end=4),))
     >>> snippet("增长6.3%、27.7%，低空经济产值增长24.5%。", (Span(13, 15),), 10)
     ('…低空经济产值增长…', (Span(start=1, end=3),))
+    >>> snippet("稳中求进。开展大力优化营商环境行动", (Span(9, 11),), 8)
+    ('…开展大力优化营商…', (Span(start=5, end=7),))
     """
     first = best_match(matches)
     start, end = 0, len(text)
@@ -150,7 +154,8 @@ def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[S
         end = min(len(text), start + room)
         if end < len(text):
             end = max(_before_figure(text, end), min(first.end, end))
-    head, tail = "…" if start else "", "…" if end < len(text) else ""
+    said = end == len(text) or _MARKS.fullmatch(text, end)  # but for its full stop
+    head, tail = "…" if start else "", "" if said else "…"
     shown = "".join(" " if char.isspace() else char for char in text[start:end])
     by = len(head) - start
     kept = (
@@ -163,9 +168,12 @@ def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[S
 
 def _begin(text: str, start: int, last: int) -> int:
     """Where to begin between `start` and `last`: behind a mark in the first half, else behind the
-    figure that would be cut, and never with a mark.
+    figure that would be cut, and never with a mark. A sentence that begins just before is not
+    beheaded: the ellipsis would take as much room.
     """
-    if found := _MARKS.search(text, start - 1, (start + last) // 2 + 1):
+    if start <= _NEAR:
+        return 0
+    if found := _MARKS.search(text, start - 1 - _NEAR, (start + last) // 2 + 1):
         return min(found.end(), last)
     while start < last and text[start] in _FIGURE and text[start - 1] in _FIGURE:
         start += 1

@@ -58,8 +58,8 @@ def counts(reading: Reading, cursor: int, width: int) -> str:
 
 
 def kind_words(kind: str) -> str:
-    """A kind of change with its sign: ↗移动."""
-    return f"{KIND_MARKS[kind][0]}{say(f'compare.kind_{kind}')}"
+    """A kind of change with its sign: ↗ 移动."""
+    return f"{KIND_MARKS[kind][0]} {say(f'compare.kind_{kind}')}"
 
 
 def sign_words(entry: Entry) -> str:

@@ -89,7 +89,7 @@ class Tags(Bar):
         colors, width = self.palette, self.size.width
         tags = self._fitting(width - 1)
         taken = sum(tag.size for tag in tags)
-        gap = max(1, min(MOST_AIR, (width - taken - 1) // max(1, len(tags))))
+        gap = max(1, min(MOST_AIR, (width - taken - 1) // max(1, len(tags) - 1)))
         back = ink(colors.soft, colors.panel)
         parts: list[tuple[str, Style]] = [(" ", back)]
         self._ends = []

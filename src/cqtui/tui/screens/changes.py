@@ -68,7 +68,7 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         Binding("q,c", "leave_list", "key.cancel", show=False),
         *(Binding(str(n), f"kind({n})", "", show=False) for n in range(1, len(ORDER) + 1)),
         Binding("0", "all", "", show=False),
-        *bind("border_up", "border_down"),
+        *bind("border_up", "border_down", "next_change", "previous_change"),
         bind_as("view", "order"),
         *filter_keys(),
         bind_as("theme", "theme"),
@@ -219,6 +219,14 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
     def action_light(self) -> None:
         """Light or dark, of the same kind."""
         cast("CqtuiApp", self.app).switch_light()
+
+    def action_next_change(self) -> None:
+        """The row below: what goes to the next change in the text does so here."""
+        self.rows.action_line_down()
+
+    def action_previous_change(self) -> None:
+        """The row above."""
+        self.rows.action_line_up()
 
     def action_targets(self) -> None:
         """On to the table of targets, which has more to tell of them than a line."""

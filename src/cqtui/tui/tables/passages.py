@@ -12,7 +12,7 @@ from cqtui.tui.bars import Bar
 from cqtui.tui.borders import Grip
 from cqtui.tui.segments import clip, line
 from cqtui.tui.themes import ink
-from cqtui.typeset import drawable, set_lines
+from cqtui.typeset import cells, drawable, set_lines
 
 RULE = " │ "
 LEAD = 1
@@ -33,6 +33,17 @@ class Extract(NamedTuple):
     """The figure with what it measures."""
     figure: Span = Span(0, 0)
     """Empty where there is no figure."""
+    line: str = ""
+    """On which line of its file, as it is told: kept where the heading is cut."""
+
+    def told(self, room: int) -> str:
+        """The heading with its line in `room` cells.
+
+        >>> Extract("2022 重庆市  二、重点工作", line="第47行").told(22)
+        '2022 重庆市  …  第47行'
+        """
+        behind = f"  {self.line}" if self.line else ""
+        return clip(drawable(self.heading), max(0, room - cells(behind))) + behind
 
 
 class _Row(NamedTuple):
@@ -84,7 +95,7 @@ class Passages(Bar, Grip):
         rest = ink(colors.soft, colors.panel)
         if y == 0:
             head = ink(colors.accent, colors.panel, bold=True)
-            return line([(clip(drawable(extract.heading), room), head)], room, rest)
+            return line([(extract.told(room), head)], room, rest)
         rows = self._rows(at, room)
         marked = next((n for n, row in enumerate(rows) if row.end > extract.figure.start), 0)
         body = self.size.height - 1

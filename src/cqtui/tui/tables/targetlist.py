@@ -93,8 +93,8 @@ class Units:
             span, figure = (_shifted(s, start, len(text)) for s in (span, figure))
         lines = lines_of(unit, quantity.figure if quantity.value is not None else quantity.span)
         line = say("targets.line", line=lines.first)
-        parts = (self.name, self.section(quantity).text, line)
-        return Extract("  ".join(part for part in parts if part), text, span, figure)
+        parts = (self.name, self.section(quantity).text)
+        return Extract("  ".join(part for part in parts if part), text, span, figure, line)
 
 
 def _shifted(span: Span, start: int, size: int) -> Span:

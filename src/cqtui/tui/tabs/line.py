@@ -25,17 +25,21 @@ class Piece(NamedTuple):
     """Whether a click closes it."""
 
 
-def pieces(titles: Sequence[str], here: int, room: int) -> list[Piece]:
+def pieces(titles: Sequence[str], here: int, room: int, beside: int | None = None) -> list[Piece]:
     """The tabs in at most a part of `room` cells; nothing where there are less than two.
+
+    What needs but `beside` cells of the room leaves them the others.
 
     >>> "".join(p.text for p in pieces(["2019 重庆", "2018 重庆"], 1, 100))
     '1 2019 重庆  2 2018 重庆 ×'
     >>> "".join(p.text for p in pieces(["2019 重庆"] * 5, 1, 60)), pieces(["2019 重庆"], 0, 100)
     ('2/5', [])
+    >>> "".join(p.text for p in pieces(["2019 重庆", "2018 重庆"], 1, 40, 12))
+    '1 2019 重庆  2 2018 重庆 ×'
     """
     if len(titles) < 2:
         return []
-    most = room // SHARE
+    most = max(room // SHARE, 0 if beside is None else room - beside)
     for width in range(LONGEST, SHORTEST - 1, -1):
         found = _named([shortened(title, width) for title in titles], here)
         if sum(cells(piece.text) for piece in found) <= most:

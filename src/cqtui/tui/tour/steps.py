@@ -83,6 +83,11 @@ def on_comparison(screen: View) -> bool:
     return isinstance(screen, ComparisonScreen)
 
 
+def side_by_side(screen: View) -> bool:
+    """Two reports, each in a column of its own."""
+    return on_comparison(screen) and screen.view.setting.view.value == "sides"  # type: ignore[attr-defined]
+
+
 def on_targets(screen: View) -> bool:
     """The targets of two reports."""
     from cqtui.tui.screens.targets import TargetChangesScreen
