@@ -33,6 +33,7 @@ def lines(text: str, width: int, first: int = 0, hang: int = 0) -> list[str]:
         ("我们要看到2017年的工作", 12, ["我们要看到", "2017年的工作"]),
         ("控制在百分之十二以内", 12, ["控制在", "百分之十二以", "内"]),
         ("使用COVID-19疫苗", 10, ["使用", "COVID-19疫", "苗"]),
+        ("没有终端或加 --plain 时", 15, ["没有终端或加 ", "--plain 时"]),
     ],
 )
 def test_numbers_and_words_stay_whole(text: str, width: int, expected: list[str]) -> None:

@@ -48,10 +48,10 @@ _UNIT_MARKS = frozenset(
 _DIGITS = "0-9０-９"
 _WORD = f"[{_DIGITS}A-Za-zÀ-ӿＡ-Ｚａ-ｚ]+"
 _HAN_NUMBER = "〇零一二两三四五六七八九十百千万亿"
-# 1,080.5  2—3  10%—12%  PM2.5  COVID-19; 百分之五  二十三; —— ……
+# 1,080.5  2—3  10%—12%  PM2.5  COVID-19  --plain; 百分之五  二十三; —— ……
 # (Few and small sets: compiling a pattern takes longer than setting a page.)
 _TOKEN = re.compile(
-    rf"[+\-−±＋－]?{_WORD}(?:[%％]?(?:[.,．'’&@_/:+\-–~～×*]|—{{1,2}}){_WORD})*"
+    rf"(?:--|[+\-−±＋－])?{_WORD}(?:[%％]?(?:[.,．'’&@_/:+\-–~～×*]|—{{1,2}}){_WORD})*"
     rf"|百分之[{_HAN_NUMBER}点]+|[{_HAN_NUMBER}]{{2,}}|——+|……+|⋯⋯+"
 )
 _MAGNITUDES = frozenset("十百千万亿兆")
