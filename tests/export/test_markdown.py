@@ -208,7 +208,9 @@ def test_a_change_of_a_target_has_the_words_of_the_screen(lang: str) -> None:
 def test_a_figure_that_came_in_the_place_of_words_is_told_with_them() -> None:
     """The same in the table, in the lines below a row, and in print."""
     pair = sample()
-    words = replace(pair.targets[0].old, value=None, text="稳步增长", figure=Span(0, 4))
+    old = pair.targets[0].old
+    assert old
+    words = replace(old, value=None, text="稳步增长", figure=Span(0, 4))
     change = replace(pair.targets[0], old=None, change="added", instead=words)
     text = comparison(replace(pair, targets=(change,)), source(pair.old), source(pair.new))
     assert "| 地区生产总值 | 稳步增长（第3行） | 6%（第3行） | 文字改为数字 |" in text

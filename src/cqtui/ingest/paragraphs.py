@@ -18,8 +18,12 @@ _LINKING = "的与和及于"
 """What something must follow: 今年我国与, torn from 印度、缅甸 at a link."""
 SHORT = 40
 """Characters; a shorter line without an end mark may be a heading or a title."""
+TORN = 3
+"""Lines that begin with a mark that no line begins with, from which a file is torn at its links."""
 LONG_UNIT = 50
 """Characters; where half of a file's lines are longer, its lines are paragraphs."""
+_STUMP = re.compile("[\u4e00-\u9fff][，、；]")
+"""One character and a stop, which open no paragraph: 各领域改 and below it 革，加快推进…."""
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?$")
 _BEFORE_SUBSCRIPT = re.compile(r"[A-Z]{1,3}x?$")
 _OPENING = "（(《“【〔"
@@ -131,6 +135,8 @@ class _Setting:
     """Empty lines stand between paragraphs."""
     indents: bool
     """Paragraphs begin with an indent."""
+    torn: bool
+    """Names that were links stand on lines of their own, as the marks that begin lines show."""
 
 
 def _whole(lines: Sequence[Line], known: frozenset[int]) -> list[Line]:
@@ -152,6 +158,7 @@ def _setting(lines: Sequence[Line]) -> _Setting:
         _wrap_width(lines),
         sum(line.gap for line in body) >= many,
         sum(line.indent >= 2 for line in body) >= many,
+        sum(line.text[0] in _FOLLOWS and not line.gap for line in lines) >= TORN,
     )
 
 
@@ -193,15 +200,15 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
         return "subscript"
     if line.bullet or last.rows or (mark and mark.rank < 90) or "\t" in text + line.text:
         return ""
-    if setting.gaps and not line.gap and not line.indent and _goes_on(last, line):
+    if setting.gaps and not line.gap and not line.indent and _goes_on(last, line, setting):
         return "broken-line"
     wrapped = setting.wrapped
     if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
         return "wrapped-line"
     if not (setting.pages or seam) or ends(text) or last.bullet or _SIGNATURE.search(line.text):
         return ""
-    amid = setting.gaps and not last.gap and not is_header(text)
-    if len(text) <= SHORT and text[-1:] not in _INNER and not _hangs(text) and not amid:
+    amid = _hangs(text) or (_STUMP.match(line.text) and not marker(text))
+    if len(text) <= SHORT and text[-1:] not in _INNER and not amid:
         return ""
     if mark or (setting.indents and line.indent >= 2):
         return ""
@@ -210,24 +217,21 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
     return "page-break"
 
 
-def _goes_on(last: Paragraph, line: Line) -> bool:
+def _goes_on(last: Paragraph, line: Line, setting: _Setting) -> bool:
     """Whether a line that no empty line parts from the next stops within a sentence.
 
-    It is long, or has a mark inside, or has been broken before, or no empty line parts it from the
-    one before it either; a heading or a line of a header is none of these. One character alone
-    always belongs to what it stands below.
+    It is long, or has a mark inside, or has been broken before; a heading or a line of a header
+    is none of these. Where a file is torn at its links, no short line is a heading that stands
+    right below another, and one character belongs to what it stands below.
     """
     text = last.text
     if ends(text):
         return False
-    if len(line.text) == 1:
-        return True
-    if text[-1] in _LINKING:
-        return True
     if is_header(text):
-        return False
-    inside = not last.gap or any(c in "，。；、" for c in text)
-    if inside and not marker(text):
+        return setting.torn and (text[-1] in _LINKING or len(line.text) == 1)
+    inside = any(c in "，。；、" for c in text) or text[-1] in _LINKING
+    torn = setting.torn and (not last.gap or len(line.text) == 1)
+    if (inside or torn) and not marker(text):
         return True
     return len(text) > SHORT or len(text) <= 2 or len(last.pieces) > 1
 
