@@ -104,6 +104,40 @@ def test_a_target_that_is_named_otherwise(target: str, told: str) -> None:
     assert against(DRAFT.replace("改善民生", told), "target", last=last) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("城镇新增就业70万人", "开展就业培训10万人次"),
+        ("出口增长4%", "进出口增长8%"),
+        ("外贸出口增长4%", "进出口增长8%"),
+        ("一般公共预算收入增长5%", "一般公共预算支出5000亿元、居民收入增长6%"),
+        ("工业增加值增长5%", "工业投资增长10%、建筑业增加值增长5%"),
+        ("民间固定资产投资增长5%", "民间固定资产折旧10亿元、技改投资5亿元"),
+        ("粮食种植面积1000万亩", "粮食10万吨、油料种植面积5万亩"),
+    ],
+)
+def test_a_target_whose_name_is_not_taken_up(target: str, told: str) -> None:
+    """By a word of it, by what holds it, by parts of it that belong to two other things."""
+    last = LAST.replace("固定资产投资增长9%", f"固定资产投资增长9%，{target}")
+    (found,) = against(DRAFT.replace("改善民生", told), "target", last=last)
+    assert found.rule == "target-missing"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("出口", "进出口增长8%"),
+        ("一般公共预算收入", "一般公共预算支出5000亿元、居民收入增长6%"),
+        ("工业增加值", "工业投资增长10%、建筑业增加值增长5%"),
+        ("固定资产投资", "固定资产折旧10亿元、技改投资"),
+        ("粮食种植面积", "粮食10万吨、油料种植面积5万亩"),
+    ],
+)
+def test_a_name_that_is_not_there(name: str, text: str) -> None:
+    """Its letters stand in the text, and it does not."""
+    assert not lacking._named({name}, text)
+
+
 def test_an_amount_in_another_unit() -> None:
     """亿吨 for last year's 万吨: the unit that last year wrote is expected."""
     (found,) = against(DRAFT.replace("1080.2万吨", "1080.2亿吨"), "units")

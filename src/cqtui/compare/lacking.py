@@ -34,12 +34,14 @@ SHORTEST_NAME = 3
 """Characters of a name by which a thing is looked for in the draft."""
 SHORTEST_PARTED = 5
 """Characters of a name that may be parted by a list."""
-_PRODUCT = re.compile("(?:地区|国内)生产总值")
+_PRODUCT = re.compile("(?:地区|国内)?生产总值")
 _NUMBER = re.compile(r"[0-9]")
 _GROWN = re.compile(
     r"^(?:新增|培育|新建|新开工|新改建|改造|完成|建设|引进|国家|省级|主要|全社会|城镇|外贸|规上|单位)+|(?:总量|总额|数量|规模)$"
 )
 """What a name may do without and still tell the thing: 新开工改造老旧小区."""
+_TRADE = {"出口": re.compile("(?<!进)出口"), "进口": re.compile("进口")}
+"""Names of two letters that are looked for too, as they are written: 出口, not that of 进出口."""
 _STAGES = ("finish", "hold", "start", "issue", "go-on")
 
 
@@ -102,22 +104,26 @@ def _names(target: Quantity, words: Glossary) -> set[str]:
     (one,) = marks([target], words)
     names = {target.indicator, target.canonical, one.core, bare(target.indicator)}
     names |= {_GROWN.sub("", name) for name in names}
-    least = 2 if target.canonical else SHORTEST_NAME  # 出口
-    return {_folded(name) for name in names if len(name) >= least}
+    told = {_folded(name) for name in names if len(name) >= SHORTEST_NAME}
+    return told | ({target.indicator} & _TRADE.keys())
 
 
 def _named(names: Collection[str], text: str) -> bool:
-    """Whether a text has one of the names, also as an item of a list that shares its end.
+    """Whether a text has one of the names, also parted by a list that shares its beginning or end.
 
-    >>> _named(["粮食种植面积"], "粮食、油料种植面积稳中有增"), _named(["出口"], "进口")
+    What is left out stands next to the list's mark: items that have each their own share nothing.
+
+    >>> _named(["粮食种植面积"], "粮食、油料种植面积稳中有增"), _named(["出口"], "进出口增长8%")
     (True, False)
     >>> _named(["集装箱吞吐量"], "集装箱航线增至150条、吞吐量超2400万标准箱")
     True
+    >>> _named(["一般公共预算收入"], "一般公共预算支出5000亿元、居民收入增长6%")
+    False
     """
-    if any(name in text for name in names):
+    if any(_TRADE[name].search(text) if name in _TRADE else name in text for name in names):
         return True
     parted = (
-        rf"{re.escape(name[:at])}[^\0、]{{0,10}}、[^\0、]{{0,8}}{re.escape(name[at:])}"
+        rf"{re.escape(name[:at])}(?:[^\0、]{{0,10}}、|、[^\0、0-9]{{0,8}}){re.escape(name[at:])}"
         for name in names
         if len(name) >= SHORTEST_PARTED
         for at in range(2, len(name) - 1)
