@@ -22,6 +22,7 @@ from textual.pilot import Pilot
 from textual.selection import Selection
 
 from cqtui.catalogs import say
+from cqtui.library import guests
 from cqtui.library.marks.marks import Marks
 from cqtui.model.annotation import Color, Scope
 from cqtui.tui.desk import Desk
@@ -66,6 +67,28 @@ async def test_a_heading_stands_for_its_section(tmp_path: Path, report: str) -> 
         assert "●" not in text_of(pilot)
         await press(pilot, "u")
         assert "没有可撤销" in text_of(pilot)
+
+
+@pytest.mark.parametrize("again", ["m", "u", "list"])
+async def test_a_sample_that_another_process_put_away_can_be_marked_again(
+    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch, again: str
+) -> None:
+    """Whoever adds a report takes the samples without bookmarks off the shelf."""
+    monkeypatch.setattr(guests, "sample_paths", lambda: [report])
+    monkeypatch.setattr(Desk, "asked", [report])
+    desk = make_desk(tmp_path)
+    store = desk.store
+    assert store
+    async with running(desk) as pilot:
+        if again != "m":
+            await press(pilot, "m", "m")
+        store.put_samples_away(["/a/own.txt"])
+        assert not store.shelf.documents()
+        if again == "list":
+            await press(pilot, "M")
+        await press(pilot, "m" if again == "m" else "u")
+        store.put_samples_away(["/a/own.txt"])
+        assert len(store.marks.bookmarks()) == 1
 
 
 async def test_in_the_tree_the_section_is_marked(tmp_path: Path, report: str) -> None:

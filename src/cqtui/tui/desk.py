@@ -86,6 +86,7 @@ class Desk:
         self.fresh = False
         """Whether no screen was ever left with this library before this run."""
         self._keys: dict[tuple[str, str], str] = {}
+        self.guests: dict[tuple[str, str], Report] = {}
         self._pairs: Pairs | None = None
         self._ledgers: Ledgers | None = None
         self._returns: Findings | None = None
@@ -313,24 +314,29 @@ class Desk:
         """The library's key of a report, which is added where it is new; "" without a library.
 
         Its file is kept too, so that no bookmark ever loses its text; the samples come with the
-        program, where nobody named them. Writes to the disk. Raises StoreError.
+        program, where nobody named them, and are added again where another process put them away.
+        Writes to the disk. Raises StoreError.
         """
-        at = (report.source.path, report.document.id)
-        if at not in self._keys and (store := self.store):
-            if store.unwritable:  # what is known of it can be read still
-                self._keys[at] = store.shelf.known(report.source, report.document)
-                return self._keys[at]
+        at, store = (report.source.path, report.document.id), self.store
+        if store is None:
+            return ""
+        known = self._keys.get(at, "")
+        if at in self.guests or store.unwritable:
+            known = store.shelf.known(report.source, report.document)
+        if not (known or store.unwritable):
             from cqtui.library.guests import is_guest
             from cqtui.library.vault import FOLDER, Vault
 
-            source, vault = report.source, Vault(store.path.parent / FOLDER)
-            guest = self.demo or (not self.names and is_guest(source.path))
-            size = 0 if guest else vault.keep_file(source.path, source.sha256, self.max_size)
-            entered = store.shelf.enter(source, report.document, size)
-            self._keys[at] = entered.key
-            if entered.how == EDITION:
-                self.joined(report, entered.key)
-        return self._keys.get(at, "")
+            source, vault, size = report.source, Vault(store.path.parent / FOLDER), 0
+            if self.demo or (not self.names and is_guest(source.path)):
+                self.guests[at] = report
+            else:
+                size = vault.keep_file(source.path, source.sha256, self.max_size)
+            known, how, *_ = store.shelf.enter(source, report.document, size)
+            if how == EDITION:
+                self.joined(report, known)
+        self._keys[at] = known
+        return known
 
     def keep_setting(self, name: str, value: str | int) -> None:
         """Change a setting, and have it written down behind the key that did."""
