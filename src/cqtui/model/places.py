@@ -19,7 +19,7 @@ _ITSELF = (
 _ELSEWHERE = ("??[市区县州盟旗]*", "??[镇乡]", "??街道", "???族*", "????族*")
 """What other places are called that begin as a province does: what they are, or who lives there,
 comes where what lies within the province would be named."""
-_NOT_ELSEWHERE = (*(f"{city}*" for city in _CITIES), "广西壮族*", "宁夏回族*")
+_NOT_ELSEWHERE = (*(f"{city}*" for city in _CITIES), "广西壮族*", "宁夏回族*", "海南黎族*")
 
 
 def rank(place: str) -> tuple[int, str]:
@@ -46,6 +46,15 @@ def standing(place: str) -> int:
     if not at or (_is(place, _ELSEWHERE) and not _is(place, _NOT_ELSEWHERE)):
         return 999
     return at + (not _is(place, _ITSELF))
+
+
+def begins_with_province(name: str) -> bool:
+    """Whether a thing's name begins as a province's does.
+
+    >>> [begins_with_province(name) for name in ("重庆东站", "国家实验室", "")]
+    [True, False, False]
+    """
+    return _ORDER.find(f" {name[:2]}") >= _ORDER.find(" 北京")
 
 
 def _is(place: str, names: tuple[str, ...]) -> bool:

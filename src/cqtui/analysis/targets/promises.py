@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cqtui.analysis.targets.periods import TARGET, Reader, Time, reader, titled, zones
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.ledger import Passage, Promise
+from cqtui.model.places import begins_with_province
 
 MOST = 2000
 """Promises of one report; what it says beyond is not read."""
@@ -55,7 +56,7 @@ _KIND = re.compile(
     r"(铁路|高铁|高速公路|高速|公路|航道|水库|灌区|机场|水电站|电站|大桥|隧道|地铁|港口|医院|高校|大学)"
 )
 _NAMED = re.compile(
-    r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电|枢纽|工程|项目|基地|大桥|隧道|通道|号线|[东西南北]延|院区|医院|学校"
+    r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电|枢纽|工程|项目|基地|大桥|隧道|通道|号线|[东西南北]延|院区|(?<!中)医院|学校"
     r"|实验室|大学|学院|博物馆|图书馆|体育馆|公园|产业园|园区|示范区|试验区|先行区|保税区|合作区|口岸|走廊|生产线|[一二三四五]期|条例|办法|规划|方案|意见|清单"
     r"|行动|计划|大会|论坛|博览会|运动会|邀请赛|联赛|世界杯|大奖赛|节|峰会|港|站|中心|码头|隧洞|快线|线|扩容|改扩建|扩能改造|渠|电厂|集群|平台|制度|机制|改革|督察|活动)"
     r"(?:[（(][^（）()]{1,12}[)）])?$"
@@ -76,7 +77,7 @@ _COUNTED = re.compile(
     r"[0-9０-９一二三四五六七八九十百千两]+(?:\.[0-9]+)?(?:余|多)?[万亿]{0,2}(?:个|家|所|座|公里|亩|套|户|人|名|条|项|件|处|台|张|辆|元|平方|吨|千瓦|立方|%|只|支|场|次|批次|对)(?!级)"
 )
 _NO_THING = re.compile(
-    r"^(?:的|对|从|由|是|为|有|各|更|使|让|在|一批|若干|部分)|为(?:主线|抓手|重点|核心|牵引|引领)|^(?:坚持|坚定|坚决|秉持|牢记|把)|以.+为(?:中心|导向|宗旨|遵循|根本|准绳)$|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
+    r"^(?:的|对|从|由|是|为|有|各|更|使|让|在|一批|若干|部分|(?:[省市县区]级)?中医院$)|为(?:主线|抓手|重点|核心|牵引|引领)|^(?:坚持|坚定|坚决|秉持|牢记|把)|以.+为(?:中心|导向|宗旨|遵循|根本|准绳)$|[“\"][一二三四五六七八九十]{1,3}五[”\"]"
     r"|(?:体系|格局|模式|环境|关系|任务|目标|挑战|文章|理念|要求|保障|服务|精神|水平|能力|结构|突破|局面|路径|合力|支点|高地|样板|步伐|底线|防线|基础设施|公共|客商|成效|规模|衔接|实事|(?<!型)社会)$"
 )
 """What reads like a thing and is none that anybody could come back to: 构建…新格局.
@@ -101,9 +102,11 @@ _AIMED = re.compile(r"^以?[^、，]{2,24}为(?:基础|依托|载体|龙头|主�
 """Before a thing, what it is built on or about: 以优质高职院校为基础设置职业技术大学."""
 _ACTS = re.compile(
     r"^(?P<who>.{2,}?)(?:全部|全面|联合|共同)*(?:培养|牵头|参与|共建|申报|创建|争创|打造|开展|执行"
-    r"|建设(?!项目|工程|任务|行动|计划|规划))(?=.{2})"
+    r"|建设(?!项目|工程|任务|行动|计划|规划))+的?(?=.{2})"
 )
 """An item that says who is to do what: 支持省属高校建设“双一流”大学."""
+_BY = re.compile(r"^由[^、，的向]{2,24}的")
+"""Before a thing, who builds it: 推进由中国建筑承建的寸滩国际邮轮母港."""
 _COUNT = re.compile(r"^(?:一批|[0-9]+[个家所条座项](?:以上)?|总投资[0-9]+[亿万]元以上的)")
 _VAGUE = re.compile(
     r"活动|政策|赛事|做法|模式|整治|举措|措施|前期|工作|落[实地]|建成|投[产运]|竣工|开工|谋划|争取|功能|领域|任务"
@@ -233,13 +236,15 @@ def things(clause: str) -> list[str]:
         body = body[: etc.start()]
     elif tail and not ISSUE.search(head[0]):  # 出台…发展规划: these words are the thing's own
         body = _shortened(body, tail)
-    names = [_VERB_AGAIN.sub("", item.strip(" 、")) for item in _listed(body)]
+    names = [_built(_VERB_AGAIN.sub("", item.strip(" 、"))) for item in _listed(body)]
     if _one_name(names):
         names = [body]
     elif _only_said(names):
         return []
     if kind:
-        names = [name if _NAMED.search(name) else name + kind[0] for name in names]
+        names = [
+            name if _NAMED.search(name) or name.endswith("院") else name + kind[0] for name in names
+        ]
     # What stands in one list with projects is one too, whatever its name ends in.
     strong = strong or (len(names) > 1 and any(_is_named(name, strong=False) for name in names))
     # What is 构建 is nothing that is built, unless it is called so.
@@ -247,6 +252,29 @@ def things(clause: str) -> list[str]:
     return [
         name for name in names if _is_named(name, strong=strong if _QUOTED.search(name) else plain)
     ]
+
+
+def _built(name: str) -> str:
+    """What somebody is to build, where that has a name of its own; else the name as it is.
+
+    >>> _built("由中国建筑承建的寸滩国际邮轮母港"), _built("头部企业建设重庆超算中心")
+    ('寸滩国际邮轮母港', '重庆超算中心')
+    >>> _built("由龙头企业牵头的创新联合体"), _built("龙头企业建设国家实验室")
+    ('由龙头企业牵头的创新联合体', '龙头企业建设国家实验室')
+    """
+    if by := _BY.match(name):
+        thing = name[by.end() :]
+        return thing if _is_named(thing, strong=False) else name
+    acts = _acts(name)
+    thing = acts.string[acts.end() :] if acts else ""
+    return thing if name.endswith(thing) and begins_with_province(thing) else name
+
+
+def _acts(name: str) -> re.Match[str] | None:
+    """Who is to do something, whoever it may be, and the verb."""
+    one = _ACTS.match(_QUOTED.sub("“”", name))
+    general = one and _ACTOR.search(one["who"]) and _own(one["who"]) < _SPECIFIC
+    return one if general else None
 
 
 def _only_said(names: Sequence[str]) -> bool:
@@ -260,8 +288,7 @@ def _only_said(names: Sequence[str]) -> bool:
     like = len(names) > 1 and bool(_LIKE.search(names[-1]))
     if like and not any(_NAMED.search(name) or _QUOTED.search(name) for name in names[:-1]):
         return True
-    acts = (_ACTS.match(_QUOTED.sub("“”", name)) for name in names)
-    return any(one and _ACTOR.search(one["who"]) and _own(one["who"]) < _SPECIFIC for one in acts)
+    return any(map(_acts, names))
 
 
 def _end_of_list(body: str) -> re.Match[str] | None:
