@@ -80,8 +80,8 @@ def test_under_way(promised: str, review: str) -> None:
 
 def test_a_name_of_common_words() -> None:
     """What stands in many clauses of the new report tells no name, but the whole name does."""
-    often = "，".join(f"加快第{n}个中心建设" for n in "一二三四五六七八九")
-    told = verdict("加快建设“五个中心”。", f"“五个中心”提质，{often}，五个增长极，五个新城。")
+    often = "，".join(f"第{n}个中心有五个部门" for n in "一二三四六七八九")
+    told = verdict("加快建设“五个中心”。", f"“五个中心”提质，{often}。")
     assert told == ("under-way", "“五个中心”提质", False)
 
 
