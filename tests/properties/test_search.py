@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.searching import CHARS, documents, scanned
 
@@ -15,6 +15,7 @@ from cqtui.library.search import index as searchindex
 from cqtui.library.search import lists as searchlists
 from cqtui.library.search import postings as searchpostings
 from cqtui.library.search import segments as searchsegments
+from cqtui.library.search.found import snippet
 from cqtui.library.search.index import SearchIndex
 from cqtui.library.search.postings import (
     CELL,
@@ -26,7 +27,7 @@ from cqtui.library.search.postings import (
     waiting,
 )
 from cqtui.library.search.scan import Scan
-from cqtui.model.document import Document
+from cqtui.model.document import Document, Span
 
 EVERY = 10_000
 FORMS = st.lists(st.text(CHARS.lower(), max_size=300), min_size=1, max_size=12)
@@ -198,3 +199,19 @@ def test_joined_postings_are_those_of_what_stays(
     ]
     joined = merged([postings_of(rows) for rows in parts], alive)
     assert table(joined) == (table(postings_of(left)) if left else {})
+
+
+@given(
+    st.text(alphabet="增长稳定6.3%，。", min_size=1, max_size=90),
+    st.integers(0, 89),
+    st.integers(1, 30),
+    st.integers(1, 40),
+)
+@example("先进制造业投资占比提高。制造业比重稳定合理增长。", 21, 2, 10)
+def test_what_is_found_is_whole_in_its_excerpt(text: str, start: int, size: int, room: int) -> None:
+    """Wherever it fits, at the end of a paragraph too."""
+    start = min(start, len(text) - 1)
+    match = Span(start, min(start + size, len(text), start + room))
+    shown, (mark,) = snippet(text, (match,), room)
+    assert shown[mark.start : mark.end] == text[match.start : match.end]
+    assert len(shown.removeprefix("…").removesuffix("…")) <= room

@@ -150,7 +150,9 @@ def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[S
     start, end = 0, len(text)
     if end > room:
         start = max(0, min(first.start - room // 3 - room % 3 // 2, len(text) - room))
-        start = _begin(text, min(start, first.start), first.start) if start else 0
+        least = min(first.end - room, first.start)  # or its end would be cut
+        start = max(start, least)
+        start = _begin(text, start, max(start - _NEAR, least, 0), first.start)
         end = min(len(text), start + room)
         if end < len(text):
             end = max(_before_figure(text, end), min(first.end, end))
@@ -166,14 +168,14 @@ def snippet(text: str, matches: Sequence[Span], room: int) -> tuple[str, tuple[S
     return f"{head}{shown}{tail}", tuple(kept)
 
 
-def _begin(text: str, start: int, last: int) -> int:
+def _begin(text: str, start: int, least: int, last: int) -> int:
     """Where to begin between `start` and `last`: behind a mark in the first half, else behind the
-    figure that would be cut, and never with a mark. A sentence that begins just before is not
-    beheaded: the ellipsis would take as much room.
+    figure that would be cut, and never with a mark. A sentence that begins just before, from
+    `least` on, is not beheaded: the ellipsis would take as much room.
     """
-    if start <= _NEAR:
+    if not least:
         return 0
-    if found := _MARKS.search(text, start - 1 - _NEAR, (start + last) // 2 + 1):
+    if found := _MARKS.search(text, least - 1, (start + last) // 2 + 1):
         return min(found.end(), last)
     while start < last and text[start] in _FIGURE and text[start - 1] in _FIGURE:
         start += 1
