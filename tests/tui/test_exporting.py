@@ -143,7 +143,7 @@ async def test_what_comes_late_of_another_export_changes_nothing(
         first.post_message(first.Made(subject, ask, "of another"))
         await settled(pilot)
         assert text_of(pilot) == before
-        first.post_message(first.Done(subject, "written after all"))
+        first._tell(subject, "written after all")
         await settled(pilot)
         assert page(pilot) is first
         assert [one.message for one in pilot.app._notifications] == ["written after all"]

@@ -64,6 +64,21 @@ from cqtui.cli.main import main
 main()
 """
 """Copying takes longer than anybody waits."""
+FAILING = """
+import sys, time
+from cqtui.errors import ExportError
+from cqtui.tui import clipboard
+def copy_out(app, *given):
+    app.call_later(app.notify, "COPYING")
+    while not app._exit:
+        time.sleep(0.01)
+    raise ExportError("there is no room", "make some")
+clipboard.copy_out = copy_out
+sys.argv = ["cqtui", "open", {report!r}]
+from cqtui.cli.main import main
+main()
+"""
+"""Copying fails once the program is being left."""
 EDITOR = (
     "import sys, time; open(sys.argv[1], 'a').write('后加'); print('EDITING', flush=True); {then}"
 )
@@ -174,6 +189,27 @@ def test_work_that_does_not_end_is_given_up_and_told(
         assert program.end() == (status, "same", {})
         told = program.came.rpartition(b"\x1b[?1049l")[2].decode()
     assert "1 thing to be kept, copied or exported is not done" in told
+
+
+@pytest.mark.parametrize("keys", ["y", "ey"])
+@pytest.mark.parametrize(
+    ("end", "status"),
+    [(lambda program: program.press("\x11"), 2), (sent(signal.SIGTERM), 143)],
+)
+def test_work_that_fails_behind_the_program_is_told(
+    tmp_path: Path, end: Callable[[Job], None], status: int, keys: str
+) -> None:
+    """What happened and what to do, once the terminal is as it was found."""
+    with job(("-c", FAILING.format(report=REPORT)), tmp_path, LC_ALL="en_US.UTF-8") as program:
+        program.ready(SEEN)
+        for key in keys:
+            program.press(key)
+        program.see("COPYING")
+        end(program)
+        assert program.end() == (status, "same", {})
+        told = program.came.rpartition(b"\x1b[?1049l")[2].decode()
+    assert "error: there is no room" in told
+    assert "hint: make some" in told
 
 
 def test_a_fault_of_the_screens_ends_them_and_leaves_a_report(tmp_path: Path) -> None:

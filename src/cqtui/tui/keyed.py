@@ -28,7 +28,7 @@ from cqtui.tui.kept import let_go
 from cqtui.tui.sparing import SparingCompositor
 
 if TYPE_CHECKING:
-    from cqtui.tui.holding.finishing import Finishing
+    from cqtui.tui.holding.finishing import Finishing, Told
     from cqtui.tui.keyboard.binding import Chain
 
 
@@ -250,13 +250,19 @@ class Keyed(Steady):
         closed: AwaitComplete = super().dismiss(result)  # type: ignore[misc]
         return closed
 
-    def see_to(self, work: Callable[[], str | None], group: str = "library") -> None:
+    def see_to(
+        self,
+        work: Callable[[], str | None],
+        group: str = "library",
+        failed: "Told | None" = None,
+    ) -> None:
         """Have work done in a thread, to its end, also where this is closed meanwhile.
 
-        What it gives is said on the page that is seen then. By `call_later` the work tells of it
-        here, or nobody.
+        What it gives is said on the page that is seen then, and why it failed, or `failed` tells
+        that; at the end of the program that is told behind it. By `call_later` the work tells of
+        it here, or nobody.
         """
-        cast("Finishing[Any]", cast("Screen[Any]", self).app).see_to(work, group)
+        cast("Finishing[Any]", cast("Screen[Any]", self).app).see_to(work, group, failed)
 
     def post_of_work(self, message: Message) -> None:
         """In a thread: say what came of its work, unless that was given up, for other work may go

@@ -3,18 +3,20 @@
 The program ends as by itself then: what is open is kept, what it works on is given up, the terminal
 is as it was found. Where that takes too long, because something does not give way, the terminal is
 put right and the process is left at once; all that was kept is on disk at any time. What was asked
-for and is not done then is told, as where the program ended by itself and its work does not.
+for and is not done then is told, as where the program ended by itself and its work does not, or
+failed behind it.
 """
 
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any, Self
 
 from cqtui import lastscreen
+from cqtui.errors import CqtuiError
 
 SIGNALS = tuple(
     getattr(signal, name) for name in ("SIGHUP", "SIGINT", "SIGTERM") if hasattr(signal, name)
@@ -115,6 +117,16 @@ class Ending:
             trouble = self._say(words, say("crash.unfinished_do"))
             status = status or trouble
         os._exit(status)
+
+    def tell(self, errors: Iterable[CqtuiError]) -> int:
+        """The screens are gone: say what failed unseen; gives the status for it, 0 for nothing."""
+        status = 0
+        if say := self._say:
+            for error in errors:
+                from cqtui.catalogs.troubles import told
+
+                status = say(*told(error))
+        return status
 
     def detach(self) -> None:
         """The screens run no longer, and the terminal is as it was."""

@@ -223,10 +223,11 @@ class Enduring(Finishing[int]):
         Raises what ended the program, told in the language of the interface, else as it is
         where the environment asks for that.
         """
+        trouble = self.ending.tell(self.untold) if self.ending else 0
         if self.ending and self.ending.status is not None:
             return self.ending.status
         if self.fault is None:
-            return (self.return_code or 0) if status is None else status
+            return ((self.return_code or 0) if status is None else status) or trouble
         if os.environ.get(TRACE):
             raise self.fault
         raise told_fault(self.fault)

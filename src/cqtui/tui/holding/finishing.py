@@ -11,6 +11,9 @@ from textual.worker import WorkType
 from cqtui.errors import CqtuiError
 from cqtui.tui.chrome import Page
 
+Told = Callable[[CqtuiError], object]
+"""Tells why something failed."""
+
 
 class Finishing(App[ReturnType]):
     """An app that finishes what it was asked for."""
@@ -18,23 +21,34 @@ class Finishing(App[ReturnType]):
     def __init__(self) -> None:
         super().__init__()
         self._unfinished: set[asyncio.Future[None]] = set()
+        self.untold: list[CqtuiError] = []
+        """Why work failed, as long as no page told it."""
 
     def complain(self, error: CqtuiError) -> None:
         """Tell of an error that leaves the screen as it is: to be filled in."""
         raise NotImplementedError
 
-    def see_to(self, work: Callable[[], str | None], group: str = "library") -> None:
+    def see_to(
+        self, work: Callable[[], str | None], group: str = "library", failed: Told | None = None
+    ) -> None:
         """Have work done in a thread, to its end, also where the program ends meanwhile.
 
-        The words that it gives are said on the page that is seen then, and why it failed.
+        The words that it gives are said on the page that is seen then, and why it failed, or
+        `failed` tells that; where the program ended by then, it is `untold`.
         """
+
+        def tell(error: CqtuiError) -> None:
+            if not self._exit:
+                self.untold.remove(error)
+                (failed or self.complain)(error)
 
         def run() -> None:
             active_app.set(self)  # what is closed has none of its own
             try:
                 words = work()
             except CqtuiError as error:
-                self.call_later(self.complain, error)
+                self.untold.append(error)
+                self.call_later(tell, error)
             else:
                 if words:
                     self.call_later(self.mention, words)
@@ -63,5 +77,5 @@ class Finishing(App[ReturnType]):
 
     @property
     def unfinished(self) -> int:
-        """How much of what was asked for is not done yet."""
-        return len(self._unfinished)
+        """How much of what was asked for is not done yet, or failed and was not told."""
+        return len(self._unfinished) + len(self.untold)

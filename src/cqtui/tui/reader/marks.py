@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
-from cqtui.errors import StoreError
 from cqtui.model.choices import Color, Scope
 from cqtui.model.document import BlockKind, Span, Unit
 from cqtui.tui.kept import show
@@ -50,14 +49,10 @@ class ReaderMarks:
         """Change something in a thread, then look everything up anew; the step can be undone."""
 
         def work() -> None:
-            try:
-                step = change()
-                if step:
-                    self.screen.cqtui.desk.mark_steps.append(step)
-                    marked = look_up(self.screen.cqtui.desk, self.report)
-                    self._tell(marked, words(step))
-            except StoreError as error:
-                self.screen.post_message(self.screen.Refused(error))
+            step = change()
+            if step:
+                self.screen.cqtui.desk.mark_steps.append(step)
+                self._tell(look_up(self.screen.cqtui.desk, self.report), words(step))
 
         self.screen.see_to(work)
 
@@ -185,16 +180,13 @@ class ReaderMarks:
         desk = self.screen.cqtui.desk
 
         def work() -> None:
-            try:
-                key = desk.key(self.report)
-                step = last_step(desk, key) if key else None
-                if step is None:
-                    self._tell(self.marked, say("marks.nothing_to_undo"))
-                    return
-                take_back(desk, step)
-                self._tell(look_up(desk, self.report), say("marks.undone"))
-            except StoreError as error:
-                self.screen.post_message(self.screen.Refused(error))
+            key = desk.key(self.report)
+            step = last_step(desk, key) if key else None
+            if step is None:
+                self._tell(self.marked, say("marks.nothing_to_undo"))
+                return
+            take_back(desk, step)
+            self._tell(look_up(desk, self.report), say("marks.undone"))
 
         self.screen.see_to(work)
 

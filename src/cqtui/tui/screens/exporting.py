@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
@@ -65,15 +66,6 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             self.subject = subject
             self.ask = ask
             self.text = text
-            self.error = error
-
-    class Done(Message):
-        """The file is written, or cannot be."""
-
-        def __init__(self, subject: Subject, words: str, error: CqtuiError | None = None) -> None:
-            super().__init__()
-            self.subject = subject
-            self.words = words
             self.error = error
 
     class _Row(NamedTuple):
@@ -267,18 +259,15 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             self.say(say("export.there"))
             return
         subject, ask, over = self.subject, self.ask, self._over
-        self.see_to(lambda: self._write(subject, ask, path, over=over), "export")
+        write = partial(self._write, subject, ask, path, over=over)
+        self.see_to(write, "export", partial(self._failed, subject))
 
     def _write(self, subject: Subject, ask: Ask, path: Path, *, over: bool) -> None:
         from cqtui.export.write import write_file
 
-        try:
-            write_file(path, subject.make(ask), over=over)
-            self._keep(subject, ask)
-        except CqtuiError as error:
-            self._tell(self.Done(subject, "", error))
-        else:
-            self._tell(self.Done(subject, say("export.done", path=path)))
+        write_file(path, subject.make(ask), over=over)
+        self._keep(subject, ask)
+        self._tell(subject, say("export.done", path=path))
 
     def _keep(self, subject: Subject, ask: Ask) -> None:
         store = self.cqtui.desk.store
@@ -292,34 +281,33 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
             self.say(say("export.no_text"))
             return
         subject, ask = self.subject, self.ask
-        self.see_to(lambda: self._copy(subject, ask), "export")
+        self.see_to(lambda: self._copy(subject, ask), "export", partial(self._failed, subject))
 
     def _copy(self, subject: Subject, ask: Ask) -> None:
         from cqtui.tui.clipboard import copy_out
 
-        try:
-            text = subject.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
-            self._tell(self.Done(subject, copy_out(self.cqtui, text, text)))
-        except CqtuiError as error:
-            self._tell(self.Done(subject, "", error))
+        text = subject.make(ask).decode("utf-8", "replace").removeprefix("\ufeff")
+        self._tell(subject, copy_out(self.cqtui, text, text))
 
-    def _tell(self, message: Done) -> None:
+    def _tell(self, subject: Subject, words: str) -> None:
         """In a thread: by the program, since this may be closed."""
-        self.app.call_later(self._leave, message)
+        self.app.call_later(self._leave, subject, words)
 
-    @on(Done)
-    def _leave(self, message: Done) -> None:
-        error = message.error
-        if message.subject is self.subject and self.is_active:
-            if error:
-                self._over = False
-                self.say(" · ".join(filter(None, told(error))))
-            else:
-                self.dismiss(message.words)
-        elif error:  # one left while it was written
-            self.cqtui.complain(error)
+    def _leave(self, subject: Subject, words: str) -> None:
+        if self._shows(subject):
+            self.dismiss(words)
+        else:  # one left while it was written
+            self.cqtui.mention(words)
+
+    def _failed(self, subject: Subject, error: CqtuiError) -> None:
+        if self._shows(subject):
+            self._over = False
+            self.say(" · ".join(filter(None, told(error))))
         else:
-            self.cqtui.mention(message.words)
+            self.cqtui.complain(error)
+
+    def _shows(self, subject: Subject) -> bool:
+        return subject is self.subject and self.is_active
 
     def action_other(self) -> None:
         """From the choices to the preview and back."""
