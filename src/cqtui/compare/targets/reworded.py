@@ -1,16 +1,17 @@
 """Targets that a report names otherwise, told by being the only ones that could be meant.
 
-节能减排降碳 is last year's 单位生产总值能耗等约束性指标, and 危桥 are its 普通公路危桥.
+节能减排降碳 is last year's 单位生产总值能耗等约束性指标, and 1000公里 of 绿道 are those of its
+联山联水联社区绿道.
 """
 
 import re
 from collections.abc import Sequence
 
 from cqtui.analysis.targets.softtargets import is_order
-from cqtui.compare.targets.sameindicator import NEAR, Mark, alike_in_parts, apart, comparable
+from cqtui.compare.targets.sameindicator import Mark, alike_in_parts, comparable, counted
 
 _FIELDS = {
-    "energy": "能耗|节能|降耗|(?<!新)能源(?!产业|工业|汽车|装)|资源(?:节约|能源|消耗)",
+    "energy": "能耗|节能|降耗|(?<!新)能源(?=[、和]|资源|消|利用|强度)|资源(?:节约|能源|消耗)",
     "carbon": "[降减双]碳|碳排|碳强度|二氧化碳",
     "emissions": "减排|减污|污染物|(?<!碳)排放",
     "air": "空气|大气|颗粒物|PM2|优良天数",
@@ -21,16 +22,19 @@ _FIELDS = {
     "land": "耕地",
 }
 _NAMES = {field: re.compile(pattern) for field, pattern in _FIELDS.items()}
+_NEITHER = re.compile("价格|安全|保供|供[应给]|储备")
+"""Of which a target is neither for what is used nor for what comes of it: 能源资源安全."""
 _BINDING = "约束性"
-"""Names all that others have set, where nothing more is said: 约束性指标完成国家下达任务."""
+"""Names what others have set, where nothing more is said: 约束性指标完成国家下达任务."""
+_BOUND = frozenset(_FIELDS) - {"grain", "land"}
 _SEVERAL = -1
 
-SHORTEST_HEAD = 2
-"""Characters at the end of a thing's name by which it is known."""
+SHORTEST_THING = 2
+"""Characters that the name of a thing must have to be the end of a longer one."""
 
-_Key = tuple[str, ...]
-"""Whether others have ordered a target and a field that it is about; of an amount its sort and
-unit, something that is done to the thing, and the end of its name."""
+_Key = tuple[object, ...]
+"""Whether others have ordered a target and a field that it is about; of an amount what it is and
+something that is done to the thing."""
 
 
 def fields(name: str) -> frozenset[str]:
@@ -42,22 +46,24 @@ def fields(name: str) -> frozenset[str]:
     ['carbon', 'emissions', 'energy']
     >>> sorted(fields("碳排放双控")), sorted(fields("环境空气质量")), fields("居民收入")
     (['carbon'], ['air'], frozenset())
-    >>> fields("新能源汽车产量"), fields("营商环境")
-    (frozenset(), frozenset())
-    >>> fields("约束性指标") == frozenset(_FIELDS)
-    True
+    >>> fields("新能源汽车产量"), fields("营商环境"), fields("能源保供"), fields("饮用水安全")
+    (frozenset(), frozenset(), frozenset(), frozenset())
+    >>> sorted(fields("约束性指标"))[:2], "grain" in fields("约束性指标")
+    (['air', 'carbon'], False)
     """
+    if _NEITHER.search(name):
+        return frozenset()
     found = frozenset(field for field, pattern in _NAMES.items() if pattern.search(name))
-    return found or frozenset(_FIELDS if _BINDING in name else ())
+    return found or (_BOUND if _BINDING in name else frozenset())
 
 
 def reworded(gone: Sequence[Mark], come: Sequence[Mark]) -> list[tuple[int, int]]:
     """Which of the marks without a partner are one target that is named otherwise, by index.
 
-    Main targets in words, both as others have ordered or neither, that share a field; and amounts
-    of a thing that is named with words before it, where the same is done to it. Of what they share
-    either report has but that one left, so that none has to be guessed. Never two standard
-    indicators: 能耗 is not 碳排放.
+    Main targets in words, both as others have ordered or neither, that share a field; and equal
+    amounts of a thing that is named with words before it, where the same is done to it: others may
+    be of a kind of it (学校50所, 职业学校40所). Of what they share either report has but that one
+    left, so that none has to be guessed. Never two standard indicators: 能耗 is not 碳排放.
     """
     sides = [_keys(one) for one in gone], [_keys(one) for one in come]
     owners = _owners(sides[0]), _owners(sides[1])
@@ -76,16 +82,15 @@ def _may_be_one(one: Mark, other: Mark) -> bool:
     if not one.core:
         return True
     short, long = sorted((one.core, other.core), key=len)
-    if not long.endswith(short) or one.step != other.step:
+    if len(short) < SHORTEST_THING or not long.endswith(short) or one.step != other.step:
         return False
-    return alike_in_parts(one, other) and not apart(one, other, NEAR)
+    return alike_in_parts(one, other)
 
 
 def _keys(one: Mark) -> frozenset[_Key]:
     """What a mark that may be named otherwise is known by here; empty of any other."""
     if one.core and not one.known:
-        head, unit = one.core[-SHORTEST_HEAD:], one.quantity.unit
-        return frozenset((one.sort, unit, act, head) for act in one.acts - {"other"})
+        return frozenset((*counted(one), act) for act in one.acts - {"other"})
     if one.sort != "words" or not one.quantity.headline:
         return frozenset()
     way = "ordered" if is_order(one.quantity.text) else "set"
