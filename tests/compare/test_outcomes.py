@@ -203,6 +203,9 @@ def test_targets_in_words_have_no_outcome() -> None:
         (quantity("地区生产总值", "6"), "按照政府工作报告提出的任务，地区生产总值增长7%。", "7%"),
         (quantity("居民人均可支配收入", "9000", "元", measure="per-capita"),
          "居民人均可支配收入预计达到9422元，实际增长7.7%。", "9422元"),
+        (quantity("城镇新增就业", "700000", "人"),
+         "城镇新增就业预期70万人，实际新增71万人。", "71万人"),
+        (quantity("地区生产总值", "6"), "好于年初预期，地区生产总值增长6.2%。", "6.2%"),
     ],
 )  # fmt: skip
 def test_what_is_quoted_is_no_outcome(target: Quantity, review: str, wanted: str) -> None:

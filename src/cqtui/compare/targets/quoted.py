@@ -13,9 +13,10 @@ _SAID = re.compile(
     r"|(?<!行动)计划(?:数|指标)?[为是])(?:(?!实际|结果|目标|任务|完成|[调提]高到)[^，。；])*$"
 )
 """Said before a figure that was set: 曾提出，要把涨幅控制在, 年初计划, 原定."""
-_PLANNED = re.compile(r"(?<!行动)计划(?!”)[^，。；、]*$")
+_PLANNED = re.compile(r"(?:(?<!行动)计划(?!”)|预期(?!寿命)|预算(?![收支内外]))[^，。；、]*$")
 _IN_FACT = re.compile(r"(?:左右|以[上内下])?，[^，。；]{0,4}(?:实际|结果)(?!利用|到位|使用)")
-"""Behind a planned figure, before what came of it: 计划建成118个，实际建成128个."""
+"""Behind a planned figure, before what came of it: 计划建成118个，实际建成128个. What a review
+expects (预计达到9422元，实际增长7.7%) may be all that is known yet of what came."""
 _AIM = re.compile(
     r"(?:左右|以[上内下])?(?:(?:[、和及]|以及)[^，。；]{0,30})?"
     r"的[^，。；、的]{0,6}(?:目标|要求|控制数|计划数)"
@@ -25,6 +26,8 @@ _BESIDE = re.compile(
     r"(?:[高低快慢好优]于|超[过出])[^，。；、]{0,8}$|(?:未能?|没有?能?|尚未)[实完如达][^，。；]{0,36}$"
 )
 """Before it: what it was more or less than, or that it was not reached."""
+_WENT_BEYOND = re.compile(r"(?:[高低快慢好优]于|超[过出额])[^，。；、]{0,8}达到?$")
+"""Before a figure that is told beside what was set: 超过年初计划达到71万人."""
 
 
 def is_quoted(before: str, behind: str) -> bool:
@@ -38,6 +41,8 @@ def is_quoted(before: str, behind: str) -> bool:
     False
     >>> is_quoted("计划建成项目", "，实际建成128个"), is_quoted("增长11.3%，低于", "左右的目标")
     (True, True)
+    >>> is_quoted("财政收入预算", "，实际完成520亿元"), is_quoted("就业超过年初计划达到", "。")
+    (True, False)
     >>> is_quoted("没有实现年初确定的能耗降低", "左右、污染物减少2%的目标")
     True
     >>> is_quoted("全面实现年初确定的主要目标，总值增长", ""), is_quoted("提前实现", "的目标")
@@ -48,7 +53,7 @@ def is_quoted(before: str, behind: str) -> bool:
     said = re.split("[。！？!?\n]", before[-LONGEST_SAID:])[-1]
     told = behind[:LONGEST_KEPT]
     if _SAID.search(said):
-        return True
+        return not _WENT_BEYOND.search(said)
     if _IN_FACT.match(told) and _PLANNED.search(said):
         return True
     return bool(_AIM.match(told) and _BESIDE.search(said))
