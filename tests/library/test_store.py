@@ -245,6 +245,7 @@ def test_what_begins_as_a_province_does_stands_behind_them_all(store: Store) -> 
         "广西壮族自治区百色市",
         "海南省",
         "海南白沙黎族自治县",
+        "海南黎族苗族自治州",
         "重庆市",
         "重庆两江新区",
         "四川乡城县",
