@@ -252,6 +252,15 @@ async def test_a_step_that_comes_to_nothing_is_skipped(
         assert await seen(pilot) == "bookmark"
 
 
+async def test_the_tour_says_how_the_reports_stand(tmp_path: Path) -> None:
+    """In each view what one sees in it."""
+    async with running(fresh(tmp_path), (140, 40)) as pilot:
+        await walk_to(pilot, "change")
+        for words in ("两年的报告并排", "在一栏里", "只显示新报告", "两年的报告并排"):
+            assert words in said(pilot)
+            await press(pilot, "v")
+
+
 async def test_a_bookmark_of_ones_own_is_never_taken_away(tmp_path: Path) -> None:
     """The tour goes on to another paragraph, and removes what it made alone."""
     async with running(fresh(tmp_path), (100, 30)) as pilot:

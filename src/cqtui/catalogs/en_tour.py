@@ -48,7 +48,8 @@ TEXTS: dict[str, str] = {
         "The other reports, those of this kind first; type to filter. {press} takes the one marked."
     ),
     "tour.sides": "The older report left, the newer right.",
-    "tour.column": "Both reports in one column, with signs.",
+    "tour.unified": "Both reports in one column, with signs.",
+    "tour.new": "The newer report alone, with signs.",
     "tour.change": ("{sides} {press} goes to the next change, {back} back."),
     "tour.change.wait": ("{sides} They are being paired; read meanwhile…"),
     "tour.change.done": (

@@ -43,7 +43,8 @@ TEXTS: dict[str, str] = {
         "这里列出其余的报告，同类的在前，输入几个字可以筛选。按 {press} 选光标所在的一份。"
     ),
     "tour.sides": "两年的报告并排，左旧右新。",
-    "tour.column": "两年的报告在一栏里对照，改动处有符号。",
+    "tour.unified": "两年的报告在一栏里对照，改动处有符号。",
+    "tour.new": "只显示新报告，改动处有符号。",
     "tour.change": "{sides}按 {press} 到下一处改动，按 {back} 回上一处。",
     "tour.change.wait": "{sides}正在逐段配对，这时已经可以读了…",
     "tour.change.done": (

@@ -83,9 +83,9 @@ def on_comparison(screen: View) -> bool:
     return isinstance(screen, ComparisonScreen)
 
 
-def side_by_side(screen: View) -> bool:
-    """Two reports, each in a column of its own."""
-    return on_comparison(screen) and screen.view.setting.view.value == "sides"  # type: ignore[attr-defined]
+def view_of(screen: View) -> str:
+    """How two reports are shown, as the texts of the tour name it; "sides" before they are."""
+    return screen.view.setting.view.value if on_comparison(screen) else "sides"  # type: ignore[attr-defined]
 
 
 def on_targets(screen: View) -> bool:

@@ -17,7 +17,7 @@ from cqtui.tui.keys import KEYS, in_order, shown
 from cqtui.tui.tour import kept
 from cqtui.tui.tour.pair import Pair, pair_of
 from cqtui.tui.tour.panel import Panel, Words
-from cqtui.tui.tour.steps import STEPS, Step, marks_on, on_comparison, side_by_side
+from cqtui.tui.tour.steps import STEPS, Step, marks_on, on_comparison, view_of
 
 if TYPE_CHECKING:
     from cqtui.tui.program import CqtuiApp
@@ -214,7 +214,7 @@ class Tour:
         return names | {
             "press": self._shown(screen, step.action) if step.action else shown(ON),
             "word": say("tour.word"),
-            "sides": say("tour.sides" if side_by_side(screen) else "tour.column"),
+            "sides": say(f"tour.{view_of(screen)}"),
         }
 
     def _key_of(self, action: str) -> str:
