@@ -74,3 +74,13 @@ def test_a_hit_draws_its_own_lines_alone() -> None:
     after = [lines.strip(2, row, WIDTH, 0) for row in range(len(before))]
     assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
     assert all(cells(strip.text) == WIDTH for strip in after)
+
+
+def test_hits_that_came_as_all_was_drawn_are_told_to_go() -> None:
+    """Other words are typed right after other colours: the lines of the first are drawn anew."""
+    lines = Lines()
+    lines.set(PARAS, 40)
+    lines.hits, lines.hit = (Hit(2, 2, 4),), 0
+    assert lines.restyled() is None
+    lines.hits, lines.hit = (), -1
+    assert lines.restyled() == {2}

@@ -160,7 +160,8 @@ class Lines:
             self._strips = {key: one for key, one in self._strips.items() if key[0] not in others}
             self._bodies = {key: one for key, one in self._bodies.items() if key[0] not in others}
             self._patches = {at: one for at, one in self._patches.items() if at not in others}
-        return None if every else others | self._other_hits()
+        others |= self._other_hits()  # told in any case: what is drawn now has these
+        return None if every else others
 
     def _other_hits(self) -> AbstractSet[int]:
         """The paragraphs with other hits than when this was asked last."""
