@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from rich.console import RenderableType
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.screen import Screen
 from textual.strip import Strip
@@ -96,7 +97,9 @@ def whole(app: App[Any]) -> Cells:
     compositor, window = app.screen._compositor, app.screen
     behind = window._behind if isinstance(window, Keyed) else None
     everything, dirty = compositor.size.region, set(compositor._dirty_regions)
+    visible_screen_stack.set(app._background_screens)
     chops = Compositor._render_chops(compositor, everything, lambda _: True)
+    visible_screen_stack.set([])
     if behind and isinstance(window, Keyed):
         window._behind, compositor._dirty_regions = behind, dirty
     return [[c for strip in chop.values() for c in cells_of(strip)] for chop in chops]
