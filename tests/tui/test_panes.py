@@ -109,6 +109,36 @@ async def test_a_border_goes_with_the_mouse(tmp_path: Path) -> None:
         assert reader(pilot).sections.size.width == usual
 
 
+async def test_a_border_is_let_go_where_another_page_comes(tmp_path: Path) -> None:
+    """It is as quiet as the pane then."""
+    path = write(tmp_path, "r.txt", REPORT)
+    async with running(make_desk(tmp_path, path), (120, 30)) as pilot:
+        x = reader(pilot).query_one(Edge).region.x
+        await pilot.mouse_down(offset=(x, 10))
+        await settled(pilot)
+        assert "┃" in text_of(pilot)
+        await press(pilot, "question_mark", "escape")
+        await pilot.hover(offset=(x + 9, 12))
+        await settled(pilot)
+        assert "┃" not in text_of(pilot)
+
+
+@pytest.mark.usefixtures("paired")
+async def test_so_is_the_line_between_two_columns(tmp_path: Path) -> None:
+    """The mouse without a button does not take it along."""
+    async with running(three_reports(tmp_path), (140, 30)) as pilot:
+        await go(pilot, "comparison")
+        view = compared(pilot).view
+        before = view._setting.columns
+        x = view._setting.margin + before[0]
+        y = next(y for y in range(view.size.height) if view._on_rule(x, y))
+        await pilot.mouse_down(view, offset=(x, y))
+        await press(pilot, "question_mark", "escape")
+        await pilot.hover(view, offset=(x - 20, y))
+        await settled(pilot)
+        assert view._setting.columns == before
+
+
 @pytest.mark.usefixtures("paired")
 async def test_the_list_of_changes_grows_upwards(tmp_path: Path) -> None:
     """By as many lines as the key is pressed."""

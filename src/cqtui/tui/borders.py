@@ -57,6 +57,7 @@ class Grip(Steady, Widget):
             self._held = True
             self.capture_mouse()
             event.stop()
+            self.refresh()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """The border goes with the mouse."""
@@ -72,6 +73,12 @@ class Grip(Steady, Widget):
             event.stop()
             x, y = int(event.screen_x), int(event.screen_y)
             self.post_message(self.Pulled(self.stand, x, y, done=True))
+            self.refresh()
+
+    def on_mouse_release(self) -> None:
+        """Another page came meanwhile: it does not go on from here."""
+        if self._held:
+            self._held = False
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:

@@ -147,6 +147,10 @@ class CompareView(CompareSheet):
             self.release_mouse()
             self.post_message(self.Shared())
 
+    def on_mouse_release(self) -> None:
+        """Another page came meanwhile: the line does not go on from here."""
+        self._dragging = False
+
     def _on_rule(self, x: int, y: int) -> bool:
         columns = self._setting.columns
         wide = self._page is not None and self._page.shelf(self.scroll_offset.y + y).wide
