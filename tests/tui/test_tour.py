@@ -257,6 +257,7 @@ async def test_the_tour_says_how_the_reports_stand(tmp_path: Path) -> None:
     async with running(fresh(tmp_path), (140, 40)) as pilot:
         await walk_to(pilot, "change")
         for words in ("两年的报告并排", "在一栏里", "只显示新报告", "两年的报告并排"):
+            assert await seen(pilot) == "change"
             assert words in said(pilot)
             await press(pilot, "v")
 
