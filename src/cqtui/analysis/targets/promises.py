@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cqtui.analysis.targets.periods import TARGET, Reader, Time, reader, titled, zones
+from cqtui.analysis.targets.thingwords import EVENT, GENERIC, KIND, NAMED, PROJECT
 from cqtui.model.document import BlockKind, Document, Span, Unit
 from cqtui.model.ledger import Passage, Promise
 from cqtui.model.places import begins_with_province
@@ -52,27 +53,7 @@ _ALL = re.compile(
     r"(?<=[^、0-9]{3})[0-9]{1,3}[个家所条座项](?P<kind>(?!以[上内]|左右)[^、等和0-9]{2,24})$"
 )
 """Behind the last item of a list, how many it has and what they are: 4个国家区域医疗中心."""
-_KIND = re.compile(
-    r"(铁路|高铁|高速公路|高速|公路|航道|水库|灌区|机场|水电站|电站|大桥|隧道|地铁|港口|医院|高校|大学)"
-)
-_NAMED = re.compile(
-    r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电|枢纽|工程|项目|基地|大桥|隧道|通道|号线|[东西南北]延|院区|(?<!中)医院|学校"
-    r"|实验室|大学|学院|博物馆|图书馆|体育馆|公园|产业园|园区|示范区|试验区|先行区|保税区|合作区|口岸|走廊|生产线|[一二三四五]期|条例|办法|规划|方案|意见|清单"
-    r"|行动|计划|大会|论坛|博览会|运动会|邀请赛|联赛|世界杯|大奖赛|节|峰会|港|站|中心|码头|隧洞|快线|线|扩容|改扩建|扩能改造|渠|电厂|集群|平台|制度|机制|改革|督察|活动)"
-    r"(?:[（(][^（）()]{1,12}[)）])?$"
-)
-_PROJECT = re.compile(
-    r"(?:铁路|高铁|城际|高速(?:公路)?|公路|机场|航道|运河|水库|灌区|水电站|电站|核电(?:[一二三四]期)?|枢纽|大桥|隧道|号线|[东西南北]延|院区|医院|实验室|大学|博物馆|公园"
-    r"|产业园|生产线|[一二三四五]期|港|扩容|改扩建|扩能改造|电厂|线|走廊|渠|工程|项目|试验区|示范区|园区|基地|口岸|中心|园)(?:[（(][^（）()]{1,12}[)）])?$"
-)
-_EVENT = re.compile(
-    r"(?:会|论坛|赛|杯|艺术节|文化节|旅游节|电影节|[^季环]节|博览|马拉松|[视听展]周|活动|展)[”》]?$"
-)
 _QUOTED = re.compile(r"《[^》]{2,30}》|“[^”]{2,20}”")
-_GENERIC = re.compile(
-    r"政府|规章|法规|保税|国家|全国|全省|全市|全区|世界|国际|技术|物流|骨干|冷链|一批|若干|重大|重点|现代化|高质量|新型|各类|各级|一体化|国家级|省级|市级|自治区级|县域|区域|城乡|农村|城镇|城市|社区|基层|公共|基础设施|产业|工业(?!化)|农业|企业|科技|创新|服务|体系|机制|能力"
-    r"|标准化|特色|优势|传统|绿色|低碳|智慧|数字|综合|专项|行动|计划|工程|项目|建设|发展|改革|平台|基地|园区|中心|制度|示范|试点|先进|制造业|高标准|高水平|等|的|和|与|及|多|新|类|级|区|县|市|省|乡|村"
-)
 _COUNTED = re.compile(
     r"[0-9０-９一二三四五六七八九十百千两]+(?:\.[0-9]+)?(?:余|多)?[万亿]{0,2}(?:个|家|所|座|公里|亩|套|户|人|名|条|项|件|处|台|张|辆|元|平方|吨|千瓦|立方|%|只|支|场|次|批次|对)(?!级)"
 )
@@ -189,7 +170,7 @@ def _stage_for(thing: str, stage: str) -> str:
     """To found a fair is to hold it for the first time; 办好 of what is no event is to go on."""
     if stage not in ("start", "hold"):
         return stage
-    return "hold" if _EVENT.search(thing) else "start" if stage == "start" else "go-on"
+    return "hold" if EVENT.search(thing) else "start" if stage == "start" else "go-on"
 
 
 def stage_of(clause: str) -> str:
@@ -229,7 +210,7 @@ def things(clause: str) -> list[str]:
     etc = _end_of_list(body)
     tail = _TAIL.search(body)
     strong = strong or bool(tail and any(p.search(tail[0]) for _, p in _STAGES))
-    kind = _KIND.search(etc["kind"]) if etc else None
+    kind = KIND.search(etc["kind"]) if etc else None
     if _MANY_PARTS.search(body) or (etc and _NO_LIST.search(etc["kind"])):
         return []
     if etc:
@@ -243,7 +224,7 @@ def things(clause: str) -> list[str]:
         return []
     if kind:
         names = [
-            name if _NAMED.search(name) or name.endswith("院") else name + kind[0] for name in names
+            name if NAMED.search(name) or name.endswith("院") else name + kind[0] for name in names
         ]
     # What stands in one list with projects is one too, whatever its name ends in.
     strong = strong or (len(names) > 1 and any(_is_named(name, strong=False) for name in names))
@@ -286,7 +267,7 @@ def _only_said(names: Sequence[str]) -> bool:
     (True, False)
     """
     like = len(names) > 1 and bool(_LIKE.search(names[-1]))
-    if like and not any(_NAMED.search(name) or _QUOTED.search(name) for name in names[:-1]):
+    if like and not any(NAMED.search(name) or _QUOTED.search(name) for name in names[:-1]):
         return True
     return any(map(_acts, names))
 
@@ -310,7 +291,7 @@ def of_list(thing: str, clause: str) -> str:
     if end is None:
         return ""
     kind = _COUNT.sub("", end["kind"]).removesuffix("建设")
-    told = len(_VAGUE.sub("", _GENERIC.sub("", kind))) >= _SPECIFIC and len(kind) <= LONGEST_KIND
+    told = len(_VAGUE.sub("", GENERIC.sub("", kind))) >= _SPECIFIC and len(kind) <= LONGEST_KIND
     return kind if told and not thing.endswith(kind[-2:]) else ""
 
 
@@ -320,7 +301,7 @@ def _one_name(names: Sequence[str]) -> bool:
     return (
         bool(parts)
         and bool(_WHOLE_PLAN.search(last))
-        and not any(_NAMED.search(part) or _QUOTED.search(part) for part in parts)
+        and not any(NAMED.search(part) or _QUOTED.search(part) for part in parts)
     )
 
 
@@ -353,7 +334,7 @@ def _listed(body: str) -> Iterator[str]:
 def _joins(body: str, place: int) -> bool:
     """Whether 和 stands between two things: the one before it ends as names do."""
     before, behind = body[max(0, place - 12) : place], body[place + 1 :]
-    return bool(_NAMED.search(before)) and bool(_NAMED.search(behind))
+    return bool(NAMED.search(before)) and bool(NAMED.search(behind))
 
 
 def _is_named(name: str, *, strong: bool) -> bool:
@@ -365,16 +346,16 @@ def _is_named(name: str, *, strong: bool) -> bool:
     if name.count("“") != name.count("”") or name.count("《") != name.count("》"):
         return False
     quoted = bool(_QUOTED.search(name))
-    specific = len(_NAMED.sub("", _GENERIC.sub("", name)))
+    specific = len(NAMED.sub("", GENERIC.sub("", name)))
     if specific < _SPECIFIC and not quoted:
         return False
-    if _PROJECT.search(name) or (quoted and (_NAMED.search(name) or _QUOTED.fullmatch(name))):
+    if PROJECT.search(name) or (quoted and (NAMED.search(name) or _QUOTED.fullmatch(name))):
         return True
-    if _NAMED.search(name):
+    if NAMED.search(name):
         return strong
     return strong and not _LIKE.search(name) and specific >= 2 * _SPECIFIC
 
 
 def _own(words: str) -> int:
     """Letters that are no word for whoever or whatever it may be: none of 民间资本."""
-    return len(_ACTOR.sub("", _GENERIC.sub("", words)))
+    return len(_ACTOR.sub("", GENERIC.sub("", words)))

@@ -2,15 +2,13 @@
 
 import re
 
+from cqtui.analysis.targets.thingwords import COMMON
+
 SHORT = 4
 """Letters; a name no longer is found word for word alone: 西渝高铁 is not in 成渝高速."""
 _SHORTEST, _DISTINCT, _SHORT_PLACED, _OWN = 3, 5, 4, 2
 _PLAN_END = re.compile(
     r"(?:[一二三四五]年)?(?:行动|攻坚|提升|实施)*(?:计划|方案|行动)$|产业化$|(?<=代)[^代]{2,8}生产线$"
-)
-COMMON = re.compile(
-    r"保税|国家|国际|全国|中心|医院|大学|水库|灌区|机场|高铁|铁路|高速|航道|公园|园区|植物园|产业|工程|项目|试验区|示范区|实验室|枢纽|物流"
-    r"|数据|加工|港|口岸|条例|规划|办法|方案|行动|计划|改革|创新|建设|发展|综合|科技|论坛|大会|平台|基地|体系|制度|机制|一体化|高质量|[一二三]期"
 )
 _ROAD = re.compile(r"[GS][0-9]{2,4}(?![0-9])")
 """A road by its number, which is its own."""
@@ -23,7 +21,8 @@ _BESIDES = re.compile(
 _GRADE = re.compile(r"[一二三四五]级(?=航道|公路)")
 _DONE_TO = re.compile(r"(?:(?<=机场)(?:新建|迁建)|(?<=[期楼])改?扩建)$")
 """What is done to something that has no other thing beside it: 济南机场二期改扩建."""
-_QUOTED = re.compile(r"“([^”]{2,20})”")
+QUOTED = re.compile(r"“([^”]{2,20})”")
+"""A quoted word of a name, by which alone it may be called."""
 _KINDS = re.compile(r"(?:支持|提升|攻坚|专项|三年)*(?:行动|计划|工程|方案|项目)+$")
 _RANK = re.compile(r"^(?:省|市|国家|自治区)级")
 _PLACED = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:省|市|自治区)(?=.*条例$|.*规划$|.*办法$)")
@@ -138,10 +137,10 @@ def another_kind(thing: str, text: str) -> bool:
     mine, theirs = set(_GRADE.findall(thing)), set(_GRADE.findall(text))
     if mine and theirs and not mine & theirs:
         return True
-    quoted = _QUOTED.findall(text)
+    quoted = QUOTED.findall(text)
     return any(
         bool(longer := [one for one in quoted if one.startswith(word) and one != word])
         and text.count(word) == len(longer)
         and not any(_KINDS.fullmatch(one.removeprefix(word)) for one in longer)
-        for word in _QUOTED.findall(thing)
+        for word in QUOTED.findall(thing)
     )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from math import log
 
 from cqtui.analysis.targets.promises import Clause, clauses
-from cqtui.compare.targets.promisenames import COMMON, plain
+from cqtui.analysis.targets.thingwords import COMMON
+from cqtui.compare.targets.promisenames import plain
 from cqtui.model.document import Document
 from cqtui.model.ledger import Passage
 

@@ -4,40 +4,17 @@ import re
 from collections.abc import Iterator
 
 from cqtui.analysis.targets.promises import HEAD
-from cqtui.compare.targets.promisenames import AFFIX, another_kind, distinct, own_letters, plain
+from cqtui.analysis.targets.thingwords import FAMILIES, RENAMED
+from cqtui.compare.targets.promisenames import (
+    AFFIX,
+    QUOTED,
+    another_kind,
+    distinct,
+    own_letters,
+    plain,
+)
 from cqtui.model.document import Span
 
-_FAMILIES = tuple(
-    tuple(sorted(words.split(), key=len, reverse=True))
-    for words in (
-        "铁路 高铁 城际铁路 城际 客专",
-        "高速 公路 快速路 环线",
-        "航道 运河",
-        "水库",
-        "灌区",
-        "机场",
-        "电厂 煤电 煤电厂 火电 火电厂 电站 水电站 抽水蓄能电站 核电",
-        "大桥 隧道 过江通道",
-        "港口 港区 码头",
-        "医院",
-        "大学 学院 高校",
-        "实验室",
-        "物流枢纽 枢纽",
-        "号线 延伸 地铁",
-        "博物馆",
-        "国家公园",
-    )
-)
-"""Words for things of one kind: a list may tell its items' kind once, by any of them."""
-_RENAMED = tuple(
-    tuple(words.split())
-    for words in (
-        "研究院 研究所 研究中心",
-        "学院 大学",
-        "试验区 试点 示范区 先行区",
-    )
-)
-"""Kinds by which one thing is called now this, now that."""
 _PHASE = re.compile(r"[一二三四]期$")
 _ETC = re.compile(r"等[^、]{0,12}$")
 _DOES = re.compile(r"创建|建设|打造|争创|实施|发展|支持|推[进动]")
@@ -45,7 +22,6 @@ _GENERIC = re.compile(
     r"(?:行动|计划|工程|项目化?|机制|改革|活动|制度|体系|平台|系统|建设|常态化|推进|工作|抓落实|专项|重点"
     r"|事项|三年|攻坚|提升|试点|首批|一批|新一轮|系列|等|的|和|、)*"
 )
-_QUOTED = re.compile(r"“([^”]{2,20})”")
 _MEASURES = re.compile(
     r"的?(?:(?:若干)?(?:政策措施|实施意见|指导意见|若干措施|实施方案)|(?:推进|工作|长效|运行)机制)$"
 )
@@ -127,7 +103,7 @@ def listed(name: str, text: str) -> Span | None:
 
 
 def _kind_of(name: str) -> tuple[tuple[str, ...], str]:
-    for family in _FAMILIES:
+    for family in FAMILIES:
         for kind in family:
             if name.endswith(kind) and len(name) > len(kind) + 1:
                 return family, kind
@@ -229,11 +205,11 @@ def quoted(thing: str, text: str) -> Span | None:
     >>> quoted("“四横六纵”500千伏主干网架", "建成蒙西“四横六纵”电网主网架")
     Span(start=4, end=8)
     """
-    for word in _QUOTED.findall(thing):
+    for word in QUOTED.findall(thing):
         at = text.find(f"“{word}”")
         if at < 0:
             continue
-        rest = _QUOTED.sub("", thing)
+        rest = QUOTED.sub("", thing)
         behind = text[at + len(word) + 2 :]
         end = rest[-2:]
         figures = re.findall(r"[0-9]+", rest)
@@ -257,7 +233,7 @@ def renamed(name: str, text: str) -> Span | None:
     >>> renamed("知识产权金融生态综合试验区", "开展知识产权金融生态综合试点")
     Span(start=2, end=14)
     """
-    for family in _RENAMED:
+    for family in RENAMED:
         kind = next((one for one in family if name.endswith(one)), "")
         stem = name.removesuffix(kind)
         if not kind or len(stem) < _LEAST_STEM or own_letters(stem) < _OWN:
