@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cqtui.config.sections import Start, Theme
     from cqtui.library.store import Store
     from cqtui.model.comparison import Comparison
+    from cqtui.tui.entries import Entries
     from cqtui.tui.marks.marking import Step
     from cqtui.tui.pen import Pen
     from cqtui.tui.returning.novelty import Novelties
@@ -38,8 +39,6 @@ SCREEN, READER, LIBRARY, COMPARISON = "tui.screen", "reader", "library", "compar
 """The setting that says which screen was seen last, and its values."""
 WORKSPACE, OPENS = "workspace", "tui.start"
 """What plain `cqtui` opens where nothing is said, and the setting that says it."""
-EDITION = "edition"
-"""What a report was to the library: see `entering.How`, which is not loaded for this."""
 
 
 class Desk:
@@ -80,19 +79,10 @@ class Desk:
         self.beside = ""
         self.workspace = Workspace()
         """What was open the last time, where that is to be open again."""
-        self._start: Start | None = None
         self._looked = False
         self._screen = ""
         self.fresh = False
         """Whether no screen was ever left with this library before this run."""
-        self._keys: dict[tuple[str, str], str] = {}
-        self.guests: dict[tuple[str, str], Report] = {}
-        self._pairs: Pairs | None = None
-        self._ledgers: Ledgers | None = None
-        self._returns: Findings | None = None
-        self._novelties: Novelties | None = None
-        self.pen: Pen | None = None
-        """Writes settings down; None while none was changed."""
         self.fade = ""
         """How boilerplate is shown on every screen of this run: one of `fading.FADES`."""
         self.fade_known = False
@@ -131,45 +121,48 @@ class Desk:
                     self.trouble = error
             return self._store
 
-    @property
+    @cached_property
     def pairs(self) -> Pairs:
         """The comparisons of this run, for the view through the years."""
-        if self._pairs is None:
-            from cqtui.tui.years.pairs import Pairs
+        from cqtui.tui.years.pairs import Pairs
 
-            self._pairs = Pairs()
-        return self._pairs
+        return Pairs()
 
     def compared_before(self, document: Document) -> Comparison | None:
         """The comparison with an earlier report of its own that was seen in this run."""
-        return self._pairs.before(document) if self._pairs else None
+        return self.pairs.before(document) if "pairs" in vars(self) else None
 
-    @property
+    @cached_property
     def ledgers(self) -> Ledgers:
         """The figures of this run, for the tables of targets."""
-        if self._ledgers is None:
-            from cqtui.tui.tables.ledgerchild import Ledgers
+        from cqtui.tui.tables.ledgerchild import Ledgers
 
-            self._ledgers = Ledgers()
-        return self._ledgers
+        return Ledgers()
 
-    @property
+    @cached_property
     def returns(self) -> Findings:
         """What was found in this run to return in several reports."""
-        if self._returns is None:
-            from cqtui.tui.returning.passagechild import Findings
+        from cqtui.tui.returning.passagechild import Findings
 
-            self._returns = Findings()
-        return self._returns
+        return Findings()
 
-    @property
+    @cached_property
     def novelties(self) -> Novelties:
         """What was found in this run to stand in a report for the first time."""
-        if self._novelties is None:
-            from cqtui.tui.returning.novelty import Novelties
+        from cqtui.tui.returning.novelty import Novelties
 
-            self._novelties = Novelties()
-        return self._novelties
+        return Novelties()
+
+    @cached_property
+    def entries(self) -> Entries:
+        """The reports of this run that stand in the library."""
+        from cqtui.tui.entries import Entries
+
+        return Entries(self)
+
+    def key(self, report: Report) -> str:
+        """The library's key of a report: see `Entries.key`. Writes to the disk."""
+        return self.entries.key(report)
 
     def look(self) -> Sight:
         """Read the sources, and look up what is remembered of them. Raises CqtuiError.
@@ -225,14 +218,12 @@ class Desk:
         """
         return self._looked and not (self.names or self.demo or self.gathered)
 
-    @property
+    @cached_property
     def start(self) -> Start:
         """What config.toml says of the start."""
-        if self._start is None:
-            from cqtui.config.reading import load
+        from cqtui.config.reading import load
 
-            self._start = load().config.start
-        return self._start
+        return load().config.start
 
     def opens(self, store: Store) -> str:
         """What plain `cqtui` opens: WORKSPACE, "last" or LIBRARY. Raises StoreError."""
@@ -310,46 +301,20 @@ class Desk:
         except StoreError as error:
             self.trouble = error
 
-    def key(self, report: Report) -> str:
-        """The library's key of a report, which is added where it is new; "" without a library.
-
-        Its file is kept too, so that no bookmark ever loses its text; the samples come with the
-        program, where nobody named them, and are added again where another process put them away.
-        Writes to the disk. Raises StoreError.
-        """
-        at, store = (report.source.path, report.document.id), self.store
-        if store is None:
-            return ""
-        known = self._keys.get(at, "")
-        if at in self.guests or store.unwritable:
-            known = store.shelf.known(report.source, report.document)
-        if not (known or store.unwritable):
-            from cqtui.library.guests import is_guest
-            from cqtui.library.vault import FOLDER, Vault
-
-            source, vault, size = report.source, Vault(store.path.parent / FOLDER), 0
-            if self.demo or (not self.names and is_guest(source.path)):
-                self.guests[at] = report
-            else:
-                size = vault.keep_file(source.path, source.sha256, self.max_size)
-            known, how, *_ = store.shelf.enter(source, report.document, size)
-            if how == EDITION:
-                self.joined(report, known)
-        self._keys[at] = known
-        return known
-
     def keep_setting(self, name: str, value: str | int) -> None:
         """Change a setting, and have it written down behind the key that did."""
         self.settings = Settings(**{**self.settings._asdict(), name: value})
         try:
             if store := self.store:
-                if self.pen is None:
-                    from cqtui.tui.pen import Pen
-
-                    self.pen = Pen(self._refused)
-                self.pen.write(name, partial(save_setting, store, name, value))
+                self._pen.write(name, partial(save_setting, store, name, value))
         except StoreError as error:
             self.trouble = error
+
+    @cached_property
+    def _pen(self) -> Pen:
+        from cqtui.tui.pen import Pen
+
+        return Pen(self._refused)
 
     def _refused(self, error: StoreError) -> None:
         self.trouble = error

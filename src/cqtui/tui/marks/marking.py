@@ -182,8 +182,8 @@ def take_back(desk: Desk, step: Step) -> None:
     """Undo what a key changed. Writes to the disk. Raises StoreError."""
     store = held(desk)
     if step.before is not None:
-        for report in tuple(desk.guests.values()):  # it may have been put away without its mark
-            desk.key(report)
+        for guest in tuple(desk.entries.guests.values()):  # put away while it had no mark, perhaps
+            desk.key(guest)
         store.restore(step.before)
     elif step.after is not None:
         store.remove(step.after.id)
