@@ -1,9 +1,10 @@
 """Figures in Chinese text: exact value, unit, and the word that bounds them."""
 
+from cqtui.analysis.figures.around import Part
 from cqtui.analysis.figures.bounds import bound
 from cqtui.analysis.figures.claims import rates
 from cqtui.analysis.figures.numerals import plain
-from cqtui.analysis.figures.parts import Part, parts
+from cqtui.analysis.figures.parts import parts
 from cqtui.analysis.figures.phrases import masked
 from cqtui.analysis.figures.sums import merged
 from cqtui.model.document import Span

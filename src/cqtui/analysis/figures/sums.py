@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from cqtui.analysis.figures.around import Part
 from cqtui.analysis.figures.claims import HAN
 from cqtui.analysis.figures.numerals import EXACT, QUOTIENT, digits, exponent, scaled
-from cqtui.analysis.figures.parts import Part
 from cqtui.analysis.figures.runs import ENDLESS
 
 _FARTHEST = 8
