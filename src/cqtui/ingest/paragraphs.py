@@ -22,8 +22,9 @@ TORN = 3
 """Lines that begin with a mark that no line begins with, from which a file is torn at its links."""
 LONG_UNIT = 50
 """Characters; where half of a file's lines are longer, its lines are paragraphs."""
-_STUMP = re.compile("[\u4e00-\u9fff][，、；]")
-"""One character and a stop, which open no paragraph: 各领域改 and below it 革，加快推进…."""
+_STUMP = re.compile("[\u4e00-\u9fff][，；]")
+"""One character and a stop, which open no paragraph: 各领域改 and below it 革，加快推进…. A list of
+such may: 水、电、路、气."""
 _SUBSCRIPT = re.compile(r"\d{1,2}(?:\.\d)?$")
 _BEFORE_SUBSCRIPT = re.compile(r"[A-Z]{1,3}x?$")
 _OPENING = "（(《“【〔"
