@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from cqtui.analysis.sentences import sentences
-from cqtui.analysis.targets import indicators, shares, subjects
+from cqtui.analysis.targets import counted, indicators, shares, subjects
 from cqtui.model.document import Span
 from cqtui.model.quantity import Figure
 
@@ -189,7 +189,7 @@ def _shared(text: str, head: str, found: Sequence[Figure], said: _Said) -> list[
     if own:
         return [own] * count if apart else []
     recent = said.recent[-count:] if len(said.recent) >= count else []
-    return [indicators.standing(before if not apart else head, name) for name in recent]
+    return [subjects.standing(before if not apart else head, name) for name in recent]
 
 
 def _in_a_row(text: str, found: Sequence[Figure]) -> bool:
@@ -210,21 +210,21 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, rests: Sequence[s
     rest = text[figure.end : min(around.end, figure.end + LONGEST_WORDS)]
     start = around.start + indicators.skipped(words)
     name = indicators.indicator(words)
-    noun = indicators.behind(rest, more=more)
+    noun = counted.behind(rest, more=more)
     end = max(text.find(noun, figure.end, around.end) + len(noun), figure.end)
-    whole = indicators.size(words, rest, noun)
+    whole = counted.size(words, rest, noun)
     if figure.unit == "倍" and _COMPARED.fullmatch(words):
         name, noun = "", ""
-    if figure.unit == "%" and (told := indicators.proportion(words, name, noun, said.name)):
+    if figure.unit == "%" and (told := counted.proportion(words, name, noun, said.name)):
         whole = told
     if whole:
         return [(Span(start, end), figure, whole, words)]
-    if noun and (not (indicators.measured(words) and len(name) > 1) or indicators.acts(name)):
-        raised = indicators.funds(words, noun) if figure.unit == "元" else ""
-        said.verb = indicators.verb(words) or indicators.shared_verb(words, said.verb)
+    if noun and (not (indicators.measured(words) and len(name) > 1) or counted.acts(name)):
+        raised = counted.funds(words, noun) if figure.unit == "元" else ""
+        said.verb = counted.verb(words) or subjects.shared_verb(words, said.verb)
         name = raised or said.verb + shares.graded(noun, rests)
         if subjects.GENERIC.fullmatch(noun):
-            told = subjects.matter(said.clause) or indicators.undertaken(words, name)
+            told = subjects.matter(said.clause) or counted.undertaken(words, name)
             name = (told or said.about) + name
         return [(Span(start, figure.end if raised else end), figure, name, words)]
     said.verb = ""
@@ -233,7 +233,7 @@ def _one(text: str, around: Span, figure: Figure, said: _Said, rests: Sequence[s
     alike = alike or ([] if name else shares.both(words, figure.unit, before))
     if not alike:
         told = _completed(indicators.short(name), words, figure.unit, said)
-        alike = [_flowing(indicators.standing(words, told), words, figure, said)]
+        alike = [_flowing(subjects.standing(words, told), words, figure, said)]
     return [(Span(start, figure.end), figure, each, words) for each in alike if each]
 
 
@@ -241,7 +241,7 @@ def _flowing(name: str, words: str, figure: Figure, said: _Said) -> str:
     """A name with the verb of the list it is in: 新增景区2家、度假区3家."""
     if figure.unit != said.unit:
         return name
-    return indicators.flow(words, name, said.name) + shares.same_noun(name, said.name)
+    return subjects.flow(words, name, said.name) + shares.same_noun(name, said.name)
 
 
 def _rests(text: str, clause: _Clause, index: int) -> list[str]:
@@ -269,7 +269,7 @@ def _ahead(text: str, clause: _Clause, index: int, around: Span) -> list[Found]:
     last = index + 2 == len(found)
     until = clause.end if last else found[index + 2].span.start
     rest = text[other.end : min(until, other.end + LONGEST_WORDS)]
-    noun = indicators.behind(rest, more=not last)
+    noun = counted.behind(rest, more=not last)
     return [(Span(figure.span.start, figure.end), figure, noun, words)] if noun else []
 
 

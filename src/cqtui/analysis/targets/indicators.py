@@ -1,4 +1,4 @@
-"""The noun phrase that a figure measures, taken from the words around it."""
+"""The noun phrase that a figure measures, taken from the words before it."""
 
 import re
 
@@ -34,7 +34,7 @@ _THAN = re.compile(
     r"[^，。；、：]{1,16}$"
 )
 """What the figure is set against: 高于全国平均水平9.1个百分点, 比上年预算低0.4个百分点."""
-_TRAILING = re.compile(
+TRAILING = re.compile(
     rf"(?:{_STEPS_UP}|(?:增速)?(?:高于|快于|好于|优于)[^，。；、0-9]{{2,12}}(?=、(?:$|突破|达|超))|同口径|按?可比[价口][格径](?:计算)?|扣除价格(?:上涨|变动)?因素|年均|同比|环比|平均每年|每年平均|年?平均|分别|双双|大幅|(?<!平)均|都|皆|各|也|又|还|就|已|再|将|仅|可|仍然?|依然"
     rf"|[从由自]?{_WHEN}的?|[从由](?:年[初中]|上半年|前?[一二三四]季度)的?|(?<=..)[从由](?:人均|户均|亩均|平均)(?=$)|连续{_NUMERAL}+[年个]?|(?:每人|人均)?每[年月日]|[末底初]"
     r"|实际|力争|确保|努力|争取|控制|保持|稳定|维持|巩固|进一步|跨越|跨上|迈上|站上|连续|逆势|预计|预期(?!目标)|安排(?!的)"
@@ -67,22 +67,6 @@ _DONE = re.compile(
     r"^(?:累计|共|全面|顺利|超额|基本|新(?=建成))?(?:建成投用|建成投产|建成|完成|实现|实施|培育|发展|推进|推动|开展|发放"
     r"|举办|获得|落实|创建|创设|建设(?!用地|和|与)|打造|形成|培养|设立|安排|组织|搭建|开办|制定出台|出台|做强做优|布局建设)(?:了)?"
 )
-_KEPT = re.compile(
-    r"(?:新增|新建改建|新建|新改建|新开工|新开通|新设|新引进|新打造|改造|减少|关闭|关停|取消|撤销|下放|淘汰|化解|支持|引进|培养引进"
-    r"|培训|救助|转移|压减|帮助|资助|提供|改扩建|整治|治理|修复|开工|启动|投入|提质升级|改造提升)(?:了)?$"
-)
-_PREDICATE_BEHIND = re.compile(
-    r"(?:左右|还[要有]?多|等(?!级)|[一两二三四五六七八九]个?[万亿]*元?新?(?:台阶|大关|关口)|以[上内下]|上下|之[内间]|大关|新?关口|新?台阶|安排|的任务|常态|门槛|规模(?!以上|化)|水平|区间|高位|(?:目标|任务)(?=.)"
-    r"|的?(?:预[期定]|年度|年初|计划)*(?:增长|增速|增幅|速度|目标|水平|规模|比例)(?![^，。；]{2})"
-    r"|(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|缩短|压缩|压减|扩大|跃升|上涨|回落|调整|[提增降升减])[到至为]"
-    r"|居(?![住民家委])|位居|位列|列(?!车)|排(?![放水污涝洪灌])|创(?![新业建意客投])|后(?![备勤续])|时(?![装尚代])"
-    r"|来(?!自)|高于|低于|好于|快于|比(?![例赛])|较(?!大)|为(?![主民])|是|这[一条]|，|以上|；|。)"
-)
-_TAIL = re.compile(
-    r"(?:有序|加快|全面|顺利|全部|基本|稳定|提前|超额|如期|稳步|扎实|持续|深入|相继|陆续|均|已|正在)"
-    r"(?:完成|推进|落实|落地|实施|开展|建设|建成|投[运用产]|发力|见效|启动|开工|进行|达标|竣工|运行|运营|兑现)[^、，。]{0,4}$"
-    r"|(?:首次)?(?:全部|全面|均已?|如期)(?:办结|办成|兑现)?$|(?:任务)?(?:超额|全面|全部|圆满)?完成$|(?:建成)?投[运用产]$|落地(?:见效)?$|竣工$|等?建成(?:开放|启用)$"
-)
 _INNER = re.compile(
     r"(?<=[\u4e00-\u9fff”）])(?:共?实现|累计完成|完成(?=投资)|预计)(?=[\u4e00-\u9fff]{2})"
 )
@@ -91,52 +75,9 @@ _NOTHING = re.compile(
     f"|近?{_NUMERAL}{{1,2}}年(?:来|间|内)?|净增|折合|重回|和|与|及|以及"
 )
 """What measures nothing by itself: how something is done, since when, what two figures share."""
-_CONJUNCTION = re.compile(
-    r"(?:以及|(?<!国家)(?!及以[上下])[和及与并或]|[、，,；;])(?:[^、，,；;和及与]{0,12})$"
-)
-_BESIDE = re.compile("、(?![^（]*）)")
-"""Between the members of a list; that of 129个县（市、区） is in a bracket."""
 _LISTED = re.compile(r"^.*[、和与].*等(?=[^等]{3,})")
-_MODAL = re.compile(r"(?:可以|能够|必须|需要|将|应当).*$")
-_FACTS = re.compile(r"居|增长|达到?|创|超过|突破|实现|完成|占|同比|下降|提高|位列|列全")
-_WORKED = re.compile(r"^([^对]{2,})进行了?[^、，。]{2,6}$")
-"""What is done with what a figure counts: 756件行政法规进行全面清理."""
-_AT_LEAST = re.compile(r"(?:不[低少]于|不超过|至少|超过?|约|近|逾|达到?)\s*$")
-_SIZE = re.compile(r"[十百千万亿]+元(?:级|以上)?")
-"""The first of the sizes that tell which ones: 12个百亿元、30亿元以上项目."""
-_FLOW = re.compile(
-    "(?:新改扩建|新建改扩建|新建改建|新改建|新建|新增|净增|新开工|新开通|新设立?|新引进|新认定|新培育|新打造"
-    "|新获[评批])了?(?=..)"
-)
-_IN_ALL = re.compile("累计(?:分别)?(?:已?[达近超]|突破|接近)[^，。；]{0,3}$|总数[^，。；]{0,4}$")
-_MEMBER = re.compile(r"(?:、|[，,]?其中[，,：:]?|[，,]?含)(?P<name>[\u4e00-\u9fff“”A-Z0-9]{2,16})$")
-_ACT = re.compile(
-    r"(?:.*(?:耕作|转移就业|治理|治沙|修复|改造)$|[新净]|累计|完成|建|改|开|创|打造|培育|培训|培养|引|实施|推|举|获|发|落|签|接|吸|带|减|关|淘汰|化解|支持|救|转|资|提|整|治|修"
-    r"|启|投|布|组|入|制|征|争|销|交|运|服务|办|收|查|处|惠|覆盖|总|年|其|平|户|人均|占|规模|主|产|增)"
-)
-"""Begins a phrase that has a verb, or a measure, of its own."""
-_WORTH = re.compile(
-    r"(?P<what>总投资额?|投资额?|总规模|(?:总|建筑|占地)面积|装机(?:容量|规模)?|年?产值|年?产能|年?产量|总?里程|库容|全长)(?:约|近|超|达)?$"
-)
-_BEGUN = re.compile(
-    r"(?:提前.{1,4}|全线|全面|顺利|正式|如期|实现)*(?:开工(?:建设)?|贯通|合龙|竣工|投[产用运]|通车|建成|落地|启动|签约)+$"
-)
-_RAISED = re.compile(
-    r"(?:筹集|拿出|统筹安排|统筹|安排|投入|下达|拨付|争取|整合)(?:了)?(?:约|近|超)?$"
-)
-_USE = re.compile(r"(?:用于|支持).*|(?:办[好成]|实施|建设|推进|开展|改造)+")
-_MONEY = re.compile("(?:资金|债券|国债|贷款|基金|[转补备]金|经费|补助|投资|收入|专款|专项)$")
-_REACHED = re.compile("达到|达标|符合|通过|通(?![道信用知航])|接入|完成|落实|建成|配备|开展|执行")
-"""Begins what all or some of those before the figure do: 县级医院100%达到国家标准."""
-_LENGTH = re.compile("(?:运营|营业|通车)?总?里程$")
-_OR_SO = re.compile(r"^[（(][\u4e00-\u9fff]{1,2}[）)]")
-"""A second unit: 22万套（间）."""
-_MORE = re.compile(r"^[多余](?![样元边式到自者渠领方媒功层晶维极热料粮年])(?=[\u4e00-\u9fff]{2})")
-"""So many and some: 1亿多中小学生."""
 _PART_OF = re.compile(r"(?<=..)占(?![到地用据有全])[^占比、，。；]{2,10}(?<![重率额])$")
 """高技术制造业增加值占规上工业, of which the figure tells the share."""
-_PER_HEAD = re.compile(r"(?<=..)(?:户均|亩均|(?:人均|年均|平均)(?=增收|增加收入))[^，。；、]{0,8}$")
-"""What those gain that were counted before: 3.2万脱贫人口户均增收2600元."""
 _HALVES = re.compile("[“”（）()《》]")
 LONGEST_LIST = 20
 """Characters of a name that is told in full; of a longer one what stands behind 等."""
@@ -206,7 +147,7 @@ def _trimmed(words: str) -> str:
     if whole:
         return f"{words[: whole.start()]}占{whole['all']}比重"
     words = _YARDSTICK.sub("", _ON_TOP.sub("", words))
-    words = _GAINED.sub("", _TRAILING.sub("", words).strip("、：:（( \u3000"))
+    words = _GAINED.sub("", TRAILING.sub("", words).strip("、：:（( \u3000"))
     if words in ("计划", "规划", "已经"):
         return ""  # 人工草场面积，计划由3200万亩增加到1亿亩
     if _PART_OF.search(words):
@@ -242,154 +183,3 @@ def measured(words: str) -> bool:
     (True, False)
     """
     return bool(_MEASURED.search(words))
-
-
-def behind(rest: str, *, more: bool) -> str:
-    """The noun phrase behind a figure (支持37家科技型企业上市); "" where none stands there.
-
-    `rest` are the words up to the stop or to the next figure; `more`: another figure follows.
-
-    >>> behind("科技型企业上市", more=False), behind("专项和", more=True), behind("左右", more=True)
-    ('科技型企业上市', '专项', '')
-    >>> behind("市级重点改革项目加快落地", more=False), behind("（间）", more=False)
-    ('市级重点改革项目', '')
-    >>> behind("脱贫人口户均增收", more=True), behind("还多", more=False)
-    ('脱贫人口', '')
-    """
-    if more:
-        rest = _CONJUNCTION.sub("", rest)
-        rest = _TRAILING.sub("", rest)
-    first, *others = _BESIDE.split(rest, maxsplit=1)
-    if (more or _FACTS.search("".join(others))) and not _SIZE.fullmatch(first):
-        rest = first
-    rest = rest.removeprefix("居住的")
-    rest = _MORE.sub("", _OR_SO.sub("", rest.strip(' \u3000“"')))
-    if more:
-        rest = _PER_HEAD.sub("", rest)
-    if not rest or _PREDICATE_BEHIND.match(rest) or rest[0] in "、，。；：,;:）)”":
-        return ""
-    name = rest.removeprefix("的")
-    short = _TAIL.sub("", _WORKED.sub(r"\1", _MODAL.sub("", name)))
-    if _BEGUN.fullmatch(name):
-        return ""  # 沿黄生态廊道1194公里全线贯通
-    return balanced(short if len(short) > 1 else name)
-
-
-def flow(words: str, name: str, previous: str) -> str:
-    """The verb of the indicator before that holds for a member of its list, too; or "".
-
-    `words` are those between the two figures, `name` is what they name.
-
-    >>> flow("，其中公共充电桩", "公共充电桩", "新增充电桩")
-    '新增'
-    >>> flow("、改造老旧小区", "改造老旧小区", "新增景区")
-    ''
-    """
-    member, verbs = _MEMBER.search(words), _FLOW.match(previous)
-    if not (member and verbs) or member["name"] != name or _ACT.match(name):
-        return ""
-    return verbs[0].removesuffix("了")
-
-
-def standing(words: str, name: str) -> str:
-    """What there is in all of what was new before: 新增绿道230公里、累计近2000公里.
-
-    >>> standing("、累计近", "新增绿道"), standing("、增长", "新增绿道")
-    ('绿道', '新增绿道')
-    """
-    new = _FLOW.match(name)
-    return name[new.end() :] if new and new[0] not in words and _IN_ALL.search(words) else name
-
-
-def size(words: str, rest: str, noun: str) -> str:
-    """The size of what stands behind a figure: 总投资32亿元的电站; "" where it is none.
-
-    >>> size("总投资", "的龙潭电站开工", "龙潭电站开工"), size("建成", "的管道", "管道")
-    ('龙潭电站总投资', '')
-    """
-    worth = _WORTH.search(words) if rest.startswith("的") else None
-    return _BEGUN.sub("", noun) + worth["what"] if worth and noun else ""
-
-
-def proportion(words: str, name: str, noun: str, before: str) -> str:
-    """What it is of which a percentage tells how far it is done; "" for no such.
-
-    `name` is what stands before the figure, `noun` what stands behind it, `before` the indicator
-    of the figure before.
-
-    >>> proportion("北方地区实现", "北方地区", "清洁取暖", "")
-    '北方地区清洁取暖'
-    >>> proportion("县级综合医院", "县级综合医院", "达到国家标准", "")
-    '县级综合医院达到国家标准'
-    >>> proportion("、覆盖", "覆盖", "大城市", "高速铁路营业里程")
-    '高速铁路覆盖大城市'
-    >>> proportion("覆盖率达到", "覆盖率", "达到标准", ""), proportion("支持", "支持", "企业", "")
-    ('', '')
-    """
-    if not (noun and name):
-        return ""
-    if words.endswith("覆盖"):
-        owner = _LENGTH.sub("", before) if name == "覆盖" and _LENGTH.search(before) else ""
-        return owner + short(name) + noun
-    reached = _REACHED.match(noun) and not measured(words)
-    if noun.startswith(("由", "实现", "纳入")) or reached or words.endswith("实现"):
-        return short(name) + noun
-    return ""
-
-
-def funds(words: str, noun: str) -> str:
-    """The money that is raised to do what follows: 筹集5.6亿元办好10件民生实事; "" for no such.
-
-    >>> funds("筹集", "办好"), funds("投资", "建设")
-    ('筹集资金', '')
-    >>> funds("发行专项债券资金", "支持项目建设")
-    '发行专项债券资金'
-    """
-    name = indicator(words)
-    if _MONEY.search(name) and noun.startswith(("支持", "用于")):
-        return name
-    raised = _RAISED.search(words)
-    return (
-        re.sub("了?[约近超]?$", "", raised[0]) + "资金" if raised and _USE.fullmatch(noun) else ""
-    )
-
-
-def acts(name: str) -> bool:
-    """Whether a name is a verb alone: 新建提升310公里农村公路.
-
-    >>> acts("新建"), acts("新增就业"), acts("完善")
-    (True, False, True)
-    """
-    return bool(_KEPT.fullmatch(name)) or name in ("完善", "优化", "规范", "巩固", "健全")
-
-
-def verb(words: str) -> str:
-    """The verb before a figure that belongs to what it counts: 新增100个.
-
-    >>> verb("今年新增"), verb("建成"), verb("对标国际，改造")
-    ('新增', '', '改造')
-    """
-    match = _KEPT.search(_AT_LEAST.sub("", words.rstrip()))
-    return match[0].removesuffix("了") if match else ""
-
-
-def shared_verb(words: str, before: str) -> str:
-    """The verb of the figure before, where a list goes on: 改造19个城中村、180个小区.
-
-    >>> shared_verb("、", "改造"), shared_verb("、建成", "改造")
-    ('改造', '')
-    """
-    goes_on = words.strip() in ("、", "和", "与", "及", "以及")
-    return before if goes_on and before not in ("启动", "提供", "投入") else ""
-
-
-def undertaken(words: str, noun: str) -> str:
-    """What measures or projects are for that a figure counts: 优化电价机制12条举措; or "".
-
-    >>> undertaken("优化电价机制", "举措"), undertaken("开工", "开工项目"), undertaken("和", "任务")
-    ('优化电价机制', '', '')
-    """
-    told = indicator(words).removeprefix("和")
-    if not 4 <= len(told) <= LONGEST_LIST or told.endswith(("及", "和", "等", "等方面", "等领域")):
-        return ""
-    return "" if noun.startswith(told) else told

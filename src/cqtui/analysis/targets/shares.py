@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from cqtui.analysis.targets.counted import behind
 from cqtui.analysis.targets.glossary import builtin
-from cqtui.analysis.targets.indicators import behind, indicator
+from cqtui.analysis.targets.indicators import indicator
 
 _JOINED = re.compile(r"[、和与]|及(?!以[上下])|以及|[ ]and[ ]")
 _MARK = re.compile("、")

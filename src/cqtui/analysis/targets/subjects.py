@@ -41,6 +41,17 @@ _ABOUT = re.compile(
 )
 _STEP = re.compile(r"(?:台阶|大关|关口)$")
 """Ends a clause whose subject is also that of the level behind it."""
+_FLOW = re.compile(
+    "(?:新改扩建|新建改扩建|新建改建|新改建|新建|新增|净增|新开工|新开通|新设立?|新引进|新认定|新培育|新打造"
+    "|新获[评批])了?(?=..)"
+)
+_IN_ALL = re.compile("累计(?:分别)?(?:已?[达近超]|突破|接近)[^，。；]{0,3}$|总数[^，。；]{0,4}$")
+_MEMBER = re.compile(r"(?:、|[，,]?其中[，,：:]?|[，,]?含)(?P<name>[\u4e00-\u9fff“”A-Z0-9]{2,16})$")
+_OWN_VERB = re.compile(
+    r"(?:.*(?:耕作|转移就业|治理|治沙|修复|改造)$|[新净]|累计|完成|建|改|开|创|打造|培育|培训|培养|引|实施|推|举|获|发|落|签|接|吸|带|减|关|淘汰|化解|支持|救|转|资|提|整|治|修"
+    r"|启|投|布|组|入|制|征|争|销|交|运|服务|办|收|查|处|惠|覆盖|总|年|其|平|户|人均|占|规模|主|产|增)"
+)
+"""Begins a phrase that has a verb, or a measure, of its own."""
 LONGEST_TOPIC = 16
 """Characters; what is longer in front of a verb is no subject that a reader would supply."""
 
@@ -134,3 +145,39 @@ def matter(clause: str) -> str:
     words = clause[acts.end() :] if acts else ""
     told = _UNDERTAKING.search(words) or clause.startswith(("着眼", "围绕", "聚焦"))
     return balanced(words) if told and len(words) <= LONGEST_TOPIC else ""
+
+
+def flow(words: str, name: str, previous: str) -> str:
+    """The verb of the indicator before that holds for a member of its list, too; or "".
+
+    `words` are those between the two figures, `name` is what they name.
+
+    >>> flow("，其中公共充电桩", "公共充电桩", "新增充电桩")
+    '新增'
+    >>> flow("、改造老旧小区", "改造老旧小区", "新增景区")
+    ''
+    """
+    member, verbs = _MEMBER.search(words), _FLOW.match(previous)
+    if not (member and verbs) or member["name"] != name or _OWN_VERB.match(name):
+        return ""
+    return verbs[0].removesuffix("了")
+
+
+def standing(words: str, name: str) -> str:
+    """What there is in all of what was new before: 新增绿道230公里、累计近2000公里.
+
+    >>> standing("、累计近", "新增绿道"), standing("、增长", "新增绿道")
+    ('绿道', '新增绿道')
+    """
+    new = _FLOW.match(name)
+    return name[new.end() :] if new and new[0] not in words and _IN_ALL.search(words) else name
+
+
+def shared_verb(words: str, before: str) -> str:
+    """The verb of the figure before, where a list goes on: 改造19个城中村、180个小区.
+
+    >>> shared_verb("、", "改造"), shared_verb("、建成", "改造")
+    ('改造', '')
+    """
+    goes_on = words.strip() in ("、", "和", "与", "及", "以及")
+    return before if goes_on and before not in ("启动", "提供", "投入") else ""
