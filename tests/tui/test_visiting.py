@@ -126,7 +126,7 @@ async def test_places_are_forgotten_at_a_word(desk: Desk) -> None:
 
 async def test_none_are_kept_where_none_are_wanted(desk: Desk) -> None:
     """As config.toml says."""
-    desk._start = Start(places=0)
+    desk.start = Start(places=0)
     async with running(desk, (100, 16)) as pilot:
         await press(pilot, "g", "enter", "right_square_bracket", "right_square_bracket", "q")
     assert positions(desk) == []
