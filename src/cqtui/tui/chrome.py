@@ -44,7 +44,9 @@ class Page(Keyed, Framed, Empty, Screen[None]):
     Page.-small > * { display: none !important; }
     Page.-small > TooSmall { display: block !important; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bind("help", "palette", "leave", "theme", "light")
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "help", "palette", "leave", "theme", "light", "search"
+    )
     FOOTER: ClassVar[tuple[str, ...]] = ("help", "leave")
     """Actions shown in the bottom line, the most useful first."""
     UNKEYED: ClassVar[tuple[str, ...]] = ()
@@ -289,6 +291,11 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         from cqtui.tui.commands import show_palette
 
         show_palette(self)
+
+    def action_search(self) -> None:
+        """Look for what is selected, or for what one types, in all reports."""
+        words = " ".join((self.get_selected_text() or "").split())
+        self.cqtui.search(f"“{words}”" if words else "")
 
     def action_theme(self) -> None:
         """The themes, to try on and choose from."""

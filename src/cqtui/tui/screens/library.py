@@ -37,7 +37,6 @@ class LibraryScreen(Stocking):
         "border_left",
         "border_right",
         "find",
-        "search",
         "documents",
         "compare",
         "bookmarks",
@@ -280,10 +279,6 @@ class LibraryScreen(Stocking):
 
     def action_find(self) -> None:
         """Look for words in all reports."""
-        self.cqtui.search()
-
-    def action_search(self) -> None:
-        """The same, by the key that it has in the texts."""
         self.cqtui.search()
 
     def action_documents(self) -> None:

@@ -37,7 +37,6 @@ class ReaderScreen(MarkingPage):
         "wording",
         "wordings",
         "term",
-        "search",
         "documents",
         "compare",
         "years",
@@ -258,11 +257,6 @@ class ReaderScreen(MarkingPage):
         from cqtui.tui.screens.term import open_term
 
         open_term(self, self.report, self.get_selected_text() or "", self.fader.visit)
-
-    def action_search(self) -> None:
-        """Look for what is selected, or for what one types, in all reports."""
-        words = " ".join((self.get_selected_text() or "").split())
-        self.cqtui.search(f"“{words}”" if words else "")
 
     def action_documents(self) -> None:
         """Pick another report to read."""

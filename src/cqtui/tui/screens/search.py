@@ -204,6 +204,10 @@ class SearchScreen(Lasting, SearchingPage):
         """To where one came from."""
         self.action_leave()
 
+    def action_search(self) -> None:
+        """Ask anew: it is here that one looks in all reports."""
+        self.action_find()
+
     def action_export(self) -> None:
         """All hits, as a file in one of many formats."""
         if self.rows.count:
