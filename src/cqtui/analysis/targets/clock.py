@@ -114,7 +114,8 @@ class _Ends:
     def of_a_clause(self, match: re.Match[str]) -> bool:
         """Whether a word of time is bound to one figure."""
         before = self._text[max(0, match.start() - 2) : match.start()]
-        return bool(match["run"] or match["now"] or (match["year"] and _UP_TO.search(before)))
+        bound = match["run"] or match["now"] or match["grown"] is not None
+        return bool(bound or (match["year"] and _UP_TO.search(before)))
 
     def reviewed(self, match: re.Match[str]) -> int:
         """The end of what a sentence tells that opens with the last year, in a plan.

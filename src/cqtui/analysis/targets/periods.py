@@ -22,6 +22,13 @@ LONGEST_REVIEW = 10
 """Years; 七十年来 tells how long ago something began and is no period under review."""
 
 _QUOTE = '[“”"＂]?'
+_GROWN = (
+    "(?=[共约净]?(?:增长|提高|提升|增加|上升|下降|降低|减少|翻)(?:了|近|约|超过?)?"
+    "[0-9０-９一二三四五六七八九十百两])"
+)
+"""Behind a number of years, by how much something has grown in them: 3年增长58.6%."""
+_NOT_SO_MANY = re.compile("[0-9０-９.．第前后每隔续]$")
+"""Before such a number where it counts nothing, or the years of something else: 第三年增长."""
 TIME = re.compile(
     # What any of them begins with, looked at before all of them are tried.
     r"(?=[0-9０-９一二三四五六七八九十两“”\"＂第连去上刚过今本新目截已未用这近])(?:"
@@ -34,7 +41,7 @@ TIME = re.compile(
     rf"|(?:今后|未来)的?(?P<next>{NUMERAL})年"
     rf"|用(?P<within>{NUMERAL}(?:[-－—–~～至到]{{1,2}}{NUMERAL})?)年(?:左右)?(?:的?时间)?"
     rf"|(?:过去的?|这|近|本届政府)(?P<past>{NUMERAL})年"
-    rf"|(?P<since>{NUMERAL})年(?:多?来|以来|间|累计|平均)"
+    rf"|(?P<since>{NUMERAL})年(?:多?来|以来|间|累计|平均|(?P<grown>{_GROWN}))"
     rf"|(?:{_QUOTE}(?P<plan>十?[一二三四五六七八九]五|十五){_QUOTE}"
     r"(?P<part>(?:计划)?(?:时期|期间)|以来|前[一二三四]年|末|(?=年均|平均每年)"
     r"|(?P<sets>(?:计划|规划)(?:草案|纲要)?(?:规定|提出|要求)(?!的)))"
@@ -325,6 +332,8 @@ def told(match: re.Match[str], text: str, around: Time, years: Reader) -> Time |
         return None
     if match["sets"] and _AS_SET.search(before):
         return None
+    if match["grown"] is not None and _NOT_SO_MANY.search(before):
+        return None
     if match["year"]:
         first, last = year(match["year"]), year(match["to"] or match["year"])
         return years.during(first, last, around) if first <= last else None
@@ -348,6 +357,9 @@ def _several(match: re.Match[str], around: Time, years: Reader) -> Time | None:
         return Time(TARGET, end) if count else None
     if match["run"]:
         return _run(number(match["times"]), around)
+    if match["grown"] is not None:
+        several = around.kind == ACTUAL and number(match["since"]) <= LONGEST_REVIEW
+        return _run(number(match["since"]), around) if several else None
     count = number(match["past"] or match["since"])
     return years.past(count) if 1 < count <= LONGEST_REVIEW else None
 
@@ -365,7 +377,7 @@ def _planned(match: re.Match[str], around: Time, years: Reader) -> Time | None:
 
 
 def _run(count: int, around: Time) -> Time | None:
-    """连续4年: so many years up to the one it speaks of."""
+    """连续4年, 3年增长58.6%: so many years up to the one it speaks of."""
     last = around.period[-4:]
     if not last or count < 2:
         return None
