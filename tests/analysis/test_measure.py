@@ -22,6 +22,7 @@ from cqtui.analysis.targets.measure import measure
         ("城镇新增就业60万人以上", "count"),
         ("粮食产量1080万吨", "level"),
         ("工业增加值达到3000亿元", "level"),
+        ("城乡低保标准达到780元/月", "level"),
         ("居民人均可支配收入达到3.5万元", "per-capita"),
         ("好事99%", "other"),
     ],

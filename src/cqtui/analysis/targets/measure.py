@@ -6,7 +6,7 @@ from cqtui.model.quantity import Quantity
 from cqtui.model.units import PERCENT, POINTS
 
 _MASS = re.compile(
-    r"人民币|[美欧港日]?元|[吨亩斤米度]|公斤|吨标准煤|公里|千米|公顷|平方公里|平方千米|平方米|立方米"
+    r"人民币|[美欧港日]?元(?:/[^/人]{1,4})?|[吨亩斤米度]|公斤|吨标准煤|公里|千米|公顷|平方公里|平方千米|平方米|立方米"
     r"|千瓦时?|微克/立方米|℃"
 )
 _MOVES = re.compile(
