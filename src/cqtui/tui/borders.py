@@ -247,9 +247,20 @@ class Borders:
 
 
 class Bordered:
-    """What a screen with `Borders` does when the mouse moves one; to be among its bases."""
+    """What a screen with `Borders` does when mouse or key moves one; to be among its bases."""
 
     borders: Borders
+
+    def action_border_up(self) -> None:
+        """The border below, or above, goes up."""
+        self._move_border(upright=False, forward=False)
+
+    def action_border_down(self) -> None:
+        """The border below, or above, goes down."""
+        self._move_border(upright=False, forward=True)
+
+    def _move_border(self, *, upright: bool, forward: bool) -> None:
+        self.borders.move(upright=upright, forward=forward)
 
     def on_grip_pulled(self, message: Grip.Pulled) -> None:
         """A border goes with the mouse."""

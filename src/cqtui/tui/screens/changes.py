@@ -135,14 +135,6 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         """As large as one asked for, as far as there is room."""
         self.borders.fit()
 
-    def action_border_up(self) -> None:
-        """More lines for the list, fewer for the text."""
-        self.borders.move(upright=False, forward=False)
-
-    def action_border_down(self) -> None:
-        """Fewer lines for the list, more for the text."""
-        self.borders.move(upright=False, forward=True)
-
     # What is in it.
 
     def _sift(self, sieve: Sieve) -> None:

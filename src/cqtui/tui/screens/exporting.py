@@ -132,14 +132,6 @@ class ExportScreen(Bordered, Lasting, Keyed, ModalScreen[str]):
         """As large as one asked for, as far as there is room."""
         self.borders.fit()
 
-    def action_border_up(self) -> None:
-        """More lines for the preview."""
-        self.borders.move(upright=False, forward=False)
-
-    def action_border_down(self) -> None:
-        """Fewer lines for the preview."""
-        self.borders.move(upright=False, forward=True)
-
     # What is chosen.
 
     def _remembered(self) -> None:

@@ -70,17 +70,9 @@ class Paned(Bordered, Page):
         """The border beside the text goes to the right."""
         self._move_border(upright=True, forward=True)
 
-    def action_border_up(self) -> None:
-        """The border below goes up."""
-        self._move_border(upright=False, forward=False)
-
-    def action_border_down(self) -> None:
-        """The border below goes down."""
-        self._move_border(upright=False, forward=True)
-
     def _move_border(self, *, upright: bool, forward: bool) -> None:
         if not self.focused_alone:
-            self.borders.move(upright=upright, forward=forward)
+            super()._move_border(upright=upright, forward=forward)
 
     def action_toggle_tree(self) -> None:
         """Put a pane away; where none is left, bring all back."""
