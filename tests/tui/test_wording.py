@@ -322,6 +322,22 @@ async def test_a_term_has_a_heat_table(tmp_path: Path, samples: list[str]) -> No
         assert "2 份报告" in text_of(pilot)
 
 
+async def test_the_reports_of_a_year_stand_by_their_places(tmp_path: Path) -> None:
+    """In the order of places everywhere, not in that of their characters."""
+    other = OTHER.replace("2018", "2019").replace("江州市", "北京市")
+    names = [
+        write(tmp_path, "a.txt", REPORT.replace("江州市", "云南省")),
+        write(tmp_path, "b.txt", other),
+    ]
+    async with running(make_desk(tmp_path, *names)) as pilot:
+        await press(pilot, "F")
+        await type_in(pilot, "乡村振兴")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, TermScreen)
+        told = [line.cells[0].text for line in pilot.app.screen.grid.lines]
+        assert list(dict.fromkeys(told)) == ["2019 北京市", "2019 云南省"]
+
+
 async def test_a_term_is_looked_for_in_all_reports(
     tmp_path: Path, samples: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

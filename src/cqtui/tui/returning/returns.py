@@ -10,6 +10,7 @@ from cqtui import pipeline
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError, StoreError
 from cqtui.model.passage import Boilerplate, Occurrence
+from cqtui.model.places import rank
 from cqtui.tui.report import Report
 from cqtui.tui.returning.fading import index_of
 
@@ -215,9 +216,9 @@ def _names(
             yield path
 
 
-def _order(report: Report) -> tuple[int, str, str, str]:
+def _order(report: Report) -> tuple[int, tuple[int, str], str, str]:
     document = report.document
-    return document.year or 0, document.place, document.kind.value, report.source.path
+    return document.year or 0, rank(document.place), document.kind.value, report.source.path
 
 
 def compared(found: Boilerplate) -> int:

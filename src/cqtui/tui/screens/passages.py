@@ -24,7 +24,15 @@ class PassagesScreen(SeekingPage[Returns]):
     """Passages by score; one that is chosen shows where it stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("heat", "same_year")
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "heat", "find", "sort", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "heat",
+        "find",
+        "sort",
+        "export",
+        "help",
+        "leave",
+    )
     NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat"}
 
     def __init__(
@@ -54,6 +62,11 @@ class PassagesScreen(SeekingPage[Returns]):
             return say("passage.nothing"), say("passage.nothing_do")
         alone = say("passage.alone_in_year", n=left) if left else say("passage.alone")
         return say("passage.nothing"), alone
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The reports that were looked through."""
+        return self.result.reports if self.result else ()
 
     def where(self) -> Sequence[str]:
         """Of how many reports."""

@@ -15,13 +15,12 @@ from cqtui.tui.proofchild import Asked, Read, make
 from cqtui.tui.report import Report, label
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.seeking import SeekingPage
-from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.prooflist import extracts_of, of_findings, still_at
 
 
-class ProofScreen(SeekingPage[Read], WrittenTable):
+class ProofScreen(SeekingPage[Read]):
     """Findings of a draft; Enter goes to the passage, < comes back."""
 
     FOOTER: ClassVar[tuple[str, ...]] = (

@@ -12,6 +12,7 @@ from cqtui.errors import Cancelled, CqtuiError
 from cqtui.tui.returning.returns import Advance
 from cqtui.tui.screens.revisiting import Revisited
 from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Grid, Sieve
 
 GAUGE = 40
@@ -120,7 +121,7 @@ class WorkingPage(TablePage, Generic[Result]):
             super().action_give_up()
 
 
-class SeekingPage(WorkingPage[Result], Revisited):
+class SeekingPage(WorkingPage[Result], WrittenTable, Revisited):
     """Works once it is seen; shown again as it was left.
 
     Pages built on it do the work in `work` and lay its result out in `table`.

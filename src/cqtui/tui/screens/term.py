@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -26,10 +26,16 @@ from cqtui.tui.tables.grid import Grid, Line, Sieve
 from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.phraselist import heading, of_contexts, of_counts
 
+if TYPE_CHECKING:
+    from cqtui.export.quotations.quotation import Quotation
+    from cqtui.tui.exports import Subject
+
 EVERY = 1000
 """Files read at most; how many reports of a larger library were left is told."""
 TOLD = 40
 """Cells of a term in a sentence about it."""
+WHOLE = 1000
+"""Cells of a window in which no side of a term would be cut."""
 TITLE = 20
 """Characters of a term that the top line of its heat table and the file's name have."""
 
@@ -68,6 +74,7 @@ class TermScreen(SeekingPage[Places]):
         "term",
         "sort",
         "find",
+        "export",
         "help",
         "leave",
     )
@@ -107,6 +114,39 @@ class TermScreen(SeekingPage[Places]):
         searched = len(self.result.counted) if self.result else 0
         words = say("wording.not_found", term=clip(self.term, TOLD), n=searched)
         return words, say("wording.not_found_do")
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The reports that were searched."""
+        return self.result.reports if self.result else ()
+
+    @property
+    def written(self) -> Grid:
+        """The places with all that is known of both sides, not what the window has room for."""
+        if self.counts or self.result is None:
+            return self.grid
+        documents = [report.document for report in self.result.reports]
+        return of_contexts(self.result.contexts, documents, WHOLE)
+
+    def of_row(self, stem: str) -> "Sequence[Subject]":
+        """The paragraphs of all places that are listed, with their sources."""
+        from cqtui.tui.exports import hits, quoted
+
+        if self.counts or self.result is None:
+            return ()
+        desk, reports = self.cqtui.desk, self.result.reports
+        found = [self.result.contexts[i] for i in self.grid.passing(self.sieve)]
+
+        def find() -> "Sequence[Quotation]":
+            units = {
+                (at, unit.id): unit
+                for at in {one.document for one in found}
+                for unit in reports[at].document.units()
+            }
+            at = [(reports[one.document], units[one.document, one.unit]) for one in found]
+            return hits(desk, at)()
+
+        return [quoted(say("export.what.hits", n=len(found)), stem, find)]
 
     def where(self) -> Sequence[str]:
         """Which term, how often, in how many reports."""

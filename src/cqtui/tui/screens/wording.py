@@ -26,7 +26,16 @@ class WordingScreen(SeekingPage[Found]):
     """New phrases, those said more often, those that are gone; Enter goes to where one stands."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("heat", "term")
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "heat", "term", "find", "sort", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "heat",
+        "term",
+        "find",
+        "sort",
+        "export",
+        "help",
+        "leave",
+    )
     NEED_ROWS: ClassVar[frozenset[str]] = SeekingPage.NEED_ROWS | {"heat", "term"}
 
     def __init__(
@@ -52,6 +61,11 @@ class WordingScreen(SeekingPage[Found]):
     def nothing(self) -> Sequence[str]:
         """That the report says what was said."""
         return say("wording.nothing"), say("wording.no_earlier_do")
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The reports that were looked through."""
+        return self.result.reports if self.result else ()
 
     def where(self) -> Sequence[str]:
         """Of which report, against how many."""

@@ -9,6 +9,7 @@ from cqtui.catalogs import say
 from cqtui.tui.keys import bind_as
 from cqtui.tui.report import Report
 from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.tables.grid import Grid
 
 if TYPE_CHECKING:
     from cqtui.tui.exports import Subject
@@ -20,11 +21,17 @@ class WrittenTable(TablePage):
     BINDINGS: ClassVar[list[BindingType]] = [
         bind_as("export", "export", "key.export_table"),
     ]
+    NEED_ROWS: ClassVar[frozenset[str]] = TablePage.NEED_ROWS | {"export"}
 
     @property
     def sources(self) -> Sequence[Report]:
         """The reports that the rows are from: to be filled in."""
         raise NotImplementedError
+
+    @property
+    def written(self) -> Grid:
+        """The same rows as a file has them, where a cell may be longer than on the screen."""
+        return self.grid
 
     def of_row(self, _stem: str) -> "Sequence[Subject]":
         """What more can be written of the row under the cursor: to be filled in."""
@@ -41,5 +48,5 @@ class WrittenTable(TablePage):
             return
         title = " ".join(self.where())
         stem = stem_of(title.replace("→", " "))
-        rows = listed(title, stem, self.grid, shown, self.sources)
+        rows = listed(title, stem, self.written, shown, self.sources)
         open_export(self.cqtui, [rows, *self.of_row(stem)], self.remark)

@@ -50,9 +50,10 @@ def as_table(title: str, grid: Grid, shown: Sequence[int]) -> "Table":
     from cqtui.export.targets.table import Column, Table
     from cqtui.export.targets.table import Line as Row
 
-    columns = tuple(Column(column.name, column.title) for column in grid.columns)
+    told = [i for i, column in enumerate(grid.columns) if column.title]  # others are a drawing
+    columns = tuple(Column(grid.columns[i].name, grid.columns[i].title) for i in told)
     rows = (
-        Row(tuple(one_line(cell.text) for cell in line.cells), "", line.group)
+        Row(tuple(one_line(line.cells[i].text) for i in told), "", line.group)
         for line in (grid.lines[at] for at in shown)
     )
     return Table("changes", title, columns, tuple(rows))

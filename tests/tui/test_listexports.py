@@ -1,0 +1,78 @@
+"""Set phrases, new wording and the places of a term, written to files as they are listed."""
+
+from pathlib import Path
+
+import pytest
+from support.everyscreen import desk_of, go
+from support.screens import press, running, text_of, type_in
+
+from cqtui.tui.screens.exporting import ExportScreen
+
+
+async def exported(name: str, folder: Path) -> list[str]:
+    """The lines of the table that `e` writes on a screen."""
+    async with running(desk_of(name, folder, "en")) as pilot:
+        await go(pilot, name)
+        await press(pilot, "e")
+        assert isinstance(pilot.app.screen, ExportScreen)
+        await press(pilot, "ctrl+s")
+    (file,) = folder.glob("*.csv")
+    return file.read_text("utf-8-sig").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        (
+            "passages",
+            "kind,wording,count,reports,years",
+            "set phrase,加强政府自身建设,3,3,2016—2019",
+        ),
+        ("wording", "wording,kind,2019,before,years,course", "现代化江州,new,2,0,2019,··█"),
+        (
+            "term",
+            "report,before,term,after",
+            "2018 江州市,（一）加快乡村振兴。发展现代农业，提高,粮,食产量。",
+        ),
+    ],
+)
+async def test_what_is_listed_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, head: str, row: str
+) -> None:
+    """With all columns; on both sides of a term more than the window has room for."""
+    monkeypatch.chdir(tmp_path)
+    lines = await exported(name, tmp_path)
+    assert lines[0] == head
+    assert row in lines
+
+
+async def test_the_places_of_a_term_are_quoted_with_their_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are listed, a paragraph with several of them once."""
+    monkeypatch.chdir(tmp_path)
+    async with running(desk_of("term", tmp_path, "en")) as pilot:
+        await go(pilot, "term")
+        await type_in(pilot, "振兴")
+        await press(pilot, "enter", "e", "enter")
+        assert "All 3 hits" in text_of(pilot)
+        await type_in(pilot, "hits")
+        await press(pilot, "enter", "ctrl+s")
+    (file,) = tmp_path.glob("*.md")
+    text = file.read_text("utf-8")
+    assert "（一）加快乡村振兴。发展现代农业，提高粮食产量。" in text
+    assert "2018: 二/（一）, 第6行" in text
+
+
+async def test_how_often_a_term_stands_has_no_drawing_in_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bars of the screen have no heading."""
+    monkeypatch.chdir(tmp_path)
+    async with running(desk_of("term", tmp_path, "en")) as pilot:
+        await go(pilot, "term")
+        await press(pilot, "f", "e", "ctrl+s")
+    (file,) = tmp_path.glob("*.csv")
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[0] == 'year,report,count,"per 10,000"'
+    assert "█" not in "".join(lines)
