@@ -67,62 +67,40 @@ def write_command(
     return lambda: write_tables(names, to, options, look)
 
 
-@app.command("passages")
-def passages_command(
-    context: typer.Context,
-    paths: Paths = None,
-    *,
-    json: Json = False,
-    form: FormatOption = Format.TEXT,
-    limit: Limit = SHOWN,
-    engine: EngineOption = None,
-    master: Master = "",
-    listed: Listed = "",
-    skip: Skip = False,
-    encoding: Encoding = None,
-    max_size: MaxSize = LIMIT,
-    width: Width = None,
-    color: ColorOption = Color.AUTO,
-    lang: LangOption = None,
-) -> Action:
-    """Print the runs of clauses that stand in most reports, word for word but for figures."""
-    from cqtui.cli.scale import CountOptions, Names, count_wording
+def _counting(what: What) -> Callable[..., Action]:
+    """The command that counts passages, or phrases."""
 
-    look = Look(color.value, width, lang or context.obj)
-    wanted = CountOptions(What.PASSAGES, limit, engine, master)
-    names = Names(_some(paths, listed), listed, skip)
-    options = ReadOptions(encoding, size(max_size))
-    as_json = json or form is Format.JSON
-    return lambda: count_wording(names, options, look, wanted, as_json=as_json)
+    def command(
+        context: typer.Context,
+        paths: Paths = None,
+        *,
+        json: Json = False,
+        form: FormatOption = Format.TEXT,
+        limit: Limit = SHOWN,
+        engine: EngineOption = None,
+        master: Master = "",
+        listed: Listed = "",
+        skip: Skip = False,
+        encoding: Encoding = None,
+        max_size: MaxSize = LIMIT,
+        width: Width = None,
+        color: ColorOption = Color.AUTO,
+        lang: LangOption = None,
+    ) -> Action:
+        from cqtui.cli.scale import CountOptions, Names, count_wording
+
+        look = Look(color.value, width, lang or context.obj)
+        wanted = CountOptions(what, limit, engine, master)
+        names = Names(_some(paths, listed), listed, skip)
+        options = ReadOptions(encoding, size(max_size))
+        as_json = json or form is Format.JSON
+        return lambda: count_wording(names, options, look, wanted, as_json=as_json)
+
+    return command
 
 
-@app.command("phrases")
-def phrases_command(
-    context: typer.Context,
-    paths: Paths = None,
-    *,
-    json: Json = False,
-    form: FormatOption = Format.TEXT,
-    limit: Limit = SHOWN,
-    engine: EngineOption = None,
-    master: Master = "",
-    listed: Listed = "",
-    skip: Skip = False,
-    encoding: Encoding = None,
-    max_size: MaxSize = LIMIT,
-    width: Width = None,
-    color: ColorOption = Color.AUTO,
-    lang: LangOption = None,
-) -> Action:
-    """Print the words, and runs of up to five of them, that stand in most reports."""
-    from cqtui.cli.scale import CountOptions, Names, count_wording
-
-    look = Look(color.value, width, lang or context.obj)
-    wanted = CountOptions(What.PHRASES, limit, engine, master)
-    names = Names(_some(paths, listed), listed, skip)
-    options = ReadOptions(encoding, size(max_size))
-    as_json = json or form is Format.JSON
-    return lambda: count_wording(names, options, look, wanted, as_json=as_json)
+app.command("passages")(_counting(What.PASSAGES))
+app.command("phrases")(_counting(What.PHRASES))
 
 
 def _some(words: list[str] | None, listed: str) -> tuple[str, ...]:
