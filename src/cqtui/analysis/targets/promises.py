@@ -34,16 +34,19 @@ _STAGES = (("finish", FINISH), ("hold", HOLD), ("issue", ISSUE), ("start", START
 _EARLY = re.compile(r"前期(?:工作)?|可行性研究|可研|谋划|储备|争取|论证|规划研究|筹建")
 """A promise of these is kept by what comes before a beginning: it is no more than to go on."""
 
+_AND = "和(?!田|静|龙|顺|平|谐|林格)"
+"""The joint of two words, not how a name begins: 和田, 和林格尔."""
+_JOINT = re.compile(f"^(?:{_AND}|及(?!时)|[与以])+")
 HEAD = re.compile(
     r"^(?:(?:一是|二是|三是|四是|五是|六是|[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．](?![0-9])|要|将|着力|全力|大力|积极|稳步|扎实|有序|统筹|深入|持续|加紧|抓紧|尽快|尽早|力争|确保"
     r"|争取|努力|继续|全面|高质量|高标准|高水平|高效率|高效|规划|谋划|基本|如期|按期|重点|同步|加力|科学|合理|纵深|不断|进一步|推动|推进|支持|加快|提速|实现|促进|加强|组织|探索"
     r"|开工|建设|新建|续建|建成|完成|启动|启用|实施|打造|深化|开展|落实|做好|抓好|办好|举办|承办|筹办|召开|主办|创办|组建|设立|成立|建立|建好|用好|建强|运营好|投运|投产|培育|壮大|拓展|健全|优化|强化|巩固|引进|引导|鼓励|编制出台|探索|协同|共同|联手|出台|制定|制订|编制|修订|印发|发布|颁布"
-    r"|开通|投用|开放|推行|申报|创建|争创|布局|构建|完善|提升|改造|扩建|健全|发展|牵头|参与|服务(?!业)|保障(?!性)|全线|年内|今年|上半年|下半年|年底前|和|并|好|以|了|、)+)"
+    rf"|开通|投用|开放|推行|申报|创建|争创|布局|构建|完善|提升|改造|扩建|健全|发展|牵头|参与|服务(?!业)|保障(?!性)|全线|年内|今年|上半年|下半年|年底前|{_AND}|并|好|以|了|、)+)"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:一批)?(?:重大|重点|标志性|在建)?(?:交通|产业|水利|能源|基础设施|工业|科技|民生|文旅|电源电网)*(?:项目|工程)?(?:的)?"
     r"(?:规划|开工|建设|前期|竣工|建成|投产|投用|投运|通车|贯通|落地|运营|投入使用|投入运营"
-    r"|启动|实施|推进|进度|步伐|提质增效|开放|试运行|联动发展|发展|工作|改造提升|扩容升级|获批|挂牌|开园|尽早)*$"
+    r"|启动|实施|推进|进度|步伐|提质增效|开放|试运行|联动发展|发展|工作|改造提升|扩容升级|获批|挂牌|开园|尽早|年内|年底前?)*$"
 )
 """Words behind a thing; none of them is made of others, so that there is one way to read them."""
 _MANY_PARTS = re.compile(r"、.*(?:体系|格局|模式|产业集群|相关政策|政策措施|环境|社会|不动摇)$")
@@ -71,10 +74,10 @@ _WHOLE_PLAN = re.compile(r"”(?:专项)?(?:行动|计划|工程)$|[二三四五
 """How a plan ends that is called by the list of its parts."""
 _NO_LIST = re.compile(
     r"率先|创建|争创|打造|突破|建设(?!项目|工程|任务)(?=.)|(?:高质量|特色)发展$|任务"
-    r"|^[二三四五六七八九十]大(?:工程|行动|计划)$"
+    r"|^[二三四五六七八九十]大(?:工程|行动|计划)$|^[都均]"
 )
 """Behind 等, of no named things: of those who do something (支持工业园区等率先发展绿色微电网),
-of a plan's parts, of tasks (完成国家下达的节能减排和环境保护等任务)."""
+of a plan's parts, of tasks (完成国家下达的节能减排和环境保护等任务), of what all need."""
 _VERB_AGAIN = re.compile(
     r"^(?:打造|提前|获批|启动|争创|创建|开工|设置|储备|推广|布局|建设(?!工程|项目|银行))+(?=.{3})"
 )
@@ -93,6 +96,8 @@ _VAGUE = re.compile(
     r"活动|政策|赛事|做法|模式|整治|举措|措施|前期|工作|落[实地]|建成|投[产运]|竣工|开工|谋划|争取|功能|领域|任务"
 )
 """Behind a list, what says nothing of the things in it."""
+_BESIDES = re.compile("(?<=项目|工程).+|建设$|^(?:方面|领域).*")
+"""Of what a list says that its items are, what is done with them: 高铁项目纳入国家铁路规划."""
 _LIKE = re.compile(r"的(?!地)")
 _MEANT = re.compile(r"构建")
 _ACTOR = re.compile(
@@ -286,11 +291,13 @@ def of_list(thing: str, clause: str) -> str:
     '新型储能项目'
     >>> of_list("漳汕高铁", "推进漳汕高铁、白濑水利枢纽等重大项目建设")
     ''
+    >>> of_list("赣龙厦", "争取赣龙厦、昌福厦等高铁项目纳入国家铁路规划")
+    '高铁项目'
     """
     end = _end_of_list(clause)
     if end is None:
         return ""
-    kind = _COUNT.sub("", end["kind"]).removesuffix("建设")
+    kind = _BESIDES.sub("", _COUNT.sub("", end["kind"]))
     told = len(_VAGUE.sub("", GENERIC.sub("", kind))) >= _SPECIFIC and len(kind) <= LONGEST_KIND
     return kind if told and not thing.endswith(kind[-2:]) else ""
 
@@ -326,9 +333,9 @@ def _listed(body: str) -> Iterator[str]:
         elif letter in _PAIRS:
             closing = _PAIRS[letter]
         elif letter == "、" or (letter in "和与及以" and _joins(body, place)):
-            yield body[start:place].removeprefix("以及").lstrip("和与及以")
+            yield _JOINT.sub("", body[start:place])
             start = place + 1
-    yield body[start:].removeprefix("以及").lstrip("和与及以")
+    yield _JOINT.sub("", body[start:])
 
 
 def _joins(body: str, place: int) -> bool:
