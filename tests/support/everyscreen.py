@@ -184,12 +184,18 @@ async def go(pilot: Pilot[int], name: str) -> None:
             await type_in(pilot, key)
             await pilot.pause(0.2)  # typing is waited for
             await settled(pilot)
+    await _all_set(pilot)
 
 
 async def resize(pilot: Pilot[int], size: tuple[int, int]) -> None:
     """Another size of the terminal, everything drawn in it."""
     await pilot.resize_terminal(*size)
     await settled(pilot)
+    await _all_set(pilot)
+
+
+async def _all_set(pilot: Pilot[int]) -> None:
+    """Wait for the lines out of sight of a comparison, too."""
     view = getattr(pilot.app.screen, "view", None)
     while isinstance(view, CompareView) and view.size.area and not view.settled:
         await pilot.pause(0.02)

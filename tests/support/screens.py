@@ -86,10 +86,13 @@ async def running(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterato
 
 
 async def settled(pilot: Pilot[int]) -> None:
-    """Wait until no thread works for the screens and all is drawn."""
+    """Wait until no thread works for the screens, nor one more after it, and all is drawn."""
+    working = True
     await pilot.pause()
-    await worked(pilot.app)
-    await pilot.pause()
+    while working:
+        await worked(pilot.app)
+        await pilot.pause()
+        working = bool(pilot.app.workers)
 
 
 async def worked(app: App[Any]) -> None:

@@ -1,5 +1,6 @@
 """Boilerplate in the reader, on the page of a passage and in the list, as a person uses it."""
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -292,6 +293,30 @@ async def test_esc_stops_the_search(desk: Desk, monkeypatch: pytest.MonkeyPatch)
         await press(pilot, "escape")
         assert "已停止" in last(pilot)
         assert not reader(pilot).view.lines.dimmed
+
+
+@pytest.mark.parametrize(
+    ("presses", "folds", "said"), [(1, 0, "套话变淡"), (2, 2, "套话折叠"), (3, 0, "已停止")]
+)
+async def test_keys_pressed_while_it_is_looked_for_count(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, presses: int, folds: int, said: str
+) -> None:
+    """What is asked for last is shown once it is found; to show all stops the search."""
+    go_on = threading.Event()
+
+    def slow(documents: Sequence[Document], *_: object) -> Boilerplate:
+        assert go_on.wait(60)
+        return by_hand(documents)
+
+    monkeypatch.setattr(passagechild, "make", slow)
+    async with running(desk) as pilot:
+        for _ in range(presses):
+            await pilot.press("b")
+        go_on.set()
+        await settled(pilot)
+        assert text_of(pilot).count("┊套话 2 句┊") == folds
+        assert said in last(pilot)
+        assert not reader(pilot).fader.working
 
 
 async def test_bookmarks_stand_beside_the_marks(desk: Desk) -> None:

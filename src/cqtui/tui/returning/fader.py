@@ -68,6 +68,8 @@ class Fader:
         self._note = note
         self._visit = visit
         self._working: Worker[None] | None = None
+        self._asked = SHOWN
+        """How it is to be shown once it is found."""
         self.mode = SHOWN
         self.result: Result | None = None
         self.opened: frozenset[tuple[int, str, int]] = frozenset()
@@ -78,12 +80,16 @@ class Fader:
     # How it is shown.
 
     def cycle(self) -> None:
-        """From shown to dimmed to folded and back."""
-        if self._working:
-            return
+        """From shown to dimmed to folded and back; while it is looked for, of what is asked for."""
         self._page.cqtui.desk.fade_known = True
-        mode = FADES[(FADES.index(self.mode) + 1) % len(FADES)]
-        if self.mode != SHOWN and self._nothing:
+        mode = FADES[(FADES.index(self._asked if self._working else self.mode) + 1) % len(FADES)]
+        if self._working:
+            self._asked = mode
+            if mode == SHOWN:
+                self.give_up()
+                if self.mode != SHOWN:
+                    self._show(SHOWN)
+        elif self.mode != SHOWN and self._nothing:
             self._look(DIMMED)
         elif mode == SHOWN or (self.result and self.mode != SHOWN):
             self._show(mode)
@@ -171,11 +177,12 @@ class Fader:
         return self._working is not None
 
     def _look(self, mode: str) -> None:
+        self._asked = mode
         self._working = self._page.run_worker(
-            lambda: self._work(mode), thread=True, group="passages", exclusive=True
+            self._work, thread=True, group="passages", exclusive=True
         )
 
-    def _work(self, mode: str) -> None:
+    def _work(self) -> None:
         """In a thread; what it finds is taken up by the page's own."""
         worker = get_current_worker()
         page = self._page
@@ -198,7 +205,7 @@ class Fader:
         else:
             own = (index_of(found, report.document) for report in self._own)
             stands = tuple(fades(found, at) for at in own)
-        page.call_later(self._found, worker, Result(returns, stands), mode)
+        page.call_later(self._found, worker, Result(returns, stands))
 
     def _advanced(self, worker: "Worker[None]", words: str) -> None:
         if worker is self._working:
@@ -211,17 +218,17 @@ class Fader:
             stopped = isinstance(reason, Cancelled)
             self._note(say("passage.stopped") if stopped else told(reason)[0])
 
-    def _found(self, worker: "Worker[None]", result: Result, mode: str) -> None:
+    def _found(self, worker: "Worker[None]", result: Result) -> None:
         if worker is not self._working:
             return
         self._working = None
         self.result = result
         if self._nothing:
-            self.mode = mode
+            self.mode = self._asked
             self._shown()
             self._note(self._words())
         else:
-            self._show(mode)
+            self._show(self._asked)
 
     def give_up(self) -> bool:
         """Stop the work, if there is any."""
