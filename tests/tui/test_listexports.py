@@ -6,7 +6,9 @@ import pytest
 from support.everyscreen import desk_of, go
 from support.screens import press, running, text_of, type_in
 
+from cqtui.tui.exportsubjects import of_reports
 from cqtui.tui.screens.exporting import ExportScreen
+from cqtui.tui.screens.library import LibraryScreen
 
 
 async def exported(name: str, folder: Path) -> list[str]:
@@ -76,3 +78,65 @@ async def test_how_often_a_term_stands_has_no_drawing_in_a_file(
     lines = file.read_text("utf-8-sig").splitlines()
     assert lines[0] == 'year,report,count,"per 10,000"'
     assert "█" not in "".join(lines)
+
+
+async def test_the_reports_of_the_library_are_written_as_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those that are listed, with their files; where some are marked, these alone."""
+    monkeypatch.chdir(tmp_path)
+    async with running(desk_of("library", tmp_path, "en")) as pilot:
+        await press(pilot, "e")
+        assert "The 3 reports" in text_of(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Exported to" in text_of(pilot)
+        await press(pilot, "space", "e")
+        assert "The 1 report" in text_of(pilot)
+    (file,) = tmp_path.glob("*.csv")
+    head, first, *rest = file.read_text("utf-8-sig").splitlines()
+    assert head == "Year,Place,Kind,Title,Characters,File"
+    assert first == f"2019,江州市,work report,政府工作报告,455,{tmp_path / 'a.txt'}"
+    assert len(rest) == 2
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("", "江州市人民政府. 政府工作报告[R]. 江州: 江州市人民政府, 2019."),
+        ("bibtex", "@techreport{"),
+    ],
+)
+async def test_the_reports_of_the_library_are_cited(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, told: str
+) -> None:
+    """In a style, or as data."""
+    monkeypatch.chdir(tmp_path)
+    desk = desk_of("library", tmp_path, "en")
+    async with running(desk) as pilot:
+        await press(pilot, "e", "enter")
+        await type_in(pilot, "references")
+        await press(pilot, "enter")
+        if form:
+            await press(pilot, "down", "enter")
+            await type_in(pilot, form)
+            await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
+    (file,) = tmp_path.glob("references*")
+    text = file.read_text("utf-8")
+    assert told in text
+    assert text.count("政府工作报告") == 3
+
+
+async def test_what_is_gone_is_listed_but_not_cited(tmp_path: Path) -> None:
+    """It cannot be read for its references."""
+    desk = desk_of("library", tmp_path, "en")
+    async with running(desk) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        first, *rest = screen.rows
+        told = [
+            subject.label for subject in of_reports(desk, [first._replace(missing=True), *rest])
+        ]
+        assert told == ["The 3 reports", "References of 2 reports"]
+        gone = [row._replace(missing=True) for row in screen.rows]
+        assert [subject.label for subject in of_reports(desk, gone)] == ["The 3 reports"]

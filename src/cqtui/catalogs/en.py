@@ -87,6 +87,7 @@ TEXTS = {
     "key.copy": "Copy the paragraph or selection with its source",
     "key.export": "Export: the paragraph, selection, section or bookmarks",
     "key.export_comparison": "Export: the pair, or the whole comparison",
+    "key.export_library": "Export: the reports marked, else those listed, or their references",
     "key.export_table": "Table: export the rows listed, or (targets) the sentences of one",
     "key.boilerplate": "Set phrases: shown → dimmed → folded",
     "key.passages": "All set phrases: what the reports say again and again",

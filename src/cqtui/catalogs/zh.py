@@ -87,6 +87,7 @@ TEXTS = {
     "key.copy": "复制本段或所选，附出处",
     "key.export": "导出：本段、所选、本节、书签",
     "key.export_comparison": "导出：这一对、全部对照",
+    "key.export_library": "导出：标记的或列出的各份报告，或其参考文献",
     "key.export_table": "表：导出列出的各行，或（指标表）这一行的原文",
     "key.boilerplate": "套话：照常 → 变淡 → 折叠",
     "key.passages": "全部套话：各份报告里反复出现的话",

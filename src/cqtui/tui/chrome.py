@@ -156,6 +156,13 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         self._remarked = words, before
         self.tell(words)
 
+    def stand(self, words: str) -> None:
+        """Say something for good, behind what is said until the next key."""
+        if self._remarked and self._remarked[0] == self.bottom_line.left:
+            self._remarked = self._remarked[0], words
+        else:
+            self.tell(words)
+
     def mention(self, words: str) -> None:
         """Say something for a moment: until the next key, where a page has no other measure."""
         self.remark(words)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, ExportError
-from cqtui.export.citations.reference import Style
+from cqtui.export.citations.reference import Style, bibliography
 from cqtui.export.quotations.file import BINARY, ENDINGS, Format, templated, written
 from cqtui.export.quotations.quotation import (
     Origin,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cqtui.tui.report import Report
 
 STYLES = (Style.GBT, Style.APA, Style.CHICAGO)
+CITING = (Format.TXT.value, Format.BIBTEX.value, Format.RIS.value, Format.CSL.value)
+"""What references alone are written as."""
 JSONLD = "jsonld"
 """Bookmarks as W3C annotations, a format of theirs alone."""
 
@@ -102,6 +104,20 @@ def quoted(
 
     forms = tuple(form.value for form in Format)
     return Subject(label, stem, (*forms, JSONLD) if annotations else forms, make)
+
+
+def cited(label: str, stem: str, find: Callable[[], Sequence[Quotation]]) -> Subject:
+    """References alone, a line each or as data; `find` looks up what is cited once, in a thread."""
+    found: list[Quotation] = []
+
+    def make(ask: Ask) -> bytes:
+        if not found:
+            found.extend(find())
+        style = ask.style if ask.form == Format.TXT else ask.form
+        references = [one.reference for one in found]
+        return bibliography(references, Style(style)).encode("utf-8", "replace")
+
+    return Subject(label, stem, CITING, make, about="references")
 
 
 def compared(

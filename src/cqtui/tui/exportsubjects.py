@@ -1,19 +1,33 @@
-"""What can be exported from the reader, from a comparison, from a search: the rows of the page."""
+"""What can be exported from a reader, a comparison, a search, the library: what they show."""
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cqtui.catalogs import say
 from cqtui.export.quotations.quotation import whole
-from cqtui.tui.exports import Subject, compared, hits, marked, of_parts, pair, quoted
+from cqtui.tui.exports import (
+    Subject,
+    cited,
+    compared,
+    hits,
+    marked,
+    of_parts,
+    origin,
+    pair,
+    quoted,
+)
 from cqtui.tui.report import Report, label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cqtui.export.quotations.quotation import Quotation
     from cqtui.model.comparison import Comparison
+    from cqtui.tui.desk import Desk
     from cqtui.tui.screens.comparison import ComparisonScreen
     from cqtui.tui.screens.reader import ReaderScreen
     from cqtui.tui.screens.search import SearchScreen
+    from cqtui.tui.shelf import Entry
 
 _SHORT = 24
 """Characters of a section's title in the name of a file."""
@@ -52,6 +66,32 @@ def of_comparison(screen: "ComparisonScreen", comparison: "Comparison") -> list[
         told = say("export.what.pair")
         subjects.append(quoted(told, say("export.stem.pair", stem=stem), find))
     return subjects
+
+
+def of_reports(desk: "Desk", rows: "Sequence[Entry]") -> list[Subject]:
+    """Reports of the library as a table, and their references; what is gone is not cited."""
+    from cqtui.tui.tables.grid import Cell, Column, Grid, Line
+    from cqtui.tui.tables.tableexport import listed
+
+    names = ("year", "place", "kind", "title", "length", "file")
+    columns = [Column(name, say(f"shelf.{name}")) for name in names]
+    lines = []
+    for row in rows:
+        kind = say(f"kind.{row.kind.value}")
+        told = (row.year or "", row.place, kind, row.title, row.length, row.path)
+        lines.append(Line(tuple(Cell(str(one)) for one in told), row))
+    there = [row.name for row in rows if not row.missing]
+
+    def find() -> "list[Quotation]":
+        from cqtui.export.quotations.quotation import Quotation
+
+        return [Quotation(origin(desk, desk.report(name)), ()) for name in there]
+
+    stem = say("library.name")
+    table = listed(stem, stem, Grid(columns, lines), range(len(lines)), ())
+    table = table._replace(label=say("export.what.reports", n=len(rows)))
+    references = say("export.what.references", n=len(there))
+    return [table, cited(references, say("export.stem.references"), find)] if there else [table]
 
 
 def of_search(search: "SearchScreen") -> list[Subject]:

@@ -47,7 +47,7 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("year", 6, 10),
-    Column("place", 14, 9),
+    Column("place", 16, 9),
     Column("kind", 14, 8),
     Column("title", 200, 10),
     Column("length", 8, 5, right=True),

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from cqtui.catalogs import say
 from cqtui.tui.borders import Edge
 from cqtui.tui.grouplist import GroupList
-from cqtui.tui.keys import bind
+from cqtui.tui.keys import bind, bind_as
 from cqtui.tui.panes import LIBRARY_GROUPS, Pane, Stand
 from cqtui.tui.reportlist import ReportList
 from cqtui.tui.rows import RowList
@@ -31,22 +31,25 @@ class LibraryScreen(Stocking):
     LibraryScreen { layout: horizontal; }
     LibraryScreen ReportList { width: 1fr; background: $background; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bind(
-        "other_pane",
-        "toggle_tree",
-        "border_left",
-        "border_right",
-        "find",
-        "documents",
-        "compare",
-        "bookmarks",
-        "targets",
-        "ledger",
-        "places",
-        "passages",
-        "term",
-        "tour",
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bind(
+            "other_pane",
+            "toggle_tree",
+            "border_left",
+            "border_right",
+            "find",
+            "documents",
+            "compare",
+            "bookmarks",
+            "targets",
+            "ledger",
+            "places",
+            "passages",
+            "term",
+            "tour",
+        ),
+        bind_as("export", "export", "key.export_library"),
+    ]
     FOOTER: ClassVar[tuple[str, ...]] = (
         "enter",
         "mark",
@@ -158,11 +161,11 @@ class LibraryScreen(Stocking):
     def _stand(self) -> None:
         marked = self._marked_rows()
         if marked:
-            self.tell(say("library.marked", n=len(marked), names=self._names(marked)))
+            self.stand(say("library.marked", n=len(marked), names=self._names(marked)))
         elif not self.rows:
-            self.tell(say("library.empty"))
+            self.stand(say("library.empty"))
         else:
-            self.tell("" if self._lookup.begun else say("library.first"))
+            self.stand("" if self._lookup.begun else say("library.first"))
 
     def _marked_rows(self) -> list[Entry]:
         keys = set(self.reports.marked)
@@ -272,6 +275,17 @@ class LibraryScreen(Stocking):
         from cqtui.tui.screens.term import open_term
 
         open_term(self, None, "", _elsewhere)
+
+    def action_export(self) -> None:
+        """The reports that are marked, else those that are listed: a table, or what to cite."""
+        rows = self._marked_rows() or self.reports.entries
+        if not rows:
+            self.remark(say("library.empty"))
+            return
+        from cqtui.tui.exportsubjects import of_reports
+        from cqtui.tui.screens.exporting import open_export
+
+        open_export(self.cqtui, of_reports(self.cqtui.desk, rows), self.remark)
 
     def action_tour(self) -> None:
         """Begin the tour, or go on where it was left."""
