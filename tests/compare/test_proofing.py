@@ -79,6 +79,12 @@ def test_a_promise_in_other_words(promised: str, told: str, place: str) -> None:
     assert found.rule == ("promise-renamed" if place else "promise-missing")
 
 
+@pytest.mark.parametrize("draft", ["一、2018年工作\n二、2019年任务\n", "政府工作报告\n乙丑大桥\n"])
+def test_a_draft_that_is_hardly_begun(draft: str) -> None:
+    """Headings alone have no clause that could be near: all that was promised is missing."""
+    assert {one.rule for one in against(draft, "promise")} == {"promise-missing"}
+
+
 def test_a_promise_out_of_a_list() -> None:
     """What the end of the list says that it is stands behind its name."""
     last = LAST.replace("建成甲子水库", "建设北京大学、上海交通大学等一流大学江州研究院")

@@ -39,6 +39,8 @@ class Nearest:
 
         A hint where to look, no finding: 建设“新农人”队伍 may be what came of “新农人”培育行动.
         """
+        if len(self._texts) < 2:
+            return None  # a draft that is no more than its headings tells nothing apart
         own = [part for part in _ANY.split(plain(thing)) if len(part) >= 2]
         wanted = {part[at : at + 2] for part in own for at in range(len(part) - 1)}
         weights = {pair: log(len(self._texts) / len(self._where.get(pair, "1"))) for pair in wanted}
