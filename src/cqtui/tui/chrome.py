@@ -156,7 +156,7 @@ class Page(Keyed, Framed, Empty, Screen[None]):
         self._remarked = words, before
         self.tell(words)
 
-    def stand(self, words: str) -> None:
+    def tell_behind(self, words: str) -> None:
         """Say something for good, behind what is said until the next key."""
         if self._remarked and self._remarked[0] == self.bottom_line.left:
             self._remarked = self._remarked[0], words

@@ -161,11 +161,11 @@ class LibraryScreen(Stocking):
     def _stand(self) -> None:
         marked = self._marked_rows()
         if marked:
-            self.stand(say("library.marked", n=len(marked), names=self._names(marked)))
+            self.tell_behind(say("library.marked", n=len(marked), names=self._names(marked)))
         elif not self.rows:
-            self.stand(say("library.empty"))
+            self.tell_behind(say("library.empty"))
         else:
-            self.stand("" if self._lookup.begun else say("library.first"))
+            self.tell_behind("" if self._lookup.begun else say("library.first"))
 
     def _marked_rows(self) -> list[Entry]:
         keys = set(self.reports.marked)
