@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from support.screens import matches, worked
 
 from cqtui.catalogs import say
 from cqtui.errors import Cancelled, CqtuiError
-from cqtui.model.comparison import Comparison
+from cqtui.model.comparison import Comparison, Reason
 from cqtui.model.document import Document
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.lists import section_choices
@@ -478,3 +479,22 @@ async def test_looks_as_it_did(width: int) -> None:
 def test_moves_are_found_in_the_reports() -> None:
     """The reports of these tests hold two moves."""
     assert sum(row.moved for row in compared().rows) == 2
+
+
+@pytest.mark.parametrize(("width", "told"), [(80, False), (99, False), (100, True), (160, True)])
+async def test_the_reasons_of_a_pair_leave_the_keys_their_room(
+    monkeypatch: pytest.MonkeyPatch, width: int, told: bool
+) -> None:
+    """In a narrow terminal i alone tells them."""
+
+    def compare(old: Document, new: Document, **_: object) -> Comparison:
+        paired = naive(old, new)
+        why = (Reason("same words", 0.41), Reason("same section", 0.27))
+        return replace(paired, rows=tuple(replace(row, why=why) for row in paired.rows))
+
+    monkeypatch.setattr(comparechild, "compare", compare)
+    async with running(width) as pilot:
+        await settled(pilot)
+        await pilot.press("right_curly_bracket")
+        shown = await until(pilot, say("compare.status_revised"))
+        assert (say("compare.reason.same words") in shown) is told

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from cqtui.model.comparison import Comparison, Row
     from cqtui.model.correction import Correction
 
+ROOMY = 100
+"""Cells; in a narrower terminal it is told only when one asks why paragraphs are a pair."""
 WIDE = 160
 """Cells; in a wider terminal the strip at the edge has room for two more."""
 
@@ -259,8 +261,11 @@ class PairingPage(EdgedPage):
         self.tell(self.row_words())
 
     def row_words(self) -> str:
-        """What happened to the row one stands at, and why its sides were put together."""
-        return status_words(self.row) if self.comparison else ""
+        """What happened to the row one stands at, and why its sides were put together.
+
+        Where the keys would lose their room to it, the key that asks why tells that alone.
+        """
+        return status_words(self.row, why=self.size.width >= ROOMY) if self.comparison else ""
 
     @property
     def row(self) -> Row | None:
