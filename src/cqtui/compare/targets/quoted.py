@@ -10,9 +10,10 @@ LONGEST_KEPT = 40
 _SAID = re.compile(
     r"(?:(?:曾经?|报告中?(?:曾经?)?)提出了?(?!的)[，：]?"
     r"|原(?:先|来)?(?:定(?!期)|计划|预计)|预定|年初(?:预[计期定]|[计规]划|[确拟设]定)(?!的)"
-    r"|(?<!行动)计划(?:数|指标)?[为是])(?:(?!实际|结果|目标|任务|完成|[调提]高到)[^，。；])*$"
+    r"|(?<!行动)计划(?:数|指标)?[为是])(?:(?!实际|结果|目标|任务|完成|[调提]高到)[^，。；])*(?<!的)$"
 )
-"""Said before a figure that was set: 曾提出，要把涨幅控制在, 年初计划, 原定."""
+"""Said before a figure that was set: 曾提出，要把涨幅控制在, 年初计划, 原定. What is told of things
+that were planned is told of them: 年初计划新建的100座公厕全部建成."""
 _PLANNED = re.compile(r"(?:(?<!行动)计划(?!”)|预期(?!寿命)|预算(?![收支内外]))[^，。；、]*$")
 _IN_FACT = re.compile(r"(?:左右|以[上内下])?，[^，。；]{0,4}(?:实际|结果)(?!利用|到位|使用)")
 """Behind a planned figure, before what came of it: 计划建成118个，实际建成128个. What a review
@@ -49,6 +50,8 @@ def is_quoted(before: str, behind: str) -> bool:
     (False, False)
     >>> is_quoted("以三年行动计划为抓手，总值增长", "。"), is_quoted("比原计划提前一年，新增", "个")
     (False, False)
+    >>> is_quoted("年初计划新建", "，已建成90座"), is_quoted("年初计划新建的", "公厕全部建成")
+    (True, False)
     """
     said = re.split("[。！？!?\n]", before[-LONGEST_SAID:])[-1]
     told = behind[:LONGEST_KEPT]
