@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from support import comparing
+from support.everyscreen import desk_of, go
 from support.pairs import naive
 from support.screens import OTHER, REPORT, make_desk, press, running, text_of, type_in, write
 from textual.events import Key
@@ -11,6 +12,7 @@ from textual.events import Key
 from cqtui.catalogs import say
 from cqtui.tui.comparison import child as comparechild
 from cqtui.tui.comparison.rows import View
+from cqtui.tui.keys import shown
 from cqtui.tui.picker import Picker
 from cqtui.tui.program import CqtuiApp
 from cqtui.tui.reader.timing import Timekeeper
@@ -39,6 +41,19 @@ async def test_a_key_that_does_nothing_says_so_until_the_next(
         assert "没有用" not in text_of(pilot)
         await press(pilot, "circumflex_accent")
         assert "^ 在这里没有用" in text_of(pilot)
+
+
+async def test_a_key_that_does_nothing_in_the_list_of_changes_says_so(tmp_path: Path) -> None:
+    """In its last line, until the next key; a line in which one types takes every letter."""
+    async with running(desk_of("changes", tmp_path), (100, 30)) as pilot:
+        await go(pilot, "changes")
+        for key in ("e", "question_mark"):
+            await press(pilot, key)
+            assert say("changes.idle", name=shown(key)) in text_of(pilot)
+        await press(pilot, "j")
+        assert "没有用" not in text_of(pilot)
+        await press(pilot, "slash", "e")
+        assert "没有用" not in text_of(pilot)
 
 
 @pytest.mark.parametrize("key", ["escape", "left", "j", "5", "ctrl+c"])

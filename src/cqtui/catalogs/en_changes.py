@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "changes.units": "{old}→{new} {new:paragraph|paragraphs}",
     "changes.more": "+{n} more",
     "changes.more_targets": "+{n} more {n:target|targets}",
+    "changes.idle": "{name} does nothing in this list",
     "changes.hint_enter": "go",
     "changes.hint_kinds": "kinds",
     "changes.hint_all": "all",

@@ -26,6 +26,7 @@ TEXTS: dict[str, str] = {
     "changes.units": "{old}→{new} 段",
     "changes.more": "另 {n} 处",
     "changes.more_targets": "另 {n} 项",
+    "changes.idle": "{name} 在这张表里没有用",
     "changes.hint_enter": "跳到",
     "changes.hint_kinds": "类别",
     "changes.hint_all": "全部",

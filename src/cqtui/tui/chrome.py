@@ -184,6 +184,11 @@ class Page(Keyed, Framed, Empty, Screen[None]):
     def tell_status(self) -> None:
         """Say what there is to say where nothing happens: to be filled in where one notes."""
 
+    def idle(self, key: str) -> None:
+        """That it does nothing, and which key lists the keys."""
+        if not self.small:
+            self.remark(say("keys.idle", name=key))
+
     def key_came(self) -> None:
         """A key was pressed: what was said of the one before is old now."""
         if self._remarked:

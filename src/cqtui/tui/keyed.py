@@ -99,6 +99,12 @@ class Keyed(Steady):
             if not screen.app._batch_count:
                 screen._repaint_regions.clear()
 
+    def idle(self, key: str) -> None:
+        """A key does nothing here: to be filled in where there is a line to say so in."""
+
+    def key_came(self) -> None:
+        """A key was pressed: to be filled in where something was said of the one before."""
+
     def _on_screen_suspend(self) -> None:
         """Something lies over it now; it is as it was, and was not asked to be drawn anew."""
         cast("Screen[None]", self)._repaint_required = False

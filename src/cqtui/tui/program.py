@@ -23,6 +23,7 @@ from cqtui.tui.handlers import look_up_once
 from cqtui.tui.holding.faults import Enduring
 from cqtui.tui.kept import Keeping, show
 from cqtui.tui.keyboard.obeying import Obeying
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import key_list
 from cqtui.tui.light import make_light
 from cqtui.tui.report import Report
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from cqtui.tui.shelf import Entry
     from cqtui.tui.tour.tour import Tour
 
+LEAVING = ("q", "ctrl+c", "ctrl+q")
+"""The keys that hold where the window is too small for anything to be seen."""
 TOLD = 15
 """Seconds for which it is told that a report was taken for an edition of another."""
 
@@ -157,10 +160,11 @@ class CqtuiApp(Keeping, Enduring, Obeying, Tabbed, Wearing):
         if isinstance(event, events.Key) and not event.is_forwarded:
             if event.key != "ctrl+c":
                 self._interrupted = False
-            if isinstance(self.screen, Page):
-                if self.screen.small and event.key not in ("q", "ctrl+c", "ctrl+q"):
-                    return
-                self.screen.key_came()
+            screen = self.screen
+            if isinstance(screen, Page) and screen.small and event.key not in LEAVING:
+                return
+            if isinstance(screen, Keyed):
+                screen.key_came()
             if self.tour and self.tour.takes(event):
                 return
             heard = self.hear(event)

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from cqtui.catalogs import language, say
 from cqtui.compare.changes import Weight
-from cqtui.tui.bars import Bar, fitting
+from cqtui.tui.bars import Bar
 from cqtui.tui.borders import Grip
 from cqtui.tui.comparison.changelist import ORDER, Changes, Line
 from cqtui.tui.comparison.changewords import cut
@@ -46,26 +46,17 @@ class Head(Bar, Grip):
         return spread([(f" {say('changes.title')}", title)], right, self.size.width, quiet)
 
 
-class Foot(Bar):
-    """The keys of the list."""
-
-    def render_line(self, _y: int) -> Strip:
-        """As many as fit."""
-        colors = self.palette
-        words, key = ink(colors.dim, colors.panel), ink(colors.accent, colors.panel, bold=True)
-        hints = [
-            ("Enter", say("changes.hint_enter")),
-            (f"1–{len(ORDER)}", say("changes.hint_kinds")),
-            ("v", say("changes.hint_order")),
-            ("t", say("changes.hint_targets")),
-            ("/", say("changes.hint_find")),
-            ("0", say("changes.hint_all")),
-            ("q", say("changes.hint_back")),
-        ]
-        parts = []
-        for name, label in fitting(hints, len(hints) - 1, self.size.width - 2):
-            parts += [(f"{name} ", key), (f"{label}  ", words)]
-        return spread([], parts, self.size.width, words)
+def hints() -> list[tuple[str, str]]:
+    """The keys of the list, the most useful first."""
+    return [
+        ("Enter", say("changes.hint_enter")),
+        (f"1–{len(ORDER)}", say("changes.hint_kinds")),
+        ("v", say("changes.hint_order")),
+        ("t", say("changes.hint_targets")),
+        ("/", say("changes.hint_find")),
+        ("0", say("changes.hint_all")),
+        ("q", say("changes.hint_back")),
+    ]
 
 
 class _Columns(NamedTuple):

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from cqtui.catalogs import name_keys, say
 from cqtui.tui.chrome import Page
 from cqtui.tui.keyboard.ahead import Ahead
+from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind_as, key_list, plain_key, shown
 
 if TYPE_CHECKING:
@@ -159,12 +160,12 @@ class Obeying(App[int]):
         Nothing of one that only finds nowhere to go, nor of Esc, which one presses to be sure.
         """
         page = self.screen
-        if not (isinstance(page, Page) and page.is_mounted) or page.small or key in QUIET:
+        if not (isinstance(page, Keyed) and page.is_mounted) or key in QUIET:
             return
         chain = page._modal_binding_chain
         bound = (one.action for _, keys in chain for one in keys.key_to_bindings.get(key, ()))
         if COUNTED.isdisjoint(map(_name, bound)):
-            page.remark(say("keys.idle", name=shown(key)))
+            page.idle(shown(key))
 
     async def run_action(
         self,

@@ -11,9 +11,10 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from cqtui.catalogs import say
+from cqtui.tui.bars import BottomLine
 from cqtui.tui.borders import Bordered, Borders
 from cqtui.tui.comparison.changelist import ORDER, Changes, Sieve, nearest
-from cqtui.tui.comparison.changerows import ChangeRows, Foot, Head
+from cqtui.tui.comparison.changerows import ChangeRows, Head, hints
 from cqtui.tui.kept import Lasting, show
 from cqtui.tui.keyed import Keyed
 from cqtui.tui.keys import bind, bind_as
@@ -98,7 +99,8 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         self.kinds = Tags("changes")
         self.rows: ChangeRows = ChangeRows(self.changes)
         self.field = FilterLine(self, self.sieve.words, say("changes.filter"))
-        self.foot = Foot()
+        self.foot = BottomLine()
+        self.foot.offer(keys := hints(), len(keys) - 1)
         with Vertical(id="change-list"):
             yield self.head
             yield self.kinds
@@ -128,6 +130,16 @@ class ChangesScreen(Filtering, Bordered, Lasting, Keyed, ModalScreen[int | None]
         if self._rest:
             self._rest.stop()
         return super().dismiss(result)
+
+    # What is said of a key.
+
+    def idle(self, key: str) -> None:
+        """That it does nothing in the list, whose keys stand beside."""
+        self.foot.tell(say("changes.idle", name=key))
+
+    def key_came(self) -> None:
+        """What was said of the key before is old now."""
+        self.foot.tell("")
 
     # How large the list is.
 
