@@ -125,6 +125,8 @@ def test_a_thing_with_a_short_name_is_another_only_where_it_alone_can_be_meant()
     assert said(ways[0], "新建绿道1000公里") == ["unchanged"]
     assert said("，".join(ways), "新建绿道1000公里") == ["added", "dropped", "dropped"]
     assert said(ways[0], "改造绿道1000公里") == APART
+    assert said("新建公园50个", "新建口袋公园50个") == ["unchanged"]
+    assert said("新建医院2所", "新建中医医院2所") == APART
     assert said("新建学校50所，新建医院5所", "新建职业学校40所") == ["added", "dropped", "dropped"]
 
 

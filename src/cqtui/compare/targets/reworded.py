@@ -29,6 +29,8 @@ _BINDING = "约束性"
 _BOUND = frozenset(_FIELDS) - {"grain", "land"}
 _SEVERAL = -1
 
+LEAST = 20
+"""An amount below which two are often equal by chance: 医院2所, 中医医院2所."""
 SHORTEST_THING = 2
 """Characters that the name of a thing must have to be the end of a longer one."""
 
@@ -61,9 +63,10 @@ def reworded(gone: Sequence[Mark], come: Sequence[Mark]) -> list[tuple[int, int]
     """Which of the marks without a partner are one target that is named otherwise, by index.
 
     Main targets in words, both as others have ordered or neither, that share a field; and equal
-    amounts of a thing that is named with words before it, where the same is done to it: others may
-    be of a kind of it (学校50所, 职业学校40所). Of what they share either report has but that one
-    left, so that none has to be guessed. Never two standard indicators: 能耗 is not 碳排放.
+    amounts, no small ones, of a thing that is named with words before it, where the same is done to
+    it: others may be of a kind of it (学校50所, 职业学校40所). Of what they share either report has
+    but that one left, so that none has to be guessed. Never two standard indicators: 能耗 is not
+    碳排放.
     """
     sides = [_keys(one) for one in gone], [_keys(one) for one in come]
     owners = _owners(sides[0]), _owners(sides[1])
@@ -90,6 +93,8 @@ def _may_be_one(one: Mark, other: Mark) -> bool:
 def _keys(one: Mark) -> frozenset[_Key]:
     """What a mark that may be named otherwise is known by here; empty of any other."""
     if one.core and not one.known:
+        if (one.quantity.value or 0) < LEAST:
+            return frozenset()
         return frozenset((*counted(one), act) for act in one.acts - {"other"})
     if one.sort != "words" or not one.quantity.headline:
         return frozenset()
