@@ -389,6 +389,17 @@ async def test_why_is_a_key() -> None:
         assert isinstance(pilot.app.screen, ComparisonScreen)
 
 
+@pytest.mark.usefixtures("paired")
+async def test_what_is_no_pair_is_not_called_one() -> None:
+    """The window says of what only one report has that it stands alone."""
+    async with running() as pilot:
+        screen = await settled(pilot)
+        while screen.row is None or (screen.row.old and screen.row.new):
+            await pilot.press("right_curly_bracket")
+        await pilot.press("i")
+        assert "为何没有成对" in await until(pilot, "为何没有成对")
+
+
 # Marks in the text.
 
 

@@ -303,6 +303,13 @@ async def test_the_list_is_filtered_emptied_and_brought_back(tmp_path: Path, rep
         assert reader(pilot).unit == first.anchor.position
 
 
+async def test_a_long_bookmark_that_is_taken_away_is_told_cut(tmp_path: Path, report: str) -> None:
+    """With the sign that there is more of it."""
+    async with running(make_desk(tmp_path, report)) as pilot:
+        await press(pilot, *["J"] * 6, "m", "M", "d")
+        assert "已去掉书签“过去一年，全市生产总值增长6%，粮食产量…”，u 恢复" in text_of(pilot)
+
+
 async def test_a_lost_bookmark_is_shown_and_attached_anew(tmp_path: Path) -> None:
     """With its text; at the place one stands at = puts it on that passage, u takes that back."""
     path = write(tmp_path, "2019.txt", REPORT)

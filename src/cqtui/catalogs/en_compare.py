@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "compare.all_open": "Everything unfolded",
     "compare.all_folded": "What is unchanged is folded",
     "compare.no_row": "No pair here",
+    "compare.why_alone_title": "Why this has no partner",
     "compare.why_title": "Why this is a pair",
     "compare.why_score": "Likeness of the texts {score} (1.00: word for word)",
     "compare.why_link": "link {at} of {count}",

@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "compare.all_open": "全部展开",
     "compare.all_folded": "未变的段落已折叠",
     "compare.no_row": "这里没有成对的段落",
+    "compare.why_alone_title": "为何没有成对",
     "compare.why_title": "为何成对",
     "compare.why_score": "两边文字的相似程度 {score}（1.00 为逐字相同）",
     "compare.why_link": "第{at}对，共 {count} 对",

@@ -17,6 +17,7 @@ from cqtui.tui.marks.list import Listed, extracts, listed, of_marks
 from cqtui.tui.marks.marking import Marked, Step, excerpt, held, last_step, place, take_back
 from cqtui.tui.report import Report
 from cqtui.tui.screens.tabling import TablePage
+from cqtui.tui.segments import clip
 from cqtui.tui.tables.grid import Line, Sieve
 from cqtui.tui.tables.passages import Extract
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from cqtui.library.shelf import StoredDocument
     from cqtui.tui.program import CqtuiApp
     from cqtui.tui.screens.marking import MarkingPage
+
+TOLD = 40
+"""Cells of a bookmark's words in a sentence about it."""
 
 
 class MarksScreen(TablePage):
@@ -236,7 +240,7 @@ class MarksScreen(TablePage):
                 before = held(desk).bookmark(mark.id)  # another program may have written to it
                 return Step(before, None) if before and held(desk).remove(mark.id) else None
 
-            self._work(change, say("marks.removed", text=excerpt(mark)[:20]))
+            self._work(change, say("marks.removed", text=clip(excerpt(mark), TOLD)))
 
     def action_undo(self) -> None:
         """Take back the last change of this run, made here or in a report."""

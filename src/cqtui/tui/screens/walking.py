@@ -319,4 +319,6 @@ class WalkingPage(Lettered, KeepingPage):
 
             ends = self.view.reading.stray_ends(self.view.cursor)
             words = telling(row, self._names, ends)
-            show(self.app, Telling, say("compare.why_title"), words)
+            alone = not (row.old and row.new)
+            title = say("compare.why_alone_title" if alone else "compare.why_title")
+            show(self.app, Telling, title, words)
