@@ -48,6 +48,35 @@ async def test_what_is_listed_is_written(
     assert row in lines
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [("term", "粮"), ("wording", "2019-江州市-New-wording"), ("passages", "Set-phrases-3-reports")],
+)
+async def test_the_file_is_named_by_what_is_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, file: str
+) -> None:
+    """Not by how much there is of it, nor by all it is held against."""
+    monkeypatch.chdir(tmp_path)
+    await exported(name, tmp_path)
+    assert (tmp_path / f"{file}.csv").exists()
+
+
+async def test_the_places_of_a_set_phrase_are_quoted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a table, or each paragraph with its source."""
+    monkeypatch.chdir(tmp_path)
+    lines = await exported("passage", tmp_path)
+    assert lines[0] == "year,report,section"
+    async with running(desk_of("passage", tmp_path, "en")) as pilot:
+        await go(pilot, "passage")
+        await press(pilot, "e", "enter")
+        await type_in(pilot, "hits")
+        await press(pilot, "enter", "ctrl+s")
+    (file,) = tmp_path.glob("坚持和加强*.md")
+    assert file.read_text("utf-8").count("建设人民满意的服务型政府。") == 3
+
+
 async def test_the_places_of_a_term_are_quoted_with_their_sources(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

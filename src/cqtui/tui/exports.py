@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cqtui.catalogs import language, say
 from cqtui.errors import CqtuiError, ExportError
@@ -228,6 +228,33 @@ def hits(desk: "Desk", found: "Sequence[tuple[Report, Unit]]") -> Callable[[], S
         return of_hits((known[id(report.document)], unit, None) for report, unit in found)
 
     return find
+
+
+class At(Protocol):
+    """A place in one of several reports."""
+
+    @property
+    def document(self) -> int:
+        """The number of its report."""
+
+    @property
+    def unit(self) -> str:
+        """The unit's id."""
+
+
+def at_places(desk: "Desk", stem: str, reports: "Sequence[Report]", found: Sequence[At]) -> Subject:
+    """The paragraphs of all places that were found, each once, with its source."""
+
+    def find() -> Sequence[Quotation]:
+        units = {
+            (at, unit.id): unit
+            for at in {one.document for one in found}
+            for unit in reports[at].document.units()
+        }
+        meant = [(reports[one.document], units[one.document, one.unit]) for one in found]
+        return hits(desk, meant)()
+
+    return quoted(say("export.what.hits", n=len(found)), stem, find)
 
 
 def free_name(folder: Path, stem: str, end: str) -> str:

@@ -1,7 +1,7 @@
 """A passage that returns: all its wordings, and every place where it stands."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,15 +12,22 @@ from cqtui.model.document import Document, Span
 from cqtui.model.passage import Occurrence, Passage
 from cqtui.tui.keys import bind_as
 from cqtui.tui.program import CqtuiApp
+from cqtui.tui.report import Report
 from cqtui.tui.returning.passagewords import in_library, in_short, kind_word
 from cqtui.tui.returning.returns import Returns
 from cqtui.tui.returning.wordings import Wordings
 from cqtui.tui.rows import RowList
 from cqtui.tui.screens.revisiting import Revisited
+from cqtui.tui.screens.writtentable import WrittenTable
 from cqtui.tui.tables.grid import Line
 from cqtui.tui.tables.passagelist import extract, of_occurrences
 from cqtui.tui.tables.passages import Extract
 
+if TYPE_CHECKING:
+    from cqtui.tui.exports import Subject
+
+TITLE = 20
+"""Characters of a passage that the name of its file has."""
 SHARE = 3
 """The wordings have at most this part of the screen, and no more than they need."""
 
@@ -28,7 +35,7 @@ Visit = Callable[[Document, str, Span], bool]
 """Go to a span of a unit in a report that the page one came from shows; False where it does not."""
 
 
-class PassageScreen(Revisited):
+class PassageScreen(WrittenTable, Revisited):
     """One passage at a time; ] and [ go to the next one and the one before."""
 
     DEFAULT_CSS = """
@@ -38,7 +45,15 @@ class PassageScreen(Revisited):
         bind_as("next_section", "step(1)", "key.next_boilerplate"),
         bind_as("previous_section", "step(-1)", "key.last_boilerplate"),
     ]
-    FOOTER: ClassVar[tuple[str, ...]] = ("enter", "step(1)", "step(-1)", "find", "help", "leave")
+    FOOTER: ClassVar[tuple[str, ...]] = (
+        "enter",
+        "step(1)",
+        "step(-1)",
+        "find",
+        "export",
+        "help",
+        "leave",
+    )
 
     def __init__(
         self,
@@ -96,6 +111,24 @@ class PassageScreen(Revisited):
         """More or fewer lines for the wordings."""
         super().on_resize(event)
         self.call_after_refresh(self._fit)
+
+    @property
+    def sources(self) -> Sequence[Report]:
+        """The reports that were looked through."""
+        return self.returns.reports
+
+    @property
+    def told(self) -> str:
+        """The passage, cut."""
+        return " ".join(self.passage.variants[0].text.split())[:TITLE]
+
+    def of_row(self, stem: str) -> "Sequence[Subject]":
+        """The paragraphs of all places that are listed, with their sources."""
+        from cqtui.tui.exports import at_places
+
+        every = (self.grid.lines[at].value for at in self.grid.passing(self.sieve))
+        found = [one for one in every if isinstance(one, Occurrence)]
+        return [at_places(self.cqtui.desk, stem, self.returns.reports, found)]
 
     def where(self) -> Sequence[str]:
         """What kind of passage it is, and which of several."""

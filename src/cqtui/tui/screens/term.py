@@ -27,7 +27,6 @@ from cqtui.tui.tables.passages import Extract
 from cqtui.tui.tables.phraselist import heading, of_contexts, of_counts
 
 if TYPE_CHECKING:
-    from cqtui.export.quotations.quotation import Quotation
     from cqtui.tui.exports import Subject
 
 EVERY = 1000
@@ -121,6 +120,11 @@ class TermScreen(SeekingPage[Places]):
         return self.result.reports if self.result else ()
 
     @property
+    def told(self) -> str:
+        """The term alone."""
+        return self.term[:TITLE]
+
+    @property
     def written(self) -> Grid:
         """The places with all that is known of both sides, not what the window has room for."""
         if self.counts or self.result is None:
@@ -130,23 +134,12 @@ class TermScreen(SeekingPage[Places]):
 
     def of_row(self, stem: str) -> "Sequence[Subject]":
         """The paragraphs of all places that are listed, with their sources."""
-        from cqtui.tui.exports import hits, quoted
+        from cqtui.tui.exports import at_places
 
         if self.counts or self.result is None:
             return ()
-        desk, reports = self.cqtui.desk, self.result.reports
         found = [self.result.contexts[i] for i in self.grid.passing(self.sieve)]
-
-        def find() -> "Sequence[Quotation]":
-            units = {
-                (at, unit.id): unit
-                for at in {one.document for one in found}
-                for unit in reports[at].document.units()
-            }
-            at = [(reports[one.document], units[one.document, one.unit]) for one in found]
-            return hits(desk, at)()
-
-        return [quoted(say("export.what.hits", n=len(found)), stem, find)]
+        return [at_places(self.cqtui.desk, stem, self.result.reports, found)]
 
     def where(self) -> Sequence[str]:
         """Which term, how often, in how many reports."""

@@ -67,6 +67,11 @@ class WordingScreen(SeekingPage[Found]):
         """The reports that were looked through."""
         return self.result.reports if self.result else ()
 
+    @property
+    def told(self) -> str:
+        """Of which report, without those it is held against."""
+        return " ".join(self.where()[:2])
+
     def where(self) -> Sequence[str]:
         """Of which report, against how many."""
         told = []

@@ -29,6 +29,11 @@ class WrittenTable(TablePage):
         raise NotImplementedError
 
     @property
+    def told(self) -> str:
+        """What the table is of, for its head and the file's name."""
+        return " ".join(self.where())
+
+    @property
     def written(self) -> Grid:
         """The same rows as a file has them, where a cell may be longer than on the screen."""
         return self.grid
@@ -46,7 +51,6 @@ class WrittenTable(TablePage):
         if not shown:
             self.remark(say("targets.export_none"))
             return
-        title = " ".join(self.where())
-        stem = stem_of(title.replace("→", " "))
-        rows = listed(title, stem, self.written, shown, self.sources)
+        stem = stem_of(self.told.replace("→", " "))
+        rows = listed(self.told, stem, self.written, shown, self.sources)
         open_export(self.cqtui, [rows, *self.of_row(stem)], self.remark)
