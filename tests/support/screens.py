@@ -11,6 +11,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
@@ -87,12 +88,24 @@ async def running(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterato
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until no thread works for the screens, nor one more after it, and all is drawn."""
-    working = True
+    busy = True
     await pilot.pause()
-    while working:
+    while busy:
         await worked(pilot.app)
         await pilot.pause()
-        working = bool(pilot.app.workers)
+        busy = bool(pilot.app.workers) or not all(map(_waits, [pilot.app, *pilot.app._registry]))
+
+
+def _waits(pump: MessagePump) -> bool:
+    """Whether a widget has done all it was sent, and waits for more.
+
+    `Pilot.pause` takes a process that gets no time on a busy machine for one that is idle.
+    """
+    if pump._closing or not pump._running:
+        return True
+    queue: Any = pump._message_queue
+    waits = bool(queue.ready_event._waiters)
+    return waits and queue.empty() and pump._pending_message is None
 
 
 async def worked(app: App[Any]) -> None:
