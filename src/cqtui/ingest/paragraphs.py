@@ -132,6 +132,8 @@ class _Setting:
     """A line is a paragraph, and one without an end mark was cut."""
     wrapped: int
     """The width at which all lines were broken, 0 where they were not."""
+    parted: bool
+    """Empty lines tell paragraphs apart: before some lines, and before more than are indented."""
     gaps: bool
     """Empty lines stand between paragraphs."""
     indents: bool
@@ -154,9 +156,11 @@ def _whole(lines: Sequence[Line], known: frozenset[int]) -> list[Line]:
 def _setting(lines: Sequence[Line]) -> _Setting:
     body = [line for line in lines if len(line.text) > SHORT]
     many = max(4, 0.6 * len(body))
+    gaps = sum(line.gap for line in lines)
     return _Setting(
         _lines_are_paragraphs(lines),
         _wrap_width(lines),
+        sum(line.indent >= 2 for line in lines) < gaps < 0.5 * len(lines),
         sum(line.gap for line in body) >= many,
         sum(line.indent >= 2 for line in body) >= many,
         sum(line.text[0] in _FOLLOWS and not line.gap for line in lines) >= TORN,
@@ -203,8 +207,9 @@ def _cut(last: Paragraph, line: Line, setting: _Setting, *, seam: bool) -> str:
         return ""
     if setting.gaps and not line.gap and not line.indent and _goes_on(last, line, setting):
         return "broken-line"
-    wrapped = setting.wrapped
-    if wrapped and len(text) - last.pieces[-1].start >= wrapped - 3 and not line.indent:
+    over = line.indent or (setting.parted and line.gap and ends(text))
+    full = setting.wrapped and len(text) - last.pieces[-1].start >= setting.wrapped - 3
+    if full and not over:
         return "wrapped-line"
     if not (setting.pages or seam) or ends(text) or last.bullet or _SIGNATURE.search(line.text):
         return ""
