@@ -53,7 +53,8 @@ async def test_what_is_missing_is_told(tmp_path: Path, two: list[str]) -> None:
     desk = make_desk(tmp_path, two[1])
     desk.read(two[0])
     async with running(desk) as pilot:
-        await press(pilot, "O", "i")
+        await press(pilot, "O")  # it is made first
+        await press(pilot, "i")
         assert say("tables.gap.no-review", year="2019", n=1) in text_of(pilot)
 
 
@@ -63,7 +64,8 @@ async def test_enter_asks_which_passage_and_opens_it(tmp_path: Path, two: list[s
     desk = make_desk(tmp_path, two[1])
     desk.read(two[0])
     async with running(desk) as pilot:
-        await press(pilot, "O", "enter")
+        await press(pilot, "O")  # it is made first
+        await press(pilot, "enter")
         await type_in(pilot, "2018 目标")
         await press(pilot, "enter")
         reader = pilot.app.screen
@@ -113,7 +115,8 @@ async def test_p_draws_the_row(tmp_path: Path, two: list[str]) -> None:
     desk = make_desk(tmp_path, two[1])
     desk.read(two[0])
     async with running(desk, (80, 30)) as pilot:
-        await press(pilot, "O", "p")
+        await press(pilot, "O")  # it is made first
+        await press(pilot, "p")
         shown = text_of(pilot)
         assert "生产总值（%）" in shown
         assert "└" in shown
