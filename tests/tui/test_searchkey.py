@@ -27,7 +27,8 @@ async def test_in_the_search_it_asks_anew(tmp_path: Path) -> None:
         await go(pilot, "search-all")
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        assert not screen.field.has_focus
+        field = screen.field
+        assert not field.has_focus
         await press(pilot, "backslash")
         assert pilot.app.screen is screen
-        assert screen.field.has_focus
+        assert field.has_focus
