@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cqtui.analysis.fold import fold
 from cqtui.analysis.sentences import clauses
-from cqtui.analysis.targets.glossary import Glossary
+from cqtui.analysis.targets.glossary import Glossary, builtin
 from cqtui.analysis.targets.promises import of_list
 from cqtui.compare.targets.between import MISSING
 from cqtui.compare.targets.outcomes import outcomes
@@ -111,7 +111,8 @@ def _names(target: Quantity, words: Glossary) -> set[str]:
 def _named(names: Collection[str], text: str) -> bool:
     """Whether a text has one of the names, also parted by a list that shares its beginning or end.
 
-    What is left out stands next to the list's mark: items that have each their own share nothing.
+    What is left out stands next to the list's mark: items that have each their own share nothing,
+    nor does a standard name behind the mark, which is whole.
 
     >>> _named(["粮食种植面积"], "粮食、油料种植面积稳中有增"), _named(["出口"], "进出口增长8%")
     (True, False)
@@ -119,16 +120,26 @@ def _named(names: Collection[str], text: str) -> bool:
     True
     >>> _named(["一般公共预算收入"], "一般公共预算支出5000亿元、居民收入增长6%")
     False
+    >>> _named(["农村居民收入"], "农村电商、居民收入")
+    False
     """
     if any(_TRADE[name].search(text) if name in _TRADE else name in text for name in names):
         return True
-    parted = (
-        rf"{re.escape(name[:at])}(?:[^\0、]{{0,10}}、|、[^\0、0-9]{{0,8}}){re.escape(name[at:])}"
+    return any(
+        _parted(name[:at], name[at:], text)
         for name in names
         if len(name) >= SHORTEST_PARTED
         for at in range(2, len(name) - 1)
     )
-    return any(re.search(one, text) for one in parted)
+
+
+def _parted(start: str, end: str, text: str) -> bool:
+    """Whether a list shares the start of a name, or its end."""
+    first, last = re.escape(start), re.escape(end)
+    if re.search(rf"{first}、[^\0、0-9]{{0,8}}{last}", text):
+        return True
+    shared = re.search(rf"{first}[^\0、]{{0,10}}、{last}", text)
+    return shared is not None and not builtin().canonical(end)
 
 
 def missing_promises(
