@@ -86,7 +86,7 @@ async def test_the_places_of_a_term_are_quoted_with_their_sources(
         await go(pilot, "term")
         await type_in(pilot, "振兴")
         await press(pilot, "enter", "e", "enter")
-        assert "All 3 hits" in text_of(pilot)
+        assert "3 hits\n" in text_of(pilot)
         await type_in(pilot, "hits")
         await press(pilot, "enter", "ctrl+s")
     (file,) = tmp_path.glob("*.md")
@@ -116,11 +116,11 @@ async def test_the_reports_of_the_library_are_written_as_a_table(
     monkeypatch.chdir(tmp_path)
     async with running(desk_of("library", tmp_path, "en")) as pilot:
         await press(pilot, "e")
-        assert "The 3 reports" in text_of(pilot)
+        assert "What        3 reports" in text_of(pilot)
         await press(pilot, "ctrl+s")
         assert "Exported to" in text_of(pilot)
         await press(pilot, "space", "e")
-        assert "The 1 report" in text_of(pilot)
+        assert "What        1 report\n" in text_of(pilot)
     (file,) = tmp_path.glob("*.csv")
     head, first, *rest = file.read_text("utf-8-sig").splitlines()
     assert head == "Year,Place,Kind,Title,Characters,File"
@@ -166,6 +166,6 @@ async def test_what_is_gone_is_listed_but_not_cited(tmp_path: Path) -> None:
         told = [
             subject.label for subject in of_reports(desk, [first._replace(missing=True), *rest])
         ]
-        assert told == ["The 3 reports", "References of 2 reports"]
+        assert told == ["3 reports", "References of 2 reports"]
         gone = [row._replace(missing=True) for row in screen.rows]
-        assert [subject.label for subject in of_reports(desk, gone)] == ["The 3 reports"]
+        assert [subject.label for subject in of_reports(desk, gone)] == ["3 reports"]
