@@ -168,12 +168,14 @@ async def test_escape_goes_back(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, ReaderScreen)
 
 
-async def test_two_years_are_too_few(tmp_path: Path) -> None:
-    """It is said what is missing."""
-    async with reading(tmp_path, (2018, 2019)) as pilot:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_two_years_are_too_few(tmp_path: Path, lang: str) -> None:
+    """It is said what is missing, whole in a terminal of the usual width."""
+    async with reading(tmp_path, (2018, 2019), (80, 24)) as pilot:
+        catalogs.use(lang)
         await press(pilot, "T")
         assert isinstance(pilot.app.screen, ReaderScreen)
-        assert "同一种报告三个年份" in text_of(pilot)
+        assert catalogs.say("years.too_few") in text_of(pilot)
 
 
 async def test_the_passage_stands_there_while_years_are_compared(

@@ -15,9 +15,7 @@ TEXTS: dict[str, str] = {
     "years.reading": "Reading the other years…",
     "years.working": "Comparing {years}… {percent}%, {key:cancel} stops",
     "years.cancelled": "Stopped; {key:previous_section} or {key:next_section} starts again",
-    "years.too_few": (
-        "Needs reports of three years, of one kind and place: open them in the library"
-    ),
+    "years.too_few": "Takes three years of one kind and place; cqtui add brings in more",
     "years.line": "line {first}",
     "years.lines": "lines {first}–{last}",
     "years.no_level": "There are sentences, paragraphs and sections",

@@ -15,7 +15,7 @@ TEXTS: dict[str, str] = {
     "years.reading": "正在读入其他年份…",
     "years.working": "正在比较 {years}… {percent}%，{key:cancel} 停止",
     "years.cancelled": "已停止，按 {key:previous_section} 或 {key:next_section} 再比",
-    "years.too_few": "历年要有同一地区、同一种报告三个年份以上：先在图书馆里打开",
+    "years.too_few": "历年要有同一地区、同一种报告的三个年份：用 cqtui add 再收入几份",
     "years.line": "第{first}行",
     "years.lines": "第{first}—{last}行",
     "years.no_level": "只有句、段、节三级",
