@@ -465,6 +465,16 @@ async def test_workspaces_have_names(tmp_path: Path, files: list[str]) -> None:
     assert plain(tmp_path).workspace.name == "两年"
 
 
+async def test_who_picks_the_workspace_that_is_open_is_told_so(
+    tmp_path: Path, files: list[str]
+) -> None:
+    """Nothing else would be seen of it."""
+    async with running(plain(tmp_path), (100, 24)) as pilot:
+        await press(pilot, "enter", "percent_sign", "enter")
+        assert titles(pilot) == ["2019 江州市"]
+        assert [one.message for one in app(pilot)._notifications] == ["当前就在这个工作区"]
+
+
 async def test_a_workspace_is_saved_renamed_and_removed_by_keys(
     tmp_path: Path, files: list[str]
 ) -> None:

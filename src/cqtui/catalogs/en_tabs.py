@@ -22,6 +22,7 @@ TEXTS = {
     "tabs.workspaces.title": "Workspaces",
     "tabs.workspaces.nameless": "(no name)",
     "tabs.workspaces.here": "open",
+    "tabs.workspaces.here_already": "This workspace is open already",
     "tabs.workspaces.tabs": "{n} {n:tab|tabs}",
     "tabs.workspaces.save": "Save the open tabs as a workspace…",
     "tabs.workspaces.rename": "Rename: {name}",

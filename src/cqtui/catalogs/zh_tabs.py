@@ -21,6 +21,7 @@ TEXTS = {
     "tabs.workspaces.title": "工作区",
     "tabs.workspaces.nameless": "（未命名）",
     "tabs.workspaces.here": "当前",
+    "tabs.workspaces.here_already": "当前就在这个工作区",
     "tabs.workspaces.tabs": "{n} 个标签页",
     "tabs.workspaces.save": "把开着的标签页存为工作区…",
     "tabs.workspaces.rename": "改名：{name}",

@@ -146,7 +146,10 @@ def save(app: "CqtuiApp", name: str) -> None:
 def open_workspace(app: "CqtuiApp", name: str) -> None:
     """Open a workspace in the place of the one that is open, which is kept as it is."""
     store, tabs = _store(app), app.tabs
-    if store is None or (tabs.keeps and name == tabs.name):
+    if store is None:
+        return
+    if tabs.keeps and name == tabs.name:
+        app.notify(say("tabs.workspaces.here_already"), markup=False)
         return
     try:
         kept = read_back(name, store.workspaces.get(name))
