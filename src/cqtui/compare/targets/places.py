@@ -1,7 +1,7 @@
 """The same indicator over several places and the years."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cqtui.analysis.targets.glossary import Glossary
@@ -25,17 +25,24 @@ def place_tables(
         groups[one.key].append(one)
     named = [(k[0], _table(g)) for k, g in groups.items() if len({s.place for s in g}) > 1]
     named.sort(key=lambda n: (not n[1].headline, -len(n[1].cells), n[1].indicator, n[1].unit))
-    tables = [table for _, table in named]
     numbers: dict[str, list[int]] = defaultdict(list)
     for at, (name, _) in enumerate(named):
         numbers[name].append(at)
+    rows = [{(c.place, c.year): c for c in table.cells} for _, table in named]
+    set_in = [Counter(c.year for c in table.cells if c.target) for _, table in named]
+    grown = set()
     for name, cell in _in_words(readings, glossary):
-        alike = numbers.get(name, [])
-        known = [tables[at].cell(cell.place, cell.year) for at in alike]
-        if alike and not any(one and one.target for one in known):
-            most = max(alike, key=lambda at: _setting(tables[at], cell.year))
-            tables[most] = _with(tables[most], cell)
-    return tuple(tables)
+        alike, here = numbers.get(name, ()), (cell.place, cell.year)
+        if not alike or any(here in rows[at] and rows[at][here].target for at in alike):
+            continue
+        most = max(alike, key=lambda at: set_in[at][cell.year])
+        other = rows[most].get(here, cell)
+        rows[most][here] = replace(other, target=cell.target, target_reading=cell.target_reading)
+        grown.add(most)
+    return tuple(
+        _laid(table, rows[at].values()) if at in grown else table
+        for at, (_, table) in enumerate(named)
+    )
 
 
 def _in_words(readings: Sequence[Reading], glossary: Glossary) -> Iterator[tuple[str, PlaceCell]]:
@@ -47,25 +54,12 @@ def _in_words(readings: Sequence[Reading], glossary: Glossary) -> Iterator[tuple
                 yield mark(told, glossary, "").name, cell
 
 
-def _setting(table: PlaceTable, year: str) -> int:
-    """How many places set a target with a figure for a year."""
-    targets = (cell.target for cell in table.cells if cell.year == year)
-    return sum(target is not None and target.value is not None for target in targets)
-
-
-def _with(table: PlaceTable, cell: PlaceCell) -> PlaceTable:
-    """A table with a target that it did not have."""
-    known = table.cell(cell.place, cell.year)
-    added = (
-        replace(known, target=cell.target, target_reading=cell.target_reading) if known else cell
-    )
-    places = tuple(sorted({*table.places, cell.place}, key=rank))
-    cells = sorted(
-        (*(other for other in table.cells if other is not known), added),
-        key=lambda c: (places.index(c.place), c.year),
-    )
-    years = tuple(sorted({c.year for c in cells}))
-    return replace(table, places=places, years=years, cells=tuple(cells))
+def _laid(table: PlaceTable, cells: Iterable[PlaceCell]) -> PlaceTable:
+    """A table with these cells, in the order of their places."""
+    ordered = tuple(sorted(cells, key=lambda c: (rank(c.place), c.year)))
+    places = tuple(sorted({*table.places, *(c.place for c in ordered)}, key=rank))
+    years = tuple(sorted({c.year for c in ordered}))
+    return replace(table, places=places, years=years, cells=ordered)
 
 
 def _table(group: Sequence[Series]) -> PlaceTable:
