@@ -15,7 +15,9 @@ _SAID = re.compile(
 """Said before a figure that was set: 曾提出，要把涨幅控制在, 年初计划, 原定. What is told of things
 that were planned is told of them: 年初计划新建的100座公厕全部建成."""
 _PLANNED = re.compile(r"(?:(?<!行动)计划(?!”)|预期(?!寿命)|预算(?![收支内外]))[^，。；、]*$")
-_IN_FACT = re.compile(r"(?:左右|以[上内下])?，[^，。；]{0,4}(?:实际|结果|完成|执行)(?!利用|到位|使用)")
+_IN_FACT = re.compile(
+    r"(?:左右|以[上内下])?，[^，。；]{0,4}(?:实际|结果|完成|执行)(?!利用|到位|使用)"
+)
 """Behind a planned figure, before what came of it: 计划建成118个，实际建成128个. What a review
 expects (预计达到9422元，实际增长7.7%) may be all that is known yet of what came."""
 _AIM = re.compile(
