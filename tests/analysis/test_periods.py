@@ -59,6 +59,9 @@ def times(document: Document) -> list[tuple[str, str]]:
         ("工业投资连续4年增长7%", ("actual", "2022-2025")),
         ("财政收入达到1350亿元，3年增长7%", ("actual", "2023-2025")),
         ("收入两年增长了12%，工业投资增长7%", ("actual", "2025")),
+        ("零售总额三年增长了近7%", ("actual", "2023-2025")),
+        ("2018年到2022年，收入3年增长7%", ("actual", "2020-2022")),
+        ("到2030年，收入5年增长7%", ("target", "2030")),
         ("收费公路第三年增长7%", ("actual", "2025")),
         ("实施三年提升行动，工业投资增长7%", ("actual", "2025")),
         ("比2020年增长7%", ("actual", "2025")),
@@ -87,6 +90,14 @@ def test_from_one_year_to_another() -> None:
     text = "收入从2020年的1亿元增加到2024年的2亿元，年均增长3%。"
     periods = [at(text, word, Time("actual", "2021-2025"))[1] for word in ("1亿", "2亿", "3%")]
     assert periods == ["2020", "2024", "2021-2025"]
+
+
+def test_what_grew_in_some_years_leaves_the_sentence_its_own() -> None:
+    """五年来，…3年增长: the clause is of three years, what follows it of five again."""
+    text = "五年来，收入达到1亿元、3年增长12%，税收增长34%。利润增长5%。"
+    periods = [at(text, word)[1] for word in ("1亿", "12%", "34%", "5%")]
+    assert periods == ["2021-2025", "2023-2025", "2021-2025", "2025"]
+    assert at(text + "2024年增长6%。", "34%")[1] == "2021-2025"
 
 
 def test_now_is_last_year_where_plans_are_told() -> None:

@@ -57,18 +57,30 @@ class Clock:
         until = _end(_SENTENCE_END, text, 0) if led else 0
         lasts = until if led else -1
         ends = _Ends(text)
+        resumed: tuple[int, Time] | None = None
         for match in TIME.finditer(text):
+            if resumed and match.start() >= resumed[0]:
+                self._turn(*resumed)
+                resumed = None
             if match.start() >= turn > until:
                 until = turn
             base = around if match.start() >= turn else zone
             if match.start() >= until:
                 self._turn(until, base)
+            within = match["grown"] is not None and match.start() < until
+            base = self._times[-1] if within else base
             time = _one_figure(match, text, base, years) or told(match, text, base, years)
-            if time is not None:
+            if within and time is not None:  # then the sentence speaks of its years again
+                self._turn(match.start(), time)
+                resumed = ends.behind(match), base
+            elif time is not None:
+                resumed = None
                 self._turn(match.start(), time)
                 looks_back = bool(match["last"]) and base.kind == TARGET
                 until = ends.reviewed(match) if looks_back else ends.behind(match)
                 lasts = -1 if ends.of_a_clause(match) else until
+        if resumed and resumed[0] < until:
+            self._turn(*resumed)
         if until <= turn < len(text):
             self._turn(until, zone)
             until = turn
