@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import aiohttp
 import pytest
 from support.commands import Cqtui
+from support.screens import LOOKS
 
 from cqtui.cli.launch import SERVED, Launch, start
 from cqtui.cli.main import run
@@ -104,7 +105,7 @@ def test_nothing_outlives_a_server_that_was_killed(server: subprocess.Popen[str]
     address = server.stdout.readline().strip()
     children = asyncio.run(look(address, server, "粮食丰收", signal.SIGKILL))
     server.wait(30)
-    for _ in range(200):
+    for _ in range(LOOKS):
         if not any(map(is_there, children)):
             return
         asyncio.run(asyncio.sleep(0.05))

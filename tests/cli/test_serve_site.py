@@ -11,6 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from support.screens import LOOKS
 
 from cqtui.cli.serving import session as sessions
 from cqtui.cli.serving.gate import Gate
@@ -65,7 +66,7 @@ def runs(pid: int) -> bool:
 
 async def gone(*pids: int) -> bool:
     """Whether processes end within a while."""
-    for _ in range(100):
+    for _ in range(LOOKS):
         if not any(map(runs, pids)):
             return True
         await asyncio.sleep(0.05)
@@ -172,7 +173,7 @@ async def test_a_visit_has_a_program_that_ends_with_it() -> None:
             await socket.send_json(["ping", "7"])
             assert await socket.receive_json() == ["pong", "7"]
         assert await gone(int(pid))
-        for _ in range(100):
+        for _ in range(LOOKS):
             if not site.sessions:
                 break
             await asyncio.sleep(0.05)

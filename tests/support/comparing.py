@@ -13,7 +13,7 @@ from cqtui.tui.settings import Settings
 from cqtui.tui.themes import DARK, theme
 from cqtui.tui.years.pairs import Pairs
 from support.pairs import make_source, two_reports
-from support.screens import worked
+from support.screens import LOOKS, worked
 
 
 class Bare:
@@ -96,8 +96,8 @@ async def at_rest(pilot: Pilot[None]) -> str:
 
 
 async def until(pilot: Pilot[None], *words: str) -> str:
-    """What stands on the screen once all of `words` do, or after three seconds."""
-    for _ in range(150):
+    """What stands on the screen once all of `words` do, or after half a minute."""
+    for _ in range(LOOKS):
         await pilot.pause(0.02)
         if all(word in text_of(pilot) for word in words):
             break
@@ -111,7 +111,7 @@ async def settled(pilot: Pilot[None]) -> ComparisonScreen:
     machine is given half a minute.
     """
     screen = screen_of(pilot)
-    for _ in range(1500):
+    for _ in range(LOOKS):
         if screen.comparison is not None and screen.view.settled:
             break
         await pilot.pause(0.02)

@@ -20,6 +20,8 @@ from cqtui.library.store import Store
 from cqtui.tui.desk import Desk
 from cqtui.tui.program import CqtuiApp
 
+LOOKS = 1500
+"""How often a test looks for what is to come, each 20 ms: a busy machine has half a minute."""
 SNAPSHOTS = Path(__file__).parents[1] / "tui" / "snapshots"
 
 REPORT = """\

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support.screens import (
+    LOOKS,
     make_desk,
     press,
     running,
@@ -86,7 +87,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 async def _until(pilot: Pilot[int], words: str) -> str:
-    for _ in range(150):
+    for _ in range(LOOKS):
         await pilot.pause(0.02)
         if words in text_of(pilot):
             break

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from support.everyscreen import BOTH, go, three_reports
 from support.screens import (
+    LOOKS,
     OTHER,
     REPORT,
     make_desk,
@@ -226,7 +227,7 @@ async def test_work_is_done_though_its_worker_was_given_up_before_it_began(
         page.see_to(lambda: done.append("kept"))
         pilot.app.workers.cancel_all()
         await settled(pilot)
-    for _ in range(100):
+    for _ in range(LOOKS):
         if done:
             break
         await asyncio.sleep(0.01)
@@ -249,7 +250,7 @@ async def test_what_is_open_is_written_though_its_worker_was_given_up(
             await pilot.pause()
             app.workers.cancel_all()
             await pilot.pause()
-        for _ in range(100):
+        for _ in range(LOOKS):
             if not written:
                 await pilot.pause(0.02)
         assert written

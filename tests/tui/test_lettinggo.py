@@ -8,7 +8,7 @@ from weakref import WeakSet, ref
 
 import pytest
 from support.everyscreen import three_reports
-from support.screens import press, running, settled
+from support.screens import LOOKS, press, running, settled
 from textual._styles_cache import StylesCache
 from textual.color import Color
 from textual.screen import Screen
@@ -68,7 +68,7 @@ async def test_what_is_closed_is_freed(tmp_path: Path, monkeypatch: pytest.Monke
                 await press(pilot, "escape")
             close_all(app)
             await settled(pilot)
-        for _ in range(500):
+        for _ in range(LOOKS):
             if len(screens) <= HELD:
                 break
             await pilot.pause(0.01)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 from support.screens import (
+    LOOKS,
     OTHER,
     REPORT,
     make_desk,
@@ -61,7 +62,7 @@ def keys(*names: str) -> Open:
 async def comparison(pilot: Pilot[int]) -> None:
     """The reports of 2018 and 2019 side by side, paired."""
     await press(pilot, "j", "space", "space", "d")
-    for _ in range(60):
+    for _ in range(LOOKS):
         screen = pilot.app.screen
         if isinstance(screen, ComparisonScreen) and screen.comparison:
             break
@@ -119,7 +120,7 @@ def owner(pilot: Pilot[int]) -> Filtering:
 async def shown(pilot: Pilot[int], case: Case) -> None:
     """Open the list, and wait until it is laid out."""
     await case.open(pilot)
-    for _ in range(100):
+    for _ in range(LOOKS):
         if owner(pilot).rows.region.height and owner(pilot).rows.count:
             break
         await pilot.pause(0.05)

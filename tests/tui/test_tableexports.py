@@ -6,6 +6,7 @@ import pytest
 from support import comparing
 from support.ledgers import quantity_in
 from support.screens import (
+    LOOKS,
     make_desk,
     press,
     running,
@@ -130,7 +131,7 @@ async def the_row(pilot: Pilot[None]) -> None:
 async def written(pilot: Pilot[None], folder: Path, files: int) -> None:
     """Write the file that is shown, and wait until there are so many."""
     await press_(pilot, "ctrl+s")
-    for _ in range(150):
+    for _ in range(LOOKS):
         if len([*folder.iterdir()]) == files and not isinstance(pilot.app.screen, ExportScreen):
             break
         await pilot.pause(0.02)

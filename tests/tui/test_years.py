@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from support.pairs import make_document, make_source, naive
-from support.screens import faintest, make_desk, press, running, settled, text_of, write
+from support.screens import LOOKS, faintest, make_desk, press, running, settled, text_of, write
 from textual.pilot import Pilot
 
 from cqtui import catalogs
@@ -192,13 +192,13 @@ async def test_the_passage_stands_there_while_years_are_compared(
     async with reading(tmp_path) as pilot:
         monkeypatch.setattr(comparechild, "compare", slow)
         await pilot.press("T")
-        for _ in range(100):
+        for _ in range(LOOKS):
             await pilot.pause(0.02)
             if "还没有比到" in text_of(pilot):
                 break
         page = text_of(pilot)
         assert page.count("还没有比到") == 2
-        for _ in range(100):
+        for _ in range(LOOKS):
             await pilot.pause(0.02)
             if "正在比较 2017→2018…" in text_of(pilot):
                 break
