@@ -20,8 +20,10 @@ from cqtui.library.store import Store
 from cqtui.tui.desk import Desk
 from cqtui.tui.program import CqtuiApp
 
-LOOKS = 1500
-"""How often a test looks for what is to come, each 20 ms: a busy machine has half a minute."""
+SECOND = 50
+"""Looks for what is to come, each 20 ms after the last."""
+LOOKS = 30 * SECOND
+"""So often a test looks before it fails: a busy machine has half a minute."""
 SNAPSHOTS = Path(__file__).parents[1] / "tui" / "snapshots"
 
 REPORT = """\
@@ -90,19 +92,24 @@ async def running(desk: Desk, size: tuple[int, int] = (120, 40)) -> AsyncIterato
 
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until no thread works for the screens, nor one more after it, and all is drawn."""
-    busy = True
+    working = True
     await pilot.pause()
-    while busy:
+    while working:
         await worked(pilot.app)
         await pilot.pause()
-        busy = bool(pilot.app.workers) or not all(map(_waits, [pilot.app, *pilot.app._registry]))
+        working = busy(pilot.app)
 
 
-def _waits(pump: MessagePump) -> bool:
-    """Whether a widget has done all it was sent, and waits for more.
+def busy(app: App[Any]) -> bool:
+    """Whether a thread works for the screens, or anything they were sent is not done.
 
     `Pilot.pause` takes a process that gets no time on a busy machine for one that is idle.
     """
+    return bool(app.workers) or not all(map(_waits, [app, *app._registry]))
+
+
+def _waits(pump: MessagePump) -> bool:
+    """Whether a widget has done all it was sent, and waits for more."""
     if pump._closing or not pump._running:
         return True
     queue: Any = pump._message_queue
@@ -124,13 +131,17 @@ async def worked(app: App[Any]) -> None:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys, one after another, and wait for what they set going.
 
-    As `pilot.press`, which waits four times for each key.
+    As a person does who looks before the next key, but not for longer than half a second.
     """
     for name in keys:
         key = events.Key(name, name if len(name) == 1 else None)
         key.set_sender(pilot.app)
         pilot.app.post_message(key)
         await pilot.pause()
+        for _ in range(SECOND // 2):
+            if not busy(pilot.app):
+                break
+            await pilot.pause(0.02)
     await settled(pilot)
 
 

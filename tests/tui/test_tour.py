@@ -167,6 +167,7 @@ async def test_the_tour_looks_as_it_was_kept(tmp_path: Path, lang: str) -> None:
             assert await seen(pilot) == name
             for width in WIDTHS:
                 await resize(pilot, (width, LOW))
+                assert await seen(pilot) == name
                 panel = pilot.app.screen.query_one(Panel).region
                 words = text_of(pilot).splitlines()[panel.y : panel.bottom]
                 shown += [f"=== {name}, {width} columns", *words]
